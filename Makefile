@@ -1,0 +1,87 @@
+# Webbplatsens kommandon. "make" eller "make help" visar dem.
+# Varje mål ser själv till att det som behövs finns; andra gången installeras inget.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+PYTHON := .venv/bin/python
+# -n auto: en provkörare per kärna. Fler än fyra webbläsare på en gång ger bara trängsel.
+PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 4
+PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
+PORT := 8000
+
+# Materials upplysning om MkDocs 2 upprepas annars vid varje bygge; läget står i HACKING.md.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help serve check build test test-fast lint lint-workflows format lock clean browser
+
+help: ## Visar den här listan.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
+
+serve: .venv/.ok ## Visar webbplatsen på http://127.0.0.1:8000 och följer dina ändringar.
+	@$(PYTHON) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+check: .venv/.ok ## Kontrollerar innehållet i data/ (någon sekund).
+	@$(PYTHON) -m macros check
+
+build: .venv/.ok ## Bygger webbplatsen till site/, och stannar vid minsta fel.
+	@STRICT=true $(PYTHON) -m mkdocs build --quiet --strict --clean
+	@$(PYTHON) -m macros finish site
+	@echo "Webbplatsen ligger i site/."
+
+test: lint lint-workflows check build browser ## Kör allt som ska vara grönt före publicering.
+	@CHROME="$$(tools/find-browser)" $(PYTEST)
+
+test-fast: lint check ## Kör proven utan webbläsare (under två minuter).
+	@$(PYTEST) -m "not browser and not slow"
+
+lint: .venv/.dev node_modules/.ok ## Granskar koden: stil, fel och typer.
+	@.venv/bin/ruff format --quiet --check . || { echo "Koden är inte formaterad: kör make format."; exit 1; }
+	@.venv/bin/ruff check --quiet .
+	@.venv/bin/mypy --no-error-summary
+	@if compgen -G 'overrides/assets/*.mjs' > /dev/null; then node_modules/.bin/tsc; fi
+
+lint-workflows: .venv/.dev node_modules/.ok ## Granskar arbetsflödena i .github/.
+	@.venv/bin/zizmor --offline --quiet --no-progress .github
+	@node tools/lint-workflows.mjs
+
+format: .venv/.dev ## Formaterar Pythonkoden och rättar det som går.
+	@.venv/bin/ruff check --quiet --fix-only .
+	@.venv/bin/ruff format --quiet .
+
+# Den enda platsen för hur låsen skrivs. De gäller alla plattformar, och håller summor men inga adresser.
+lock: .venv/.dev ## Låser om alla beroenden till de senaste som kraven medger.
+	@for name in requirements requirements-dev; do \
+	  .venv/bin/uv pip compile --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 \
+	    --generate-hashes --no-strip-extras --output-file $$name.txt $$name.in; \
+	done
+	@npm install --ignore-scripts --package-lock-only
+
+clean: ## Tar bort allt som byggts och installerats.
+	@rm -rf site .venv node_modules .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find macros tests tools -name __pycache__ -type d -prune -exec rm -rf {} + 2> /dev/null || true
+
+# --- Det som målen ovan behöver ---
+
+.venv/.ok: requirements.txt
+	@if ! test -x $(PYTHON); then python="$$(tools/find-python)"; "$$python" -m venv .venv; fi
+	@echo "Installerar det som webbplatsen byggs med (bara första gången) …"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/.dev: requirements-dev.txt .venv/.ok
+	@echo "Installerar provverktygen för Python (bara första gången) …"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+node_modules/.ok: package.json package-lock.json .npmrc
+	@tools/find-node > /dev/null
+	@echo "Installerar provverktygen för Node (bara första gången) …"
+	@npm ci --ignore-scripts --silent
+	@touch $@
+
+browser:
+	@tools/find-browser --install > /dev/null
