@@ -1,0 +1,104 @@
+"""Fixtures for all tests. Each site is built once per test session, however many workers run."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from os import geteuid
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from support import FIXTURE, Server, build_site, find_browser, serve
+
+# No calls home: only what a test asks for may leave the browser.
+BROWSER_FLAGS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that uses a browser is marked so, and nobody has to remember it."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """A temporary folder that all workers of this test session share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if hasattr(request.config, "workerinput") else own
+
+
+def build_once(folder: Path, name: str, data: Path | None = None) -> Path:
+    """The first worker to come builds the site; the others wait for it, or for its failure."""
+    site, failure = folder / name, folder / f"{name}.failure"
+    with FileLock(folder / f"{name}.lock"):
+        if failure.exists():
+            pytest.fail(failure.read_text(encoding="utf-8"), pytrace=False)
+        if not site.exists():
+            try:
+                build_site(site, data)
+            except AssertionError as error:
+                failure.write_text(str(error), encoding="utf-8")
+                pytest.fail(str(error), pytrace=False)
+    return site
+
+
+@pytest.fixture(scope="session")
+def built_site(shared_folder: Path) -> Path:
+    """The site of the project's own data, built as for publishing."""
+    return build_once(shared_folder, "site")
+
+
+@pytest.fixture(scope="session")
+def built_fixture_site(shared_folder: Path) -> Path:
+    """The site of another county: the invented strategy in tests/fixtures/."""
+    return build_once(shared_folder, "fixture-site", FIXTURE)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """Serves sites: server(site) or server(site, "/prefix/") gives the address."""
+    with ExitStack() as running:
+        addresses: dict[tuple[Path, str], str] = {}
+
+        def start(site: Path, prefix: str = "/") -> str:
+            if (site, prefix) not in addresses:
+                addresses[site, prefix] = running.enter_context(serve(site, prefix))
+            return addresses[site, prefix]
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser per worker."""
+    # Chromium's sandbox does not start for root, as in a container.
+    flags = [*BROWSER_FLAGS, "--no-sandbox"] if geteuid() == 0 else BROWSER_FLAGS
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page in a fresh context. Script errors and requests to other sites fail the test."""
+    context = browser.new_context(locale="sv-SE", timezone_id="Europe/Stockholm")
+    page = context.new_page()
+    errors: list[str] = []
+
+    def note_request(request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:", "about:", "file:")):
+            errors.append(f"request to another site: {request.url}")
+
+    context.on("request", note_request)
+    context.on("weberror", lambda error: errors.append(f"script error: {error.error}"))
+    yield page
+    context.close()
+    assert not errors, errors

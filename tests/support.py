@@ -1,0 +1,176 @@
+"""What the tests share: building a site, checking its links, serving it, asking axe.
+
+The fixtures in conftest.py hand these out; a test that needs no fixture can import from here.
+"""
+
+import functools
+import http.server
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+from playwright.sync_api import Page as BrowserPage
+
+from tools.html_pages import Link, Page, read_pages
+
+ROOT = Path(__file__).parent.parent
+FIXTURE = ROOT / "tests" / "fixtures" / "exempellan"
+NODE_MODULES = ROOT / "node_modules"
+HOST = "http://site.invalid"
+
+Server = Callable[..., str]
+"""The fixture `server`: server(site, prefix="/") gives the address where the site is served."""
+
+
+def run(*command: str, env: dict[str, str] | None = None) -> str:
+    """Runs a command in the project's root; a failure shows all that it printed."""
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=env,
+        text=True,
+        encoding="utf-8",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    assert done.returncode == 0, f"{' '.join(command)} gave {done.returncode}:\n{done.stdout}"
+    return done.stdout
+
+
+def build_environment(data: Path | None) -> dict[str, str]:
+    """The environment of a strict build of the given data, or of the project's own."""
+    env = {name: value for name, value in os.environ.items() if name != "STRATEGY_DATA"}
+    if data is not None:
+        env["STRATEGY_DATA"] = str(data)
+    return env | {"STRICT": "true", "NO_MKDOCS_2_WARNING": "1"}
+
+
+def build_site(target: Path, data: Path | None = None) -> None:
+    """Builds a site the way `make build` does."""
+    env = build_environment(data)
+    run(sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(target), env=env)
+    run(sys.executable, "-m", "macros", "finish", str(target), env=env)
+
+
+def broken_links(site: Path, prefix: str = "/") -> list[str]:
+    """Every internal link of the site that leads nowhere, as `page:line: address: why`.
+
+    The prefix is where on its host the site is published. A link has to work there, so one
+    written from the root of the host is reported under any other prefix. The page for missing
+    addresses is shown anywhere and cannot link relatively: its links count from the site's root.
+    """
+    pages = {page.path: page for page in read_pages(site)}
+    problems = []
+    for page in pages.values():
+        for link in page.links:
+            why = why_broken(site, pages, page, link, prefix)
+            if why:
+                problems.append(f"{page.path}:{link.line}: {link.address}: {why}")
+    return problems
+
+
+def why_broken(site: Path, pages: dict[str, Page], page: Page, link: Link, prefix: str) -> str:
+    """Why a link leads nowhere; empty if it works or is not ours."""
+    if page.path == "404.html":
+        prefix = "/"
+    address = urlsplit(urljoin(HOST + prefix + page.path.removesuffix("index.html"), link.address))
+    if f"{address.scheme}://{address.netloc}" != HOST:
+        return ""
+    if not address.path.startswith(prefix):
+        return f"leaves the site under {prefix}"
+    path = unquote(address.path.removeprefix(prefix))
+    if path == "" or path.endswith("/"):
+        path += "index.html"
+    if not (site / path).is_file():
+        return "a folder without a closing slash" if (site / path).is_dir() else "no such page or file"
+    anchor = unquote(address.fragment)
+    if anchor and path in pages and anchor not in pages[path].ids:
+        return "no such place on the page"
+    return ""
+
+
+class _SiteHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder under a prefix, with its 404.html, as GitHub Pages does."""
+
+    def __init__(self, *args: Any, prefix: str, **kwargs: Any) -> None:
+        self.prefix = prefix
+        super().__init__(*args, **kwargs)
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(self.prefix):
+            return str(Path(self.directory) / "outside-the-prefix")
+        return super().translate_path("/" + path.removeprefix(self.prefix))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        missing = Path(self.directory) / "404.html"
+        if code != http.HTTPStatus.NOT_FOUND or not missing.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = missing.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Says nothing: the log would drown pytest's own."""
+
+
+@contextmanager
+def serve(site: Path, prefix: str = "/") -> Iterator[str]:
+    """Serves a site on a free port of this machine; gives its address, with a closing slash."""
+    handler = functools.partial(_SiteHandler, directory=str(site), prefix=prefix)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{prefix}"
+        server.shutdown()
+
+
+def find_browser() -> str:
+    """The path of the browser to test in, as the Makefile finds it."""
+    return run(str(ROOT / "tools" / "find-browser")).strip()
+
+
+def axe_violations(page: BrowserPage, *, exclude: list[str] | None = None) -> list[str]:
+    """What axe-core finds on the page as it stands, as `rule: help: the elements`."""
+    if not page.evaluate("() => 'axe' in window"):
+        # Evaluated rather than added as a script element, which the site's policy would stop.
+        page.evaluate((NODE_MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "(exclude) => axe.run({ exclude }, { resultTypes: ['violations'] })",
+        [[selector] for selector in exclude or []],
+    )
+    return [
+        f"{violation['id']}: {violation['help']}: {', '.join(str(node['target']) for node in violation['nodes'])}"
+        for violation in found["violations"]
+    ]
+
+
+def html_problems(site: Path) -> list[str]:
+    """What html-validate finds on the pages of a site, as `page:line:column: message (rule)`."""
+    files = [str(file) for file in sorted(site.rglob("*.html"))]
+    command = [str(NODE_MODULES / ".bin" / "html-validate"), "--config", str(ROOT / ".htmlvalidate.mjs")]
+    done = subprocess.run(
+        [*command, "--formatter", "json", *files], cwd=ROOT, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert done.stdout, f"html-validate could not run:\n{done.stderr}"
+    return [
+        f"{Path(result['filePath']).relative_to(site)}:{found['line']}:{found['column']}: "
+        f"{found['message']} ({found['ruleId']})"
+        for result in json.loads(done.stdout)
+        for found in result["messages"]
+    ]
+
+
+def listed(problems: list[str], most: int = 40) -> str:
+    """Problems as the message of a failing assertion: one a line, and how many more."""
+    more = [f"… and {len(problems) - most} more"] if len(problems) > most else []
+    return "\n" + "\n".join(problems[:most] + more)

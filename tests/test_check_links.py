@@ -1,0 +1,80 @@
+"""The weekly check of external links, without a network."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tools.check_links import ascii_address, ask, check, external_links, main, report
+from tools.html_pages import read_page
+
+GONE = "https://a.example/borta"
+HERE = "https://a.example/finns"
+SHY = "https://b.example/"
+
+
+def no_pause() -> None:
+    pass
+
+
+def fetch(address: str) -> int:
+    return {GONE: 404, HERE: 200, SHY: 403}[address]
+
+
+def test_only_external_links_that_readers_can_follow_are_asked() -> None:
+    page = read_page(
+        "om/index.html",
+        f"""<link rel="canonical" href="https://c.example/"><a href="../">hem</a>
+        <a href="mailto:a@a.example">post</a><a href="{HERE}#del">ett</a><a href="{HERE}">två</a>""",
+    )
+    assert external_links([page]) == {HERE: {"om/index.html"}}
+
+
+@pytest.mark.parametrize(
+    ("status", "ok", "broken"),
+    [(200, True, False), (404, False, True), (410, False, True), (403, False, False), (503, False, False)],
+)
+def test_only_a_page_that_is_gone_counts_as_broken(status: int, ok: bool, broken: bool) -> None:
+    outcome = ask(HERE, lambda _: status)
+    assert (outcome.ok, outcome.broken) == (ok, broken)
+
+
+@pytest.mark.parametrize(
+    ("error", "broken"),
+    [(TimeoutError(), False), (ConnectionResetError(), False), (OSError("okänd värd"), True)],
+)
+def test_a_host_that_does_not_exist_is_broken_but_a_slow_one_is_not(error: OSError, broken: bool) -> None:
+    def fail(_: str) -> int:
+        raise error
+
+    assert ask(HERE, fail).broken is broken
+
+
+def test_a_failing_address_is_asked_once_more() -> None:
+    answers: Iterator[int] = iter([503, 200])
+    assert check([HERE], lambda _: next(answers), no_pause)[0].ok
+
+
+def test_the_report_says_what_is_wrong_and_where_and_what_to_do() -> None:
+    pages = {GONE: {f"{n}/index.html" for n in range(5)}, HERE: {"index.html"}, SHY: {"index.html"}}
+    text = report(check(pages, fetch, no_pause), pages)
+    assert "Av 3 länkar till andra webbplatser är det 1 som inte fungerar." in text
+    places = "`0/index.html`, `1/index.html`, `2/index.html` och 2 till"
+    assert f"- <{GONE}>\n  sidan finns inte kvar (404). Står på {places}." in text
+    assert text.index("## Gick inte att avgöra") < text.index(SHY)
+    assert HERE not in text
+
+
+def test_no_report_when_nothing_is_broken() -> None:
+    assert report(check([HERE, SHY], fetch, no_pause), {}) == ""
+
+
+def test_swedish_letters_and_blanks_travel_escaped_once() -> None:
+    assert (
+        ascii_address("https://räksmörgås.example/lön%C3%B6 a?b=å#c")
+        == "https://xn--rksmrgs-5wao1o.example/l%C3%B6n%C3%B6%20a?b=%C3%A5"
+    )
+
+
+def test_a_missing_folder_is_said_in_swedish() -> None:
+    with pytest.raises(SystemExit, match="Ange mappen"):
+        main(["finns-inte"])

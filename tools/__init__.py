@@ -1,0 +1,1 @@
+"""What the make commands and the workflows run besides the site itself."""

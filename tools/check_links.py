@@ -1,0 +1,151 @@
+"""Asks every external page that the site links to whether it is still there.
+
+    python -m tools.check_links site > report.md
+
+Prints a report in Markdown, in Swedish, or nothing when all is well. What it prints becomes
+an issue, so it holds only what somebody should act on: an address that could not be asked
+(a time-out, a site that turns robots away) is listed after the broken ones, and alone it
+gives no report.
+"""
+
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.client import HTTPException
+from pathlib import Path
+from urllib.parse import quote, urldefrag, urlsplit, urlunsplit
+
+from tools.html_pages import Page, read_pages
+
+TIMEOUT = 20.0
+PAUSE = 1.0
+GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
+USER_AGENT = (
+    "Mozilla/5.0 (compatible; lankkontroll; kontrollerar en gång i veckan om länkade sidor finns kvar)"
+)
+
+Fetch = Callable[[str], int]
+"""Asks an address; gives the HTTP status after redirects, or raises OSError if nobody answers."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of asking one address."""
+
+    address: str
+    ok: bool
+    broken: bool
+    reason: str = ""
+
+
+def external_links(pages: Iterable[Page]) -> dict[str, set[str]]:
+    """The external addresses that readers can follow, each with the pages it stands on."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        for link in page.links:
+            if link.element == "a" and link.address.startswith(("http://", "https://")):
+                found[urldefrag(link.address).url].add(page.path)
+    return dict(found)
+
+
+def check(addresses: Iterable[str], fetch: Fetch, pause: Callable[[], None]) -> list[Outcome]:
+    """Asks one address at a time, and the failing ones once more at the end."""
+    outcomes = {}
+    for address in sorted(addresses):
+        outcomes[address] = ask(address, fetch)
+        pause()
+    for address in [address for address, outcome in outcomes.items() if not outcome.ok]:
+        pause()
+        outcomes[address] = ask(address, fetch)
+    return list(outcomes.values())
+
+
+def ask(address: str, fetch: Fetch) -> Outcome:
+    """Tells a page that is gone from one that does not want to answer us just now."""
+    try:
+        status = fetch(address)
+    except (TimeoutError, ConnectionError):
+        return Outcome(address, ok=False, broken=False, reason="svarade inte")
+    except OSError as error:
+        return Outcome(address, ok=False, broken=True, reason=f"gick inte att nå ({error})")
+    if status < HTTPStatus.BAD_REQUEST:
+        return Outcome(address, ok=True, broken=False)
+    if status in GONE:
+        return Outcome(address, ok=False, broken=True, reason=f"sidan finns inte kvar ({status:d})")
+    return Outcome(address, ok=False, broken=False, reason=f"ville inte svara ({status:d})")
+
+
+def report(outcomes: list[Outcome], pages: dict[str, set[str]]) -> str:
+    """The text of the issue; empty when nothing is broken."""
+    broken = [outcome for outcome in outcomes if outcome.broken]
+    unsure = [outcome for outcome in outcomes if not outcome.ok and not outcome.broken]
+    if not broken:
+        return ""
+    lines = [
+        f"Av {len(outcomes)} länkar till andra webbplatser är det {len(broken)} som inte fungerar.",
+        "Sök på adressen i mappen `data/` och byt den mot sidans nya adress. Är länken ett ord ur den "
+        "beslutade strategin ska den finnas kvar: lägg då en rättelse i `data/errata.yaml`.",
+        "## Fungerar inte",
+        *entries(broken, pages),
+    ]
+    if unsure:
+        lines += [
+            "## Gick inte att avgöra",
+            "De här kan fungera i en webbläsare, men svarade inte på kontrollens fråga.",
+            *entries(unsure, pages),
+        ]
+    return "\n\n".join([*lines, "Ärendet uppdateras varje vecka och stängs när allt fungerar igen.\n"])
+
+
+def entries(outcomes: list[Outcome], pages: dict[str, set[str]]) -> list[str]:
+    """One list: what is wrong with each address, and the first few pages it stands on."""
+    lines = []
+    for outcome in outcomes:
+        places = sorted(pages[outcome.address])
+        more = f" och {len(places) - 3} till" if len(places) > 3 else ""
+        shown = ", ".join(f"`{place}`" for place in places[:3])
+        lines.append(f"- <{outcome.address}>\n  {outcome.reason}. Står på {shown}{more}.")
+    return ["\n".join(lines)]
+
+
+def fetch_status(address: str) -> int:
+    """Asks over the network. Only the head of the answer is read."""
+    request = urllib.request.Request(ascii_address(address), headers={"User-Agent": USER_AGENT})
+    try:
+        with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+    except urllib.error.URLError as error:
+        # urllib wraps what went wrong; a time-out should look like one.
+        raise error.reason if isinstance(error.reason, OSError) else error from None
+    except (HTTPException, ValueError) as error:
+        raise OSError(f"begripligt svar saknas: {error}") from None
+
+
+def ascii_address(address: str) -> str:
+    """Writes å, ä, ö and blanks in an address the way they travel."""
+    parts = urlsplit(address)
+    host = parts.netloc.encode("idna").decode("ascii")
+    path, query = (quote(part, safe="/%:=&?~+!$,;'@()*[]") for part in (parts.path, parts.query))
+    return urlunsplit((parts.scheme, host, path, query, ""))
+
+
+def main(arguments: list[str]) -> None:
+    """Checks the site given, prints the report and tells the log what it did."""
+    if len(arguments) != 1 or not Path(arguments[0]).is_dir():
+        sys.exit("Ange mappen med den byggda webbplatsen: python -m tools.check_links site")
+    pages = external_links(read_pages(Path(arguments[0])))
+    outcomes = check(pages, fetch_status, lambda: time.sleep(PAUSE))
+    for outcome in outcomes:
+        print(f"{outcome.address}: {outcome.reason or 'finns'}", file=sys.stderr)
+    print(report(outcomes, pages), end="")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
