@@ -28,7 +28,7 @@ check: .venv/.ok ## Kontrollerar innehållet i data/ (någon sekund).
 	@$(PYTHON) -m macros check
 
 build: .venv/.ok ## Bygger webbplatsen till site/, och stannar vid minsta fel.
-	@STRICT=true $(PYTHON) -m mkdocs build --quiet --strict --clean
+	@STRICT=true $(PYTHON) -m mkdocs build --strict --clean
 	@$(PYTHON) -m macros finish site
 	@echo "Webbplatsen ligger i site/."
 
@@ -56,7 +56,7 @@ format: .venv/.dev ## Formaterar Pythonkoden och rättar det som går.
 lock: .venv/.dev ## Låser om alla beroenden till de senaste som kraven medger.
 	@for name in requirements requirements-dev; do \
 	  .venv/bin/uv pip compile --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 \
-	    --generate-hashes --no-strip-extras --output-file $$name.txt $$name.in; \
+	    --generate-hashes --no-strip-extras --output-file $$name.txt $$name.in || exit 1; \
 	done
 	@npm install --ignore-scripts --package-lock-only
 

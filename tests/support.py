@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -55,7 +56,7 @@ def build_environment(data: Path | None) -> dict[str, str]:
 def build_site(target: Path, data: Path | None = None) -> None:
     """Builds a site the way `make build` does."""
     env = build_environment(data)
-    run(sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(target), env=env)
+    run(sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target), env=env)
     run(sys.executable, "-m", "macros", "finish", str(target), env=env)
 
 
@@ -158,14 +159,18 @@ def html_problems(site: Path) -> list[str]:
     """What html-validate finds on the pages of a site, as `page:line:column: message (rule)`."""
     files = [str(file) for file in sorted(site.rglob("*.html"))]
     command = [str(NODE_MODULES / ".bin" / "html-validate"), "--config", str(ROOT / ".htmlvalidate.mjs")]
-    done = subprocess.run(
-        [*command, "--formatter", "json", *files], cwd=ROOT, capture_output=True, text=True, encoding="utf-8"
-    )
-    assert done.stdout, f"html-validate could not run:\n{done.stderr}"
+    with tempfile.TemporaryDirectory() as folder:
+        # To a file: html-validate ends before a pipe has taken more than its first 64 kB.
+        report = Path(folder) / "report.json"
+        done = subprocess.run(
+            [*command, "--formatter", f"json={report}", *files], cwd=ROOT, capture_output=True, text=True
+        )
+        assert report.exists(), f"html-validate could not run:\n{done.stdout}{done.stderr}"
+        results = json.loads(report.read_text(encoding="utf-8"))
     return [
         f"{Path(result['filePath']).relative_to(site)}:{found['line']}:{found['column']}: "
         f"{found['message']} ({found['ruleId']})"
-        for result in json.loads(done.stdout)
+        for result in results
         for found in result["messages"]
     ]
 

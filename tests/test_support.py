@@ -77,6 +77,11 @@ def test_the_validator_finds_a_fault_at_its_place(tmp_path: Path) -> None:
     assert any(problem.startswith("index.html:2:") for problem in html_problems(tmp_path))
 
 
+def test_the_validator_tells_every_fault_of_a_bad_site(tmp_path: Path) -> None:
+    write(tmp_path, index="<!DOCTYPE html>" + "<p><div></div></p>\n" * 1000)
+    assert any(problem.startswith("index.html:1000:") for problem in html_problems(tmp_path))
+
+
 def test_axe_finds_a_picture_without_a_text(tmp_path: Path, server: Server, page: Page) -> None:
     page.goto(
         server(
