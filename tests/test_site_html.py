@@ -8,7 +8,7 @@ import pytest
 from support import broken_links, html_problems, listed
 from tools.html_pages import read_pages
 
-LEFTOVERS = ("{{", "}}", "{%", "%}", "Macro Rendering Error")
+LEFTOVERS = ("{{", "{%", "Macro Rendering Error")
 
 
 @pytest.fixture(params=["built_site", "built_fixture_site"])
