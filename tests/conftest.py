@@ -1,8 +1,8 @@
 """Fixtures for all tests. Each site is built once per test session, however many workers run."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
-from os import geteuid
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,9 @@ from filelock import FileLock
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from support import FIXTURE, Server, build_site, find_browser, serve
+
+# The sites of the tests are served by this machine; a proxy is for the world outside.
+os.environ["no_proxy"] = "127.0.0.1"
 
 # No calls home: only what a test asks for may leave the browser.
 BROWSER_FLAGS = [
@@ -79,7 +82,7 @@ def server() -> Iterator[Server]:
 def browser() -> Iterator[Browser]:
     """One browser per worker."""
     # Chromium's sandbox does not start for root, as in a container.
-    flags = [*BROWSER_FLAGS, "--no-sandbox"] if geteuid() == 0 else BROWSER_FLAGS
+    flags = [*BROWSER_FLAGS, "--no-sandbox"] if os.geteuid() == 0 else BROWSER_FLAGS
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=flags)
         yield browser

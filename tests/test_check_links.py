@@ -1,10 +1,12 @@
 """The weekly check of external links, without a network."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from tools.check_links import ascii_address, ask, check, external_links, main, report
+from support import Server
+from tools.check_links import ascii_address, ask, check, external_links, fetch_status, main, report
 from tools.html_pages import read_page
 
 GONE = "https://a.example/borta"
@@ -73,6 +75,18 @@ def test_swedish_letters_and_blanks_travel_escaped_once() -> None:
         ascii_address("https://räksmörgås.example/lön%C3%B6 a?b=å#c")
         == "https://xn--rksmrgs-5wao1o.example/l%C3%B6n%C3%B6%20a?b=%C3%A5"
     )
+
+
+def test_the_status_of_a_page_is_asked_over_the_network(tmp_path: Path, server: Server) -> None:
+    (tmp_path / "finns.html").touch()
+    address = server(tmp_path)
+    assert fetch_status(address + "finns.html") == 200
+    assert fetch_status(address + "borta.html") == 404
+
+
+def test_an_address_that_makes_no_sense_is_an_answer_too() -> None:
+    with pytest.raises(OSError, match="begripligt svar saknas"):
+        fetch_status("http://a.example:x/")
 
 
 def test_a_missing_folder_is_said_in_swedish() -> None:
