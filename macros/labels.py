@@ -1,0 +1,150 @@
+"""All Swedish interface words: names of fields and kinds, plurals, patterns. Imports only source."""
+
+from __future__ import annotations
+
+from .source import Key, Source
+
+NOT_SET = "Ej fastställt"
+
+KINDS = {
+    "action": "insats",
+    "actor": "aktör",
+    "actor_group": "aktörsgrupp",
+    "affiliate": "ansluten verksamhet",
+    "contributions": "bidragslista",
+    "erratum": "anmärkning",
+    "focus_area": "fokusområde",
+    "goal": "mål",
+    "indicator": "indikator",
+    "method": "metod",
+    "note": "fotnot",
+    "objective": "målsättning",
+    "objective_area": "målsättningsområde",
+    "outcome": "delmål",
+    "point": "punkt",
+    "problem": "problemområde",
+    "role": "roll",
+    "section": "avsnitt",
+    "term": "ord",
+    "tip": "tips",
+    "workplace": "arbetsplats",
+}
+FILES = {
+    "actor": "actors.yaml",
+    "focus_area": "focusareas.yaml",
+    "goal": "goals.yaml",
+    "method": "methods.yaml",
+    "note": "strategy.yaml",
+    "problem": "focusareas.yaml",
+    "action": "focusareas.yaml",
+    "objective": "actionplan.yaml",
+    "actor_group": "actors.yaml",
+    "workplace": "roles.yaml",
+}
+# The keys of the models, as an editor would call them.
+_FIELDS = {
+    "actions": "insatser",
+    "activities": "lokala aktiviteter",
+    "actor": "aktör",
+    "actors": "aktörer",
+    "address": "adress",
+    "areas": "områden",
+    "chapters": "kapitel",
+    "content": "innehåll",
+    "contributors": "du som kan bidra",
+    "date": "datum",
+    "decision": "beslut",
+    "focus_areas": "fokusområden",
+    "follow_up": "årlig uppföljning",
+    "forms": "ordformer",
+    "goals": "mål",
+    "group": "grupp",
+    "keywords": "sökord",
+    "methods": "metoder",
+    "name": "namn",
+    "number": "nummer",
+    "objectives": "målsättningar",
+    "outcomes": "delmål",
+    "parts": "delar",
+    "problems": "problemområden",
+    "reason": "skäl",
+    "spellings": "skrivningar",
+    "text": "text",
+    "title": "rubrik",
+    "why": "varför",
+}
+# The list a thing stands in → the word for one of its things.
+_LISTS = {
+    "actions": "insats",
+    "problems": "problemområde",
+    "focus_areas": "fokusområde",
+    "outcomes": "delmål",
+    "objectives": "målsättning",
+    "actors": "aktör",
+    "roles": "roll",
+    "methods": "metod",
+    "goals": "mål",
+    "notes": "fotnot",
+    "chapters": "kapitel",
+    "sections": "avsnitt",
+    "points": "punkt",
+    "checklist": "checklistpunkt",
+    "tips": "tips",
+    "errata": "anmärkning",
+    "terms": "ord",
+    "indicators": "indikator",
+    "affiliates": "ansluten verksamhet",
+}
+_PATTERNS = {
+    "id": "ett id har små bokstäver a–z, siffror och bindestreck, som ekonomi-1-a",
+    "address": "en adress börjar med https://, http://, mailto: eller tel: och har inga mellanslag",
+    "email": "en e-postadress skrivs namn@exempel.se",
+}
+
+
+def field(name: str) -> str:
+    """A key with its Swedish word: `text` or `actors (aktörer)`."""
+    word = _FIELDS.get(name)
+    return f"{name} ({word})" if word and word != name else name
+
+
+def pattern(name: str) -> str:
+    """What a field must look like."""
+    return _PATTERNS.get(name, "texten ska stå på en rad och får inte ha tecknen < och >")
+
+
+def thing(source: Source, key: Key) -> str:
+    """`insats "ekonomi-1-a": ` for the nearest thing with an id that holds the key, or nothing."""
+    for length in range(len(key), 1, -1):
+        at = key[:length]
+        if not isinstance(at[-1], int):
+            continue
+        value = _value(source, at)
+        if isinstance(value, dict) and isinstance(value.get("id"), str):
+            word = _LISTS.get(str(at[-2]), "post")
+            return f'{word} "{value["id"]}": '
+    return ""
+
+
+def _value(source: Source, key: Key) -> object:
+    value: object = source.values
+    for part in key:
+        try:
+            value = value[part]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value
+
+
+def count(number: int, one: str, many: str) -> str:
+    """`1 insats`, `12 insatser`."""
+    return f"{number} {one if number == 1 else many}"
+
+
+# Swedish order: a–z, then å, ä, ö. Python's own puts ä before å.
+_ORDER = {letter: index for index, letter in enumerate("0123456789abcdefghijklmnopqrstuvwxyzåäö")}
+
+
+def alphabetical(text: str) -> tuple[tuple[int, int], ...]:
+    """A key that sorts words by the Swedish alphabet."""
+    return tuple((_ORDER.get(c, 99), ord(c)) for c in text.casefold() if c.isalnum())
