@@ -7,6 +7,7 @@ from .source import Key, Source
 NOT_SET = "Ej fastställt"
 
 KINDS = {
+    "action_plan": "handlingsplan",
     "action": "insats",
     "actor": "aktör",
     "actor_group": "aktörsgrupp",

@@ -337,9 +337,10 @@ class Period(Model):
     end: datetime.date
 
 
-class ActionPlanFile(Model):
+class ActionPlanFile(Entity):
     """actionplan.yaml"""
 
+    kind = "action_plan"
     label: Title
     title: Title
     subtitle: Title

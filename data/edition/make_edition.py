@@ -16,7 +16,8 @@ from pathlib import Path
 
 def strings(structure: dict, prose: dict) -> Iterator[str]:
     """Every string of the source that a reader shall find, links included."""
-    seen: set[str] = set()
+    # The list of focus areas repeats their titles: it is made from them, but for those that differ.
+    seen = {area["titel"] for area in structure["fokusomraden"]}
     for section in prose["sections"]:
         yield from _section(section, seen)
     yield structure["tabell"]["ingress"]
@@ -65,9 +66,9 @@ def _section(section: dict, seen: set[str]) -> Iterator[str]:
     for block in section["blocks"]:
         texts = [block.get("text", ""), block.get("inledning", ""), *block.get("items", []), *block.get("lines", [])]
         for text in filter(None, texts):
-            once = text.isupper() and text in seen
-            seen.add(text)
-            if not once:
+            if text not in seen:
+                if text.isupper():
+                    seen.add(text)
                 yield re.sub(r"\[\^(\d+)\]", rf"[^{series}\1]", text)
 
 

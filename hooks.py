@@ -1,0 +1,66 @@
+"""The MkDocs adapter: load the data, stop on problems, add the generated pages. Nothing else.
+
+Imports macros and mkdocs.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+
+from macros import dates, finding, site
+from macros.pages import pages
+
+_serving = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remembers whether pages are served: then a broken edit must not end the server."""
+    global _serving
+    _serving = command == "serve"
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Reads the data before the macros plugin starts, and takes the site's identity from it."""
+    loaded = site.reload()
+    if loaded.findings:
+        print(finding.report(loaded.findings), file=sys.stderr)
+    if loaded.strategy is None:
+        print(finding.summary(loaded.findings), file=sys.stderr)
+        if not _serving:
+            raise Abort("Webbplatsen byggdes inte: rätta felen ovan.")
+        print("Visar den förra versionen tills felen är rättade.", file=sys.stderr)
+    facts = site.current().strategy.data.site
+    config.site_name = facts.name
+    config.site_description = facts.description
+    if facts.address and not _serving:
+        config.site_url = facts.address
+    config.extra["site"] = facts.model_dump(mode="json")
+    config.extra["ended"] = _ended()
+    return config
+
+
+def _ended() -> dict[str, bool]:
+    from macros import views
+
+    strategy = site.current().strategy
+    return {"strategy": views.ended(strategy), "plan": views.ended(strategy, plan=True)}
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds the pages that are made from data."""
+    for page in pages(site.current().strategy):
+        files.append(File.generated(config, page.file, content=page.markdown))
+    return files
+
+
+def on_page_context(context: dict[str, Any], page: Any, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+    """Gives the template the day when the page's lines in data/ were last changed."""
+    context["changed"] = dates.changed(page.meta)
+    return context

@@ -1,0 +1,66 @@
+"""The command line: `python -m macros check|pages|finish`. Imports finding, finish, load and pages."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from . import finding
+from .finish import finish as finish_site
+from .load import Loaded, data_folder, load
+from .pages import pages as generated
+from .resolve import Strategy
+
+
+@click.group(help="Kontrollerar strategins innehåll och gör klart webbplatsen.")
+def main() -> None:
+    """The group of commands."""
+
+
+def _say(loaded: Loaded, form: str = "text") -> None:
+    if form == "github":
+        click.echo(finding.github(loaded.findings))
+    elif loaded.findings:
+        click.echo(finding.report(loaded.findings), err=True)
+
+
+def _strategy() -> Strategy:
+    loaded = load(data_folder())
+    if loaded.strategy is None:
+        _say(loaded)
+        sys.exit(1)
+    return loaded.strategy
+
+
+@main.command(help="Kontrollerar innehållet. Slutar med 1 om något är fel.")
+@click.option("--format", "form", type=click.Choice(["text", "github"]), default="text", help="Hur felen visas.")
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+def check(form: str, folder: Path | None) -> None:
+    """Reports everything that is wrong in the data."""
+    loaded = load(folder or data_folder())
+    _say(loaded, form)
+    click.echo(finding.summary(loaded.findings), err=form == "github")
+    sys.exit(0 if loaded.strategy else 1)
+
+
+@main.command(help="Skriver de sidor som görs av data som Markdown i en mapp.")
+@click.argument("out", type=click.Path(path_type=Path))
+def pages(out: Path) -> None:
+    """Writes the generated pages, for a generator that knows no hooks."""
+    for page in generated(_strategy()):
+        path = out / page.file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.markdown, "utf-8")
+
+
+@main.command(help="Gör klart en byggd webbplats.")
+@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
+def finish(site: Path) -> None:
+    """Does what follows a build."""
+    finish_site(site, _strategy())
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m macros")

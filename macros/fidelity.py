@@ -1,0 +1,85 @@
+"""No word of the decided edition is lost: every string of data/edition/ stands in data/.
+
+Imports finding, labels, model, prose and source.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from . import prose
+from .finding import Finding, Place
+from .source import Key, Source
+
+
+def edition_lines(source: Source) -> Iterator[tuple[Place, str]]:
+    """The decided strings with their places; none when the folder has no edition."""
+    for path in sorted((source.folder / "edition").glob("*.txt")):
+        for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
+            if line and not line.startswith("# "):
+                yield Place(f"{source.folder.name}/edition/{path.name}", number), line
+
+
+def units(source: Source) -> Iterator[tuple[Key, str]]:
+    """Every string of data/ as a reader would meet it: paragraphs, items, link texts, addresses."""
+    for stem, value in source.values.items():
+        yield from _units(value, (stem,))
+
+
+def _units(value: Any, key: Key) -> Iterator[tuple[Key, str]]:
+    if isinstance(value, dict):
+        for name, item in value.items():
+            yield from _units(item, (*key, name))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _units(item, (*key, index))
+    elif isinstance(value, str) and value:
+        for part in prose.parts(value):
+            for item in part.items:
+                yield key, prose.plain(item, with_notes=True)
+                yield from ((key, run.address) for run in item if run.address)
+
+
+def lost_words(source: Source) -> Iterator[Finding]:
+    """Each decided string stands in data/ as often as in the source, corrected only by an anmärkning.
+
+    An anmärkning with `published` accounts for a correction: where `source_says` is replaced by
+    `published`, the string must stand. Former wordings under `replaced` count as standing.
+    """
+    here = list(units(source))
+    stock = Counter(text for _, text in here)
+    corrections = list(_corrections(source))
+    for place, text in edition_lines(source):
+        corrected = text
+        for says, published in corrections:
+            corrected = corrected.replace(says, published)
+        found = next((form for form in (text, corrected) if stock[form] > 0), None)
+        if found:
+            stock[found] -= 1
+        elif not source.unreadable:
+            yield _lost(source, here, place, text)
+
+
+def _corrections(source: Source) -> Iterator[tuple[str, str]]:
+    errata = source.values.get("errata")
+    for erratum in errata.get("errata", []) if isinstance(errata, dict) else []:
+        if isinstance(erratum, dict) and erratum.get("published"):
+            says = erratum.get("source_says")
+            yield from ((str(words), str(erratum["published"])) for words in (says if isinstance(says, list) else []))
+
+
+def _lost(source: Source, here: list[tuple[Key, str]], place: Place, text: str) -> Finding:
+    near = difflib.get_close_matches(text, {unit for _, unit in here}, n=1, cutoff=0.6)
+    at = source.place(next(key for key, unit in here if unit == near[0])) if near else place
+    tip = (
+        f"stå kvar vid ordalydelsen ({place.file}:{place.line}), eller lägg en anmärkning i {source.folder.name}/errata.yaml: "
+        "source_says är källans ord, published de rättade"
+    )
+    return Finding(at, f'den beslutade texten står inte längre här: "{_short(text)}".', tip)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 160 else f"{text[:157]}…"

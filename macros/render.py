@@ -1,0 +1,116 @@
+"""Our own Jinja environment, and what templates may call while one page is rendered.
+
+Imports addresses, labels, prose, resolve and views. Text is escaped once, here; what comes out is
+finished HTML that passes neither Markdown nor the plugin's Jinja again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from . import addresses, labels, prose, views
+from .resolve import Strategy
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals.update(labels=labels, views=views, addresses=addresses)
+    return environment
+
+
+class Marker:
+    """Finds English phrases and glossary words in text; made once per strategy."""
+
+    def __init__(self, strategy: Strategy) -> None:
+        glossary = strategy.data.glossary
+        self.english = set(glossary.english)
+        self.terms = {form.casefold(): term for term in glossary.terms for form in term.forms}
+        words = sorted([*self.english, *self.terms], key=len, reverse=True)
+        self.pattern = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words), re.IGNORECASE) if words else None
+
+
+class Page:
+    """One page while it is rendered: where it is, and which notes and words it has met."""
+
+    def __init__(self, strategy: Strategy, here: str, marker: Marker, paths: Mapping[tuple[str, str], str]) -> None:
+        self.strategy, self.here, self.marker, self.paths = strategy, here, marker, paths
+        self.noted: list[str] = []
+        self.explained: set[str] = set()
+
+    def link(self, path: str) -> str:
+        """The one function that makes links."""
+        return addresses.relative(self.here, path)
+
+    def to(self, kind: str, name: str) -> str:
+        """The link to a thing."""
+        return self.link(self.paths[kind, name])
+
+    def words(self, text: str, explain: bool = False) -> Markup:
+        """Text, escaped, with English passages marked and, when asked, each glossary word linked the first time."""
+        pattern = self.marker.pattern
+        if pattern is None:
+            return escape(text)
+        out, start = [], 0
+        for match in pattern.finditer(text):
+            out += [escape(text[start : match.start()]), self._word(match[0], explain)]
+            start = match.end()
+        return Markup("").join([*out, escape(text[start:])])
+
+    def _word(self, word: str, explain: bool) -> Markup:
+        if word in self.marker.english:
+            return Markup('<span lang="en">{}</span>').format(word)
+        term = self.marker.terms.get(word.casefold())
+        if not explain or term is None or term.id in self.explained or self.here == "om/ordlista/":
+            return escape(word)
+        self.explained.add(term.id)
+        href = self.to("term", term.id)
+        return Markup('<a class="term" href="{}" title="{}">{}</a>').format(href, term.explanation, word)
+
+    def run(self, run: prose.Run) -> Markup:
+        """A stretch of prose."""
+        if run.note:
+            return self.note(run.note)
+        if run.address:
+            inside = run.address.startswith("/")
+            href = self.link(run.address[1:]) if inside else run.address
+            return Markup('<a href="{}">{}</a>').format(href, self.words(run.text))
+        return self.words(run.text, explain=True)
+
+    def note(self, name: str) -> Markup:
+        """A note's mark, leading to the note; it is numbered as in the source."""
+        self.noted.append(name)
+        times = self.noted.count(name)
+        anchor = f"not-{name}-{times}" if times > 1 else f"not-{name}-mark"
+        number = self.strategy.notes[name].number
+        text = '<sup class="note-mark"><a href="#not-{}" id="{}" aria-label="Not {}">{}</a></sup>'
+        return Markup(text).format(name, anchor, number, number)
+
+    def prose(self, text: str) -> list[prose.Part]:
+        """The paragraphs and lists of a text."""
+        return list(prose.parts(text))
+
+
+class Renderer:
+    """Renders templates for one strategy."""
+
+    def __init__(self, strategy: Strategy) -> None:
+        self.strategy = strategy
+        self.marker = Marker(strategy)
+        self.paths = addresses.things(strategy)
+
+    def render(self, template: str, here: str, name: str = "") -> Markup:
+        """The HTML of one page's content: `template` for the thing called `name`, seen from the path `here`."""
+        page = Page(self.strategy, here, self.marker, self.paths)
+        html = _environment().get_template(f"{template}.html").render(page=page, s=self.strategy, data=self.strategy.data, name=name)
+        return Markup(re.sub(r"\n\s*\n+", "\n", html).strip())

@@ -1,0 +1,104 @@
+"""Ids → things, once, after the checks: the one `Strategy` that all else is made from.
+
+Imports model and source.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from .finding import Place
+from .model import (
+    Action,
+    Actor,
+    Data,
+    Entity,
+    Erratum,
+    FocusArea,
+    Goal,
+    Method,
+    Note,
+    Objective,
+    ObjectiveArea,
+    Problem,
+    Section,
+)
+from .source import Key, Source
+from .walk import walk
+
+
+@dataclass(frozen=True)
+class PlacedAction:
+    """An insats with its row and its focus area."""
+
+    action: Action
+    problem: Problem
+    area: FocusArea
+
+
+@dataclass(frozen=True)
+class PlacedObjective:
+    """A målsättning with its area."""
+
+    objective: Objective
+    area: ObjectiveArea
+
+
+@dataclass(frozen=True)
+class Strategy:
+    """The whole strategy, looked up by id. Mappings keep the order of the data."""
+
+    data: Data
+    today: datetime.date
+    actions: Mapping[str, PlacedAction]
+    objectives: Mapping[str, PlacedObjective]
+    problems: Mapping[str, tuple[Problem, FocusArea]]
+    actors: Mapping[str, Actor]
+    goals: Mapping[str, Goal]
+    methods: Mapping[str, Method]
+    notes: Mapping[str, Note]
+    chapters: tuple[Section, ...]
+    places: Mapping[tuple[str, str], Place]
+
+    def place(self, kind: str, name: str) -> Place | None:
+        """The lines of data/ that hold the thing, for links to the source and for dates."""
+        return self.places.get((kind, name))
+
+    def beside(self, name: str) -> list[Erratum]:
+        """The anmärkningar shown beside the thing with this id."""
+        return [e for e in self.data.errata.errata if e.show == "beside" and name in e.about]
+
+
+def resolve(data: Data, source: Source, today: datetime.date) -> Strategy:
+    """Builds the lookups; every reference is known to hold."""
+    areas = data.focusareas.focus_areas
+    return Strategy(
+        data=data,
+        today=today,
+        actions={a.id: PlacedAction(a, p, f) for f in areas for p in f.problems for a in p.actions},
+        objectives={o.id: PlacedObjective(o, area) for area in data.actionplan.areas for o in area.objectives},
+        problems={p.id: (p, f) for f in areas for p in f.problems},
+        actors=_by_id(data.actors.actors),
+        goals=_by_id(data.goals.goals),
+        methods=_by_id(data.methods.methods),
+        notes=_by_id(data.strategy.notes),
+        chapters=data.strategy.chapters,
+        places=dict(_places(source)),
+    )
+
+
+Thing = TypeVar("Thing", bound=Entity)
+
+
+def _by_id(things: tuple[Thing, ...]) -> dict[str, Thing]:
+    return {thing.id: thing for thing in things}
+
+
+def _places(source: Source) -> Iterator[tuple[tuple[str, str], Place]]:
+    for found in walk(source):
+        if found.kind:
+            key: Key = found.key[:-1]
+            yield (found.kind, found.id), source.place(key)

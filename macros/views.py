@@ -1,0 +1,145 @@
+"""Strategy → what a page shows: order, groups and counts. Imports addresses, labels, model, resolve."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import addresses, labels
+from .model import Actor, ActorGroup, Goal, Method, Section, Term
+from .resolve import PlacedAction, PlacedObjective, Strategy
+
+
+def actions_of_actor(strategy: Strategy, actor: Actor) -> list[PlacedAction]:
+    """The insatser whose row names the actor, in the order of the strategy."""
+    return [p for p in strategy.actions.values() if actor.id in (*p.problem.actors, p.problem.together)]
+
+
+def editorial_of_actor(strategy: Strategy, actor: Actor) -> list[tuple[PlacedAction | PlacedObjective, str]]:
+    """What editors tie to the actor beyond the source's words, with the reason; never what a row names."""
+    named = {placed.action.id for placed in actions_of_actor(strategy, actor)}
+    found: list[tuple[PlacedAction | PlacedObjective, str]] = []
+    for placed in (*strategy.actions.values(), *strategy.objectives.values()):
+        item = placed.action if isinstance(placed, PlacedAction) else placed.objective
+        reasons = [also.reason for also in item.editorial.also if also.actor == actor.id]
+        if item.editorial.concerns and actor.id in item.editorial.concerns.actors:
+            reasons.append(item.editorial.concerns.reason)
+        if reasons and item.id not in named:
+            found.append((placed, " ".join(reasons)))
+    return found
+
+
+def actor_groups(strategy: Strategy) -> list[tuple[ActorGroup, list[Actor]]]:
+    """The groups in their order, each with its actors by the Swedish alphabet."""
+    actors = sorted(strategy.actors.values(), key=lambda actor: labels.alphabetical(actor.name))
+    groups = [(group, [a for a in actors if a.group == group.id]) for group in strategy.data.actors.groups]
+    return [(group, members) for group, members in groups if members]
+
+
+def rows_of_method(strategy: Strategy, method: Method) -> list[tuple[str, str, str]]:
+    """(kind, id, title) of what names the method, in both tables."""
+    rows = [("action", p.action.id, p.action.title) for p in strategy.actions.values() if method.id in p.action.methods]
+    return rows + [("objective", o.objective.id, o.objective.title) for o in strategy.objectives.values() if method.id in o.objective.methods]
+
+
+def methods(strategy: Strategy) -> list[Method]:
+    """All methods by the Swedish alphabet."""
+    return sorted(strategy.methods.values(), key=lambda method: labels.alphabetical(method.name))
+
+
+def goals(strategy: Strategy, level: str) -> list[Goal]:
+    """The goals of one level, by number."""
+    return sorted((goal for goal in strategy.goals.values() if goal.level == level), key=lambda goal: goal.number)
+
+
+def tip_groups(strategy: Strategy) -> list[tuple[str, list[object]]]:
+    """The tips under the headings of the source, in its order."""
+    groups: dict[str, list[object]] = {}
+    for tip in strategy.data.resources.tips:
+        groups.setdefault(tip.group, []).append(tip)
+    return list(groups.items())
+
+
+def errata_groups(strategy: Strategy) -> list[tuple[str, list[object]]]:
+    """The anmärkningar by group, in the order of the file."""
+    groups: dict[str, list[object]] = {}
+    for erratum in strategy.data.errata.errata:
+        groups.setdefault(erratum.group, []).append(erratum)
+    return list(groups.items())
+
+
+@dataclass(frozen=True)
+class Step:
+    """A page in reading order."""
+
+    title: str
+    path: str
+
+
+def reading_order(strategy: Strategy) -> list[Step]:
+    """The strategy as a book: chapters, each focus area after the chapter that lists them, the action plan last."""
+    steps: list[Step] = []
+    for top in strategy.chapters:
+        steps.append(Step(chapter_name(top), addresses.chapter(top)))
+        if _shows(top, "focus-areas"):
+            steps += [Step(area.title, f"fokusomraden/{area.id}/") for area in strategy.data.focusareas.focus_areas]
+        inner = [Step(section.name, addresses.home(section)) for section in top.sections if addresses.home(section)]
+        steps += inner
+    plan = strategy.data.actionplan
+    steps.append(Step(f"{plan.label}: {plan.title}", "handlingsplan/"))
+    steps += [Step(chapter_name(top), f"handlingsplan/{top.id}/") for top in plan.chapters]
+    return steps + [Step(area.title, f"handlingsplan/{area.id}/") for area in plan.areas]
+
+
+def chapter_name(section: Section) -> str:
+    """A chapter by its label and name: `Bilaga 1: Bakgrund`."""
+    return f"{section.label}: {section.name}" if section.label else section.name
+
+
+def _shows(section: Section, figure: str) -> bool:
+    return any(block.show == figure for block in section.content) or any(_shows(inner, figure) for inner in section.sections)
+
+
+def around(strategy: Strategy, path: str) -> tuple[Step | None, Step | None]:
+    """The pages before and after in reading order."""
+    steps = reading_order(strategy)
+    at = next((i for i, step in enumerate(steps) if step.path == path), None)
+    if at is None:
+        return None, None
+    return (steps[at - 1] if at else None), (steps[at + 1] if at + 1 < len(steps) else None)
+
+
+def sections_on_page(sections: tuple[Section, ...]) -> list[Section]:
+    """The sections with a heading that stand on the chapter's own page."""
+    return [section for section in sections if section.title and not addresses.home(section)]
+
+
+def find(sections: tuple[Section, ...], name: str) -> Section | None:
+    """A section, at any depth, by its id."""
+    for section in sections:
+        if section.id == name:
+            return section
+        if inner := find(section.sections, name):
+            return inner
+    return None
+
+
+def section_showing(strategy: Strategy, figure: str) -> Section | None:
+    """The section of the strategy that holds a figure."""
+    stack = list(reversed(strategy.chapters))
+    while stack:
+        section = stack.pop()
+        if any(block.show == figure for block in section.content):
+            return section
+        stack += reversed(section.sections)
+    return None
+
+
+def ended(strategy: Strategy, plan: bool = False) -> bool:
+    """Whether the strategy's (or the action plan's) period is over on the day of the build."""
+    period = strategy.data.actionplan.period if plan else strategy.data.site.edition.period
+    return strategy.today > period.end
+
+
+def terms(strategy: Strategy) -> list[Term]:
+    """The glossary by the Swedish alphabet."""
+    return sorted(strategy.data.glossary.terms, key=lambda term: labels.alphabetical(term.term))

@@ -1,0 +1,81 @@
+"""Follows values through the models' types: which ids exist, which fields point at ids.
+
+Imports model and source. Works on values as read, so that it speaks of files with other errors too.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from .model import Entity, Model, Ref, files
+from .source import Key, Source
+
+
+@dataclass(frozen=True)
+class Found:
+    """An id that something has (`ref` is None, `kind` its kind), or a field that points at one."""
+
+    key: Key
+    id: str
+    kind: str = ""
+    ref: Ref | None = None
+
+
+def walk(source: Source) -> Iterator[Found]:
+    """Every id and every reference in all files that could be read, in the order of the files."""
+    for stem, model in files():
+        if stem in source.values:
+            yield from _walk(source.values[stem], model, (stem,), None)
+
+
+@cache
+def _hints(model: type[Model]) -> dict[str, Any]:
+    return get_type_hints(model, include_extras=True)
+
+
+def _walk(value: Any, hint: Any, key: Key, ref: Ref | None) -> Iterator[Found]:
+    if get_origin(hint) is Annotated:
+        ref = next((data for data in hint.__metadata__ if isinstance(data, Ref)), ref)
+        yield from _walk(value, hint.__origin__, key, ref)
+    elif get_origin(hint) in (Union, types.UnionType):
+        for option in get_args(hint):
+            if option is not type(None):
+                yield from _walk(value, option, key, ref)
+    elif get_origin(hint) is tuple:
+        for index, item in enumerate(value if isinstance(value, list) else ()):
+            yield from _walk(item, get_args(hint)[0], (*key, index), ref)
+    elif isinstance(hint, type) and issubclass(hint, Model):
+        yield from _walk_model(value, hint, key)
+    elif ref and isinstance(value, str) and value:
+        yield Found(key, value, ref=ref)
+
+
+def _walk_model(value: Any, model: type[Model], key: Key) -> Iterator[Found]:
+    if not isinstance(value, dict):
+        return
+    if issubclass(model, Entity) and isinstance(value.get("id"), str):
+        yield Found((*key, "id"), value["id"], kind=model.kind)
+    for name, hint in _hints(model).items():
+        if name in value and name in model.model_fields:
+            yield from _walk(value[name], hint, (*key, name), None)
+
+
+def kinds_of(stem: str) -> set[str]:
+    """The kinds of thing that a file may hold."""
+    return _kinds(dict(files())[stem])
+
+
+@cache
+def _kinds(hint: Any) -> set[str]:
+    if isinstance(hint, type) and issubclass(hint, Model):
+        own = {hint.kind} if issubclass(hint, Entity) else set()
+        return own.union(*(_kinds(_bare(item)) for item in _hints(hint).values() if item is not hint))
+    return set().union(*(_kinds(_bare(item)) for item in get_args(hint)), set())
+
+
+def _bare(hint: Any) -> Any:
+    return hint.__origin__ if get_origin(hint) is Annotated else hint
