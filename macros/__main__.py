@@ -35,7 +35,9 @@ def _strategy() -> Strategy:
 
 
 @main.command(help="Kontrollerar innehållet. Slutar med 1 om något är fel.")
-@click.option("--format", "form", type=click.Choice(["text", "github"]), default="text", help="Hur felen visas.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "github"]), default="text", help="Hur felen visas."
+)
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
 def check(form: str, folder: Path | None) -> None:
     """Reports everything that is wrong in the data."""

@@ -66,7 +66,10 @@ def _things(strategy: Strategy) -> Iterator[tuple[tuple[str, str], str]]:
     for name in strategy.objectives:
         yield ("objective", name), f"handlingsplan/{name}/"
     for party in data.actionplan.contributions:
-        yield ("contributions", party.id), f"handlingsplan/{_holder(data.actionplan.chapters, 'contributions')}/#{party.id}"
+        yield (
+            ("contributions", party.id),
+            f"handlingsplan/{_holder(data.actionplan.chapters, 'contributions')}/#{party.id}",
+        )
     for goal in data.goals.goals:
         yield ("goal", goal.id), f"mal/{goal.number}/"
     for name in strategy.actors:

@@ -31,10 +31,10 @@ class Facts:
     data: Data | None
     today: datetime.date
 
-    def place_of(self, kind: str, name: str) -> Place:
-        """Where the thing with this kind and id begins."""
-        key = next((f.key for f in self.found if f.kind == kind and f.id == name), ("site",))
-        return self.source.place(key)
+    def place_of(self, kind: str, name: str, *field: str | int) -> Place:
+        """Where the thing with this kind and id begins, or one of its fields."""
+        key: Key = next((f.key for f in self.found if f.kind == kind and f.id == name), ("site", "id"))
+        return self.source.place((*key[:-1], *field) if field else key)
 
 
 def facts(source: Source, data: Data | None, today: datetime.date) -> Facts:
@@ -85,14 +85,24 @@ def _unknown(known: Facts, found: Found, kinds: tuple[str, ...], allowed: list[s
     file = labels.FILES.get(kinds[0], "") if len(kinds) < 4 else ""
     where = f"De som finns står i {known.source.folder.name}/{file}." if file else ""
     message = f'{thing}{labels.field(field)} "{found.id}" finns inte.'
-    return Finding(known.source.place(found.key), message, f"{nearest(found.id, allowed)}{where}".strip() or "kontrollera stavningen")
+    return Finding(
+        known.source.place(found.key),
+        message,
+        f"{nearest(found.id, allowed)}{where}".strip() or "kontrollera stavningen",
+    )
 
 
 def titles_without_code(known: Facts) -> Iterator[Finding]:
     """Titles and names have no `{{` or `{%`: they pass through a template."""
     for key, text in units(known.source):
-        if key[-1] in ("title", "name", "short_title", "label", "term", "subtitle") and ("{{" in text or "{%" in text):
-            yield Finding(known.source.place(key), f'rubriken får inte ha {{{{ eller {{%: "{text}".', "ta bort klamrarna")
+        if key[-1] in ("title", "name", "short_title", "label", "term", "subtitle") and (
+            "{{" in text or "{%" in text
+        ):
+            yield Finding(
+                known.source.place(key),
+                f'rubriken får inte ha {{{{ eller {{%: "{text}".',
+                "ta bort klamrarna",
+            )
 
 
 def notes_and_marks(known: Facts) -> Iterator[Finding]:
@@ -106,11 +116,17 @@ def notes_and_marks(known: Facts) -> Iterator[Finding]:
             marked.add(name)
             if name not in notes:
                 tip = f"{nearest(name, list(notes))}Fotnoterna står sist i {known.source.folder.name}/strategy.yaml"
-                yield Finding(known.source.place(key), f"texten har märket [^{name}] men fotnoten finns inte.", tip)
+                yield Finding(
+                    known.source.words_at(key, f"[^{name}]"),
+                    f"texten har märket [^{name}] men fotnoten finns inte.",
+                    tip,
+                )
     if not known.source.unreadable & {"focusareas", "actionplan", "goals"}:
         for name in notes.keys() - marked:
             tip = f"sätt [^{name}] i texten där noten hör hemma, eller ta bort noten"
-            yield Finding(known.source.place(notes[name]), f'fotnoten "{name}" har inget märke i någon text.', tip)
+            yield Finding(
+                known.source.place(notes[name]), f'fotnoten "{name}" har inget märke i någon text.', tip
+            )
 
 
 def _prose(source: Source) -> Iterator[tuple[Key, str]]:
@@ -136,13 +152,21 @@ def prose_links(known: Facts) -> Iterator[Finding]:
                 for run in item:
                     if run.address and not prose.ADDRESS.match(run.address):
                         tip = "skriv https://…, mailto:…, tel:… eller en sida här som /handlingsplan/"
-                        yield Finding(known.source.place(key), f'länken leder till "{run.address}", som inte går att använda.', tip)
+                        yield Finding(
+                            known.source.words_at(key, run.address),
+                            f'länken leder till "{run.address}", som inte går att använda.',
+                            tip,
+                        )
                     if "](" in run.text and not run.address:
-                        yield Finding(known.source.place(key), "en länk är inte hel.", "skriv [text](adress) utan mellanslag i adressen")
+                        yield Finding(
+                            known.source.words_at(key, "]("),
+                            "en länk är inte hel.",
+                            "skriv [text](adress) utan mellanslag i adressen",
+                        )
 
 
 def named_actors(known: Facts, data: Data) -> Iterator[Finding]:
-    """An actor of a row is spelled in its cell; an actor is named by some row, tag or role."""
+    """An actor of a row is spelled in its cell; an actor is named by some row or tag."""
     actors = {actor.id: actor for actor in data.actors.actors}
     for area in data.focusareas.focus_areas:
         for problem in area.problems:
@@ -150,25 +174,38 @@ def named_actors(known: Facts, data: Data) -> Iterator[Finding]:
                 actor = actors.get(name)
                 if actor and not any(words in problem.contributors for words in actor.spellings):
                     message = f'problemområde "{problem.id}": aktören "{name}" nämns inte i "{problem.contributors}".'
-                    tip = "ta bort aktören ur actors, eller lägg till skrivningen under spellings i actors.yaml"
-                    yield Finding(known.place_of("problem", problem.id), message, tip)
+                    tip = (
+                        "ta bort aktören ur actors, eller lägg till skrivningen under spellings i actors.yaml"
+                    )
+                    yield Finding(known.place_of("problem", problem.id, "actors"), message, tip)
     used = {found.id for found in known.found if found.ref and "actor" in found.ref.kinds}
     for name in actors.keys() - used:
-        message = f'aktör "{name}" nämns inte av någon rad eller roll.'
-        yield Finding(known.place_of("actor", name), message, "ta bort aktören eller lägg till den där den hör hemma")
+        message = f'aktör "{name}" nämns inte av någon rad eller koppling.'
+        yield Finding(
+            known.place_of("actor", name), message, "ta bort aktören eller lägg till den där den hör hemma"
+        )
 
 
 def named_methods(known: Facts, data: Data) -> Iterator[Finding]:
     """A method of a row is spelled in its words, and every method is named by some row."""
     methods = {method.id: method for method in data.methods.methods}
-    rows = [("action", a.id, a.text, a.methods) for f in data.focusareas.focus_areas for p in f.problems for a in p.actions]
-    rows += [("objective", o.id, o.activities, o.methods) for area in data.actionplan.areas for o in area.objectives]
+    rows = [
+        ("action", a.id, a.text, a.methods)
+        for f in data.focusareas.focus_areas
+        for p in f.problems
+        for a in p.actions
+    ]
+    rows += [
+        ("objective", o.id, o.activities, o.methods)
+        for area in data.actionplan.areas
+        for o in area.objectives
+    ]
     for kind, name, text, named in rows:
         for method in (methods[item] for item in named if item in methods):
             if not any(words in text for words in method.spellings):
                 message = f'{labels.KINDS[kind]} "{name}": metoden "{method.id}" nämns inte i texten.'
                 tip = "ta bort metoden ur methods, eller lägg till skrivningen under spellings i methods.yaml"
-                yield Finding(known.place_of(kind, name), message, tip)
+                yield Finding(known.place_of(kind, name, "methods"), message, tip)
     for name in methods.keys() - {item for row in rows for item in row[3]}:
         tip = "ta bort metoden, eller lägg till den under methods i raden som nämner den"
         yield Finding(known.place_of("method", name), f'metod "{name}" nämns inte av någon rad.', tip)
@@ -184,8 +221,10 @@ def one_form_per_block(known: Facts, data: Data) -> Iterator[Finding]:
         for number, block in enumerate(section.content, 1):
             if not block.form:
                 message = f'{labels.KINDS[kind]} "{section.id}": del {number} av innehållet ska ha precis en nyckel.'
-                tip = 'börja en ny del med "- " (text, subheading, quote, signature, caption, list eller show)'
-                yield Finding(known.place_of(kind, section.id), message, tip)
+                tip = (
+                    'börja en ny del med "- " (text, subheading, quote, signature, caption, list eller show)'
+                )
+                yield Finding(known.place_of(kind, section.id, "content", number - 1), message, tip)
 
 
 def broader_without_circles(known: Facts, data: Data) -> Iterator[Finding]:
@@ -200,7 +239,9 @@ def broader_without_circles(known: Facts, data: Data) -> Iterator[Finding]:
                 queue += broader.get(at, ())
         if name in seen:
             tip = "ta bort en av aktörerna under broader"
-            yield Finding(known.place_of("actor", name), f'aktör "{name}" är vidare än sig själv i en cirkel.', tip)
+            yield Finding(
+                known.place_of("actor", name), f'aktör "{name}" är vidare än sig själv i en cirkel.', tip
+            )
 
 
 def same_rows_agree(known: Facts, data: Data) -> Iterator[Finding]:
@@ -210,7 +251,9 @@ def same_rows_agree(known: Facts, data: Data) -> Iterator[Finding]:
     for (kind, name), other in pairs.items():
         if other and pairs.get((kind, other), name) != name:
             message = f'{labels.KINDS[kind]} "{name}" är samma rad som "{other}", men inte tvärtom.'
-            yield Finding(known.place_of(kind, name), message, f'lägg till "same_as: {name}" i "{other}"')
+            yield Finding(
+                known.place_of(kind, name, "same_as"), message, f'lägg till "same_as: {name}" i "{other}"'
+            )
 
 
 def own_addresses(known: Facts, data: Data) -> Iterator[Finding]:
@@ -230,12 +273,19 @@ def few_beside(known: Facts, data: Data) -> Iterator[Finding]:
     beside = [erratum for erratum in data.errata.errata if erratum.show == "beside"]
     if len(beside) > MAX_BESIDE:
         message = f"{len(beside)} anmärkningar visas bredvid texten; högst {MAX_BESIDE} får plats."
-        yield Finding(known.place_of("erratum", beside[-1].id), message, 'sätt "show: register" på dem som inte vilseleder')
+        yield Finding(
+            known.place_of("erratum", beside[-1].id),
+            message,
+            'sätt "show: register" på dem som inte vilseleder',
+        )
 
 
 def ending_periods(known: Facts, data: Data) -> Iterator[Finding]:
     """A warning from ninety days before a period ends."""
-    for key, period in ((("site", "edition", "period"), data.site.edition.period), (("actionplan", "period"), data.actionplan.period)):
+    for key, period in (
+        (("site", "edition", "period"), data.site.edition.period),
+        (("actionplan", "period"), data.actionplan.period),
+    ):
         days = (period.end - known.today).days
         if days <= WARN_DAYS and not data.site.edition.afterwards:
             what = f"perioden slutar {period.end}" if days >= 0 else f"perioden slutade {period.end}"

@@ -29,4 +29,4 @@ def _blame(name: str, _mtime: int) -> list[str]:
     except (OSError, subprocess.SubprocessError):
         return []
     times = re.findall(r"^committer-time (\d+)$", out, re.MULTILINE)
-    return [datetime.datetime.fromtimestamp(int(time), datetime.timezone.utc).date().isoformat() for time in times]
+    return [datetime.datetime.fromtimestamp(int(time), datetime.UTC).date().isoformat() for time in times]

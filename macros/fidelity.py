@@ -68,7 +68,9 @@ def _corrections(source: Source) -> Iterator[tuple[str, str]]:
     for erratum in errata.get("errata", []) if isinstance(errata, dict) else []:
         if isinstance(erratum, dict) and erratum.get("published"):
             says = erratum.get("source_says")
-            yield from ((str(words), str(erratum["published"])) for words in (says if isinstance(says, list) else []))
+            yield from (
+                (str(words), str(erratum["published"])) for words in (says if isinstance(says, list) else [])
+            )
 
 
 def _lost(source: Source, here: list[tuple[Key, str]], place: Place, text: str) -> Finding:

@@ -55,9 +55,7 @@ OptionalDate = Annotated[datetime.date | None, Empty]
 
 ActorRef = Annotated[str, Ref.to("actor")]
 AnyRef = Annotated[str, Ref.to("*")]
-FocusAreaRef = Annotated[str, Ref.to("focus_area")]
 GoalRef = Annotated[str, Ref.to("goal")]
-ItemRef = Annotated[str, Ref.to("action", "objective")]
 MethodRef = Annotated[str, Ref.to("method")]
 
 
@@ -407,43 +405,6 @@ class ActorsFile(Model):
     actors: tuple[Actor, ...] = Field(min_length=1)
 
 
-class Workplace(Entity):
-    """A heading under which roles are listed."""
-
-    kind = "workplace"
-    title: Title
-
-
-class RoleItem(Model):
-    """One item that an editor ties to a role."""
-
-    id: ItemRef
-    reason: Text
-
-
-class Role(Entity):
-    """A reader's job."""
-
-    kind = "role"
-    title: Title
-    workplace: Annotated[str, Ref.to("workplace")]
-    synonyms: Words = ()
-    actors: tuple[ActorRef, ...] = ()
-    organisations: tuple[ActorRef, ...] = ()
-    focus_areas: tuple[FocusAreaRef, ...] = ()
-    also: tuple[RoleItem, ...] = ()
-    first: tuple[ItemRef, ...] = Field(default=(), max_length=4)
-    related: tuple[Annotated[str, Ref.to("point", "tip", "indicator")], ...] = ()
-    withdrawn: Withdrawn | None = None
-
-
-class RolesFile(Model):
-    """roles.yaml"""
-
-    workplaces: tuple[Workplace, ...] = Field(min_length=1)
-    roles: tuple[Role, ...] = Field(min_length=1)
-
-
 class Method(Entity):
     """A method or form of work, with every spelling in the source."""
 
@@ -658,7 +619,6 @@ class Data(Model):
     actionplan: ActionPlanFile
     goals: GoalsFile
     actors: ActorsFile
-    roles: RolesFile
     methods: MethodsFile
     indicators: IndicatorsFile
     resources: ResourcesFile
@@ -670,5 +630,7 @@ class Data(Model):
 def files() -> Iterable[tuple[str, type[Model]]]:
     """The stem of each file with the model of its content, in reading order."""
     for name, field in Data.model_fields.items():
-        assert field.annotation is not None
-        yield name, field.annotation
+        model = field.annotation
+        assert isinstance(model, type)
+        assert issubclass(model, Model)
+        yield name, model

@@ -25,19 +25,61 @@ def pages(strategy: Strategy) -> Iterator[Generated]:
     areas = ("Fokusområden", "fokusomraden/")
     for chapter in strategy.chapters:
         if not addresses.home(chapter):
-            yield _page(strategy, f"strategin/{chapter.id}/", views.chapter_name(chapter), "chapter", ("section", chapter.id), [("Strategin", "strategin/")])
+            yield _page(
+                strategy,
+                f"strategin/{chapter.id}/",
+                views.chapter_name(chapter),
+                "chapter",
+                ("section", chapter.id),
+                [("Strategin", "strategin/")],
+            )
     for area in data.focusareas.focus_areas:
-        extra = {"support": area.support_box == "ja", "kicker": f"{data.focusareas.headings.numbered} {area.number}"}
-        yield _page(strategy, f"fokusomraden/{area.id}/", area.title, "focus_area", ("focus_area", area.id), [areas], **extra)
+        extra = {
+            "support": area.support_box == "ja",
+            "kicker": f"{data.focusareas.headings.numbered} {area.number}",
+        }
+        yield _page(
+            strategy,
+            f"fokusomraden/{area.id}/",
+            area.title,
+            "focus_area",
+            ("focus_area", area.id),
+            [areas],
+            **extra,
+        )
     for placed in strategy.actions.values():
         parents = [("Insatser", "insatser/"), (placed.area.title, f"fokusomraden/{placed.area.id}/")]
         extra = {"support": placed.area.support_box == "ja", "kicker": "Insats"}
-        yield _page(strategy, f"insatser/{placed.action.id}/", placed.action.title, "action", ("action", placed.action.id), parents, **extra)
+        yield _page(
+            strategy,
+            f"insatser/{placed.action.id}/",
+            placed.action.title,
+            "action",
+            ("action", placed.action.id),
+            parents,
+            **extra,
+        )
     for actor in strategy.actors.values():
-        yield _page(strategy, f"aktorer/{actor.id}/", actor.name, "actor", ("actor", actor.id), [("Aktörer", "aktorer/")], kicker="Du som kan bidra")
+        yield _page(
+            strategy,
+            f"aktorer/{actor.id}/",
+            actor.name,
+            "actor",
+            ("actor", actor.id),
+            [("Aktörer", "aktorer/")],
+            kicker="Du som kan bidra",
+        )
     for goal in data.goals.goals:
         kicker = f"Jämställdhetsmål {goal.number}, {goal.level}"
-        yield _page(strategy, f"mal/{goal.number}/", goal.name, "goal", ("goal", goal.id), [("Mål", "mal/")], kicker=kicker)
+        yield _page(
+            strategy,
+            f"mal/{goal.number}/",
+            goal.name,
+            "goal",
+            ("goal", goal.id),
+            [("Mål", "mal/")],
+            kicker=kicker,
+        )
     yield from _plan(strategy)
 
 
@@ -45,18 +87,50 @@ def _plan(strategy: Strategy) -> Iterator[Generated]:
     plan = strategy.data.actionplan
     parents = [("Handlingsplanen", "handlingsplan/")]
     for chapter in plan.chapters:
-        yield _page(strategy, f"handlingsplan/{chapter.id}/", chapter.name, "plan_chapter", ("section", chapter.id), parents, support=True, plan=True)
+        yield _page(
+            strategy,
+            f"handlingsplan/{chapter.id}/",
+            chapter.name,
+            "plan_chapter",
+            ("section", chapter.id),
+            parents,
+            kicker="Handlingsplanen",
+            support=True,
+            plan=True,
+        )
     for area in plan.areas:
         extra = {"kicker": f"Målsättningsområde {area.number}", "support": True, "plan": True}
-        yield _page(strategy, f"handlingsplan/{area.id}/", area.title, "objective_area", ("objective_area", area.id), parents, **extra)
+        yield _page(
+            strategy,
+            f"handlingsplan/{area.id}/",
+            area.title,
+            "objective_area",
+            ("objective_area", area.id),
+            parents,
+            **extra,
+        )
     for placed in strategy.objectives.values():
         trail = [*parents, (placed.area.title, f"handlingsplan/{placed.area.id}/")]
         extra = {"kicker": "Målsättning", "support": True, "plan": True}
-        yield _page(strategy, f"handlingsplan/{placed.objective.id}/", placed.objective.title, "objective", ("objective", placed.objective.id), trail, **extra)
+        yield _page(
+            strategy,
+            f"handlingsplan/{placed.objective.id}/",
+            placed.objective.title,
+            "objective",
+            ("objective", placed.objective.id),
+            trail,
+            **extra,
+        )
 
 
 def _page(
-    strategy: Strategy, path: str, title: str, template: str, thing: tuple[str, str], parents: list[tuple[str, str]], **extra: object
+    strategy: Strategy,
+    path: str,
+    title: str,
+    template: str,
+    thing: tuple[str, str],
+    parents: list[tuple[str, str]],
+    **extra: object,
 ) -> Generated:
     place = strategy.place(*thing)
     meta = {

@@ -23,7 +23,11 @@ _TEMPLATES = Path(__file__).parent / "templates"
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.globals.update(labels=labels, views=views, addresses=addresses)
     return environment
@@ -37,13 +41,19 @@ class Marker:
         self.english = set(glossary.english)
         self.terms = {form.casefold(): term for term in glossary.terms for form in term.forms}
         words = sorted([*self.english, *self.terms], key=len, reverse=True)
-        self.pattern = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words), re.IGNORECASE) if words else None
+        self.pattern = (
+            re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words), re.IGNORECASE)
+            if words
+            else None
+        )
 
 
 class Page:
     """One page while it is rendered: where it is, and which notes and words it has met."""
 
-    def __init__(self, strategy: Strategy, here: str, marker: Marker, paths: Mapping[tuple[str, str], str]) -> None:
+    def __init__(
+        self, strategy: Strategy, here: str, marker: Marker, paths: Mapping[tuple[str, str], str]
+    ) -> None:
         self.strategy, self.here, self.marker, self.paths = strategy, here, marker, paths
         self.noted: list[str] = []
         self.explained: set[str] = set()
@@ -112,5 +122,9 @@ class Renderer:
     def render(self, template: str, here: str, name: str = "") -> Markup:
         """The HTML of one page's content: `template` for the thing called `name`, seen from the path `here`."""
         page = Page(self.strategy, here, self.marker, self.paths)
-        html = _environment().get_template(f"{template}.html").render(page=page, s=self.strategy, data=self.strategy.data, name=name)
+        html = (
+            _environment()
+            .get_template(f"{template}.html")
+            .render(page=page, s=self.strategy, data=self.strategy.data, name=name)
+        )
         return Markup(re.sub(r"\n\s*\n+", "\n", html).strip())

@@ -79,7 +79,9 @@ def resolve(data: Data, source: Source, today: datetime.date) -> Strategy:
         data=data,
         today=today,
         actions={a.id: PlacedAction(a, p, f) for f in areas for p in f.problems for a in p.actions},
-        objectives={o.id: PlacedObjective(o, area) for area in data.actionplan.areas for o in area.objectives},
+        objectives={
+            o.id: PlacedObjective(o, area) for area in data.actionplan.areas for o in area.objectives
+        },
         problems={p.id: (p, f) for f in areas for p in f.problems},
         actors=_by_id(data.actors.actors),
         goals=_by_id(data.goals.goals),

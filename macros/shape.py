@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from . import labels
 from .finding import Finding
-from .model import Data, Entity, Model, files
+from .model import Data, Model, files
 from .source import Key, Source
 
 
@@ -30,7 +30,9 @@ def shape(source: Source) -> tuple[dict[str, Model], list[Finding]]:
     return models, findings
 
 
-def _build(model: type[Model], values: Any, stem: str, source: Source, findings: list[Finding]) -> Model | None:
+def _build(
+    model: type[Model], values: Any, stem: str, source: Source, findings: list[Finding]
+) -> Model | None:
     first = True
     for _ in range(20):
         try:
@@ -38,7 +40,9 @@ def _build(model: type[Model], values: Any, stem: str, source: Source, findings:
         except ValidationError as error:
             errors = error.errors(include_url=False)
         if first:
-            findings += [_finding(item, (stem, *_trim(item["loc"], values)), source, model) for item in errors]
+            findings += [
+                _finding(item, (stem, *_trim(item["loc"], values)), source, model) for item in errors
+            ]
             first = False
         if not isinstance(values, dict):
             return None
@@ -50,10 +54,11 @@ def _build(model: type[Model], values: Any, stem: str, source: Source, findings:
 def _trim(loc: tuple[str | int, ...], values: Any) -> tuple[str | int, ...]:
     """The part of pydantic's location that exists in the values, plus the last name."""
     path: list[str | int] = []
+    part: Any
     for part in loc:
-        if isinstance(values, dict) and part in values:
-            values = values[part]
-        elif isinstance(values, list) and isinstance(part, int) and part < len(values):
+        if (isinstance(values, dict) and part in values) or (
+            isinstance(values, list) and isinstance(part, int) and part < len(values)
+        ):
             values = values[part]
         else:
             path.append(part)
@@ -64,8 +69,8 @@ def _trim(loc: tuple[str | int, ...], values: Any) -> tuple[str | int, ...]:
 
 def _take_out(values: Any, item: Any) -> None:
     loc = _trim(item["loc"], values)
-    holders: list[tuple[Any, str | int]] = []
-    at = values
+    holders: list[tuple[Any, Any]] = []
+    at: Any = values
     for part in loc:
         holders.append((at, part))
         try:
@@ -125,26 +130,44 @@ def _finding(item: Any, key: Key, source: Source, model: type[Model]) -> Finding
     if kind == "missing":
         return Finding(source.place(key[:-1]), f"{thing}{field} saknas.", f'lägg till raden "{name}: …"')
     if kind in ("string_type", "int_parsing", "date_from_datetime_parsing", "date_parsing"):
-        what = {"string_type": "text"}.get(kind, "ett datum som 2024-01-31" if "date" in kind else "ett heltal")
+        what = {"string_type": "text"}.get(
+            kind, "ett datum som 2024-01-31" if "date" in kind else "ett heltal"
+        )
         is_block = isinstance(item["input"], (dict, list))
         tip = 'sätt texten inom citattecken ("…") om den har ett kolon' if is_block else f"skriv {what}"
         given = "en lista eller ett block" if is_block else f'"{item["input"]}"'
         return Finding(source.place(key), f"{thing}{field} ska vara {what} men är {given}.", tip)
     if kind in ("string_too_short", "too_short") or item["input"] in ("", None):
-        return Finding(source.place(key), f"{thing}{field} är tom.", "fyll i texten eller hämta tillbaka den förra")
+        return Finding(
+            source.place(key), f"{thing}{field} är tom.", "fyll i texten eller hämta tillbaka den förra"
+        )
     if kind in ("string_too_long", "too_long"):
         limit = context.get("max_length", "")
         unit = "tecken" if kind == "string_too_long" else "punkter"
         return Finding(source.place(key), f"{thing}{field} är för lång: högst {limit} {unit}.", "korta den")
     if kind == "literal_error":
         expected = str(context.get("expected", "")).replace(" or ", " eller ").replace("'", "")
-        return Finding(source.place(key), f'{thing}{field} får inte vara "{item["input"]}".', f"tillåtet är: {expected}")
+        return Finding(
+            source.place(key), f'{thing}{field} får inte vara "{item["input"]}".', f"tillåtet är: {expected}"
+        )
     if kind == "string_pattern_mismatch":
-        return Finding(source.place(key), f'{thing}{field} är skriven på fel sätt: "{str(item["input"])[:60]}".', labels.pattern(name))
+        return Finding(
+            source.place(key),
+            f'{thing}{field} är skriven på fel sätt: "{str(item["input"])[:60]}".',
+            labels.pattern(name),
+        )
     if kind in ("tuple_type", "list_type"):
-        return Finding(source.place(key), f"{thing}{field} ska vara en lista.", 'skriv varje punkt på en egen rad med "- " framför')
+        return Finding(
+            source.place(key),
+            f"{thing}{field} ska vara en lista.",
+            'skriv varje punkt på en egen rad med "- " framför',
+        )
     if kind.startswith("model_"):
-        return Finding(source.place(key), f"{thing}{field} ska vara ett block med nycklar.", "jämför med exemplet överst i filen")
+        return Finding(
+            source.place(key),
+            f"{thing}{field} ska vara ett block med nycklar.",
+            "jämför med exemplet överst i filen",
+        )
     return Finding(source.place(key), f"{thing}{field} är fel skriven.", "jämför med exemplet överst i filen")
 
 
@@ -152,7 +175,4 @@ def complete(models: dict[str, Model]) -> Data | None:
     """All files together, when every one could be built."""
     if set(models) != set(Data.model_fields):
         return None
-    return Data.model_construct(**models)
-
-
-__all__ = ["Entity", "complete", "nearest", "shape"]
+    return Data.model_validate(models)

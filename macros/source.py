@@ -42,6 +42,15 @@ class Source:
     places: dict[Key, Place] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
+    lines: dict[str, list[str]] = field(default_factory=dict)
+
+    def words_at(self, key: Key, words: str) -> Place:
+        """The line of a text that has the words, or where the text begins."""
+        place = self.place(key)
+        for number in range(place.line, place.end + 1):
+            if words in self.lines[str(key[0])][number - 1]:
+                return Place(place.file, number)
+        return place
 
     def place(self, key: Key) -> Place:
         """The place of a value, or of the nearest thing that holds it."""
@@ -67,7 +76,8 @@ def _read_file(source: Source, stem: str) -> None:
         source.unreadable.add(stem)
         return
     source.findings += _unseen(name, text)
-    builder = _Builder(source, name, text.split("\n"))
+    source.lines[stem] = text.split("\n")
+    builder = _Builder(source, name, source.lines[stem])
     source.values[stem] = builder.value(node, (stem,))
 
 
@@ -75,7 +85,9 @@ def _decode(source: Source, name: str, path: Path) -> str | None:
     try:
         data = path.read_bytes()
     except OSError:
-        source.findings.append(Finding(Place(name, 1), "filen saknas eller går inte att läsa.", f"filen ska heta {name}"))
+        source.findings.append(
+            Finding(Place(name, 1), "filen saknas eller går inte att läsa.", f"filen ska heta {name}")
+        )
         return None
     try:
         text = data.decode("utf-8-sig")
@@ -94,7 +106,9 @@ def _unseen(name: str, text: str) -> Iterator[Finding]:
             yield Finding(Place(name, number, line.index("\t") + 1), "här står en tabb.", "använd mellanslag")
         if match := _INVISIBLE.search(line):
             message = f"här står ett osynligt tecken (U+{ord(match[0]):04X})."
-            yield Finding(Place(name, number, match.start() + 1), message, "ta bort tecknet och skriv ordet igen")
+            yield Finding(
+                Place(name, number, match.start() + 1), message, "ta bort tecknet och skriv ordet igen"
+            )
 
 
 def _compose(source: Source, name: str, text: str) -> yaml.Node | None:
@@ -132,9 +146,13 @@ def _syntax(name: str, text: str, error: Exception, tab: int | None) -> Finding:
     merge = next((i for i, row in enumerate(lines, 1) if re.match(r"(<{7}|={7}|>{7})( |$)", row)), None)
     if merge:
         tip = "välj vilken version som gäller och ta bort raderna <<<<<<<, ======= och >>>>>>>"
-        return Finding(Place(name, merge), "filen har kvar märken från en konflikt mellan två ändringar.", tip)
+        return Finding(
+            Place(name, merge), "filen har kvar märken från en konflikt mellan två ändringar.", tip
+        )
     if tab:
-        return Finding(Place(name, tab), "raden är indragen med en tabb.", "dra in med mellanslag, två för varje nivå")
+        return Finding(
+            Place(name, tab), "raden är indragen med en tabb.", "dra in med mellanslag, två för varje nivå"
+        )
     problem = f"{getattr(error, 'problem', '') or ''} {getattr(error, 'context', '') or ''} {error}"
     if "unexpected end of stream" in problem and getattr(error, "context_mark", None):
         line, column = error.context_mark.line + 1, error.context_mark.column + 1  # type: ignore[attr-defined]
@@ -159,7 +177,9 @@ class _Builder:
     def value(self, node: yaml.Node, key: Key) -> Value:
         start, end = node.start_mark, node.end_mark
         last = end.line if end.column == 0 and end.line > start.line else end.line + 1
-        self.source.places[key] = Place(self.name, start.line + 1, start.column + 1, max(last, start.line + 1))
+        self.source.places[key] = Place(
+            self.name, start.line + 1, start.column + 1, max(last, start.line + 1)
+        )
         if id(node) in self.seen:
             self._find(node, "hänvisningar med & och * används inte här.", "skriv ut texten")
             return ""
@@ -177,20 +197,38 @@ class _Builder:
                 self._find(name, "här väntades en nyckel.", _QUOTE_TIP)
                 continue
             if name.value in values:
-                self._find(name, f'nyckeln "{name.value}" står två gånger.', "behåll den ena; den andra skulle annars försvinna utan spår")
+                self._find(
+                    name,
+                    f'nyckeln "{name.value}" står två gånger.',
+                    "behåll den ena; den andra skulle annars försvinna utan spår",
+                )
                 continue
             values[name.value] = self.value(item, (*key, name.value))
             if isinstance(item, yaml.ScalarNode):
                 at = name.start_mark
                 place = self.source.places[(*key, name.value)]
-                self.source.places[(*key, name.value)] = Place(self.name, at.line + 1, place.column, place.end)
+                self.source.places[(*key, name.value)] = Place(
+                    self.name, at.line + 1, place.column, place.end
+                )
         return values
 
     def _scalar(self, node: yaml.Node) -> str:
-        rest = self.lines[node.end_mark.line][node.end_mark.column :] if node.end_mark.line < len(self.lines) else ""
-        style = getattr(node, "style", None)
+        rest = (
+            self.lines[node.end_mark.line][node.end_mark.column :]
+            if node.end_mark.line < len(self.lines)
+            else ""
+        )
+        style = getattr(node, "style", None) or None  # libyaml says "" for plain text
         if style not in ("|", ">") and re.match(r"\s+#", rest):
-            self._find(node, f'orden efter # läses som en kommentar och skulle inte synas: "{rest.strip()}".', "sätt hela texten inom citattecken, eller flytta kommentaren till en egen rad")
+            self._find(
+                node,
+                f'orden efter # läses som en kommentar och skulle inte synas: "{rest.strip()}".',
+                "sätt hela texten inom citattecken, eller flytta kommentaren till en egen rad",
+            )
         if style is None and node.end_mark.line > node.start_mark.line:
-            self._find(node, "texten fortsätter på nästa rad utan att det är sagt.", 'skriv texten på en enda rad, eller börja med "|" på nyckelns rad')
+            self._find(
+                node,
+                "texten fortsätter på nästa rad utan att det är sagt.",
+                'skriv texten på en enda rad, eller börja med "|" på nyckelns rad',
+            )
         return str(node.value)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import addresses, labels
-from .model import Actor, ActorGroup, Goal, Method, Section, Term
-from .resolve import PlacedAction, PlacedObjective, Strategy
+from .model import Action, Actor, ActorGroup, Goal, Method, Objective, Section, Term
+from .resolve import PlacedAction, Strategy
 
 
 def actions_of_actor(strategy: Strategy, actor: Actor) -> list[PlacedAction]:
@@ -14,18 +14,22 @@ def actions_of_actor(strategy: Strategy, actor: Actor) -> list[PlacedAction]:
     return [p for p in strategy.actions.values() if actor.id in (*p.problem.actors, p.problem.together)]
 
 
-def editorial_of_actor(strategy: Strategy, actor: Actor) -> list[tuple[PlacedAction | PlacedObjective, str]]:
-    """What editors tie to the actor beyond the source's words, with the reason; never what a row names."""
+def editorial_of_actor(strategy: Strategy, actor: Actor) -> list[tuple[str, Action | Objective, str]]:
+    """(kind, item, reason) of what editors tie to the actor beyond the source's words; never what a row names."""
     named = {placed.action.id for placed in actions_of_actor(strategy, actor)}
-    found: list[tuple[PlacedAction | PlacedObjective, str]] = []
-    for placed in (*strategy.actions.values(), *strategy.objectives.values()):
-        item = placed.action if isinstance(placed, PlacedAction) else placed.objective
-        reasons = [also.reason for also in item.editorial.also if also.actor == actor.id]
-        if item.editorial.concerns and actor.id in item.editorial.concerns.actors:
-            reasons.append(item.editorial.concerns.reason)
-        if reasons and item.id not in named:
-            found.append((placed, " ".join(reasons)))
-    return found
+    items: list[tuple[str, Action | Objective]] = [
+        ("action", placed.action) for placed in strategy.actions.values()
+    ]
+    items += [("objective", placed.objective) for placed in strategy.objectives.values()]
+    reasons = ((kind, item, _reasons(item, actor)) for kind, item in items if item.id not in named)
+    return [(kind, item, " ".join(given)) for kind, item, given in reasons if given]
+
+
+def _reasons(item: Action | Objective, actor: Actor) -> list[str]:
+    reasons = [also.reason for also in item.editorial.also if also.actor == actor.id]
+    if item.editorial.concerns and actor.id in item.editorial.concerns.actors:
+        reasons.append(item.editorial.concerns.reason)
+    return reasons
 
 
 def actor_groups(strategy: Strategy) -> list[tuple[ActorGroup, list[Actor]]]:
@@ -37,8 +41,16 @@ def actor_groups(strategy: Strategy) -> list[tuple[ActorGroup, list[Actor]]]:
 
 def rows_of_method(strategy: Strategy, method: Method) -> list[tuple[str, str, str]]:
     """(kind, id, title) of what names the method, in both tables."""
-    rows = [("action", p.action.id, p.action.title) for p in strategy.actions.values() if method.id in p.action.methods]
-    return rows + [("objective", o.objective.id, o.objective.title) for o in strategy.objectives.values() if method.id in o.objective.methods]
+    rows = [
+        ("action", p.action.id, p.action.title)
+        for p in strategy.actions.values()
+        if method.id in p.action.methods
+    ]
+    return rows + [
+        ("objective", o.objective.id, o.objective.title)
+        for o in strategy.objectives.values()
+        if method.id in o.objective.methods
+    ]
 
 
 def methods(strategy: Strategy) -> list[Method]:
@@ -48,7 +60,9 @@ def methods(strategy: Strategy) -> list[Method]:
 
 def goals(strategy: Strategy, level: str) -> list[Goal]:
     """The goals of one level, by number."""
-    return sorted((goal for goal in strategy.goals.values() if goal.level == level), key=lambda goal: goal.number)
+    return sorted(
+        (goal for goal in strategy.goals.values() if goal.level == level), key=lambda goal: goal.number
+    )
 
 
 def tip_groups(strategy: Strategy) -> list[tuple[str, list[object]]]:
@@ -81,8 +95,12 @@ def reading_order(strategy: Strategy) -> list[Step]:
     for top in strategy.chapters:
         steps.append(Step(chapter_name(top), addresses.chapter(top)))
         if _shows(top, "focus-areas"):
-            steps += [Step(area.title, f"fokusomraden/{area.id}/") for area in strategy.data.focusareas.focus_areas]
-        inner = [Step(section.name, addresses.home(section)) for section in top.sections if addresses.home(section)]
+            steps += [
+                Step(area.title, f"fokusomraden/{area.id}/") for area in strategy.data.focusareas.focus_areas
+            ]
+        inner = [
+            Step(section.name, addresses.home(section)) for section in top.sections if addresses.home(section)
+        ]
         steps += inner
     plan = strategy.data.actionplan
     steps.append(Step(f"{plan.label}: {plan.title}", "handlingsplan/"))
@@ -96,7 +114,9 @@ def chapter_name(section: Section) -> str:
 
 
 def _shows(section: Section, figure: str) -> bool:
-    return any(block.show == figure for block in section.content) or any(_shows(inner, figure) for inner in section.sections)
+    return any(block.show == figure for block in section.content) or any(
+        _shows(inner, figure) for inner in section.sections
+    )
 
 
 def around(strategy: Strategy, path: str) -> tuple[Step | None, Step | None]:

@@ -64,18 +64,20 @@ def _walk_model(value: Any, model: type[Model], key: Key) -> Iterator[Found]:
             yield from _walk(value[name], hint, (*key, name), None)
 
 
-def kinds_of(stem: str) -> set[str]:
-    """The kinds of thing that a file may hold."""
-    return _kinds(dict(files())[stem])
-
-
 @cache
-def _kinds(hint: Any) -> set[str]:
-    if isinstance(hint, type) and issubclass(hint, Model):
-        own = {hint.kind} if issubclass(hint, Entity) else set()
-        return own.union(*(_kinds(_bare(item)) for item in _hints(hint).values() if item is not hint))
-    return set().union(*(_kinds(_bare(item)) for item in get_args(hint)), set())
-
-
-def _bare(hint: Any) -> Any:
-    return hint.__origin__ if get_origin(hint) is Annotated else hint
+def kinds_of(stem: str) -> frozenset[str]:
+    """The kinds of thing that a file may hold."""
+    kinds: set[str] = set()
+    seen: set[Any] = set()
+    stack: list[Any] = [dict(files())[stem]]
+    while stack:
+        hint = stack.pop()
+        if get_origin(hint) is Annotated:
+            stack.append(hint.__origin__)
+        elif isinstance(hint, type) and issubclass(hint, Model) and hint not in seen:
+            seen.add(hint)
+            kinds |= {hint.kind} if issubclass(hint, Entity) else set()
+            stack += _hints(hint).values()
+        else:
+            stack += get_args(hint)
+    return frozenset(kinds)

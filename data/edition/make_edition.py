@@ -30,7 +30,9 @@ def strings(structure: dict, prose: dict) -> Iterator[str]:
     for goal in structure["delmal_nationella"]:
         yield from [goal["titel"], goal["text"]]
     yield structure["delmal_regionalt"]["text"]
-    yield from structure["ansluta"]["ansvar"] + structure["ansluta"]["erbjudande"] + structure["ansluta"]["urls"]
+    yield from (
+        structure["ansluta"]["ansvar"] + structure["ansluta"]["erbjudande"] + structure["ansluta"]["urls"]
+    )
     for entry in structure["uppfoljning"]["listor"]:
         yield from [entry["inledning"], *entry["punkter"]]
     yield from [goal["text"] for goal in structure["agenda2030"]]
@@ -64,7 +66,12 @@ def _section(section: dict, seen: set[str]) -> Iterator[str]:
     if section.get("etikett"):
         yield section["etikett"]
     for block in section["blocks"]:
-        texts = [block.get("text", ""), block.get("inledning", ""), *block.get("items", []), *block.get("lines", [])]
+        texts = [
+            block.get("text", ""),
+            block.get("inledning", ""),
+            *block.get("items", []),
+            *block.get("lines", []),
+        ]
         for text in filter(None, texts):
             if text not in seen:
                 if text.isupper():

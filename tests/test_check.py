@@ -1,0 +1,122 @@
+"""`python -m macros check` over good and broken data: what an editor is told."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from macros.__main__ import main
+
+FIXTURE = Path(__file__).parent / "fixtures" / "exempellan"
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "broken.yaml").read_text("utf-8"))
+
+
+def check(folder: Path, *options: str) -> Result:
+    return CliRunner().invoke(main, ["check", *options, str(folder)])
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Path:
+    """A copy of the invented county that a test may break."""
+    return shutil.copytree(FIXTURE, tmp_path / "exempellan")
+
+
+def change(county: Path, file: str, old: str, new: str) -> int:
+    """Replaces the first `old` in a file and gives the line where it stood."""
+    text = (county / file).read_text("utf-8")
+    assert old in text, f"{old!r} finns inte i {file}"
+    (county / file).write_text(text.replace(old, new, 1), "utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def test_the_invented_county_is_without_faults() -> None:
+    result = check(FIXTURE)
+    assert result.exit_code == 0
+    assert "Inga fel." in result.output
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_a_broken_file_is_reported_in_swedish_at_its_line(county: Path, case: dict) -> None:
+    line = change(county, case["file"], case["old"], case["new"])
+    result = check(county)
+    assert result.exit_code == 1
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    for words in case["says"]:
+        assert words in result.output, result.output
+    places = [row.split("  ")[0] for row in result.output.splitlines() if ".yaml:" in row.split("  ")[0]]
+    wanted = case.get("at") or f"{case['file']}:{case.get('line', line)}"
+    assert f"exempellan/{wanted}" in places, result.output
+
+
+def test_all_faults_of_all_files_come_in_one_run(county: Path) -> None:
+    change(county, "actors.yaml", "name: Polis", "namn: Polis")
+    change(county, "goals.yaml", "level: regionalt", "level: lokalt")
+    change(county, "focusareas.yaml", "actors: [skola]", "actors: [skolan]")
+    output = check(county).output
+    for words in ('nyckeln "namn" är okänd', "name (namn) saknas", '"lokalt"', '"skolan" finns inte'):
+        assert words in output
+
+
+def test_an_unreadable_file_gives_its_first_fault_and_nothing_follows_from_it(county: Path) -> None:
+    change(county, "actors.yaml", "groups:", "groups: [")
+    result = check(county)
+    assert result.exit_code == 1
+    assert "finns inte" not in result.output
+    assert result.output.count("actors.yaml:") == 1
+
+
+def test_a_file_that_is_not_utf8_is_reported_at_its_line(county: Path) -> None:
+    path = county / "goals.yaml"
+    path.write_bytes(path.read_text("utf-8").encode("latin-1"))
+    assert "inte är UTF-8" in check(county).output
+
+
+def test_a_missing_file_is_reported(county: Path) -> None:
+    (county / "goals.yaml").unlink()
+    assert "filen saknas" in check(county).output
+
+
+def test_line_ends_and_a_byte_order_mark_change_nothing(county: Path) -> None:
+    for path in county.glob("*.yaml"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert check(county).exit_code == 0
+
+
+def test_github_shows_faults_on_the_changed_lines(county: Path) -> None:
+    line = change(county, "focusareas.yaml", "actors: [skola]", "actors: [skolan]")
+    assert (
+        f"::error file=exempellan/focusareas.yaml,line={line}" in check(county, "--format", "github").output
+    )
+
+
+def test_a_lost_word_of_the_decided_edition_is_an_error(county: Path) -> None:
+    (county / "edition").mkdir()
+    (county / "edition" / "2025.txt").write_text("# Rader\nKartlägga löner varje år.\n", "utf-8")
+    assert check(county).exit_code == 0
+    line = change(county, "focusareas.yaml", "Kartlägga löner varje år.", "Kartlägga löner vartannat år.")
+    output = check(county).output
+    assert f"focusareas.yaml:{line}" in output
+    assert "den beslutade texten står inte längre här" in output
+
+
+def test_a_correction_told_in_an_erratum_loses_no_word(county: Path) -> None:
+    (county / "edition").mkdir()
+    (county / "edition" / "2025.txt").write_text("# Rader\nKartlägga löner varje år.\n", "utf-8")
+    change(county, "focusareas.yaml", "Kartlägga löner varje år.", "Kartlägga lönerna varje år.")
+    change(
+        county,
+        "errata.yaml",
+        "errata:",
+        "errata:\n  - {id: ny, group: Språk, lines: '1', source_says: [löner varje], published: lönerna varje, why: Rättat., show: register}",
+    )
+    assert check(county).exit_code == 0
+
+
+def test_a_former_wording_kept_under_replaced_loses_no_word(county: Path) -> None:
+    (county / "edition").mkdir()
+    (county / "edition" / "2025.txt").write_text("# Rader\nArbeta med val i skolan.\n", "utf-8")
+    assert check(county).exit_code == 0

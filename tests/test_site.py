@@ -1,0 +1,153 @@
+"""The built sites: the invented county's exact pages, and that every word of a strategy is on its site."""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from macros import fidelity
+from macros.model import files
+from macros.source import read
+
+ROOT = Path(__file__).parent.parent
+FIXTURE = ROOT / "tests" / "fixtures" / "exempellan"
+# Keys whose values are for machines, search or menus, and need not be read on a page.
+HIDDEN = {
+    "id", "keywords", "actors", "actor", "methods", "goals", "goal", "broader", "same_as", "together", "show",
+    "about", "level", "basis", "forms", "support_box", "words", "joined", "start", "end", "number", "code", "nuts",
+    "municipalities", "branch", "english", "monogram", "notes", "date", "whole", "description", "short_name",
+    "wordmark", "spellings", "short_title",
+}  # fmt: skip
+
+
+def text_of(page: str) -> str:
+    body = re.sub(r"(?s)<(script|style)\b.*?</\1>", " ", page)
+    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", body)))
+
+
+def whole_text(site: Path) -> str:
+    return "\n".join(text_of(path.read_text("utf-8")) for path in sorted(site.rglob("*.html")))
+
+
+def test_the_invented_county_has_exactly_these_pages(built_fixture_site: Path) -> None:
+    found = sorted(
+        str(path.relative_to(built_fixture_site).parent) for path in built_fixture_site.rglob("index.html")
+    )
+    assert found == sorted([
+        ".", "aktorer", *(f"aktorer/{name}" for name in ("alla", "foreningar", "foretag", "kommun", "polis", "skola")),
+        "fokusomraden", "fokusomraden/arbete", "fokusomraden/skola-fritid", "fokusomraden/trygghet",
+        "handlingsplan", "handlingsplan/forebygga", "handlingsplan/handlingsplan-1-1", "handlingsplan/handlingsplan-1-2",
+        "handlingsplan/handlingsplan-2-1", "handlingsplan/planens-arbete", "handlingsplan/planens-inledning",
+        "handlingsplan/skydda", "indikatorer",
+        "insatser", "insatser/arbete-1-a", "insatser/arbete-1-b", "insatser/skola-fritid-1-a", "insatser/skola-fritid-2-a",
+        "insatser/trygghet-1-a", "insatser/trygghet-1-b", "mal", "mal/1", "mal/2", "mal/3", "metoder",
+        "om", "om/anslutna-verksamheter", "om/integritet", "om/kallan", "om/ordlista",
+        "strategin", "strategin/ansluta-exempel", "strategin/inledning-exempel", "strategin/malen-exempel",
+        "strategin/verktyg-exempel", "verktyg", "verktyg/checklista", "verktyg/omraden", "verktyg/tips",
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("folder", "fixture"), [(ROOT / "data", "built_site"), (FIXTURE, "built_fixture_site")]
+)
+def test_every_word_of_the_data_reaches_the_site(
+    folder: Path, fixture: str, request: pytest.FixtureRequest
+) -> None:
+    site = whole_text(request.getfixturevalue(fixture))
+    missing = []
+    for key, unit in fidelity.units(read(folder, [stem for stem, _ in files()])):
+        name = next(part for part in reversed(key) if isinstance(part, str))
+        shown = re.sub(r"\s+", " ", re.sub(r"\[\^[a-z](\d+)\]", r"\1", unit))
+        is_id = name in HIDDEN or (*key[:2], name) == ("actors", "actors", "group")
+        if not is_id and not shown.startswith(("http", "/")) and shown not in site:
+            missing.append((key, shown[:100]))
+    assert missing == []
+
+
+def test_every_address_of_the_data_is_a_link_on_the_site(built_site: Path) -> None:
+    pages = html.unescape("\n".join(path.read_text("utf-8") for path in built_site.rglob("*.html")))
+    units = fidelity.units(read(ROOT / "data", [stem for stem, _ in files()]))
+    links = {unit for _, unit in units if unit.startswith(("https://", "http://"))}
+    assert [link for link in sorted(links) if f'href="{link}"' not in pages] == []
+
+
+def test_no_word_of_another_county_stands_in_the_invented_one(built_fixture_site: Path) -> None:
+    names = {"Kalmar", "Länsstyrelsen", "Emmaboda", "Predov"}
+    everything = "\n".join(
+        path.read_text("utf-8")
+        for path in built_fixture_site.rglob("*.*")
+        if path.suffix in (".html", ".css", ".svg", ".xml")
+    )
+    assert {name for name in names if name.casefold() in everything.casefold()} == set()
+
+
+def test_the_site_asks_nothing_of_others_and_runs_no_script(built_site: Path) -> None:
+    for path in built_site.rglob("*.html"):
+        page = path.read_text("utf-8")
+        assert not re.search(r"<script|\bstyle=|<iframe|@import|\bon[a-z]+=\"", page), path
+        assert not re.search(
+            r"<(?:link|img|source)[^>]+(?:href|src)=\"(?:https?:)?//", page.replace('rel="canonical"', "")
+        ), path
+
+
+def test_notes_lead_there_and_back(built_fixture_site: Path) -> None:
+    page = (built_fixture_site / "strategin/inledning-exempel/index.html").read_text("utf-8")
+    assert 'href="#not-s1" id="not-s1-mark"' in page
+    assert 'id="not-s1"' in page
+    assert 'href="#not-s1-mark"' in page
+
+
+def test_tags_beyond_the_source_are_shown_as_editorial(built_fixture_site: Path) -> None:
+    page = text_of((built_fixture_site / "insatser/skola-fritid-2-a/index.html").read_text("utf-8"))
+    assert "Redaktionell koppling" in page
+    assert "Polis: Påhittat skäl." in page
+
+
+def test_a_withdrawn_insats_keeps_its_page_and_says_why(built_fixture_site: Path) -> None:
+    page = text_of((built_fixture_site / "insatser/arbete-1-b/index.html").read_text("utf-8"))
+    assert "Upphävd 2026-02-01. Ersattes. Beslut: Påhittat beslut 1." in page
+
+
+def test_code_templates_and_styles_name_no_county() -> None:
+    names = re.compile("kalmar|exempellän", re.IGNORECASE)
+    places = [
+        path
+        for folder in ("macros", "overrides", "content")
+        for path in (ROOT / folder).rglob("*.*")
+        if path.suffix != ".pyc"
+    ]
+    assert [
+        str(path)
+        for path in [*places, ROOT / "hooks.py", ROOT / "mkdocs.yml"]
+        if names.search(path.read_text("utf-8"))
+    ] == []
+
+
+def test_a_build_of_broken_data_publishes_nothing(tmp_path: Path) -> None:
+    import shutil
+    import subprocess
+    import sys
+
+    county = shutil.copytree(FIXTURE, tmp_path / "trasig")
+    (county / "goals.yaml").write_text("overall: Mål: hej\n", "utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--quiet",
+        "--site-dir",
+        str(tmp_path / "site"),
+    ]
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, "STRATEGY_DATA": str(county)}, capture_output=True, text=True
+    )
+    assert done.returncode != 0
+    assert "trasig/goals.yaml:1" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "site" / "index.html").exists()
