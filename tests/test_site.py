@@ -5,6 +5,9 @@ from __future__ import annotations
 import html
 import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -128,9 +131,6 @@ def test_code_templates_and_styles_name_no_county() -> None:
 
 
 def test_a_build_of_broken_data_publishes_nothing(tmp_path: Path) -> None:
-    import shutil
-    import subprocess
-    import sys
 
     county = shutil.copytree(FIXTURE, tmp_path / "trasig")
     (county / "goals.yaml").write_text("overall: Mål: hej\n", "utf-8")
@@ -151,3 +151,16 @@ def test_a_build_of_broken_data_publishes_nothing(tmp_path: Path) -> None:
     assert "trasig/goals.yaml:1" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "site" / "index.html").exists()
+
+
+def test_an_ended_period_is_told_on_every_page(tmp_path: Path) -> None:
+    after = {"STRATEGY_DATA": str(FIXTURE), "SOURCE_DATE_EPOCH": "1893456000"}  # 2030-01-01
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / "site")]
+    subprocess.run(command, cwd=ROOT, env={**os.environ, **after}, capture_output=True, check=True)
+    assert "Perioden är slut. Vad som gäller nu: Ej fastställt." in text_of(
+        (tmp_path / "site/mal/1/index.html").read_text("utf-8")
+    )
+
+
+def test_an_unfinished_period_is_not_said_to_have_ended(built_fixture_site: Path) -> None:
+    assert "Perioden är slut" not in (built_fixture_site / "mal/1/index.html").read_text("utf-8")

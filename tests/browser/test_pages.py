@@ -1,0 +1,85 @@
+"""Every kind of page in a real browser: wide and narrow, light and dark."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from support import Server, axe_violations
+
+KINDS = {
+    "start": "",
+    "kapitel": "strategin/inledning-exempel/",
+    "fokusområde": "fokusomraden/trygghet/",
+    "alla insatser": "insatser/",
+    "insats": "insatser/arbete-1-b/",
+    "aktör": "aktorer/polis/",
+    "mål": "mal/1/",
+    "handlingsplan": "handlingsplan/",
+    "handlingsplanens arbete": "handlingsplan/planens-arbete/",
+    "målsättning": "handlingsplan/handlingsplan-1-1/",
+    "metoder": "metoder/",
+    "indikatorer": "indikatorer/",
+    "tips": "verktyg/tips/",
+    "om": "om/",
+    "anmärkningar": "om/kallan/",
+    "ordlista": "om/ordlista/",
+    "saknad sida": "finns-inte/",
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(
+    kind: str, width: int, scheme: str, built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(server(built_fixture_site) + KINDS[kind])
+    assert axe_violations(page) == []
+
+
+def test_no_page_of_the_site_needs_sideways_scrolling_at_320(
+    built_site: Path, server: Server, page: Page
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    address = server(built_site)
+    wide = []
+    for path in sorted(built_site.rglob("index.html")):
+        page.goto(f"{address}{path.relative_to(built_site).parent}/")
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            wide.append(page.url)
+    assert wide == []
+
+
+def test_the_keyboard_reaches_the_content_at_once_and_shows_where_it_is(
+    built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    page.goto(server(built_fixture_site) + "insatser/")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Hoppa till innehållet")
+    assert skip.evaluate("e => e === document.activeElement")
+    assert skip.is_visible()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#innehall")
+
+
+def test_a_note_is_followed_there_and_back(built_fixture_site: Path, server: Server, page: Page) -> None:
+    page.goto(server(built_fixture_site) + "strategin/inledning-exempel/")
+    page.get_by_role("link", name="Not 1", exact=True).click()
+    assert page.url.endswith("#not-s1")
+    page.get_by_role("link", name="Tillbaka till texten från not 1").click()
+    assert page.url.endswith("#not-s1-mark")
+
+
+def test_support_is_seen_first_on_a_small_screen_where_it_is_about_violence(
+    built_site: Path, server: Server, page: Page
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 568})
+    page.goto(server(built_site) + "handlingsplan/")
+    box = page.get_by_text("Behöver du stöd?").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] < 568
