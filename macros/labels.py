@@ -24,9 +24,11 @@ KINDS = {
     "outcome": "delmål",
     "point": "punkt",
     "problem": "problemområde",
+    "role": "roll",
     "section": "avsnitt",
     "term": "ord",
     "tip": "tips",
+    "workplace": "arbetsplats",
 }
 FILES = {
     "actor": "actors.yaml",
@@ -38,6 +40,7 @@ FILES = {
     "action": "focusareas.yaml",
     "objective": "actionplan.yaml",
     "actor_group": "actors.yaml",
+    "workplace": "roles.yaml",
 }
 # The keys of the models, as an editor would call them.
 _FIELDS = {
@@ -79,6 +82,7 @@ _LISTS = {
     "outcomes": "delmål",
     "objectives": "målsättning",
     "actors": "aktör",
+    "roles": "roll",
     "methods": "metod",
     "goals": "mål",
     "notes": "fotnot",

@@ -56,6 +56,8 @@ OptionalDate = Annotated[datetime.date | None, Empty]
 ActorRef = Annotated[str, Ref.to("actor")]
 AnyRef = Annotated[str, Ref.to("*")]
 GoalRef = Annotated[str, Ref.to("goal")]
+FocusAreaRef = Annotated[str, Ref.to("focus_area")]
+ItemRef = Annotated[str, Ref.to("action", "objective")]
 MethodRef = Annotated[str, Ref.to("method")]
 
 
@@ -405,6 +407,43 @@ class ActorsFile(Model):
     actors: tuple[Actor, ...] = Field(min_length=1)
 
 
+class Workplace(Entity):
+    """A heading under which roles are listed."""
+
+    kind = "workplace"
+    title: Title
+
+
+class RoleItem(Model):
+    """One item that an editor ties to a role."""
+
+    id: ItemRef
+    reason: Text
+
+
+class Role(Entity):
+    """A reader's job."""
+
+    kind = "role"
+    title: Title
+    workplace: Annotated[str, Ref.to("workplace")]
+    synonyms: Words = ()
+    actors: tuple[ActorRef, ...] = ()
+    organisations: tuple[ActorRef, ...] = ()
+    focus_areas: tuple[FocusAreaRef, ...] = ()
+    also: tuple[RoleItem, ...] = ()
+    first: tuple[ItemRef, ...] = Field(default=(), max_length=4)
+    related: tuple[Annotated[str, Ref.to("point", "tip", "indicator")], ...] = ()
+    withdrawn: Withdrawn | None = None
+
+
+class RolesFile(Model):
+    """roles.yaml"""
+
+    workplaces: tuple[Workplace, ...] = Field(min_length=1)
+    roles: tuple[Role, ...] = Field(min_length=1)
+
+
 class Method(Entity):
     """A method or form of work, with every spelling in the source."""
 
@@ -619,6 +658,7 @@ class Data(Model):
     actionplan: ActionPlanFile
     goals: GoalsFile
     actors: ActorsFile
+    roles: RolesFile
     methods: MethodsFile
     indicators: IndicatorsFile
     resources: ResourcesFile

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import addresses, labels
-from .model import Action, Actor, ActorGroup, Goal, Method, Objective, Section, Term
+from .model import Action, Actor, ActorGroup, Goal, Method, Objective, Role, Section, Term, Workplace
 from .resolve import PlacedAction, Strategy
 
 
@@ -163,3 +163,21 @@ def ended(strategy: Strategy, plan: bool = False) -> bool:
 def terms(strategy: Strategy) -> list[Term]:
     """The glossary by the Swedish alphabet."""
     return sorted(strategy.data.glossary.terms, key=lambda term: labels.alphabetical(term.term))
+
+
+def roles_by_workplace(strategy: Strategy) -> list[tuple[Workplace, list[Role]]]:
+    """The workplaces in their order, each with its roles by the Swedish alphabet."""
+    roles = sorted(strategy.data.roles.roles, key=lambda role: labels.alphabetical(role.title))
+    return [
+        (place, [r for r in roles if r.workplace == place.id]) for place in strategy.data.roles.workplaces
+    ]
+
+
+def kind_of_item(strategy: Strategy, name: str) -> str:
+    """Whether an id is an insats or a målsättning of the action plan."""
+    return "action" if name in strategy.actions else "objective"
+
+
+def item(strategy: Strategy, name: str) -> Action | Objective:
+    """The insats or målsättning with an id."""
+    return strategy.actions[name].action if name in strategy.actions else strategy.objectives[name].objective

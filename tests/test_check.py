@@ -120,3 +120,20 @@ def test_a_former_wording_kept_under_replaced_loses_no_word(county: Path) -> Non
     (county / "edition").mkdir()
     (county / "edition" / "2025.txt").write_text("# Rader\nArbeta med val i skolan.\n", "utf-8")
     assert check(county).exit_code == 0
+
+
+def test_an_ending_period_is_a_warning_from_ninety_days_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1853971200")  # 2028-10-01
+    assert "Inga fel." in check(FIXTURE).output
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1854144000")  # 2028-10-03
+    result = check(FIXTURE)
+    assert result.exit_code == 0
+    assert "Varning: perioden slutar 2028-12-31." in result.output
+
+
+def test_more_than_twenty_notes_beside_the_text_are_too_many(county: Path) -> None:
+    note = "\n  - {{id: n{0}, group: Språk, lines: '1', why: Prov., show: beside}}"
+    change(county, "errata.yaml", "errata:", "errata:" + "".join(note.format(n) for n in range(20)))
+    result = check(county)
+    assert result.exit_code == 1
+    assert "21 anmärkningar visas bredvid texten" in result.output

@@ -15,6 +15,7 @@ KINDS = {
     "fokusområde": "fokusomraden/trygghet/",
     "alla insatser": "insatser/",
     "insats": "insatser/arbete-1-b/",
+    "roller": "roller/",
     "aktör": "aktorer/polis/",
     "mål": "mal/1/",
     "handlingsplan": "handlingsplan/",
