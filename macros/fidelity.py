@@ -49,7 +49,8 @@ def lost_words(source: Source) -> Iterator[Finding]:
     An anmärkning with `published` accounts for a correction: where `source_says` is replaced by
     `published`, the string must stand. Former wordings under `replaced` count as standing.
     """
-    here = list(units(source))
+    # An anmärkning only quotes the source: its words alone do not keep a text on the site.
+    here = [(key, text) for key, text in units(source) if key[0] != "errata"]
     stock = Counter(text for _, text in here)
     corrections = list(_corrections(source))
     for place, text in edition_lines(source):

@@ -137,3 +137,11 @@ def test_more_than_twenty_notes_beside_the_text_are_too_many(county: Path) -> No
     result = check(county)
     assert result.exit_code == 1
     assert "21 anmärkningar visas bredvid texten" in result.output
+
+
+def test_an_erratum_that_only_quotes_a_lost_text_does_not_keep_it(county: Path) -> None:
+    (county / "edition").mkdir()
+    (county / "edition" / "2025.txt").write_text("# Rader\nLönerna skiljer sig\n", "utf-8")
+    assert check(county).exit_code == 0
+    change(county, "focusareas.yaml", "text: Lönerna skiljer sig", "text: Lönerna skiljer sig åt")
+    assert "den beslutade texten står inte längre här" in check(county).output
