@@ -65,15 +65,15 @@ def test_the_keyboard_reaches_the_content_at_once_and_shows_where_it_is(
     assert skip.evaluate("e => e === document.activeElement")
     assert skip.is_visible()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#innehall")
+    page.wait_for_url("**/#innehall")
 
 
 def test_a_note_is_followed_there_and_back(built_fixture_site: Path, server: Server, page: Page) -> None:
     page.goto(server(built_fixture_site) + "strategin/inledning-exempel/")
     page.get_by_role("link", name="Not 1", exact=True).click()
-    assert page.url.endswith("#not-s1")
+    page.wait_for_url("**/#not-s1")
     page.get_by_role("link", name="Tillbaka till texten från not 1").click()
-    assert page.url.endswith("#not-s1-mark")
+    page.wait_for_url("**/#not-s1-mark")
 
 
 def test_support_is_seen_first_on_a_small_screen_where_it_is_about_violence(
