@@ -1,6 +1,6 @@
 """What follows any generator's build: drop what no page uses, add what pages share. Never while serving.
 
-Imports load and render's escaping only through markupsafe.
+Imports resolve.
 """
 
 from __future__ import annotations

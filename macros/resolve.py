@@ -1,6 +1,6 @@
 """Ids → things, once, after the checks: the one `Strategy` that all else is made from.
 
-Imports model and source.
+Imports finding, model, source and walk.
 """
 
 from __future__ import annotations

@@ -77,10 +77,10 @@ def test_a_note_is_followed_there_and_back(built_fixture_site: Path, server: Ser
 
 
 def test_support_is_seen_first_on_a_small_screen_where_it_is_about_violence(
-    built_site: Path, server: Server, page: Page
+    built_fixture_site: Path, server: Server, page: Page
 ) -> None:
     page.set_viewport_size({"width": 320, "height": 568})
-    page.goto(server(built_site) + "handlingsplan/")
+    page.goto(server(built_fixture_site) + "handlingsplan/")
     box = page.get_by_text("Behöver du stöd?").bounding_box()
     assert box is not None
     assert box["y"] + box["height"] < 568
