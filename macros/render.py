@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import SimpleNamespace
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -30,7 +31,16 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(labels=labels, views=views, addresses=addresses)
+    environment.globals["p"] = _components(environment)
     return environment
+
+
+def _components(environment: Environment) -> SimpleNamespace:
+    """Every component by its name, so that a page's template calls it as `p.name` wherever it lives."""
+    components = SimpleNamespace()
+    for path in sorted((_TEMPLATES / "components").glob("*.html")):
+        vars(components).update(vars(environment.get_template(f"components/{path.name}").module))
+    return components
 
 
 class Marker:
