@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from macros import dates, finding, site
+from macros import dates, finding, identity, site
 from macros.pages import pages
 
 _serving = False
@@ -54,9 +54,12 @@ def _ended() -> dict[str, bool]:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the pages that are made from data."""
-    for page in pages(site.current().strategy):
+    """Adds the pages and the identity that are made from data."""
+    strategy = site.current().strategy
+    for page in pages(strategy):
         files.append(File.generated(config, page.file, content=page.markdown))
+    for path, text in identity.files(strategy):
+        files.append(File.generated(config, path, content=text))
     return files
 
 

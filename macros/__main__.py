@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check|pages|finish`. Imports finding, finish, load and pages."""
+"""The command line: `python -m macros check|pages|finish`. Imports finding, finish, identity, load and pages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from . import finding
+from . import finding, identity
 from .finish import finish as finish_site
 from .load import Loaded, data_folder, load
 from .pages import pages as generated
@@ -51,10 +51,12 @@ def check(form: str, folder: Path | None) -> None:
 @click.argument("out", type=click.Path(path_type=Path))
 def pages(out: Path) -> None:
     """Writes the generated pages, for a generator that knows no hooks."""
-    for page in generated(_strategy()):
-        path = out / page.file
+    strategy = _strategy()
+    made = [(page.file, page.markdown) for page in generated(strategy)]
+    for file, text in (*made, *identity.files(strategy)):
+        path = out / file
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.markdown, "utf-8")
+        path.write_text(text, "utf-8")
 
 
 @main.command(help="Gör klart en byggd webbplats.")

@@ -30,6 +30,23 @@ KINDS = {
     "tip": "tips",
     "workplace": "arbetsplats",
 }
+AREA_POINT = "Område att integrera"
+CHECKLIST_POINT = "Punkt i checklistan"
+# Said by the search page's script.
+SEARCH = {
+    "none": "Inga träffar på ”{q}”. Pröva ett annat ord, eller gå till något av registren.",
+    "one": "1 träff på ”{q}”.",
+    "many": "{n} träffar på ”{q}”.",
+    "inexact": "Inga exakta träffar på ”{q}”. {n} träffar på något av orden.",
+    "failed": "Sökningen kunde inte laddas. Gå till något av registren i stället.",
+    "more": "Visa fler träffar",
+}
+# Words too small to search for on their own.
+SMALL_WORDS = (
+    "alla att av de den det du en ett eller för från går gör ha har hur här i in inte jag kan man med min mitt mina "
+    "mot när och om på som så till under ut vad var vem vi vid vilka vill vår är över"
+)
+
 FILES = {
     "actor": "actors.yaml",
     "focus_area": "focusareas.yaml",
@@ -99,6 +116,8 @@ _LISTS = {
 _PATTERNS = {
     "id": "ett id har små bokstäver a–z, siffror och bindestreck, som ekonomi-1-a",
     "address": "en adress börjar med https://, http://, mailto: eller tel: och har inga mellanslag",
+    "light": "en färg skrivs som #4b2e83, med små bokstäver",
+    "dark": "en färg skrivs som #4b2e83, med små bokstäver",
     "email": "en e-postadress skrivs namn@exempel.se",
 }
 

@@ -631,12 +631,23 @@ class SupportBox(Model):
     words: Words = ()
 
 
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+
+
+class Accent(Model):
+    """The site's one colour: on a light ground, and on a dark."""
+
+    light: Colour
+    dark: Colour
+
+
 class SiteFile(Model):
     """site.yaml"""
 
     name: Title
     wordmark: tuple[Title, ...] = Field(min_length=1, max_length=2)
     monogram: Annotated[str, StringConstraints(min_length=1, max_length=3)]
+    accent: Accent
     description: Text
     address: OptionalAddress = None
     publisher: Publisher

@@ -1,0 +1,158 @@
+// The search page: results as one types. The engine loads at the first word, and nothing typed enters an address.
+// @ts-check
+
+/** @typedef {{raw_url?: string, url: string, excerpt: string, meta: {title: string, kind: string, text?: string}}} Hit */
+/** @typedef {{id: string, score: number, data: () => Promise<Hit>}} Found */
+/** @typedef {{search: (query: string) => Promise<{results: Found[]}>, options: (options: object) => Promise<void>}} Engine */
+
+const PAGE = 20;
+const WAIT = 200;
+const FEW = 3;
+
+/** Lower case without accents and punctuation, so that "Slagen!" is "slagen". @param {string} text */
+const fold = (text) =>
+  text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+
+/** Each hit once, and none that is known already. @param {Found[]} hits @param {Found[]} known */
+function unseen(hits, known) {
+  const ids = new Set(known.map((hit) => hit.id));
+  return hits.filter((hit) => !ids.has(hit.id) && ids.add(hit.id));
+}
+
+/** A hit's words around what was found; where that is only among its keywords, its first words. @param {Hit} hit */
+function excerpt(hit) {
+  const [own] = hit.excerpt.split("‖");
+  return own.includes("<mark>") ? own : (hit.meta.text ?? "");
+}
+
+/** An excerpt as text and marks, and nothing else that its HTML may hold. @param {string} html */
+function marked(html) {
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  return [...body.childNodes].map((node) => {
+    const part = document.createElement(node.nodeName === "MARK" ? "mark" : "span");
+    part.textContent = node.textContent;
+    return part;
+  });
+}
+
+/** @param {HTMLElement} root */
+function start(root) {
+  const words = root.dataset;
+  const field = /** @type {HTMLInputElement} */ (root.querySelector("input"));
+  const status = /** @type {HTMLElement} */ (root.querySelector("[role=status]"));
+  const list = /** @type {HTMLElement} */ (root.querySelector(".hits"));
+  const support = document.getElementById("support");
+  const urgent = (support?.dataset.words ?? "").split("|").map(fold).filter(Boolean);
+  const small = new Set((words.small ?? "").split(" "));
+  /** @type {Promise<Engine> | undefined} */
+  let loading;
+  let turn = 0;
+
+  /** @param {string} text */
+  const needsSupport = (text) => urgent.some((word) => ` ${fold(text)} `.includes(` ${word} `));
+
+  const engine = () => (loading ??= import(new URL(words.index ?? "", location.href).href));
+
+  /** What matches every word, or else, inexactly, what matches some. @param {string} text */
+  async function find(text) {
+    const { search } = await engine();
+    const all = (await search(text)).results;
+    // Swedish genitives, which the stemmer leaves alone: "företagares".
+    const plain = text.replace(/(\p{L}{4})s(?!\p{L})/gu, "$1");
+    if (all.length < FEW && plain !== text) all.push(...unseen((await search(plain)).results, all));
+    if (all.length) return { found: all, exact: true };
+    const rest = text.split(/\s+/).filter((word) => !small.has(word.toLowerCase()));
+    const again = rest.length ? (await search(rest.join(" "))).results : [];
+    if (again.length) return { found: again, exact: false };
+    const each = await Promise.all(rest.map(async (word) => (await search(word)).results));
+    const best = each.flat().sort((a, b) => b.score - a.score);
+    return { found: unseen(best, []), exact: false };
+  }
+
+  /** @param {Hit} hit */
+  function item(hit) {
+    const li = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = (words.root ?? "") + (hit.raw_url ?? hit.url).replace(/^\//, "");
+    link.textContent = hit.meta.title;
+    const kind = document.createElement("p");
+    kind.className = "quiet";
+    kind.textContent = hit.meta.kind;
+    const around = document.createElement("p");
+    around.append(...marked(excerpt(hit)));
+    li.append(kind, link, around);
+    return li;
+  }
+
+  /** @param {Found[]} found @param {number} from */
+  async function show(found, from) {
+    const mine = turn;
+    const hits = await Promise.all(found.slice(from, from + PAGE).map((hit) => hit.data()));
+    if (mine !== turn) return;
+    if (from === 0) list.replaceChildren();
+    const items = hits.map(item);
+    list.append(...items);
+    if (from > 0) items[0].querySelector("a")?.focus();
+    root.querySelector(".more")?.remove();
+    if (found.length > from + PAGE) list.after(moreButton(() => show(found, from + PAGE)));
+  }
+
+  /** @param {() => void} act */
+  function moreButton(act) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button more";
+    button.textContent = words.more ?? "";
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  /** @param {string | undefined} pattern @param {string} text @param {number} [count] */
+  const say = (pattern, text, count = 0) => {
+    status.textContent = (pattern ?? "").replace("{q}", text).replace("{n}", String(count));
+  };
+
+  async function run() {
+    const text = field.value.trim();
+    const mine = ++turn;
+    if (support) support.hidden = !needsSupport(text);
+    root.querySelector(".more")?.remove();
+    if (!text) {
+      list.replaceChildren();
+      status.textContent = "";
+      return;
+    }
+    try {
+      const { found, exact } = await find(text);
+      if (mine !== turn) return;
+      const pattern = !found.length ? words.none : !exact ? words.inexact : found.length === 1 ? words.one : words.many;
+      await show(found, 0);
+      if (mine === turn) say(pattern, text, found.length);
+    } catch {
+      loading = undefined;
+      list.replaceChildren();
+      say(words.failed, text);
+    }
+  }
+
+  let timer = 0;
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(run, WAIT);
+  });
+  root.querySelector("form")?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    void run();
+  });
+
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked) {
+    field.value = asked;
+    if (needsSupport(asked)) history.replaceState(null, "", location.pathname);
+  }
+  if (field.value) void run();
+}
+
+const root = document.getElementById("search");
+if (root) start(root);
