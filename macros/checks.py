@@ -1,7 +1,7 @@
 """The only home of rules that types cannot say.
 
-Each rule is a small generator; its docstring is the rule. Imports fidelity, finding, labels, model,
-prose, shape, source and walk.
+Each rule is a small generator; its docstring is the rule. Imports fidelity, finding, labels, mistakes,
+model, prose, source and walk.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from . import labels, prose
 from .fidelity import lost_words, units
 from .finding import Finding, Place
+from .mistakes import nearest
 from .model import Data
-from .shape import nearest
 from .source import Key, Source
 from .walk import Found, kinds_of, walk
 

@@ -1,19 +1,18 @@
 """Values → models: every error of type, key or field in Swedish, all in one run.
 
-Imports finding, labels, model and source. A file with errors still gives a model: the wrong
+Imports finding, mistakes, model and source. A file with errors still gives a model: the wrong
 parts are taken out, so that the other rules can speak of the rest in the same run.
 """
 
 from __future__ import annotations
 
 import copy
-import difflib
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from . import labels
 from .finding import Finding
+from .mistakes import Mistake
 from .model import Data, Model, files
 from .source import Key, Source
 
@@ -91,84 +90,10 @@ def _take_out(values: Any, item: Any) -> None:
     values.clear()
 
 
-def _fields(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
-    """The keys allowed where an unknown one stands, found by following the location through the types."""
-    current: list[type[BaseModel]] = [model]
-    for part in loc:
-        if isinstance(part, int):
-            continue
-        current = [
-            found
-            for at in current
-            if part in at.model_fields
-            for found in _models(at.model_fields[part].annotation)
-        ]
-    return [name for at in current for name in at.model_fields]
-
-
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [found for part in getattr(annotation, "__args__", ()) for found in _models(part)]
-
-
-def nearest(word: str, words: list[str]) -> str:
-    """`menade du "…"? ` with the nearest of the words, or an empty string."""
-    near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
-    return f'menade du "{near[0]}"? ' if near else ""
-
-
 def _finding(item: Any, key: Key, source: Source, model: type[Model]) -> Finding:
-    kind, name = item["type"], str(key[-1])
-    thing = labels.thing(source, key)
-    context = item.get("ctx", {})
-    field = labels.field(name)
-    if kind == "extra_forbidden":
-        allowed = _fields(model, tuple(item["loc"][:-1]))
-        tip = f"{nearest(name, allowed)}Här får stå: {', '.join(allowed)}"
-        return Finding(source.place(key), f'{thing}nyckeln "{name}" är okänd.', tip)
-    if kind == "missing":
-        return Finding(source.place(key[:-1]), f"{thing}{field} saknas.", f'lägg till raden "{name}: …"')
-    if kind in ("string_type", "int_parsing", "date_from_datetime_parsing", "date_parsing"):
-        what = {"string_type": "text"}.get(
-            kind, "ett datum som 2024-01-31" if "date" in kind else "ett heltal"
-        )
-        is_block = isinstance(item["input"], (dict, list))
-        tip = 'sätt texten inom citattecken ("…") om den har ett kolon' if is_block else f"skriv {what}"
-        given = "en lista eller ett block" if is_block else f'"{item["input"]}"'
-        return Finding(source.place(key), f"{thing}{field} ska vara {what} men är {given}.", tip)
-    if kind in ("string_too_short", "too_short") or item["input"] in ("", None):
-        return Finding(
-            source.place(key), f"{thing}{field} är tom.", "fyll i texten eller hämta tillbaka den förra"
-        )
-    if kind in ("string_too_long", "too_long"):
-        limit = context.get("max_length", "")
-        unit = "tecken" if kind == "string_too_long" else "punkter"
-        return Finding(source.place(key), f"{thing}{field} är för lång: högst {limit} {unit}.", "korta den")
-    if kind == "literal_error":
-        expected = str(context.get("expected", "")).replace(" or ", " eller ").replace("'", "")
-        return Finding(
-            source.place(key), f'{thing}{field} får inte vara "{item["input"]}".', f"tillåtet är: {expected}"
-        )
-    if kind == "string_pattern_mismatch":
-        return Finding(
-            source.place(key),
-            f'{thing}{field} är skriven på fel sätt: "{str(item["input"])[:60]}".',
-            labels.pattern(name),
-        )
-    if kind in ("tuple_type", "list_type"):
-        return Finding(
-            source.place(key),
-            f"{thing}{field} ska vara en lista.",
-            'skriv varje punkt på en egen rad med "- " framför',
-        )
-    if kind.startswith("model_"):
-        return Finding(
-            source.place(key),
-            f"{thing}{field} ska vara ett block med nycklar.",
-            "jämför med exemplet överst i filen",
-        )
-    return Finding(source.place(key), f"{thing}{field} är fel skriven.", "jämför med exemplet överst i filen")
+    message, tip = Mistake(item, key, source, model).words()
+    # What is missing has no place of its own: the thing that should have it is shown.
+    return Finding(source.place(key[:-1] if item["type"] == "missing" else key), message, tip)
 
 
 def complete(models: dict[str, Model]) -> Data | None:

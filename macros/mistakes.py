@@ -1,0 +1,151 @@
+"""pydantic's errors in Swedish words: what is wrong, and what to do. Imports labels, model and source."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from . import labels
+from .model import Model
+from .source import Key, Source
+
+_AS_ABOVE = "jämför med exemplet överst i filen"
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One of pydantic's errors (`item`), and where it stands in a file of the given model."""
+
+    item: Any
+    key: Key
+    source: Source
+    model: type[Model]
+
+    @property
+    def kind(self) -> str:
+        """pydantic's name of the error."""
+        return str(self.item["type"])
+
+    @property
+    def name(self) -> str:
+        """The key in question."""
+        return str(self.key[-1])
+
+    @property
+    def field(self) -> str:
+        """The key with its Swedish word."""
+        return labels.field(self.name)
+
+    @property
+    def given(self) -> str:
+        """What stands there, as far as it is words."""
+        value = self.item["input"]
+        return "en lista eller ett block" if isinstance(value, (dict, list)) else f'"{_short(str(value))}"'
+
+    def words(self) -> tuple[str, str]:
+        """The message, which begins with the thing it is about, and the tip."""
+        say = next((say for kinds, say in _SAID if self.kind.startswith(kinds)), _other)
+        if self.item["input"] in ("", None) and say not in (_missing, _unknown):
+            say = _empty
+        message, tip = say(self)
+        return labels.thing(self.source, self.key) + message, tip
+
+
+def nearest(word: str, words: list[str]) -> str:
+    """`menade du "…"? ` with the nearest of the words, or an empty string."""
+    near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    return f'menade du "{near[0]}"? ' if near else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def _unknown(wrong: Mistake) -> tuple[str, str]:
+    allowed = _fields(wrong.model, tuple(wrong.item["loc"][:-1]))
+    tip = f"{nearest(wrong.name, allowed)}Här får stå: {', '.join(allowed)}"
+    return f'nyckeln "{wrong.name}" är okänd.', tip
+
+
+def _missing(wrong: Mistake) -> tuple[str, str]:
+    return f"{wrong.field} saknas.", f'lägg till raden "{wrong.name}: …"'
+
+
+def _wrong_type(wrong: Mistake) -> tuple[str, str]:
+    is_date = "date" in wrong.kind
+    what = "ett datum som 2024-01-31" if is_date else "ett heltal" if "int" in wrong.kind else "text"
+    is_block = isinstance(wrong.item["input"], (dict, list))
+    tip = 'sätt texten inom citattecken ("…") om den har ett kolon' if is_block else f"skriv {what}"
+    return f"{wrong.field} ska vara {what} men är {wrong.given}.", tip
+
+
+def _empty(wrong: Mistake) -> tuple[str, str]:
+    return f"{wrong.field} är tom.", "fyll i texten eller hämta tillbaka den förra"
+
+
+def _too_long(wrong: Mistake) -> tuple[str, str]:
+    limit = wrong.item.get("ctx", {}).get("max_length", "")
+    unit = "tecken" if wrong.kind == "string_too_long" else "punkter"
+    return f"{wrong.field} är för lång: högst {limit} {unit}.", "korta den"
+
+
+def _not_allowed(wrong: Mistake) -> tuple[str, str]:
+    expected = str(wrong.item.get("ctx", {}).get("expected", ""))
+    allowed = expected.replace(" or ", ", ").replace("'", "").split(", ")
+    tip = f"{nearest(str(wrong.item['input']), allowed)}tillåtet är: {', '.join(allowed[:-1])} eller {allowed[-1]}"
+    return f"{wrong.field} får inte vara {wrong.given}.", tip
+
+
+def _wrong_form(wrong: Mistake) -> tuple[str, str]:
+    return f"{wrong.field} är skriven på fel sätt: {wrong.given}.", labels.pattern(wrong.name)
+
+
+def _not_a_list(wrong: Mistake) -> tuple[str, str]:
+    return f"{wrong.field} ska vara en lista.", 'skriv varje punkt på en egen rad med "- " framför'
+
+
+def _not_a_block(wrong: Mistake) -> tuple[str, str]:
+    return f"{wrong.field} ska vara ett block med nycklar.", _AS_ABOVE
+
+
+def _other(wrong: Mistake) -> tuple[str, str]:
+    return f"{wrong.field} är fel skriven.", _AS_ABOVE
+
+
+# How pydantic's names of errors begin → how to say it. The first that fits is taken.
+_SAID: tuple[tuple[str | tuple[str, ...], Callable[[Mistake], tuple[str, str]]], ...] = (
+    ("extra_forbidden", _unknown),
+    ("missing", _missing),
+    (("string_type", "int_", "date_"), _wrong_type),
+    (("string_too_short", "too_short"), _empty),
+    (("string_too_long", "too_long"), _too_long),
+    ("literal_error", _not_allowed),
+    ("string_pattern_mismatch", _wrong_form),
+    (("tuple_type", "list_type"), _not_a_list),
+    ("model_", _not_a_block),
+)
+
+
+def _fields(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
+    """The keys allowed where an unknown one stands, found by following the location through the types."""
+    current: list[type[BaseModel]] = [model]
+    for part in loc:
+        if isinstance(part, int):
+            continue
+        current = [
+            found
+            for at in current
+            if part in at.model_fields
+            for found in _models(at.model_fields[part].annotation)
+        ]
+    return [name for at in current for name in at.model_fields]
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [found for part in getattr(annotation, "__args__", ()) for found in _models(part)]
