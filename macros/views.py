@@ -81,6 +81,10 @@ def errata_groups(strategy: Strategy) -> list[tuple[str, list[object]]]:
     return list(groups.items())
 
 
+# From so many rows on, a page lets the browser skip what is out of sight.
+MANY = 300
+
+
 @dataclass(frozen=True)
 class Step:
     """A page in reading order."""
