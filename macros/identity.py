@@ -25,15 +25,3 @@ def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
         "assets/identity.css",
         f":root {{ --accent-light: {facts.accent.light}; --accent-dark: {facts.accent.dark}; }}\n",
     )
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours written #rrggbb, from 1 to 21 (WCAG 2.2, relative luminance)."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

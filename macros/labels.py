@@ -26,6 +26,7 @@ KINDS = {
     "problem": "problemområde",
     "role": "roll",
     "section": "avsnitt",
+    "shortcoming": "brist",
     "term": "ord",
     "tip": "tips",
     "workplace": "arbetsplats",
@@ -112,6 +113,7 @@ _LISTS = {
     "terms": "ord",
     "indicators": "indikator",
     "affiliates": "ansluten verksamhet",
+    "shortcomings": "brist",
 }
 _PATTERNS = {
     "id": "ett id har små bokstäver a–z, siffror och bindestreck, som ekonomi-1-a",

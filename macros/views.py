@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import addresses, labels
-from .model import Action, Actor, ActorGroup, Goal, Method, Objective, Role, Section, Term, Workplace
+from .model import (
+    Action,
+    Actor,
+    ActorGroup,
+    Goal,
+    Method,
+    Objective,
+    Role,
+    Section,
+    Supervisor,
+    Term,
+    Workplace,
+)
 from .resolve import PlacedAction, Strategy
 
 
@@ -162,6 +174,14 @@ def ended(strategy: Strategy, plan: bool = False) -> bool:
     """Whether the strategy's (or the action plan's) period is over on the day of the build."""
     period = strategy.data.actionplan.period if plan else strategy.data.site.edition.period
     return strategy.today > period.end
+
+
+def supervisors(strategy: Strategy) -> tuple[Supervisor, Supervisor | None]:
+    """Who supervises accessibility on the day of the build, and who will next."""
+    listed = strategy.data.accessibility.supervisors
+    coming = [s for s in listed if s.since and s.since > strategy.today]
+    now = [s for s in listed if s not in coming]
+    return (now or coming)[-1 if now else 0], coming[0] if now and coming else None
 
 
 def terms(strategy: Strategy) -> list[Term]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from .accessibility import AccessibilityFile, Assessment, Shortcoming, Supervisor
 from .areas import (
     Action,
     Also,
@@ -83,6 +84,7 @@ from .site import (
 
 __all__ = [
     "Accent",
+    "AccessibilityFile",
     "Action",
     "ActionPlanFile",
     "Actor",
@@ -94,6 +96,7 @@ __all__ = [
     "AffiliatesFile",
     "Also",
     "AnyRef",
+    "Assessment",
     "Block",
     "Colour",
     "Concerns",
@@ -154,8 +157,10 @@ __all__ = [
     "RolesFile",
     "Section",
     "ShortTitle",
+    "Shortcoming",
     "SiteFile",
     "StrategyFile",
+    "Supervisor",
     "SupportBox",
     "SupportLine",
     "TableColumns",
@@ -186,6 +191,7 @@ class Data(Model):
     glossary: GlossaryFile
     errata: ErrataFile
     affiliates: AffiliatesFile
+    accessibility: AccessibilityFile
 
 
 def files() -> Iterable[tuple[str, type[Model]]]:
