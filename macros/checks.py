@@ -1,7 +1,7 @@
 """The only home of rules that types cannot say.
 
 Each rule is a small generator; its docstring is the rule. Imports fidelity, finding, labels, mistakes,
-model, prose, source and walk.
+model, prose, publication, source and walk.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from . import labels, prose
+from . import labels, prose, publication
 from .fidelity import lost_words, units
 from .finding import Finding, Place
 from .mistakes import nearest
@@ -310,4 +310,7 @@ DATA_RULES: tuple[Callable[[Facts, Data], Iterator[Finding]], ...] = (
     own_addresses,
     few_beside,
     ending_periods,
+    lambda known, data: publication.readable_accent(known.source, data),
+    lambda known, data: publication.unset_before_publication(known.source, data),
+    lambda known, data: publication.supervisor_in_place(known.source, data, known.today),
 )
