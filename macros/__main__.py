@@ -1,4 +1,7 @@
-"""The command line: `python -m macros check|pages|finish`. Imports finding, finish, identity, load and pages."""
+"""The command line: `python -m macros check|schema|pages|finish`.
+
+Imports finding, finish, identity, load, pages and schema.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from pathlib import Path
 import click
 
 from . import finding, identity
+from . import schema as schemas
 from .finish import finish as finish_site
 from .load import Loaded, data_folder, load
 from .pages import pages as generated
@@ -45,6 +49,13 @@ def check(form: str, folder: Path | None) -> None:
     _say(loaded, form)
     click.echo(finding.summary(loaded.findings), err=form == "github")
     sys.exit(0 if loaded.strategy else 1)
+
+
+@main.command(help="Skriver om scheman i data/schema/, som redigerare hjälper till med.")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("data/schema"))
+def schema(folder: Path) -> None:
+    """Writes the schemas."""
+    schemas.write(folder)
 
 
 @main.command(help="Skriver de sidor som görs av data som Markdown i en mapp.")

@@ -1,7 +1,8 @@
-"""All Swedish interface words: names of fields and kinds, plurals, patterns. Imports only source."""
+"""All Swedish interface words: kinds, plurals, patterns; those of fields stand in the model. Imports model and source."""
 
 from __future__ import annotations
 
+from .model import titles
 from .source import Key, Source
 
 NOT_SET = "Ej fastställt"
@@ -60,38 +61,6 @@ FILES = {
     "actor_group": "actors.yaml",
     "workplace": "roles.yaml",
 }
-# The keys of the models, as an editor would call them.
-_FIELDS = {
-    "actions": "insatser",
-    "activities": "lokala aktiviteter",
-    "actor": "aktör",
-    "actors": "aktörer",
-    "address": "adress",
-    "areas": "områden",
-    "chapters": "kapitel",
-    "content": "innehåll",
-    "contributors": "du som kan bidra",
-    "date": "datum",
-    "decision": "beslut",
-    "focus_areas": "fokusområden",
-    "follow_up": "årlig uppföljning",
-    "forms": "ordformer",
-    "goals": "mål",
-    "group": "grupp",
-    "keywords": "sökord",
-    "methods": "metoder",
-    "name": "namn",
-    "number": "nummer",
-    "objectives": "målsättningar",
-    "outcomes": "delmål",
-    "parts": "delar",
-    "problems": "problemområden",
-    "reason": "skäl",
-    "spellings": "skrivningar",
-    "text": "text",
-    "title": "rubrik",
-    "why": "varför",
-}
 # The list a thing stands in → the word for one of its things.
 _LISTS = {
     "actions": "insats",
@@ -126,7 +95,11 @@ _PATTERNS = {
 
 def field(name: str) -> str:
     """A key with its Swedish word: `text` or `actors (aktörer)`."""
-    word = _FIELDS.get(name)
+    return named(name, titles().get(name, ""))
+
+
+def named(name: str, word: str) -> str:
+    """A key with a Swedish word, said once when they are the same."""
     return f"{name} ({word})" if word and word != name else name
 
 

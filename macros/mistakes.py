@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from . import labels
-from .model import Model
+from .model import Model, helps, models_in
 from .source import Key, Source
 
 _AS_ABOVE = "jämför med exemplet överst i filen"
@@ -38,7 +38,13 @@ class Mistake:
     @property
     def field(self) -> str:
         """The key with its Swedish word."""
-        return labels.field(self.name)
+        told = (helps(holder).get(self.name) for holder in self.holders)
+        return labels.named(self.name, next((help_.title for help_ in told if help_), ""))
+
+    @property
+    def holders(self) -> list[type[BaseModel]]:
+        """The models that the key belongs to, or would."""
+        return _holders(self.model, self.key[1:-1])
 
     @property
     def given(self) -> str:
@@ -66,7 +72,7 @@ def _short(text: str) -> str:
 
 
 def _unknown(wrong: Mistake) -> tuple[str, str]:
-    allowed = _fields(wrong.model, tuple(wrong.item["loc"][:-1]))
+    allowed = [name for holder in wrong.holders for name in holder.model_fields]
     tip = f"{nearest(wrong.name, allowed)}Här får stå: {', '.join(allowed)}"
     return f'nyckeln "{wrong.name}" är okänd.', tip
 
@@ -130,8 +136,8 @@ _SAID: tuple[tuple[str | tuple[str, ...], Callable[[Mistake], tuple[str, str]]],
 )
 
 
-def _fields(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
-    """The keys allowed where an unknown one stands, found by following the location through the types."""
+def _holders(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[type[BaseModel]]:
+    """The models whose key stands at the end of a location, found by following it through the types."""
     current: list[type[BaseModel]] = [model]
     for part in loc:
         if isinstance(part, int):
@@ -140,12 +146,6 @@ def _fields(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
             found
             for at in current
             if part in at.model_fields
-            for found in _models(at.model_fields[part].annotation)
+            for found in models_in(at.model_fields[part].annotation)
         ]
-    return [name for at in current for name in at.model_fields]
-
-
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [found for part in getattr(annotation, "__args__", ()) for found in _models(part)]
+    return current

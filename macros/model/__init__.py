@@ -8,6 +8,10 @@ field may point at; rules that types cannot say live in checks.py.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from typing import Annotated, get_args
+
+from pydantic import BaseModel
 
 from .accessibility import AccessibilityFile, Assessment, Shortcoming, Supervisor
 from .areas import (
@@ -30,9 +34,12 @@ from .base import (
     Empty,
     Entity,
     FocusAreaRef,
+    FormerWordings,
     GoalRef,
+    Help,
     Id,
     ItemRef,
+    Keywords,
     MethodRef,
     Model,
     OptionalAddress,
@@ -117,6 +124,7 @@ __all__ = [
     "FocusAreaHeadings",
     "FocusAreaRef",
     "FocusAreasFile",
+    "FormerWordings",
     "GlossaryFile",
     "Goal",
     "GoalRef",
@@ -126,6 +134,7 @@ __all__ = [
     "IndicatorGroup",
     "IndicatorsFile",
     "ItemRef",
+    "Keywords",
     "Licences",
     "Method",
     "MethodRef",
@@ -178,20 +187,37 @@ __all__ = [
 class Data(Model):
     """All of data/: one field per file."""
 
-    site: SiteFile
-    strategy: StrategyFile
-    focusareas: FocusAreasFile
-    actionplan: ActionPlanFile
-    goals: GoalsFile
-    actors: ActorsFile
-    roles: RolesFile
-    methods: MethodsFile
-    indicators: IndicatorsFile
-    resources: ResourcesFile
-    glossary: GlossaryFile
-    errata: ErrataFile
-    affiliates: AffiliatesFile
-    accessibility: AccessibilityFile
+    site: Annotated[
+        SiteFile,
+        Help(
+            "webbplatsen",
+            "Namn, utgåva, kontakter och det som bara ägaren kan avgöra. Ett tomt fält visas som ”Ej fastställt”.",
+        ),
+    ]
+    strategy: Annotated[StrategyFile, Help("strategin", "Strategins kapitel och alla fotnoter.")]
+    focusareas: Annotated[FocusAreasFile, Help("fokusområdena", "Text, problemområden, insatser och delmål.")]
+    actionplan: Annotated[
+        ActionPlanFile,
+        Help("handlingsplanen", "Handlingsplanens text, målsättningar och lokala aktiviteter."),
+    ]
+    goals: Annotated[GoalsFile, Help("målen", "Jämställdhetsmålen, nationella och regionala.")]
+    actors: Annotated[ActorsFile, Help("aktörerna", "Aktörerna, med alla skrivningar i källan.")]
+    roles: Annotated[RolesFile, Help("rollerna", "Läsarens arbete, med redaktionella kopplingar.")]
+    methods: Annotated[MethodsFile, Help("metoderna", "Metoderna, med alla skrivningar i källan.")]
+    indicators: Annotated[IndicatorsFile, Help("indikatorerna", "Indikatorerna, under källans rubriker.")]
+    resources: Annotated[ResourcesFile, Help("verktygen", "Områden att integrera, checklistan och tipsen.")]
+    glossary: Annotated[GlossaryFile, Help("ordlistan", "Ord som förklaras.")]
+    errata: Annotated[ErrataFile, Help("anmärkningarna", "Anmärkningar till källan, och rättelser.")]
+    affiliates: Annotated[
+        AffiliatesFile, Help("anslutna verksamheter", "Verksamheter som har anslutit sig. Inga personer.")
+    ]
+    accessibility: Annotated[
+        AccessibilityFile,
+        Help(
+            "tillgänglighetsredogörelsen",
+            "Det som visas på sidan Tillgänglighet. Ett tomt fält visas som ”Ej fastställt”.",
+        ),
+    ]
 
 
 def files() -> Iterable[tuple[str, type[Model]]]:
@@ -201,3 +227,36 @@ def files() -> Iterable[tuple[str, type[Model]]]:
         assert isinstance(model, type)
         assert issubclass(model, Model)
         yield name, model
+
+
+def helps(model: type[BaseModel]) -> dict[str, Help]:
+    """What an editor is told of each key of a model."""
+    return {
+        name: help_
+        for name, field in model.model_fields.items()
+        for help_ in field.metadata
+        if isinstance(help_, Help)
+    }
+
+
+def models_in(annotation: object) -> list[type[BaseModel]]:
+    """The models that a field's type is made of, not those inside them."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [found for part in get_args(annotation) for found in models_in(part)]
+
+
+@cache
+def titles() -> dict[str, str]:
+    """The Swedish word for each key of any model; where models differ, the one met first."""
+    words: dict[str, str] = {}
+    stack: list[type[BaseModel]] = [model for _, model in files()]
+    seen: set[type[BaseModel]] = set()
+    while stack:
+        model = stack.pop(0)
+        if model not in seen:
+            seen.add(model)
+            for name, help_ in helps(model).items():
+                words.setdefault(name, help_.title)
+                stack += models_in(model.model_fields[name].annotation)
+    return words

@@ -10,115 +10,177 @@ from .base import (
     ActorRef,
     Empty,
     Entity,
+    FormerWordings,
     GoalRef,
+    Help,
+    Keywords,
     MethodRef,
     Model,
     OptionalTitle,
     Point,
     Ref,
-    Replaced,
     ShortTitle,
     Text,
     Title,
-    Withdrawn,
-    Words,
+    WithdrawnOrNot,
 )
-from .chapters import Block, Section
+from .chapters import Content, Section
+
+Reason = Annotated[Text, Help("skäl", "Varför redaktionen gör kopplingen. Läsaren ser skälet.")]
+NamedMethods = Annotated[
+    tuple[MethodRef, ...],
+    Help(
+        "metoder",
+        "Metoder som texten nämner, som id ur methods.yaml. En av metodens skrivningar ska stå i texten.",
+    ),
+]
 
 
 class Also(Model):
     """An editorial link to an actor that the cell does not name."""
 
-    actor: ActorRef
-    reason: Text
+    actor: Annotated[ActorRef, Help("aktör", "En aktörs id ur actors.yaml.", "region")]
+    reason: Reason
 
 
 class Concerns(Model):
     """An editorial narrowing: whom in (or beside) the row this one item concerns."""
 
-    actors: tuple[ActorRef, ...] = Field(min_length=1)
-    reason: Text
+    actors: Annotated[tuple[ActorRef, ...], Help("aktörer", "Aktörernas id ur actors.yaml.", "[skola]")] = (
+        Field(min_length=1)
+    )
+    reason: Reason
 
 
 class Editorial(Model):
     """What editors add beyond the source's words; always shown as such."""
 
-    concerns: Concerns | None = None
-    also: tuple[Also, ...] = ()
+    concerns: Annotated[
+        Concerns | None, Help("rör", "Vem i raden just den här insatsen rör, med skäl. Behövs inte.")
+    ] = None
+    also: Annotated[
+        tuple[Also, ...], Help("också", "Aktörer som källan inte nämner här, var och en med skäl.")
+    ] = ()
+
+
+EditorialLinks = Annotated[
+    Editorial,
+    Help(
+        "redaktionell koppling",
+        "Det som går utöver strategins ord. Visas som ”Redaktionell koppling”. Behövs inte.",
+    ),
+]
 
 
 class Action(Entity):
     """An insats."""
 
     kind = "action"
-    title: ShortTitle
-    text: Text
-    methods: tuple[MethodRef, ...] = ()
-    keywords: Words = ()
-    editorial: Editorial = Editorial()
-    replaced: tuple[Replaced, ...] = ()
-    withdrawn: Withdrawn | None = None
+    title: Annotated[
+        ShortTitle,
+        Help("rubrik", "En kort redaktionell rubrik, högst 60 tecken, för rubriker, listor och sökträffar."),
+    ]
+    text: Annotated[Text, Help("text", "Strategins ord för insatsen, hela och på en enda rad.")]
+    methods: NamedMethods = ()
+    keywords: Keywords = ()
+    editorial: EditorialLinks = Editorial()
+    replaced: FormerWordings = ()
+    withdrawn: WithdrawnOrNot = None
 
 
 class Outcome(Entity):
     """A delmål of the table column."""
 
     kind = "outcome"
-    text: Text
-    replaced: tuple[Replaced, ...] = ()
+    text: Annotated[Text, Help("text", "Delmålets ord, på en enda rad.")]
+    replaced: FormerWordings = ()
 
 
 class Problem(Entity):
     """A problemområde: one row of a focus area's table."""
 
     kind = "problem"
-    text: Text
-    contributors: Text
-    actors: tuple[ActorRef, ...] = Field(min_length=1)
-    together: Annotated[str | None, Empty, Ref.to("actor")] = None
-    actions: tuple[Action, ...] = Field(min_length=1)
-    outcomes: tuple[Outcome, ...] = ()
-    same_as: Annotated[str | None, Empty, Ref.to("problem")] = None
-    replaced: tuple[Replaced, ...] = ()
+    text: Annotated[Text, Help("text", "Problemområdets ord, på en enda rad.")]
+    contributors: Annotated[
+        Text, Help("du som kan bidra", "Cellens ord, tecken för tecken.", "Kommun, Region")
+    ]
+    actors: Annotated[
+        tuple[ActorRef, ...],
+        Help("aktörer", "Samma aktörer som i contributors, som id ur actors.yaml.", "[kommun, region]"),
+    ] = Field(min_length=1)
+    together: Annotated[
+        str | None,
+        Empty,
+        Ref.to("actor"),
+        Help(
+            "tillsammans", "Aktören som sammanfattar hela uppräkningen, som id ur actors.yaml. Behövs inte."
+        ),
+    ] = None
+    actions: Annotated[tuple[Action, ...], Help("insatser", "Radens insatser i ordning.")] = Field(
+        min_length=1
+    )
+    outcomes: Annotated[
+        tuple[Outcome, ...], Help("delmål", "Radens delmål i ordning. [] om källan inte anger något.")
+    ] = ()
+    same_as: Annotated[
+        str | None,
+        Empty,
+        Ref.to("problem"),
+        Help("samma rad", "Id för samma problemområde i ett annat fokusområde. De två ska peka på varandra."),
+    ] = None
+    replaced: FormerWordings = ()
 
 
 class FocusArea(Entity):
     """A fokusområde: text, what the publisher contributes, and the rows."""
 
     kind = "focus_area"
-    number: int = Field(ge=1)
-    title: Title
-    listed_as: OptionalTitle = None
-    goals: tuple[GoalRef, ...] = ()
-    support_box: Literal["ja", "nej"] = "nej"
-    content: tuple[Block, ...] = ()
-    sections: tuple[Section, ...] = ()
-    contributions: tuple[Point, ...] = ()
-    problems: tuple[Problem, ...] = Field(min_length=1)
-    keywords: Words = ()
-    replaced: tuple[Replaced, ...] = ()
+    number: Annotated[int, Help("nummer", "Fokusområdets nummer i strategin.", "1")] = Field(ge=1)
+    title: Annotated[Title, Help("rubrik", "Fokusområdets namn.")]
+    listed_as: Annotated[
+        OptionalTitle, Help("namn i listan", "Namnet i strategins lista, när det är ett annat.")
+    ] = None
+    goals: Annotated[
+        tuple[GoalRef, ...], Help("mål", "Jämställdhetsmålen, som id ur goals.yaml.", "[mal-2]")
+    ] = ()
+    support_box: Annotated[
+        Literal["ja", "nej"],
+        Help("stödruta", "ja visar rutan ”Behöver du stöd?” först på sidorna. Annars nej."),
+    ] = "nej"
+    content: Content = ()
+    sections: Annotated[tuple[Section, ...], Help("avsnitt", "Avsnitt med egna rubriker.")] = ()
+    contributions: Annotated[
+        tuple[Point, ...], Help("bidrag", "Vad utgivaren bidrar med, en punkt i taget.")
+    ] = ()
+    problems: Annotated[tuple[Problem, ...], Help("problemområden", "Tabellens rader i ordning.")] = Field(
+        min_length=1
+    )
+    keywords: Keywords = ()
+    replaced: FormerWordings = ()
 
 
 class TableColumns(Model):
     """The column headings of the focus-area tables, as in the source."""
 
-    problem: Text
-    action: Text
-    contributors: Text
-    outcomes: Text
+    problem: Annotated[Text, Help("problemområde", "Rubriken över problemområdena.")]
+    action: Annotated[Text, Help("insats", "Rubriken över insatserna.")]
+    contributors: Annotated[Text, Help("du som kan bidra", "Rubriken över dem som kan bidra.")]
+    outcomes: Annotated[Text, Help("delmål", "Rubriken över delmålen.")]
 
 
 class FocusAreaHeadings(Model):
     """Words that the source repeats in every focus area."""
 
-    numbered: Text
-    contributions: Text
-    table: Text
-    columns: TableColumns
+    numbered: Annotated[Text, Help("numrerat", "Ordet framför numret.", "Fokusområde")]
+    contributions: Annotated[Text, Help("bidrag", "Rubriken över det som utgivaren bidrar med.")]
+    table: Annotated[Text, Help("tabell", "Orden över tabellen.")]
+    columns: Annotated[TableColumns, Help("kolumner", "Tabellens kolumnrubriker, som i källan.")]
 
 
 class FocusAreasFile(Model):
     """focusareas.yaml"""
 
-    headings: FocusAreaHeadings
-    focus_areas: tuple[FocusArea, ...] = Field(min_length=1)
+    headings: Annotated[FocusAreaHeadings, Help("rubriker", "Ord som källan upprepar i varje fokusområde.")]
+    focus_areas: Annotated[tuple[FocusArea, ...], Help("fokusområden", "Fokusområdena i ordning.")] = Field(
+        min_length=1
+    )

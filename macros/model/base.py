@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -23,11 +23,32 @@ class Ref:
         return cls(kinds)
 
 
+@dataclass(frozen=True)
+class Help:
+    """What an editor is told of a field, in Swedish: its name, what to write there, and an example.
+
+    The one home of these words: the schemas in data/schema/ and the messages of `check` take them from here.
+    """
+
+    title: str
+    text: str
+    example: str = ""
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        schema: dict[str, Any] = handler(core)
+        return (
+            schema
+            | {"title": self.title, "description": self.text}
+            | ({"examples": [self.example]} if self.example else {})
+        )
+
+
 def _empty_is_none(value: object) -> object:
     return None if value == "" else value
 
 
 Empty = BeforeValidator(_empty_is_none)
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n]*\S[^\n]*$")]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\n<>]*\S[^\n<>]*$")]
@@ -39,11 +60,13 @@ Address = Annotated[
 ]
 Email = Annotated[str, StringConstraints(pattern=r"^[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+$")]
 Words = tuple[Text, ...]
+
 OptionalText = Annotated[Text | None, Empty]
 OptionalTitle = Annotated[Title | None, Empty]
 OptionalAddress = Annotated[Address | None, Empty]
 OptionalEmail = Annotated[Email | None, Empty]
 OptionalDate = Annotated[datetime.date | None, Empty]
+
 ActorRef = Annotated[str, Ref.to("actor")]
 AnyRef = Annotated[str, Ref.to("*")]
 GoalRef = Annotated[str, Ref.to("goal")]
@@ -62,42 +85,82 @@ class Entity(Model):
     """Something with a permanent id; ids are unique within each `kind`."""
 
     kind: ClassVar[str]
-    id: Id
+    id: Annotated[
+        Id,
+        Help(
+            "id",
+            "Fast namn: små bokstäver a–z, siffror och bindestreck. Det står i sidans adress. Det ändras aldrig, och "
+            "används aldrig igen för något annat.",
+            "ekonomi-1-a",
+        ),
+    ]
 
 
 class Replaced(Model):
     """A former wording, kept when a decision changed it."""
 
-    text: Prose
-    date: datetime.date
-    decision: Text
+    text: Annotated[Prose, Help("text", "De förra orden, hela och tecken för tecken.")]
+    date: Annotated[datetime.date, Help("datum", "Dagen då den nya texten började gälla.", "2026-02-01")]
+    decision: Annotated[Text, Help("beslut", "Beslutet som ändrade texten: namn och diarienummer.")]
 
 
 class Withdrawn(Model):
     """Why and when something stopped applying; its id and address stay."""
 
-    date: datetime.date
-    decision: Text
-    reason: Text
-    successor: Annotated[str | None, Empty, Ref.to("*")] = None
+    date: Annotated[datetime.date, Help("datum", "Dagen då det slutade gälla.", "2026-02-01")]
+    decision: Annotated[Text, Help("beslut", "Beslutet: namn och diarienummer.")]
+    reason: Annotated[Text, Help("skäl", "Varför det inte gäller längre. Läsaren ser skälet.")]
+    successor: Annotated[
+        str | None,
+        Empty,
+        Ref.to("*"),
+        Help(
+            "efterföljare", "Id på det som gäller i stället. Utelämna raden om inget gör det.", "ekonomi-1-a"
+        ),
+    ] = None
+
+
+FormerWordings = Annotated[
+    tuple[Replaced, ...],
+    Help("förra lydelser", "Tidigare ord som ett beslut har ändrat. Den nya texten står i text."),
+]
+WithdrawnOrNot = Annotated[
+    Withdrawn | None,
+    Help(
+        "upphävd",
+        "Skriv detta när något inte gäller längre, i stället för att ta bort det. Sidan och orden finns kvar.",
+    ),
+]
+Keywords = Annotated[
+    Words, Help("sökord", "Ord som folk söker med. De visas inte på sidan. Behövs inte.", "[pappaledig, vab]")
+]
+PreviousAddress = Annotated[
+    OptionalAddress,
+    Help(
+        "förra adressen",
+        "Den gamla adressen, när en död länk har bytts ut. Den beslutade adressen finns då kvar.",
+    ),
+]
 
 
 class Point(Entity):
     """One item of a list that other things may refer to."""
 
     kind = "point"
-    text: Text
-    replaced: tuple[Replaced, ...] = ()
+    text: Annotated[Text, Help("text", "Punktens ord, på en enda rad.")]
+    replaced: FormerWordings = ()
 
 
 class PointList(Model):
     """A list of points, in order."""
 
-    points: tuple[Point, ...] = Field(min_length=1)
+    points: Annotated[
+        tuple[Point, ...], Help("punkter", "Listans punkter i ordning, var och en med id och text.")
+    ] = Field(min_length=1)
 
 
 class Period(Model):
     """First and last day."""
 
-    start: datetime.date
-    end: datetime.date
+    start: Annotated[datetime.date, Help("första dagen", "Periodens första dag.", "2024-01-01")]
+    end: Annotated[datetime.date, Help("sista dagen", "Periodens sista dag.", "2027-12-31")]

@@ -9,15 +9,18 @@ from pydantic import Field, StringConstraints
 from .base import (
     Empty,
     Entity,
+    FormerWordings,
+    Help,
+    Keywords,
     Model,
     OptionalAddress,
     OptionalText,
     OptionalTitle,
     PointList,
+    PreviousAddress,
     Prose,
-    Replaced,
     Text,
-    Withdrawn,
+    WithdrawnOrNot,
     Words,
 )
 
@@ -42,13 +45,29 @@ Figure = Literal[
 class Block(Model):
     """One part of a section: exactly one of the fields is given."""
 
-    text: Annotated[Prose | None, Empty] = None
-    subheading: OptionalText = None
-    quote: OptionalText = None
-    signature: Words | None = None
-    caption: OptionalText = None
-    list: PointList | None = None
-    show: Figure | None = None
+    text: Annotated[
+        Prose | None,
+        Empty,
+        Help(
+            "text",
+            "Löptext. Börja med | på nyckelns rad och dra in styckena två steg. Tomrad mellan stycken; varje stycke är "
+            "en rad. En rad som börjar med - är en listpunkt. [^s1] är en fotnot och [text](adress) en länk.",
+        ),
+    ] = None
+    subheading: Annotated[OptionalText, Help("mellanrubrik", "En mellanrubrik i texten.")] = None
+    quote: Annotated[OptionalText, Help("citat", "De citerade orden.")] = None
+    signature: Annotated[
+        Words | None, Help("underskrift", "Ort, datum och namn, en rad för varje punkt.")
+    ] = None
+    caption: Annotated[OptionalText, Help("bildtext", "Texten till en bild i källan.")] = None
+    list: Annotated[
+        PointList | None,
+        Help("lista", "En lista vars punkter har egna id, så att annat kan hänvisa till dem."),
+    ] = None
+    show: Annotated[
+        Figure | None,
+        Help("visa", "En tabell, lista eller figur som hämtas från en annan fil.", "focus-areas"),
+    ] = None
 
     @property
     def form(self) -> str:
@@ -57,18 +76,32 @@ class Block(Model):
         return given[0] if len(given) == 1 else ""
 
 
+Content = Annotated[
+    tuple[Block, ...],
+    Help(
+        "innehåll",
+        "Delarna i ordning. Varje del börjar med - och har precis en nyckel: text, subheading, quote, signature, "
+        "caption, list eller show.",
+    ),
+]
+
+
 class Section(Entity):
     """A headed part of a chapter; chapters are the sections at the top."""
 
     kind = "section"
-    title: OptionalTitle = None
-    short_title: OptionalTitle = None
-    label: OptionalTitle = None
-    content: tuple[Block, ...] = ()
-    sections: tuple[Section, ...] = ()
-    keywords: Words = ()
-    replaced: tuple[Replaced, ...] = ()
-    withdrawn: Withdrawn | None = None
+    title: Annotated[OptionalTitle, Help("rubrik", "Rubriken på sidan.")] = None
+    short_title: Annotated[
+        OptionalTitle, Help("kort rubrik", "En kortare rubrik för menyer och listor. Behövs inte.")
+    ] = None
+    label: Annotated[OptionalTitle, Help("beteckning", "Det som står framför rubriken.", "Bilaga 1")] = None
+    content: Content = ()
+    sections: Annotated[
+        tuple[Section, ...], Help("avsnitt", "Avsnitt i avsnittet, skrivna på samma sätt.")
+    ] = ()
+    keywords: Keywords = ()
+    replaced: FormerWordings = ()
+    withdrawn: WithdrawnOrNot = None
 
     @property
     def name(self) -> str:
@@ -79,17 +112,25 @@ class Section(Entity):
 class NotePart(Model):
     """One reference in a note, with its link where the source has one."""
 
-    text: Text
-    address: OptionalAddress = None
-    previous_address: OptionalAddress = None
+    text: Annotated[Text, Help("text", "Fotnotens ord.")]
+    address: Annotated[
+        OptionalAddress, Help("adress", "Länken, om det finns en.", "https://example.org/rapport")
+    ] = None
+    previous_address: PreviousAddress = None
 
 
 class Note(Entity):
     """A footnote. Series s is the strategy's, h the action plan's; the number follows."""
 
     kind = "note"
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z][1-9][0-9]*$")]
-    parts: tuple[NotePart, ...] = Field(min_length=1)
+    id: Annotated[
+        str,
+        StringConstraints(pattern=r"^[a-z][1-9][0-9]*$"),
+        Help("id", "En bokstav och ett nummer: s för strategins fotnoter, h för handlingsplanens.", "s21"),
+    ]
+    parts: Annotated[tuple[NotePart, ...], Help("delar", "En eller flera delar, med eller utan länk.")] = (
+        Field(min_length=1)
+    )
 
     @property
     def number(self) -> str:
@@ -100,5 +141,12 @@ class Note(Entity):
 class StrategyFile(Model):
     """strategy.yaml"""
 
-    chapters: tuple[Section, ...] = Field(min_length=1)
-    notes: tuple[Note, ...] = ()
+    chapters: Annotated[tuple[Section, ...], Help("kapitel", "Strategins kapitel i läsordning.")] = Field(
+        min_length=1
+    )
+    notes: Annotated[
+        tuple[Note, ...],
+        Help(
+            "fotnoter", "Alla fotnoter. Märket i texten är id inom [^ ]: [^s1]. Varje fotnot har ett märke."
+        ),
+    ] = ()

@@ -6,20 +6,23 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Entity, GoalRef, Model, OptionalTitle, Ref, Replaced, Text, Words
+from .base import Entity, FormerWordings, GoalRef, Help, Keywords, Model, OptionalTitle, Ref, Text, Words
 
 
 class Goal(Entity):
     """A jämställdhetsmål: national or regional."""
 
     kind = "goal"
-    number: int = Field(ge=1)
-    level: Literal["nationellt", "regionalt"]
-    title: OptionalTitle = None
-    text: Text
-    notes: tuple[Annotated[str, Ref.to("note")], ...] = ()
-    keywords: Words = ()
-    replaced: tuple[Replaced, ...] = ()
+    number: Annotated[int, Help("nummer", "Målets nummer. Det står i sidans adress.", "2")] = Field(ge=1)
+    level: Annotated[Literal["nationellt", "regionalt"], Help("nivå", "nationellt eller regionalt.")]
+    title: Annotated[OptionalTitle, Help("rubrik", "Målets namn. Tomt om målet inte har något eget.")] = None
+    text: Annotated[Text, Help("text", "Målets ord, på en enda rad.")]
+    notes: Annotated[
+        tuple[Annotated[str, Ref.to("note")], ...],
+        Help("fotnoter", "Fotnoternas id, ur strategy.yaml.", "[s6]"),
+    ] = ()
+    keywords: Keywords = ()
+    replaced: FormerWordings = ()
 
     @property
     def name(self) -> str:
@@ -30,29 +33,37 @@ class Goal(Entity):
 class GoalsFile(Model):
     """goals.yaml"""
 
-    overall: Text
-    agenda: Words = ()
-    goals: tuple[Goal, ...] = Field(min_length=1)
+    overall: Annotated[Text, Help("övergripande mål", "Det övergripande jämställdhetspolitiska målet.")]
+    agenda: Annotated[
+        Words, Help("Agenda 2030", "Målen i Agenda 2030 som strategin nämner, ett i varje punkt.")
+    ] = ()
+    goals: Annotated[tuple[Goal, ...], Help("mål", "Jämställdhetsmålen i ordning.")] = Field(min_length=1)
 
 
 class Indicator(Entity):
     """Something measurable that shows the state of a goal."""
 
     kind = "indicator"
-    text: Text
-    replaced: tuple[Replaced, ...] = ()
+    text: Annotated[Text, Help("text", "Indikatorns ord, på en enda rad.")]
+    replaced: FormerWordings = ()
 
 
 class IndicatorGroup(Model):
     """The indicators of one goal, under the heading the source gives."""
 
-    goal: GoalRef
-    heading: Text
-    indicators: tuple[Indicator, ...] = Field(min_length=1)
+    goal: Annotated[
+        GoalRef, Help("mål", "Målet som indikatorerna visar läget för, som id ur goals.yaml.", "mal-1")
+    ]
+    heading: Annotated[Text, Help("rubrik", "Rubriken som källan ger gruppen.")]
+    indicators: Annotated[tuple[Indicator, ...], Help("indikatorer", "Gruppens indikatorer i ordning.")] = (
+        Field(min_length=1)
+    )
 
 
 class IndicatorsFile(Model):
     """indicators.yaml"""
 
-    intro: Text
-    groups: tuple[IndicatorGroup, ...] = ()
+    intro: Annotated[Text, Help("inledning", "Orden före indikatorerna.")]
+    groups: Annotated[
+        tuple[IndicatorGroup, ...], Help("grupper", "Indikatorerna, en grupp för varje mål.")
+    ] = ()

@@ -11,7 +11,9 @@ from .base import (
     Empty,
     Entity,
     FocusAreaRef,
+    Help,
     ItemRef,
+    Keywords,
     Model,
     OptionalAddress,
     OptionalDate,
@@ -19,7 +21,7 @@ from .base import (
     Ref,
     Text,
     Title,
-    Withdrawn,
+    WithdrawnOrNot,
     Words,
 )
 
@@ -28,78 +30,142 @@ class ActorGroup(Entity):
     """A heading under which actors are listed."""
 
     kind = "actor_group"
-    title: Title
+    title: Annotated[Title, Help("rubrik", "Rubriken som aktörerna visas under.")]
 
 
 class Actor(Entity):
     """An aktör, by its one name, with every spelling in the source."""
 
     kind = "actor"
-    name: Title
-    group: Annotated[str, Ref.to("actor_group")]
-    broader: tuple[ActorRef, ...] = ()
-    spellings: Words = ()
-    whole: OptionalText = None
-    keywords: Words = ()
-    withdrawn: Withdrawn | None = None
+    name: Annotated[Title, Help("namn", "Aktörens namn, så som det visas.", "Exempelmyndigheten")]
+    group: Annotated[
+        str,
+        Ref.to("actor_group"),
+        Help("grupp", "Rubriken den visas under: ett id ur groups, överst i filen.", "stat"),
+    ]
+    broader: Annotated[
+        tuple[ActorRef, ...],
+        Help("vidare aktörer", "Vidare aktörer som också omfattar den, som id.", "[myndighet]"),
+    ] = ()
+    spellings: Annotated[
+        Words,
+        Help(
+            "skrivningar",
+            "Varje skrivning i kolumnen ”Du som kan bidra är”, tecken för tecken. Utelämna om kolumnen inte nämner den.",
+        ),
+    ] = ()
+    whole: Annotated[
+        OptionalText,
+        Help("hela", "Orden efter ”Gäller …” när en insats riktar sig till alla i aktören.", "hela kommunen"),
+    ] = None
+    keywords: Keywords = ()
+    withdrawn: WithdrawnOrNot = None
 
 
 class ActorsFile(Model):
     """actors.yaml"""
 
-    groups: tuple[ActorGroup, ...] = Field(min_length=1)
-    actors: tuple[Actor, ...] = Field(min_length=1)
+    groups: Annotated[tuple[ActorGroup, ...], Help("grupper", "Rubrikerna i den ordning de visas.")] = Field(
+        min_length=1
+    )
+    actors: Annotated[tuple[Actor, ...], Help("aktörer", "Alla aktörer.")] = Field(min_length=1)
 
 
 class Workplace(Entity):
     """A heading under which roles are listed."""
 
     kind = "workplace"
-    title: Title
+    title: Annotated[Title, Help("rubrik", "Rubriken som rollerna visas under.", "Vård och omsorg")]
 
 
 class RoleItem(Model):
     """One item that an editor ties to a role."""
 
-    id: ItemRef
-    reason: Text
+    id: Annotated[ItemRef, Help("id", "Id för en insats eller en målsättning.", "ekonomi-3-a")]
+    reason: Annotated[Text, Help("skäl", "Varför den passar rollen. Läsaren ser skälet.")]
 
 
 class Role(Entity):
     """A reader's job."""
 
     kind = "role"
-    title: Title
-    workplace: Annotated[str, Ref.to("workplace")]
-    synonyms: Words = ()
-    actors: tuple[ActorRef, ...] = ()
-    organisations: tuple[ActorRef, ...] = ()
-    focus_areas: tuple[FocusAreaRef, ...] = ()
-    also: tuple[RoleItem, ...] = ()
-    first: tuple[ItemRef, ...] = Field(default=(), max_length=4)
-    related: tuple[Annotated[str, Ref.to("point", "tip", "indicator")], ...] = ()
-    withdrawn: Withdrawn | None = None
+    title: Annotated[Title, Help("rubrik", "Rollens namn, som läsaren ser det.", "Bibliotekarie")]
+    workplace: Annotated[
+        str,
+        Ref.to("workplace"),
+        Help("arbetsplats", "Id för en av arbetsplatserna överst i filen.", "skola-och-forskola"),
+    ]
+    synonyms: Annotated[
+        Words, Help("synonymer", "Andra ord för arbetet, så som människor själva säger.", "[lärare, pedagog]")
+    ] = ()
+    actors: Annotated[
+        tuple[ActorRef, ...],
+        Help(
+            "aktörer",
+            "Rollens egna aktörer, som id ur actors.yaml. Rader som nämner någon av dem riktar sig till rollen.",
+        ),
+    ] = ()
+    organisations: Annotated[
+        tuple[ActorRef, ...],
+        Help("organisationer", "Aktörerna som rollen arbetar hos, som id ur actors.yaml.", "[kommun]"),
+    ] = ()
+    focus_areas: Annotated[
+        tuple[FocusAreaRef, ...],
+        Help(
+            "fokusområden",
+            "Fokusområden där rader som bara nämner organisationen ändå riktar sig till rollen, som id.",
+        ),
+    ] = ()
+    also: Annotated[
+        tuple[RoleItem, ...],
+        Help("också", "Insatser eller målsättningar som redaktionen kopplar till rollen, med skäl."),
+    ] = ()
+    first: Annotated[
+        tuple[ItemRef, ...],
+        Help("börja här", "En till fyra insatser eller målsättningar att börja med, som id."),
+    ] = Field(default=(), max_length=4)
+    related: Annotated[
+        tuple[Annotated[str, Ref.to("point", "tip", "indicator")], ...],
+        Help("hör ihop", "Punkter i checklistan, områden, tips och indikatorer som passar rollen, som id."),
+    ] = ()
+    withdrawn: WithdrawnOrNot = None
 
 
 class RolesFile(Model):
     """roles.yaml"""
 
-    workplaces: tuple[Workplace, ...] = Field(min_length=1)
-    roles: tuple[Role, ...] = Field(min_length=1)
+    workplaces: Annotated[
+        tuple[Workplace, ...],
+        Help("arbetsplatser", "Rubrikerna under ”Var arbetar du?”, i den ordning de visas."),
+    ] = Field(min_length=1)
+    roles: Annotated[
+        tuple[Role, ...], Help("roller", "Rollerna, i den ordning de visas under sin arbetsplats.")
+    ] = Field(min_length=1)
 
 
 class Affiliate(Entity):
     """An organisation that has joined the strategy. No persons."""
 
     kind = "affiliate"
-    name: Title
-    actor: Annotated[str | None, Empty, Ref.to("actor")] = None
-    joined: OptionalDate = None
-    address: OptionalAddress = None
+    name: Annotated[Title, Help("namn", "Verksamhetens namn. Aldrig en person.", "Exempelkommun")]
+    actor: Annotated[
+        str | None,
+        Empty,
+        Ref.to("actor"),
+        Help("aktör", "Aktören som verksamheten är, som id ur actors.yaml.", "kommun"),
+    ] = None
+    joined: Annotated[OptionalDate, Help("ansluten", "Dagen då verksamheten anslöt sig.", "2024-03-01")] = (
+        None
+    )
+    address: Annotated[
+        OptionalAddress, Help("adress", "Verksamhetens webbplats.", "https://example.org/")
+    ] = None
 
 
 class AffiliatesFile(Model):
     """affiliates.yaml"""
 
-    address: OptionalAddress = None
-    affiliates: tuple[Affiliate, ...] = ()
+    address: Annotated[OptionalAddress, Help("adress", "Sidan där man ansluter sig till strategin.")] = None
+    affiliates: Annotated[
+        tuple[Affiliate, ...], Help("anslutna verksamheter", "Verksamheterna, inga personer.")
+    ] = ()

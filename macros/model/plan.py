@@ -6,22 +6,23 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .areas import Editorial
+from .areas import Editorial, EditorialLinks, NamedMethods
 from .base import (
     Empty,
     Entity,
+    FormerWordings,
     GoalRef,
-    MethodRef,
+    Help,
+    Keywords,
     Model,
     OptionalText,
     Period,
     Point,
     Ref,
-    Replaced,
     ShortTitle,
     Text,
     Title,
-    Withdrawn,
+    WithdrawnOrNot,
     Words,
 )
 from .chapters import Section
@@ -31,58 +32,82 @@ class Objective(Entity):
     """A målsättning: one row of the action plan's tables."""
 
     kind = "objective"
-    title: ShortTitle
-    text: Text
-    activities: Text
-    methods: tuple[MethodRef, ...] = ()
-    regulations: Words = ()
-    follow_up: Words = ()
-    same_as: Annotated[str | None, Empty, Ref.to("objective")] = None
-    keywords: Words = ()
-    editorial: Editorial = Editorial()
-    replaced: tuple[Replaced, ...] = ()
-    withdrawn: Withdrawn | None = None
+    title: Annotated[
+        ShortTitle,
+        Help("rubrik", "En kort redaktionell rubrik, högst 60 tecken, för rubriker, listor och sökträffar."),
+    ]
+    text: Annotated[Text, Help("text", "Strategins ord för målsättningen, hela och på en enda rad.")]
+    activities: Annotated[
+        Text, Help("lokala aktiviteter", "Exempel på lokala aktiviteter, källans ord på en enda rad.")
+    ]
+    methods: NamedMethods = ()
+    regulations: Annotated[
+        Words, Help("regler", "Lagar och föreskrifter som raden nämner, en i varje punkt.")
+    ] = ()
+    follow_up: Annotated[
+        Words, Help("årlig uppföljning", "Vad som följs upp varje år, en källa i varje punkt.")
+    ] = ()
+    same_as: Annotated[
+        str | None,
+        Empty,
+        Ref.to("objective"),
+        Help("samma rad", "Id för samma målsättning i ett annat område. De två ska peka på varandra."),
+    ] = None
+    keywords: Keywords = ()
+    editorial: EditorialLinks = Editorial()
+    replaced: FormerWordings = ()
+    withdrawn: WithdrawnOrNot = None
 
 
 class ObjectiveArea(Entity):
     """A målsättningsområde."""
 
     kind = "objective_area"
-    number: int = Field(ge=1)
-    title: Title
-    figure: OptionalText = None
-    objectives: tuple[Objective, ...] = Field(min_length=1)
-    keywords: Words = ()
+    number: Annotated[int, Help("nummer", "Områdets nummer i handlingsplanen.", "1")] = Field(ge=1)
+    title: Annotated[Title, Help("rubrik", "Områdets namn.")]
+    figure: Annotated[
+        OptionalText, Help("figurens ord", "Områdets namn i källans figur, när det är ett annat.")
+    ] = None
+    objectives: Annotated[
+        tuple[Objective, ...], Help("målsättningar", "Områdets målsättningar i ordning.")
+    ] = Field(min_length=1)
+    keywords: Keywords = ()
 
 
 class Contributions(Entity):
     """What one party contributes to the action plan."""
 
     kind = "contributions"
-    heading: Text
-    points: tuple[Point, ...] = Field(min_length=1)
+    heading: Annotated[Text, Help("rubrik", "Rubriken över listan, som i källan.")]
+    points: Annotated[tuple[Point, ...], Help("punkter", "Vad parten bidrar med, en punkt i taget.")] = Field(
+        min_length=1
+    )
 
 
 class ObjectiveColumns(Model):
     """The column headings of the action plan's tables, as in the source."""
 
-    objective: Text
-    activities: Text
-    follow_up: Text
+    objective: Annotated[Text, Help("målsättning", "Rubriken över målsättningarna.")]
+    activities: Annotated[Text, Help("lokala aktiviteter", "Rubriken över aktiviteterna.")]
+    follow_up: Annotated[Text, Help("årlig uppföljning", "Rubriken över uppföljningen.")]
 
 
 class ActionPlanFile(Entity):
     """actionplan.yaml"""
 
     kind = "action_plan"
-    label: Title
-    title: Title
-    subtitle: Title
-    publisher: Text
-    period: Period
-    goals: tuple[GoalRef, ...] = ()
-    chapters: tuple[Section, ...] = ()
-    contributions: tuple[Contributions, ...] = ()
-    governance_chain: Words = ()
-    columns: ObjectiveColumns
-    areas: tuple[ObjectiveArea, ...] = Field(min_length=1)
+    label: Annotated[Title, Help("beteckning", "Planens plats i strategin.", "Bilaga 3")]
+    title: Annotated[Title, Help("rubrik", "Planens namn.")]
+    subtitle: Annotated[Title, Help("underrubrik", "Planens underrubrik.")]
+    publisher: Annotated[Text, Help("utgivare", "Den som ger ut planen.")]
+    period: Annotated[Period, Help("period", "Planens första och sista dag.")]
+    goals: Annotated[
+        tuple[GoalRef, ...], Help("mål", "Jämställdhetsmålen, som id ur goals.yaml.", "[mal-6]")
+    ] = ()
+    chapters: Annotated[tuple[Section, ...], Help("kapitel", "Planens kapitel i läsordning.")] = ()
+    contributions: Annotated[tuple[Contributions, ...], Help("bidrag", "Vad varje part bidrar med.")] = ()
+    governance_chain: Annotated[Words, Help("styrkedja", "Styrkedjans led i ordning.")] = ()
+    columns: Annotated[ObjectiveColumns, Help("kolumner", "Tabellernas kolumnrubriker, som i källan.")]
+    areas: Annotated[tuple[ObjectiveArea, ...], Help("områden", "Målsättningsområdena i ordning.")] = Field(
+        min_length=1
+    )

@@ -1,4 +1,7 @@
-"""Methods, tools, words and anmärkningar (methods.yaml, resources.yaml, glossary.yaml, errata.yaml). May import of ours only base."""
+"""Methods, tools, words and anmärkningar (methods.yaml, resources.yaml, glossary.yaml, errata.yaml).
+
+May import of ours only base.
+"""
 
 from __future__ import annotations
 
@@ -6,75 +9,115 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Address, AnyRef, Empty, Entity, Model, OptionalAddress, Point, Prose, Text, Title, Words
+from .base import (
+    Address,
+    AnyRef,
+    Empty,
+    Entity,
+    Help,
+    Keywords,
+    Model,
+    Point,
+    PreviousAddress,
+    Prose,
+    Text,
+    Title,
+    Words,
+)
 
 
 class Method(Entity):
     """A method or form of work, with every spelling in the source."""
 
     kind = "method"
-    name: Title
-    spellings: Words = Field(min_length=1)
-    keywords: Words = ()
+    name: Annotated[Title, Help("namn", "Metodens namn, så som det visas.")]
+    spellings: Annotated[Words, Help("skrivningar", "Varje skrivning i tabellerna, tecken för tecken.")] = (
+        Field(min_length=1)
+    )
+    keywords: Keywords = ()
 
 
 class MethodsFile(Model):
     """methods.yaml"""
 
-    methods: tuple[Method, ...] = ()
+    methods: Annotated[
+        tuple[Method, ...], Help("metoder", "Metoderna. En metod ska nämnas av minst en rad.")
+    ] = ()
 
 
 class Tip(Entity):
     """A work to read or a course to take."""
 
     kind = "tip"
-    group: Text
-    text: Text
-    site: Text
-    address: Address
-    previous_address: OptionalAddress = None
-    keywords: Words = ()
+    group: Annotated[Text, Help("grupp", "Rubriken i källan som tipset står under.", "TIPS")]
+    text: Annotated[Text, Help("text", "Tipsets namn.")]
+    site: Annotated[Text, Help("webbplats", "Webbplatsens namn, som i källan.", "example.org")]
+    address: Annotated[Address, Help("adress", "Länken.", "https://example.org/vagledning")]
+    previous_address: PreviousAddress = None
+    keywords: Keywords = ()
 
 
 class ResourcesFile(Model):
     """resources.yaml"""
 
-    areas: tuple[Point, ...] = ()
-    checklist: tuple[Point, ...] = ()
-    tips: tuple[Tip, ...] = ()
+    areas: Annotated[tuple[Point, ...], Help("områden", "Områden att integrera jämställdhet i.")] = ()
+    checklist: Annotated[tuple[Point, ...], Help("checklista", "Checklistans punkter i ordning.")] = ()
+    tips: Annotated[tuple[Tip, ...], Help("tips", "Tipsen med sina länkar, under källans rubriker.")] = ()
 
 
 class Term(Entity):
     """A word explained."""
 
     kind = "term"
-    term: Title
-    forms: Words = Field(min_length=1)
-    explanation: Text
-    basis: Literal["redaktionell", "källan"]
+    term: Annotated[Title, Help("ord", "Ordet så som det visas i ordlistan.")]
+    forms: Annotated[
+        Words,
+        Help("ordformer", "Formerna av ordet som märks ut i texten. Hela ord.", "[normkritik, normkritiskt]"),
+    ] = Field(min_length=1)
+    explanation: Annotated[Text, Help("förklaring", "En eller två meningar på enkel svenska. Gissa aldrig.")]
+    basis: Annotated[
+        Literal["redaktionell", "källan"],
+        Help("grund", "källan: strategins egna ord, inom citattecken. redaktionell: våra ord."),
+    ]
 
 
 class GlossaryFile(Model):
     """glossary.yaml"""
 
-    terms: tuple[Term, ...] = ()
-    english: Words = ()
+    terms: Annotated[tuple[Term, ...], Help("ord", "Orden som förklaras.")] = ()
+    english: Annotated[
+        Words,
+        Help(
+            "engelska", "Engelska ord i texten, tecken för tecken, så att skärmläsare läser dem på engelska."
+        ),
+    ] = ()
 
 
 class Erratum(Entity):
     """An editor's note on the source: what it says, what is published, why."""
 
     kind = "erratum"
-    group: Text
-    about: tuple[AnyRef, ...] = ()
-    lines: Text
-    source_says: tuple[Prose, ...] = ()
-    published: Annotated[Prose | None, Empty] = None
-    why: Text
-    show: Literal["beside", "register"]
+    group: Annotated[Text, Help("grupp", "En av grupperna som står överst i filen.", "Språk")]
+    about: Annotated[
+        tuple[AnyRef, ...],
+        Help("gäller", "Id för det som anmärkningen gäller. [] om inget passar.", "[ekonomi-1-b]"),
+    ] = ()
+    lines: Annotated[Text, Help("rader", "Radnummer i den publicerade texten, inom citattecken.", '"477"')]
+    source_says: Annotated[
+        tuple[Prose, ...],
+        Help("källan säger", "Källans egna ord, tecken för tecken. [] när något saknas i källan."),
+    ] = ()
+    published: Annotated[
+        Prose | None, Empty, Help("publicerat", "Orden som visas i stället. Bara när texten är rättad.")
+    ] = None
+    why: Annotated[Text, Help("varför", "Vad som är fel eller märkligt, och hur det visas.")]
+    show: Annotated[
+        Literal["beside", "register"],
+        Help("visa", "beside: vid texten och i registret (högst 20). register: bara i registret."),
+    ]
 
 
 class ErrataFile(Model):
     """errata.yaml"""
 
-    errata: tuple[Erratum, ...] = ()
+    errata: Annotated[tuple[Erratum, ...], Help("anmärkningar", "Anmärkningarna till källan.")] = ()

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from .base import (
     Empty,
+    Help,
     Id,
     Model,
     OptionalAddress,
@@ -24,77 +25,97 @@ from .base import (
 class Publisher(Model):
     """Who publishes the strategy and the site."""
 
-    name: Title
-    short_name: Title
-    address: OptionalAddress = None
+    name: Annotated[Title, Help("namn", "Utgivarens hela namn.")]
+    short_name: Annotated[Title, Help("kort namn", "Utgivarens namn i löpande text.")]
+    address: Annotated[OptionalAddress, Help("adress", "Utgivarens webbplats.")] = None
 
 
 class County(Model):
     """The county, by name and official codes."""
 
-    name: Title
-    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{2}$")]
-    nuts: Annotated[str | None, Empty] = None
-    municipalities: Words = ()
+    name: Annotated[Title, Help("namn", "Länets namn.")]
+    code: Annotated[
+        str, StringConstraints(pattern=r"^[0-9]{2}$"), Help("länskod", "Länskoden, två siffror.", "08")
+    ]
+    nuts: Annotated[str | None, Empty, Help("NUTS-kod", "Länets kod i EU:s indelning.", "SE000")] = None
+    municipalities: Annotated[Words, Help("kommuner", "Länets kommuner, i alfabetisk ordning.")] = ()
 
 
 class Edition(Model):
     """The edition of the strategy that the site shows."""
 
-    id: Id
-    title: Title
-    dated: Text
-    period: Period
-    afterwards: OptionalText = None
+    id: Annotated[Id, Help("id", "Utgåvans fasta namn: perioden.", "2024-2027")]
+    title: Annotated[Title, Help("rubrik", "Utgåvans namn.")]
+    dated: Annotated[Text, Help("daterad", "När texten är från, som det visas.", "januari 2024")]
+    period: Annotated[Period, Help("period", "Strategins första och sista dag.")]
+    afterwards: Annotated[
+        OptionalText, Help("därefter", "Vad som gäller när perioden är slut. Tomt tills det är bestämt.")
+    ] = None
 
 
 class Decision(Model):
     """The decision that is authoritative. Empty fields are shown as not established."""
 
-    text: OptionalText = None
-    date: OptionalDate = None
-    case_number: OptionalText = None
-    original: OptionalAddress = None
+    text: Annotated[OptionalText, Help("text", "Beslutet som gäller. Tomt visas som ”Ej fastställt”.")] = None
+    date: Annotated[OptionalDate, Help("datum", "Beslutets dag.", "2024-01-17")] = None
+    case_number: Annotated[OptionalText, Help("ärendenummer", "Diarienumret.")] = None
+    original: Annotated[
+        OptionalAddress, Help("original", "Adressen till den ursprungliga filen, om den finns på nätet.")
+    ] = None
 
 
 class Contact(Model):
     """How to reach the owner. Empty fields are shown as not established."""
 
-    email: OptionalEmail = None
-    phone: OptionalText = None
-    address: OptionalAddress = None
+    email: Annotated[
+        OptionalEmail, Help("e-post", "En brevlåda som någon läser. Ingen persons adress.", "namn@exempel.se")
+    ] = None
+    phone: Annotated[OptionalText, Help("telefon", "Telefonnumret, som det visas.")] = None
+    address: Annotated[OptionalAddress, Help("adress", "En sida med kontaktuppgifter.")] = None
 
 
 class Repository(Model):
     """Where the data can be read and changed by pull request."""
 
-    address: OptionalAddress = None
-    branch: Text = "main"
+    address: Annotated[
+        OptionalAddress, Help("adress", "Adressen till data på nätet.", "https://github.com/exempel/projekt")
+    ] = None
+    branch: Annotated[Text, Help("gren", "Grenen som publiceras.", "main")] = "main"
 
 
 class Licences(Model):
     """What the owner has decided on reuse."""
 
-    content: OptionalText = None
-    content_proposed: OptionalText = None
-    code: OptionalText = None
-    code_proposed: OptionalText = None
+    content: Annotated[
+        OptionalText, Help("innehåll", "Licensen för innehållet, när ägaren har beslutat den.")
+    ] = None
+    content_proposed: Annotated[
+        OptionalText, Help("förslag för innehåll", "Licensen som föreslås för innehållet.", "CC BY 4.0")
+    ] = None
+    code: Annotated[OptionalText, Help("kod", "Licensen för koden, när ägaren har beslutat den.")] = None
+    code_proposed: Annotated[
+        OptionalText, Help("förslag för kod", "Licensen som föreslås för koden.", "EUPL-1.2")
+    ] = None
 
 
 class SupportLine(Model):
     """A telephone line, without hours."""
 
-    name: Title
-    number: Text
+    name: Annotated[Title, Help("namn", "Stödlinjens namn.")]
+    number: Annotated[
+        Text, Help("nummer", "Telefonnumret, inom citattecken om det bara är siffror.", '"112"')
+    ]
 
 
 class SupportBox(Model):
     """The box shown first where the site is about violence."""
 
-    title: Title
-    lines: tuple[SupportLine, ...] = Field(min_length=1)
-    afterwards: Text
-    words: Words = ()
+    title: Annotated[Title, Help("rubrik", "Rutans rubrik.")]
+    lines: Annotated[tuple[SupportLine, ...], Help("stödlinjer", "Telefonnummer, utan öppettider.")] = Field(
+        min_length=1
+    )
+    afterwards: Annotated[Text, Help("därefter", "Meningen under numren.")]
+    words: Annotated[Words, Help("ord", "Ord som visar rutan först bland sökträffarna.")] = ()
 
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
@@ -103,24 +124,36 @@ Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 class Accent(Model):
     """The site's one colour: on a light ground, and on a dark."""
 
-    light: Colour
-    dark: Colour
+    light: Annotated[Colour, Help("ljus grund", "Färgen på ljus grund, inom citattecken.", '"#4b2e83"')]
+    dark: Annotated[Colour, Help("mörk grund", "Färgen på mörk grund, inom citattecken.", '"#c4b0f0"')]
 
 
 class SiteFile(Model):
     """site.yaml"""
 
-    name: Title
-    wordmark: tuple[Title, ...] = Field(min_length=1, max_length=2)
-    monogram: Annotated[str, StringConstraints(min_length=1, max_length=3)]
-    accent: Accent
-    description: Text
-    address: OptionalAddress = None
-    publisher: Publisher
-    county: County
-    edition: Edition
-    decision: Decision = Decision()
-    contact: Contact = Contact()
-    repository: Repository = Repository()
-    licences: Licences = Licences()
-    support: SupportBox | None = None
+    name: Annotated[Title, Help("namn", "Webbplatsens namn.")]
+    wordmark: Annotated[
+        tuple[Title, ...], Help("ordbild", "Namnet som det står överst på sidorna, en eller två rader.")
+    ] = Field(min_length=1, max_length=2)
+    monogram: Annotated[
+        str,
+        StringConstraints(min_length=1, max_length=3),
+        Help("monogram", "En till tre bokstäver för ikonen."),
+    ]
+    accent: Annotated[Accent, Help("färg", "Webbplatsens färg, på ljus och på mörk grund.")]
+    description: Annotated[Text, Help("beskrivning", "En mening om webbplatsen, för sökmotorer.")]
+    address: Annotated[
+        OptionalAddress, Help("adress", "Webbplatsens adress.", "https://exempel.se/jamstalldhet/")
+    ] = None
+    publisher: Annotated[Publisher, Help("utgivare", "Den som ger ut strategin och webbplatsen.")]
+    county: Annotated[County, Help("län", "Länet, med officiella koder.")]
+    edition: Annotated[Edition, Help("utgåva", "Utgåvan av strategin som visas.")]
+    decision: Annotated[
+        Decision, Help("beslut", "Beslutet som gäller. Tomma fält visas som ”Ej fastställt”.")
+    ] = Decision()
+    contact: Annotated[
+        Contact, Help("kontakt", "Hur man når ägaren. Tomma fält visas som ”Ej fastställt”.")
+    ] = Contact()
+    repository: Annotated[Repository, Help("arkiv", "Var data kan läsas och ändras.")] = Repository()
+    licences: Annotated[Licences, Help("licenser", "Vad ägaren har beslutat om återanvändning.")] = Licences()
+    support: Annotated[SupportBox | None, Help("stöd", "Rutan som visas först på sidorna om våld.")] = None

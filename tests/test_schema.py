@@ -1,0 +1,82 @@
+"""The schemas that help an editor while writing: committed, whole in Swedish, and true of the data."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from macros import schema
+from macros.model import files
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "data" / "schema"
+STEMS = [stem for stem, _ in files()]
+
+
+class Yaml12(yaml.SafeLoader):
+    """YAML as an editor's tools read it: no dates, and only true and false are truth values."""
+
+
+Yaml12.yaml_implicit_resolvers = {}
+for tag, words, first in (
+    ("tag:yaml.org,2002:bool", r"^(true|True|TRUE|false|False|FALSE)$", "tTfF"),
+    ("tag:yaml.org,2002:int", r"^[-+]?(0|[1-9][0-9]*)$", "-+0123456789"),
+    ("tag:yaml.org,2002:null", r"^(~|null|)$", ["~", "n", ""]),
+):
+    Yaml12.add_implicit_resolver(tag, re.compile(words), list(first))
+
+
+def read(path: Path) -> Any:
+    return yaml.load(path.read_text("utf-8"), Loader=Yaml12)
+
+
+def errors(stem: str, value: Any) -> list[str]:
+    made = json.loads((FOLDER / f"{stem}.json").read_text("utf-8"))
+    return [error.message for error in jsonschema.Draft7Validator(made).iter_errors(value)]
+
+
+def keys(made: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for name, part in (("", made), *made["definitions"].items()):
+        for key, told in part.get("properties", {}).items():
+            yield name, key, told
+
+
+def test_the_committed_schemas_are_those_the_model_makes() -> None:
+    committed = {path.name: path.read_text("utf-8") for path in FOLDER.glob("*.json")}
+    assert committed == dict(schema.schemas()), "kör make schema"
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_every_key_has_a_name_and_an_explanation_in_swedish(stem: str) -> None:
+    made = json.loads((FOLDER / f"{stem}.json").read_text("utf-8"))
+    for holder, key, told in keys(made):
+        assert told.get("title"), (holder, key)
+        assert told["description"].endswith((".", "]")), (holder, key)
+        assert not re.search(r"\b(the|of|and|when)\b", told["title"] + told["description"]), (holder, key)
+
+
+@pytest.mark.parametrize("folder", [ROOT / "data", ROOT / "tests" / "fixtures" / "exempellan"])
+@pytest.mark.parametrize("stem", STEMS)
+def test_what_is_right_has_no_mark_in_the_editor(stem: str, folder: Path) -> None:
+    assert errors(stem, read(folder / f"{stem}.yaml")) == []
+
+
+def test_a_misspelt_key_and_a_value_that_is_not_allowed_are_marked() -> None:
+    value = read(ROOT / "data" / "goals.yaml")
+    value["goals"][0] |= {"titel": "Fel nyckel", "level": "lokalt"}
+    found = " ".join(errors("goals", value))
+    assert "titel" in found
+    assert "nationellt" in found
+
+
+def test_the_editor_is_told_which_schema_each_file_has() -> None:
+    text = re.sub(r"(?m)^\s*//.*$", "", (ROOT / ".vscode" / "settings.json").read_text("utf-8"))
+    wanted = {f"./data/schema/{stem}.json": f"data/{stem}.yaml" for stem in STEMS}
+    assert json.loads(text)["yaml.schemas"] == wanted
