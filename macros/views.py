@@ -176,6 +176,14 @@ def ended(strategy: Strategy, plan: bool = False) -> bool:
     return strategy.today > period.end
 
 
+def tied_to_goal(strategy: Strategy, goal: Goal) -> list[tuple[str, str, str]]:
+    """(kind, id, title) of the focus areas, and the action plan, that the source ties to a goal."""
+    data = strategy.data
+    areas = [("focus_area", a.id, a.title) for a in data.focusareas.focus_areas if goal.id in a.goals]
+    plan = data.actionplan
+    return areas + ([("action_plan", plan.id, plan.title)] if goal.id in plan.goals else [])
+
+
 def supervisors(strategy: Strategy) -> tuple[Supervisor, Supervisor | None]:
     """Who supervises accessibility on the day of the build, and who will next."""
     listed = strategy.data.accessibility.supervisors
