@@ -1,12 +1,13 @@
 """What follows any generator's build: each step completes the built site in place. Never while serving.
 
-Imports resolve and its own steps. The order matters: pages are whole before they are weighed or indexed.
+Imports downloads, resolve and its own steps. The order matters: pages are whole before they are weighed or indexed.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from .. import downloads
 from ..resolve import Strategy
 from . import assets, policy, search, styles
 
@@ -14,6 +15,7 @@ from . import assets, policy, search, styles
 def finish(site: Path, strategy: Strategy) -> None:
     """Completes a built site in place."""
     assets.drop_unused(site)
+    downloads.write(site, strategy)
     styles.join(site)
     policy.add(site)
     search.index(site, strategy)

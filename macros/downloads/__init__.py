@@ -1,0 +1,36 @@
+"""Strategy → files to download. One module per format; each has `downloads(strategy)`, which gives its files.
+
+Imports resolve and its own modules. A new format is a new module, named once in FORMATS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..resolve import Strategy
+from . import csv_files, json_files
+from .download import Download
+
+__all__ = ["Download", "downloads", "offered", "write"]
+
+FORMATS = (csv_files, json_files)
+
+
+def downloads(strategy: Strategy) -> Iterator[Download]:
+    """Every file, in the order in which a page offers them."""
+    for module in FORMATS:
+        yield from module.downloads(strategy)
+
+
+def offered(strategy: Strategy, dataset: str) -> list[Download]:
+    """The files of one dataset, for the page that shows it."""
+    return [file for file in downloads(strategy) if file.dataset == dataset]
+
+
+def write(site: Path, strategy: Strategy) -> None:
+    """Writes every file into a built site."""
+    for file in downloads(strategy):
+        path = site / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.make())

@@ -1,0 +1,55 @@
+"""JSON: one file per dataset, one for all, and the schema of each. Imports column, context, datasets, download, schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from ..resolve import Strategy
+from . import schema
+from .column import Dataset
+from .context import Context
+from .datasets import KINDS
+from .download import FOLDER, Download
+
+MEDIA_TYPE = "application/json"
+ALL = "allt"
+
+
+def downloads(strategy: Strategy) -> Iterator[Download]:
+    """The JSON files and their schemas."""
+    for kind in KINDS:
+        make = partial(_of_dataset, strategy, kind)
+        yield Download(f"{FOLDER}{kind.name}.json", kind.title, "JSON", MEDIA_TYPE, make, kind.name)
+    yield Download(
+        f"{FOLDER}{ALL}.json", "Allt i en fil", "JSON", MEDIA_TYPE, partial(_of_all, strategy), ALL
+    )
+    for kind in KINDS:
+        yield _schema(kind.name, kind.title, schema.of_dataset(kind))
+    yield _schema(ALL, "Allt i en fil", schema.of_all())
+
+
+def _schema(name: str, title: str, shape: dict[str, Any]) -> Download:
+    path = f"{FOLDER}schema/{name}.json"
+    return Download(
+        path, f"{title}: schema", "JSON Schema", "application/schema+json", partial(encode, shape), "schema"
+    )
+
+
+def _of_dataset(strategy: Strategy, kind: Dataset[Any]) -> bytes:
+    context = Context(strategy)
+    return encode({"$schema": f"schema/{kind.name}.json", "dataset": kind.name, **context.head(),
+                   "items": list(kind.items(context))})  # fmt: skip
+
+
+def _of_all(strategy: Strategy) -> bytes:
+    context = Context(strategy)
+    data = {kind.name: list(kind.items(context)) for kind in KINDS}
+    return encode({"$schema": f"schema/{ALL}.json", **context.head(), "data": data})
+
+
+def encode(value: Any) -> bytes:
+    """JSON as bytes, readable by people and the same every time."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
