@@ -47,7 +47,18 @@ def _of_dataset(strategy: Strategy, kind: Dataset[Any]) -> bytes:
 def _of_all(strategy: Strategy) -> bytes:
     context = Context(strategy)
     data = {kind.name: list(kind.items(context)) for kind in KINDS}
-    return encode({"$schema": f"schema/{ALL}.json", **context.head(), "data": data})
+    return encode({"$schema": f"schema/{ALL}.json", **context.head(), **_frame(strategy), "data": data})
+
+
+def _frame(strategy: Strategy) -> dict[str, Any]:
+    """The source's words that belong to no single thing."""
+    plan, areas = strategy.data.actionplan, strategy.data.focusareas
+    facts = plan.model_dump(mode="json", include={"label", "title", "subtitle", "publisher"})
+    return {
+        "overallGoal": strategy.data.goals.overall,
+        "actionPlan": {**facts, **plan.period.model_dump(mode="json")},
+        "headings": {**areas.headings.model_dump(mode="json"), "plan": plan.columns.model_dump(mode="json")},
+    }
 
 
 def encode(value: Any) -> bytes:

@@ -15,6 +15,18 @@ HEAD: dict[str, Shape] = {
     "edition": record(id=TEXT, title=TEXT, dated=TEXT, start=DATE, end=DATE),
     "licence": record(decided=TRUTH, content=maybe(TEXT), proposed=maybe(TEXT)),
 }
+# What only the file with everything says.
+FRAME: dict[str, Shape] = {
+    "overallGoal": TEXT,
+    "actionPlan": record(label=TEXT, title=TEXT, subtitle=TEXT, publisher=TEXT, start=DATE, end=DATE),
+    "headings": record(
+        numbered=TEXT,
+        contributions=TEXT,
+        table=TEXT,
+        columns=record(problem=TEXT, action=TEXT, contributors=TEXT, outcomes=TEXT),
+        plan=record(objective=TEXT, activities=TEXT, follow_up=TEXT),
+    ),
+}
 
 
 def item(dataset: Dataset[Any]) -> Shape:
@@ -36,4 +48,4 @@ def of_dataset(dataset: Dataset[Any]) -> Shape:
 def of_all() -> Shape:
     """The file that holds all datasets."""
     data = record(**{kind.name: {"type": "array", "items": item(kind)} for kind in KINDS})
-    return {"$schema": _DIALECT, "title": "Allt", **record(**HEAD, data=data)}
+    return {"$schema": _DIALECT, "title": "Allt", **record(**HEAD, **FRAME, data=data)}
