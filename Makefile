@@ -16,7 +16,7 @@ PORT := 8000
 # Materials upplysning om MkDocs 2 upprepas annars vid varje bygge; läget står i HACKING.md.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve check schema build test test-fast lint lint-workflows format lock clean browser
+.PHONY: help serve check fix schema build test test-fast lint lint-workflows format lock clean browser
 
 help: ## Visar den här listan.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,9 @@ serve: .venv/.ok ## Visar webbplatsen på http://127.0.0.1:8000 och följer dina
 
 check: .venv/.ok ## Kontrollerar innehållet i data/ (någon sekund).
 	@$(PYTHON) -m macros check
+
+fix: .venv/.ok ## Rättar det i data/ som inte ändrar något ord, och kontrollerar sedan.
+	@$(PYTHON) -m macros check --fix
 
 schema: .venv/.ok ## Skriver om data/schema/, som redigerare hjälper till med.
 	@$(PYTHON) -m macros schema

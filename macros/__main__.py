@@ -1,16 +1,17 @@
 """The command line: `python -m macros check|schema|pages|finish`.
 
-Imports finding, finish, identity, load, pages and schema.
+Imports finding, finish, identity, load, mend, pages and schema.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
-from . import finding, identity
+from . import finding, identity, mend
 from . import schema as schemas
 from .finish import finish as finish_site
 from .load import Loaded, data_folder, load
@@ -26,8 +27,11 @@ def main() -> None:
 def _say(loaded: Loaded, form: str = "text") -> None:
     if form == "github":
         click.echo(finding.github(loaded.findings))
+    elif form == "json":
+        click.echo(finding.as_json(loaded.findings))
     elif loaded.findings:
-        click.echo(finding.report(loaded.findings), err=True)
+        colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+        click.echo(finding.report(loaded.findings, colour), err=True)
 
 
 def _strategy() -> Strategy:
@@ -40,15 +44,26 @@ def _strategy() -> Strategy:
 
 @main.command(help="Kontrollerar innehållet. Slutar med 1 om något är fel.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "github"]), default="text", help="Hur felen visas."
+    "--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="Hur felen visas."
 )
+@click.option("--fix", is_flag=True, help="Rättar först det som inte ändrar något ord, och visar vad.")
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
-def check(form: str, folder: Path | None) -> None:
+def check(form: str, fix: bool, folder: Path | None) -> None:
     """Reports everything that is wrong in the data."""
+    if fix:
+        _mend(folder or data_folder())
     loaded = load(folder or data_folder())
     _say(loaded, form)
-    click.echo(finding.summary(loaded.findings), err=form == "github")
+    click.echo(finding.summary(loaded.findings), err=form != "text")
     sys.exit(0 if loaded.strategy else 1)
+
+
+def _mend(folder: Path) -> None:
+    """Mends, and shows what; to the side of the report, which may be for machines."""
+    for file in mend.mend(folder):
+        click.echo(file.diff(), err=True)
+        file.write()
+        click.echo(f"Rättade {file.name}. Inget ord är ändrat.", err=True)
 
 
 @main.command(help="Skriver om scheman i data/schema/, som redigerare hjälper till med.")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from . import labels, prose, publication
 from .fidelity import lost_words, units
 from .finding import Finding, Place
-from .mistakes import nearest
+from .mistakes import near, nearest
 from .model import Data
 from .source import Key, Source
 from .walk import Found, kinds_of, walk
@@ -85,11 +85,9 @@ def _unknown(known: Facts, found: Found, kinds: tuple[str, ...], allowed: list[s
     file = labels.FILES.get(kinds[0], "") if len(kinds) < 4 else ""
     where = f"De som finns står i {known.source.folder.name}/{file}." if file else ""
     message = f'{thing}{labels.field(field)} "{found.id}" finns inte.'
-    return Finding(
-        known.source.place(found.key),
-        message,
-        f"{nearest(found.id, allowed)}{where}".strip() or "kontrollera stavningen",
-    )
+    place = known.source.place(found.key)
+    tip = f"{nearest(found.id, allowed)}{where}".strip() or "kontrollera stavningen"
+    return Finding(place, message, tip, better=known.source.better(place, found.id, near(found.id, allowed)))
 
 
 def titles_without_code(known: Facts) -> Iterator[Finding]:

@@ -1,13 +1,16 @@
 """One thing that is wrong in data/: where, what, and what to do about it.
 
-May import nothing of ours. Reports are text for a person or annotations for GitHub.
+May import nothing of ours. Reports are text for a person, annotations for GitHub or JSON for machines.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+import click
 
 
 @dataclass(frozen=True, order=True)
@@ -22,26 +25,46 @@ class Place:
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One message to an editor, in Swedish. Errors stop publishing, warnings do not."""
+    """One message to an editor, in Swedish. Errors stop publishing, warnings do not.
+
+    `better` is the line as it could stand instead, where that can be known.
+    """
 
     place: Place
     message: str
     tip: str = ""
     level: Literal["error", "warning"] = "error"
+    better: str = ""
 
 
-def report(findings: Sequence[Finding]) -> str:
-    """All findings, sorted, as `file:line  message` with the tip on a line of its own."""
-    return "\n".join(_lines(sorted(set(findings))))
+def report(findings: Sequence[Finding], colour: bool = False) -> str:
+    """All findings, sorted, as `file:line:column  message` with the tip and the better line on lines of their own."""
+    return "\n".join(row for finding in sorted(set(findings)) for row in _rows(finding, colour))
 
 
-def _lines(findings: Iterable[Finding]) -> Iterable[str]:
-    for finding in findings:
-        where = f"{finding.place.file}:{finding.place.line}"
-        mark = "Varning: " if finding.level == "warning" else ""
-        yield f"{where}  {mark}{finding.message}"
-        if finding.tip:
-            yield f"    Tips: {finding.tip}"
+def _rows(finding: Finding, colour: bool) -> Iterable[str]:
+    place = finding.place
+    where = f"{place.file}:{place.line}:{place.column}"
+    is_error = finding.level == "error"
+    mark = "" if is_error else "Varning: "
+    if colour:
+        where = click.style(where, bold=True)
+        mark = click.style("Fel: " if is_error else mark, fg="red" if is_error else "yellow")
+    yield f"{where}  {mark}{finding.message}"
+    if finding.tip:
+        yield f"    Tips: {finding.tip}"
+    if finding.better:
+        yield f"    Skriv: {click.style(finding.better, fg='green') if colour else finding.better}"
+
+
+def as_json(findings: Sequence[Finding]) -> str:
+    """All findings, sorted, for machines: place, level, message, tip and better line."""
+    rows = [
+        {"file": f.place.file, "line": f.place.line, "column": f.place.column, "level": f.level}
+        | {"message": f.message, "tip": f.tip, "better": f.better}
+        for f in sorted(set(findings))
+    ]
+    return json.dumps({"findings": rows}, ensure_ascii=False, indent=2)
 
 
 def github(findings: Sequence[Finding]) -> str:
@@ -49,9 +72,14 @@ def github(findings: Sequence[Finding]) -> str:
     return "\n".join(
         f"::{finding.level} file={finding.place.file},line={finding.place.line},"
         f"col={finding.place.column},title={_property('Innehållet behöver rättas')}::"
-        f"{_data(' Tips: '.join(part for part in (finding.message, finding.tip) if part))}"
+        f"{_data(_told(finding))}"
         for finding in sorted(set(findings))
     )
+
+
+def _told(finding: Finding) -> str:
+    tip = f" Tips: {finding.tip}" if finding.tip else ""
+    return finding.message + tip + (f"\nSkriv: {finding.better}" if finding.better else "")
 
 
 def _data(text: str) -> str:

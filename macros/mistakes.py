@@ -1,4 +1,5 @@
-"""pydantic's errors in Swedish words: what is wrong, and what to do. Imports labels, model and source."""
+"""pydantic's errors in Swedish words: what is wrong, and what to do. Imports finding, labels, model and
+source."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from . import labels
+from .finding import Finding, Place
 from .model import Model, helps, models_in
 from .source import Key, Source
 
@@ -52,8 +54,37 @@ class Mistake:
         value = self.item["input"]
         return "en lista eller ett block" if isinstance(value, (dict, list)) else f'"{_short(str(value))}"'
 
-    def words(self) -> tuple[str, str]:
-        """The message, which begins with the thing it is about, and the tip."""
+    @property
+    def place(self) -> Place:
+        """Where to show it: the key when it is unknown, the thing that should have it when it is missing."""
+        if self.kind == "missing":
+            return self.source.place(self.key[:-1])
+        if self.kind == "extra_forbidden" and self.key in self.source.names:
+            return self.source.names[self.key]
+        return self.source.place(self.key)
+
+    @property
+    def allowed(self) -> list[str]:
+        """The keys, or the values, that may stand there; none when they cannot be listed."""
+        if self.kind == "extra_forbidden":
+            return [name for holder in self.holders for name in holder.model_fields]
+        if self.kind == "literal_error":
+            expected = str(self.item["ctx"]["expected"])
+            return expected.replace(" or ", ", ").replace("'", "").split(", ")
+        return []
+
+    @property
+    def better(self) -> str:
+        """The line with the nearest key or value that is allowed."""
+        word = self.name if self.kind == "extra_forbidden" else str(self.item["input"])
+        return self.source.better(self.place, word, near(word, self.allowed))
+
+    def finding(self) -> Finding:
+        """What the editor is told."""
+        message, tip = self._words()
+        return Finding(self.place, message, tip, better=self.better)
+
+    def _words(self) -> tuple[str, str]:
         say = next((say for kinds, say in _SAID if self.kind.startswith(kinds)), _other)
         if self.item["input"] in ("", None) and say not in (_missing, _unknown):
             say = _empty
@@ -61,10 +92,15 @@ class Mistake:
         return labels.thing(self.source, self.key) + message, tip
 
 
+def near(word: str, words: list[str]) -> str:
+    """The nearest of the words, or an empty string when none is near."""
+    return next(iter(difflib.get_close_matches(word, words, n=1, cutoff=0.6)), "")
+
+
 def nearest(word: str, words: list[str]) -> str:
     """`menade du "…"? ` with the nearest of the words, or an empty string."""
-    near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
-    return f'menade du "{near[0]}"? ' if near else ""
+    found = near(word, words)
+    return f'menade du "{found}"? ' if found else ""
 
 
 def _short(text: str) -> str:
@@ -72,8 +108,7 @@ def _short(text: str) -> str:
 
 
 def _unknown(wrong: Mistake) -> tuple[str, str]:
-    allowed = [name for holder in wrong.holders for name in holder.model_fields]
-    tip = f"{nearest(wrong.name, allowed)}Här får stå: {', '.join(allowed)}"
+    tip = f"{nearest(wrong.name, wrong.allowed)}Här får stå: {', '.join(wrong.allowed)}"
     return f'nyckeln "{wrong.name}" är okänd.', tip
 
 
@@ -100,8 +135,7 @@ def _too_long(wrong: Mistake) -> tuple[str, str]:
 
 
 def _not_allowed(wrong: Mistake) -> tuple[str, str]:
-    expected = str(wrong.item.get("ctx", {}).get("expected", ""))
-    allowed = expected.replace(" or ", ", ").replace("'", "").split(", ")
+    allowed = wrong.allowed
     tip = f"{nearest(str(wrong.item['input']), allowed)}tillåtet är: {', '.join(allowed[:-1])} eller {allowed[-1]}"
     return f"{wrong.field} får inte vara {wrong.given}.", tip
 

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from .finding import Finding
 from .mistakes import Mistake
 from .model import Data, Model, files
-from .source import Key, Source
+from .source import Source
 
 
 def shape(source: Source) -> tuple[dict[str, Model], list[Finding]]:
@@ -40,7 +40,7 @@ def _build(
             errors = error.errors(include_url=False)
         if first:
             findings += [
-                _finding(item, (stem, *_trim(item["loc"], values)), source, model) for item in errors
+                Mistake(item, (stem, *_trim(item["loc"], values)), source, model).finding() for item in errors
             ]
             first = False
         if not isinstance(values, dict):
@@ -88,12 +88,6 @@ def _take_out(values: Any, item: Any) -> None:
             del holder[part]
             return
     values.clear()
-
-
-def _finding(item: Any, key: Key, source: Source, model: type[Model]) -> Finding:
-    message, tip = Mistake(item, key, source, model).words()
-    # What is missing has no place of its own: the thing that should have it is shown.
-    return Finding(source.place(key[:-1] if item["type"] == "missing" else key), message, tip)
 
 
 def complete(models: dict[str, Model]) -> Data | None:

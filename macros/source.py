@@ -1,6 +1,6 @@
 """The only reader of data/: YAML files → values, each with its place in the file.
 
-Imports only finding. Every scalar stays a string: what YAML would make of `NO` or
+Imports finding and syntax. Every scalar stays a string: what YAML would make of `NO` or
 `1.10` must not change an editor's words. What could lose a word without notice
 (duplicate keys, trailing comments, folded lines, aliases) is refused.
 """
@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from . import syntax
 from .finding import Finding, Place
 
 Key: TypeAlias = tuple[str | int, ...]
@@ -23,18 +24,20 @@ Value: TypeAlias = Any  # str | list[Value] | dict[str, Value]
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Control characters, soft hyphens, zero-width and bidi marks: they change words unseen.
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
-_QUOTE_TIP = 'sätt hela texten inom citattecken ("…"); kolon, # och inledande tecken som * & ! [ { % @ ` har annars en egen betydelse'
+
+# Before a key, or right after its colon.
+_NO_BREAK = re.compile("^ *(?:- +)*(?:\u00a0|[a-z_]+:\u00a0)")
 
 
 @dataclass
 class Source:
     """What was read: values per file stem, where each value stands, and what is wrong.
 
-    `places` maps (stem, key, index, …) to the place of the value; `unreadable` holds the
-    stems of files that gave no values.
+    `places` maps (stem, key, index, …) to the place of the value, `names` to that of its key; `unreadable`
+    holds the stems of files that gave no values.
     """
 
     folder: Path
@@ -43,6 +46,15 @@ class Source:
     findings: list[Finding] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
     lines: dict[str, list[str]] = field(default_factory=dict)
+    names: dict[Key, Place] = field(default_factory=dict)
+
+    def better(self, place: Place, old: str, new: str) -> str:
+        """The line of a place with one word exchanged, or nothing when the word is not there to exchange."""
+        stem = place.file.rsplit("/", 1)[-1].removesuffix(".yaml")
+        lines = self.lines.get(stem, [])
+        line = lines[place.line - 1] if place.line <= len(lines) else ""
+        word = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
+        return word.sub(new, line, count=1).strip() if new and len(word.findall(line)) == 1 else ""
 
     def words_at(self, key: Key, words: str) -> Place:
         """The line of a text that has the words, or where the text begins."""
@@ -104,7 +116,11 @@ def _unseen(name: str, text: str) -> Iterator[Finding]:
     for number, line in enumerate(text.split("\n"), 1):
         if "\t" in line:
             yield Finding(Place(name, number, line.index("\t") + 1), "här står en tabb.", "använd mellanslag")
-        if match := _INVISIBLE.search(line):
+        if match := _NO_BREAK.match(line):
+            message = "här står ett hårt mellanslag där YAML vill ha ett vanligt."
+            tip = "skriv mellanslaget igen, eller kör python -m macros check --fix"
+            yield Finding(Place(name, number, match.end()), message, tip)
+        if match := INVISIBLE.search(line):
             message = f"här står ett osynligt tecken (U+{ord(match[0]):04X})."
             yield Finding(
                 Place(name, number, match.start() + 1), message, "ta bort tecknet och skriv ordet igen"
@@ -112,55 +128,14 @@ def _unseen(name: str, text: str) -> Iterator[Finding]:
 
 
 def _compose(source: Source, name: str, text: str) -> yaml.Node | None:
-    tab = next((i for i, line in enumerate(text.split("\n"), 1) if re.match(r" *\t", line)), None)
     try:
         node = yaml.compose(text, Loader=_Loader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        source.findings.append(_syntax(name, text, error, tab))
+        source.findings.append(syntax.finding(name, text, error))
         return None
     if node is None:
         source.findings.append(Finding(Place(name, 1), "filen är tom.", "hämta tillbaka den förra versionen"))
     return node
-
-
-_SYNTAX = (
-    ("mapping values are not allowed", "texten innehåller ett kolon som läses som en ny nyckel.", _QUOTE_TIP),
-    ("could not find expected ':'", "raden är varken en nyckel med kolon eller en del av en text.", "kontrollera att nyckeln slutar med kolon och att raden är rätt indragen"),
-    ("found unexpected end of stream", "ett citattecken är inte avslutat.", 'avsluta texten med samma citattecken (")'),
-    ("found duplicate", "samma namn finns två gånger.", "behåll bara ett"),
-    ("did not find expected key", "indraget eller ett citattecken är fel.", "raderna i samma lista eller block ska börja i samma kolumn; citattecken inne i en text skrivs \\\""),
-    ("did not find expected '-' indicator", "indraget i listan är fel.", 'varje punkt i listan ska börja med "- " i samma kolumn'),
-    ("block sequence entries are not allowed", "en lista får inte börja här.", "sätt listan på nästa rad, indragen två mellanslag"),
-    ("cannot start any token", "texten börjar med ett tecken som har en egen betydelse.", _QUOTE_TIP),
-    ("special characters are not allowed", "här står ett tecken som inte får finnas i filen.", "ta bort tecknet"),
-    ("control characters are not allowed", "här står ett tecken som inte får finnas i filen.", "ta bort tecknet"),
-    ("undefined alias", "texten börjar med * och läses som en hänvisning.", _QUOTE_TIP),
-)  # fmt: skip
-
-
-def _syntax(name: str, text: str, error: Exception, tab: int | None) -> Finding:
-    """YAML's first error in Swedish, at its line."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = text.split("\n")
-    merge = next((i for i, row in enumerate(lines, 1) if re.match(r"(<{7}|={7}|>{7})( |$)", row)), None)
-    if merge:
-        tip = "välj vilken version som gäller och ta bort raderna <<<<<<<, ======= och >>>>>>>"
-        return Finding(
-            Place(name, merge), "filen har kvar märken från en konflikt mellan två ändringar.", tip
-        )
-    if tab:
-        return Finding(
-            Place(name, tab), "raden är indragen med en tabb.", "dra in med mellanslag, två för varje nivå"
-        )
-    problem = f"{getattr(error, 'problem', '') or ''} {getattr(error, 'context', '') or ''} {error}"
-    if "unexpected end of stream" in problem and getattr(error, "context_mark", None):
-        line, column = error.context_mark.line + 1, error.context_mark.column + 1  # type: ignore[attr-defined]
-    for key, message, tip in _SYNTAX:
-        if key in problem:
-            return Finding(Place(name, min(line, len(lines)), column), message, tip)
-    tip = "jämför med exemplet överst i filen; raden ovanför kan vara den som är fel"
-    return Finding(Place(name, min(line, len(lines)), column), "raden går inte att läsa som YAML.", tip)
 
 
 class _Builder:
@@ -170,9 +145,9 @@ class _Builder:
         self.source, self.name, self.lines = source, name, lines
         self.seen: set[int] = set()
 
-    def _find(self, node: yaml.Node, message: str, tip: str) -> None:
+    def _find(self, node: yaml.Node, message: str, tip: str, better: str = "") -> None:
         place = Place(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
-        self.source.findings.append(Finding(place, message, tip))
+        self.source.findings.append(Finding(place, message, tip, better=better))
 
     def value(self, node: yaml.Node, key: Key) -> Value:
         start, end = node.start_mark, node.end_mark
@@ -194,7 +169,7 @@ class _Builder:
         values: dict[str, Value] = {}
         for name, item in node.value:
             if not isinstance(name, yaml.ScalarNode):
-                self._find(name, "här väntades en nyckel.", _QUOTE_TIP)
+                self._find(name, "här väntades en nyckel.", syntax.QUOTE_TIP)
                 continue
             if name.value in values:
                 self._find(
@@ -204,8 +179,9 @@ class _Builder:
                 )
                 continue
             values[name.value] = self.value(item, (*key, name.value))
+            at = name.start_mark
+            self.source.names[(*key, name.value)] = Place(self.name, at.line + 1, at.column + 1)
             if isinstance(item, yaml.ScalarNode):
-                at = name.start_mark
                 place = self.source.places[(*key, name.value)]
                 self.source.places[(*key, name.value)] = Place(
                     self.name, at.line + 1, place.column, place.end
@@ -224,6 +200,7 @@ class _Builder:
                 node,
                 f'orden efter # läses som en kommentar och skulle inte synas: "{rest.strip()}".',
                 "sätt hela texten inom citattecken, eller flytta kommentaren till en egen rad",
+                syntax.quoted(self.lines[node.end_mark.line]) if style is None else "",
             )
         if style is None and node.end_mark.line > node.start_mark.line:
             self._find(
