@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .model import titles
+from .model import Licences, titles
 from .source import Key, Source
 
 NOT_SET = "Ej fastställt"
@@ -143,3 +143,11 @@ _ORDER = {letter: index for index, letter in enumerate("0123456789abcdefghijklmn
 def alphabetical(text: str) -> tuple[tuple[int, int], ...]:
     """A key that sorts words by the Swedish alphabet."""
     return tuple((_ORDER.get(c, 99), ord(c)) for c in text.casefold() if c.isalnum())
+
+
+def licence(licences: Licences) -> str:
+    """What is decided on the reuse of the content, or that nothing is, with the proposal."""
+    if licences.content:
+        return licences.content
+    proposed = licences.content_proposed
+    return f"{NOT_SET}. Förslag: {proposed}." if proposed else NOT_SET

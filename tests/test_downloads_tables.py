@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import csv
+import shutil
+import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from macros.downloads.csv_files import guarded
 from published import COUNTIES, actions, publish, source
+from support import FIXTURE
 
 
 @pytest.fixture(scope="module", params=COUNTIES, ids=lambda path: path.name)
@@ -84,3 +90,60 @@ def test_excel_can_tell_that_the_csv_is_utf8(files: Path) -> None:
 def test_no_cell_is_a_formula_and_no_word_is_lost(start: str) -> None:
     assert guarded(f"{start}1+1") == f"'{start}1+1"
     assert guarded(f"a{start}1") == f"a{start}1"
+
+
+@pytest.fixture(scope="module")
+def workbook(files: Path) -> Workbook:
+    return openpyxl.load_workbook(files / "strategi.xlsx")
+
+
+def column(sheet: Worksheet, label: str) -> list[str]:
+    position = [cell.value for cell in sheet[1]].index(label)
+    return [row[position] for row in sheet.iter_rows(min_row=2, values_only=True)]
+
+
+def test_the_workbook_has_the_words_of_the_source(county: Path, workbook: Workbook) -> None:
+    assert column(workbook["Insatser"], "Insats") == [action["text"] for _, _, action in actions(county)]
+    areas, groups = source(county, "actionplan")["areas"], source(county, "indicators")["groups"]
+    assert column(workbook["Handlingsplanen"], "Lokala aktiviteter") == [
+        row["activities"] for area in areas for row in area["objectives"]
+    ]
+    assert column(workbook["Indikatorer"], "Indikator") == [
+        indicator["text"] for group in groups for indicator in group["indicators"]
+    ]
+
+
+def test_every_sheet_has_a_frozen_heading_a_filter_and_room_for_the_words(workbook: Workbook) -> None:
+    for name in ("Insatser", "Handlingsplanen", "Indikatorer"):
+        sheet = workbook[name]
+        assert sheet.freeze_panes == "B2"
+        assert sheet.auto_filter.ref == sheet.dimensions
+        assert sheet["A1"].font.bold
+        assert all(cell.alignment.wrap_text for row in sheet.iter_rows() for cell in row)
+        assert all(12 <= size.width <= 60 for size in sheet.column_dimensions.values())
+
+
+def test_the_workbook_says_whose_it_is_and_in_what_language(county: Path, workbook: Workbook) -> None:
+    site = source(county, "site")
+    assert workbook.properties.language == "sv-SE"
+    assert workbook.properties.creator == site["publisher"]["name"]
+    assert site["name"] in workbook.properties.title
+    about = {row[0]: row[1] for row in workbook["Om filen"].iter_rows(values_only=True)}
+    assert about["Licens för innehållet"].startswith("Ej fastställt")
+    assert site["edition"]["title"] in about["Utgåva"]
+    labels = {f"{sheet.title}: {cell.value}" for sheet in workbook.worksheets[:-1] for cell in sheet[1]}
+    assert labels <= about.keys()
+
+
+def test_words_that_look_like_a_formula_stay_words(tmp_path: Path) -> None:
+    county = shutil.copytree(FIXTURE, tmp_path / "exempellan")
+    path = county / "indicators.yaml"
+    path.write_text(path.read_text("utf-8").replace("text: Andel chefer", 'text: "=1+1"'), "utf-8")
+    made = publish(county, tmp_path / "site")
+    cell = next(
+        c for c in openpyxl.load_workbook(made / "strategi.xlsx")["Indikatorer"][2] if c.value == "=1+1"
+    )
+    with zipfile.ZipFile(made / "strategi.xlsx") as parts:
+        assert not any(b"<f>" in parts.read(name) for name in parts.namelist())
+    assert cell is not None
+    assert table(made / "indikatorer.csv")[0]["Indikator"] == "'=1+1"

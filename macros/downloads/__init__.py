@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..resolve import Strategy
-from . import csv_files, json_files
+from . import csv_files, datapackage, json_files, openapi, xlsx
 from .download import Download
 
 __all__ = ["Download", "downloads", "offered", "write"]
 
-FORMATS = (csv_files, json_files)
+FORMATS = (xlsx, csv_files, json_files, openapi, datapackage)
 
 
 def downloads(strategy: Strategy) -> Iterator[Download]:
@@ -25,7 +25,7 @@ def downloads(strategy: Strategy) -> Iterator[Download]:
 
 def offered(strategy: Strategy, dataset: str) -> list[Download]:
     """The files of one dataset, for the page that shows it."""
-    return [file for file in downloads(strategy) if file.dataset == dataset]
+    return [file for file in downloads(strategy) if dataset in file.datasets]
 
 
 def write(site: Path, strategy: Strategy) -> None:

@@ -28,7 +28,7 @@ def downloads(strategy: Strategy) -> Iterator[Download]:
     for table in TABLES:
         dataset = table.name.split("_")[0]
         make = partial(_csv, strategy, table)
-        yield Download(f"{FOLDER}{table.name}.csv", table.title, "CSV", "text/csv", make, dataset)
+        yield Download(f"{FOLDER}{table.name}.csv", table.title, "CSV", "text/csv", make, (dataset,))
 
 
 def _csv(strategy: Strategy, table: Dataset[Any]) -> bytes:

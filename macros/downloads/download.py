@@ -14,8 +14,8 @@ SCHEMA_VERSION = "1.0"
 class Download:
     """One file.
 
-    `path` is relative to the site's root, `format` what a reader calls it ("Excel"), `dataset` the name of
-    the dataset whose pages offer it ("" where no page does). `make` gives the bytes: pages can name and
+    `path` is relative to the site's root, `format` what a reader calls it ("Excel"), `datasets` the names
+    of the datasets whose pages offer it. `make` gives the bytes: pages can name and
     link the file without making it.
     """
 
@@ -24,4 +24,4 @@ class Download:
     format: str
     media_type: str
     make: Callable[[], bytes]
-    dataset: str = ""
+    datasets: tuple[str, ...] = ()

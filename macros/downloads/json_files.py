@@ -22,9 +22,9 @@ def downloads(strategy: Strategy) -> Iterator[Download]:
     """The JSON files and their schemas."""
     for kind in KINDS:
         make = partial(_of_dataset, strategy, kind)
-        yield Download(f"{FOLDER}{kind.name}.json", kind.title, "JSON", MEDIA_TYPE, make, kind.name)
+        yield Download(f"{FOLDER}{kind.name}.json", kind.title, "JSON", MEDIA_TYPE, make, (kind.name,))
     yield Download(
-        f"{FOLDER}{ALL}.json", "Allt i en fil", "JSON", MEDIA_TYPE, partial(_of_all, strategy), ALL
+        f"{FOLDER}{ALL}.json", "Allt i en fil", "JSON", MEDIA_TYPE, partial(_of_all, strategy), (ALL,)
     )
     for kind in KINDS:
         yield _schema(kind.name, kind.title, schema.of_dataset(kind))
@@ -34,7 +34,12 @@ def downloads(strategy: Strategy) -> Iterator[Download]:
 def _schema(name: str, title: str, shape: dict[str, Any]) -> Download:
     path = f"{FOLDER}schema/{name}.json"
     return Download(
-        path, f"{title}: schema", "JSON Schema", "application/schema+json", partial(encode, shape), "schema"
+        path,
+        f"{title}: schema",
+        "JSON Schema",
+        "application/schema+json",
+        partial(encode, shape),
+        ("schema",),
     )
 
 
