@@ -22,9 +22,13 @@ _ASKED = {
         "address",
         "contact.email",
         "contact.phone",
+        "contact.security",
         "decision.text",
         "decision.date",
         "licences.content",
+        "licences.content_address",
+        "publisher.uri",
+        "publisher.type",
     ),
     "accessibility": (
         "verdict",

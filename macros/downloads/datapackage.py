@@ -56,7 +56,11 @@ def _resource(table: Dataset[Any]) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "schema": {"fields": [_field(column) for column in table.columns], "missingValues": [""], **_keys(table)},
+        "schema": {
+            "fields": [_field(column) for column in table.columns],
+            "missingValues": [""],
+            **_keys(table),
+        },
     }
 
 

@@ -31,7 +31,9 @@ def downloads(strategy: Strategy) -> Iterator[Download]:
 
 def _describe(strategy: Strategy) -> bytes:
     site = strategy.data.site
-    paths = {f"/{FOLDER}{kind.name}.json": _get(kind, "json", "application/json", _ref(kind)) for kind in KINDS}
+    paths = {
+        f"/{FOLDER}{kind.name}.json": _get(kind, "json", "application/json", _ref(kind)) for kind in KINDS
+    }
     paths |= {f"/{FOLDER}{ALL}.json": _get_all()}
     paths |= {f"/{FOLDER}{t.name}.csv": _get(t, "csv", "text/csv", {"type": "string"}) for t in TABLES}
     return encode({

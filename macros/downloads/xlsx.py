@@ -65,7 +65,7 @@ def _table(sheet: Worksheet, dataset: Dataset[Any], context: Context) -> None:
     _row(sheet, 1, [column.label for column in dataset.columns])
     for number, item in enumerate(dataset.items(context), 2):
         _row(sheet, number, [cell(value, BETWEEN) for value in item.values()])
-    for number, column in enumerate(dataset.columns, 1):
+    for number in range(1, len(dataset.columns) + 1):
         sheet.column_dimensions[get_column_letter(number)].width = _width(sheet, number)
         sheet.cell(1, number).font = _BOLD
     sheet.freeze_panes = "B2"

@@ -28,6 +28,20 @@ class Publisher(Model):
     name: Annotated[Title, Help("namn", "Utgivarens hela namn.")]
     short_name: Annotated[Title, Help("kort namn", "Utgivarens namn i löpande text.")]
     address: Annotated[OptionalAddress, Help("adress", "Utgivarens webbplats.")] = None
+    uri: Annotated[
+        OptionalAddress,
+        Help(
+            "uri", "Utgivarens uri på Sveriges dataportal.", "http://dataportal.se/organisation/SE0000000000"
+        ),
+    ] = None
+    type: Annotated[
+        OptionalAddress,
+        Help(
+            "slag av utgivare",
+            "Ur EU:s lista över utgivare (ADMS). Ägaren avgör vilket.",
+            "http://purl.org/adms/publishertype/RegionalAuthority",
+        ),
+    ] = None
 
 
 class County(Model):
@@ -70,6 +84,14 @@ class Contact(Model):
     email: Annotated[
         OptionalEmail, Help("e-post", "En brevlåda som någon läser. Ingen persons adress.", "namn@exempel.se")
     ] = None
+    security: Annotated[
+        OptionalAddress,
+        Help(
+            "säkerhet",
+            "Dit den som hittar en säkerhetsbrist hör av sig. Blir security.txt.",
+            "mailto:sakerhet@exempel.se",
+        ),
+    ] = None
     phone: Annotated[OptionalText, Help("telefon", "Telefonnumret, som det visas.")] = None
     address: Annotated[OptionalAddress, Help("adress", "En sida med kontaktuppgifter.")] = None
 
@@ -88,6 +110,14 @@ class Licences(Model):
 
     content: Annotated[
         OptionalText, Help("innehåll", "Licensen för innehållet, när ägaren har beslutat den.")
+    ] = None
+    content_address: Annotated[
+        OptionalAddress,
+        Help(
+            "adress för innehållets licens",
+            "Den beslutade licensens adress.",
+            "https://creativecommons.org/licenses/by/4.0/",
+        ),
     ] = None
     content_proposed: Annotated[
         OptionalText, Help("förslag för innehåll", "Licensen som föreslås för innehållet.", "CC BY 4.0")

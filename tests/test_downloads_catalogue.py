@@ -1,0 +1,177 @@
+"""What describes the open data: OpenAPI, the data package and the catalogue, each read by its own validator."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from frictionless import Package
+from openapi_spec_validator import OpenAPIV31SpecValidator
+from rdflib import DCAT, DCTERMS, FOAF, RDF, BNode, Graph, Namespace, URIRef
+
+from published import COUNTIES, publish, read
+from support import FIXTURE, ROOT
+
+SHAPES = ROOT.parent / "shared" / "data" / "dcat-ap-3.0.1-shapes.ttl"
+SITE = "https://strategi.invalid/ex/"
+VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
+
+
+@pytest.fixture(scope="module", params=COUNTIES, ids=lambda path: path.name)
+def files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return publish(request.param, tmp_path_factory.mktemp("files"))
+
+
+def with_facts(folder: Path, **facts: str) -> Path:
+    """The invented county with what only its owner can give."""
+    county = shutil.copytree(FIXTURE, folder / "exempellan")
+    path = county / "site.yaml"
+    text = path.read_text("utf-8")
+    for line, added in facts.items():
+        old = {
+            "address": "\naddress:\n",
+            "publisher": "\n  short_name: Myndigheten\n",
+            "nuts": "\n  code: 99\n",
+        }.get(line, "\nsupport:\n")
+        text = text.replace(old, added, 1)
+    path.write_text(text, "utf-8")
+    return county
+
+
+@pytest.fixture(scope="module")
+def complete(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("complete")
+    county = with_facts(
+        folder,
+        address=f"\naddress: {SITE}\n",
+        publisher="\n  short_name: Myndigheten\n  uri: http://dataportal.se/organisation/SE0000000000\n"
+        "  type: http://purl.org/adms/publishertype/RegionalAuthority\n",
+        nuts="\n  code: 99\n  nuts: SE999\n",
+        rest="\ncontact: {email: oppna@exempel.invalid}\ndecision: {date: 2025-03-04}\n"
+        "licences: {content: CC BY 4.0, content_address: 'https://creativecommons.org/licenses/by/4.0/'}\nsupport:\n",
+    )
+    return publish(county, folder / "site")
+
+
+@pytest.fixture(scope="module")
+def graph(complete: Path) -> Graph:
+    return Graph().parse(complete / "katalog.rdf")
+
+
+def test_the_openapi_description_is_valid_and_names_files_that_exist(files: Path) -> None:
+    spec = read(files, "openapi.json")
+    OpenAPIV31SpecValidator(spec).validate()
+    for path in spec["paths"]:
+        assert (files.parent.parent / path.lstrip("/")).is_file(), path
+    described = {path.rsplit("/", 1)[1] for path in spec["paths"]}
+    schemas = {path.name for path in (files / "schema").iterdir()}
+    assert described == {path.name for path in files.glob("*.csv")} | schemas
+
+
+def test_the_data_package_is_valid_over_the_files(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(files)
+    report = Package("datapackage.json").validate()
+    assert report.valid, report.flatten(["title", "note", "fieldName", "rowNumber"])
+    assert {resource["path"] for resource in read(files, "datapackage.json")["resources"]} == {
+        path.name for path in files.glob("*.csv")
+    }
+
+
+def test_the_data_package_fails_when_a_link_leads_nowhere(
+    files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = shutil.copytree(files, tmp_path / "broken")
+    path = broken / "insatser_aktorer.csv"
+    path.write_text(path.read_text("utf-8-sig").replace(":insats:", ":insatt:", 1), "utf-8-sig")
+    monkeypatch.chdir(broken)
+    assert not Package("datapackage.json").validate().valid
+
+
+def test_there_is_no_catalogue_until_the_site_has_an_address(files: Path) -> None:
+    assert list(files.glob("katalog.*")) == []
+
+
+def test_the_catalogue_has_what_dcat_ap_se_asks_for(graph: Graph) -> None:
+    (catalog,) = graph.subjects(RDF.type, DCAT.Catalog)
+    assert graph.value(catalog, DCTERMS.license) == URIRef(
+        "http://creativecommons.org/publicdomain/zero/1.0/"
+    )
+    datasets = set(graph.subjects(RDF.type, DCAT.Dataset))
+    assert datasets == set(graph.objects(catalog, DCAT.dataset))
+    assert len(datasets) == 4
+    for thing in (catalog, *datasets):
+        assert all(
+            graph.value(thing, wanted) for wanted in (DCTERMS.title, DCTERMS.description, DCTERMS.publisher)
+        )
+    for dataset in datasets:
+        themes = {str(theme).rsplit("/", 1)[1] for theme in graph.objects(dataset, DCAT.theme)}
+        assert themes == {"SOCI", "GOVE"}
+        assert graph.value(dataset, DCTERMS.spatial) == URIRef("http://data.europa.eu/nuts/code/SE999")
+        assert str(graph.value(dataset, DCTERMS.issued)) == "2025-03-04"
+        assert str(graph.value(dataset, DCTERMS.accessRights)).endswith("/access-right/PUBLIC")
+        assert list(graph.objects(dataset, DCAT.distribution))
+
+
+def test_the_publisher_and_the_contact_are_two_things_with_names(graph: Graph) -> None:
+    (publisher,), (contact,) = (
+        set(graph.subjects(RDF.type, FOAF.Agent)),
+        set(graph.subjects(RDF.type, VCARD.Organization)),
+    )
+    assert publisher == URIRef("http://dataportal.se/organisation/SE0000000000")
+    assert publisher != contact
+    assert graph.value(publisher, DCTERMS.type) == URIRef(
+        "http://purl.org/adms/publishertype/RegionalAuthority"
+    )
+    assert graph.value(contact, VCARD.hasEmail) == URIRef("mailto:oppna@exempel.invalid")
+    assert graph.value(contact, VCARD.fn)
+    assert not [part for triple in graph for part in triple if isinstance(part, BNode)]
+
+
+def test_every_distribution_leads_to_a_file_of_the_site(graph: Graph, complete: Path) -> None:
+    distributions = set(graph.subjects(RDF.type, DCAT.Distribution))
+    assert distributions
+    for one in distributions:
+        address = str(graph.value(one, DCAT.accessURL))
+        assert (complete.parent.parent / address.removeprefix(SITE)).is_file(), address
+        assert str(graph.value(one, DCTERMS.format)).rsplit("/", 1)[1] in {"CSV", "JSON", "XLSX"}
+        assert graph.value(one, DCTERMS.license) == URIRef("https://creativecommons.org/licenses/by/4.0/")
+
+
+def test_what_the_owner_has_not_given_is_left_out(tmp_path: Path) -> None:
+    made = publish(with_facts(tmp_path, address=f"\naddress: {SITE}\n"), tmp_path / "site")
+    graph = Graph().parse(made / "katalog.rdf")
+    for left_out in (DCAT.contactPoint, DCTERMS.issued, DCTERMS.spatial):
+        assert not list(graph.objects(None, left_out))
+    assert not [
+        o for s in graph.subjects(RDF.type, DCAT.Distribution) for o in graph.objects(s, DCTERMS.license)
+    ]
+
+
+def test_turtle_says_the_same_as_rdf_xml(graph: Graph, complete: Path) -> None:
+    assert set(Graph().parse(complete / "katalog.ttl")) == set(graph)
+
+
+@pytest.mark.skipif(not SHAPES.exists(), reason="the shapes of DCAT-AP 3.0.1 are not beside the project")
+def test_the_catalogue_follows_the_european_shapes(graph: Graph) -> None:
+    import pyshacl
+
+    conforms, _, words = pyshacl.validate(graph, shacl_graph=Graph().parse(SHAPES))
+    assert conforms, words
+
+
+def test_the_catalogue_is_the_same_in_every_run(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from macros.load import load; from macros.downloads import dcat;"
+        "[sys.stdout.buffer.write(d.make()) for d in dcat.downloads(load(Path(sys.argv[1])).strategy)]"
+    )
+    county = with_facts(tmp_path, address=f"\naddress: {SITE}\n")
+    runs = [
+        subprocess.run([sys.executable, "-c", code, str(county)], env=os.environ | {"PYTHONHASHSEED": seed},
+                       cwd=ROOT, capture_output=True, check=True).stdout
+        for seed in ("1", "2")
+    ]  # fmt: skip
+    assert runs[0] == runs[1] != b""
