@@ -37,7 +37,7 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory, request: pytest.Fixt
     return own.parent if hasattr(request.config, "workerinput") else own
 
 
-def build_once(folder: Path, name: str, data: Path | None = None) -> Path:
+def build_once(folder: Path, name: str, data: Path | None = None, *, drafts: bool = False) -> Path:
     """The first worker to come builds the site; the others wait for it, or for its failure."""
     site, failure = folder / name, folder / f"{name}.failure"
     with FileLock(folder / f"{name}.lock"):
@@ -45,7 +45,7 @@ def build_once(folder: Path, name: str, data: Path | None = None) -> Path:
             pytest.fail(failure.read_text(encoding="utf-8"), pytrace=False)
         if not site.exists():
             try:
-                build_site(site, data)
+                build_site(site, data, drafts=drafts)
             except AssertionError as error:
                 failure.write_text(str(error), encoding="utf-8")
                 pytest.fail(str(error), pytrace=False)
@@ -62,6 +62,12 @@ def built_site(shared_folder: Path) -> Path:
 def built_fixture_site(shared_folder: Path) -> Path:
     """The site of another county: the invented strategy in tests/fixtures/."""
     return build_once(shared_folder, "fixture-site", FIXTURE)
+
+
+@pytest.fixture(scope="session")
+def built_components(shared_folder: Path) -> Path:
+    """The invented county's site with the drafts: the page of all components, which is never published."""
+    return build_once(shared_folder, "components-site", FIXTURE, drafts=True)
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,11 @@ The fixtures in conftest.py hand these out; a test that needs no fixture can imp
 """
 
 import functools
+import gzip
 import http.server
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -25,6 +27,9 @@ ROOT = Path(__file__).parent.parent
 FIXTURE = ROOT / "tests" / "fixtures" / "exempellan"
 NODE_MODULES = ROOT / "node_modules"
 HOST = "http://site.invalid"
+
+# WCAG 2.0 to 2.2, levels A and AA, and what axe holds for good practice besides.
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 Server = Callable[..., str]
 """The fixture `server`: server(site, prefix="/") gives the address where the site is served."""
@@ -53,9 +58,9 @@ def build_environment(data: Path | None) -> dict[str, str]:
     return env | {"STRICT": "true", "NO_MKDOCS_2_WARNING": "1"}
 
 
-def build_site(target: Path, data: Path | None = None) -> None:
-    """Builds a site the way `make build` does."""
-    env = build_environment(data)
+def build_site(target: Path, data: Path | None = None, *, drafts: bool = False) -> None:
+    """Builds a site the way `make build` does; with drafts, as `make serve` shows it."""
+    env = build_environment(data) | ({"DRAFTS": "/none.md"} if drafts else {})
     run(sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target), env=env)
     run(sys.executable, "-m", "macros", "finish", str(target), env=env)
 
@@ -146,8 +151,9 @@ def axe_violations(page: BrowserPage, *, exclude: list[str] | None = None) -> li
         # Evaluated rather than added as a script element, which the site's policy would stop.
         page.evaluate((NODE_MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
     found = page.evaluate(
-        "(exclude) => axe.run({ exclude }, { resultTypes: ['violations'] })",
-        [[selector] for selector in exclude or []],
+        "({ exclude, runOnly }) => axe.run({ exclude }, "
+        "{ runOnly, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] })",
+        {"exclude": [[selector] for selector in exclude or []], "runOnly": AXE_TAGS},
     )
     return [
         f"{violation['id']}: {violation['help']}: {', '.join(str(node['target']) for node in violation['nodes'])}"
@@ -179,3 +185,34 @@ def listed(problems: list[str], most: int = 40) -> str:
     """Problems as the message of a failing assertion: one a line, and how many more."""
     more = [f"… and {len(problems) - most} more"] if len(problems) > most else []
     return "\n" + "\n".join(problems[:most] + more)
+
+
+def weight(site: Path, page: Path) -> dict[str, int]:
+    """What a page makes the browser fetch by itself: each file of the site with its size after gzip, in bytes.
+
+    Scripts count with what they import at once; what they import() later does not.
+    """
+    site = site.resolve()
+    waiting = [page.resolve()]
+    weights: dict[str, int] = {}
+    while waiting:
+        file = waiting.pop()
+        name = file.relative_to(site).as_posix()
+        if name not in weights:
+            content = file.read_bytes()
+            weights[name] = len(gzip.compress(content, 9))
+            for address in _fetched(file, content.decode("utf-8")):
+                base = site if address.startswith("/") else file.parent
+                waiting.append((base / address.lstrip("/")).resolve())
+    return weights
+
+
+def _fetched(file: Path, text: str) -> list[str]:
+    if file.suffix == ".html":
+        elements = re.findall(r"<(?:link|script|img|iframe)\b[^>]*>", text)
+        elements = [e for e in elements if not re.search(r'rel="(?:canonical|prev|next|alternate)"', e)]
+        addresses = [found for e in elements for found in re.findall(r'(?:href|src)="([^"#?]+)', e)]
+        return [address for address in addresses if not urlsplit(address).scheme]
+    if file.suffix == ".mjs":
+        return re.findall(r'^(?:import|export)\b(?:[^"(;]*?from)?\s*"([^"]+)"', text, re.MULTILINE)
+    return []

@@ -48,7 +48,7 @@ def test_the_invented_county_has_exactly_these_pages(built_fixture_site: Path) -
         "handlingsplan/skydda", "indikatorer",
         "insatser", "insatser/arbete-1-a", "insatser/arbete-1-b", "insatser/skola-fritid-1-a", "insatser/skola-fritid-2-a",
         "insatser/trygghet-1-a", "insatser/trygghet-1-b", "mal", "mal/1", "mal/2", "mal/3", "metoder",
-        "om", "om/anslutna-verksamheter", "om/integritet", "om/kallan", "om/ordlista",
+        "om", "om/anslutna-verksamheter", "om/integritet", "om/kallan", "om/ordlista", "om/tillganglighet",
         "roller", "sok",
         "strategin", "strategin/ansluta-exempel", "strategin/inledning-exempel", "strategin/malen-exempel",
         "strategin/verktyg-exempel", "verktyg", "verktyg/checklista", "verktyg/omraden", "verktyg/tips",
@@ -89,12 +89,13 @@ def test_no_word_of_another_county_stands_in_the_invented_one(built_fixture_site
     assert {name for name in names if name.casefold() in everything.casefold()} == set()
 
 
-def test_the_site_asks_nothing_of_others_and_runs_no_script(built_site: Path) -> None:
+def test_the_site_asks_nothing_of_others(built_site: Path) -> None:
     for path in built_site.rglob("*.html"):
         page = path.read_text("utf-8")
-        assert not re.search(r"<script|\bstyle=|<iframe|@import|\bon[a-z]+=\"", page), path
+        assert "<iframe" not in page, path
         assert not re.search(
-            r"<(?:link|img|source)[^>]+(?:href|src)=\"(?:https?:)?//", page.replace('rel="canonical"', "")
+            r"<(?:link|img|source|script)[^>]+(?:href|src)=\"(?:https?:)?//",
+            page.replace('rel="canonical"', ""),
         ), path
 
 

@@ -16,6 +16,8 @@ KINDS = {
     "alla insatser": "insatser/",
     "insats": "insatser/arbete-1-b/",
     "roller": "roller/",
+    "sök": "sok/",
+    "tillgänglighet": "om/tillganglighet/",
     "aktör": "aktorer/polis/",
     "mål": "mal/1/",
     "handlingsplan": "handlingsplan/",

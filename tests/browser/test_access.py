@@ -1,0 +1,211 @@
+"""What the law asks of every page, in a real browser: axe in all states, keyboard, zoom, contrast modes, print.
+
+The tests leave evidence in .cache/evidence, never a verdict: that belongs to the owner.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from support import ROOT, Server, axe_violations, listed
+
+PARTS = 4
+VARIANTS = [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")]
+# Once each in a normal run; every page in every variant in the weekly one.
+ALL_VARIANTS = os.environ.get("EVERY_VARIANT") == "true"
+EVIDENCE = ROOT / ".cache" / "evidence"
+
+
+def paths(site: Path) -> list[str]:
+    found = (path.relative_to(site).parent.as_posix() for path in site.rglob("index.html"))
+    return sorted("" if path == "." else f"{path}/" for path in found)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_axe_finds_nothing_on_any_page_of_the_site(
+    part: int, built_site: Path, server: Server, page: Page
+) -> None:
+    address, problems, seen = server(built_site), [], []
+    for number, path in enumerate(paths(built_site)[part::PARTS]):
+        for width, scheme in VARIANTS if ALL_VARIANTS else [VARIANTS[number % len(VARIANTS)]]:
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(address + path)
+            found = axe_violations(page)
+            seen.append({"page": path, "width": width, "scheme": scheme, "violations": found})
+            problems += [f"{path} {width} {scheme}: {violation}" for violation in found]
+    EVIDENCE.mkdir(parents=True, exist_ok=True)
+    (EVIDENCE / f"axe-{part}.json").write_text(json.dumps(seen, ensure_ascii=False, indent=1), "utf-8")
+    assert not problems, listed(problems)
+
+
+@pytest.mark.parametrize(("width", "scheme"), VARIANTS)
+def test_axe_finds_nothing_on_any_component(
+    width: int, scheme: str, built_components: Path, server: Server, page: Page
+) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(server(built_components) + "komponenter/")
+    expect(page.get_by_role("heading", name="Rutor")).to_be_attached()
+    page.locator("details").evaluate_all("all => all.forEach((one) => (one.open = true))")
+    assert axe_violations(page) == []
+
+
+def test_the_page_of_components_is_not_published(built_fixture_site: Path) -> None:
+    assert not (built_fixture_site / "komponenter").exists()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_menu_opens_and_closes_with_the_keyboard_alone(
+    scheme: str, built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.set_viewport_size({"width": 320, "height": 568})
+    page.goto(server(built_fixture_site) + "insatser/")
+    button = page.get_by_role("button", name="Meny", exact=True)
+    link = page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Handlingsplanen")
+    expect(link).to_be_hidden()
+    button.focus()
+    assert expanded(page) is False
+    page.keyboard.press("Enter")
+    expect(link).to_be_visible()
+    assert expanded(page) is True
+    assert axe_violations(page) == []
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Stäng menyn")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def expanded(page: Page) -> bool | None:
+    """Whether the menu's button says that it is open, as the browser tells a screen reader."""
+    session = page.context.new_cdp_session(page)
+    for node in session.send("Accessibility.getFullAXTree")["nodes"]:
+        if node.get("name", {}).get("value") == "Meny" and node.get("role", {}).get("value") == "button":
+            found = [p["value"]["value"] for p in node["properties"] if p["name"] == "expanded"]
+            return found[0] if found else None
+    return None
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("path", ["insatser/", "strategin/inledning-exempel/", "handlingsplan/", "sok/"])
+def test_tab_reaches_everything_in_view_and_leaves_the_page(
+    path: str, width: int, built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(server(built_fixture_site) + path)
+    wanted = page.evaluate(FOCUSABLE)
+    reached = []
+    for _ in range(wanted + 5):
+        page.keyboard.press("Tab")
+        at = page.evaluate(FOCUSED)
+        if at["tag"] == "BODY":
+            break
+        assert at["outlined"], f"{at['text']}: fokus syns inte"
+        assert at["uncovered"], f"{at['text']}: fokus är skymt"
+        reached.append(at["text"])
+    assert len(reached) == wanted
+
+
+FOCUSABLE = """() => [...document.querySelectorAll("a[href], button, input, select, summary")]
+  .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled).length"""
+FOCUSED = """() => {
+  const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
+  const first = e.getClientRects()[0] ?? box;
+  const hit = document.elementFromPoint(first.x + first.width / 2, first.y + first.height / 2);
+  return {
+    tag: e.tagName,
+    text: e.textContent.trim().slice(0, 60) || e.name,
+    outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    uncovered: !hit || e === document.body || e.contains(hit) || hit.contains(e),
+  };
+}"""
+
+
+def test_more_space_between_letters_and_lines_loses_nothing(
+    built_site: Path, server: Server, page: Page
+) -> None:
+    """WCAG 2.2, 1.4.12, at 320 px, which is 1280 px at 400 % (1.4.10)."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    for path in (
+        "",
+        "insatser/",
+        "fokusomraden/vald/",
+        "handlingsplan/",
+        "roller/",
+        "sok/",
+        "om/tillganglighet/",
+    ):
+        page.goto(server(built_site) + path)
+        lost = page.evaluate(SPACED)
+        assert lost == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}"
+  );
+  document.adoptedStyleSheets = [sheet];
+  const hides = (e) => getComputedStyle(e).overflow !== "visible" && getComputedStyle(e).position !== "absolute";
+  return [...document.querySelectorAll("body *")]
+    .filter((e) => e.checkVisibility() && hides(e) && e.tagName !== "INPUT")
+    .filter((e) => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
+    .map((e) => e.outerHTML.slice(0, 80));
+}"""
+
+
+def test_less_motion_is_respected(built_fixture_site: Path, server: Server, page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(server(built_fixture_site))
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "smooth"
+
+
+def test_forced_colours_keep_boxes_and_focus(built_fixture_site: Path, server: Server, page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(server(built_fixture_site) + "handlingsplan/")
+    assert page.locator(".support").evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUSED)["outlined"]
+    assert axe_violations(page) == []
+
+
+def test_a_page_prints_its_words_and_its_addresses_without_the_navigation(
+    built_site: Path, server: Server, page: Page
+) -> None:
+    page.emulate_media(media="print")
+    page.goto(server(built_site) + "strategin/bilaga-1/")
+    for name in ("Huvudmeny", "Brödsmulor", "Föregående och nästa"):
+        expect(page.get_by_role("navigation", name=name, include_hidden=True)).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    written = page.locator('main a[href^="http"]').first.evaluate(
+        "e => getComputedStyle(e, '::after').content"
+    )
+    assert "http" in written or "attr(href)" in written
+
+
+def test_what_the_page_keeps_is_nothing(built_site: Path, server: Server, page: Page) -> None:
+    address = server(built_site)
+    for path in ("", "insatser/", "roller/", "fokusomraden/vald/", "sok/?q=pappor"):
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+    kept = page.evaluate("[document.cookie, localStorage.length, sessionStorage.length, indexedDB.databases]")
+    assert kept[:3] == ["", 0, 0]
+    assert page.context.cookies() == []
+    assert page.evaluate("indexedDB.databases().then((all) => all.length)") == 0
+    assert page.evaluate("caches.keys().then((all) => all.length)") == 0
+
+
+def test_english_passages_say_that_they_are_english(built_site: Path, server: Server, page: Page) -> None:
+    page.goto(server(built_site) + "metoder/")
+    english = page.locator('main [lang="en"]').all_inner_texts()
+    assert english

@@ -1,0 +1,168 @@
+"""The search page as a reader uses it, and the forty queries of tests/queries.yaml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Page, expect
+
+from support import ROOT, Server, axe_violations
+
+QUERIES = yaml.safe_load((ROOT / "tests" / "queries.yaml").read_text("utf-8"))
+
+
+def search(page: Page, words: str) -> None:
+    field = page.get_by_role("searchbox", name="Vad söker du?")
+    field.fill(words)
+    field.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text(words)
+
+
+def hits(page: Page) -> list[str]:
+    links = page.locator("#hits a")
+    return [str(link.get_attribute("href")).removeprefix("../") for link in links.all()]
+
+
+def leads_to(hit: str, wanted: str) -> bool:
+    """A page is found by any place on it; a place only by itself."""
+    return hit == wanted or ("#" not in wanted and hit.split("#")[0] == wanted)
+
+
+def test_each_query_finds_its_page_among_the_first_three(
+    built_site: Path, server: Server, page: Page
+) -> None:
+    assert len(QUERIES) >= 40
+    page.goto(server(built_site) + "sok/")
+    missed = []
+    for query in QUERIES:
+        search(page, str(query["query"]))
+        found = hits(page)[:3]
+        if not any(leads_to(hit, wanted) for hit in found for wanted in query["finds"]):
+            missed.append((query["query"], found))
+    assert missed == []
+
+
+def test_nothing_is_loaded_before_the_reader_searches(built_site: Path, server: Server, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(server(built_site) + "sok/")
+    page.wait_for_load_state("networkidle")
+    assert not any("/sok/index/" in address for address in asked)
+    search(page, "pappor")
+    assert any("/sok/index/" in address for address in asked)
+
+
+def test_results_come_as_one_types_with_their_kind_and_number(
+    built_site: Path, server: Server, page: Page
+) -> None:
+    page.goto(server(built_site) + "sok/")
+    page.get_by_role("searchbox", name="Vad söker du?").press_sequentially("lönekartläggning")
+    expect(page.get_by_role("status")).to_have_text("3 träffar på ”lönekartläggning”.")
+    expect(page.locator("#hits li").first).to_contain_text("Insats")
+    assert axe_violations(page) == []
+
+
+def test_a_hit_leads_to_its_exact_place(built_site: Path, server: Server, page: Page) -> None:
+    page.goto(server(built_site) + "sok/")
+    search(page, "diskrimineringslagen")
+    link = page.locator('#hits a[href*="#"]').first
+    place = str(link.get_attribute("href")).split("#")[1]
+    link.click()
+    expect(page.locator(f"#{place}")).to_be_in_viewport()
+
+
+def test_small_words_do_not_stop_a_search(built_site: Path, server: Server, page: Page) -> None:
+    page.goto(server(built_site) + "sok/")
+    search(page, "hur kan vi om apt")
+    expect(page.get_by_role("status")).to_contain_text("Inga exakta träffar")
+    assert hits(page)
+
+
+def test_without_hits_the_registers_remain(built_site: Path, server: Server, page: Page) -> None:
+    page.goto(server(built_site) + "sok/")
+    search(page, "xyzzyqwerty")
+    expect(page.get_by_role("status")).to_contain_text("Inga träffar")
+    expect(page.get_by_role("link", name="Alla insatser")).to_be_visible()
+    assert axe_violations(page) == []
+
+
+@pytest.mark.parametrize("words", ["slagen", "Slagen!", "jag blev slagen igår", "RÄDD hemma"])
+def test_who_may_need_support_sees_it_first_on_a_small_screen(
+    words: str, built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 568})
+    page.goto(server(built_fixture_site) + "sok/")
+    box = page.get_by_role("complementary", name="Behöver du stöd?")
+    expect(box).to_be_hidden()
+    search(page, words)
+    expect(box).to_be_visible()
+    page.evaluate("scrollTo(0, 0)")
+    seen = box.bounding_box()
+    assert seen is not None
+    assert seen["y"] + seen["height"] < 568
+    expect(box).to_contain_text("Sidan är skriven för dig som arbetar i en verksamhet.")
+    search(page, "skolan")
+    expect(box).to_be_hidden()
+
+
+def test_what_is_typed_never_enters_history(built_fixture_site: Path, server: Server, page: Page) -> None:
+    page.goto(server(built_fixture_site) + "sok/")
+    before = page.evaluate("history.length")
+    search(page, "slagen")
+    search(page, "skola")
+    assert page.evaluate("history.length") == before
+    assert page.url == server(built_fixture_site) + "sok/"
+
+
+def test_words_that_ask_for_support_leave_the_address_at_once(
+    built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    page.goto(server(built_fixture_site) + "sok/?q=slagen")
+    expect(page.get_by_role("complementary", name="Behöver du stöd?")).to_be_visible()
+    assert page.url == server(built_fixture_site) + "sok/"
+
+
+def test_pages_on_violence_have_no_field_that_writes_to_the_address(
+    built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    page.goto(server(built_fixture_site) + "handlingsplan/")
+    expect(page.get_by_role("searchbox")).to_have_count(0)
+    page.get_by_role("link", name="Sök", exact=True).click()
+    expect(page.get_by_role("heading", level=1, name="Sök")).to_be_visible()
+
+
+def test_the_field_in_the_header_leads_to_the_search_page(
+    built_site: Path, server: Server, page: Page
+) -> None:
+    page.goto(server(built_site))
+    field = page.get_by_role("searchbox", name="Sök på webbplatsen")
+    field.fill("pappaledighet")
+    field.press("Enter")
+    page.wait_for_url("**/sok/?q=pappaledighet")
+    expect(page.get_by_role("status")).to_contain_text("”pappaledighet”")
+
+
+def test_a_hostile_address_is_only_words(built_site: Path, server: Server, page: Page) -> None:
+    page.goto(server(built_site) + "sok/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E%E0%A4%A")
+    expect(page.get_by_role("status")).to_contain_text("<img src=x")
+    assert page.locator("main img").count() == 0
+
+
+def test_without_scripts_the_registers_are_the_search(built_site: Path, server: Server, page: Page) -> None:
+    assert page.context.browser is not None
+    context = page.context.browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(server(built_site) + "sok/?q=skola")
+    expect(plain.get_by_text("Sökningen behöver JavaScript.")).to_be_visible()
+    expect(plain.get_by_role("searchbox")).to_have_count(0)
+    expect(plain.get_by_role("link", name="Alla insatser")).to_be_visible()
+    context.close()
+
+
+def test_an_index_that_cannot_be_had_is_said(built_site: Path, server: Server, page: Page) -> None:
+    page.route("**/sok/index/**", lambda route: route.abort())
+    page.goto(server(built_site) + "sok/")
+    page.get_by_role("searchbox", name="Vad söker du?").fill("skola")
+    expect(page.get_by_role("status")).to_contain_text("Sökningen kunde inte laddas.")

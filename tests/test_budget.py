@@ -1,0 +1,81 @@
+"""The weight of the built pages against tests/budget.yaml, and what no page may hold."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from support import weight
+
+BUDGET = yaml.safe_load((Path(__file__).parent / "budget.yaml").read_text("utf-8"))
+
+
+def test_no_page_is_heavier_than_its_budget(built_site: Path) -> None:
+    heavy = []
+    for page in sorted(built_site.rglob("*.html")):
+        path = page.relative_to(built_site).parent.as_posix()
+        path = "" if path == "." else f"{path}/"
+        allowed = BUDGET["pages"].get(path, {}).get("kilobytes", BUDGET["every_page"])
+        kilobytes = sum(weight(built_site, page).values()) / 1000
+        if kilobytes > allowed:
+            heavy.append(f"{path}: {kilobytes:.1f} kB av {allowed}")
+    assert heavy == []
+
+
+@pytest.mark.parametrize("path", BUDGET["pages"])
+def test_a_page_asks_for_few_files(built_site: Path, path: str) -> None:
+    files = weight(built_site, built_site / path / "index.html")
+    assert len(files) <= BUDGET["pages"][path]["requests"], list(files)
+
+
+def test_the_weight_counts_a_script_and_what_it_imports(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "a.mjs").write_text('import { b } from "./b.mjs";\nimport("./later.mjs");\n')
+    (tmp_path / "assets" / "b.mjs").write_text("export const b = 1;\n")
+    page = tmp_path / "index.html"
+    page.write_text('<script type="module" src="assets/a.mjs"></script>')
+    assert sorted(weight(tmp_path, page)) == ["assets/a.mjs", "assets/b.mjs", "index.html"]
+
+
+def test_no_page_holds_what_its_policy_forbids(built_site: Path) -> None:
+    wrong = []
+    for page in built_site.rglob("*.html"):
+        html = page.read_text("utf-8")
+        inline = [
+            tag for tag in re.findall(r"<script\b[^>]*>", html) if "src=" not in tag and "ld+json" not in tag
+        ]
+        styles = re.findall(
+            r"<style\b|<[^>]+\sstyle=|<[^>]+\son[a-z]+=|(?:src|href)=\"(?:data|javascript):", html
+        )
+        wrong += [f"{page.relative_to(built_site)}: {found}" for found in (*inline, *styles)]
+        if html.count("Content-Security-Policy") != 1 or 'name="referrer" content="no-referrer"' not in html:
+            wrong.append(f"{page.relative_to(built_site)}: no policy")
+    assert wrong == []
+
+
+def test_every_style_rule_is_used_and_no_comment_is_sent(built_site: Path) -> None:
+    css = (built_site / "assets" / "site.css").read_text("utf-8")
+    html = "\n".join(page.read_text("utf-8") for page in built_site.rglob("*.html"))
+    scripts = "\n".join(script.read_text("utf-8") for script in built_site.glob("assets/*.mjs"))
+    assert "/*" not in css
+    assert "@import" not in css
+    words = {word for found in re.findall(r'class="([^"]*)"', html) for word in found.split()}
+    classes = set(re.findall(r"\.([a-z][\w-]*)(?![^{}]*\})", css))
+    assert {name for name in classes - words if name not in scripts} == set()
+
+
+def test_only_files_that_something_asks_for_are_published(built_site: Path) -> None:
+    text = "\n".join(
+        path.read_text("utf-8") for path in built_site.rglob("*") if path.suffix in {".html", ".mjs", ".css"}
+    )
+    assets = [path for path in (built_site / "assets").rglob("*") if path.is_file()]
+    assert assets
+    assert [path.name for path in assets if path.name not in text] == []
+
+
+def test_gzip_of_the_whole_style_sheet_stays_below_six_kilobytes(built_site: Path) -> None:
+    assert len(gzip.compress((built_site / "assets" / "site.css").read_bytes(), 9)) <= 6000
