@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .model import Licences, titles
 from .source import Key, Source
 
@@ -151,3 +153,37 @@ def licence(licences: Licences) -> str:
         return licences.content
     proposed = licences.content_proposed
     return f"{NOT_SET}. Förslag: {proposed}." if proposed else NOT_SET
+
+
+# How near something is to a reader's role, from what the strategy names to what holds for all.
+TIERS = {1: "Riktar sig till dig", 2: "Redaktionell koppling", 3: "Gäller hela organisationen"}
+
+
+def listed(words: Sequence[str]) -> str:
+    """`Kommun`, `Kommun och Region`, `Kommun, Region och Skola`."""
+    return " och ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def reason_named(actors: Sequence[str]) -> str:
+    """The row names the reader's own actors."""
+    return f"Strategin nämner {listed(actors)}."
+
+
+def reason_themed(actors: Sequence[str]) -> str:
+    """The row names the reader's organisation, and the focus area is one of the role's."""
+    return f"Strategin nämner {listed(actors)}, och fokusområdet hör till ditt arbete."
+
+
+def reason_whole(actors: Sequence[str]) -> str:
+    """The row names something wider than the reader's own actor."""
+    return f"Gäller {listed(actors)}."
+
+
+def reason_together(actor: str) -> str:
+    """The row sums up those it names with words that hold for the reader too."""
+    return f"Raden sammanfattar dem den nämner som ”{actor}”."
+
+
+def reason_same_row(named: Sequence[str], meant: Sequence[str]) -> str:
+    """The row names the reader, but the editors say that this item concerns others in it."""
+    return f"Samma rad: strategin nämner {listed(named)}, men redaktionen bedömer att insatsen rör {listed(meant)}."

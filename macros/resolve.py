@@ -24,6 +24,7 @@ from .model import (
     Objective,
     ObjectiveArea,
     Problem,
+    Role,
     Section,
 )
 from .source import Key, Source
@@ -38,6 +39,11 @@ class PlacedAction:
     problem: Problem
     area: FocusArea
 
+    @property
+    def item(self) -> Action:
+        """The insats itself, under the name that it shares with a målsättning."""
+        return self.action
+
 
 @dataclass(frozen=True)
 class PlacedObjective:
@@ -45,6 +51,11 @@ class PlacedObjective:
 
     objective: Objective
     area: ObjectiveArea
+
+    @property
+    def item(self) -> Objective:
+        """The målsättning itself, under the name that it shares with an insats."""
+        return self.objective
 
 
 @dataclass(frozen=True)
@@ -57,6 +68,7 @@ class Strategy:
     objectives: Mapping[str, PlacedObjective]
     problems: Mapping[str, tuple[Problem, FocusArea]]
     actors: Mapping[str, Actor]
+    roles: Mapping[str, Role]
     goals: Mapping[str, Goal]
     methods: Mapping[str, Method]
     notes: Mapping[str, Note]
@@ -84,6 +96,7 @@ def resolve(data: Data, source: Source, today: datetime.date) -> Strategy:
         },
         problems={p.id: (p, f) for f in areas for p in f.problems},
         actors=_by_id(data.actors.actors),
+        roles=_by_id(data.roles.roles),
         goals=_by_id(data.goals.goals),
         methods=_by_id(data.methods.methods),
         notes=_by_id(data.strategy.notes),

@@ -1,0 +1,194 @@
+"""The one answer to "does this concern me?": the real roles against the source, and the rules in an invented county."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros.load import load
+from macros.match import Found, Match, Placed, match, matches, roles_of
+from macros.model import Role
+from macros.resolve import Strategy
+
+ROOT = Path(__file__).parent.parent
+CASES = yaml.safe_load((ROOT / "tests/cases/match.yaml").read_text("utf-8"))
+
+
+@cache
+def strategy(folder: str = "data") -> Strategy:
+    loaded = load(ROOT / folder)
+    assert loaded.strategy is not None
+    return loaded.strategy
+
+
+def invented() -> Strategy:
+    return strategy("tests/fixtures/exempellan")
+
+
+def item(s: Strategy, name: str) -> Placed:
+    return s.actions[name] if name in s.actions else s.objectives[name]
+
+
+def tie(role: Role, name: str) -> Match | None:
+    return match(invented(), role, item(invented(), name))
+
+
+def a_role(**fields: object) -> Role:
+    return Role.model_validate({"id": "provroll", "title": "Provroll", "workplace": "skolan", **fields})
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['role']} {case['item']}")
+def test_a_role_meets_an_item_as_the_source_says(case: dict[str, object]) -> None:
+    s = strategy()
+    given = match(s, s.roles[str(case["role"])], item(s, str(case["item"])))
+    if case["tier"] == "none":
+        assert given is None
+    else:
+        assert given is not None
+        assert (given.tier, list(given.via)) == (case["tier"], case["via"])
+
+
+def test_the_named_actor_comes_first_with_a_reason() -> None:
+    given = tie(a_role(actors=["skola"]), "skola-fritid-1-a")
+    assert given is not None
+    assert given.tier == 1
+    assert given.reasons[0].words == "Strategin nämner Skola."
+
+
+def test_an_organisation_counts_as_named_only_in_the_roles_focus_areas() -> None:
+    near = tie(a_role(organisations=["kommun"], focus_areas=["skola-fritid"]), "skola-fritid-2-a")
+    far = tie(a_role(organisations=["kommun"], focus_areas=["arbete"]), "skola-fritid-2-a")
+    assert near is not None
+    assert far is not None
+    assert (near.tier, far.tier) == (1, 3)
+
+
+def test_a_wider_actor_reaches_the_narrower_folded() -> None:
+    given = tie(a_role(actors=["skola"]), "skola-fritid-2-a")
+    assert given is not None
+    assert (given.tier, given.via) == (3, ("kommun",))
+
+
+def test_words_that_sum_up_a_cell_do_not_name_those_it_leaves_out() -> None:
+    given = tie(a_role(actors=["alla"]), "trygghet-1-a")
+    assert given is not None
+    assert given.tier == 3
+    assert "Alla som möter unga" in given.reasons[0].words
+
+
+def test_a_tag_raises_with_the_editors_own_reason() -> None:
+    given = tie(a_role(actors=["polis"]), "skola-fritid-2-a")
+    assert given is not None
+    assert given.tier == 2
+    assert [(reason.words, reason.editorial) for reason in given.reasons] == [("Påhittat skäl.", True)]
+
+
+def test_whom_an_item_concerns_lowers_the_others_in_the_row_and_removes_nobody() -> None:
+    meant = tie(a_role(actors=["foretag"]), "arbete-1-a")
+    other = tie(a_role(actors=["kommun"]), "arbete-1-a")
+    assert meant is not None
+    assert other is not None
+    assert (meant.tier, other.tier) == (1, 3)
+    assert other.reasons[0].words.startswith("Samma rad: strategin nämner Kommun")
+    assert "Företag" in other.reasons[0].words
+
+
+def test_a_row_stands_once_in_its_highest_tier_with_all_its_reasons() -> None:
+    role = a_role(
+        actors=["foreningar"], organisations=["kommun"], also=[{"id": "skola-fritid-2-a", "reason": "Skäl."}]
+    )
+    given = tie(role, "skola-fritid-2-a")
+    assert given is not None
+    assert given.tier == 1
+    assert [reason.words for reason in given.reasons] == [
+        "Strategin nämner Föreningar.",
+        "Skäl.",
+        "Gäller Kommun.",
+    ]
+
+
+def test_nothing_ties_a_role_without_actors() -> None:
+    assert all(tie(a_role(), name) is None for name in invented().actions)
+
+
+def test_what_two_areas_say_in_the_same_words_is_shown_once() -> None:
+    s = invented()
+    found = matches(s, a_role(actors=["foreningar"])).actions
+    assert [one.item.item.id for one in found[1]] == ["skola-fritid-2-a", "trygghet-1-b"]
+    assert [twin.item.item.id for twin in found[1][0].twins] == ["trygghet-1-a"]
+
+
+def test_what_no_longer_applies_is_offered_to_nobody() -> None:
+    found = matches(invented(), a_role(actors=["foretag"])).actions
+    assert [one.item.item.id for one in found[1]] == ["arbete-1-a"]
+
+
+def rows(found: dict[int, tuple[Found, ...]]) -> list[str]:
+    everything = [one for tier in found.values() for one in tier]
+    return [row.item.item.id for one in everything for row in (one, *one.twins)]
+
+
+def test_no_row_stands_twice_for_any_role() -> None:
+    for role in strategy().roles.values():
+        found = matches(strategy(), role)
+        assert len(rows(found.actions)) == len(set(rows(found.actions))), role.id
+        assert len(rows(found.objectives)) == len(set(rows(found.objectives))), role.id
+
+
+def test_a_role_holds_all_that_match_gives_it_and_no_more() -> None:
+    s = strategy()
+    for role in s.roles.values():
+        found = matches(s, role)
+        told = {*rows(found.actions), *rows(found.objectives)}
+        items = [*s.actions.values(), *s.objectives.values()]
+        assert told == {one.item.id for one in items if match(s, role, one) and not one.item.withdrawn}
+
+
+def test_an_item_and_its_roles_agree() -> None:
+    s = strategy()
+    for one in [*s.actions.values(), *s.objectives.values()]:
+        for tier, pairs in roles_of(s, one).items():
+            for role, given in pairs:
+                assert given == match(s, role, one)
+                assert given.tier == tier
+
+
+def test_reasons_are_whole_and_the_highest_comes_first() -> None:
+    s = strategy()
+    for role in s.roles.values():
+        for one in [*s.actions.values(), *s.objectives.values()]:
+            given = match(s, role, one)
+            if given:
+                tiers = [reason.tier for reason in given.reasons]
+                assert tiers == sorted(tiers)
+                assert given.tier == tiers[0]
+                words = [reason.words for reason in given.reasons]
+                assert len(words) == len(set(words)), (role.id, one.item.id)
+                assert all(text[0].isupper() and text.endswith(".") for text in words)
+
+
+def test_what_the_cell_names_is_never_lost() -> None:
+    """Narrowing and themes may lower a row, but whoever the cell names finds it."""
+    s = strategy()
+    for role in s.roles.values():
+        for one in s.actions.values():
+            if set(one.problem.actors) & {*role.actors, *role.organisations}:
+                assert match(s, role, one), (role.id, one.action.id)
+
+
+@pytest.mark.parametrize("role", strategy().roles.values(), ids=lambda role: role.id)
+def test_a_role_has_something_near_and_at_most_fifteen_insatser_unfolded(role: Role) -> None:
+    found = matches(strategy(), role).actions
+    assert 1 <= len(found[1]) + len(found[2]) <= 15
+
+
+@pytest.mark.parametrize("role", strategy().roles.values(), ids=lambda role: role.id)
+def test_what_a_role_begins_with_is_near_it(role: Role) -> None:
+    s = strategy()
+    for name in role.first:
+        given = match(s, role, item(s, name))
+        assert given is not None, name
+        assert given.tier < 3, name
