@@ -1,6 +1,6 @@
 """Our own Jinja environment, and what templates may call while one page is rendered.
 
-Imports addresses, labels, prose, resolve and views. Text is escaped once, here; what comes out is
+Imports addresses, labels, model, prose, resolve and views. Text is escaped once, here; what comes out is
 finished HTML that passes neither Markdown nor the plugin's Jinja again.
 """
 
@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from . import addresses, labels, prose, views
+from .model import Term
 from .resolve import Strategy
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -66,7 +67,7 @@ class Page:
     ) -> None:
         self.strategy, self.here, self.marker, self.paths = strategy, here, marker, paths
         self.noted: list[str] = []
-        self.explained: set[str] = set()
+        self.explained: dict[str, Term] = {}
 
     def link(self, path: str) -> str:
         """The one function that makes links."""
@@ -77,7 +78,7 @@ class Page:
         return self.link(self.paths[kind, name])
 
     def words(self, text: str, explain: bool = False) -> Markup:
-        """Text, escaped, with English passages marked and, when asked, each glossary word linked the first time."""
+        """Text, escaped, with English passages marked and, when asked, each glossary word explained the first time."""
         pattern = self.marker.pattern
         if pattern is None:
             return escape(text)
@@ -93,9 +94,9 @@ class Page:
         term = self.marker.terms.get(word.casefold())
         if not explain or term is None or term.id in self.explained or self.here == "om/ordlista/":
             return escape(word)
-        self.explained.add(term.id)
-        href = self.to("term", term.id)
-        return Markup('<a class="term" href="{}" title="{}">{}</a>').format(href, term.explanation, word)
+        self.explained[term.id] = term
+        button = '<button class="term" type="button" popovertarget="ord-{}">{}</button>'
+        return Markup(button).format(term.id, word)
 
     def run(self, run: prose.Run) -> Markup:
         """A stretch of prose."""

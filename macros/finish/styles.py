@@ -76,12 +76,12 @@ def _kept(rules: Iterable[_Node], used: set[str]) -> Iterator[str]:
             selectors = [_text(s) for s in _split(rule.prelude) if all(n in used for n in _needs(s))]
             if selectors:
                 yield f"{','.join(selectors)}{{{_text(rule.content).rstrip(';')}}}"
-        elif rule.lower_at_keyword == "media":
+        elif rule.lower_at_keyword in ("media", "supports"):
             inner = lean(
                 tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), used
             )
             if inner:
-                yield f"@media {_text(rule.prelude)}{{{inner}}}"
+                yield f"@{rule.lower_at_keyword} {_text(rule.prelude)}{{{inner}}}"
         else:
             yield rule.serialize()
 

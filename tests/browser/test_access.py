@@ -209,3 +209,24 @@ def test_english_passages_say_that_they_are_english(built_site: Path, server: Se
     page.goto(server(built_site) + "metoder/")
     english = page.locator('main [lang="en"]').all_inner_texts()
     assert english
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_glossary_word_is_explained_in_place_and_escape_closes_it(
+    width: int, built_site: Path, server: Server, page: Page
+) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(server(built_site) + "strategin/bilaga-1/")
+    word = page.locator("button.term").first
+    explanation = page.locator(f"#{word.get_attribute('popovertarget')}")
+    expect(explanation).to_be_hidden()
+    word.focus()
+    page.keyboard.press("Enter")
+    expect(explanation).to_be_visible()
+    expect(explanation).to_be_in_viewport(ratio=1)
+    assert axe_violations(page) == []
+    page.keyboard.press("Tab")
+    expect(explanation.get_by_role("link", name="Ordlistan")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(explanation).to_be_hidden()
+    expect(word).to_be_focused()
