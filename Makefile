@@ -16,7 +16,7 @@ PORT := 8000
 # Materials upplysning om MkDocs 2 upprepas annars vid varje bygge; läget står i HACKING.md.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve check fix schema build test test-fast lint lint-workflows format lock clean browser
+.PHONY: help serve check fix schema build test test-fast access lint lint-workflows format lock clean browser
 
 help: ## Visar den här listan.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,9 @@ lint: .venv/.dev node_modules/.ok ## Granskar koden: stil, fel och typer.
 lint-workflows: .venv/.dev node_modules/.ok ## Granskar arbetsflödena i .github/.
 	@.venv/bin/zizmor --offline --quiet --no-progress .github
 	@node tools/lint-workflows.mjs
+
+access: .venv/.dev node_modules/.ok browser ## Prövar alla sidor med axe i alla varianter (körs varje vecka).
+	@EVERY_VARIANT=true CHROME="$$(tools/find-browser)" $(PYTEST) tests/browser/test_access.py -k "axe"
 
 format: .venv/.dev ## Formaterar Pythonkoden och rättar det som går.
 	@.venv/bin/ruff check --quiet --fix-only .
