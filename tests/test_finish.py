@@ -1,0 +1,86 @@
+"""What follows a build: the style sheet, the policy, and what is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.finish import assets, policy, styles
+
+PAGE = '<!doctype html><html lang="sv"><head><meta charset="utf-8"></head><body>{}</body></html>'
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "assets" / "styles").mkdir(parents=True)
+    (tmp_path / "index.html").write_text(PAGE.format('<p class="used" id="here">Ord</p>'), "utf-8")
+    return tmp_path
+
+
+def styled(site: Path, css: str) -> str:
+    (site / "assets" / "site.css").write_text('@import "styles/part.css";\n', "utf-8")
+    (site / "assets" / "styles" / "part.css").write_text(css, "utf-8")
+    styles.join(site)
+    return (site / "assets" / "site.css").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("css", "wanted"),
+    [
+        ("/* why */ .used { color: red; }", ".used{color: red}"),
+        (".unused { color: red; }", ""),
+        (".used, .unused { color: red; }", ".used{color: red}"),
+        ("table .used { color: red; }", ""),
+        ("p.used:not(.unused) { color: red; }", "p.used:not(.unused){color: red}"),
+        ("#here, #there { top: 0; }", "#here{top: 0}"),
+        ("@media print { .unused { top: 0; } }", ""),
+        (
+            "@media print { .used { top: calc(1px + 2px); } }",
+            "@media print{.used{top: calc(1px + 2px)}}",
+        ),
+        ('.used::before { content: " ( " attr(href); }', '.used::before{content: " ( " attr(href)}'),
+        (".used > p { top: 0; }", ".used > p{top: 0}"),
+    ],
+)
+def test_the_style_sheet_holds_only_what_the_pages_use(site: Path, css: str, wanted: str) -> None:
+    assert styled(site, css) == wanted
+
+
+def test_a_class_that_only_a_script_sets_is_kept(site: Path) -> None:
+    (site / "assets" / "a.mjs").write_text('element.className = "made";', "utf-8")
+    assert styled(site, ".made { top: 0; }") == ".made{top: 0}"
+
+
+def test_the_parts_are_not_published(site: Path) -> None:
+    styled(site, "p { top: 0; }")
+    assert sorted(path.name for path in (site / "assets").iterdir()) == ["site.css"]
+
+
+def test_a_broken_style_sheet_stops_the_build_with_its_line(site: Path) -> None:
+    with pytest.raises(ValueError, match=r"part\.css:2"):
+        styled(site, "p { top: 0; }\n}\n")
+
+
+def test_each_page_gets_the_policy_before_anything_it_governs(site: Path) -> None:
+    policy.add(site)
+    html = (site / "index.html").read_text("utf-8")
+    assert html.index("Content-Security-Policy") < html.index("</head>")
+    assert "default-src 'self'" in html
+    assert "unsafe-inline" not in html
+
+
+def test_a_page_that_cannot_get_the_policy_stops_the_build(site: Path) -> None:
+    (site / "index.html").write_text("<p>Ord</p>", "utf-8")
+    with pytest.raises(ValueError, match="säkerhetspolicy"):
+        policy.add(site)
+
+
+def test_what_the_theme_copies_and_no_page_asks_for_is_dropped(site: Path) -> None:
+    (site / "assets" / "javascripts").mkdir()
+    (site / "assets" / "javascripts" / "bundle.js").write_text("1", "utf-8")
+    (site / "sitemap.xml.gz").write_bytes(b"1")
+    assets.drop_unused(site)
+    assert not (site / "assets" / "javascripts").exists()
+    assert not (site / "sitemap.xml.gz").exists()
+    assert (site / "index.html").exists()

@@ -1,0 +1,112 @@
+"""What must be settled before the site is published: the warnings and errors of `check`, and what the page says."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from macros.__main__ import main
+from support import FIXTURE
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Path:
+    return shutil.copytree(FIXTURE, tmp_path / "exempellan")
+
+
+def change(county: Path, file: str, old: str, new: str) -> None:
+    text = (county / file).read_text("utf-8")
+    assert old in text
+    (county / file).write_text(text.replace(old, new, 1), "utf-8")
+
+
+def check(county: Path) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["check", str(county)])
+    return result.exit_code, result.output
+
+
+@pytest.mark.parametrize(
+    ("scheme", "colour", "tip"), [("light", "#c4b0f0", "mörkare"), ("dark", "#4b2e83", "ljusare")]
+)
+def test_a_colour_that_is_hard_to_read_is_an_error(county: Path, scheme: str, colour: str, tip: str) -> None:
+    before = {"light": "#0b5d4a", "dark": "#8fd6c0"}[scheme]
+    change(county, "site.yaml", before, colour)
+    code, output = check(county)
+    assert code == 1
+    assert f"färgen {colour} har kontrasten" in output
+    assert f"välj en {tip} färg" in output
+
+
+def test_a_colour_that_is_no_colour_is_an_error(county: Path) -> None:
+    change(county, "site.yaml", "#0b5d4a", "grön")
+    code, output = check(county)
+    assert code == 1
+    assert "en färg skrivs som #4b2e83" in output
+
+
+def test_everything_that_is_not_filled_in_is_listed_and_stops_nothing(county: Path) -> None:
+    change(county, "site.yaml", ", phone: 070-174 06 06", "")
+    change(county, "accessibility.yaml", "verdict: delvis förenlig", "verdict:")
+    code, output = check(county)
+    assert code == 0
+    assert re.search(r"site\.yaml.*inte ifyllt före publicering: .*\bcontact\.phone\b", output)
+    assert "inte ifyllt före publicering: verdict." in output
+
+
+def test_a_verdict_is_one_of_three(county: Path) -> None:
+    change(county, "accessibility.yaml", "delvis förenlig", "nästan förenlig")
+    code, output = check(county)
+    assert code == 1
+    assert "helt förenlig" in output
+
+
+def test_a_supervisor_whose_day_has_come_needs_an_address(
+    county: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(county, "accessibility.yaml", "since: 2999-01-01", "since: 2026-01-01")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767139200")  # 2025-12-31
+    assert "har tillsynen sedan" not in check(county)[1]
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")  # 2026-01-01
+    code, output = check(county)
+    assert code == 0
+    assert "Andra exempeltillsynen har tillsynen sedan 2026-01-01" in output
+
+
+def test_the_statement_has_the_official_headings_in_their_order(built_site: Path) -> None:
+    page = (built_site / "om/tillganglighet/index.html").read_text("utf-8")
+    headings = [
+        "Hur tillgänglig är webbplatsen?",
+        "Vad kan du göra om du inte kan använda delar av webbplatsen?",
+        "Rapportera brister i webbplatsens tillgänglighet",
+        "Tillsyn",
+        "Teknisk information om webbplatsens tillgänglighet",
+        "Innehåll som inte är tillgängligt",
+        "Hur vi testat webbplatsen",
+    ]
+    places = [page.index(f">{heading}</h2>") for heading in headings]
+    assert places == sorted(places)
+
+
+def test_the_statement_says_what_the_data_says(built_fixture_site: Path) -> None:
+    page = (built_fixture_site / "om/tillganglighet/index.html").read_text("utf-8")
+    for words in (
+        "delvis förenlig",
+        "Påhittad figur saknar beskrivning.",
+        "Första exempeltillsynen",
+        "2999-01-01",
+    ):
+        assert words in page
+
+
+def footer(page: Path) -> str:
+    return page.read_text("utf-8").split('<footer class="bottom">')[1]
+
+
+def test_every_page_links_to_the_statement_in_its_footer(built_site: Path) -> None:
+    pages = sorted(built_site.rglob("*.html"))
+    assert pages
+    assert [p for p in pages if '">Tillgänglighet</a>' not in footer(p)] == []
