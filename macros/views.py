@@ -99,10 +99,11 @@ MANY = 300
 
 @dataclass(frozen=True)
 class Step:
-    """A page in reading order."""
+    """A page in reading order; level 2 stands within the level 1 before it."""
 
     title: str
     path: str
+    level: int = 1
 
 
 def reading_order(strategy: Strategy) -> list[Step]:
@@ -112,16 +113,16 @@ def reading_order(strategy: Strategy) -> list[Step]:
         steps.append(Step(chapter_name(top), addresses.chapter(top)))
         if _shows(top, "focus-areas"):
             steps += [
-                Step(area.title, f"fokusomraden/{area.id}/") for area in strategy.data.focusareas.focus_areas
+                Step(area.title, f"fokusomraden/{area.id}/", 2) for area in strategy.data.focusareas.focus_areas
             ]
         inner = [
-            Step(section.name, addresses.home(section)) for section in top.sections if addresses.home(section)
+            Step(section.name, addresses.home(section), 2) for section in top.sections if addresses.home(section)
         ]
         steps += inner
     plan = strategy.data.actionplan
     steps.append(Step(f"{plan.label}: {plan.title}", "handlingsplan/"))
-    steps += [Step(chapter_name(top), f"handlingsplan/{top.id}/") for top in plan.chapters]
-    return steps + [Step(area.title, f"handlingsplan/{area.id}/") for area in plan.areas]
+    steps += [Step(chapter_name(top), f"handlingsplan/{top.id}/", 2) for top in plan.chapters]
+    return steps + [Step(area.title, f"handlingsplan/{area.id}/", 2) for area in plan.areas]
 
 
 def chapter_name(section: Section) -> str:
