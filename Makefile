@@ -16,7 +16,7 @@ PORT := 8000
 # Materials upplysning om MkDocs 2 upprepas annars vid varje bygge; läget står i HACKING.md.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve check fix schema build test test-fast access lint lint-workflows format lock clean browser
+.PHONY: help serve check fix diff schema build test test-fast access lint lint-workflows format lock clean browser
 
 help: ## Visar den här listan.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +29,10 @@ check: .venv/.ok ## Kontrollerar innehållet i data/ (någon sekund).
 
 fix: .venv/.ok ## Rättar det i data/ som inte ändrar något ord, och kontrollerar sedan.
 	@$(PYTHON) -m macros check --fix
+
+OLD := HEAD
+diff: .venv/.ok ## Säger vad ändringen av data/ betyder för läsaren (OLD= för en annan version än den senast sparade).
+	@$(PYTHON) -m macros diff $(OLD)
 
 schema: .venv/.ok ## Skriver om data/schema/, som redigerare hjälper till med.
 	@$(PYTHON) -m macros schema

@@ -1,6 +1,6 @@
 """The command line: `python -m macros check|schema|pages|finish`.
 
-Imports finding, finish, identity, load, mend, pages and schema.
+Imports difference, finding, finish, identity, load, mend, pages and schema.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from pathlib import Path
 
 import click
 
-from . import finding, identity, mend
+from . import difference, finding, identity, mend
 from . import schema as schemas
+from .difference import revision, told
 from .finish import finish as finish_site
 from .load import Loaded, data_folder, load
 from .pages import pages as generated
@@ -64,6 +65,24 @@ def _mend(folder: Path) -> None:
         click.echo(file.diff(), err=True)
         file.write()
         click.echo(f"Rättade {file.name}. Inget ord är ändrat.", err=True)
+
+
+@main.command(
+    help="Säger vad en ändring betyder. OLD och NEW är versioner i git eller mappar; NEW är annars data/."
+)
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
+@click.argument("old")
+@click.argument("new", required=False)
+def diff(form: str, old: str, new: str | None) -> None:
+    """Tells what a change means for readers."""
+    data = data_folder()
+    try:
+        with revision.folder_of(old, data) as before, revision.folder_of(new or str(data), data) as after:
+            found = difference.compare(before, after)
+    except revision.UnknownRevisionError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    click.echo({"text": told.text, "markdown": told.markdown, "json": told.as_json}[form](found))
 
 
 @main.command(help="Skriver om scheman i data/schema/, som redigerare hjälper till med.")

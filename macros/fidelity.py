@@ -51,17 +51,30 @@ def lost_words(source: Source) -> Iterator[Finding]:
     """
     # An anmärkning only quotes the source: its words alone do not keep a text on the site.
     here = [(key, text) for key, text in units(source) if key[0] != "errata"]
-    stock = Counter(text for _, text in here)
+    left = Counter(text for _, text in here)
+    keys = {text: key for key, text in here}
     corrections = list(_corrections(source))
+    lost: list[tuple[Place, str, Place | None]] = []
+    before: Place | None = None
     for place, text in edition_lines(source):
-        corrected = text
-        for says, published in corrections:
-            corrected = corrected.replace(says, published)
-        found = next((form for form in (text, corrected) if stock[form] > 0), None)
+        found = next((form for form in _forms(text, corrections) if left[form] > 0), None)
         if found:
-            stock[found] -= 1
-        elif not source.unreadable:
-            yield _lost(source, here, place, text)
+            left[found] -= 1
+            before = source.place(keys[found])
+        else:
+            lost.append((place, text, before))
+    # What the edition does not account for is where a changed text is to be found.
+    others = {text: keys[text] for text, count in left.items() if count > 0} if lost else {}
+    if not source.unreadable:
+        yield from (_lost(source, others, *item) for item in lost)
+
+
+def _forms(text: str, corrections: list[tuple[str, str]]) -> tuple[str, str]:
+    """A decided string as it is, and as the anmärkningar correct it."""
+    corrected = text
+    for says, published in corrections:
+        corrected = corrected.replace(says, published)
+    return text, corrected
 
 
 def _corrections(source: Source) -> Iterator[tuple[str, str]]:
@@ -74,14 +87,15 @@ def _corrections(source: Source) -> Iterator[tuple[str, str]]:
             )
 
 
-def _lost(source: Source, here: list[tuple[Key, str]], place: Place, text: str) -> Finding:
-    near = difflib.get_close_matches(text, {unit for _, unit in here}, n=1, cutoff=0.6)
-    at = source.place(next(key for key, unit in here if unit == near[0])) if near else place
+def _lost(source: Source, others: dict[str, Key], place: Place, text: str, before: Place | None) -> Finding:
+    near = difflib.get_close_matches(text, others, n=1, cutoff=0.6)
+    at = source.words_at(others[near[0]], near[0][:30]) if near else before or place
     tip = (
         f"stå kvar vid ordalydelsen ({place.file}:{place.line}), eller lägg en anmärkning i {source.folder.name}/errata.yaml: "
         "source_says är källans ord, published de rättade"
     )
-    return Finding(at, f'den beslutade texten står inte längre här: "{_short(text)}".', tip)
+    where = "här" if near else "här omkring"
+    return Finding(at, f'den beslutade texten står inte längre {where}: "{_short(text)}".', tip)
 
 
 def _short(text: str) -> str:

@@ -45,9 +45,14 @@ def _build(
             first = False
         if not isinstance(values, dict):
             return None
-        for item in sorted(errors, key=lambda item: [str(part) for part in item["loc"]], reverse=True):
+        # The last first: what is taken out of a list moves what comes after it.
+        for item in sorted(errors, key=_order, reverse=True):
             _take_out(values, item)
     return None
+
+
+def _order(item: Any) -> list[tuple[int, str]]:
+    return [(part, "") if isinstance(part, int) else (-1, part) for part in item["loc"]]
 
 
 def _trim(loc: tuple[str | int, ...], values: Any) -> tuple[str | int, ...]:
@@ -76,7 +81,7 @@ def _take_out(values: Any, item: Any) -> None:
             at = at[part]
         except (KeyError, IndexError, TypeError):
             break
-    if item["type"] == "extra_forbidden" and holders:
+    if item["type"] == "extra_forbidden" and holders and isinstance(holders[-1][0], dict):
         holders[-1][0].pop(holders[-1][1], None)
         return
     for holder, part in reversed(holders):

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -127,9 +128,16 @@ def _unseen(name: str, text: str) -> Iterator[Finding]:
             )
 
 
+@lru_cache(maxsize=64)
+def _node(text: str) -> yaml.Node | None:
+    """What a text is made of; remembered, for while serving one file of all is changed at a time."""
+    node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    return node
+
+
 def _compose(source: Source, name: str, text: str) -> yaml.Node | None:
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        node = _node(text)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         source.findings.append(syntax.finding(name, text, error))
         return None

@@ -41,7 +41,7 @@ def finding(name: str, text: str, error: Exception) -> Finding:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     lines = text.split("\n")
     at = min(mark.line + 1, len(lines)) if mark else 1
-    for tell in (_merge_marks, _tab_indent, _open_quote, _colon, _lost_colon, _bracket, _indent):
+    for tell in (_merge_marks, _tab_indent, _open_quote, _colon, _lost_colon, _bracket, _lost_dash, _indent):
         found = next(tell(name, lines, at), None)
         if found:
             return found
@@ -165,6 +165,23 @@ def _near(lines: list[str], at: int) -> Iterator[tuple[int, str]]:
     """The rows from where YAML gave up and two back, the last first."""
     rows = [row for row in _plain_rows(lines[: at + 1]) if row[0] >= at - 2]
     yield from reversed(rows)
+
+
+def _lost_dash(name: str, lines: list[str], at: int) -> Iterator[Finding]:
+    """YAML gave up at an item of a list whose first item has lost its dash: the row under the list's key."""
+    item = re.match(r"^( *)- ", lines[at - 1])
+    if not item:
+        return
+    first = (0, "")
+    for number, line in reversed(list(_plain_rows(lines[: at - 1]))):
+        if len(line) - len(line.lstrip()) < len(item[1]):
+            break
+        first = (number, line)
+    if first[1].startswith(f"{item[1]}  ") and not first[1].startswith(f"{item[1]}- "):
+        place = Place(name, first[0], len(item[1]) + 1)
+        better = f"- {first[1].strip()}"
+        tip = 'varje punkt i listan börjar med "- "'
+        yield Finding(place, "listans första punkt saknar sitt streck.", tip, better=better)
 
 
 def _indent(name: str, lines: list[str], at: int) -> Iterator[Finding]:

@@ -33,7 +33,8 @@ def walk(source: Source) -> Iterator[Found]:
 
 
 @cache
-def _hints(model: type[Model]) -> dict[str, Any]:
+def hints(model: type[Model]) -> dict[str, Any]:
+    """The types of a model's fields, with what is noted on them."""
     return get_type_hints(model, include_extras=True)
 
 
@@ -59,7 +60,7 @@ def _walk_model(value: Any, model: type[Model], key: Key) -> Iterator[Found]:
         return
     if issubclass(model, Entity) and isinstance(value.get("id"), str):
         yield Found((*key, "id"), value["id"], kind=model.kind)
-    for name, hint in _hints(model).items():
+    for name, hint in hints(model).items():
         if name in value and name in model.model_fields:
             yield from _walk(value[name], hint, (*key, name), None)
 
@@ -77,7 +78,7 @@ def kinds_of(stem: str) -> frozenset[str]:
         elif isinstance(hint, type) and issubclass(hint, Model) and hint not in seen:
             seen.add(hint)
             kinds |= {hint.kind} if issubclass(hint, Entity) else set()
-            stack += _hints(hint).values()
+            stack += hints(hint).values()
         else:
             stack += get_args(hint)
     return frozenset(kinds)

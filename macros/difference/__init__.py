@@ -1,0 +1,86 @@
+"""What a change to the data means, for a reader who does not read YAML.
+
+Works on values as read, so that an older revision need not follow the rules of today. Imports labels, load,
+model, pages, prose, render, resolve, source and walk, and its own modules:
+things (values → things), changes (things → what changed), effects (what readers notice), words, told, revision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .. import load as loading
+from ..model import files
+from ..source import Source, read
+from .changes import Change, changes, lost_links, lost_notes, new_tags
+from .effects import Effects, effects
+from .things import Things, things
+
+
+@dataclass(frozen=True)
+class Difference:
+    """All that differs between two folders of data, and what follows from it.
+
+    `unclear` says, in Swedish, what could not be compared.
+    """
+
+    changes: tuple[Change, ...]
+    tags: tuple[str, ...]
+    notes: tuple[str, ...]
+    links: tuple[str, ...]
+    effects: Effects
+    unclear: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.changes)
+
+
+def compare(old: Path, new: Path) -> Difference:
+    """Compares two folders. Never raises for what stands in them."""
+    before, after = loading.load(old), loading.load(new)
+    first, second, unread = _things(old, new)
+    found = tuple(changes(first, second))
+    return Difference(
+        changes=found,
+        tags=tuple(new_tags(first, second)),
+        notes=tuple(lost_notes(first, second)),
+        links=tuple(lost_links(first, second)),
+        effects=effects(before.strategy, after.strategy, found),
+        unclear=tuple(_unclear(before, after, unread)),
+    )
+
+
+def only_changes(old: Path, new: Path) -> tuple[Change, ...]:
+    """What changed, without what follows from it: quicker."""
+    first, second, _ = _things(old, new)
+    return tuple(changes(first, second))
+
+
+def _things(old: Path, new: Path) -> tuple[Things, Things, set[str]]:
+    sources = _read(old), _read(new)
+    unread = {stem for source in sources for stem in source.unreadable if _exists(source, stem)}
+    return things(sources[0], unread), things(sources[1], unread), unread
+
+
+def _read(folder: Path) -> Source:
+    return read(folder, [stem for stem, _ in files()])
+
+
+def _exists(source: Source, stem: str) -> bool:
+    return (source.folder / f"{stem}.yaml").exists()
+
+
+def _unclear(before: loading.Loaded, after: loading.Loaded, unread: set[str]) -> list[str]:
+    said = [
+        f"{stem}.yaml går inte att läsa i någon av versionerna och är inte jämförd."
+        for stem in sorted(unread)
+    ]
+    for loaded, which in ((before, "förra"), (after, "nya")):
+        errors = sum(finding.level == "error" for finding in loaded.findings)
+        if loaded.strategy is None:
+            said.append(
+                f"Den {which} versionen följer inte dagens regler ({errors} fel). Orden är jämförda, men sidor, roller och "
+                "nedladdningar bara så långt det går."
+            )
+    return said

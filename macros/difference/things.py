@@ -1,0 +1,140 @@
+"""Values as read → things with an id, each with its own words. Imports labels, model, prose, source and walk."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from .. import labels
+from ..model import Also, Concerns, Data, Entity, Model, RoleItem, files, helps
+from ..source import Source
+from ..walk import hints
+
+# What a page calls by the name of the thing itself.
+_NAMES = ("title", "name", "term", "short_title", "text", "heading")
+
+
+@dataclass
+class Thing:
+    """Something with an id, or a file's own words: its fields by name, where it stands, and its editorial tags."""
+
+    kind: str
+    id: str
+    stem: str
+    holder: str = ""
+    title: str = ""
+    titles: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, str] = field(default_factory=dict)
+    tags: list[str] = field(default_factory=list)
+    # The ids of each of its lists, in order.
+    order: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def word(self) -> str:
+        """What it is, in Swedish."""
+        return labels.KINDS.get(self.kind, "filen")
+
+    @property
+    def called(self) -> str:
+        """`Insats ”Fler pappor …” (ekonomi-1-b)`, or the file."""
+        if self.kind == "file":
+            return f"{self.stem}.yaml"
+        name = self.title if len(self.title) <= 80 else f"{self.title[:79]}…"
+        return (
+            f"{self.word.capitalize()} ”{name}” ({self.id})"
+            if name
+            else f"{self.word.capitalize()} {self.id}"
+        )
+
+
+Things = dict[tuple[str, str], Thing]
+
+
+def things(source: Source, without: set[str]) -> Things:
+    """All things of all files that could be read, but for the files named in `without`."""
+    found: Things = {}
+    for stem, model in files():
+        if stem not in without and isinstance(source.values.get(stem), dict):
+            gatherer = _Gatherer(found, stem)
+            gatherer.thing(source.values[stem], model, helps(Data)[stem].title, "")
+    return found
+
+
+class _Gatherer:
+    """Follows values through the types of one file."""
+
+    def __init__(self, found: Things, stem: str) -> None:
+        self.found, self.stem = found, stem
+
+    def thing(self, value: dict[str, Any], model: type[Model], title: str, holder: str) -> Thing:
+        """A model with an id, or a whole file, and all that is in it."""
+        kind = model.kind if issubclass(model, Entity) else "file"
+        name = str(value.get("id", self.stem)) if kind != "file" else self.stem
+        thing = Thing(kind, name, self.stem, holder, title)
+        thing.title = next(
+            (str(value[key]) for key in _NAMES if isinstance(value.get(key), str) and value[key]), ""
+        )
+        self.found.setdefault((kind, name), thing)
+        self._fields(thing, value, model, "")
+        return thing
+
+    def _fields(self, thing: Thing, value: dict[str, Any], model: type[Model], path: str) -> None:
+        told = helps(model)
+        for name, item in value.items():
+            if name == "id" or name not in model.model_fields:
+                continue
+            at = f"{path}{name}"
+            thing.titles[at] = told[name].title if name in told else name
+            inner = _model(hints(model)[name])
+            if thing.kind == "file" and isinstance(item, dict) and inner and not issubclass(inner, Entity):
+                self._fields(thing, item, inner, f"{at}.")
+                continue
+            text = "\n".join(self._texts(thing, item, hints(model)[name], at))
+            if text.strip():
+                thing.fields[at] = text.strip()
+
+    def _texts(self, thing: Thing, value: Any, hint: Any, at: str) -> Iterator[str]:
+        """The words of a value; a thing within it becomes one of its own."""
+        model = _model(hint)
+        if isinstance(value, list):
+            inner = _model(_item(hint))
+            if inner and issubclass(inner, Entity):
+                thing.order[at] = [str(item.get("id")) for item in value if isinstance(item, dict)]
+            for item in value:
+                yield from self._texts(thing, item, _item(hint), at)
+        elif isinstance(value, dict) and model is not None:
+            yield from self._model(thing, value, model, at)
+        elif isinstance(value, str):
+            yield value.strip()
+
+    def _model(self, thing: Thing, value: dict[str, Any], model: type[Model], at: str) -> Iterator[str]:
+        if issubclass(model, Entity):
+            self.thing(value, model, "", f"{thing.kind} {thing.id}")
+            return
+        if model in (Also, Concerns, RoleItem):
+            whom = value.get("actor") or value.get("id") or ", ".join(map(str, value.get("actors", [])))
+            thing.tags.append(f"{whom}: {value.get('reason', '')}")
+        # In the model's order, so that the order of keys in the file means nothing.
+        for name in model.model_fields:
+            if name in value:
+                yield from self._texts(thing, value[name], hints(model)[name], at)
+
+
+def _options(hint: Any) -> Iterator[Any]:
+    if get_origin(hint) is Annotated:
+        yield from _options(hint.__origin__)
+    elif get_origin(hint) in (Union, types.UnionType):
+        for option in get_args(hint):
+            yield from _options(option)
+    else:
+        yield hint
+
+
+def _model(hint: Any) -> type[Model] | None:
+    return next((at for at in _options(hint) if isinstance(at, type) and issubclass(at, Model)), None)
+
+
+def _item(hint: Any) -> Any:
+    return next((get_args(at)[0] for at in _options(hint) if get_origin(at) is tuple), hint)

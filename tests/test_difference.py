@@ -1,0 +1,142 @@
+"""`python -m macros diff`: what a change means, told to a reader who does not read YAML."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from macros.__main__ import main
+
+FIXTURE = Path(__file__).parent / "fixtures" / "exempellan"
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Path:
+    return shutil.copytree(FIXTURE, tmp_path / "exempellan")
+
+
+def change(county: Path, file: str, old: str, new: str) -> None:
+    text = (county / file).read_text("utf-8")
+    assert old in text
+    (county / file).write_text(text.replace(old, new, 1), "utf-8")
+
+
+def diff(county: Path, *options: str) -> Result:
+    return CliRunner().invoke(main, ["diff", str(FIXTURE), str(county), *options])
+
+
+def test_the_same_data_differ_in_nothing(county: Path) -> None:
+    assert diff(county).output.strip() == "Inget som en läsare märker har ändrats."
+
+
+def test_a_changed_sentence_is_shown_word_by_word_with_what_it_touches(county: Path) -> None:
+    change(
+        county, "focusareas.yaml", "text: Kartlägga löner varje år.", "text: Kartlägga löner vartannat år."
+    )
+    output = diff(county).output
+    assert "Kartlägga löner [-varje-] {+vartannat+} år." in output
+    assert "- /insatser/arbete-1-a/" in output
+    assert "data/v1/insatser.csv" in output
+    assert "sparade planer som har den visar de nya orden" in output
+    assert "Kartlägga löner ~~varje~~ **vartannat** år." in diff(county, "--format", "markdown").output
+
+
+def test_reordered_keys_change_nothing(county: Path) -> None:
+    def turned(value: object) -> object:
+        if isinstance(value, dict):
+            return {key: turned(value[key]) for key in reversed(value)}
+        return [turned(item) for item in value] if isinstance(value, list) else value
+
+    for path in county.glob("*.yaml"):
+        value = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
+        path.write_text(
+            yaml.safe_dump(turned(value), allow_unicode=True, sort_keys=False, width=10_000), "utf-8"
+        )
+    assert "Inget som en läsare märker" in diff(county).output
+
+
+def test_an_added_insats_is_new_and_has_a_new_page(county: Path) -> None:
+    row = "          - id: arbete-1-z\n            title: En ny insats\n            text: Gör något nytt.\n"
+    change(county, "focusareas.yaml", "          - id: arbete-1-b", row + "          - id: arbete-1-b")
+    output = diff(county).output
+    assert "Nytt\n- Insats ”En ny insats” (arbete-1-z)" in output
+    assert "Nya sidor (1)\n- /insatser/arbete-1-z/" in output
+
+
+def test_a_withdrawn_insats_is_told_with_its_reason(county: Path) -> None:
+    old = "            text: Kartlägga löner varje år."
+    words = "{date: 2026-03-01, decision: Beslut 9, reason: Görs av andra}"
+    change(county, "focusareas.yaml", old, f"{old}\n            withdrawn: {words}")
+    output = diff(county).output
+    assert "Upphävt\n- Insats" in output
+    assert "Görs av andra" in output
+    assert "sparade planer som har den visar det" in output
+
+
+def test_a_new_editorial_tie_and_a_lost_link_are_told(county: Path) -> None:
+    change(county, "resources.yaml", '"https://example.org/1"', '"https://ny.example.org/1"')
+    old = "            text: Kartlägga löner varje år."
+    change(
+        county,
+        "focusareas.yaml",
+        old,
+        f"{old}\n            editorial: {{also: [{{actor: polis, reason: Prov.}}]}}",
+    )
+    output = diff(county).output
+    assert "Nya redaktionella kopplingar (1)" in output
+    assert "polis: Prov." in output
+    assert "Länkar som inte finns kvar (1)" in output
+
+
+def test_what_is_taken_away_is_told_with_its_lost_address(county: Path) -> None:
+    for path in county.glob("*.yaml"):
+        path.write_text(path.read_text("utf-8").replace("arbete-1-a", "arbete-1-ny"), "utf-8")
+    output = diff(county).output
+    assert "Bytt id" in output
+    assert "Publicerade adresser som försvinner (1)\n- /insatser/arbete-1-a/" in output
+
+
+def test_an_older_version_that_breaks_todays_rules_is_compared_as_far_as_it_goes(county: Path) -> None:
+    (county / "accessibility.yaml").unlink()
+    change(county, "goals.yaml", "level: regionalt", "level: lokalt")
+    result = CliRunner().invoke(main, ["diff", str(county), str(FIXTURE)])
+    assert result.exit_code == 0
+    assert "följer inte dagens regler" in result.output
+    assert "[-lokalt-] {+regionalt+}" in result.output
+
+
+def test_an_unreadable_file_is_said_not_to_be_compared(county: Path) -> None:
+    (county / "goals.yaml").write_text("goals: [", "utf-8")
+    output = diff(county).output
+    assert "goals.yaml går inte att läsa" in output
+
+
+def test_machines_get_every_change_as_json(county: Path) -> None:
+    change(county, "goals.yaml", "overall: Alla", "overall: Alla människor")
+    found = json.loads(diff(county, "--format", "json").output)
+    assert [(c["verb"], c["id"], c["field"]) for c in found["changes"]] == [
+        ("changed", "goals", "övergripande mål")
+    ]
+    assert "mal/" in found["effects"]["pages"]
+
+
+def test_a_revision_of_git_can_be_compared_with(
+    county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=a", "-c", "user.email=a@b.se", "commit", "-qm", "x"],
+    ):
+        subprocess.run(["git", "-C", str(tmp_path), *command], check=True)
+    change(county, "goals.yaml", "overall: Alla", "overall: Alla människor")
+    monkeypatch.setenv("STRATEGY_DATA", str(county))
+    result = CliRunner().invoke(main, ["diff", "HEAD"])
+    assert "{+människor+}" in result.output
+    assert CliRunner().invoke(main, ["diff", "finns-inte"]).exit_code == 2

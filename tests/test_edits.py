@@ -1,0 +1,91 @@
+"""Hundreds of broken edits of the real data: each is told at its place, or harmless, or named by `diff`.
+
+Never a traceback, and never a word lost in silence. `pytest tests/test_edits.py -rP` prints the score by kind.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import edits
+from macros import difference
+from macros.load import load
+from macros.model import files
+from macros.source import read
+
+DATA = Path(__file__).parent.parent / "data"
+STEMS = [stem for stem, _ in files()]
+NEAR = 2
+# What is gone has no row: the message stands where it is missed.
+MISSED_ELSEWHERE = {
+    "borttaget block",
+    "borttagen rad",
+    "avbruten fil",
+    "tal eller klockslag som text",
+    "ändrat ord",
+}
+# At least so many of each kind must be told within two rows, where there is anything to tell.
+LEGAL = {"borttaget block", "borttagen rad", "tömt fält", "ändrat ord", "tal eller klockslag som text",
+         "typografiska citattecken i stället", "typografiska citattecken runt", "omkastade rader"}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def original() -> dict[str, object]:
+    return read(DATA, STEMS).values
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    copy = tmp_path / "data"
+    copy.mkdir()
+    for path in DATA.glob("*.yaml"):
+        shutil.copy(path, copy)
+    (copy / "edition").symlink_to(DATA / "edition")
+    return copy
+
+
+def verdict(folder: Path, edit: edits.Broken, original: dict[str, object]) -> tuple[str, str]:
+    """near, elsewhere, harmless, named or silent; and what was said first."""
+    errors = sorted(finding for finding in load(folder).findings if finding.level == "error")
+    if errors:
+        own = [e for e in errors if e.place.file == f"data/{edit.stem}.yaml"]
+        near = [e for e in own if abs(e.place.line - edit.row) <= NEAR]
+        first = (near or own or errors)[0]
+        return "near" if near else "elsewhere", f"{first.place.file}:{first.place.line} {first.message}"
+    if read(folder, STEMS).values == original:
+        return "harmless", ""
+    found = difference.only_changes(DATA, folder)
+    return ("named" if found else "silent"), str(found[:1])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", [*edits.BY_ROW, *edits.WHOLE])
+def test_a_broken_edit_is_told_or_harmless_or_named(
+    kind: str, folder: Path, original: dict[str, object]
+) -> None:
+    score: Counter[str] = Counter()
+    wrong = []
+    for edit in edits.edits(kind, DATA):
+        path = folder / f"{edit.stem}.yaml"
+        path.write_bytes(edit.after)
+        result, said = verdict(folder, edit, original)
+        shutil.copy(DATA / path.name, path)
+        score[result] += 1
+        is_wrong = (
+            result == "silent"
+            or (result == "elsewhere" and kind not in MISSED_ELSEWHERE)
+            or (result == "named" and kind not in LEGAL)
+        )
+        if is_wrong:
+            wrong.append(f"{edit.stem}.yaml:{edit.row}: {result} {said}")
+    print(f"{kind}: {sum(score.values())} edits, {dict(score)}")
+    assert sum(score.values()) > 2
+    assert wrong == []
+
+
+def test_there_are_at_least_three_hundred_edits() -> None:
+    assert sum(1 for kind in [*edits.BY_ROW, *edits.WHOLE] for _ in edits.edits(kind, DATA)) >= 300
