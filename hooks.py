@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from macros import dates, finding, identity, site
+from macros import dates, finding, identity, jsonld, site
 from macros.pages import pages
 
 _serving = False
@@ -64,6 +64,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_context(context: dict[str, Any], page: Any, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """Gives the template the day when the page's lines in data/ were last changed."""
+    """Gives the template the day when the page's lines in data/ were last changed, and what search engines read."""
     context["changed"] = dates.changed(page.meta)
+    context["jsonld"] = jsonld.of_page(site.current().strategy, page.url, page.meta, page.title)
     return context

@@ -1,6 +1,6 @@
 """Our own Jinja environment, and what templates may call while one page is rendered.
 
-Imports addresses, labels, model, prose, resolve and views. Text is escaped once, here; what comes out is
+Imports addresses, downloads, labels, model, prose, resolve and views. Text is escaped once, here; what comes out is
 finished HTML that passes neither Markdown nor the plugin's Jinja again.
 """
 
@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from . import addresses, labels, prose, views
+from .downloads import offers
 from .model import Term
 from .resolve import Strategy
 
@@ -31,7 +32,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(labels=labels, views=views, addresses=addresses)
+    environment.globals.update(labels=labels, views=views, addresses=addresses, offers=offers)
     environment.globals["p"] = _components(environment)
     return environment
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -27,18 +27,18 @@ def downloads(strategy: Strategy) -> Iterator[Download]:
         f"{FOLDER}{ALL}.json", "Allt i en fil", "JSON", MEDIA_TYPE, partial(_of_all, strategy), (ALL,)
     )
     for kind in KINDS:
-        yield _schema(kind.name, kind.title, schema.of_dataset(kind))
-    yield _schema(ALL, "Allt i en fil", schema.of_all())
+        yield _schema(kind.name, kind.title, partial(schema.of_dataset, kind))
+    yield _schema(ALL, "Allt i en fil", schema.of_all)
 
 
-def _schema(name: str, title: str, shape: dict[str, Any]) -> Download:
+def _schema(name: str, title: str, shape: Callable[[], dict[str, Any]]) -> Download:
     path = f"{FOLDER}schema/{name}.json"
     return Download(
         path,
         f"{title}: schema",
         "JSON Schema",
         "application/schema+json",
-        partial(encode, shape),
+        lambda: encode(shape()),
         ("schema",),
     )
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from .. import downloads
+from ..downloads import sizes
 from ..resolve import Strategy
-from . import assets, policy, search, styles
+from . import assets, policy, search, styles, wellknown
 
 
 def finish(site: Path, strategy: Strategy) -> None:
     """Completes a built site in place."""
     assets.drop_unused(site)
     downloads.write(site, strategy)
+    sizes.fill(site)
+    wellknown.write(site, strategy)
     styles.join(site)
     policy.add(site)
     search.index(site, strategy)
