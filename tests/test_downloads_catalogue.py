@@ -31,7 +31,9 @@ def changed(folder: Path, **facts: object) -> Path:
     """The invented county with other facts in site.yaml."""
     county = shutil.copytree(FIXTURE, folder / "exempellan")
     site = source(county, "site") | facts
-    (county / "site.yaml").write_text(yaml.safe_dump(site, allow_unicode=True, sort_keys=False, width=10_000), "utf-8")
+    (county / "site.yaml").write_text(
+        yaml.safe_dump(site, allow_unicode=True, sort_keys=False, width=10_000), "utf-8"
+    )
     return county
 
 

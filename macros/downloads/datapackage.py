@@ -36,14 +36,9 @@ def _package(strategy: Strategy) -> bytes:
     }
     if site.address:
         package["homepage"] = site.address
-    if site.licences.content:
-        package["licenses"] = [{"title": site.licences.content} | _licence_path(strategy)]
+    if site.licences.content and site.licences.content_address:  # the format wants an address
+        package["licenses"] = [{"title": site.licences.content, "path": site.licences.content_address}]
     return encode(package)
-
-
-def _licence_path(strategy: Strategy) -> dict[str, str]:
-    address = strategy.data.site.licences.content_address
-    return {"path": address} if address else {}
 
 
 def _resource(table: Dataset[Any]) -> dict[str, Any]:

@@ -29,6 +29,7 @@ KINDS = {
     "om": "om/",
     "anmärkningar": "om/kallan/",
     "ordlista": "om/ordlista/",
+    "öppna data": "oppna-data/",
     "saknad sida": "finns-inte/",
 }
 
