@@ -5,9 +5,9 @@ Imports resolve and model. A path is relative to the site's root and ends with a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from .model import Section
+from .model import ActionPlanFile, FocusArea, Section
 from .resolve import Strategy
 
 # Sections whose content is a tool or a register have their own page outside the chapter.
@@ -41,54 +41,70 @@ def things(strategy: Strategy) -> dict[tuple[str, str], str]:
     return dict(_things(strategy))
 
 
-def _things(strategy: Strategy) -> Iterator[tuple[tuple[str, str], str]]:
+_Path = tuple[tuple[str, str], str]
+
+# What has a page of its own, named by its id: kind → the folder.
+FOLDERS = {
+    "action": "insatser/",
+    "actor": "aktorer/",
+    "objective": "handlingsplan/",
+    "objective_area": "handlingsplan/",
+    "role": "roller/",
+}
+
+
+def _things(strategy: Strategy) -> Iterator[_Path]:
     data = strategy.data
     for top in strategy.chapters:
         yield from _sections(top, chapter(top), True)
-    yield ("action_plan", data.actionplan.id), "handlingsplan/"
-    for top in data.actionplan.chapters:
-        yield from _sections(top, f"handlingsplan/{top.id}/", True)
     for area in data.focusareas.focus_areas:
-        path = f"fokusomraden/{area.id}/"
-        yield ("focus_area", area.id), path
-        for inner in area.sections:
-            yield from _sections(inner, path, False)
-        for point in area.contributions:
-            yield ("point", point.id), f"{path}#{point.id}"
-        for problem in area.problems:
-            yield ("problem", problem.id), f"{path}#{problem.id}"
-            for outcome in problem.outcomes:
-                yield ("outcome", outcome.id), f"{path}#{outcome.id}"
-    for name in strategy.actions:
-        yield ("action", name), f"insatser/{name}/"
-    for plan_area in data.actionplan.areas:
-        yield ("objective_area", plan_area.id), f"handlingsplan/{plan_area.id}/"
-    for name in strategy.objectives:
-        yield ("objective", name), f"handlingsplan/{name}/"
-    for party in data.actionplan.contributions:
-        yield (
-            ("contributions", party.id),
-            f"handlingsplan/{_holder(data.actionplan.chapters, 'contributions')}/#{party.id}",
-        )
+        yield from _focus_area(area)
+    yield from _action_plan(data.actionplan)
+    yield from _pages("action", strategy.actions)
+    yield from _pages("objective", strategy.objectives)
+    yield from _pages("actor", strategy.actors)
+    yield from _pages("role", strategy.roles)
     for goal in data.goals.goals:
         yield ("goal", goal.id), f"mal/{goal.number}/"
-    for name in strategy.actors:
-        yield ("actor", name), f"aktorer/{name}/"
-    for name in strategy.methods:
-        yield ("method", name), f"metoder/#{name}"
-    for group in data.indicators.groups:
-        for indicator in group.indicators:
-            yield ("indicator", indicator.id), f"indikatorer/#{indicator.id}"
-    for kind, points in (("areas", data.resources.areas), ("checklist", data.resources.checklist)):
-        for point in points:
-            yield ("point", point.id), f"{HOMES[kind]}#{point.id}"
-    for tip in data.resources.tips:
-        yield ("tip", tip.id), f"verktyg/tips/#{tip.id}"
-    for term in data.glossary.terms:
-        yield ("term", term.id), f"om/ordlista/#ord-{term.id}"
+    yield from _lines("method", "metoder/", strategy.methods)
+    yield from _lines(
+        "indicator", "indikatorer/", (i.id for g in data.indicators.groups for i in g.indicators)
+    )
+    yield from _lines("point", HOMES["areas"], (point.id for point in data.resources.areas))
+    yield from _lines("point", HOMES["checklist"], (point.id for point in data.resources.checklist))
+    yield from _lines("tip", HOMES["tips"], (tip.id for tip in data.resources.tips))
+    yield from _lines("term", "om/ordlista/", (term.id for term in data.glossary.terms), "ord-")
 
 
-def _sections(section: Section, path: str, is_page: bool) -> Iterator[tuple[tuple[str, str], str]]:
+def _pages(kind: str, names: Iterable[str]) -> Iterator[_Path]:
+    return (((kind, name), f"{FOLDERS[kind]}{name}/") for name in names)
+
+
+def _lines(kind: str, page: str, names: Iterable[str], prefix: str = "") -> Iterator[_Path]:
+    return (((kind, name), f"{page}#{prefix}{name}") for name in names)
+
+
+def _focus_area(area: FocusArea) -> Iterator[_Path]:
+    path = f"fokusomraden/{area.id}/"
+    yield ("focus_area", area.id), path
+    for inner in area.sections:
+        yield from _sections(inner, path, False)
+    yield from _lines("point", path, (point.id for point in area.contributions))
+    yield from _lines("problem", path, (problem.id for problem in area.problems))
+    yield from _lines("outcome", path, (o.id for problem in area.problems for o in problem.outcomes))
+
+
+def _action_plan(plan: ActionPlanFile) -> Iterator[_Path]:
+    yield ("action_plan", plan.id), "handlingsplan/"
+    for top in plan.chapters:
+        yield from _sections(top, f"handlingsplan/{top.id}/", True)
+    yield from _pages("objective_area", (area.id for area in plan.areas))
+    holder = f"handlingsplan/{_holder(plan.chapters, 'contributions')}/"
+    yield from _lines("contributions", holder, (party.id for party in plan.contributions))
+    yield from _lines("point", holder, (point.id for party in plan.contributions for point in party.points))
+
+
+def _sections(section: Section, path: str, is_page: bool) -> Iterator[_Path]:
     own = home(section)
     yield ("section", section.id), own or (path if is_page else f"{path}#{section.id}")
     for block in section.content:

@@ -36,6 +36,10 @@ KINDS = {
 }
 AREA_POINT = "Område att integrera"
 CHECKLIST_POINT = "Punkt i checklistan"
+CHECKLIST = "Checklista för systematik"
+AREAS = "Områden att integrera"
+TIPS = "Tips, utbildningar och vägledningar"
+INDICATORS = "Indikatorer"
 # Said by the search page's script.
 SEARCH = {
     "none": "Inga träffar på ”{q}”. Pröva ett annat ord, eller gå till något av registren.",
@@ -187,3 +191,39 @@ def reason_together(actor: str) -> str:
 def reason_same_row(named: Sequence[str], meant: Sequence[str]) -> str:
     """The row names the reader, but the editors say that this item concerns others in it."""
     return f"Samma rad: strategin nämner {listed(named)}, men redaktionen bedömer att insatsen rör {listed(meant)}."
+
+
+def role_lead(named: int, tied: int, objectives: int) -> str:
+    """What a role's page opens with: how much it holds unfolded."""
+    ties = [count(tied, "insats", "insatser")] if tied else []
+    if objectives:
+        ties.append(f"{count(objectives, 'målsättning', 'målsättningar')} i handlingsplanen")
+    told = f"{count(named, 'insats', 'insatser')} riktar sig till dig." if named else ""
+    more = "ytterligare " if named and tied else ""
+    tied_words = f"Redaktionen har kopplat {more}{listed(ties)} till ditt arbete." if ties else ""
+    return f"{told} {tied_words}".strip() or "Inget i strategin är kopplat till just ditt arbete."
+
+
+def role_counts(named: int, tied: int) -> str:
+    """The same in a list of roles: `5 insatser riktar sig till dig, 2 genom redaktionell koppling`."""
+    told = [f"{count(named, 'insats', 'insatser')} riktar sig till dig"] if named else []
+    if tied:
+        told.append(f"{tied if named else count(tied, 'insats', 'insatser')} genom redaktionell koppling")
+    return ", ".join(told) or "Ingen insats är kopplad till just den rollen"
+
+
+def holds_for(actors: Sequence[str]) -> str:
+    """The heading of what is folded: `Gäller hela kommunen eller hela regionen`."""
+    if not actors:
+        return "Står i samma rad"
+    return f"Gäller {either(actors)}"
+
+
+def either(words: Sequence[str]) -> str:
+    """`hela kommunen`, `hela kommunen, hela regionen eller alla myndigheter`."""
+    return " eller ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def contributes(publisher: str) -> str:
+    """The heading over what the publisher does."""
+    return f"{publisher} bidrar"

@@ -1,4 +1,4 @@
-"""Strategy → the pages that are made from data: (path, Markdown). Imports addresses, resolve, views."""
+"""Strategy → the pages that are made from data: (path, Markdown). Imports addresses, labels, resolve, roles, views."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from . import addresses, views
+from . import addresses, labels, roles, views
 from .resolve import Strategy
 
 
@@ -19,127 +19,117 @@ class Generated:
     markdown: str
 
 
+@dataclass(frozen=True)
+class _Wanted:
+    """One page to make: the template and the thing it shows, and what the frame around it says.
+
+    `support` shows where help is to be had, first on pages about violence; `plan` says that the period is the
+    action plan's.
+    """
+
+    template: str
+    kind: str
+    id: str
+    title: str
+    parents: tuple[tuple[str, str], ...]
+    kicker: str = ""
+    lead: str = ""
+    support: bool = False
+    plan: bool = False
+
+
+_PLAN = ("Handlingsplanen", "handlingsplan/")
+
+
 def pages(strategy: Strategy) -> Iterator[Generated]:
     """Every generated page, in the order of the strategy."""
-    data = strategy.data
-    areas = ("Fokusområden", "fokusomraden/")
+    paths = addresses.things(strategy)
+    for make in (
+        _chapters,
+        _focus_areas,
+        _actions,
+        _roles,
+        _actors,
+        _goals,
+        _plan_chapters,
+        _objective_areas,
+        _objectives,
+    ):
+        for wanted in make(strategy):
+            yield _page(strategy, paths[wanted.kind, wanted.id], wanted)
+
+
+def _chapters(strategy: Strategy) -> Iterator[_Wanted]:
     for chapter in strategy.chapters:
         if not addresses.home(chapter):
-            yield _page(
-                strategy,
-                f"strategin/{chapter.id}/",
-                views.chapter_name(chapter),
-                "chapter",
-                ("section", chapter.id),
-                [("Strategin", "strategin/")],
-            )
-    for area in data.focusareas.focus_areas:
-        extra = {
-            "support": area.support_box == "ja",
-            "kicker": f"{data.focusareas.headings.numbered} {area.number}",
-        }
-        yield _page(
-            strategy,
-            f"fokusomraden/{area.id}/",
-            area.title,
-            "focus_area",
-            ("focus_area", area.id),
-            [areas],
-            **extra,
-        )
-    for placed in strategy.actions.values():
-        parents = [("Insatser", "insatser/"), (placed.area.title, f"fokusomraden/{placed.area.id}/")]
-        extra = {"support": placed.area.support_box == "ja", "kicker": "Insats"}
-        yield _page(
-            strategy,
-            f"insatser/{placed.action.id}/",
-            placed.action.title,
-            "action",
-            ("action", placed.action.id),
-            parents,
-            **extra,
-        )
-    for actor in strategy.actors.values():
-        yield _page(
-            strategy,
-            f"aktorer/{actor.id}/",
-            actor.name,
-            "actor",
-            ("actor", actor.id),
-            [("Aktörer", "aktorer/")],
-            kicker="Du som kan bidra",
-        )
-    for goal in data.goals.goals:
+            parents = (("Strategin", "strategin/"),)
+            yield _Wanted("chapter", "section", chapter.id, views.chapter_name(chapter), parents)
+
+
+def _focus_areas(strategy: Strategy) -> Iterator[_Wanted]:
+    data = strategy.data.focusareas
+    parents = (("Fokusområden", "fokusomraden/"),)
+    for area in data.focus_areas:
+        kicker = f"{data.headings.numbered} {area.number}"
+        support = area.support_box == "ja"
+        yield _Wanted("focus_area", "focus_area", area.id, area.title, parents, kicker, support=support)
+
+
+def _actions(strategy: Strategy) -> Iterator[_Wanted]:
+    for name, placed in strategy.actions.items():
+        parents = (("Insatser", "insatser/"), (placed.area.title, f"fokusomraden/{placed.area.id}/"))
+        support = placed.area.support_box == "ja"
+        yield _Wanted("action", "action", name, placed.action.title, parents, "Insats", support=support)
+
+
+def _roles(strategy: Strategy) -> Iterator[_Wanted]:
+    parents = (("Vad kan jag bidra med?", "roller/"),)
+    for name, role in strategy.roles.items():
+        holds = roles.holds(strategy, role)
+        lead = labels.role_lead(holds.named, holds.tied, holds.objectives)
+        yield _Wanted("role", "role", name, role.title, parents, "Roll", lead, support=holds.violence)
+
+
+def _actors(strategy: Strategy) -> Iterator[_Wanted]:
+    for name, actor in strategy.actors.items():
+        yield _Wanted("actor", "actor", name, actor.name, (("Aktörer", "aktorer/"),), "Du som kan bidra")
+
+
+def _goals(strategy: Strategy) -> Iterator[_Wanted]:
+    for goal in strategy.data.goals.goals:
         kicker = f"Jämställdhetsmål {goal.number}, {goal.level}"
-        yield _page(
-            strategy,
-            f"mal/{goal.number}/",
-            goal.name,
-            "goal",
-            ("goal", goal.id),
-            [("Mål", "mal/")],
-            kicker=kicker,
-        )
-    yield from _plan(strategy)
+        yield _Wanted("goal", "goal", goal.id, goal.name, (("Mål", "mal/"),), kicker)
 
 
-def _plan(strategy: Strategy) -> Iterator[Generated]:
-    plan = strategy.data.actionplan
-    parents = [("Handlingsplanen", "handlingsplan/")]
-    for chapter in plan.chapters:
-        yield _page(
-            strategy,
-            f"handlingsplan/{chapter.id}/",
-            chapter.name,
-            "plan_chapter",
-            ("section", chapter.id),
-            parents,
-            kicker="Handlingsplanen",
-            support=True,
-            plan=True,
-        )
-    for area in plan.areas:
-        extra = {"kicker": f"Målsättningsområde {area.number}", "support": True, "plan": True}
-        yield _page(
-            strategy,
-            f"handlingsplan/{area.id}/",
-            area.title,
-            "objective_area",
-            ("objective_area", area.id),
-            parents,
-            **extra,
-        )
-    for placed in strategy.objectives.values():
-        trail = [*parents, (placed.area.title, f"handlingsplan/{placed.area.id}/")]
-        extra = {"kicker": "Målsättning", "support": True, "plan": True}
-        yield _page(
-            strategy,
-            f"handlingsplan/{placed.objective.id}/",
-            placed.objective.title,
-            "objective",
-            ("objective", placed.objective.id),
-            trail,
-            **extra,
-        )
+def _plan_chapters(strategy: Strategy) -> Iterator[_Wanted]:
+    for chapter in strategy.data.actionplan.chapters:
+        about = ("plan_chapter", "section", chapter.id, chapter.name, (_PLAN,), "Handlingsplanen")
+        yield _Wanted(*about, support=True, plan=True)
 
 
-def _page(
-    strategy: Strategy,
-    path: str,
-    title: str,
-    template: str,
-    thing: tuple[str, str],
-    parents: list[tuple[str, str]],
-    **extra: object,
-) -> Generated:
-    place = strategy.place(*thing)
+def _objective_areas(strategy: Strategy) -> Iterator[_Wanted]:
+    for area in strategy.data.actionplan.areas:
+        about = ("objective_area", "objective_area", area.id, area.title, (_PLAN,))
+        yield _Wanted(*about, f"Målsättningsområde {area.number}", support=True, plan=True)
+
+
+def _objectives(strategy: Strategy) -> Iterator[_Wanted]:
+    for name, placed in strategy.objectives.items():
+        parents = (_PLAN, (placed.area.title, f"handlingsplan/{placed.area.id}/"))
+        about = ("objective", "objective", name, placed.objective.title, parents, "Målsättning")
+        yield _Wanted(*about, support=True, plan=True)
+
+
+def _page(strategy: Strategy, path: str, wanted: _Wanted) -> Generated:
+    place = strategy.place(wanted.kind, wanted.id)
     meta = {
-        "title": title,
-        "parents": [{"title": name, "path": link} for name, link in parents],
+        "title": wanted.title,
+        "parents": [{"title": title, "path": parent} for title, parent in wanted.parents],
         "source_file": place.file if place else "",
         "source_line": place.line if place else 0,
         "source_end": place.end if place else 0,
-        **extra,
+        **{name: value for name in ("kicker", "lead", "support", "plan") if (value := getattr(wanted, name))},
     }
     front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)
-    return Generated(f"{path}index.md", f"---\n{front}---\n{{{{ show({template!r}, {thing[1]!r}) }}}}\n")
+    call = f"{{{{ show({wanted.template!r}, {wanted.id!r}) }}}}"
+    return Generated(f"{path}index.md", f"---\n{front}---\n{call}\n")

@@ -119,8 +119,7 @@ def _people(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
     data = strategy.data
     for role in data.roles.roles:
         first = tuple(views.item(strategy, name).title for name in role.first)
-        path = paths.get(("role", role.id), f"roller/#roll-{role.id}")
-        yield Record(_kind("role"), role.title, path, first, role.synonyms)
+        yield Record(_kind("role"), role.title, paths["role", role.id], first, role.synonyms)
     for actor in data.actors.actors:
         yield Record(
             _kind("actor"),
@@ -132,8 +131,8 @@ def _people(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
 
 
 def _actor_words(strategy: Strategy, name: str) -> tuple[str, ...]:
-    actor = strategy.actors[name]
-    return (*actor.keywords, *(strategy.data.site.county.municipalities if name == "kommun" else ()))
+    actor, county = strategy.actors[name], strategy.data.site.county
+    return (*actor.keywords, *(county.municipalities if name == county.actor else ()))
 
 
 def _tools(strategy: Strategy, paths: _Paths) -> Iterator[Record]:

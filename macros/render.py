@@ -1,6 +1,6 @@
 """Our own Jinja environment, and what templates may call while one page is rendered.
 
-Imports addresses, downloads, labels, model, prose, resolve and views. Text is escaped once, here; what comes out is
+Imports addresses, downloads, labels, match, model, prose, resolve, roles and views. Text is escaped once, here; what comes out is
 finished HTML that passes neither Markdown nor the plugin's Jinja again.
 """
 
@@ -15,7 +15,7 @@ from types import SimpleNamespace
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import addresses, labels, prose, views
+from . import addresses, labels, match, prose, roles, views
 from .downloads import offers
 from .model import Term
 from .resolve import Strategy
@@ -32,7 +32,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(labels=labels, views=views, addresses=addresses, offers=offers)
+    environment.globals.update(
+        labels=labels, views=views, addresses=addresses, match=match, roles=roles, offers=offers
+    )
     environment.globals["p"] = _components(environment)
     return environment
 
@@ -84,9 +86,9 @@ class Page:
         if pattern is None:
             return escape(text)
         out, start = [], 0
-        for match in pattern.finditer(text):
-            out += [escape(text[start : match.start()]), self._word(match[0], explain)]
-            start = match.end()
+        for found in pattern.finditer(text):
+            out += [escape(text[start : found.start()]), self._word(found[0], explain)]
+            start = found.end()
         return Markup("").join([*out, escape(text[start:])])
 
     def _word(self, word: str, explain: bool) -> Markup:

@@ -113,10 +113,13 @@ def reading_order(strategy: Strategy) -> list[Step]:
         steps.append(Step(chapter_name(top), addresses.chapter(top)))
         if _shows(top, "focus-areas"):
             steps += [
-                Step(area.title, f"fokusomraden/{area.id}/", 2) for area in strategy.data.focusareas.focus_areas
+                Step(area.title, f"fokusomraden/{area.id}/", 2)
+                for area in strategy.data.focusareas.focus_areas
             ]
         inner = [
-            Step(section.name, addresses.home(section), 2) for section in top.sections if addresses.home(section)
+            Step(section.name, addresses.home(section), 2)
+            for section in top.sections
+            if addresses.home(section)
         ]
         steps += inner
     plan = strategy.data.actionplan
@@ -214,3 +217,28 @@ def kind_of_item(strategy: Strategy, name: str) -> str:
 def item(strategy: Strategy, name: str) -> Action | Objective:
     """The insats or målsättning with an id."""
     return strategy.actions[name].action if name in strategy.actions else strategy.objectives[name].objective
+
+
+@dataclass(frozen=True)
+class RoleWord:
+    """A word that a reader may use of her work, and the roles that it may mean."""
+
+    word: str
+    roles: tuple[str, ...]
+
+
+def role_words(strategy: Strategy) -> list[RoleWord]:
+    """Titles, synonyms and the county's municipalities, by the Swedish alphabet, each with all roles it may mean.
+
+    A municipality means every role in the organisation that municipalities are (`county.actor`).
+    """
+    roles = [role for role in strategy.roles.values() if not role.withdrawn]
+    told = [(word, role.id) for role in roles for word in (role.title, *role.synonyms)]
+    county = strategy.data.site.county
+    staff = [role.id for role in roles if county.actor in role.organisations]
+    told += [(place, name) for place in county.municipalities for name in staff]
+    words: dict[str, tuple[str, dict[str, None]]] = {}
+    for word, name in told:
+        words.setdefault(word.casefold(), (word, {}))[1][name] = None
+    found = [RoleWord(word, tuple(names)) for word, names in words.values()]
+    return sorted(found, key=lambda one: labels.alphabetical(one.word))

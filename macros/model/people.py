@@ -166,6 +166,15 @@ class AffiliatesFile(Model):
     """affiliates.yaml"""
 
     address: Annotated[OptionalAddress, Help("adress", "Sidan där man ansluter sig till strategin.")] = None
+    section: Annotated[
+        str | None,
+        Empty,
+        Ref.to("section"),
+        Help(
+            "avsnitt",
+            "Avsnittet i strategin om att ansluta sig, som id ur strategy.yaml. Det visas på rollernas sidor.",
+        ),
+    ] = None
     affiliates: Annotated[
         tuple[Affiliate, ...], Help("anslutna verksamheter", "Verksamheterna, inga personer.")
     ] = ()

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from .areas import Editorial, EditorialLinks, NamedMethods
 from .base import (
+    ActorRef,
     Empty,
     Entity,
     FormerWordings,
@@ -82,6 +83,14 @@ class Contributions(Entity):
     points: Annotated[tuple[Point, ...], Help("punkter", "Vad parten bidrar med, en punkt i taget.")] = Field(
         min_length=1
     )
+    actors: Annotated[
+        tuple[ActorRef, ...],
+        Help(
+            "aktörer",
+            "Aktörerna som listan gäller, som id ur actors.yaml. Den visas för rollerna där. Behövs inte.",
+            "[region]",
+        ),
+    ] = ()
 
 
 class ObjectiveColumns(Model):

@@ -16,6 +16,7 @@ from .base import (
     OptionalEmail,
     OptionalText,
     Period,
+    Ref,
     Text,
     Title,
     Words,
@@ -53,6 +54,16 @@ class County(Model):
     ]
     nuts: Annotated[str | None, Empty, Help("NUTS-kod", "Länets kod i EU:s indelning.", "SE000")] = None
     municipalities: Annotated[Words, Help("kommuner", "Länets kommuner, i alfabetisk ordning.")] = ()
+    actor: Annotated[
+        str | None,
+        Empty,
+        Ref.to("actor"),
+        Help(
+            "aktör",
+            "Aktören som kommunerna är, som id ur actors.yaml. Då leder deras namn till rollerna där.",
+            "kommun",
+        ),
+    ] = None
 
 
 class Edition(Model):

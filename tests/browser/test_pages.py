@@ -18,6 +18,8 @@ KINDS = {
     "roller": "roller/",
     "sök": "sok/",
     "tillgänglighet": "om/tillganglighet/",
+    "roll": "roller/larare/",
+    "roll som strategin inte nämner": "roller/chef/",
     "aktör": "aktorer/polis/",
     "mål": "mal/1/",
     "handlingsplan": "handlingsplan/",

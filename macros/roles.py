@@ -1,0 +1,146 @@
+"""Roles as the pages show them: what each holds, how it goes on, and the words that lead to it.
+
+Imports labels, match, model, resolve and views.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from . import labels, views
+from .match import NAMED, TIED, WHOLE, Found, Matches, broader, matches
+from .model import Actor, Contributions, FocusArea, Indicator, Point, Role, Section, Tip
+from .resolve import PlacedAction, Strategy
+
+
+def near(found: dict[int, tuple[Found, ...]]) -> tuple[Found, ...]:
+    """What stands unfolded: the two nearest tiers."""
+    return (*found[NAMED], *found[TIED])
+
+
+@dataclass(frozen=True)
+class Holds:
+    """How much a role holds unfolded, and whether any of it is about violence."""
+
+    named: int
+    tied: int
+    objectives: int
+    violence: bool
+
+
+def holds(strategy: Strategy, role: Role) -> Holds:
+    """The counts of a role's headline: insatser that name it, insatser that editors tie to it, målsättningar."""
+    found = matches(strategy, role)
+    in_plan = near(found.objectives)
+    violence = any(area.support_box == "ja" for area in areas(found)) or bool(in_plan)
+    return Holds(len(found.actions[NAMED]), len(found.actions[TIED]), len(in_plan), violence)
+
+
+def areas(found: Matches) -> list[FocusArea]:
+    """The focus areas of what stands unfolded, in the strategy's order."""
+    by_number = {placed.area.number: placed.area for placed in _placed(found)}
+    return [by_number[number] for number in sorted(by_number)]
+
+
+def _placed(found: Matches) -> list[PlacedAction]:
+    """The unfolded insatser, a row that two areas print counted in both."""
+    return [one.item for one in _with_twins(near(found.actions)) if isinstance(one.item, PlacedAction)]
+
+
+def _with_twins(found: Iterable[Found]) -> Iterator[Found]:
+    for one in found:
+        yield from (one, *one.twins)
+
+
+def wide(strategy: Strategy, found: Iterable[Found]) -> list[str]:
+    """Whom the folded rows hold for, as `hela kommunen`; nothing for those that only share a row with the role."""
+    reasons = [reason for one in found for reason in one.match.reasons if not reason.same_row]
+    actors = [strategy.actors[name] for reason in reasons if reason.tier == WHOLE for name in reason.actors]
+    return list(dict.fromkeys(actor.whole or actor.name for actor in actors))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the overview: how much a role holds unfolded in each focus area, and in the action plan."""
+
+    role: Role
+    areas: tuple[tuple[FocusArea, int], ...]
+    objectives: int
+
+
+def overview(strategy: Strategy) -> list[Row]:
+    """Every role that applies, by the Swedish alphabet, against every focus area."""
+    by_title = sorted(_applying(strategy), key=lambda role: labels.alphabetical(role.title))
+    return [_row(strategy, role) for role in by_title]
+
+
+def _row(strategy: Strategy, role: Role) -> Row:
+    found = matches(strategy, role)
+    placed = _placed(found)
+    counts = tuple(
+        (area, sum(one.area.id == area.id for one in placed)) for area in strategy.data.focusareas.focus_areas
+    )
+    return Row(role, counts, len(near(found.objectives)))
+
+
+def _applying(strategy: Strategy) -> list[Role]:
+    return [role for role in strategy.roles.values() if not role.withdrawn]
+
+
+def of_actor(strategy: Strategy, actor: Actor) -> tuple[list[Role], list[Role]]:
+    """The roles that are the actor's own, and those that work there, by the Swedish alphabet."""
+    roles = sorted(_applying(strategy), key=lambda role: labels.alphabetical(role.title))
+    own = [role for role in roles if actor.id in role.actors]
+    return own, [role for role in roles if actor.id in role.organisations and role not in own]
+
+
+def parties(strategy: Strategy, role: Role) -> list[Contributions]:
+    """What the action plan says that the role's own organisation, or one wider, contributes."""
+    circle = {*role.actors, *role.organisations, *broader(strategy, (*role.actors, *role.organisations))}
+    return [party for party in strategy.data.actionplan.contributions if circle & set(party.actors)]
+
+
+def affiliation(strategy: Strategy) -> Section | None:
+    """The strategy's section on joining it: what one answers for, and what one is offered."""
+    name = strategy.data.affiliates.section
+    return views.find(strategy.chapters, name) if name else None
+
+
+@dataclass(frozen=True)
+class Related:
+    """Other parts of the strategy that suit a role, under one heading: the things with their kind."""
+
+    title: str
+    things: tuple[tuple[str, Point | Tip | Indicator], ...]
+
+
+def related(strategy: Strategy, role: Role) -> list[Related]:
+    """What `related` names, in the order of the strategy's own lists."""
+    groups = [
+        (title, tuple((kind, thing) for thing in things if thing.id in role.related))
+        for title, kind, things in _lists(strategy)
+    ]
+    return [Related(title, things) for title, things in groups if things]
+
+
+def _lists(strategy: Strategy) -> Iterator[tuple[str, str, list[Point | Tip | Indicator]]]:
+    data = strategy.data
+    publisher = labels.contributes(data.site.publisher.short_name)
+    points = [point for area in data.focusareas.focus_areas for point in area.contributions]
+    yield publisher, "point", [*points]
+    for party in data.actionplan.contributions:
+        yield party.heading.rstrip(":"), "point", [*party.points]
+    for chapter in strategy.chapters:
+        yield chapter.name, "point", [*_points(chapter)]
+    yield labels.CHECKLIST, "point", [*data.resources.checklist]
+    yield labels.AREAS, "point", [*data.resources.areas]
+    yield labels.TIPS, "tip", [*data.resources.tips]
+    yield labels.INDICATORS, "indicator", [i for group in data.indicators.groups for i in group.indicators]
+
+
+def _points(section: Section) -> Iterator[Point]:
+    for block in section.content:
+        yield from block.list.points if block.list else ()
+    for inner in section.sections:
+        yield from _points(inner)

@@ -1,0 +1,162 @@
+"""What the roles hold and lead to, and the invented county's role pages as a reader meets them."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from macros import labels, roles, views
+from macros.load import load
+from macros.model import Role
+from macros.resolve import Strategy
+
+ROOT = Path(__file__).parent.parent
+FIXTURE = ROOT / "tests" / "fixtures" / "exempellan"
+
+
+@cache
+def strategy(folder: Path = ROOT / "data") -> Strategy:
+    loaded = load(folder)
+    assert loaded.strategy is not None
+    return loaded.strategy
+
+
+def invented() -> Strategy:
+    return strategy(FIXTURE)
+
+
+def page(site: Path, path: str) -> str:
+    return (site / path / "index.html").read_text("utf-8")
+
+
+def text(markup: str) -> str:
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", "", markup)))
+
+
+def section(markup: str, name: str) -> str:
+    found = re.search(rf'<section[^>]* id="{name}">(.*?)</section>', markup, re.DOTALL)
+    assert found, name
+    return found[1]
+
+
+def test_a_role_page_opens_with_what_it_holds(built_fixture_site: Path) -> None:
+    shown = text(page(built_fixture_site, "roller/larare"))
+    assert "2 insatser riktar sig till dig." in shown
+
+
+def test_each_row_has_its_words_its_reason_and_a_link(built_fixture_site: Path) -> None:
+    row = section(page(built_fixture_site, "roller/larare"), "riktar-sig")
+    assert 'id="skola-fritid-1-a" data-item="skola-fritid-1-a" data-tier="1"' in row
+    assert 'href="../../insatser/skola-fritid-1-a/"' in row
+    assert "Arbeta med fria val i skolan." in text(row)
+    assert re.search(r'<p class="reason">Strategin nämner Skola\.</p>', row)
+
+
+def test_a_role_that_no_cell_names_is_told_why_and_what_to_do(built_fixture_site: Path) -> None:
+    chef = page(built_fixture_site, "roller/chef")
+    assert "nämner ingen som är just din" in text(section(chef, "riktar-sig"))
+    assert "Påhittat skäl för chefen." in text(section(chef, "handlingsplanen"))
+
+
+def test_what_holds_for_the_whole_organisation_is_folded_and_not_counted(built_fixture_site: Path) -> None:
+    chef = page(built_fixture_site, "roller/chef")
+    folded = re.search(r'<details class="folded">(.*?)</details>', chef, re.DOTALL)
+    assert folded
+    assert "Gäller Kommun" in text(folded[1])
+    assert 'data-item="skola-fritid-2-a" data-tier="3"' in folded[1]
+    assert "riktar sig till dig." not in text(chef)
+
+
+def test_a_row_that_two_areas_print_stands_once_and_names_the_other(built_fixture_site: Path) -> None:
+    chef = page(built_fixture_site, "roller/chef")
+    assert len(re.findall(r'<li class="found" id="trygghet-1-a"', chef)) == 0
+    assert "Samma insats står också i Trygghet utan våld: Belys stigarna." in text(chef)
+    assert re.search(
+        r'data-item="trygghet-1-a" data-tier="3">.*?class="reason" hidden>Gäller Kommun\.<', chef
+    )
+
+
+def test_a_role_goes_on_with_the_strategys_own_lists(built_fixture_site: Path) -> None:
+    further = text(page(built_fixture_site, "roller/larare").split('id="ga-vidare"')[1])
+    for words in ("Ledningen har beslutat.", "Läs mer", "Myndigheten bidrar genom att:", "Fatta ett beslut"):
+        assert words in further
+
+
+def test_an_insats_leads_to_the_roles_it_concerns(built_fixture_site: Path) -> None:
+    shown = page(built_fixture_site, "insatser/skola-fritid-1-a")
+    assert "För dig som är …" in text(shown)
+    assert 'href="../../roller/larare/"' in shown
+
+
+def test_an_objective_tells_its_roles_with_the_reason(built_fixture_site: Path) -> None:
+    shown = text(page(built_fixture_site, "handlingsplan/handlingsplan-1-1"))
+    assert "Chef: Påhittat skäl för chefen." in shown
+
+
+def test_an_actor_leads_to_its_roles(built_fixture_site: Path) -> None:
+    assert 'href="../../roller/larare/"' in page(built_fixture_site, "aktorer/skola")
+    there = text(page(built_fixture_site, "aktorer/kommun"))
+    assert re.search(r"Roller som arbetar här Chef Lärare", there)
+
+
+def test_the_overview_is_a_table_with_headings_both_ways(built_fixture_site: Path) -> None:
+    overview = section(page(built_fixture_site, "roller"), "oversikt")
+    assert '<th scope="col">Skola och fritid</th>' in overview
+    assert re.search(r'<th scope="row"><a href="../roller/larare/">Lärare</a></th>', overview)
+    assert 'href="../insatser/?roll=larare&amp;omrade=skola-fritid"' in overview
+    assert "2 insatser för Lärare i Skola och fritid" in text(overview)
+
+
+def test_other_words_for_the_work_are_on_the_page(built_fixture_site: Path) -> None:
+    words = text(section(page(built_fixture_site, "roller"), "andra-ord"))
+    assert "Lärare magister" in words
+    assert "Arbetar du i Exempelköping eller Provby?" in words
+
+
+def test_words_lead_to_all_roles_they_may_mean() -> None:
+    words = {one.word: one.roles for one in views.role_words(invented())}
+    assert words["magister"] == ("larare",)
+    assert words["Provby"] == ("larare", "chef")
+
+
+def test_words_stand_by_the_swedish_alphabet_and_once() -> None:
+    words = [one.word for one in views.role_words(strategy())]
+    assert words == sorted(words, key=labels.alphabetical)
+    assert len({word.casefold() for word in words}) == len(words)
+
+
+def test_the_overview_counts_what_the_roles_pages_unfold() -> None:
+    s = strategy()
+    for row in roles.overview(s):
+        found = roles.matches(s, row.role)
+        near = roles.near(found.actions)
+        rows = len(near) + sum(len(one.twins) for one in near)
+        assert sum(number for _, number in row.areas) == rows
+        assert row.objectives == len(roles.near(found.objectives))
+
+
+@pytest.mark.parametrize("role", strategy().roles.values(), ids=lambda role: role.id)
+def test_every_role_has_somewhere_to_begin_and_to_go_on(role: Role) -> None:
+    s = strategy()
+    assert 1 <= len(role.first) <= 4
+    assert roles.related(s, role)
+    told = [thing.id for group in roles.related(s, role) for _, thing in group.things]
+    assert sorted(told) == sorted(role.related)
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ((1, 0, 0), "1 insats riktar sig till dig."),
+        ((3, 2, 1), "3 insatser riktar sig till dig. Redaktionen har kopplat ytterligare 2 insatser och 1 målsättning "
+                    "i handlingsplanen till ditt arbete."),
+        ((0, 4, 0), "Redaktionen har kopplat 4 insatser till ditt arbete."),
+        ((0, 0, 0), "Inget i strategin är kopplat till just ditt arbete."),
+    ],
+)  # fmt: skip
+def test_the_lead_counts_in_plain_swedish(counts: tuple[int, int, int], words: str) -> None:
+    assert labels.role_lead(*counts) == words
