@@ -49,6 +49,13 @@ SEARCH = {
     "failed": "Sökningen kunde inte laddas. Gå till något av registren i stället.",
     "more": "Visa fler träffar",
 }
+# Said where the reader tells what work they do.
+PICKER = {
+    "empty": "Skriv ett ord för ditt arbete, eller välj i listan.",
+    "several": "”{q}” kan vara flera roller. Vilken är din?",
+    "many": "”{q}” passar många roller. Var arbetar du?",
+    "unknown": "Vi känner inte igen ”{q}”. Var arbetar du?",
+}
 # Words too small to search for on their own.
 SMALL_WORDS = (
     "alla att av de den det du en ett eller för från går gör ha har hur här i in inte jag kan man med min mitt mina "

@@ -11,7 +11,7 @@ import pytest
 
 from support import NODE_MODULES, ROOT, Server, find_browser
 
-PAGES = ["", "strategin/forord/", "fokusomraden/ekonomi/", "insatser/", "roller/"]
+PAGES = ["", "strategin/forord/", "fokusomraden/ekonomi/", "insatser/", "roller/rektor/"]
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --no-first-run"
 # Only the speed depends on what else the machine is doing: it may be measured again.
 TRIES = 3

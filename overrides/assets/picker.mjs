@@ -1,0 +1,72 @@
+// The reader's own word for their work → their role's page, a choice between roles, or the whole list.
+// @ts-check
+
+const MOST = 8;
+const LEAST = 3;
+
+/** Lower case without accents and punctuation. @param {string} text */
+const fold = (text) =>
+  text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+
+/** @typedef {{word: string, roles: string[]}} Known */
+
+/**
+ * The roles a text may mean: those of the very word, or else of words it begins or holds.
+ * @param {string} typed @param {Known[]} known @returns {string[]}
+ */
+function meant(typed, known) {
+  const text = fold(typed);
+  const exact = known.filter(({ word }) => word === text);
+  const near = known.filter(({ word }) => word.startsWith(text) || ` ${text} `.includes(` ${word} `));
+  const some = known.filter(({ word }) => word.includes(text));
+  const found = exact.length ? exact : text.length < LEAST ? [] : near.length ? near : some;
+  return [...new Set(found.flatMap(({ roles }) => roles))];
+}
+
+/** @param {HTMLElement} root */
+function start(root) {
+  const words = root.dataset;
+  const form = /** @type {HTMLFormElement} */ (root.querySelector("form"));
+  const field = /** @type {HTMLInputElement} */ (root.querySelector("input"));
+  const status = /** @type {HTMLElement} */ (root.querySelector("[role=status]"));
+  const choices = /** @type {HTMLElement} */ (root.querySelector(".choices"));
+  const all = /** @type {HTMLDetailsElement} */ (root.querySelector("details"));
+  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (root.querySelectorAll("[data-role]"));
+  const byRole = new Map([...links].map((link) => [link.dataset.role ?? "", link]));
+  const known = [...root.querySelectorAll("option")].map((option) => ({
+    word: fold(option.value),
+    roles: (option.dataset.roles ?? "").split(" "),
+  }));
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const typed = field.value.trim();
+    const roles = typed ? meant(typed, known).filter((role) => byRole.has(role)) : [];
+    if (roles.length === 1) {
+      location.assign(/** @type {HTMLAnchorElement} */ (byRole.get(roles[0])).href);
+      return;
+    }
+    const few = roles.length > 0 && roles.length <= MOST;
+    const pattern = !typed ? words.empty : few ? words.several : roles.length ? words.many : words.unknown;
+    status.textContent = (pattern ?? "").replace("{q}", typed);
+    choices.replaceChildren(...(few ? roles.map(choice) : []));
+    choices.hidden = !few;
+    all.open = Boolean(typed) && !few;
+  });
+
+  /** @param {string} role */
+  function choice(role) {
+    const li = document.createElement("li");
+    const link = /** @type {HTMLAnchorElement} */ (byRole.get(role));
+    const copy = /** @type {HTMLAnchorElement} */ (link.cloneNode(true));
+    const place = link.closest("[data-workplace]");
+    const where = document.createElement("span");
+    where.className = "quiet";
+    where.textContent = ` ${/** @type {HTMLElement} */ (place).dataset.workplace}`;
+    li.append(copy, where);
+    return li;
+  }
+}
+
+const root = document.getElementById("picker");
+if (root) start(root);

@@ -1,0 +1,80 @@
+"""From the start page to one's own role: by typing, by choosing, and without scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from support import Server, axe_violations
+
+
+def say(page: Page, word: str) -> Locator:
+    """Types what one works with, and gives the part of the page that answers."""
+    field = page.get_by_label("Vad arbetar du med?")
+    field.fill(word)
+    field.press("Enter")
+    return page.get_by_role("region", name="Vad kan jag bidra med?")
+
+
+@pytest.mark.parametrize(
+    "word", ["Rektor", "rektor", "biträdande rektor", "jag är rektor på en skola", "SFI lärare"]
+)
+def test_a_word_for_one_role_leads_to_its_page(
+    word: str, built_site: Path, server: Server, page: Page
+) -> None:
+    page.goto(server(built_site))
+    say(page, word)
+    page.wait_for_url("**/roller/*/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("SFI-lärare" if "SFI" in word else "Rektor")
+
+
+@pytest.mark.parametrize("word", ["kurator", "enhetschef"])
+def test_a_word_for_several_roles_offers_each(
+    word: str, built_site: Path, server: Server, page: Page
+) -> None:
+    page.goto(server(built_site))
+    answer = say(page, word)
+    expect(answer.get_by_role("status")).to_contain_text(f"”{word}” kan vara flera roller")
+    assert answer.locator(".choices a").count() > 1
+    assert axe_violations(page) == []
+    answer.locator(".choices a").first.click()
+    page.wait_for_url("**/roller/*/")
+
+
+@pytest.mark.parametrize("word", ["astronaut", "<b>x</b>", "%%%"])
+def test_an_unknown_word_asks_where_one_works(
+    word: str, built_site: Path, server: Server, page: Page
+) -> None:
+    page.goto(server(built_site))
+    answer = say(page, word)
+    expect(answer.get_by_role("status")).to_have_text(f"Vi känner inte igen ”{word}”. Var arbetar du?")
+    expect(answer.get_by_role("link", name="Rektor")).to_be_visible()
+
+
+def test_a_municipality_asks_where_in_it_one_works(
+    built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    page.goto(server(built_fixture_site))
+    answer = say(page, "Exempelby")
+    expect(answer.get_by_role("status")).to_contain_text("”Exempelby”")
+
+
+def test_no_word_says_what_to_do(built_site: Path, server: Server, page: Page) -> None:
+    page.goto(server(built_site))
+    expect(say(page, "").get_by_role("status")).to_have_text(
+        "Skriv ett ord för ditt arbete, eller välj i listan."
+    )
+
+
+def test_the_roles_can_be_chosen_without_scripts(built_site: Path, server: Server, page: Page) -> None:
+    assert page.context.browser is not None
+    context = page.context.browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(server(built_site))
+    expect(plain.get_by_label("Vad arbetar du med?")).to_be_hidden()
+    plain.get_by_text("Välj i listan över roller").click()
+    plain.get_by_role("link", name="Rektor").click()
+    expect(plain.get_by_role("heading", level=1, name="Rektor")).to_be_visible()
+    context.close()
