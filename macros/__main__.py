@@ -11,11 +11,11 @@ from pathlib import Path
 
 import click
 
-from . import difference, finding, identity, mend
+from . import difference, finding, identity, mend, published
 from . import schema as schemas
-from .difference import revision, told
+from .difference import draft, revision, told
 from .finish import finish as finish_site
-from .load import Loaded, data_folder, load
+from .load import Loaded, data_folder, load, today
 from .pages import pages as generated
 from .resolve import Strategy
 
@@ -71,9 +71,12 @@ def _mend(folder: Path) -> None:
     help="Säger vad en ändring betyder. OLD och NEW är versioner i git eller mappar; NEW är annars data/."
 )
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
+@click.option(
+    "--record", is_flag=True, help="Skriver ett utkast i changes.yaml, och nya adresser i published.txt."
+)
 @click.argument("old")
 @click.argument("new", required=False)
-def diff(form: str, old: str, new: str | None) -> None:
+def diff(form: str, record: bool, old: str, new: str | None) -> None:
     """Tells what a change means for readers."""
     data = data_folder()
     try:
@@ -82,7 +85,16 @@ def diff(form: str, old: str, new: str | None) -> None:
     except revision.UnknownRevisionError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
+    if record:
+        _record(data, found)
     click.echo({"text": told.text, "markdown": told.markdown, "json": told.as_json}[form](found))
+
+
+def _record(data: Path, found: difference.Difference) -> None:
+    """Drafts what a release changes, and notes the addresses that it publishes."""
+    published.record(data, _strategy())
+    count = draft.record(data, found.changes, today())
+    click.echo(f"Skrev ett utkast med {count} ändringar i {data.name}/changes.yaml. Läs det.", err=True)
 
 
 @main.command(help="Skriver om scheman i data/schema/, som redigerare hjälper till med.")

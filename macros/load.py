@@ -1,6 +1,6 @@
 """A folder of data → the strategy, or everything that is wrong with it.
 
-Imports checks, finding, model, resolve, shape and source.
+Imports checks, finding, model, published, resolve, shape and source.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import checks, shape
+from . import checks, published, shape
 from .finding import Finding
 from .model import files
 from .resolve import Strategy, resolve
@@ -49,4 +49,6 @@ def load(folder: Path) -> Loaded:
     findings = [*source.findings, *wrong, *checks.check(checks.facts(source, data, today()))]
     if data is None or any(finding.level == "error" for finding in findings):
         return Loaded(None, tuple(findings))
-    return Loaded(resolve(data, source, today()), tuple(findings))
+    strategy = resolve(data, source, today())
+    lost = list(published.check(source, strategy))
+    return Loaded(None if lost else strategy, (*findings, *lost))

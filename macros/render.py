@@ -80,6 +80,10 @@ class Page:
         """The link to a thing."""
         return self.link(self.paths[kind, name])
 
+    def home_of(self, name: str) -> str:
+        """The path of what has an id, whatever it is; empty when it has no place on the site."""
+        return next((path for (_, own), path in self.paths.items() if own == name), "")
+
     def words(self, text: str, explain: bool = False) -> Markup:
         """Text, escaped, with English passages marked and, when asked, each glossary word explained the first time."""
         pattern = self.marker.pattern

@@ -12,6 +12,7 @@ from .model import (
     Goal,
     Method,
     Objective,
+    Release,
     Role,
     Section,
     Supervisor,
@@ -242,3 +243,16 @@ def role_words(strategy: Strategy) -> list[RoleWord]:
         words.setdefault(word.casefold(), (word, {}))[1][name] = None
     found = [RoleWord(word, tuple(names)) for word, names in words.values()]
     return sorted(found, key=lambda one: labels.alphabetical(one.word))
+
+
+def releases(strategy: Strategy) -> list[Release]:
+    """The reviewed changes, the latest first."""
+    reviewed = [release for release in strategy.data.changes.releases if release.reviewed == "ja"]
+    return sorted(reviewed, key=lambda release: release.date, reverse=True)
+
+
+def changes_of(strategy: Strategy, name: str) -> list[tuple[Release, str]]:
+    """(release, words) of the reviewed changes that are about a thing, the latest first."""
+    return [
+        (release, item.text) for release in releases(strategy) for item in release.items if name in item.about
+    ]

@@ -23,7 +23,7 @@ HIDDEN = {
     "id", "keywords", "actors", "actor", "methods", "goals", "goal", "broader", "same_as", "together", "show",
     "about", "level", "basis", "forms", "support_box", "words", "joined", "start", "end", "number", "code", "nuts",
     "municipalities", "branch", "english", "monogram", "notes", "date", "whole", "description", "short_name",
-    "wordmark", "light", "dark", "spellings", "workplace", "synonyms", "organisations", "focus_areas", "first", "related", "short_title", "section",
+    "wordmark", "light", "dark", "spellings", "workplace", "synonyms", "organisations", "focus_areas", "first", "related", "short_title", "reviewed", "section",
 }  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def test_the_invented_county_has_exactly_these_pages(built_fixture_site: Path) -
         "handlingsplan/skydda", "indikatorer",
         "insatser", "insatser/arbete-1-a", "insatser/arbete-1-b", "insatser/skola-fritid-1-a", "insatser/skola-fritid-2-a",
         "insatser/trygghet-1-a", "insatser/trygghet-1-b", "mal", "mal/1", "mal/2", "mal/3", "metoder",
-        "om", "om/anslutna-verksamheter", "om/integritet", "om/kallan", "om/ordlista", "om/tillganglighet",
+        "om", "om/andringar", "om/anslutna-verksamheter", "om/integritet", "om/kallan", "om/ordlista", "om/tillganglighet",
         "oppna-data", "roller", "roller/chef", "roller/larare", "sok",
         "strategin", "strategin/ansluta-exempel", "strategin/inledning-exempel", "strategin/malen-exempel",
         "strategin/verktyg-exempel", "verktyg", "verktyg/checklista", "verktyg/omraden", "verktyg/tips",

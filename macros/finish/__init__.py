@@ -10,13 +10,14 @@ from pathlib import Path
 from .. import downloads
 from ..downloads import sizes
 from ..resolve import Strategy
-from . import assets, policy, search, styles, wellknown
+from . import assets, history, policy, search, styles, wellknown
 
 
 def finish(site: Path, strategy: Strategy) -> None:
     """Completes a built site in place."""
     assets.drop_unused(site)
     downloads.write(site, strategy)
+    history.write(site, strategy)
     sizes.fill(site)
     wellknown.write(site, strategy)
     styles.join(site)

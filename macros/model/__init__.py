@@ -61,6 +61,7 @@ from .base import (
 )
 from .chapters import Block, Figure, Note, NotePart, Section, StrategyFile
 from .goals import Goal, GoalsFile, Indicator, IndicatorGroup, IndicatorsFile
+from .history import ChangesFile, Redirect, Release, ReleaseItem
 from .people import (
     Actor,
     ActorGroup,
@@ -105,6 +106,7 @@ __all__ = [
     "AnyRef",
     "Assessment",
     "Block",
+    "ChangesFile",
     "Colour",
     "Concerns",
     "Contact",
@@ -157,7 +159,10 @@ __all__ = [
     "Problem",
     "Prose",
     "Publisher",
+    "Redirect",
     "Ref",
+    "Release",
+    "ReleaseItem",
     "Replaced",
     "Repository",
     "ResourcesFile",
@@ -217,6 +222,9 @@ class Data(Model):
             "tillgänglighetsredogörelsen",
             "Det som visas på sidan Tillgänglighet. Ett tomt fält visas som ”Ej fastställt”.",
         ),
+    ]
+    changes: Annotated[
+        ChangesFile, Help("ändringarna", "Vad som har ändrats, och adresser som leder vidare.")
     ]
 
 

@@ -1,0 +1,56 @@
+"""What has been changed since the site was first published (changes.yaml). May import of ours only base."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from .base import AnyRef, Entity, Help, Model, Text, Title
+
+Path = Annotated[str, StringConstraints(pattern=r"^/([a-z0-9-]+/)*$")]
+
+
+class ReleaseItem(Model):
+    """One change, in words for a reader."""
+
+    text: Annotated[Text, Help("text", "Vad som har ändrats, i en mening som en läsare förstår.")]
+    about: Annotated[
+        tuple[AnyRef, ...],
+        Help("gäller", "Id för det som ändringen gäller. Den visas på dess sida.", "[ekonomi-1-b]"),
+    ] = ()
+
+
+class Release(Entity):
+    """All that was changed at one time."""
+
+    kind = "release"
+    date: Annotated[datetime.date, Help("datum", "Dagen då ändringarna publicerades.", "2026-02-01")]
+    title: Annotated[Title, Help("rubrik", "En rubrik som säger vad det mest handlar om.")]
+    reviewed: Annotated[
+        Literal["ja", "nej"],
+        Help("granskad", "nej för ett utkast, som inte visas. ja när orden är lästa och godkända."),
+    ]
+    items: Annotated[tuple[ReleaseItem, ...], Help("ändringar", "Ändringarna, en mening var.")] = Field(
+        min_length=1
+    )
+
+
+class Redirect(Model):
+    """An address that was published and now leads elsewhere."""
+
+    old: Annotated[Path, Help("gammal adress", "Adressen som inte finns längre.", "/insatser/gammalt-id/")]
+    new: Annotated[Path, Help("ny adress", "Sidan som gäller i stället.", "/insatser/nytt-id/")]
+
+
+class ChangesFile(Model):
+    """changes.yaml"""
+
+    releases: Annotated[
+        tuple[Release, ...], Help("publiceringar", "Det senaste först. [] när inget har ändrats.")
+    ] = ()
+    redirects: Annotated[
+        tuple[Redirect, ...],
+        Help("omdirigeringar", "Publicerade adresser som har bytts. [] när det inte finns några."),
+    ] = ()
