@@ -9,6 +9,7 @@ from .model import (
     Action,
     Actor,
     ActorGroup,
+    Erratum,
     Goal,
     Method,
     Objective,
@@ -86,9 +87,9 @@ def tip_groups(strategy: Strategy) -> list[tuple[str, list[object]]]:
     return list(groups.items())
 
 
-def errata_groups(strategy: Strategy) -> list[tuple[str, list[object]]]:
+def errata_groups(strategy: Strategy) -> list[tuple[str, list[Erratum]]]:
     """The anmärkningar by group, in the order of the file."""
-    groups: dict[str, list[object]] = {}
+    groups: dict[str, list[Erratum]] = {}
     for erratum in strategy.data.errata.errata:
         groups.setdefault(erratum.group, []).append(erratum)
     return list(groups.items())
@@ -112,7 +113,7 @@ def reading_order(strategy: Strategy) -> list[Step]:
     steps: list[Step] = []
     for top in strategy.chapters:
         steps.append(Step(chapter_name(top), addresses.chapter(top)))
-        if _shows(top, "focus-areas"):
+        if shows(top, "focus-areas"):
             steps += [
                 Step(area.title, f"fokusomraden/{area.id}/", 2)
                 for area in strategy.data.focusareas.focus_areas
@@ -134,9 +135,10 @@ def chapter_name(section: Section) -> str:
     return f"{section.label}: {section.name}" if section.label else section.name
 
 
-def _shows(section: Section, figure: str) -> bool:
+def shows(section: Section, figure: str) -> bool:
+    """Whether the section, or one in it, holds a figure."""
     return any(block.show == figure for block in section.content) or any(
-        _shows(inner, figure) for inner in section.sections
+        shows(inner, figure) for inner in section.sections
     )
 
 

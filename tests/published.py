@@ -17,10 +17,14 @@ COUNTIES = (ROOT / "data", FIXTURE)
 
 
 def publish(data: Path, site: Path) -> Path:
-    """Writes the downloads of a folder of data, and gives the folder of version 1."""
+    """Writes the open data of a folder of data, and gives the folder of version 1."""
     strategy = load(data).strategy
     assert strategy is not None
-    downloads.write(site, strategy)
+    for file in downloads.downloads(strategy):
+        if file.path.startswith("data/"):
+            path = site / file.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.make())
     return site / "data" / "v1"
 
 

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..resolve import Strategy
-from . import csv_files, datapackage, dcat, json_files, openapi, xlsx
+from . import csv_files, datapackage, dcat, json_files, openapi, pdf, xlsx
 from .download import Download
 
 __all__ = ["Download", "downloads", "offered", "write"]
 
-FORMATS = (xlsx, csv_files, json_files, openapi, datapackage, dcat)
+FORMATS = (pdf, xlsx, csv_files, json_files, openapi, datapackage, dcat)
 
 
 def downloads(strategy: Strategy) -> Iterator[Download]:

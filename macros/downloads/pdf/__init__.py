@@ -1,0 +1,41 @@
+"""PDF: the strategy, the action plan, and a handout for each role. Imports download, resolve and its own modules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from ...resolve import Strategy
+from ..download import Download
+from .books import plan_book, strategy_book
+from .handouts import handout
+from .paper import Document
+from .typesetting import typeset
+
+FOLDER = "ladda-ner/"
+MEDIA_TYPE = "application/pdf"
+
+
+def downloads(strategy: Strategy) -> Iterator[Download]:
+    """The two big documents, then the handouts."""
+    site, plan = strategy.data.site, strategy.data.actionplan
+    yield _file(strategy, "strategi.pdf", site.name, strategy_book, ("strategi",))
+    yield _file(strategy, "handlingsplan.pdf", plan.subtitle, plan_book, ("handlingsplan",))
+    for role in strategy.data.roles.roles:
+        if not role.withdrawn:
+            yield _file(strategy, f"roller/{role.id}.pdf", role.title, partial(handout, role))
+
+
+def _file(
+    strategy: Strategy,
+    name: str,
+    title: str,
+    write: Callable[[Strategy], Document],
+    datasets: tuple[str, ...] = (),
+) -> Download:
+    path = f"{FOLDER}{name}"
+    return Download(path, title, "PDF", MEDIA_TYPE, partial(_make, strategy, path, write), datasets)
+
+
+def _make(strategy: Strategy, path: str, write: Callable[[Strategy], Document]) -> bytes:
+    return typeset(write(strategy), path, strategy.today)

@@ -1,0 +1,139 @@
+"""What a PDF is made of: documents, parts and words, as plain values for document.typ. Imports model, prose, render, resolve.
+
+A part is a mapping with a `kind`; words are a list of runs, each a string with what is said of it (English, a link, a note).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from ... import prose
+from ...model import Entity, Point, SupportBox
+from ...render import Marker
+from ...resolve import Strategy
+from ..context import absolute
+
+Run = dict[str, Any]
+Part = dict[str, Any]
+Document = dict[str, Any]
+
+
+def heading(level: int, words: list[Run], *, listed: bool = True, page: bool = False) -> Part:
+    """A heading. When listed it is a bookmark, and stands in the contents at levels 1 and 2; `page` begins a new page."""
+    return {"kind": "heading", "level": level, "words": words, "listed": listed, "page": page}
+
+
+def label(level: int, words: list[Run]) -> Part:
+    """A small heading that stands neither in the contents nor among the bookmarks."""
+    return {"kind": "label", "level": level, "words": words}
+
+
+def words_of(kind: str, words: list[Run]) -> Part:
+    """A part that is only words: paragraph, item, quiet, lead, caption, quote or remark."""
+    return {"kind": kind, "words": words}
+
+
+def listing(items: Iterable[list[Part]], numbered: bool = False) -> Part:
+    """A list; each item is made of parts."""
+    return {"kind": "list", "numbered": numbered, "items": list(items)}
+
+
+def group(kind: str, parts: Iterable[Part]) -> Part:
+    """Parts that belong together: box or row."""
+    return {"kind": kind, "parts": list(parts)}
+
+
+class Paper:
+    """One document while it is written: which notes it has met."""
+
+    def __init__(self, strategy: Strategy) -> None:
+        self.strategy = strategy
+        self.marker = Marker(strategy)
+        self.noted: set[str] = set()
+
+    def words(self, text: str) -> list[Run]:
+        """Words without markup, English passages marked."""
+        pattern, start = self.marker.pattern, 0
+        out: list[Run] = []
+        for match in pattern.finditer(text) if pattern else ():
+            if match[0] in self.marker.english:
+                out += [{"text": text[start : match.start()]}, {"text": match[0], "english": True}]
+                start = match.end()
+        out.append({"text": text[start:]})
+        return [run for run in out if run["text"]]
+
+    def link(self, text: str, address: str | None) -> list[Run]:
+        """Words that lead to an address, when there is one."""
+        return [run | ({"address": address} if address else {}) for run in self.words(text)]
+
+    def line(self, runs: Iterable[prose.Run]) -> Iterator[Run]:
+        """A line of prose: words, links and notes. A link within the site needs the site's own address."""
+        for run in runs:
+            if run.note:
+                yield self.note(run.note)
+            elif run.address:
+                inside = run.address.startswith("/")
+                address = absolute(self.strategy, run.address[1:]) if inside else run.address
+                yield from self.link(run.text, address)
+            else:
+                yield from self.words(run.text)
+
+    def note(self, name: str) -> Run:
+        """A note, whole where it is first marked; numbered as in the source."""
+        if name in self.noted:
+            return {"text": "", "note": name}
+        self.noted.add(name)
+        note = self.strategy.notes[name]
+        parts = [self.link(part.text, part.address) for part in note.parts]
+        parts += [self.words(text) for text in self.remarks(name)]
+        return {"text": "", "note": name, "number": note.number, "parts": parts}
+
+    def prose(self, text: str) -> Iterator[Part]:
+        """The paragraphs and lists of a text."""
+        for part in prose.parts(text):
+            if part.is_list:
+                yield listing([words_of("item", list(self.line(item)))] for item in part.items)
+            else:
+                yield words_of("paragraph", list(self.line(part.items[0])))
+
+    def points(self, points: Iterable[Point], numbered: bool = False) -> Part:
+        """A list of points, each with what editors and history say of it."""
+        return listing((self.item(point.text, point) for point in points), numbered)
+
+    def item(self, text: str, thing: Entity) -> list[Part]:
+        """A list item that is a thing of the strategy."""
+        return [words_of("item", self.words(text)), *self.about(thing)]
+
+    def remarks(self, name: str) -> list[str]:
+        """What the editors say of a thing, marked as theirs."""
+        return [f"Redaktionens anmärkning: {erratum.why}" for erratum in self.strategy.beside(name)]
+
+    def about(self, thing: Entity) -> Iterator[Part]:
+        """What stands beside a thing: the editors' remarks, that it is withdrawn, its former words."""
+        yield from (words_of("remark", self.words(text)) for text in self.remarks(thing.id))
+        withdrawn = getattr(thing, "withdrawn", None)
+        if withdrawn:
+            text = f"Upphävd {withdrawn.date}. {withdrawn.reason} Beslut: {withdrawn.decision}."
+            text += f" Ersatt av {withdrawn.successor}." if withdrawn.successor else ""
+            yield words_of("remark", self.words(text))
+        for old in getattr(thing, "replaced", ()):
+            text = f"Tidigare lydelse, till {old.date}: {old.text} Beslut: {old.decision}."
+            yield words_of("remark", self.words(text))
+
+    def support(self, level: int, box: SupportBox | None) -> Iterator[Part]:
+        """The box that stands first where the words concern violence."""
+        if box:
+            lines = [words_of("item", self.words(f"{line.name}: {line.number}")) for line in box.lines]
+            yield group(
+                "box",
+                [
+                    label(level, self.words(box.title)),
+                    listing([line] for line in lines),
+                    words_of("quiet", self.words(box.afterwards)),
+                ],
+            )
+
+    def signature(self, lines: Sequence[str]) -> Part:
+        """Where to sign: place and day, and those who sign."""
+        return {"kind": "signature", "lines": [self.words(line) for line in lines]}

@@ -1,0 +1,244 @@
+"""The PDFs: every word of the source, read by another reader; tags and language; what must not pass."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from pypdfium2 import raw
+
+from macros.downloads import pdf
+from macros.downloads.pdf.books import strategy_book
+from macros.downloads.pdf.typesetting import TEMPLATE, typeset
+from macros.load import load
+from macros.resolve import Strategy
+from published import COUNTIES, source, strings
+from support import listed
+
+STRATEGY, PLAN = "ladda-ner/strategi.pdf", "ladda-ner/handlingsplan.pdf"
+WHOLE_STRATEGY = ("strategy", "focusareas", "actionplan", "goals", "indicators", "resources")
+# Ids, references, what only searching knows, and the editors' own short titles and ties.
+NOT_WORDS = {"id", "number", "level", "goals", "goal", "notes", "keywords", "short_title", "editorial", "actors", "together", "methods",
+             "same_as", "address", "previous_address", "support_box", "regulations", "show", "period"}  # fmt: skip
+EDITORS_TITLES = {("actions", "title"), ("objectives", "title")}
+POINT = 72 / 25.4
+
+
+@pytest.fixture(scope="module", params=COUNTIES, ids=lambda path: path.name)
+def county(request: pytest.FixtureRequest) -> Path:
+    data: Path = request.param
+    return data
+
+
+@pytest.fixture(scope="module")
+def strategy(county: Path) -> Strategy:
+    found = load(county).strategy
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def files(strategy: Strategy) -> dict[str, bytes]:
+    return {file.path: file.make() for file in pdf.downloads(strategy)}
+
+
+def said(words: str) -> str:
+    """Words as they can be compared: without spaces, line breaks and hyphens, which setting a line may add."""
+    return re.sub(r"[\s\-\u00ad\u2010\ufffe\u0002\u0000]", "", words)
+
+
+def text(file: bytes) -> tuple[str, str]:
+    """(running text, notes) of a PDF, each whole over the page breaks and without the foot of the page."""
+    body, small = [], []
+    document = pypdfium2.PdfDocument(file)
+    for page in document:
+        words = page.get_textpage()
+        for at in range(words.count_chars()):
+            left, bottom, _, _ = words.get_charbox(at, loose=True)
+            letter = chr(raw.FPDFText_GetUnicode(words, at))
+            if bottom < 22 * POINT and left:
+                continue
+            (body if raw.FPDFText_GetFontSize(words, at) > 8.7 else small).append(letter)
+    return said("".join(body)), said("".join(small))
+
+
+def lines(words: str) -> Iterator[str]:
+    """The lines of a text of the data, cut at its notes and links."""
+    for line in words.splitlines():
+        plain = re.sub(r"\[([^\]^]+)\]\([^)\s]+\)", r"\1", line.strip().removeprefix("- "))
+        yield from (piece for piece in re.split(r"\[\^[a-z][0-9]+\]", plain) if piece.strip())
+
+
+def words_of(county: Path, stems: tuple[str, ...]) -> Iterator[str]:
+    """Every line that the source has, straight from the YAML."""
+    for stem in stems:
+        for key, words in strings(source(county, stem), (stem,)):
+            if words and not NOT_WORDS & set(key[1:]) and key[-2:] not in EDITORS_TITLES:
+                yield from lines(words)
+
+
+def notes(county: Path, series: str) -> list[dict[str, Any]]:
+    return [note for note in source(county, "strategy")["notes"] if note["id"].startswith(series)]
+
+
+def test_every_word_of_the_strategy_stands_in_its_pdf(county: Path, files: dict[str, bytes]) -> None:
+    body, _ = text(files[STRATEGY])
+    missing = [words for words in words_of(county, WHOLE_STRATEGY) if said(words) not in body]
+    assert not missing, listed(missing)
+
+
+def test_every_word_of_the_action_plan_stands_in_its_pdf(county: Path, files: dict[str, bytes]) -> None:
+    body, _ = text(files[PLAN])
+    plan = source(county, "actionplan")
+    missing = [
+        words
+        for words in words_of(county, ("actionplan",))
+        if words != plan["label"] and said(words) not in body
+    ]
+    assert not missing, listed(missing)
+
+
+@pytest.mark.parametrize(("path", "series"), [(STRATEGY, "s"), (STRATEGY, "h"), (PLAN, "h")])
+def test_notes_stand_at_the_foot_with_the_numbers_of_the_source(
+    county: Path, files: dict[str, bytes], path: str, series: str
+) -> None:
+    _, small = text(files[path])
+    missing = [
+        note["id"]
+        for note in notes(county, series)
+        if said(note["id"][1:] + note["parts"][0]["text"]) not in small
+    ]
+    assert not missing, listed(missing)
+
+
+def test_the_editors_remarks_are_marked_as_theirs(county: Path, files: dict[str, bytes]) -> None:
+    body, small = text(files[STRATEGY])
+    for erratum in source(county, "errata")["errata"]:
+        assert said(erratum["why"]) in body
+        if erratum["show"] == "beside" and erratum["about"]:
+            assert said(f"Redaktionens anmärkning: {erratum['why']}") in body + small, erratum["id"]
+
+
+def test_every_pdf_is_tagged_in_swedish_and_says_that_it_is_pdf_ua(files: dict[str, bytes]) -> None:
+    for path, file in files.items():
+        with pikepdf.open(io.BytesIO(file)) as made, made.open_metadata() as about:
+            assert made.Root.Lang == "sv", path
+            assert made.Root.MarkInfo.Marked, path
+            assert "/StructTreeRoot" in made.Root, path
+            assert made.Root.ViewerPreferences.DisplayDocTitle, path
+            assert about["pdfuaid:part"] == "1", path
+            assert about["dc:title"], path
+            assert about["dc:creator"], path
+
+
+def test_the_big_pdfs_have_bookmarks_for_each_chapter(county: Path, files: dict[str, bytes]) -> None:
+    with pikepdf.open(io.BytesIO(files[STRATEGY])) as made, made.open_outline() as outline:
+        names = [str(item.title) for item in outline.root]
+    chapters = [chapter.get("title", "") for chapter in source(county, "strategy")["chapters"]]
+    missing = [title for title in chapters if not any(name.endswith(title) for name in names)]
+    assert not missing, names
+
+
+def test_english_passages_are_marked_as_english(county: Path, files: dict[str, bytes]) -> None:
+    words = " ".join(words_of(county, WHOLE_STRATEGY))
+    english = [word for word in source(county, "glossary").get("english", []) if word in words]
+    with pikepdf.open(io.BytesIO(files[STRATEGY])) as made:
+        marked = [
+            item
+            for item in made.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Lang") == "en"
+        ]
+        streams = b"".join(page.Contents.read_bytes() for page in made.pages)
+    assert bool(english) == bool(marked or b"/Lang (en)" in streams)
+
+
+def test_only_the_fonts_of_the_typesetter_are_used(files: dict[str, bytes]) -> None:
+    with pikepdf.open(io.BytesIO(files[STRATEGY])) as made:
+        fonts = {
+            str(item.FontName)
+            for item in made.objects
+            if isinstance(item, pikepdf.Dictionary) and "/FontName" in item
+        }
+    assert fonts
+    assert all("Libertinus" in name for name in fonts), fonts
+
+
+def test_each_role_has_a_handout_of_at_most_three_pages_with_what_to_do_first(
+    county: Path, files: dict[str, bytes]
+) -> None:
+    rows = {
+        item["id"]: item["text"]
+        for stem in ("focusareas", "actionplan")
+        for item in items(source(county, stem))
+    }
+    for role in source(county, "roles")["roles"]:
+        file = files[f"ladda-ner/roller/{role['id']}.pdf"]
+        assert len(pypdfium2.PdfDocument(file)) <= 3, role["id"]
+        body, small = text(file)
+        for name in role["first"]:
+            assert said(rows[name]) in body, (role["id"], name)
+            assert f"/{said(name)}/" in small, (role["id"], name)
+
+
+def items(value: Any) -> Iterator[dict[str, Any]]:
+    """Every mapping with an id and words."""
+    if isinstance(value, dict):
+        if "id" in value and "text" in value:
+            yield value
+        for inner in value.values():
+            yield from items(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from items(inner)
+
+
+def test_the_support_box_stands_first_where_the_words_concern_violence(
+    county: Path, files: dict[str, bytes]
+) -> None:
+    box = said(source(county, "site")["support"]["title"])
+    objectives = {item["id"] for area in source(county, "actionplan")["areas"] for item in area["objectives"]}
+    for role in source(county, "roles")["roles"]:
+        if objectives & set(role["first"]):
+            body, _ = text(files[f"ladda-ner/roller/{role['id']}.pdf"])
+            assert -1 < body.find(box) < body.find(said("Börja här")), role["id"]
+    body, _ = text(files[PLAN])
+    assert box in body[: body.find("Innehåll")]
+
+
+def test_words_that_look_like_markup_are_only_words(strategy: Strategy) -> None:
+    hostile = r"""#panic() *x* _y_ $x$ @ref <label> \ // = A "b" 'c' `d` -- ~ [e] https://example.org"""
+    document = strategy_book(strategy)
+    words = [{"text": hostile}]
+    document |= {"title": hostile, "parts": [{"kind": "paragraph", "words": words}, {"kind": "task", "title": words,
+                 "words": words, "reason": words, "where": words}]}  # fmt: skip
+    body, _ = text(typeset(document, "fientlig.pdf", strategy.today))
+    assert body.count(said(hostile)) >= 3
+
+
+def test_a_character_that_the_font_lacks_stops_the_build_and_names_the_file(strategy: Strategy) -> None:
+    document = strategy_book(strategy) | {"parts": [{"kind": "paragraph", "words": [{"text": "日"}]}]}
+    with pytest.raises(SystemExit, match=r"(?s)ladda-ner/x\.pdf.*日"):
+        typeset(document, "ladda-ner/x.pdf", strategy.today)
+
+
+def test_a_warning_stops_the_build_and_names_the_file(strategy: Strategy, tmp_path: Path) -> None:
+    template = tmp_path / "warns.typ"
+    template.write_text(
+        '#set document(title: "x")\n#set text(font: "Finns inte", lang: "sv")\n#title()', "utf-8"
+    )
+    with pytest.raises(SystemExit, match=r"(?si)handlingsplan\.pdf.*finns inte"):
+        typeset(strategy_book(strategy), "handlingsplan.pdf", strategy.today, template)
+
+
+def test_the_same_input_gives_the_same_bytes(
+    strategy: Strategy, files: dict[str, bytes], tmp_path: Path
+) -> None:
+    copy = Path(shutil.copy(TEMPLATE, tmp_path))
+    assert typeset(strategy_book(strategy), STRATEGY, strategy.today, copy) == files[STRATEGY]
