@@ -1,6 +1,6 @@
 """Our own Jinja environment, and what templates may call while one page is rendered.
 
-Imports addresses, downloads, labels, match, model, prose, resolve, roles and views. Text is escaped once, here; what comes out is
+Imports addresses, downloads, labels, marker, match, model, prose, resolve, roles and views. Text is escaped once, here; what comes out is
 finished HTML that passes neither Markdown nor the plugin's Jinja again.
 """
 
@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from . import addresses, labels, match, prose, roles, views
 from .downloads import offers
+from .marker import Marker
 from .model import Term
 from .resolve import Strategy
 
@@ -45,21 +46,6 @@ def _components(environment: Environment) -> SimpleNamespace:
     for path in sorted((_TEMPLATES / "components").glob("*.html")):
         vars(components).update(vars(environment.get_template(f"components/{path.name}").module))
     return components
-
-
-class Marker:
-    """Finds English phrases and glossary words in text; made once per strategy."""
-
-    def __init__(self, strategy: Strategy) -> None:
-        glossary = strategy.data.glossary
-        self.english = set(glossary.english)
-        self.terms = {form.casefold(): term for term in glossary.terms for form in term.forms}
-        words = sorted([*self.english, *self.terms], key=len, reverse=True)
-        self.pattern = (
-            re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words), re.IGNORECASE)
-            if words
-            else None
-        )
 
 
 class Page:

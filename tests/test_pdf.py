@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
-from macros.downloads import pdf
+from macros.downloads import offers, pdf
 from macros.downloads.pdf.books import strategy_book
 from macros.downloads.pdf.typesetting import TEMPLATE, typeset
 from macros.load import load
@@ -26,7 +26,7 @@ STRATEGY, PLAN = "ladda-ner/strategi.pdf", "ladda-ner/handlingsplan.pdf"
 WHOLE_STRATEGY = ("strategy", "focusareas", "actionplan", "goals", "indicators", "resources")
 # Ids, references, what only searching knows, and the editors' own short titles and ties.
 NOT_WORDS = {"id", "number", "level", "goals", "goal", "notes", "keywords", "short_title", "editorial", "actors", "together", "methods",
-             "same_as", "address", "previous_address", "support_box", "regulations", "show", "period"}  # fmt: skip
+             "same_as", "address", "previous_address", "support_box", "regulations", "show", "period", "section"}  # fmt: skip
 EDITORS_TITLES = {("actions", "title"), ("objectives", "title")}
 POINT = 72 / 25.4
 
@@ -210,6 +210,16 @@ def test_the_support_box_stands_first_where_the_words_concern_violence(
             assert -1 < body.find(box) < body.find(said("Börja här")), role["id"]
     body, _ = text(files[PLAN])
     assert box in body[: body.find("Innehåll")]
+
+
+def test_the_pages_of_the_strategy_the_plan_and_the_roles_offer_their_pdf(
+    county: Path, strategy: Strategy
+) -> None:
+    offered = {"strategin/": STRATEGY, "handlingsplan/": PLAN}
+    for role in source(county, "roles")["roles"]:
+        offered[f"roller/{role['id']}/"] = f"ladda-ner/roller/{role['id']}.pdf"
+    for page, file in offered.items():
+        assert file in [found.path for found in offers.on_page(strategy, page)], page
 
 
 def test_words_that_look_like_markup_are_only_words(strategy: Strategy) -> None:

@@ -15,7 +15,7 @@ class Download:
     """One file.
 
     `path` is relative to the site's root, `format` what a reader calls it ("Excel"), `datasets` the names
-    of the datasets whose pages offer it. `make` gives the bytes: pages can name and
+    of the datasets whose pages offer it, `page` the path of another page that does. `make` gives the bytes: pages can name and
     link the file without making it.
     """
 
@@ -25,3 +25,4 @@ class Download:
     media_type: str
     make: Callable[[], bytes]
     datasets: tuple[str, ...] = ()
+    page: str | None = None

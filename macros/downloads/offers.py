@@ -20,9 +20,11 @@ PLACEHOLDER = "ADRESS"
 
 
 def on_page(strategy: Strategy, path: str) -> list[Download]:
-    """The files of what the page lists, the first of each format."""
+    """The files of what the page lists, and the page's own; the first of each format."""
     names = {kind.name for kind in KINDS if kind.page and kind.page == path}
-    return _first(file for file in downloads(strategy) if names.intersection(file.datasets)) if names else []
+    return _first(
+        file for file in downloads(strategy) if file.page == path or names.intersection(file.datasets)
+    )
 
 
 def _first(files: Iterable[Download]) -> list[Download]:

@@ -1,10 +1,11 @@
-"""PDF: the strategy, the action plan, and a handout for each role. Imports download, resolve and its own modules."""
+"""PDF: the strategy, the action plan, and a handout for each role. Imports addresses, download, resolve and its own modules."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from ... import addresses
 from ...resolve import Strategy
 from ..download import Download
 from .books import plan_book, strategy_book
@@ -21,9 +22,16 @@ def downloads(strategy: Strategy) -> Iterator[Download]:
     site, plan = strategy.data.site, strategy.data.actionplan
     yield _file(strategy, "strategi.pdf", site.name, strategy_book, ("strategi",))
     yield _file(strategy, "handlingsplan.pdf", plan.subtitle, plan_book, ("handlingsplan",))
+    paths = addresses.things(strategy)
     for role in strategy.data.roles.roles:
         if not role.withdrawn:
-            yield _file(strategy, f"roller/{role.id}.pdf", role.title, partial(handout, role))
+            yield _file(
+                strategy,
+                f"roller/{role.id}.pdf",
+                role.title,
+                partial(handout, role),
+                page=paths["role", role.id],
+            )
 
 
 def _file(
@@ -32,9 +40,10 @@ def _file(
     title: str,
     write: Callable[[Strategy], Document],
     datasets: tuple[str, ...] = (),
+    page: str | None = None,
 ) -> Download:
     path = f"{FOLDER}{name}"
-    return Download(path, title, "PDF", MEDIA_TYPE, partial(_make, strategy, path, write), datasets)
+    return Download(path, title, "PDF", MEDIA_TYPE, partial(_make, strategy, path, write), datasets, page)
 
 
 def _make(strategy: Strategy, path: str, write: Callable[[Strategy], Document]) -> bytes:

@@ -120,7 +120,7 @@ class Handout:
 
     def more(self) -> Iterator[Part]:
         """Where to read more."""
-        page = self.paths.get(("role", self.role.id), f"roller/#roll-{self.role.id}")
+        page = self.paths["role", self.role.id]
         rows = [
             ("Allt för din roll: ", page),
             ("Hela strategin: ", "strategin/"),

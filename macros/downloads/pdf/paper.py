@@ -1,4 +1,4 @@
-"""What a PDF is made of: documents, parts and words, as plain values for document.typ. Imports model, prose, render, resolve.
+"""What a PDF is made of: documents, parts and words, as plain values for document.typ. Imports marker, model, prose, resolve.
 
 A part is a mapping with a `kind`; words are a list of runs, each a string with what is said of it (English, a link, a note).
 """
@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ... import prose
+from ...marker import Marker
 from ...model import Entity, Point, SupportBox
-from ...render import Marker
 from ...resolve import Strategy
 from ..context import absolute
 
