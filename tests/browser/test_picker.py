@@ -18,9 +18,7 @@ def say(page: Page, word: str) -> Locator:
     return page.get_by_role("region", name="Vad kan jag bidra med?")
 
 
-@pytest.mark.parametrize(
-    "word", ["Rektor", "rektor", "biträdande rektor", "jag är rektor på en skola", "SFI lärare"]
-)
+@pytest.mark.parametrize("word", ["Rektor", "rektor", "biträdande rektor", "SFI lärare"])
 def test_a_word_for_one_role_leads_to_its_page(
     word: str, built_site: Path, server: Server, page: Page
 ) -> None:
@@ -75,6 +73,6 @@ def test_the_roles_can_be_chosen_without_scripts(built_site: Path, server: Serve
     plain.goto(server(built_site))
     expect(plain.get_by_label("Vad arbetar du med?")).to_be_hidden()
     plain.get_by_text("Välj i listan över roller").click()
-    plain.get_by_role("link", name="Rektor").click()
+    plain.get_by_role("link", name="Rektor", exact=True).click()
     expect(plain.get_by_role("heading", level=1, name="Rektor")).to_be_visible()
     context.close()
