@@ -14,6 +14,7 @@ import click
 from . import difference, finding, identity, mend, published
 from . import schema as schemas
 from .difference import draft, revision, told
+from .disk import copy as disk_copy
 from .finish import finish as finish_site
 from .load import Loaded, data_folder, load, today
 from .pages import pages as generated
@@ -121,6 +122,14 @@ def pages(out: Path) -> None:
 def finish(site: Path) -> None:
     """Does what follows a build."""
     finish_site(site, _strategy())
+
+
+@main.command(help="Kopierar en byggd webbplats så att den kan öppnas direkt från disk, utan server.")
+@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("target", type=click.Path(path_type=Path))
+def disk(site: Path, target: Path) -> None:
+    """Makes a copy that opens from disk."""
+    disk_copy(site, target)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,36 @@
+"""The copy of the site that opens from disk."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from macros import disk
+from support import broken_links, listed
+
+
+def test_every_link_of_the_copy_leads_to_a_file(built_fixture_site: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "kopia"
+    disk.copy(built_fixture_site, copy)
+    problems = []
+    for path in copy.rglob("*.html"):
+        if path.name == "404.html":
+            continue
+        for link in re.findall(r'\bhref="([^"#?]+)', path.read_text("utf-8")):
+            if not re.match(r"[a-z]+:", link) and not (path.parent / link).is_file():
+                problems.append(f"{path.relative_to(copy)}: {link}")
+    assert not problems, listed(problems)
+    assert not broken_links(copy)
+
+
+def test_the_copy_runs_no_script() -> None:
+    assert disk.page('<script type="module" src="a.mjs"></script><a href="../x/#y">x</a>') == (
+        '<a href="../x/index.html#y">x</a>'
+    )
+
+
+def test_links_elsewhere_and_on_the_page_are_left() -> None:
+    for html in ('<a href="https://example.org/a/">', '<a href="#y">', '<a href="a.css">'):
+        assert disk.page(html) == html
+    assert disk.page('<a href="./">') == '<a href="./index.html">'
+    assert disk.page('<a href="..">') == '<a href="../index.html">'
