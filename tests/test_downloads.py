@@ -14,7 +14,7 @@ from published import COUNTIES, actions, publish, read, source, strings
 from support import ROOT, listed
 
 CONTRACT = ROOT / "tests" / "contract" / "v1"
-ABOUT_THE_SITE = {"site", "accessibility"}
+ABOUT_THE_SITE = {"site", "accessibility", "changes"}
 # Said elsewhere or only for the pages: the figure's words, the box, markup, where affiliates are listed now.
 NOT_DATA = {("actionplan", "areas", "figure"), ("focusareas", "focus_areas", "support_box"), ("glossary", "english"),
             ("affiliates", "address")}  # fmt: skip
