@@ -57,6 +57,10 @@ PICKER = {
     "many": "”{q}” passar många roller. Var arbetar du?",
     "unknown": "Vi känner inte igen ”{q}”. Var arbetar du?",
 }
+ROLE_FAILED = "Det gick inte att hämta vilka rader som rör rollen."
+ROLE_PAGE = "Läs dem på rollens sida."
+# The facets whose name is not that of their column.
+FACETS = {"aktor": "Du som kan bidra"}
 # Words too small to search for on their own.
 SMALL_WORDS = (
     "alla att av de den det du en ett eller för från går gör ha har hur här i in inte jag kan man med min mitt mina "
@@ -149,6 +153,29 @@ def _value(source: Source, key: Key) -> object:
 def count(number: int, one: str, many: str) -> str:
     """`1 insats`, `12 insatser`."""
     return f"{number} {one if number == 1 else many}"
+
+
+def filter_words(one: str, many: str) -> dict[str, str]:
+    """What the filter's script says, with {n}, {all} and {name} for what it fills in."""
+    return {
+        "one": one,
+        "many": many,
+        "shown": f"{{n}} av {{all}} {many} visas",
+        "show": "Visa {n}",
+        "chosen": ", {n} valda",
+        "remove": "Ta bort filtret ",
+        "clear": "Rensa alla filter",
+        "without": "Utan {name}: {n}",
+        "unknown": "Adressen nämner {n} val som inte finns här. De är inte med.",
+        "selection": f"Urval: {{name}}. {{n}} av {{all}} {many}, {{date}}.",
+        "copied": "Länken är kopierad.",
+        "saved": "Urvalet är nedladdat.",
+        "unsaved": "Det gick inte den här gången.",
+        "tier": "Nivå",
+        "reason": "Skäl",
+        "choice": "Urval",
+        **{f"tier-{tier}": words for tier, words in TIERS.items()},
+    }
 
 
 # Swedish order: a–z, then å, ä, ö. Python's own puts ä before å.

@@ -1,6 +1,6 @@
 """Our own Jinja environment, and what templates may call while one page is rendered.
 
-Imports addresses, downloads, labels, marker, match, model, prose, resolve, roles and views. Text is escaped once, here; what comes out is
+Imports addresses, downloads, facets, labels, marker, match, model, prose, resolve, roles and views. Text is escaped once, here; what comes out is
 finished HTML that passes neither Markdown nor the plugin's Jinja again.
 """
 
@@ -15,7 +15,7 @@ from types import SimpleNamespace
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import addresses, labels, match, prose, roles, views
+from . import addresses, facets, labels, match, prose, roles, views
 from .downloads import offers
 from .marker import Marker
 from .model import Term
@@ -34,7 +34,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        labels=labels, views=views, addresses=addresses, match=match, roles=roles, offers=offers
+        labels=labels, views=views, addresses=addresses, facets=facets, match=match, roles=roles, offers=offers
     )
     environment.globals["p"] = _components(environment)
     return environment

@@ -82,6 +82,8 @@ ACTIONS: Dataset[PlacedAction] = Dataset(
         Column("focus_area_number", "Fokusområde nr", "Fokusområdets nummer.", lambda c, x: x.area.number, NUMBER),
         Column("focus_area", "Fokusområde", "Fokusområdet som insatsen hör till.",
                lambda c, x: c.named("focus_area", x.area.id, x.area.title), NAMED),
+        Column("goals", "Jämställdhetsmål", "Målen som källan knyter till fokusområdet.",
+               lambda c, x: [c.named("goal", name, c.strategy.goals[name].name) for name in x.area.goals], many(NAMED)),
         Column("problem", "Problemområde", "Raden i fokusområdets tabell, ordagrant.",
                lambda c, x: c.named("problem", x.problem.id, x.problem.text), NAMED),
         Column("title", "Rubrik (redaktionell)", "En kort rubrik som redaktionen har satt.", lambda c, x: x.action.title, TEXT),

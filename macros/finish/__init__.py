@@ -10,7 +10,7 @@ from pathlib import Path
 from .. import downloads
 from ..downloads import sizes
 from ..resolve import Strategy
-from . import assets, history, policy, search, styles, wellknown
+from . import assets, bundles, history, policy, scripts, search, styles, wellknown
 
 
 def finish(site: Path, strategy: Strategy) -> None:
@@ -21,5 +21,7 @@ def finish(site: Path, strategy: Strategy) -> None:
     sizes.fill(site)
     wellknown.write(site, strategy)
     styles.join(site)
+    scripts.strip(site)
+    bundles.copy(site)
     policy.add(site)
     search.index(site, strategy)

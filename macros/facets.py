@@ -1,0 +1,116 @@
+"""What a table is filtered by: facets with their options and counts, taken from the downloads' columns.
+
+Imports downloads, labels, resolve and views. The form and the rows' attributes are made from this; the scripts
+read both from the page, and the downloads have the same columns, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from . import labels, views
+from .downloads.column import Dataset
+from .downloads.context import Context
+from .downloads.download import FOLDER
+from .downloads.rows import ACTIONS, OBJECTIVES
+from .resolve import Strategy
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice: `id` stands in addresses, `count` is how many rows have it."""
+
+    id: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """Options under a heading of their own, or under none."""
+
+    title: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to narrow the rows: `name` is the address's parameter and, after `data-`, the rows' attribute."""
+
+    name: str
+    label: str
+    groups: tuple[Group, ...]
+
+
+class Filter:
+    """How one page's rows are filtered. `noun` is (one row, several rows), `file` the CSV file with all of them."""
+
+    def __init__(
+        self,
+        strategy: Strategy,
+        dataset: Dataset[Any],
+        noun: tuple[str, str],
+        columns: dict[str, tuple[str, ...]],
+    ) -> None:
+        self.noun = noun
+        self._context = Context(strategy)
+        self._columns = {
+            name: [column for column in dataset.columns if column.id in ids] for name, ids in columns.items()
+        }
+        self._things = list(dataset.things(strategy))
+        self.file = f"{FOLDER}{dataset.name}.csv"
+        self.total = len(self._things)
+        self.facets = tuple(self._facets(strategy))
+
+    def values(self, name: str, thing: Any) -> dict[str, str]:
+        """Id → words of what one row has of a facet."""
+        found: dict[str, str] = {}
+        for column in self._columns[name]:
+            value = column.value(self._context, thing)
+            for one in value if isinstance(value, list) else [value]:
+                if one:
+                    found[one["id"]] = one["text"]
+        return found
+
+    def attributes(self, thing: Any) -> dict[str, str]:
+        """The attributes by which the page's script knows a row: its id, its options and its editorial keywords."""
+        given = {"data-item": thing.item.id}
+        for facet in self.facets:
+            given[f"data-{facet.name}"] = " ".join(self.values(facet.name, thing))
+        return given | {"data-words": " ".join(thing.item.keywords)}
+
+    def _facets(self, strategy: Strategy) -> Iterator[Facet]:
+        for name, columns in self._columns.items():
+            rows = [self.values(name, thing) for thing in self._things]
+            counts = Counter(id for row in rows for id in row)
+            words = {id: text for row in rows for id, text in row.items()}
+            options = [Option(id, text, counts[id]) for id, text in words.items()]
+            if len(options) > 1:
+                yield Facet(
+                    name, labels.FACETS.get(name, columns[0].label), _grouped(strategy, name, options)
+                )
+
+
+def _grouped(strategy: Strategy, name: str, options: Iterable[Option]) -> tuple[Group, ...]:
+    if name != "aktor":
+        return (Group("", tuple(options)),)
+    by_id = {option.id: option for option in options}
+    groups = (
+        Group(group.title, tuple(by_id[actor.id] for actor in actors if actor.id in by_id))
+        for group, actors in views.actor_groups(strategy)
+    )
+    return tuple(group for group in groups if group.options)
+
+
+def actions(strategy: Strategy) -> Filter:
+    """How the insatser are filtered. A facet of which the rows have fewer than two options is left out."""
+    columns = {"aktor": ("actors", "together"), "omrade": ("focus_area",), "mal": ("goals",)}
+    return Filter(strategy, ACTIONS, ("insats", "insatser"), columns)
+
+
+def objectives(strategy: Strategy) -> Filter:
+    """How the action plan's målsättningar are filtered."""
+    return Filter(strategy, OBJECTIVES, ("målsättning", "målsättningar"), {"omrade": ("area",)})
