@@ -110,6 +110,7 @@ class Filter {
     this.mine = /** @type {HTMLInputElement} */ (one(form, "[name=bara]"));
     this.chips = one(form, ".chips");
     this.heading = one(document, "#resultat");
+    this.whole = this.heading.textContent ?? "";
     this.title = document.title;
     this.index = new Map([...this.boxes.facets].map((facet) => [facet, index(this.size, this.rows.values(facet))]));
     this.facets = [
@@ -275,7 +276,8 @@ class Filter {
   showWords(number, names) {
     const { words, form } = this;
     const line = this.fill(words.shown, number);
-    for (const place of form.querySelectorAll(".shown")) say(place, line);
+    say(one(form, ".shown"), line);
+    say(this.heading, names ? line : this.whole);
     say(one(form, "[type=submit]"), this.fill(words.show, this.noun(number)));
     document.title = names ? `${names} – ${this.title}` : this.title;
     const selection = one(document, "#selection");

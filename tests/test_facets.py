@@ -1,0 +1,125 @@
+"""The filter's arithmetic, facets.mjs, against a brute force written apart from it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote_plus
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+ORACLE = Path(__file__).parent / "facets_oracle.mjs"
+OPTIONS = {"aktor": ["kommun", "kommunala-bolag", "region", "a"], "omrade": ["halsa", "vald", "arbete"]}
+WORDS = ["Lön", "lon", "löneskillnader", "ÅR", "år", "var", "vår", "Hälsa", "halsa", "statistik", "region"]
+Case = dict[str, Any]
+
+
+def answers(cases: list[Case]) -> list[dict[str, Any]]:
+    """What the page's own module says of each case."""
+    done = subprocess.run(
+        ["node", str(ORACLE)], input=json.dumps(cases), capture_output=True, text=True, check=True
+    )
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+def plain(text: str) -> str:
+    """Lower case; å, ä and ö as a, a and o."""
+    return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
+
+
+def says(text: str, words: str) -> bool:
+    """Whether each word is somewhere in the text, as written or with a, a and o for å, ä and ö."""
+    return all(word in text.lower() or word in plain(text) for word in words.lower().split())
+
+
+def matches(row: Case, chosen: Mapping[str, list[str]]) -> bool:
+    return all(
+        says(row["text"], wanted[0]) if facet == "q" else any(one in row["values"][facet] for one in wanted)
+        for facet, wanted in chosen.items()
+    )
+
+
+def number(case: Case, chosen: Mapping[str, list[str]]) -> int:
+    return sum(matches(row, chosen) for row in case["rows"])
+
+
+def less(chosen: Mapping[str, list[str]], facet: str, option: str) -> dict[str, list[str]]:
+    """The choice without one option; a facet with none left narrows nothing."""
+    rest = {name: [o for o in all_ if (name, o) != (facet, option)] for name, all_ in chosen.items()}
+    return {name: all_ for name, all_ in rest.items() if all_}
+
+
+def some(options: list[str]) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(options), unique=True, max_size=3)
+
+
+TEXT = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
+ROW = st.fixed_dictionaries(
+    {"values": st.fixed_dictionaries({name: some(all_) for name, all_ in OPTIONS.items()}), "text": TEXT}
+)
+# More rows than the bits of one word.
+ROWS = st.lists(ROW, min_size=1, max_size=6).flatmap(
+    lambda rows: st.integers(1, 15).map(lambda times: rows * times)
+)
+CHOSEN = st.fixed_dictionaries({**{name: some(all_) for name, all_ in OPTIONS.items()}, "q": TEXT}).map(
+    lambda drawn: {
+        name: value if isinstance(value, list) else [value] for name, value in drawn.items() if value
+    }
+)
+CASE = st.fixed_dictionaries({"rows": ROWS, "chosen": CHOSEN}).map(
+    lambda case: case | {"options": OPTIONS, "address": ""}
+)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+@given(st.lists(CASE, min_size=20, max_size=20))
+def test_five_hundred_choices_show_and_count_what_a_brute_force_does(cases: list[Case]) -> None:
+    # A choice that no row has restricts nothing; a reader cannot make it, since options come from rows.
+    for case in cases:
+        held = {name: {one for row in case["rows"] for one in row["values"][name]} for name in OPTIONS}
+        narrowed = {
+            name: [o for o in all_ if name == "q" or o in held[name]] for name, all_ in case["chosen"].items()
+        }
+        case["chosen"] = {name: all_ for name, all_ in narrowed.items() if all_}
+        case["held"] = {name: sorted(all_) for name, all_ in held.items()}
+    for case, answer in zip(cases, answers(cases), strict=True):
+        chosen = case["chosen"]
+        assert answer["visible"] == [i for i, row in enumerate(case["rows"]) if matches(row, chosen)]
+        for facet, options in case["held"].items():
+            assert answer["counts"][facet] == {o: number(case, chosen | {facet: [o]}) for o in options}
+        assert answer["removed"] == [
+            [facet, o, number(case, less(chosen, facet, o))] for facet, all_ in chosen.items() for o in all_
+        ]
+        assert answer["back"] == chosen
+
+
+def read(address: str) -> dict[str, Any]:
+    case = {"rows": [], "options": OPTIONS, "chosen": {}, "address": address}
+    found: dict[str, Any] = answers([case])[0]["read"]
+    return found
+
+
+def test_an_address_gives_its_choice_and_counts_what_it_does_not_know() -> None:
+    assert read("?aktor=kommun&aktor=region&omrade=vald&q=l%C3%B6n+nu&utm=x&aktor=Kommun") == {
+        "chosen": {"aktor": ["kommun", "region"], "omrade": ["vald"], "q": ["lön nu"]},
+        "unknown": 1,
+    }
+
+
+def test_a_hostile_address_gives_nothing() -> None:
+    many = "&".join(f"aktor={quote_plus(f'<script>{i}')}" for i in range(10_000))
+    assert read(f"?{many}") == {"chosen": {}, "unknown": 10_000}
+    assert read("?aktor=%E0%A4%A&omrade=%&q=%zz")["chosen"] == {"q": ["%zz"]}
+    assert read("?__proto__=x&constructor=y&aktor=constructor") == {"chosen": {}, "unknown": 1}
+
+
+def test_what_is_typed_is_kept_short() -> None:
+    assert read(f"?q={'a' * 5000}")["chosen"] == {"q": ["a" * 100]}
