@@ -80,8 +80,8 @@ class Boxes {
   constructor(form) {
     this.details = /** @type {HTMLElement[]} */ ([...form.querySelectorAll("details")]);
     this.all = new Map(this.details.flatMap((details) => [...details.querySelectorAll("input")]).map((box) => {
-      const [name, , number, unit] = /** @type {Node[]} */ ([.../** @type {Element} */ (box.nextElementSibling).childNodes]);
-      const parts = { box, name: name.textContent ?? "", number: /** @type {Element} */ (number), unit: /** @type {Element} */ (unit) };
+      const [text, number, , unit] = /** @type {Node[]} */ ([.../** @type {Element} */ (box.nextElementSibling).childNodes]);
+      const parts = { box, name: text.textContent?.replace(/, $/, "") ?? "", number: /** @type {Element} */ (number), unit: /** @type {Element} */ (unit) };
       return [`${box.name} ${box.value}`, parts];
     }));
     this.facets = new Set([...this.all.values()].map(({ box }) => box.name));
@@ -236,7 +236,7 @@ class Filter {
         const parts = this.boxes.all.get(`${facet} ${option}`);
         if (!parts) continue;
         say(parts.number, String(number));
-        say(parts.unit, ` ${number === 1 ? this.words.one : this.words.many}`);
+        say(parts.unit, number === 1 ? this.words.one : this.words.many);
       }
     }
   }
