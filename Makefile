@@ -37,7 +37,7 @@ diff: .venv/.ok ## Säger vad ändringen av data/ betyder för läsaren (OLD= f�
 schema: .venv/.ok ## Skriver om data/schema/, som redigerare hjälper till med.
 	@$(PYTHON) -m macros schema
 
-build: .venv/.ok ## Bygger webbplatsen till site/, och stannar vid minsta fel.
+build: .venv/.ok node_modules/.ok ## Bygger webbplatsen till site/, och stannar vid minsta fel.
 	@STRICT=true $(PYTHON) -m mkdocs build --strict --clean
 	@$(PYTHON) -m macros finish site
 	@echo "Webbplatsen ligger i site/."

@@ -34,7 +34,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        labels=labels, views=views, addresses=addresses, facets=facets, match=match, roles=roles, offers=offers
+        labels=labels,
+        views=views,
+        addresses=addresses,
+        facets=facets,
+        match=match,
+        roles=roles,
+        offers=offers,
     )
     environment.globals["p"] = _components(environment)
     return environment
