@@ -211,7 +211,7 @@ def test_nothing_about_roles_is_fetched_before_one_is_chosen(
         ("?roll=kung&roll=larare&bara=dig", 3, "Adressen nämner 2 val"),
         (
             "?" + "&".join(f"aktor=x{i}" for i in range(5000)) + "&q=stig" * 5000,
-            3,
+            2,
             "Adressen nämner 5000 val",
         ),
     ],
