@@ -16,7 +16,7 @@ PORT := 8000
 # Materials upplysning om MkDocs 2 upprepas annars vid varje bygge; läget står i HACKING.md.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve check fix diff schema build test test-fast access lint lint-workflows format lock clean browser
+.PHONY: help serve check fix diff schema build release test test-fast access lint lint-workflows format lock clean browser
 
 help: ## Visar den här listan.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,13 @@ build: .venv/.ok node_modules/.ok ## Bygger webbplatsen till site/, och stannar 
 	@STRICT=true $(PYTHON) -m mkdocs build --strict --clean
 	@$(PYTHON) -m macros finish site
 	@echo "Webbplatsen ligger i site/."
+
+# Tiden är den senaste sparade ändringens: samma innehåll ger samma filer, byte för byte.
+release: export SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2> /dev/null))
+release: build ## Bygger, och lägger i dist/ det som ska arkiveras: en zip att öppna från disk, PDF, data och kontrollsummor.
+	@rm -rf dist
+	@$(PYTHON) -m macros release site dist
+	@echo "Det som ska arkiveras ligger i dist/."
 
 test: lint lint-workflows check build browser ## Kör allt som ska vara grönt före publicering.
 	@CHROME="$$(tools/find-browser)" $(PYTEST)
@@ -74,7 +81,7 @@ lock: .venv/.dev ## Låser om alla beroenden till de senaste som kraven medger.
 	@npm install --ignore-scripts --package-lock-only
 
 clean: ## Tar bort allt som byggts och installerats.
-	@rm -rf site .venv node_modules .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf site dist .venv node_modules .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find macros tests tools -name __pycache__ -type d -prune -exec rm -rf {} + 2> /dev/null || true
 
 # --- Det som målen ovan behöver ---

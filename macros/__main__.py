@@ -1,6 +1,6 @@
 """The command line: `python -m macros check|schema|pages|finish`.
 
-Imports difference, finding, finish, identity, load, mend, pages and schema.
+Imports difference, finding, finish, identity, load, mend, pages, release and schema.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from .disk import copy as disk_copy
 from .finish import finish as finish_site
 from .load import Loaded, data_folder, load, today
 from .pages import pages as generated
+from .release import release as make_release
 from .resolve import Strategy
 
 
@@ -130,6 +131,14 @@ def finish(site: Path) -> None:
 def disk(site: Path, target: Path) -> None:
     """Makes a copy that opens from disk."""
     disk_copy(site, target)
+
+
+@main.command(help="Gör det som ska arkiveras: en zip som kan öppnas från disk, filerna och kontrollsummor.")
+@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("target", type=click.Path(path_type=Path))
+def release(site: Path, target: Path) -> None:
+    """Makes the archive copy."""
+    make_release(site, target, _strategy())
 
 
 if __name__ == "__main__":

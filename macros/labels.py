@@ -263,3 +263,22 @@ def either(words: Sequence[str]) -> str:
 def contributes(publisher: str) -> str:
     """The heading over what the publisher does."""
     return f"{publisher} bidrar"
+
+
+# What lies beside the archive copy.
+RELEASE = """{name}
+{edition}. Text från {dated}.
+Utgivare: {publisher}
+Beslut: {decision}
+Licens: {licence}
+
+Webbplatsen: packa upp {zip} och öppna index.html i mappen i en webbläsare. Kopian behöver inget nät.
+Den fungerar som utan JavaScript, så sökningen, filtren och rollväljaren finns inte i den.
+
+PDF: strategin, handlingsplanen och ett blad för varje roll ligger i ladda-ner.
+Öppna data: Excel, CSV och JSON ligger i data/v1. Vad filerna innehåller står i strategi.xlsx, på bladet Om filen.
+
+Är något ändrat? {manifest} har en kontrollsumma (SHA-256) för varje fil. De prövas med
+"sha256sum --check {manifest}" (Linux) eller "shasum -a 256 --check {manifest}" (macOS).
+I zip-filen ligger en egen lista över filerna där.
+"""

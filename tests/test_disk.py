@@ -14,8 +14,6 @@ def test_every_link_of_the_copy_leads_to_a_file(built_fixture_site: Path, tmp_pa
     disk.copy(built_fixture_site, copy)
     problems = []
     for path in copy.rglob("*.html"):
-        if path.name == "404.html":
-            continue
         for link in re.findall(r'\bhref="([^"#?]+)', path.read_text("utf-8")):
             if not re.match(r"[a-z]+:", link) and not (path.parent / link).is_file():
                 problems.append(f"{path.relative_to(copy)}: {link}")
@@ -27,6 +25,15 @@ def test_the_copy_runs_no_script() -> None:
     assert disk.page('<script type="module" src="a.mjs"></script><a href="../x/#y">x</a>') == (
         '<a href="../x/index.html#y">x</a>'
     )
+
+
+def test_the_copy_shows_what_is_for_readers_without_scripts() -> None:
+    css = "@media not (scripting: enabled){.a{x:y}}@media (scripting: enabled){.b{x:y}}"
+    assert disk.styles(css) == "@media all{.a{x:y}}@media not all{.b{x:y}}"
+
+
+def test_an_old_address_leads_on_to_a_file() -> None:
+    assert disk.page('content="0; url=../ny/"') == 'content="0; url=../ny/index.html"'
 
 
 def test_links_elsewhere_and_on_the_page_are_left() -> None:
