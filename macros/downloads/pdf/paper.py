@@ -24,6 +24,11 @@ def heading(level: int, words: list[Run], *, listed: bool = True, page: bool = F
     return {"kind": "heading", "level": level, "words": words, "listed": listed, "page": page}
 
 
+def row(level: int, column: list[Run], words: list[Run]) -> Part:
+    """The heading of a table's row, under the name of its column; neither in the contents nor a bookmark."""
+    return {"kind": "row", "level": level, "column": column, "words": words}
+
+
 def label(level: int, words: list[Run]) -> Part:
     """A small heading that stands neither in the contents nor among the bookmarks."""
     return {"kind": "label", "level": level, "words": words}
@@ -39,9 +44,9 @@ def listing(items: Iterable[list[Part]], numbered: bool = False) -> Part:
     return {"kind": "list", "numbered": numbered, "items": list(items)}
 
 
-def group(kind: str, parts: Iterable[Part]) -> Part:
-    """Parts that belong together: box or row."""
-    return {"kind": kind, "parts": list(parts)}
+def box(parts: Iterable[Part]) -> Part:
+    """Parts on a tinted ground."""
+    return {"kind": "box", "parts": list(parts)}
 
 
 class Paper:
@@ -121,16 +126,15 @@ class Paper:
             text = f"Tidigare lydelse, till {old.date}: {old.text} Beslut: {old.decision}."
             yield words_of("remark", self.words(text))
 
-    def support(self, level: int, box: SupportBox | None) -> Iterator[Part]:
+    def support(self, level: int, support: SupportBox | None) -> Iterator[Part]:
         """The box that stands first where the words concern violence."""
-        if box:
-            lines = [words_of("item", self.words(f"{line.name}: {line.number}")) for line in box.lines]
-            yield group(
-                "box",
+        if support:
+            lines = [words_of("item", self.words(f"{line.name}: {line.number}")) for line in support.lines]
+            yield box(
                 [
-                    label(level, self.words(box.title)),
+                    label(level, self.words(support.title)),
                     listing([line] for line in lines),
-                    words_of("quiet", self.words(box.afterwards)),
+                    words_of("quiet", self.words(support.afterwards)),
                 ],
             )
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ... import labels, views
 from ...model import Block, FocusArea, IndicatorGroup, ObjectiveArea, Problem, Section
-from .paper import Paper, Part, group, heading, label, listing, words_of
+from .paper import Paper, Part, box, heading, label, listing, row, words_of
 
 Figures = dict[str, Callable[[Paper, int], Iterator[Part]]]
 
@@ -180,7 +180,7 @@ def focus_area(paper: Paper, area: FocusArea) -> Iterator[Part]:
     for inner in area.sections:
         yield from section(paper, inner, 2)
     if area.contributions:
-        yield group("box", [label(2, paper.words(words.contributions)), paper.points(area.contributions)])
+        yield box([label(2, paper.words(words.contributions)), paper.points(area.contributions)])
     yield heading(2, paper.words("Insatser"), listed=False)
     yield words_of("paragraph", paper.words(words.table))
     for problem in area.problems:
@@ -190,8 +190,7 @@ def focus_area(paper: Paper, area: FocusArea) -> Iterator[Part]:
 def _problem(paper: Paper, problem: Problem) -> Iterator[Part]:
     """A row of the table: its cells under the table's own headings."""
     columns = paper.strategy.data.focusareas.headings.columns
-    yield words_of("kicker", paper.words(columns.problem))
-    yield heading(3, paper.words(problem.text), listed=False)
+    yield row(3, paper.words(columns.problem), paper.words(problem.text))
     yield from paper.about(problem)
     if problem.same_as:
         other = paper.strategy.problems[problem.same_as][1].title
@@ -213,8 +212,7 @@ def objective_area(paper: Paper, area: ObjectiveArea, level: int) -> Iterator[Pa
     yield heading(level, paper.words(f"{area.number}. {area.title}"))
     yield from paper.about(area)
     for objective in area.objectives:
-        yield words_of("kicker", paper.words(columns.objective))
-        yield heading(level + 1, paper.words(objective.text), listed=False)
+        yield row(level + 1, paper.words(columns.objective), paper.words(objective.text))
         yield from paper.about(objective)
         yield label(level + 2, paper.words(columns.activities))
         yield words_of("paragraph", paper.words(objective.activities))
