@@ -16,7 +16,7 @@ PORT := 8000
 # Materials upplysning om MkDocs 2 upprepas annars vid varje bygge; läget står i HACKING.md.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve check fix diff schema build release test test-fast access lint lint-workflows format lock clean browser
+.PHONY: help serve check fix diff schema build release test test-fast bench access lint lint-workflows format lock clean browser
 
 help: ## Visar den här listan.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,9 @@ test: lint lint-workflows check build browser ## Kör allt som ska vara grönt f
 test-fast: lint check ## Kör proven utan webbläsare (under två minuter).
 	@$(PYTEST) -m "not browser and not slow"
 
+bench: .venv/.dev node_modules/.ok browser ## Mäter bygget, sidornas vikt och filtret mot andra, till bench/RESULTS.md (en kvart).
+	@CHROME="$$(tools/find-browser)" $(PYTHON) -m bench
+
 lint: .venv/.dev node_modules/.ok ## Granskar koden: stil, fel och typer.
 	@.venv/bin/ruff format --quiet --check . || { echo "Koden är inte formaterad: kör make format."; exit 1; }
 	@.venv/bin/ruff check --quiet .
@@ -82,7 +85,7 @@ lock: .venv/.dev ## Låser om alla beroenden till de senaste som kraven medger.
 
 clean: ## Tar bort allt som byggts och installerats.
 	@rm -rf site dist .venv node_modules .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	@find macros tests tools -name __pycache__ -type d -prune -exec rm -rf {} + 2> /dev/null || true
+	@find bench macros tests tools -name __pycache__ -type d -prune -exec rm -rf {} + 2> /dev/null || true
 
 # --- Det som målen ovan behöver ---
 
