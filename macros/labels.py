@@ -155,6 +155,9 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+UNSAID = "Det du skriver här sparas inte och syns inte i adressen."
+
+
 def filter_words(one: str, many: str) -> dict[str, str]:
     """What the filter's script says, with {n}, {all} and {name} for what it fills in."""
     return {

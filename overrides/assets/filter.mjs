@@ -102,6 +102,8 @@ class Filter {
   constructor(form) {
     this.form = form;
     this.words = /** @type {Record<string, string>} */ (form.dataset);
+    // On a page about violence, what is typed stays on the page: never in address, title or history.
+    this.unsaid = "private" in form.dataset ? "q" : "";
     this.rows = new Rows(one(document, "#rows"));
     this.size = this.rows.all.length;
     this.boxes = new Boxes(form);
@@ -155,8 +157,14 @@ class Filter {
     return this.facets.flatMap(({ name }) => [...(this.chosen.get(name) ?? [])].map((option) => /** @type {[string, string]} */ ([name, option])));
   }
 
-  names() {
-    return this.pairs().map((pair) => this.label(...pair)).join(", ");
+  /** What is chosen, in words. @param {string} [unsaid] a facet left out */
+  names(unsaid) {
+    return this.pairs().filter(([facet]) => facet !== unsaid).map((pair) => this.label(...pair)).join(", ");
+  }
+
+  /** The page's address with the choice. @param {string} [unsaid] a facet left out */
+  address(unsaid) {
+    return location.pathname + format(this.chosen, this.facets.filter(({ name }) => name !== unsaid));
   }
 
   /** The choice without one option; without a role, nothing is one's own. @param {string} facet @param {string} option */
@@ -171,7 +179,7 @@ class Filter {
     if (!chosen.has("roll")) chosen.delete("bara");
     this.chosen = chosen;
     this.unknown = 0;
-    history[typed ? "replaceState" : "pushState"](null, "", location.pathname + format(chosen, this.facets));
+    history[typed ? "replaceState" : "pushState"](null, "", this.address(this.unsaid));
     this.apply();
     void this.askRole();
   }
@@ -180,8 +188,10 @@ class Filter {
   follow() {
     const { chosen, unknown } = parse(location.search, this.facets);
     if (!chosen.has("roll")) chosen.delete("bara");
+    if (this.unsaid && this.query.value && !chosen.has("q")) chosen.set("q", new Set([this.query.value]));
     Object.assign(this, { chosen, unknown });
     this.query.value = [...(chosen.get("q") ?? [""])][0];
+    if (this.unsaid) history.replaceState(null, "", this.address(this.unsaid));
     this.apply();
     void this.askRole();
   }
@@ -267,6 +277,7 @@ class Filter {
     button.addEventListener("click", () => {
       const place = before ? [...this.chips.querySelectorAll("button")].indexOf(button) : Infinity;
       this.choose(change());
+      this.query.value = [...(this.chosen.get("q") ?? [""])][0];
       (/** @type {HTMLElement[]} */ ([...this.chips.querySelectorAll(".chip")])[place] ?? this.heading).focus();
     });
     return item;
@@ -279,7 +290,8 @@ class Filter {
     say(one(form, ".shown"), line);
     say(this.heading, names ? line : this.whole);
     say(one(form, "[type=submit]"), this.fill(words.show, this.noun(number)));
-    document.title = names ? `${names} – ${this.title}` : this.title;
+    const said = this.names(this.unsaid);
+    document.title = said ? `${said} – ${this.title}` : this.title;
     const selection = one(document, "#selection");
     selection.hidden = !names;
     say(selection, this.fill(words.selection, number, names));

@@ -5,7 +5,7 @@ import { has } from "./facets.mjs";
 /** The filter, as far as it is used here. @typedef {{
  *   form: HTMLFormElement, words: Record<string, string>, size: number, shown: Uint32Array,
  *   rows: {ids: string[]}, near: Map<string, {tier: string, reason: string}>,
- *   names: () => string, fill: (pattern: string, n: number, name?: string) => string}} Filter */
+ *   names: () => string, address: () => string, fill: (pattern: string, n: number, name?: string) => string}} Filter */
 
 /** The ids of the rows that are shown. @param {Filter} filter */
 const kept = ({ rows, shown }) => rows.ids.filter((_, row) => has(shown, row));
@@ -17,7 +17,7 @@ export async function run(wish, filter) {
   status.textContent = "";
   try {
     if (wish === "print") return window.print();
-    if (wish === "link") await navigator.clipboard.writeText(location.href);
+    if (wish === "link") await navigator.clipboard.writeText(location.origin + filter.address());
     else await save(wish, filter);
     status.textContent = wish === "link" ? words.copied : words.saved;
   } catch {

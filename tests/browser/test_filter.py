@@ -153,6 +153,31 @@ def test_typing_leaves_no_trail_of_addresses(insatser: Page) -> None:
     assert insatser.evaluate("history.length") == before
 
 
+def test_what_is_typed_on_a_page_about_violence_stays_on_the_page(
+    built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    address = server(built_fixture_site) + "handlingsplan/"
+    page.goto(address)
+    title, trail, every = page.title(), page.evaluate("history.length"), rows(page)
+    field = page.get_by_role("searchbox", name="Ord i texten")
+    field.fill("rutiner")
+    chip = page.get_by_role("button", name="Ta bort filtret ”rutiner”")
+    expect(chip).to_be_visible()
+    field.press("Enter")
+    assert (page.url, page.evaluate("history.length")) == (address, trail)
+    expect(page).to_have_title(title)
+    page.get_by_role("button", name="Kopiera länk").click()
+    expect(page.get_by_text("Länken är kopierad.")).to_be_visible()
+    page.goto(page.evaluate("navigator.clipboard.readText()"))
+    expect(chip).to_be_visible()
+    assert page.url == address
+    assert rows(page) == ["handlingsplan-2-1"]
+    chip.click()
+    expect(field).to_have_value("")
+    assert rows(page) == every
+
+
 def test_no_hits_say_what_each_removal_would_show(insatser: Page) -> None:
     choose(insatser, "Du som kan bidra", "Skola")
     choose(insatser, "Fokusområde", "Arbete för alla")
