@@ -1,4 +1,4 @@
-"""Strategy → the pages that are made from data: (path, Markdown). Imports addresses, labels, resolve, roles, views."""
+"""Strategy → the pages that are made from data: (path, Markdown). Imports addresses, labels, model, resolve, roles, views."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import yaml
 
 from . import addresses, labels, roles, views
+from .model import FocusArea
 from .resolve import Strategy
 
 
@@ -23,8 +24,8 @@ class Generated:
 class _Wanted:
     """One page to make: the template and the thing it shows, and what the frame around it says.
 
-    `support` shows where help is to be had, first on pages about violence; `plan` says that the period is the
-    action plan's.
+    `support` shows where help is to be had: `open` first on pages about violence, `folded` where violence is one
+    thing among others; `plan` says that the period is the action plan's.
     """
 
     template: str
@@ -34,7 +35,7 @@ class _Wanted:
     parents: tuple[tuple[str, str], ...]
     kicker: str = ""
     lead: str = ""
-    support: bool = False
+    support: str = ""
     plan: bool = False
 
 
@@ -71,14 +72,18 @@ def _focus_areas(strategy: Strategy) -> Iterator[_Wanted]:
     parents = (("Fokusområden", "fokusomraden/"),)
     for area in data.focus_areas:
         kicker = f"{data.headings.numbered} {area.number}"
-        support = area.support_box == "ja"
+        support = _support(area)
         yield _Wanted("focus_area", "focus_area", area.id, area.title, parents, kicker, support=support)
+
+
+def _support(area: FocusArea) -> str:
+    return "open" if area.support_box == "ja" else ""
 
 
 def _actions(strategy: Strategy) -> Iterator[_Wanted]:
     for name, placed in strategy.actions.items():
         parents = (("Insatser", "insatser/"), (placed.area.title, f"fokusomraden/{placed.area.id}/"))
-        support = placed.area.support_box == "ja"
+        support = _support(placed.area)
         yield _Wanted("action", "action", name, placed.action.title, parents, "Insats", support=support)
 
 
@@ -87,7 +92,16 @@ def _roles(strategy: Strategy) -> Iterator[_Wanted]:
     for name, role in strategy.roles.items():
         holds = roles.holds(strategy, role)
         lead = labels.role_lead(holds.named, holds.tied, holds.objectives)
-        yield _Wanted("role", "role", name, role.title, parents, "Roll", lead, support=holds.violence)
+        yield _Wanted(
+            "role",
+            "role",
+            name,
+            role.title,
+            parents,
+            "Roll",
+            lead,
+            support="folded" if holds.violence else "",
+        )
 
 
 def _actors(strategy: Strategy) -> Iterator[_Wanted]:
@@ -104,20 +118,20 @@ def _goals(strategy: Strategy) -> Iterator[_Wanted]:
 def _plan_chapters(strategy: Strategy) -> Iterator[_Wanted]:
     for chapter in strategy.data.actionplan.chapters:
         about = ("plan_chapter", "section", chapter.id, chapter.name, (_PLAN,), "Handlingsplanen")
-        yield _Wanted(*about, support=True, plan=True)
+        yield _Wanted(*about, support="open", plan=True)
 
 
 def _objective_areas(strategy: Strategy) -> Iterator[_Wanted]:
     for area in strategy.data.actionplan.areas:
         about = ("objective_area", "objective_area", area.id, area.title, (_PLAN,))
-        yield _Wanted(*about, f"Målsättningsområde {area.number}", support=True, plan=True)
+        yield _Wanted(*about, f"Målsättningsområde {area.number}", support="open", plan=True)
 
 
 def _objectives(strategy: Strategy) -> Iterator[_Wanted]:
     for name, placed in strategy.objectives.items():
         parents = (_PLAN, (placed.area.title, f"handlingsplan/{placed.area.id}/"))
         about = ("objective", "objective", name, placed.objective.title, parents, "Målsättning")
-        yield _Wanted(*about, support=True, plan=True)
+        yield _Wanted(*about, support="open", plan=True)
 
 
 def _page(strategy: Strategy, path: str, wanted: _Wanted) -> Generated:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from support import Server, axe_violations
 
@@ -89,3 +89,15 @@ def test_support_is_seen_first_on_a_small_screen_where_it_is_about_violence(
     box = page.get_by_text("Behöver du stöd?").bounding_box()
     assert box is not None
     assert box["y"] + box["height"] < 568
+
+
+def test_a_role_with_violence_among_other_things_has_support_as_a_line_that_opens(
+    built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 568})
+    page.goto(server(built_fixture_site) + "roller/chef/")
+    number = page.get_by_role("complementary", name="Behöver du stöd?").get_by_role("link")
+    expect(number).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    page.get_by_text("Behöver du stöd?").click()
+    expect(number).to_be_visible()
