@@ -19,7 +19,9 @@ _SCRIPT = re.compile(r'\s*<script\b[^>]*\bsrc="[^"]*"[^>]*></script>')
 _POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
 _REFRESH = re.compile(r'(content="0; url=[^"#]*/)(?=["#])')
 # Scripts with their libraries and the index they search; what only a server shows or a robot asks for.
-_UNUSED = shutil.ignore_patterns("*.mjs", "*.js", "*.LICENSE.txt", "404.html", "robots.txt", "sitemap.xml")
+_UNUSED = shutil.ignore_patterns(
+    "*.mjs", "*.js", "*.LICENSE.txt", "404.html", "robots.txt", "sitemap.xml", "_headers"
+)
 _INDEX = "sok/index"
 # The browser has scripting enabled, but the copy has no scripts.
 _MEDIA = {"@media not (scripting: enabled)": "@media all", "@media (scripting: enabled)": "@media not all"}

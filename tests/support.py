@@ -187,6 +187,16 @@ def listed(problems: list[str], most: int = 40) -> str:
     return "\n" + "\n".join(problems[:most] + more)
 
 
+def unmarked(name: str) -> str:
+    """The name that an asset had before it was named by its content."""
+    return re.sub(r"\.[0-9a-f]{8}(\.\w+)$", r"\1", name)
+
+
+def asset(site: Path, name: str) -> Path:
+    """A built site's asset, whatever it holds. Raises StopIteration when there is none."""
+    return next(path for path in (site / "assets").iterdir() if unmarked(path.name) == name)
+
+
 def weight(site: Path, page: Path) -> dict[str, int]:
     """What a page makes the browser fetch by itself: each file of the site with its size after gzip, in bytes.
 

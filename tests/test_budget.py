@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from support import weight
+from support import asset, weight
 
 BUDGET = yaml.safe_load((Path(__file__).parent / "budget.yaml").read_text("utf-8"))
 
@@ -58,7 +58,7 @@ def test_no_page_holds_what_its_policy_forbids(built_site: Path) -> None:
 
 
 def test_every_style_rule_is_used_and_no_comment_is_sent(built_site: Path) -> None:
-    css = (built_site / "assets" / "site.css").read_text("utf-8")
+    css = asset(built_site, "site.css").read_text("utf-8")
     html = "\n".join(page.read_text("utf-8") for page in built_site.rglob("*.html"))
     scripts = "\n".join(script.read_text("utf-8") for script in built_site.glob("assets/*.mjs"))
     assert "/*" not in css
@@ -79,4 +79,4 @@ def test_only_files_that_something_asks_for_are_published(built_site: Path) -> N
 
 
 def test_gzip_of_the_whole_style_sheet_stays_below_six_kilobytes(built_site: Path) -> None:
-    assert len(gzip.compress((built_site / "assets" / "site.css").read_bytes(), 9)) <= 6000
+    assert len(gzip.compress(asset(built_site, "site.css").read_bytes(), 9)) <= 6000

@@ -1,4 +1,4 @@
-"""What follows a build: the style sheet, the policy, and what is left out."""
+"""What follows a build: the style sheet, the names of the assets, the policy, and what is left out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.finish import assets, policy, styles
+from macros.finish import assets, fingerprints, headers, policy, styles
+from support import asset
 
 PAGE = '<!doctype html><html lang="sv"><head><meta charset="utf-8"></head><body>{}</body></html>'
 
@@ -84,3 +85,69 @@ def test_what_the_theme_copies_and_no_page_asks_for_is_dropped(site: Path) -> No
     assert not (site / "assets" / "javascripts").exists()
     assert not (site / "sitemap.xml.gz").exists()
     assert (site / "index.html").exists()
+
+
+def named(site: Path, part: str) -> Path:
+    """A site with a page that runs a script, which imports `part` and loads another script when asked."""
+    for name, text in {
+        "site.css": "p{top:0}",
+        "main.mjs": 'import { a } from "./part.mjs";\nimport("./later.mjs");\n',
+        "later.mjs": 'export { a } from "./part.mjs";\n',
+        "part.mjs": part,
+        "lib.min.js": "1",
+        "lib.LICENSE.txt": "Free",
+    }.items():
+        (site / "assets" / name).write_text(text, "utf-8")
+    body = '<script type="module" src="{}assets/main.mjs" data-lib="{}assets/lib.min.js"></script>{}'
+    (site / "index.html").write_text(PAGE.format(body.format("", "", "")), "utf-8")
+    (site / "deep").mkdir(exist_ok=True)
+    link = '<a href="https://example.org/assets/site.css">assets/site.css</a>'
+    (site / "deep" / "index.html").write_text(PAGE.format(body.format("../", "../", link)), "utf-8")
+    (site / "404.html").write_text(PAGE.format(body.format("/x/", "/x/", "")), "utf-8")
+    fingerprints.name(site)
+    return site
+
+
+@pytest.fixture
+def scripted(site: Path) -> Path:
+    return named(site, "export const a = 1;\n")
+
+
+def test_assets_are_named_by_their_content_wherever_a_page_or_script_names_them(scripted: Path) -> None:
+    main, later, part, lib = (
+        asset(scripted, name).name for name in ("main.mjs", "later.mjs", "part.mjs", "lib.min.js")
+    )
+    for page, root in {"index.html": "", "deep/index.html": "../", "404.html": "/x/"}.items():
+        html = (scripted / page).read_text("utf-8")
+        assert f'src="{root}assets/{main}" data-lib="{root}assets/{lib}"' in html
+    text = (scripted / "assets" / main).read_text("utf-8")
+    assert text == f'import {{ a }} from "./{part}";\nimport("./{later}");\n'
+    assert f'"./{part}"' in (scripted / "assets" / later).read_text("utf-8")
+
+
+def test_what_only_looks_like_an_asset_keeps_its_name(scripted: Path) -> None:
+    page = (scripted / "deep" / "index.html").read_text("utf-8")
+    assert '<a href="https://example.org/assets/site.css">assets/site.css</a>' in page
+    assert (scripted / "assets" / "lib.LICENSE.txt").exists()
+
+
+def test_a_changed_import_gives_its_importers_new_names_too(site: Path) -> None:
+    names = []
+    for part in ("export const a = 1;\n", "export const a = 2;\n", "export const a = 1;\n"):
+        names.append(asset(named(site, part), "main.mjs").name)
+        for path in (site / "assets").glob("*.*"):
+            path.unlink()
+    assert names[0] == names[2] != names[1]
+
+
+def test_an_import_that_leads_nowhere_stops_the_build(site: Path) -> None:
+    (site / "assets" / "a.mjs").write_text('import "./gone.mjs";\n', "utf-8")
+    with pytest.raises(ValueError, match=r"gone\.mjs, som inte finns"):
+        fingerprints.name(site)
+
+
+def test_static_hosts_are_told_the_policy_and_what_a_browser_may_keep(site: Path) -> None:
+    headers.write(site)
+    text = (site / "_headers").read_text("utf-8")
+    assert f"/*\n  Content-Security-Policy: {policy.POLICY}; frame-ancestors 'none'\n" in text
+    assert "/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n" in text

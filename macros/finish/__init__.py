@@ -10,7 +10,7 @@ from pathlib import Path
 from .. import downloads
 from ..downloads import sizes
 from ..resolve import Strategy
-from . import assets, bundles, history, policy, scripts, search, styles, wellknown
+from . import assets, bundles, fingerprints, headers, history, policy, scripts, search, styles, wellknown
 
 
 def finish(site: Path, strategy: Strategy) -> None:
@@ -23,5 +23,7 @@ def finish(site: Path, strategy: Strategy) -> None:
     styles.join(site)
     scripts.strip(site)
     bundles.copy(site)
+    fingerprints.name(site)
     policy.add(site)
     search.index(site, strategy)
+    headers.write(site)

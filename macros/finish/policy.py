@@ -1,6 +1,6 @@
-"""Puts the Content-Security-Policy into every page. Not while serving: live reload is an inline script.
+"""What a browser may do with our pages: the one home of the policy. Imports nothing of ours.
 
-The same policy stands as headers in HACKING.md, for hosts that can set them.
+It stands in every page, and as headers for hosts that can send them. Not while serving: live reload is an inline script.
 """
 
 from __future__ import annotations
@@ -12,6 +12,12 @@ POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; "
     "base-uri 'self'; form-action 'self'; object-src 'none'"
 )
+# frame-ancestors means nothing in a page. Strict-Transport-Security is the owner's to decide.
+HEADERS = {
+    "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
 _AFTER = '<meta charset="utf-8">'
 _META = f'\n    <meta http-equiv="Content-Security-Policy" content="{POLICY}">'
 
