@@ -1,0 +1,32 @@
+// Answers the cases that test_plan.py draws with the page's own modules: JSON in on stdin, JSON out.
+import { readFileSync } from "node:fs";
+import * as model from "../overrides/assets/plan.mjs";
+import { merge } from "../overrides/assets/plan-merge.mjs";
+import { parse } from "../overrides/assets/plan-read.mjs";
+
+const asks = {
+  parse: ({ content, county }) => parse(content, county),
+  clean: ({ text }) => model.clean(text),
+  again: ({ plan }) => parse(model.serialize(parse(JSON.stringify(plan)), "2026-01-01T00:00:00.000Z")),
+  merge: ({ base, mine, theirs }) => merge(base, mine, theirs),
+  create: ({ strategy }) => model.create(strategy),
+  item: ({ current }) => model.item(current, "2026-01-01T00:00:00.000Z"),
+  add: ({ plan, items }) => [model.add(plan, items), plan],
+  move: ({ plan, id, step }) => [model.move(plan, id, step), plan],
+  drift: ({ plan, strategy }) => model.drift(plan, strategy),
+  update: ({ item, now }) => (model.update(item, now, "2026-01-02T00:00:00.000Z"), item),
+  refresh: ({ plan, strategy }) => (model.refresh(plan, strategy), plan),
+  shared: ({ hash }) => model.shared(hash),
+  fragment: ({ plan }) => model.shared(`#${model.fragment(plan)}`),
+};
+
+function answer(question) {
+  try {
+    return asks[question.ask](question) ?? null;
+  } catch (error) {
+    if (error instanceof model.PlanError) return { error: error.key, ...error.values };
+    throw error;
+  }
+}
+
+process.stdout.write(JSON.stringify(JSON.parse(readFileSync(0, "utf-8")).map(answer)));

@@ -1,0 +1,250 @@
+"""The plan as data, plan.mjs and its neighbours: files that come back whole, merging, drift, links."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+ORACLE = Path(__file__).parent / "plan_oracle.mjs"
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "plan_files.yaml").read_text("utf-8"))
+Plan = dict[str, Any]
+
+
+def answers(questions: list[dict[str, Any]]) -> list[Any]:
+    """What the page's own modules say to each question."""
+    done = subprocess.run(
+        ["node", str(ORACLE)],
+        input=json.dumps(questions).encode("utf-8", "surrogatepass"),
+        capture_output=True,
+        check=True,
+    )
+    found: list[Any] = json.loads(done.stdout)
+    return found
+
+
+def answer(ask: str, **question: Any) -> Any:
+    return answers([{"ask": ask, **question}])[0]
+
+
+NASTY = ["<script>alert(1)</script>", "=cmd|' /C calc'!A0", '"', "\\", "\r\n", "\t", "å", "a\u0308", "\u202e", "\x07", "😀", "\ud800", "__proto__"]  # fmt: skip
+TEXT = st.lists(st.one_of(st.sampled_from(NASTY), st.text(max_size=8)), max_size=4).map("".join)
+ID = st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}", fullmatch=True)
+DATE = st.one_of(st.just(""), st.dates().map(str))
+ITEM = st.fixed_dictionaries(
+    {
+        "id": ID,
+        "kind": st.sampled_from(["action", "objective"]),
+        "area": st.fixed_dictionaries({"id": ID, "title": TEXT}),
+        "path": st.sampled_from(["", "insatser/ett-1/", "handlingsplan/a/#b"]),
+        "from": DATE,
+        "to": DATE,
+        "status": st.sampled_from(["", "planerad", "pågår", "klar", "avbruten"]),
+        **dict.fromkeys(
+            ["uri", "title", "text", "activity", "responsible", "resources", "follow_up", "changed"], TEXT
+        ),
+    }
+)
+CHECK = st.fixed_dictionaries(
+    {
+        "id": ID,
+        "text": TEXT,
+        "answer": st.sampled_from(["", "ja", "delvis", "nej", "vet inte"]),
+        "comment": TEXT,
+    }
+)
+AREA = st.fixed_dictionaries({"id": ID, "text": TEXT, "chosen": st.booleans()})
+
+
+def some(things: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
+    return st.lists(things, max_size=2, unique_by=lambda one: one["id"])
+
+
+PLAN = st.fixed_dictionaries(
+    {
+        "format": st.just("min-plan"),
+        "version": st.just(1),
+        "strategy": st.fixed_dictionaries(dict.fromkeys(["name", "county", "edition", "address"], TEXT)),
+        "saved": st.just("2026-01-01T00:00:00.000Z"),
+        "about": st.fixed_dictionaries(
+            {"organisation": TEXT, "contact": TEXT, "decision": TEXT, "from": DATE, "to": DATE}
+        ),
+        "items": some(ITEM),
+        "checklist": some(CHECK),
+        "areas": some(AREA),
+        "roles": st.lists(ID, max_size=3, unique=True),
+        "known": st.lists(ID, max_size=3, unique=True),
+    }
+)
+SETTINGS = settings(
+    max_examples=20,
+    phases=[Phase.explicit, Phase.generate],
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every text of a value, in order."""
+    if isinstance(value, str):
+        yield value
+    for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else []:
+        yield from strings(one)
+
+
+def exchanged(value: Any, texts: Iterator[str]) -> Any:
+    """The value with other texts, in order."""
+    if isinstance(value, str):
+        return next(texts)
+    if isinstance(value, dict):
+        return {name: exchanged(one, texts) for name, one in value.items()}
+    return [exchanged(one, texts) for one in value] if isinstance(value, list) else value
+
+
+@SETTINGS
+@given(st.lists(PLAN, min_size=1, max_size=3))
+def test_a_plan_file_comes_back_with_every_word(plans: list[Plan]) -> None:
+    said = [{"ask": "clean", "text": text} for text in strings(plans)]
+    found = answers([*said, *({"ask": "again", "plan": plan} for plan in plans)])
+    assert found[len(said) :] == exchanged(plans, iter(found[: len(said)]))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["when"])
+def test_a_file_that_is_no_plan_is_told_apart(case: dict[str, Any]) -> None:
+    content = case["content"] if isinstance(case["content"], str) else json.dumps(case["content"])
+    found = answer("parse", content=content * case.get("times", 1), county="99")
+    assert {name: found.get(name) for name in case["told"]} == case["told"]
+
+
+def test_control_characters_and_turned_text_are_taken_out_and_nothing_else() -> None:
+    assert answer("clean", text="a\x00\x1b\u202eb\ufeff\ud800<b>\t=1+1\r\nå") == "ab<b>\t=1+1\nå"
+
+
+def plan(*ids: str, **more: Any) -> Plan:
+    """A plan with these items, all else empty."""
+    empty = {"format": "min-plan", "version": 1, "about": {"organisation": "", "contact": ""}, "roles": []}
+    items = [
+        {"id": one, "text": f"ord {one}", "area": {"id": "a", "title": "A"}, "activity": ""} for one in ids
+    ]
+    return {**empty, "items": items, "checklist": [], "areas": [], "known": [], **more}
+
+
+def ids(of: Plan) -> list[str]:
+    return [one["id"] for one in of["items"]]
+
+
+def merged(base: Plan, mine: Plan, theirs: Plan) -> Plan:
+    found: Plan = answer("merge", base=base, mine=mine, theirs=theirs)
+    return found
+
+
+def test_two_tabs_that_change_one_item_keep_both_changes() -> None:
+    base, mine, theirs = plan("a"), plan("a"), plan("a")
+    mine["items"][0]["activity"] = "min"
+    theirs["items"][0]["responsible"] = "deras"
+    theirs["about"]["contact"] = "kontakt"
+    found = merged(base, mine, theirs)
+    assert found["items"][0] | {"activity": "min", "responsible": "deras"} == found["items"][0]
+    assert found["about"]["contact"] == "kontakt"
+
+
+def test_two_tabs_that_add_and_remove_keep_what_each_did() -> None:
+    assert ids(merged(plan("a", "b"), plan("a", "b", "c"), plan("b", "d"))) == ["b", "d", "c"]
+    assert ids(merged(plan("a", "b"), plan("b", "a"), plan("a", "b"))) == ["b", "a"]
+    assert ids(merged(plan("a", "b"), plan("a", "b"), plan("b", "a"))) == ["b", "a"]
+
+
+def test_what_one_tab_removed_and_the_other_wrote_in_stays() -> None:
+    mine = plan("a", "b")
+    mine["items"][0]["activity"] = "mitt"
+    assert ids(merged(plan("a", "b"), mine, plan())) == ["a"]
+
+
+@SETTINGS
+@given(st.lists(st.tuples(PLAN, PLAN), min_size=1, max_size=2))
+def test_merging_with_one_that_changed_nothing_gives_the_other(pairs: list[tuple[Plan, Plan]]) -> None:
+    base, other = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+    asked = [{"ask": "merge", "base": b, "mine": b, "theirs": o} for b, o in zip(base, other, strict=True)]
+    asked += [{"ask": "merge", "base": b, "mine": o, "theirs": b} for b, o in zip(base, other, strict=True)]
+    for found, wanted in zip(answers(asked), other * 2, strict=True):
+        for part in ("about", "items", "checklist", "areas", "known"):
+            assert found[part] == wanted[part]
+        assert sorted(found["roles"]) == sorted(wanted["roles"])
+
+
+def current(name: str, text: str = "", **more: Any) -> dict[str, Any]:
+    """An insats of today."""
+    return {"id": name, "kind": "action", "uri": f"urn:{name}", "title": name, "text": text or f"ord {name}",
+            "area": {"id": "a", "title": "A"}, "path": f"insatser/{name}/", **more}  # fmt: skip
+
+
+def strategy(*items: dict[str, Any], roles: dict[str, list[str]] | None = None) -> dict[str, Any]:
+    """A strategy of today."""
+    listed = [{"id": id, "title": id, "items": ties} for id, ties in (roles or {}).items()]
+    name = {"name": "N", "county": "99", "edition": "e", "address": ""}
+    return {"strategy": name, "items": list(items), "checklist": [{"id": "c", "text": "C"}],
+            "areas": [{"id": "o", "text": "O"}], "roles": listed}  # fmt: skip
+
+
+def test_a_plan_says_what_has_changed_in_the_strategy() -> None:
+    withdrawn = {"date": "2026-02-01", "decision": "B", "reason": "Skäl", "successor": "a"}
+    now = strategy(current("a", "nya ord"), current("b", withdrawn=withdrawn), current("c"), current("ny"), current("annan"),
+                   roles={"min": ["a", "ny"], "annans": ["annan"]})  # fmt: skip
+    found = answer(
+        "drift", plan=plan("a", "b", "c", "d", roles=["min"], known=["a", "b", "c", "d"]), strategy=now
+    )
+    assert [(one["item"]["text"], one["now"]["text"]) for one in found["changed"]] == [("ord a", "nya ord")]
+    assert [one["now"]["withdrawn"]["successor"] for one in found["withdrawn"]] == ["a"]
+    assert [one["item"]["id"] for one in found["gone"]] == ["d"]
+    assert [(one["now"]["id"], one["role"]) for one in found["added"]] == [("ny", "min")]
+
+
+def test_what_the_reader_has_answered_is_not_asked_again_until_it_changes_again() -> None:
+    held = plan("a", known=["a"])
+    held["items"][0]["kept"] = "nya ord"
+    assert answer("drift", plan=held, strategy=strategy(current("a", "nya ord")))["changed"] == []
+    assert len(answer("drift", plan=held, strategy=strategy(current("a", "än nyare ord")))["changed"]) == 1
+
+
+def test_the_words_of_today_replace_the_strategys_and_never_the_readers() -> None:
+    held = plan("a")["items"][0] | {"activity": "mitt", "kept": "x"}
+    found = answer("update", item=held, now=current("b", "nya"))
+    assert (found["id"], found["text"], found["activity"]) == ("b", "nya", "mitt")
+    assert "kept" not in found
+
+
+def test_a_checklist_point_that_is_gone_stays_when_it_was_answered() -> None:
+    held = plan(checklist=[{"id": "c", "text": "gammal", "answer": "ja", "comment": ""},
+                           {"id": "x", "text": "X", "answer": "nej", "comment": ""},
+                           {"id": "y", "text": "Y", "answer": "", "comment": ""}])  # fmt: skip
+    found = answer("refresh", plan=held, strategy=strategy())
+    assert [(one["text"], one["answer"]) for one in found["checklist"]] == [("C", "ja"), ("X", "nej")]
+    assert [one["chosen"] for one in found["areas"]] == [False]
+
+
+def test_an_item_is_added_once_and_moves_within_its_area() -> None:
+    count, held = answer("add", plan=plan("a"), items=[answer("item", current=current(n)) for n in "abb"])
+    assert (count, ids(held)) == (1, ["a", "b"])
+    assert answer("move", plan=deepcopy(held), id="b", step=-1)[0] is True
+    assert ids(answer("move", plan=held, id="b", step=-1)[1]) == ["b", "a"]
+    assert answer("move", plan=held, id="b", step=1) == [False, held]
+
+
+def test_a_link_carries_the_ids_and_takes_no_others() -> None:
+    assert answer("fragment", plan=plan("a-1", "b", roles=["r"])) == {"items": ["a-1", "b"], "roles": ["r"]}
+    assert answer("shared", hash="#urval=a,<script>,../x,A,b,b") == {"items": ["a", "b"], "roles": []}
+    assert answer("shared", hash="#resultat") is None
+
+
+def test_a_new_plan_is_valid_by_its_own_reader() -> None:
+    made = answer("create", strategy=strategy(current("a")))
+    assert answer("again", plan=made)["known"] == ["a"]
