@@ -43,6 +43,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url = facts.address
     config.extra["site"] = facts.model_dump(mode="json")
     config.extra["ended"] = _ended()
+    config.extra["fragments"] = {}
     return config
 
 
@@ -61,6 +62,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, text in identity.files(strategy):
         files.append(File.generated(config, path, content=text))
     return files
+
+
+def on_page_content(html: str, page: Any, config: MkDocsConfig, files: Files) -> str:
+    """Puts in what the page's macro made."""
+    return html.replace(site.FRAGMENT, config.extra["fragments"].pop(page.url.removeprefix("./"), ""))
 
 
 def on_page_context(context: dict[str, Any], page: Any, config: MkDocsConfig, nav: Any) -> dict[str, Any]:

@@ -1,4 +1,8 @@
-"""The macros module of mkdocs-macros: binds names, nothing else. Imports site."""
+"""The macros module of mkdocs-macros: binds names, nothing else. Imports site.
+
+What `show` gives is finished. Where our hook runs (`extra.fragments`, by address), it is put in after Markdown, which
+would read all of it to find nothing to do. Another generator gets it at once.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,12 @@ def define_env(env: Any) -> None:
     from . import site
 
     def show(template: str, name: str = "") -> str:
-        return site.current().render(template, env.page.url.removeprefix("./"), name)
+        here = env.page.url.removeprefix("./")
+        html = site.current().render(template, here, name)
+        kept = env.conf.extra.get("fragments")
+        if kept is None:
+            return html
+        kept[here] = html
+        return site.FRAGMENT
 
     env.macro(show)

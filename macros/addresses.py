@@ -5,10 +5,10 @@ Imports resolve and model. A path is relative to the site's root and ends with a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from .model import ActionPlanFile, FocusArea, Section
-from .resolve import Strategy
+from .resolve import Strategy, remembered
 
 # Sections whose content is a tool or a register have their own page outside the chapter.
 HOMES = {
@@ -36,9 +36,19 @@ def chapter(section: Section) -> str:
     return home(section) or f"strategin/{section.id}/"
 
 
-def things(strategy: Strategy) -> dict[tuple[str, str], str]:
+@remembered
+def things(strategy: Strategy) -> Mapping[tuple[str, str], str]:
     """(kind, id) → path, with anchor, of everything that has an address."""
     return dict(_things(strategy))
+
+
+@remembered
+def homes(strategy: Strategy) -> Mapping[str, str]:
+    """Id → path of whatever has the id; of several, the first."""
+    found: dict[str, str] = {}
+    for (_, name), path in things(strategy).items():
+        found.setdefault(name, path)
+    return found
 
 
 _Path = tuple[tuple[str, str], str]

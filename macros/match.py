@@ -6,13 +6,13 @@ actors at all. So a role is a set of actors (`roles.yaml`), and every tie says w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from . import labels
 from .model import Actor, Role
-from .resolve import PlacedAction, PlacedObjective, Strategy
+from .resolve import PlacedAction, PlacedObjective, Strategy, remembered
 
 NAMED, TIED, WHOLE = 1, 2, 3
 
@@ -20,7 +20,7 @@ Placed = PlacedAction | PlacedObjective
 Item = TypeVar("Item", PlacedAction, PlacedObjective)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why an item concerns a role: the tier it gives, a Swedish sentence, and the actors it goes through."""
 
@@ -33,7 +33,7 @@ class Reason:
     same_row: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Match:
     """How an item concerns a role: in the highest tier that a reason gives, with all the reasons, that tier's first."""
 
@@ -179,15 +179,38 @@ class Matches:
 
 def matches(strategy: Strategy, role: Role) -> Matches:
     """All that concerns a role and still applies. What two areas say in the same words is one, in its highest tier."""
-    return Matches(
-        _by_tier(_found(strategy, role, strategy.actions.values())),
-        _by_tier(_found(strategy, role, strategy.objectives.values())),
-    )
+    known = _known(strategy)
+    if role not in known:
+        known[role] = _matches(strategy, role)
+    return known[role]
 
 
-def _found(strategy: Strategy, role: Role, items: Iterable[Item]) -> list[Found]:
-    matched = [(item, match(strategy, role, item)) for item in items if not item.item.withdrawn]
-    return [Found(item, given) for item, given in matched if given]
+@remembered
+def _known(strategy: Strategy) -> dict[Role, Matches]:
+    """What `matches` has answered: lists, the role's own page and its handout ask the same."""
+    return {}
+
+
+def _matches(strategy: Strategy, role: Role) -> Matches:
+    applying = _applying(strategy)
+    ties = applying[role] if role in applying else _ties(strategy, role)
+    actions, objectives = strategy.actions.values(), strategy.objectives.values()
+    return Matches(_by_tier(_found(ties, actions)), _by_tier(_found(ties, objectives)))
+
+
+@remembered
+def _applying(strategy: Strategy) -> dict[Role, dict[Placed, Match]]:
+    """The roles that apply, in the order of roles.yaml, each with every item that concerns it."""
+    return {role: _ties(strategy, role) for role in strategy.roles.values() if not role.withdrawn}
+
+
+def _ties(strategy: Strategy, role: Role) -> dict[Placed, Match]:
+    items: tuple[Placed, ...] = (*strategy.actions.values(), *strategy.objectives.values())
+    return {item: given for item in items if (given := match(strategy, role, item))}
+
+
+def _found(ties: Mapping[Placed, Match], items: Iterable[Item]) -> list[Found]:
+    return [Found(item, ties[item]) for item in items if item in ties and not item.item.withdrawn]
 
 
 def _by_tier(found: list[Found]) -> dict[int, tuple[Found, ...]]:
@@ -215,6 +238,5 @@ def _same(item: Placed) -> object:
 
 def roles_of(strategy: Strategy, item: Placed) -> dict[int, tuple[tuple[Role, Match], ...]]:
     """The roles that an item concerns, by tier, in the order of roles.yaml."""
-    tried = [(role, match(strategy, role, item)) for role in strategy.roles.values() if not role.withdrawn]
-    found = [(role, given) for role, given in tried if given]
+    found = [(role, ties[item]) for role, ties in _applying(strategy).items() if item in ties]
     return {tier: tuple(pair for pair in found if pair[1].tier == tier) for tier in (NAMED, TIED, WHOLE)}

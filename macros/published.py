@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .finding import Finding, Place
-from .pages import pages
+from .pages import paths
 from .resolve import Strategy
 from .source import Source
 
@@ -22,7 +22,7 @@ _HEAD = """# Adresser som har publicerats. Ingen av dem får försvinna: någon 
 
 def current(strategy: Strategy) -> list[str]:
     """The addresses of the pages that are made from data."""
-    return sorted(f"/{page.file.removesuffix('index.md')}" for page in pages(strategy))
+    return sorted(f"/{path}" for path in paths(strategy))
 
 
 def listed(folder: Path) -> list[tuple[int, str]]:
@@ -42,20 +42,21 @@ def check(source: Source, strategy: Strategy) -> Iterator[Finding]:
     """A published address has its page or leads on; one that leads on is never a page again."""
     here = current(strategy)
     redirects = {redirect.old: redirect.new for redirect in strategy.data.changes.redirects}
+    there = set(here)
     known = listed(source.folder)
     before = {address for _, address in known}
     # A page that has got another address is most likely one that was not published before.
     fresh = [address for address in here if address not in before] or here
     for number, address in known:
-        if address not in here and address not in redirects:
+        if address not in there and address not in redirects:
             yield _lost(source, number, address, fresh)
     for index, (old, new) in enumerate(redirects.items()):
         place = source.place(("changes", "redirects", index))
-        if old in here:
+        if old in there:
             tip = "ge det nya ett eget id: ett id används aldrig igen för något annat"
             yield Finding(place, f"adressen {old} leder vidare men är också en sida.", tip)
         # Registers, such as /insatser/, are pages of their own and always there.
-        if _end(new, redirects) not in here and new.count("/") > 2:
+        if _end(new, redirects) not in there and new.count("/") > 2:
             near = difflib.get_close_matches(new, here, n=1)
             tip = f"menade du {near[0]}?" if near else "skriv adressen till en sida som finns"
             yield Finding(place, f"omdirigeringen leder till {new}, som inte finns.", tip)

@@ -5,7 +5,7 @@ Imports addresses, labels, model, prose, resolve and views. Pagefind reads each 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -57,7 +57,7 @@ def page(record: Record) -> str:
     )
 
 
-_Paths = dict[tuple[str, str], str]
+_Paths = Mapping[tuple[str, str], str]
 
 
 def _rows(strategy: Strategy, paths: _Paths) -> Iterator[Record]:

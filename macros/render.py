@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from . import addresses, facets, labels, match, prose, roles, views
 from .downloads import offers
-from .marker import Marker
+from .marker import Marker, marker_of
 from .model import Term
 from .resolve import Strategy
 
@@ -74,18 +74,15 @@ class Page:
 
     def home_of(self, name: str) -> str:
         """The path of what has an id, whatever it is; empty when it has no place on the site."""
-        return next((path for (_, own), path in self.paths.items() if own == name), "")
+        return addresses.homes(self.strategy).get(name, "")
 
     def words(self, text: str, explain: bool = False) -> Markup:
         """Text, escaped, with English passages marked and, when asked, each glossary word explained the first time."""
-        pattern = self.marker.pattern
-        if pattern is None:
-            return escape(text)
         out, start = [], 0
-        for found in pattern.finditer(text):
-            out += [escape(text[start : found.start()]), self._word(found[0], explain)]
-            start = found.end()
-        return Markup("").join([*out, escape(text[start:])])
+        for begin, end in self.marker.find(text):
+            out += [escape(text[start:begin]), self._word(text[begin:end], explain)]
+            start = end
+        return Markup("").join([*out, escape(text[start:])]) if out else escape(text)
 
     def _word(self, word: str, explain: bool) -> Markup:
         if word in self.marker.english:
@@ -126,7 +123,7 @@ class Renderer:
 
     def __init__(self, strategy: Strategy) -> None:
         self.strategy = strategy
-        self.marker = Marker(strategy)
+        self.marker = marker_of(strategy)
         self.paths = addresses.things(strategy)
 
     def render(self, template: str, here: str, name: str = "") -> Markup:

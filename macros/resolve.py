@@ -6,8 +6,9 @@ Imports finding, model, source and walk.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from .finding import Place
@@ -31,7 +32,7 @@ from .source import Key, Source
 from .walk import walk
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PlacedAction:
     """An insats with its row and its focus area."""
 
@@ -45,7 +46,7 @@ class PlacedAction:
         return self.action
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PlacedObjective:
     """A målsättning with its area."""
 
@@ -58,9 +59,12 @@ class PlacedObjective:
         return self.objective
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Strategy:
-    """The whole strategy, looked up by id. Mappings keep the order of the data."""
+    """The whole strategy, looked up by id. Mappings keep the order of the data.
+
+    It never changes and equals only itself, so what is costly to find in it can be remembered: `@remembered`.
+    """
 
     data: Data
     today: datetime.date
@@ -81,7 +85,15 @@ class Strategy:
 
     def beside(self, name: str) -> list[Erratum]:
         """The anmärkningar shown beside the thing with this id."""
-        return [e for e in self.data.errata.errata if e.show == "beside" and name in e.about]
+        return self._beside.get(name, [])
+
+    @cached_property
+    def _beside(self) -> dict[str, list[Erratum]]:
+        found: dict[str, list[Erratum]] = {}
+        for erratum in self.data.errata.errata:
+            for name in dict.fromkeys(erratum.about) if erratum.show == "beside" else ():
+                found.setdefault(name, []).append(erratum)
+        return found
 
 
 def resolve(data: Data, source: Source, today: datetime.date) -> Strategy:
@@ -106,6 +118,12 @@ def resolve(data: Data, source: Source, today: datetime.date) -> Strategy:
 
 
 Thing = TypeVar("Thing", bound=Entity)
+Made = TypeVar("Made")
+
+
+def remembered(function: Callable[[Strategy], Made]) -> Callable[[Strategy], Made]:
+    """For what is made of a strategy alone. Two answers are kept: `diff` has two, and while serving old ones must go."""
+    return lru_cache(maxsize=2)(function)
 
 
 def _by_id(things: tuple[Thing, ...]) -> dict[str, Thing]:

@@ -5,10 +5,9 @@ Imports resolve and its own modules. A new format is a new module, named once in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-from ..resolve import Strategy
+from ..resolve import Strategy, remembered
 from . import csv_files, datapackage, dcat, json_files, openapi, pdf, xlsx
 from .download import Download
 
@@ -17,10 +16,10 @@ __all__ = ["Download", "downloads", "offered", "write"]
 FORMATS = (pdf, xlsx, csv_files, json_files, openapi, datapackage, dcat)
 
 
-def downloads(strategy: Strategy) -> Iterator[Download]:
+@remembered
+def downloads(strategy: Strategy) -> tuple[Download, ...]:
     """Every file, in the order in which a page offers them."""
-    for module in FORMATS:
-        yield from module.downloads(strategy)
+    return tuple(file for module in FORMATS for file in module.downloads(strategy))
 
 
 def offered(strategy: Strategy, dataset: str) -> list[Download]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -52,12 +53,14 @@ def _ask(service: subprocess.Popen[bytes], payload: dict[str, Any]) -> dict[str,
     assert service.stdout
     service.stdin.write(base64.b64encode(json.dumps({"message_id": 1, "payload": payload}).encode()) + b",")
     service.stdin.flush()
-    said = bytearray()
-    while (byte := service.stdout.read(1)) != b",":
-        if not byte:
+    # It says nothing before it is asked, so a comma ends what it has to say.
+    said = b""
+    while not said.endswith(b","):
+        more = os.read(service.stdout.fileno(), 1 << 16)
+        if not more:
             raise RuntimeError("Pagefind slutade innan sökregistret var klart.")
-        said += byte
-    answer: dict[str, Any] = json.loads(base64.b64decode(said))["payload"]
+        said += more
+    answer: dict[str, Any] = json.loads(base64.b64decode(said[:-1]))["payload"]
     if answer["type"] == "Error":
         raise RuntimeError(f"Pagefind: {answer['message']}")
     return answer

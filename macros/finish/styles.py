@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable, Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -30,27 +29,17 @@ def join(site: Path) -> None:
 
 def used_names(site: Path) -> set[str]:
     """Every element, `.class` and `#id` of the pages, and every word of the scripts as each of them."""
-    names = _Names()
+    found: set[str] = set()
     for page in site.rglob("*.html"):
-        names.feed(page.read_text("utf-8"))
+        html = page.read_text("utf-8")
+        found.update(re.findall(r"<([a-z][a-z0-9]*)", html))
+        found.update(f"#{name}" for name in re.findall(r' id="([^"]*)"', html))
+        classes = set(re.findall(r' class="([^"]*)"', html))
+        found.update(f".{word}" for names in classes for word in names.split())
     for script in site.glob("assets/*.mjs"):
         for word in set(re.findall(r"[A-Za-z][\w-]*", script.read_text("utf-8"))):
-            names.found |= {word, f".{word}", f"#{word}"}
-    return names.found
-
-
-class _Names(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.add(tag)
-        for name, value in attrs:
-            if name == "class":
-                self.found |= {f".{word}" for word in (value or "").split()}
-            elif name == "id":
-                self.found.add(f"#{value}")
+            found |= {word, f".{word}", f"#{word}"}
+    return found
 
 
 def _inlined(path: Path) -> Iterator[_Node]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ... import prose
-from ...marker import Marker
+from ...marker import marker_of
 from ...model import Entity, Point, SupportBox
 from ...resolve import Strategy
 from ..context import absolute
@@ -54,17 +54,17 @@ class Paper:
 
     def __init__(self, strategy: Strategy) -> None:
         self.strategy = strategy
-        self.marker = Marker(strategy)
+        self.marker = marker_of(strategy)
         self.noted: set[str] = set()
 
     def words(self, text: str) -> list[Run]:
         """Words without markup, English passages marked."""
-        pattern, start = self.marker.pattern, 0
+        start = 0
         out: list[Run] = []
-        for match in pattern.finditer(text) if pattern else ():
-            if match[0] in self.marker.english:
-                out += [{"text": text[start : match.start()]}, {"text": match[0], "english": True}]
-                start = match.end()
+        for begin, end in self.marker.find(text):
+            if text[begin:end] in self.marker.english:
+                out += [{"text": text[start:begin]}, {"text": text[begin:end], "english": True}]
+                start = end
         out.append({"text": text[start:]})
         return [run for run in out if run["text"]]
 
