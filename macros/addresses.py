@@ -26,6 +26,12 @@ def relative(here: str, path: str) -> str:
     return f"{up}{path}" if up + path else "./"
 
 
+def absolute(strategy: Strategy, path: str) -> str | None:
+    """A path of the site as a whole address; None until the site's own is known."""
+    address = strategy.data.site.address
+    return f"{address.rstrip('/')}/{path}" if address else None
+
+
 def home(section: Section) -> str:
     """The section's page of its own, or an empty string when it stands in its chapter."""
     return next((HOMES[block.show] for block in section.content if block.show in HOMES), "")

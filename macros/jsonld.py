@@ -11,7 +11,6 @@ from typing import Any
 
 from . import addresses
 from .downloads import downloads
-from .downloads.context import absolute
 from .downloads.dcat import PAGE as OPEN_DATA
 from .resolve import Strategy
 
@@ -92,4 +91,4 @@ def _dataset(strategy: Strategy, here: str) -> dict[str, Any]:
 
 
 def _address(strategy: Strategy, here: str, path: str) -> str:
-    return absolute(strategy, path) or addresses.relative(here, path)
+    return addresses.absolute(strategy, path) or addresses.relative(here, path)

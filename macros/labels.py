@@ -59,6 +59,9 @@ PICKER = {
 }
 ROLE_FAILED = "Det gick inte att hämta vilka rader som rör rollen."
 ROLE_PAGE = "Läs dem på rollens sida."
+# Said when a row's words are carried away.
+COPIED = "Kopierat."
+MARKED = "Texten är markerad. Kopiera den som vanligt."
 # The facets whose name is not that of their column.
 FACETS = {"aktor": "Du som kan bidra"}
 # Words too small to search for on their own.

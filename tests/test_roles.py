@@ -64,7 +64,7 @@ def test_a_role_that_no_cell_names_is_told_why_and_what_to_do(built_fixture_site
 
 def test_what_holds_for_the_whole_organisation_is_folded_and_not_counted(built_fixture_site: Path) -> None:
     chef = page(built_fixture_site, "roller/chef")
-    folded = re.search(r'<details class="folded">(.*?)</details>', chef, re.DOTALL)
+    folded = re.search(r'<details class="folded">(.*?)</section>', chef, re.DOTALL)
     assert folded
     assert "Gäller Kommun" in text(folded[1])
     assert 'data-item="skola-fritid-2-a" data-tier="3"' in folded[1]

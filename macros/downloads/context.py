@@ -66,7 +66,7 @@ class Context:
     def url(self, kind: str, name: str) -> str | None:
         """The whole address of the thing's page; None until the site's own is known."""
         page = self.page(kind, name)
-        return absolute(self.strategy, page) if page is not None else None
+        return addresses.absolute(self.strategy, page) if page is not None else None
 
     def source(self, kind: str, name: str) -> dict[str, Any] | None:
         """The file and the line where the thing's words stand."""
@@ -93,9 +93,3 @@ class Context:
                 "proposed": site.licences.content_proposed,
             },
         }
-
-
-def absolute(strategy: Strategy, path: str) -> str | None:
-    """A path of the site as a whole address; None until the site's own is known."""
-    address = strategy.data.site.address
-    return f"{address.rstrip('/')}/{path}" if address else None

@@ -1,6 +1,6 @@
 """The catalogue for the national data portal: DCAT-AP-SE 3.0.1, as RDF/XML and Turtle.
 
-Imports column, context, datasets, download, json_files, resolve and its sisters that make the files. IRIs are
+Imports addresses, column, datasets, download, json_files, resolve and its sisters that make the files. IRIs are
 absolute, so there is no catalogue until the site has an address. What else only the owner can give (licence,
 contact, kind of publisher) is left out until it is in site.yaml; `check` lists it.
 """
@@ -12,9 +12,9 @@ from functools import partial
 
 from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
 
+from ..addresses import absolute
 from ..resolve import Strategy
 from . import csv_files, json_files, xlsx
-from .context import absolute
 from .datasets import SHEETS
 from .download import FOLDER, Download
 from .rdfxml import rdfxml

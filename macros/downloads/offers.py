@@ -1,6 +1,6 @@
 """What the pages say of the files, without making any: which to offer where, and examples of how to read them.
 
-Imports context, datasets, download and the package's own list of files.
+Imports addresses, datasets, download and the package's own list of files.
 """
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from ..addresses import absolute
 from ..resolve import Strategy
 from . import downloads
 from .column import Column, Dataset
-from .context import absolute
 from .datasets import KINDS, TABLES
 from .download import FOLDER, Download
 

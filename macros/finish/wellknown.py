@@ -1,4 +1,4 @@
-"""The small files that robots look for: robots.txt, sitemap.xml, security.txt (RFC 9116). Imports downloads and resolve."""
+"""The small files that robots look for: robots.txt, sitemap.xml, security.txt (RFC 9116). Imports addresses and resolve."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from ..downloads.context import absolute
+from ..addresses import absolute
 from ..resolve import Strategy
 
 # RFC 9116 advises less than a year. The site is built at least weekly (see the workflow for publishing).

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ... import addresses, labels
+from ...addresses import absolute
 from ...match import NAMED, TIED, WHOLE, Found, Matches, Placed, match, matches
 from ...model import Role
 from ...resolve import PlacedObjective, Strategy
-from ..context import absolute
 from .books import document
 from .paper import Document, Paper, Part, Run, heading, label, listing, words_of
 

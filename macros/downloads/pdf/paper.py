@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ... import prose
+from ...addresses import absolute
 from ...marker import marker_of
 from ...model import Entity, Point, SupportBox
 from ...resolve import Strategy
-from ..context import absolute
 
 Run = dict[str, Any]
 Part = dict[str, Any]

@@ -1,0 +1,60 @@
+"""Carrying away a row's words with their source: by click, by key, where copying is refused, and without scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from support import Server, axe_violations
+
+WORDS = "”Arbeta med fria val i skolan.” Myndigheten i Exempellän. Ett jämställt Exempellän: "
+
+
+@pytest.fixture
+def larare(built_fixture_site: Path, server: Server, page: Page) -> Page:
+    """The page of a role whose first row is known."""
+    page.set_default_timeout(5000)
+    page.goto(server(built_fixture_site) + "roller/larare/")
+    return page
+
+
+def test_opening_a_rows_words_copies_them_with_source_and_link(larare: Page) -> None:
+    larare.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    row = larare.locator("#skola-fritid-1-a")
+    row.get_by_text("Kopiera med källa").focus()
+    larare.keyboard.press("Enter")
+    expect(larare.get_by_role("status").filter(has_text="Kopierat.")).to_have_count(1)
+    copied = larare.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(WORDS)
+    assert copied.endswith(larare.url.replace("roller/larare/", "insatser/skola-fritid-1-a/"))
+    expect(row.get_by_text("Kopierat.")).to_be_visible()
+    assert axe_violations(larare) == []
+
+
+def test_what_the_browser_opens_by_itself_is_not_copied(larare: Page) -> None:
+    larare.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    larare.evaluate("navigator.clipboard.writeText('mitt eget')")
+    larare.locator("#skola-fritid-1-a details.copy").evaluate("details => { details.open = true }")
+    expect(larare.locator("#skola-fritid-1-a").get_by_text(WORDS)).to_be_visible()
+    assert larare.evaluate("navigator.clipboard.readText()") == "mitt eget"
+
+
+def test_where_copying_is_refused_the_words_are_marked(larare: Page) -> None:
+    larare.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('nej')) }")
+    larare.locator("#skola-fritid-1-a").get_by_text("Kopiera med källa").click()
+    expect(larare.get_by_role("status").filter(has_text="Texten är markerad.")).to_have_count(1)
+    assert larare.evaluate("String(getSelection())").startswith(WORDS)
+
+
+def test_without_scripts_one_click_marks_the_words(
+    built_fixture_site: Path, server: Server, browser: Browser
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server(built_fixture_site) + "insatser/skola-fritid-1-a/")
+    page.get_by_text("Kopiera med källa").click()
+    expect(page.get_by_text(WORDS)).to_be_visible()
+    expect(page.get_by_text(WORDS)).to_have_css("user-select", "all")
+    context.close()
