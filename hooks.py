@@ -14,7 +14,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from macros import dates, finding, identity, jsonld, site
-from macros.pages import pages
+from macros.pages import PLACE, pages
 
 _serving = False
 
@@ -43,7 +43,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url = facts.address
     config.extra["site"] = facts.model_dump(mode="json")
     config.extra["ended"] = _ended()
-    config.extra["fragments"] = {}
+    config.extra["hooked"] = True
     return config
 
 
@@ -58,15 +58,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages and the identity that are made from data."""
     strategy = site.current().strategy
     for page in pages(strategy):
-        files.append(File.generated(config, page.file, content=page.markdown))
+        files.append(File.generated(config, page.file, content=page.waiting))
     for path, text in identity.files(strategy):
         files.append(File.generated(config, path, content=text))
     return files
 
 
 def on_page_content(html: str, page: Any, config: MkDocsConfig, files: Files) -> str:
-    """Puts in what the page's macro made."""
-    return html.replace(site.FRAGMENT, config.extra["fragments"].pop(page.url.removeprefix("./"), ""))
+    """Puts in what the page shows. Nothing else reads it: it is finished."""
+    if "show" not in page.meta:
+        return html
+    template, name = page.meta["show"]
+    return html.replace(PLACE, site.current().render(template, page.url.removeprefix("./"), name), 1)
 
 
 def on_page_context(context: dict[str, Any], page: Any, config: MkDocsConfig, nav: Any) -> dict[str, Any]:

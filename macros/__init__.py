@@ -1,8 +1,4 @@
-"""The macros module of mkdocs-macros: binds names, nothing else. Imports site.
-
-What `show` gives is finished. Where our hook runs (`extra.fragments`, by address), it is put in after Markdown, which
-would read all of it to find nothing to do. Another generator gets it at once.
-"""
+"""The macros module of mkdocs-macros: binds names, nothing else. Imports pages and site."""
 
 from __future__ import annotations
 
@@ -10,16 +6,16 @@ from typing import Any
 
 
 def define_env(env: Any) -> None:
-    """Gives content pages the macro `show(template, name)`: a page's content as finished HTML."""
-    from . import site
+    """Gives content pages the macro `show(template, name)`: a page's content as finished HTML.
+
+    Where our hook runs (`extra.hooked`), it puts the content in after Markdown, which would read it all to find nothing to do.
+    """
+    from . import pages, site
 
     def show(template: str, name: str = "") -> str:
-        here = env.page.url.removeprefix("./")
-        html = site.current().render(template, here, name)
-        kept = env.conf.extra.get("fragments")
-        if kept is None:
-            return html
-        kept[here] = html
-        return site.FRAGMENT
+        if env.conf.extra.get("hooked"):
+            env.page.meta["show"] = [template, name]
+            return pages.PLACE
+        return site.current().render(template, env.page.url.removeprefix("./"), name)
 
     env.macro(show)

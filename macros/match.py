@@ -92,6 +92,19 @@ def _circles(
 
 def broader(strategy: Strategy, names: Iterable[str]) -> tuple[str, ...]:
     """All wider actors of these, nearest first, through any number of steps (`Actor.broader` has no circles)."""
+    known, asked = _wider(strategy), tuple(names)
+    if asked not in known:
+        known[asked] = _climb(strategy, asked)
+    return known[asked]
+
+
+@remembered
+def _wider(strategy: Strategy) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """What `broader` has answered: it is asked of every row, and there are few roles."""
+    return {}
+
+
+def _climb(strategy: Strategy, names: tuple[str, ...]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     waiting = list(names)
     while waiting:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -17,10 +18,26 @@ _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 @dataclass(frozen=True)
 class Generated:
-    """One page: its file under the site's source, and its Markdown with front matter."""
+    """One page: its file under the site's source, what stands in its front matter, and what it shows."""
 
     file: str
-    markdown: str
+    meta: Mapping[str, Any]
+    template: str
+    id: str
+
+    @property
+    def markdown(self) -> str:
+        """The page for any generator with the macro `show`."""
+        return f"{_front(self.meta)}{{{{ show({self.template!r}, {self.id!r}) }}}}\n"
+
+    @property
+    def waiting(self) -> str:
+        """The page for our hook, which puts in what `show` in the front matter names, past macros and Markdown."""
+        return _front({**self.meta, "render_macros": False, "show": [self.template, self.id]}) + PLACE + "\n"
+
+
+# Stands in the Markdown where our hook puts in the finished content.
+PLACE = "<div data-place></div>"
 
 
 @dataclass(frozen=True)
@@ -157,6 +174,9 @@ def _page(strategy: Strategy, path: str, wanted: _Wanted) -> Generated:
         "source_end": place.end if place else 0,
         **{name: value for name in ("kicker", "lead", "support", "plan") if (value := getattr(wanted, name))},
     }
-    front = yaml.dump(meta, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
-    call = f"{{{{ show({wanted.template!r}, {wanted.id!r}) }}}}"
-    return Generated(f"{path}index.md", f"---\n{front}---\n{call}\n")
+    return Generated(f"{path}index.md", meta, wanted.template, wanted.id)
+
+
+def _front(meta: Mapping[str, Any]) -> str:
+    front = yaml.dump(dict(meta), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+    return f"---\n{front}---\n"

@@ -8,9 +8,6 @@ from __future__ import annotations
 from .load import Loaded, data_folder, load
 from .render import Renderer
 
-# Stands in a page's Markdown for its finished content.
-FRAGMENT = "<div data-fragment></div>"
-
 _last: Renderer | None = None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from . import addresses, labels
@@ -20,7 +21,7 @@ from .model import (
     Term,
     Workplace,
 )
-from .resolve import PlacedAction, Strategy
+from .resolve import PlacedAction, Strategy, remembered
 
 
 def actions_of_actor(strategy: Strategy, actor: Actor) -> list[PlacedAction]:
@@ -144,11 +145,14 @@ def shows(section: Section, figure: str) -> bool:
 
 def around(strategy: Strategy, path: str) -> tuple[Step | None, Step | None]:
     """The pages before and after in reading order."""
+    return _neighbours(strategy).get(path, (None, None))
+
+
+@remembered
+def _neighbours(strategy: Strategy) -> Mapping[str, tuple[Step | None, Step | None]]:
     steps = reading_order(strategy)
-    at = next((i for i, step in enumerate(steps) if step.path == path), None)
-    if at is None:
-        return None, None
-    return (steps[at - 1] if at else None), (steps[at + 1] if at + 1 < len(steps) else None)
+    before, after = (None, *steps[:-1]), (*steps[1:], None)
+    return {step.path: (b, a) for step, b, a in zip(steps, before, after, strict=True)}
 
 
 def sections_on_page(sections: tuple[Section, ...]) -> list[Section]:

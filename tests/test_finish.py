@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.finish import assets, fingerprints, headers, policy, styles
+from macros.finish import assets, fingerprints, headers, pages, policy, styles
 from support import asset
 
 PAGE = '<!doctype html><html lang="sv"><head><meta charset="utf-8"></head><body>{}</body></html>'
@@ -64,7 +64,7 @@ def test_a_broken_style_sheet_stops_the_build_with_its_line(site: Path) -> None:
 
 
 def test_each_page_gets_the_policy_before_anything_it_governs(site: Path) -> None:
-    policy.add(site)
+    pages.change(site, [policy.add])
     html = (site / "index.html").read_text("utf-8")
     assert html.index("Content-Security-Policy") < html.index("</head>")
     assert "default-src 'self'" in html
@@ -74,7 +74,7 @@ def test_each_page_gets_the_policy_before_anything_it_governs(site: Path) -> Non
 def test_a_page_that_cannot_get_the_policy_stops_the_build(site: Path) -> None:
     (site / "index.html").write_text("<p>Ord</p>", "utf-8")
     with pytest.raises(ValueError, match="säkerhetspolicy"):
-        policy.add(site)
+        pages.change(site, [policy.add])
 
 
 def test_what_the_theme_copies_and_no_page_asks_for_is_dropped(site: Path) -> None:
@@ -104,7 +104,7 @@ def named(site: Path, part: str) -> Path:
     link = '<a href="https://example.org/assets/site.css">assets/site.css</a>'
     (site / "deep" / "index.html").write_text(PAGE.format(body.format("../", "../", link)), "utf-8")
     (site / "404.html").write_text(PAGE.format(body.format("/x/", "/x/", "")), "utf-8")
-    fingerprints.name(site)
+    pages.change(site, [fingerprints.name(site)])
     return site
 
 
@@ -143,7 +143,7 @@ def test_a_changed_import_gives_its_importers_new_names_too(site: Path) -> None:
 def test_an_import_that_leads_nowhere_stops_the_build(site: Path) -> None:
     (site / "assets" / "a.mjs").write_text('import "./gone.mjs";\n', "utf-8")
     with pytest.raises(ValueError, match=r"gone\.mjs, som inte finns"):
-        fingerprints.name(site)
+        pages.change(site, [fingerprints.name(site)])
 
 
 def test_static_hosts_are_told_the_policy_and_what_a_browser_may_keep(site: Path) -> None:

@@ -6,18 +6,15 @@ Templates leave an empty `<span data-size="path">`: only the finished file knows
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 _EMPTY = re.compile(r'<span data-size="([^"]+)"></span>')
 
 
-def fill(site: Path) -> None:
-    """Fills in every size. Raises FileNotFoundError for a link to a file that is not there."""
-    for page in sorted(site.rglob("*.html")):
-        html = page.read_text("utf-8")
-        filled = _EMPTY.sub(lambda match: f" ({words((site / match[1]).stat().st_size)})", html)
-        if filled != html:
-            page.write_text(filled, "utf-8")
+def fill(site: Path) -> Callable[[str], str]:
+    """What pages become with every size filled in. It raises FileNotFoundError for a link to a file that is not there."""
+    return lambda html: _EMPTY.sub(lambda match: f" ({words((site / match[1]).stat().st_size)})", html)
 
 
 def words(size: int) -> str:

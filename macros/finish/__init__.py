@@ -10,7 +10,19 @@ from pathlib import Path
 from .. import downloads
 from ..downloads import sizes
 from ..resolve import Strategy
-from . import assets, bundles, fingerprints, headers, history, policy, scripts, search, styles, wellknown
+from . import (
+    assets,
+    bundles,
+    fingerprints,
+    headers,
+    history,
+    pages,
+    policy,
+    scripts,
+    search,
+    styles,
+    wellknown,
+)
 
 
 def finish(site: Path, strategy: Strategy) -> None:
@@ -18,12 +30,10 @@ def finish(site: Path, strategy: Strategy) -> None:
     assets.drop_unused(site)
     downloads.write(site, strategy)
     history.write(site, strategy)
-    sizes.fill(site)
     wellknown.write(site, strategy)
     styles.join(site)
     scripts.strip(site)
     bundles.copy(site)
-    fingerprints.name(site)
-    policy.add(site)
+    pages.change(site, (sizes.fill(site), fingerprints.name(site), policy.add))
     search.index(site, strategy)
     headers.write(site)

@@ -1,4 +1,4 @@
-"""Names each file in assets/ by its content, so that a browser may keep it for good. Imports nothing of ours.
+"""Names each file in assets/ by its content, so that a browser may keep it for good. Imports pages.
 
 Pages name the files in their tags' attributes, scripts in their imports. No other text is touched.
 """
@@ -10,10 +10,12 @@ import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+from .pages import Change
+
 # A library's licence is for people, who look for it by its name.
 _KEPT = "*.LICENSE.txt"
 _LENGTH = 8
-_TAG = re.compile(r"<[a-z][^>]*>")
+_TAG = re.compile(r"<[a-z][^>]*assets/[^>]*>")
 # An address of this site: from the page, or from the host's root as in 404.html.
 _ATTRIBUTE = re.compile(r'(="/?(?:[\w.-]+/)*assets/)([\w.-]+)(?=["?#])')
 _IMPORT = re.compile(r'("\./)([\w.-]+\.mjs)(?=")')
@@ -21,8 +23,8 @@ _IMPORT = re.compile(r'("\./)([\w.-]+\.mjs)(?=")')
 _Names = dict[str, str]
 
 
-def name(site: Path) -> None:
-    """Renames the assets and rewrites what names them. Raises ValueError for an import that leads nowhere, or in a ring."""
+def name(site: Path) -> Change:
+    """Renames the assets, and gives what pages become by it. Raises ValueError for an import that leads nowhere, or in a ring."""
     files = {p.name: p for p in (site / "assets").glob("*") if p.is_file() and not p.match(_KEPT)}
     named: _Names = {}
     # What is imported comes first: its new name is part of the importer's content.
@@ -30,9 +32,7 @@ def name(site: Path) -> None:
         if own not in files:
             raise ValueError(f"Ett skript i assets/ importerar {own}, som inte finns.")
         named[own] = _rename(files[own], named)
-    for page in site.rglob("*.html"):
-        html = page.read_text("utf-8")
-        page.write_text(_TAG.sub(lambda tag: _renamed(_ATTRIBUTE, tag[0], named), html), "utf-8")
+    return lambda html: _TAG.sub(lambda tag: _renamed(_ATTRIBUTE, tag[0], named), html)
 
 
 def _imports(path: Path) -> list[str]:
