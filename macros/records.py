@@ -14,7 +14,7 @@ from . import addresses, labels, prose, views
 from .model import Block, Section
 from .resolve import Strategy
 
-# Stands between a record's own words and its keywords, so that an excerpt can end before them.
+# Stands between a record's own words and its title and keywords, so that an excerpt can end before them.
 BREAK = "‖"
 
 
@@ -39,19 +39,24 @@ def records(strategy: Strategy) -> Iterator[Record]:
 
 
 def page(record: Record) -> str:
-    """The record as HTML: title and keywords weigh more than running text; the kind is only shown."""
-    texts = Markup("").join(Markup("<p>{}</p>").format(text) for text in record.texts)
-    keywords = Markup('<p data-pagefind-weight="8">{} {}</p>').format(BREAK, ". ".join(record.keywords))
+    """The record as HTML: title and keywords weigh more than running text; the kind is only shown.
+
+    A hit shows its title already: so it stands behind the break, and words that only repeat it are left out.
+    """
+    own = [text for text in record.texts if text.casefold() != record.title.casefold()]
+    texts = Markup("").join(Markup("<p>{}</p>").format(text) for text in own)
+    keywords = Markup('<p data-pagefind-weight="8">{}</p>').format(". ".join(record.keywords))
     return str(
         Markup(
-            '<html lang="sv"><body><h1 data-pagefind-weight="10">{}</h1>'
-            '<span data-pagefind-meta="kind" data-pagefind-ignore>{}</span>'
-            '<span data-pagefind-meta="text" data-pagefind-ignore>{}</span>{}{}</body></html>'
+            '<html lang="sv"><body><span data-pagefind-meta="kind" data-pagefind-ignore>{}</span>'
+            '<span data-pagefind-meta="text" data-pagefind-ignore>{}</span>'
+            '{}<p>{}</p><h1 data-pagefind-weight="10">{}</h1>{}</body></html>'
         ).format(
-            record.title,
             record.kind,
-            _short(record.texts[0], 200) if record.texts else "",
+            _short(own[0], 200) if own else "",
             texts,
+            BREAK,
+            record.title,
             keywords if record.keywords else "",
         )
     )
@@ -150,7 +155,7 @@ def _tools(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
             _kind("tip"),
             _short(tip.text),
             paths["tip", tip.id],
-            (tip.text, tip.group, tip.site),
+            (tip.text, tip.site, tip.group),
             tip.keywords,
         )
     for point in data.resources.areas:

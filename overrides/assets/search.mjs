@@ -138,6 +138,7 @@ function start(root) {
       if (mine === turn) say(pattern, text, found.length);
     } catch {
       loading = undefined;
+      if (mine !== turn) return;
       list.replaceChildren();
       say(words.failed, text);
     }
