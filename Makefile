@@ -16,7 +16,7 @@ PORT := 8000
 # Materials upplysning om MkDocs 2 upprepas annars vid varje bygge; läget står i HACKING.md.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve check fix diff schema build release test test-fast bench access lint lint-workflows format lock clean browser
+.PHONY: help serve check fix diff schema build release test test-fast bench access lint lint-workflows format lock clean browser nginx
 
 help: ## Visar den här listan.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -49,7 +49,7 @@ release: build ## Bygger, och lägger i dist/ det som ska arkiveras: en zip att 
 	@$(PYTHON) -m macros release site dist
 	@echo "Det som ska arkiveras ligger i dist/."
 
-test: lint lint-workflows check build browser ## Kör allt som ska vara grönt före publicering.
+test: lint lint-workflows check build browser nginx ## Kör allt som ska vara grönt före publicering.
 	@CHROME="$$(tools/find-browser)" $(PYTEST)
 
 test-fast: lint check ## Kör proven utan webbläsare (under två minuter).
@@ -85,7 +85,7 @@ lock: .venv/.dev ## Låser om alla beroenden till de senaste som kraven medger.
 
 clean: ## Tar bort allt som byggts och installerats.
 	@rm -rf site dist .venv node_modules .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	@find bench macros tests tools -name __pycache__ -type d -prune -exec rm -rf {} + 2> /dev/null || true
+	@find bench deploy macros tests tools -name __pycache__ -type d -prune -exec rm -rf {} + 2> /dev/null || true
 
 # --- Det som målen ovan behöver ---
 
@@ -108,3 +108,6 @@ node_modules/.ok: package.json package-lock.json .npmrc
 
 browser:
 	@tools/find-browser --install > /dev/null
+
+nginx:
+	@tools/find-nginx --install > /dev/null

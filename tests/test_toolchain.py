@@ -82,3 +82,9 @@ def test_a_missing_browser_is_told_with_what_to_do(tmp_path: Path) -> None:
 
 def test_a_chosen_browser_that_does_not_run_is_named(tmp_path: Path) -> None:
     assert "CHROME är satt till /finns/inte" in answer("find-browser", tmp_path, CHROME="/finns/inte")
+
+
+def test_a_chosen_nginx_that_does_not_run_is_named_with_what_to_do(tmp_path: Path) -> None:
+    said = answer("find-nginx", tmp_path, NGINX="/finns/inte")
+    assert "NGINX är satt till /finns/inte" in said
+    assert "make test-fast" in said

@@ -1,0 +1,187 @@
+#!/usr/bin/env python3
+"""Publishes a built site on a server of one's own: `python3 publish.py TARGET [SITE]`. Needs nothing but Python 3.11.
+
+TARGET/releases/ holds what has been published; TARGET/current leads to the release that is shown. A release is made
+whole beside the others and then shown by one rename, which the system does wholly or not at all. So a run that is
+killed leaves the site that was shown, and the next run clears up after it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import gzip
+import hashlib
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+# What a finished site has. _headers is for other hosts, and is not published.
+NEEDED = ("index.html", "404.html", "_headers")
+UNPUBLISHED = "_headers"
+MANIFEST = "manifest-sha256.txt"
+PACKED = {".html", ".css", ".mjs", ".js", ".json", ".csv", ".svg", ".xml", ".rdf", ".txt"}
+# As in nginx.conf: what lies here has its content's sum in its name. A page that a browser has kept, or that a reader
+# has open, may still ask for the last release's.
+NAMED_BY_CONTENT = ("assets/", "sok/index/fragment/", "sok/index/index/")
+KEPT = 5
+
+
+def main(arguments: list[str]) -> None:
+    """The command line. Exits with words in Swedish when it cannot be done."""
+    parser = argparse.ArgumentParser(description="Publicerar en byggd webbplats på en egen server.")
+    parser.add_argument("target", type=Path, help="platsen som nginx visar, till exempel /srv/webbplats")
+    parser.add_argument("site", type=Path, nargs="?", default=Path("site"), help="den byggda webbplatsen")
+    parser.add_argument("--back", action="store_true", help="visar den förra publiceringen igen")
+    given = parser.parse_args(arguments)
+    if not given.back and (missing := [name for name in NEEDED if not (given.site / name).is_file()]):
+        sys.exit(f"{given.site} är ingen färdig webbplats: {', '.join(missing)} saknas. Kör make build.")
+    try:
+        with _alone(given.target):
+            shown = go_back(given.target) if given.back else publish(given.target, given.site)
+    except OSError as error:
+        sys.exit(f"Det gick inte att publicera: {error}. Det som visades visas fortfarande.")
+    print(f"Nu visas {shown}.")
+
+
+@contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    """Holds the only right to publish here; the system takes it back from who is killed."""
+    (target / "releases").mkdir(parents=True, exist_ok=True)
+    with (target / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            sys.exit("En annan publicering pågår. Försök igen när den är klar.")
+        yield
+
+
+def publish(target: Path, site: Path) -> Path:
+    """Makes a release of the site and shows it; says which."""
+    _remove_unfinished(target)
+    made = target / "releases" / ".new"
+    _make(made, site, _current(target))
+    os.sync()  # What is shown must be on the disk, should the power go.
+    release = made.rename(target / "releases" / f"{_last(target) + 1:06}")
+    _show(target, release)
+    _remove_old(target)
+    return release
+
+
+def go_back(target: Path) -> Path:
+    """Shows the release before the one that is shown; says which. Exits where there is none."""
+    current = _current(target)
+    older = [release for release in _releases(target) if current and release.name < current.name]
+    if not older:
+        sys.exit("Det finns ingen tidigare publicering att gå tillbaka till.")
+    _show(target, older[-1])
+    return older[-1]
+
+
+def _make(release: Path, site: Path, before: Path | None) -> None:
+    """Writes a release: the site, packed copies of its texts, and the list of its checksums.
+
+    A file that has not changed is the same file as before, so a reader's copy is still good. One that has changed gets
+    a time that no earlier release had: nginx tells versions apart by time and size.
+    """
+    moment = max([int(time.time()), *(_moment(other) + 1 for other in _releases(release.parent.parent))])
+    listed = {}
+    for name in _files(site):
+        content = (site / name).read_bytes()
+        listed[name] = hashlib.sha256(content).hexdigest()
+        if not _linked(name, release, before, content):
+            _write(release / "site" / name, content, moment)
+    for name in _listed(before) - listed.keys():
+        if name.startswith(NAMED_BY_CONTENT):
+            _linked(name, release, before)
+    rows = [f"{digest}  {name}\n" for name, digest in listed.items()]
+    _put(release / MANIFEST, "".join(rows).encode(), moment)
+
+
+def _moment(release: Path) -> int:
+    return int((release / MANIFEST).stat().st_mtime)
+
+
+def _files(site: Path) -> list[str]:
+    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    return [name for name in found if name != UNPUBLISHED]
+
+
+def _listed(release: Path | None) -> set[str]:
+    """The files of a release's own site, without those that it took over from the one before it."""
+    if release is None:
+        return set()
+    return {row.split("  ", 1)[1] for row in (release / MANIFEST).read_text("utf-8").splitlines()}
+
+
+def _linked(name: str, release: Path, before: Path | None, content: bytes | None = None) -> bool:
+    """Whether the file could be taken from the release before, with its packed copy: it is there and has this content."""
+    old = before / "site" / name if before else None
+    if old is None or not old.is_file() or (content is not None and old.read_bytes() != content):
+        return False
+    for path in (old, _packed(old)):
+        if path.exists():
+            new = release / "site" / name
+            new.parent.mkdir(parents=True, exist_ok=True)
+            os.link(path, new.parent / path.name)
+    return True
+
+
+def _packed(path: Path) -> Path:
+    return path.with_name(f"{path.name}.gz")
+
+
+def _write(path: Path, content: bytes, moment: int) -> None:
+    """Writes a file, and a packed copy where that is smaller."""
+    _put(path, content, moment)
+    if path.suffix in PACKED and len(packed := gzip.compress(content, 9, mtime=0)) < len(content):
+        _put(_packed(path), packed, moment)
+
+
+def _put(path: Path, content: bytes, moment: int) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    path.chmod(0o644)
+    os.utime(path, (moment, moment))
+
+
+def _show(target: Path, release: Path) -> None:
+    """Leads `current` to a release, in one step that is done wholly or not at all."""
+    link = target / "current.new"
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path("releases") / release.name / "site")
+    link.replace(target / "current")
+
+
+def _current(target: Path) -> Path | None:
+    """The release that is shown."""
+    link = target / "current"
+    return target / "releases" / link.readlink().parts[1] if link.is_symlink() else None
+
+
+def _releases(target: Path) -> list[Path]:
+    return sorted(path for path in (target / "releases").iterdir() if path.name.isdigit())
+
+
+def _last(target: Path) -> int:
+    return max((int(release.name) for release in _releases(target)), default=0)
+
+
+def _remove_unfinished(target: Path) -> None:
+    for path in (target / "releases").glob(".*"):
+        shutil.rmtree(path)
+
+
+def _remove_old(target: Path) -> None:
+    """Keeps the newest releases. What goes is first renamed, so that nobody goes back to half a release."""
+    for release in _releases(target)[:-KEPT]:
+        shutil.rmtree(release.rename(release.with_name(f".old-{release.name}")))
+
+
+if __name__ == "__main__":
+    os.umask(0o022)
+    main(sys.argv[1:])

@@ -1,0 +1,82 @@
+"""Runs nginx on this machine with deploy/nginx.conf, for the tests and the measurements. Imports nothing of ours.
+
+Nothing of the system's own nginx is read or written, and no rights are needed.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_ROOT = Path(__file__).parent.parent
+_CONFIGURATION = _ROOT / "deploy" / "nginx.conf"
+_WRITTEN = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+_PATIENCE = 10.0
+
+
+@contextmanager
+def serve(root: Path) -> Iterator[int]:
+    """Serves what deploy/publish.py shows in a folder; gives the port. Raises RuntimeError with what nginx says if it ends."""
+    program = subprocess.run([_ROOT / "tools" / "find-nginx"], capture_output=True, text=True)
+    if program.returncode:
+        raise RuntimeError(program.stderr)
+    with tempfile.TemporaryDirectory() as folder:
+        port = _free_port()
+        configuration = Path(folder) / "nginx.conf"
+        configuration.write_text(_around(_site(root, port), Path(folder)), "utf-8")
+        log = Path(folder) / "log"
+        command = [program.stdout.strip(), "-e", str(log), "-p", folder, "-c", str(configuration)]
+        with log.open("w") as said, subprocess.Popen(command, stderr=said) as running:
+            try:
+                _wait(running, port, log)
+                yield port
+            finally:
+                running.terminate()
+
+
+def _free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+def _site(root: Path, port: int) -> str:
+    """deploy/nginx.conf, with the two lines that the owner fills in. Raises ValueError where they have changed."""
+    text = _CONFIGURATION.read_text("utf-8")
+    lines = {
+        "    listen 80;\n": f"    listen 127.0.0.1:{port};\n",
+        "    root /srv/webbplats/current;\n": f"    root {root}/current;\n",
+    }
+    for line, own in lines.items():
+        if text.count(line) != 1:
+            raise ValueError(f"{_CONFIGURATION} has no single line {line.strip()!r}")
+        text = text.replace(line, own)
+    return text
+
+
+def _around(site: str, folder: Path) -> str:
+    """What a Debian system has around it, kept in a folder. A server that root starts must say who reads the files."""
+    user = "user root;\n" if os.geteuid() == 0 else ""
+    paths = "".join(f"{name}_temp_path {folder}/{name};\n" for name in _WRITTEN)
+    return (
+        f"{user}error_log {folder}/log;\ndaemon off;\nworker_processes 1;\npid {folder}/pid;\nevents {{}}\n"
+        f"http {{\nsendfile on;\n{paths}{site}}}\n"
+    )
+
+
+def _wait(running: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            if running.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"nginx startade inte: {log.read_text('utf-8')}") from None
+            time.sleep(0.02)
