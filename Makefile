@@ -16,7 +16,7 @@ PORT := 8000
 # Materials upplysning om MkDocs 2 upprepas annars vid varje bygge; läget står i HACKING.md.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve check fix diff schema build release test test-fast bench access lint lint-workflows format lock clean browser nginx
+.PHONY: help serve check fix diff edition successors schema build release test test-fast bench access lint lint-workflows format lock clean browser nginx
 
 help: ## Visar den här listan.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -34,12 +34,17 @@ OLD := HEAD
 diff: .venv/.ok ## Säger vad ändringen av data/ betyder för läsaren (OLD= för en annan version än den senast sparade).
 	@$(PYTHON) -m macros diff $(OLD)
 
+edition: .venv/.ok ## Sparar utgåvan i data/ som en tidigare, innan nästa skrivs.
+	@$(PYTHON) -m macros edition
+
+successors: .venv/.ok ## Skriver en rad för varje sida i den förra utgåvan som inte finns kvar, att fylla i.
+	@$(PYTHON) -m macros successors
+
 schema: .venv/.ok ## Skriver om data/schema/, som redigerare hjälper till med.
 	@$(PYTHON) -m macros schema
 
 build: .venv/.ok node_modules/.ok ## Bygger webbplatsen till site/, och stannar vid minsta fel.
-	@STRICT=true $(PYTHON) -m mkdocs build --strict --clean
-	@$(PYTHON) -m macros finish site
+	@PYTHON=$(PYTHON) tools/build site
 	@echo "Webbplatsen ligger i site/."
 
 # Tiden är den senaste sparade ändringens: samma innehåll ger samma filer, byte för byte.

@@ -1,6 +1,6 @@
-"""The command line: `python -m macros check|schema|pages|finish`.
+"""The command line: `python -m macros check|diff|edition|schema|pages|finish|disk|release`.
 
-Imports difference, finding, finish, identity, load, mend, pages, release and schema.
+Imports difference, disk, editions, finding, finish, identity, keeping, load, mend, pages, published, release and schema.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from pathlib import Path
 
 import click
 
-from . import difference, finding, identity, mend, published
+from . import difference, editions, finding, identity, keeping, mend, published
 from . import schema as schemas
 from .difference import draft, revision, told
 from .disk import copy as disk_copy
 from .finish import finish as finish_site
+from .finish import finish_earlier
 from .load import Loaded, data_folder, load, today
 from .pages import pages as generated
 from .release import release as make_release
@@ -37,8 +38,8 @@ def _say(loaded: Loaded, form: str = "text") -> None:
         click.echo(finding.report(loaded.findings, colour), err=True)
 
 
-def _strategy() -> Strategy:
-    loaded = load(data_folder())
+def _strategy(folder: Path | None = None) -> Strategy:
+    loaded = load(folder or data_folder())
     if loaded.strategy is None:
         _say(loaded)
         sys.exit(1)
@@ -121,8 +122,34 @@ def pages(out: Path) -> None:
 @main.command(help="Gör klart en byggd webbplats.")
 @click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
 def finish(site: Path) -> None:
-    """Does what follows a build."""
-    finish_site(site, _strategy())
+    """Does what follows a build, of today's edition or of an earlier one."""
+    strategy = _strategy()
+    now = editions.holder(data_folder())
+    if now is None:
+        finish_site(site, strategy)
+    else:
+        finish_earlier(site, _strategy(now), strategy)
+
+
+def _without_history() -> Strategy:
+    """The strategy of data/, whatever has been published before it."""
+    loaded = load(data_folder(), history=False)
+    if loaded.strategy is None:
+        _say(loaded)
+        sys.exit(1)
+    return loaded.strategy
+
+
+@main.command(help="Sparar utgåvan i data/ som en tidigare, innan nästa skrivs.")
+def edition() -> None:
+    """Keeps the edition of data/."""
+    click.echo("\n".join(keeping.keep(data_folder(), _without_history())))
+
+
+@main.command(help="Skriver en rad för varje sida i den förra utgåvan som inte finns kvar, att fylla i.")
+def successors() -> None:
+    """Drafts where the pages of the last edition lead."""
+    click.echo("\n".join(keeping.lead_on(data_folder(), _without_history())))
 
 
 @main.command(help="Kopierar en byggd webbplats så att den kan öppnas direkt från disk, utan server.")

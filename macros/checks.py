@@ -177,7 +177,8 @@ def named_actors(known: Facts, data: Data) -> Iterator[Finding]:
                     )
                     yield Finding(known.place_of("problem", problem.id, "actors"), message, tip)
     used = {found.id for found in known.found if found.ref and "actor" in found.ref.kinds}
-    for name in actors.keys() - used:
+    # What no longer holds need not be named; its page and its words stay.
+    for name in {name for name, actor in actors.items() if not actor.withdrawn} - used:
         message = f'aktör "{name}" nämns inte av någon rad eller koppling.'
         yield Finding(
             known.place_of("actor", name), message, "ta bort aktören eller lägg till den där den hör hemma"

@@ -20,7 +20,7 @@ def edition_lines(source: Source) -> Iterator[tuple[Place, str]]:
     for path in sorted((source.folder / "edition").glob("*.txt")):
         for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
             if line and not line.startswith("# "):
-                yield Place(f"{source.folder.name}/edition/{path.name}", number), line
+                yield Place(f"{source.name}/edition/{path.name}", number), line
 
 
 def units(source: Source) -> Iterator[tuple[Key, str]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from .model import Licences, titles
 from .source import Key, Source
 
@@ -16,6 +18,7 @@ KINDS = {
     "actor_group": "aktörsgrupp",
     "affiliate": "ansluten verksamhet",
     "contributions": "bidragslista",
+    "edition": "utgåva",
     "erratum": "anmärkning",
     "focus_area": "fokusområde",
     "goal": "mål",
@@ -100,6 +103,7 @@ _LISTS = {
     "checklist": "checklistpunkt",
     "tips": "tips",
     "releases": "publicering",
+    "editions": "utgåva",
     "errata": "anmärkning",
     "terms": "ord",
     "indicators": "indikator",
@@ -269,6 +273,27 @@ def either(words: Sequence[str]) -> str:
 def contributes(publisher: str) -> str:
     """The heading over what the publisher does."""
     return f"{publisher} bidrar"
+
+
+# Said on the pages of an earlier edition.
+SUPERSEDED = "ersatt utgåva"
+SAME_PAGE = "samma sida"
+
+
+def superseded(old: str, now: Markup) -> Markup:
+    """That an edition is replaced, and by what."""
+    return Markup("<strong>Ersatt av {}.</strong> Den här sidan hör till {} och ändras inte längre.").format(
+        now, old
+    )
+
+
+def heir(link: Markup | None, is_open: bool) -> Markup:
+    """Which page came after a page of an earlier edition."""
+    if link:
+        return Markup("Det som gäller nu: {}.").format(link)
+    if is_open:
+        return Markup(f"Motsvarande sida i den nya utgåvan: {NOT_SET}.")
+    return Markup("Sidan har ingen motsvarighet i den nya utgåvan.")
 
 
 # What lies beside the archive copy.

@@ -1,20 +1,21 @@
 """A folder of data → the strategy, or everything that is wrong with it.
 
-Imports checks, finding, model, published, resolve, shape and source.
+Imports checks, editions, finding, model, published, resolve, shape and source.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import checks, published, shape
+from . import checks, editions, published, shape
 from .finding import Finding
 from .model import files
 from .resolve import Strategy, resolve
-from .source import read
+from .source import Source, read
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,14 @@ def data_folder() -> Path:
     return Path(os.environ.get("STRATEGY_DATA") or "data")
 
 
-def load(folder: Path) -> Loaded:
-    """Reads, checks and resolves a folder of data. Never raises for what stands in it."""
+def load(folder: Path, history: bool = True) -> Loaded:
+    """Reads, checks and resolves a folder of data. Never raises for what stands in it.
+
+    Without `history` what was published before is not asked for: neither addresses nor earlier editions.
+    """
+    now = editions.holder(folder)
+    if now and history:
+        return _earlier_edition(now, folder)
     source = read(folder, [stem for stem, _ in files()])
     models, wrong = shape.shape(source)
     data = shape.complete(models)
@@ -50,5 +57,30 @@ def load(folder: Path) -> Loaded:
     if data is None or any(finding.level == "error" for finding in findings):
         return Loaded(None, tuple(findings))
     strategy = resolve(data, source, today())
-    lost = list(published.check(source, strategy))
-    return Loaded(None if lost else strategy, (*findings, *lost))
+    if history:
+        strategy, found = _with_history(source, strategy)
+        findings += found
+    has_errors = any(finding.level == "error" for finding in findings)
+    return Loaded(None if has_errors else strategy, tuple(findings))
+
+
+def _with_history(source: Source, strategy: Strategy) -> tuple[Strategy, list[Finding]]:
+    """The strategy with its earlier editions, and what is wrong in them or in where their pages lead."""
+    site = strategy.data.site
+    names = [edition.id for edition in reversed(strategy.data.changes.editions)]
+    loaded = [load(editions.folder_of(source.folder, name), history=False) for name in names]
+    wrong = [finding for old in loaded for finding in old.findings if finding.level == "error"]
+    wrong += editions.listed(source, names, site.edition.id)
+    if wrong:
+        return strategy, wrong
+    earlier = tuple(editions.kept(old.strategy, site) for old in loaded if old.strategy)
+    strategy = dataclasses.replace(strategy, earlier=earlier)
+    return strategy, [*editions.check(source, strategy), *published.check(source, strategy)]
+
+
+def _earlier_edition(now: Path, folder: Path) -> Loaded:
+    """An earlier edition as it is shown today. Warnings are for those who can still change what they are about."""
+    loaded = load(now)
+    listed = loaded.strategy.earlier if loaded.strategy else ()
+    own = next((old for old in listed if old.data.site.edition.id == folder.name), None)
+    return Loaded(own, () if own else loaded.findings)

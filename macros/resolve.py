@@ -78,6 +78,8 @@ class Strategy:
     notes: Mapping[str, Note]
     chapters: tuple[Section, ...]
     places: Mapping[tuple[str, str], Place]
+    # The editions before this one, the oldest first.
+    earlier: tuple[Strategy, ...] = ()
 
     def place(self, kind: str, name: str) -> Place | None:
         """The lines of data/ that hold the thing, for links to the source and for dates."""

@@ -23,6 +23,9 @@ from .finding import Finding, Place
 Key: TypeAlias = tuple[str | int, ...]
 Value: TypeAlias = Any  # str | list[Value] | dict[str, Value]
 
+# The folder within data/ that holds the data of earlier editions, each under its id.
+EDITIONS = "editions"
+
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Control characters, soft hyphens, zero-width and bidi marks: they change words unseen.
 INVISIBLE = re.compile(
@@ -49,6 +52,12 @@ class Source:
     lines: dict[str, list[str]] = field(default_factory=dict)
     names: dict[Key, Place] = field(default_factory=dict)
 
+    @property
+    def name(self) -> str:
+        """The folder as messages call it: by its own name, or by its place among the earlier editions."""
+        parents = self.folder.parts[-3:-1] if self.folder.parent.name == EDITIONS else ()
+        return "/".join((*parents, self.folder.name))
+
     def better(self, place: Place, old: str, new: str) -> str:
         """The line of a place with one word exchanged, or nothing when the word is not there to exchange."""
         stem = place.file.rsplit("/", 1)[-1].removesuffix(".yaml")
@@ -69,7 +78,7 @@ class Source:
         """The place of a value, or of the nearest thing that holds it."""
         while key not in self.places and len(key) > 1:
             key = key[:-1]
-        return self.places.get(key) or Place(f"{self.folder.name}/{key[0]}.yaml", 1)
+        return self.places.get(key) or Place(f"{self.name}/{key[0]}.yaml", 1)
 
 
 def read(folder: Path, stems: Iterator[str] | list[str]) -> Source:
@@ -81,7 +90,7 @@ def read(folder: Path, stems: Iterator[str] | list[str]) -> Source:
 
 
 def _read_file(source: Source, stem: str) -> None:
-    name = f"{source.folder.name}/{stem}.yaml"
+    name = f"{source.name}/{stem}.yaml"
     path = source.folder / f"{stem}.yaml"
     text = _decode(source, name, path)
     node = _compose(source, name, text) if text is not None else None

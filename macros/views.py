@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from . import addresses, labels
 from .model import (
@@ -224,6 +225,23 @@ def kind_of_item(strategy: Strategy, name: str) -> str:
 def item(strategy: Strategy, name: str) -> Action | Objective:
     """The insats or målsättning with an id."""
     return strategy.actions[name].action if name in strategy.actions else strategy.objectives[name].objective
+
+
+def name_of(strategy: Strategy, name: str) -> str:
+    """What a reader calls the thing with an id: its title or name, or the id itself."""
+    data = strategy.data
+    things: tuple[tuple[Mapping[str, Any], str], ...] = (
+        ({key: placed.action for key, placed in strategy.actions.items()}, "title"),
+        ({key: placed.objective for key, placed in strategy.objectives.items()}, "title"),
+        (strategy.actors, "name"),
+        (strategy.roles, "title"),
+        (strategy.goals, "name"),
+        ({area.id: area for area in data.focusareas.focus_areas}, "title"),
+        ({area.id: area for area in data.actionplan.areas}, "title"),
+    )
+    found = (getattr(known[name], field) for known, field in things if name in known)
+    section = find((*strategy.chapters, *data.actionplan.chapters), name)
+    return str(next(found, section.name if section else name))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import http.server
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,10 +22,14 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from playwright.sync_api import Page as BrowserPage
 
+from macros import keeping
+from macros.load import load
 from tools.html_pages import Link, Page, read_pages
 
 ROOT = Path(__file__).parent.parent
 FIXTURE = ROOT / "tests" / "fixtures" / "exempellan"
+# The files of the same county's second edition that differ from the first's.
+NEXT_EDITION = ROOT / "tests" / "fixtures" / "exempellan-2029-2032"
 NODE_MODULES = ROOT / "node_modules"
 HOST = "http://site.invalid"
 
@@ -61,8 +66,16 @@ def build_environment(data: Path | None) -> dict[str, str]:
 def build_site(target: Path, data: Path | None = None, *, drafts: bool = False) -> None:
     """Builds a site the way `make build` does; with drafts, as `make serve` shows it."""
     env = build_environment(data) | ({"DRAFTS": "/none.md"} if drafts else {})
-    run(sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target), env=env)
-    run(sys.executable, "-m", "macros", "finish", str(target), env=env)
+    run(str(ROOT / "tools" / "build"), str(target), env=env | {"PYTHON": sys.executable})
+
+
+def write_next_edition(holder: Path) -> Path:
+    """The invented county when its first edition is kept and its second written, as CONTRIBUTING.md says; gives the data."""
+    data = shutil.copytree(FIXTURE, holder / "exempellan")
+    strategy = load(data).strategy
+    assert strategy is not None
+    keeping.keep(data, strategy)
+    return Path(shutil.copytree(NEXT_EDITION, data, dirs_exist_ok=True))
 
 
 def broken_links(site: Path, prefix: str = "/") -> list[str]:

@@ -21,8 +21,21 @@ from . import (
     scripts,
     search,
     styles,
+    superseded,
     wellknown,
 )
+
+
+def finish_earlier(site: Path, now: Strategy, old: Strategy) -> None:
+    """Completes the built site of an earlier edition in place, within the site of today."""
+    assets.drop_unused(site)
+    downloads.write(site, old)
+    history.write(site, old)
+    superseded.mark(site, now, old)
+    styles.join(site)
+    scripts.strip(site)
+    bundles.copy(site)
+    pages.change(site, (sizes.fill(site), fingerprints.name(site), policy.add))
 
 
 def finish(site: Path, strategy: Strategy) -> None:

@@ -1,4 +1,4 @@
-"""The feed of changes, and pages that lead on from old addresses. Imports model, resolve and views.
+"""The feed of changes, and pages that lead on from old addresses. Imports addresses, published, resolve and views.
 
 A page that leads on needs no script: a browser follows its `refresh`, a reader its link.
 """
@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from .. import addresses, views
+from .. import addresses, published, views
 from ..resolve import Strategy
 
 FEED = "om/andringar/feed.xml"
@@ -32,10 +32,10 @@ def write(site: Path, strategy: Strategy) -> None:
     path = site / FEED
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(feed(strategy))
-    for redirect in strategy.data.changes.redirects:
-        target = site / redirect.old.strip("/") / "index.html"
+    for old, new in published.leads_on(strategy).items():
+        target = site / old.strip("/") / "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(_leads_on(strategy, redirect.old[1:], redirect.new[1:]), "utf-8")
+        target.write_text(_leads_on(strategy, old[1:], new[1:]), "utf-8")
 
 
 def _leads_on(strategy: Strategy, old: str, new: str) -> str:

@@ -61,7 +61,7 @@ from .base import (
 )
 from .chapters import Block, Figure, Note, NotePart, Section, StrategyFile
 from .goals import Goal, GoalsFile, Indicator, IndicatorGroup, IndicatorsFile
-from .history import ChangesFile, Redirect, Release, ReleaseItem
+from .history import NO_SUCCESSOR, ChangesFile, EarlierEdition, Redirect, Release, ReleaseItem, Successor
 from .people import (
     Actor,
     ActorGroup,
@@ -91,6 +91,7 @@ from .site import (
 )
 
 __all__ = [
+    "NO_SUCCESSOR",
     "Accent",
     "AccessibilityFile",
     "Action",
@@ -114,6 +115,7 @@ __all__ = [
     "County",
     "Data",
     "Decision",
+    "EarlierEdition",
     "Edition",
     "Editorial",
     "Email",
@@ -174,6 +176,7 @@ __all__ = [
     "Shortcoming",
     "SiteFile",
     "StrategyFile",
+    "Successor",
     "Supervisor",
     "SupportBox",
     "SupportLine",

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .base import AnyRef, Entity, Help, Model, Text, Title
+from .base import AnyRef, Empty, Entity, Help, Model, Text, Title
 
 Path = Annotated[str, StringConstraints(pattern=r"^/([a-z0-9-]+/)*$")]
 
@@ -44,6 +44,37 @@ class Redirect(Model):
     new: Annotated[Path, Help("ny adress", "Sidan som gäller i stället.", "/insatser/nytt-id/")]
 
 
+NO_SUCCESSOR: Literal["ingen motsvarighet"] = "ingen motsvarighet"
+
+
+class Successor(Model):
+    """A page of an earlier edition, and the page that it led on to in the edition after it."""
+
+    old: Annotated[Path, Help("gammal adress", "Sidan i den tidigare utgåvan.", "/insatser/gammalt-id/")]
+    new: Annotated[
+        Path | Literal["ingen motsvarighet"] | None,
+        Empty,
+        Help(
+            "ny adress",
+            "Sidan i utgåvan efter, eller ingen motsvarighet. Tomt tills det är avgjort.",
+            "/insatser/nytt-id/",
+        ),
+    ] = None
+
+
+class EarlierEdition(Entity):
+    """An edition that another has replaced. Its data stand in editions/ under its id."""
+
+    kind = "edition"
+    successors: Annotated[
+        tuple[Successor, ...],
+        Help(
+            "motsvarigheter",
+            "Vart de sidor leder som utgåvan efter inte har. make successors skriver raderna.",
+        ),
+    ] = ()
+
+
 class ChangesFile(Model):
     """changes.yaml"""
 
@@ -53,4 +84,11 @@ class ChangesFile(Model):
     redirects: Annotated[
         tuple[Redirect, ...],
         Help("omdirigeringar", "Publicerade adresser som har bytts. [] när det inte finns några."),
+    ] = ()
+    editions: Annotated[
+        tuple[EarlierEdition, ...],
+        Help(
+            "tidigare utgåvor",
+            "Utgåvorna före den som visas, den senaste först. [] när det inte finns några.",
+        ),
     ] = ()

@@ -1,4 +1,4 @@
-"""What a PDF is made of: documents, parts and words, as plain values for document.typ. Imports marker, model, prose, resolve.
+"""What a PDF is made of: documents, parts and words, as plain values for document.typ. Imports marker, model, prose, resolve and views.
 
 A part is a mapping with a `kind`; words are a list of runs, each a string with what is said of it (English, a link, a note).
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from ... import prose
+from ... import prose, views
 from ...addresses import absolute
 from ...marker import marker_of
 from ...model import Entity, Point, SupportBox
@@ -120,7 +120,8 @@ class Paper:
         withdrawn = getattr(thing, "withdrawn", None)
         if withdrawn:
             text = f"Upphävd {withdrawn.date}. {withdrawn.reason} Beslut: {withdrawn.decision}."
-            text += f" Ersatt av {withdrawn.successor}." if withdrawn.successor else ""
+            if withdrawn.successor:
+                text += f" Ersatt av {views.name_of(self.strategy, withdrawn.successor)}."
             yield words_of("remark", self.words(text))
         for old in getattr(thing, "replaced", ()):
             text = f"Tidigare lydelse, till {old.date}: {old.text} Beslut: {old.decision}."

@@ -1,0 +1,102 @@
+"""What no longer holds, or has got new words, keeps its id, its page and the words it had."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from macros.__main__ import main
+from macros.load import load
+from macros.pages import pages
+from macros.render import Renderer
+from support import FIXTURE
+
+WITHDRAWN = "withdrawn: {date: 2026-03-01, decision: Beslut 9, reason: Slutade gälla., successor: %s}"
+REPLACED = "replaced: [{text: Ordalydelsen förr., date: 2026-03-01, decision: Beslut 9}]"
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Path:
+    return shutil.copytree(FIXTURE, tmp_path / "exempellan")
+
+
+def change(county: Path, file: str, old: str, new: str) -> None:
+    text = (county / file).read_text("utf-8")
+    assert old in text
+    (county / file).write_text(text.replace(old, new, 1), "utf-8")
+
+
+def shown(county: Path, page: str, template: str = "", name: str = "") -> str:
+    """The words of a page, as a reader meets them."""
+    loaded = load(county)
+    assert loaded.strategy, CliRunner().invoke(main, ["check", str(county)]).output
+    made = {one.file.removesuffix("index.md"): one.markdown for one in pages(loaded.strategy)}
+    if page in made:
+        template, name = re.findall(r"show\('([a-z_]+)', '([^']*)'\)", made[page])[0]
+    html = str(Renderer(loaded.strategy).render(template, page, name))
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "page", "successor", "called"),
+    [
+        ("focusareas.yaml", "            text: Kartlägga löner varje år.\n", "insatser/arbete-1-a/", "trygghet-1-b", "Använd Exempelmetoden"),
+        ("actionplan.yaml", "        text: Mer samverkan\n", "handlingsplan/handlingsplan-1-2/", "handlingsplan-1-1", "Sprid kunskap"),
+        ("actors.yaml", "{id: polis, name: Polis, ", "aktorer/polis/", "kommun", "Kommun"),
+        ("roles.yaml", "    title: Lärare\n", "roller/larare/", "chef", "Chef"),
+        ("strategy.yaml", "    title: Inledning\n", "strategin/inledning-exempel/", "malen-exempel", "Mål för arbetet"),
+        ("strategy.yaml", "        title: Nationella mål\n", "strategin/malen-exempel/", "regionala-malen", "Regionala mål"),
+        ("actionplan.yaml", "    title: Inledning\n", "handlingsplan/planens-inledning/", "planens-arbete", "Arbetet"),
+    ],
+)  # fmt: skip
+def test_what_is_withdrawn_keeps_its_page_and_says_why_and_what_came_after(
+    county: Path, file: str, line: str, page: str, successor: str, called: str
+) -> None:
+    words = WITHDRAWN % successor
+    indent = re.match(" *", line)
+    assert indent
+    change(county, file, line, line + (f"{indent[0]}{words}\n" if line.endswith("\n") else f"{words}, "))
+    told = f"Upphävd 2026-03-01. Slutade gälla. Beslut: Beslut 9. Ersatt av {called}."
+    assert told in shown(county, page)
+
+
+def test_an_actor_that_no_row_names_may_be_withdrawn_but_not_forgotten(county: Path) -> None:
+    row = "  - {id: tingsratt, name: Tingsrätten, group: offentligt%s}\n"
+    change(county, "actors.yaml", "actors:\n", "actors:\n" + row % "")
+    assert 'aktör "tingsratt" nämns inte' in CliRunner().invoke(main, ["check", str(county)]).output
+    change(county, "actors.yaml", row % "", row % f", {WITHDRAWN % 'polis'}")
+    assert "Upphävd 2026-03-01" in shown(county, "aktorer/tingsratt/")
+    assert "Tingsrätten Upphävd 2026-03-01" in shown(county, "aktorer/", "actors")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "page"),
+    [
+        ("focusareas.yaml", "            text: Kartlägga löner varje år.\n", "            %s\n", "insatser/arbete-1-a/"),
+        ("focusareas.yaml", "        text: Lönerna skiljer sig\n", "        %s\n", "fokusomraden/arbete/"),
+        ("focusareas.yaml", "{id: arbete-1-delmal-1, ", "%s, ", "fokusomraden/arbete/"),
+        ("focusareas.yaml", "{id: arbete-myndigheten-1, ", "%s, ", "fokusomraden/arbete/"),
+        ("focusareas.yaml", "    title: Arbete för alla\n", "    %s\n", "fokusomraden/arbete/"),
+        ("actionplan.yaml", "        text: Mer samverkan\n", "        %s\n", "handlingsplan/handlingsplan-1-2/"),
+        ("actionplan.yaml", "{id: bidrag-myndigheten-1, ", "%s, ", "handlingsplan/planens-arbete/"),
+        ("goals.yaml", "{id: mal-2, ", "%s, ", "mal/2/"),
+        ("strategy.yaml", "        title: Nationella mål\n", "        %s\n", "strategin/malen-exempel/"),
+        ("strategy.yaml", "{id: ansvar-exempel, ", "%s, ", "strategin/ansluta-exempel/"),
+    ],
+)  # fmt: skip
+def test_former_words_are_shown_where_the_new_ones_stand(
+    county: Path, file: str, old: str, new: str, page: str
+) -> None:
+    change(county, file, old, old + new % REPLACED)
+    assert "Tidigare lydelse, till 2026-03-01Ordalydelsen förr.Beslut: Beslut 9" in shown(county, page)
+
+
+def test_former_words_of_indicators_and_points_are_shown_in_their_lists(county: Path) -> None:
+    change(county, "indicators.yaml", "{id: indikator-1-1, ", "{id: indikator-1-1, " + REPLACED + ", ")
+    change(county, "resources.yaml", "{id: omrade-1, ", "{id: omrade-1, " + REPLACED + ", ")
+    for page, name in (("indikatorer/", "indicators"), ("verktyg/omraden/", "areas")):
+        assert "Ordalydelsen förr." in shown(county, page, "home_section", name)
