@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from macros import dates, finding, identity, jsonld, site
+from macros import dates, finding, identity, jsonld, own_plan, site
 from macros.pages import PLACE, pages
 
 _serving = False
@@ -59,7 +59,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     strategy = site.current().strategy
     for page in pages(strategy):
         files.append(File.generated(config, page.file, content=page.waiting))
-    for path, text in identity.files(strategy):
+    for path, text in (*identity.files(strategy), *own_plan.files(strategy)):
         files.append(File.generated(config, path, content=text))
     return files
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from . import difference, editions, finding, identity, keeping, mend, published
+from . import difference, editions, finding, identity, keeping, mend, own_plan, published
 from . import schema as schemas
 from .difference import draft, revision, told
 from .disk import copy as disk_copy
@@ -113,7 +113,7 @@ def pages(out: Path) -> None:
     """Writes the generated pages, for a generator that knows no hooks."""
     strategy = _strategy()
     made = [(page.file, page.markdown) for page in generated(strategy)]
-    for file, text in (*made, *identity.files(strategy)):
+    for file, text in (*made, *identity.files(strategy), *own_plan.files(strategy)):
         path = out / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")

@@ -1,6 +1,6 @@
 """Our own Jinja environment, and what templates may call while one page is rendered.
 
-Imports addresses, downloads, facets, labels, marker, match, model, prose, resolve, roles and views. Text is escaped once, here; what comes out is
+Imports addresses, downloads, facets, labels, marker, match, model, own_plan and its words, prose, resolve, roles and views. Text is escaped once, here; what comes out is
 finished HTML that passes neither Markdown nor the plugin's Jinja again.
 """
 
@@ -15,7 +15,7 @@ from types import SimpleNamespace
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import addresses, facets, labels, match, prose, roles, views
+from . import addresses, facets, labels, match, own_plan, own_plan_labels, prose, roles, views
 from .downloads import offers
 from .marker import Marker, marker_of
 from .model import Term
@@ -35,6 +35,8 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         labels=labels,
+        own_plan=own_plan,
+        plan_words=own_plan_labels,
         views=views,
         addresses=addresses,
         facets=facets,

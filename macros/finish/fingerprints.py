@@ -1,6 +1,6 @@
 """Names each file in assets/ by its content, so that a browser may keep it for good. Imports pages.
 
-Pages name the files in their tags' attributes, scripts in their imports. No other text is touched.
+Pages name the files in their tags' attributes, scripts in their imports, a style sheet that one fetches among them. No other text is touched.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _LENGTH = 8
 _TAG = re.compile(r"<[a-z][^>]*assets/[^>]*>")
 # An address of this site: from the page, or from the host's root as in 404.html.
 _ATTRIBUTE = re.compile(r'(="/?(?:[\w.-]+/)*assets/)([\w.-]+)(?=["?#])')
-_IMPORT = re.compile(r'("\./)([\w.-]+\.mjs)(?=")')
+_IMPORT = re.compile(r'("\./)([\w.-]+\.(?:mjs|css))(?=")')
 
 _Names = dict[str, str]
 

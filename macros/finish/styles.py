@@ -1,4 +1,4 @@
-"""One style sheet for the built site: its parts joined, without comments and without rules that no page uses.
+"""The style sheets of the built site: their parts joined, without comments and without rules that no page uses.
 
 Imports nothing of ours. tinycss2 reads and writes the CSS.
 """
@@ -17,12 +17,12 @@ _Node = Any  # tinycss2 has no types.
 
 
 def join(site: Path) -> None:
-    """Writes assets/site.css whole and lean, and removes the parts. Does nothing where there is no such file."""
-    sheet = site / "assets" / "site.css"
-    if not sheet.exists():
-        return
+    """Writes each style sheet in assets/ whole and lean, and removes the parts. Does nothing where there are none."""
     used = used_names(site)
-    sheet.write_text(lean(_inlined(sheet), used), "utf-8")
+    sheets = [path for path in (site / "assets").glob("*.css") if path.name != "identity.css"]
+    lean_ones = [(sheet, lean(_inlined(sheet), used)) for sheet in sheets]
+    for sheet, text in lean_ones:
+        sheet.write_text(text, "utf-8")
     (site / "assets" / "identity.css").unlink(missing_ok=True)
     shutil.rmtree(site / "assets" / "styles", ignore_errors=True)
 

@@ -15,6 +15,13 @@ function say(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** What a row says, without its buttons. @param {HTMLElement} row */
+function own(row) {
+  const copy = /** @type {HTMLElement} */ (row.cloneNode(true));
+  for (const part of copy.querySelectorAll(".add, .added")) part.remove();
+  return copy.textContent;
+}
+
 /** The page's rows, in their sections. */
 class Rows {
   /** @param {HTMLElement} results */
@@ -45,7 +52,7 @@ class Rows {
     return (this.searched ??= this.groups.flatMap(({ section, first, end, inner, cells }) => {
       const shared = [section.firstElementChild, ...cells].map((part) => part?.textContent).join(" ");
       const rows = inner ? this.all.slice(first, end) : [];
-      return rows.map((row) => searchable(`${shared} ${row.textContent} ${row.dataset.words ?? ""}`));
+      return rows.map((row) => searchable(`${shared} ${own(row)} ${row.dataset.words ?? ""}`));
     }));
   }
 
@@ -324,6 +331,10 @@ function start(form) {
     const button = target instanceof HTMLButtonElement ? target : null;
     if (button?.hasAttribute("aria-expanded")) button.ariaExpanded = String(button.ariaExpanded !== "true");
     else if (button?.value) (await import("./selection.mjs")).run(button.value, filter);
+  });
+  one(document, "#rows").addEventListener("click", async ({ target }) => {
+    const button = /** @type {Element} */ (target).closest("button.add");
+    if (button) (await import("./plan-add.mjs")).press(/** @type {HTMLButtonElement} */ (button));
   });
   addEventListener("popstate", () => filter.follow());
   filter.follow();

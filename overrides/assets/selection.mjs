@@ -1,28 +1,36 @@
-// What a reader does with the rows that the filter shows: link, print, files. Loaded when asked for.
+// What a reader does with the rows that the filter shows: link, print, files, a plan. Loaded when asked for.
 // @ts-check
 import { has } from "./facets.mjs";
 
 /** The filter, as far as it is used here. @typedef {{
- *   form: HTMLFormElement, words: Record<string, string>, size: number, shown: Uint32Array,
+ *   form: HTMLFormElement, role: HTMLSelectElement, words: Record<string, string>, size: number, shown: Uint32Array,
  *   rows: {ids: string[]}, near: Map<string, {tier: string, reason: string}>,
  *   names: () => string, address: () => string, fill: (pattern: string, n: number, name?: string) => string}} Filter */
 
 /** The ids of the rows that are shown. @param {Filter} filter */
 const kept = ({ rows, shown }) => rows.ids.filter((_, row) => has(shown, row));
 
-/** @param {string} wish "link", "print", "csv" or "xlsx" @param {Filter} filter */
+/** @param {string} wish "link", "print", "plan", "csv" or "xlsx" @param {Filter} filter */
 export async function run(wish, filter) {
   const { form, words } = filter;
   const status = /** @type {HTMLElement} */ (form.querySelector(".filter-done"));
   status.textContent = "";
   try {
     if (wish === "print") return window.print();
+    if (wish === "plan") return await plan(filter);
     if (wish === "link") await navigator.clipboard.writeText(location.origin + filter.address());
     else await save(wish, filter);
     status.textContent = wish === "link" ? words.copied : words.saved;
   } catch {
     status.textContent = words.unsaved;
   }
+}
+
+/** @param {Filter} filter */
+async function plan(filter) {
+  const { put } = await import("./plan-add.mjs");
+  const button = /** @type {HTMLElement} */ (filter.form.querySelector("[value=plan]"));
+  await put(kept(filter), filter.role.value, button);
 }
 
 /** @param {string} wish @param {Filter} filter */

@@ -1,0 +1,170 @@
+"""The Swedish words of "Min plan": of its page, its scripts and its file. Imports nothing of ours."""
+
+from __future__ import annotations
+
+STATUSES = ("planerad", "pågår", "klar", "avbruten")
+ANSWERS = ("ja", "delvis", "nej", "vet inte")
+
+# What the reader writes of an item, in order.
+FIELDS = {
+    "activity": "Vad vi gör",
+    "responsible": "Ansvarig",
+    "from": "Från",
+    "to": "Till",
+    "resources": "Resurser",
+    "follow_up": "Så följer vi upp",
+    "status": "Status",
+}
+ABOUT = {
+    "organisation": "Organisation",
+    "contact": "Kontakt",
+    "decision": "Beslut",
+    "from": "Planen gäller från",
+    "to": "Planen gäller till",
+}
+KEPT_HERE = (
+    "Planen sparas bara i den här webbläsaren, från det att du lägger till något. Inget skickas någonstans."
+)
+TAB = (
+    "Planen finns bara i den här flikens minne. Den följer med mellan sidorna här, och försvinner när fliken stängs. "
+    "En ny flik har den inte."
+)
+
+# Said on the pages where something is added.
+ADDING = {
+    "added": "Tillagd i Min plan.",
+    "addedMany": "{n} tillagda i Min plan.",
+    "already": "Finns i Min plan",
+    "nothing": "Allt finns redan i Min plan.",
+    "kept": "Planen sparas bara i den här webbläsaren.",
+    "inTab": TAB,
+    "full": "Webbläsarens lagring är full: planen finns bara i den här fliken. Ladda ner planfilen på Min plan.",
+    "blocked": "Webbläsaren tillåter inte att planen sparas: den finns bara i den här fliken. Ladda ner planfilen på Min plan.",
+    "damaged": "Det som var sparat går inte att läsa. Det nya finns bara i den här fliken. Se Min plan.",
+    "many": "Planen är full: den rymmer {n} rader.",
+    "open": "Öppna Min plan",
+    "undo": "Ångra",
+    "undone": "Borttagen ur Min plan.",
+    "askTitle": "Ska planen sparas i webbläsaren?",
+    "ask": (
+        "Den handlar om våld. Sparas den kan den som använder samma dator se den. Sparar du inget finns planen bara i "
+        "den här fliken: den följer med mellan sidorna här, och försvinner när fliken stängs."
+    ),
+    "askTab": "Spara inget",
+    "askBrowser": "Spara i webbläsaren",
+    "askNot": "Avbryt",
+}
+
+# Said by the page of the plan.
+PAGE = {
+    **{f"field-{name}": words for name, words in FIELDS.items()},
+    "kept": "Sparat {time}.",
+    "keptTab": "Finns i den här fliken.",
+    "full": (
+        "Planen får inte plats i webbläsarens lagring. Den finns bara i den här fliken. Ladda ner planfilen, så går inget förlorat."
+    ),
+    "blocked": (
+        "Webbläsaren tillåter inte att planen sparas. Den finns bara i den här fliken. Ladda ner planfilen, så går inget förlorat."
+    ),
+    "damaged": (
+        "Det som var sparat här går inte att läsa, och är inte ändrat. Ladda ner det, eller ta bort det längst ner på sidan. "
+        "Det du gör nu finns bara i den här fliken."
+    ),
+    "failed": "Strategins ord gick inte att hämta. Ladda om sidan. Det som är sparat är inte ändrat.",
+    "removed": "”{title}” är borttagen.",
+    "undone": "Ångrat.",
+    "first": "Den står redan först i sitt område.",
+    "last": "Den står redan sist i sitt område.",
+    "moved": "Flyttad: nummer {n} av {all} i området.",
+    "order": "Slutet är före början.",
+    "count": "{n} i planen",
+    "source": "Ur strategin",
+    "roles": "Planen följer rollen: {names}.",
+    "from-row": "Årlig uppföljning, ur handlingsplanen",
+    "answered": "{n} av {all} punkter besvarade: {parts}.",
+    "unanswered": "Ingen punkt är besvarad än.",
+    "allYes": "Alla punkter är besvarade med ja. Följ upp att det fortsätter så.",
+    "next-nej": "Börja med",
+    "next-delvis": "Fortsätt med",
+    "next-vet inte": "Ta reda på",
+    "elsewhere": "Planen togs bort i en annan flik.",
+    "cleared": "Allt är borttaget från den här datorn.",
+    "linked": "Länken är kopierad. Den bär bara vilka insatser och målsättningar som är valda, inte det du har skrivit.",
+    "unlinked": "Länken kunde inte kopieras. Här är den:",
+    "saved": "Filen är nedladdad.",
+    "unsaved": "Filen kunde inte göras. Pröva igen, eller ladda ner planfilen.",
+    "opened": "Filen är öppnad.",
+    "previewFile": "Planen i filen",
+    "previewLink": "Ett urval som någon har delat",
+    "previewOpen": "Öppna",
+    "previewMerge": "Lägg till det som saknas",
+    "previewReplace": "Ersätt min plan",
+    "previewCancel": "Avbryt",
+    "undo": "Ångra",
+    "driftTitle": "Strategin har ändrats sedan planen gjordes",
+    "previewIs": "{n} rader. {more}",
+    "previewUnknown": "{n} i länken finns inte i strategin, och är inte med.",
+    "previewNew": "{n} av dem finns inte i din plan.",
+    "previewNone": "Länken har inget som finns i strategin.",
+    "merged": "{n} tillagda.",
+    "replaced": "Planen är ersatt.",
+    "cancelled": "Inget är ändrat.",
+    "driftChanged": "Strategins ord är ändrade",
+    "driftWithdrawn": "Upphävd {date} ({decision}): {reason}",
+    "driftGone": "Finns inte i strategin längre.",
+    "driftAdded": "Ny i strategin, för {role}",
+    "driftOld": "Planens ord",
+    "driftNew": "Orden i dag",
+    "driftTake": "Ta de nya orden",
+    "driftKeep": "Behåll som det är",
+    "driftSuccessor": "Byt till ”{title}”",
+    "driftRemove": "Ta bort ur planen",
+    "driftAdd": "Lägg till",
+    "driftSkip": "Lägg inte till",
+    "driftDone": "Allt är genomgånget.",
+    # What can be wrong with a file.
+    "error-damaged": "Filen går inte att läsa: den är skadad eller inte en planfil (.json). Din plan är inte ändrad.",
+    "error-foreign": "Filen är inte en planfil från Min plan. Din plan är inte ändrad.",
+    "error-older": "Filen är i ett äldre format som inte går att läsa. Din plan är inte ändrad.",
+    "error-newer": "Filen är gjord av en nyare version av webbplatsen. Din plan är inte ändrad.",
+    "error-county": "Filen är en plan för en annan strategi: {name}. Din plan är inte ändrad.",
+    "error-size": "Filen är för stor: en planfil är högst {n} MB. Din plan är inte ändrad.",
+    "error-many": "Filen har för många rader: högst {n}. Din plan är inte ändrad.",
+    "error-long": "En text i filen är för lång ({where}): högst {n} tecken. Din plan är inte ändrad.",
+    "error-date": "Ett datum i filen är fel ({where}): ”{value}”. Datum skrivs 2026-01-31. Din plan är inte ändrad.",
+    "error-choice": "Filen har ett okänt val ({where}): ”{value}”. Det får vara {allowed}. Din plan är inte ändrad.",
+    "error-shape": "Filen har fel form ({where}). Din plan är inte ändrad.",
+    "error-read": "Filen gick inte att läsa från datorn. Din plan är inte ändrad.",
+}
+
+# What the parts of a plan file are: `object.key`.
+SCHEMA = {
+    "plan.format": "Alltid min-plan.",
+    "plan.version": "Formatets version.",
+    "plan.strategy": "Strategin som planen är gjord ur: namn, län, utgåva och adress.",
+    "plan.saved": "När filen sparades, i UTC.",
+    "plan.about": "Om planen: organisation, kontakt, beslut, från och till.",
+    "plan.items": "Insatser och målsättningar, i planens ordning.",
+    "plan.checklist": "Svaren på checklistan för systematik.",
+    "plan.areas": "Områden att integrera jämställdhet i, och vilka som är valda.",
+    "plan.roles": "Rollerna som planen följer.",
+    "plan.known": "Alla id i strategin när planen senast jämfördes med den. Behövs inte.",
+    "item.id": "Insatsens eller målsättningens fasta id.",
+    "item.kind": "action (insats) eller objective (målsättning).",
+    "item.uri": "Namnet som ingen annan strategi har.",
+    "item.title": "Den korta rubriken, redaktionell.",
+    "item.text": "Strategins ord när raden lades till.",
+    "item.area": "Fokusområdet eller målsättningsområdet.",
+    "item.path": "Sidans adress, räknad från webbplatsens rot.",
+    "item.activity": "Vad organisationen gör.",
+    "item.responsible": "Vem som ansvarar.",
+    "item.from": "Första dagen, som 2026-01-31, eller tomt.",
+    "item.to": "Sista dagen, som 2026-01-31, eller tomt.",
+    "item.resources": "Resurser.",
+    "item.follow_up": "Hur det följs upp.",
+    "item.status": "planerad, pågår, klar, avbruten, eller tomt.",
+    "item.changed": "När raden senast ändrades, i UTC.",
+    "item.kept": "Den ändring i strategin som läsaren har sett och inte tagit. Behövs inte.",
+    "check.answer": "ja, delvis, nej, vet inte, eller tomt.",
+    "check.comment": "En kommentar till svaret.",
+}

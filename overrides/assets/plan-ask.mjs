@@ -1,0 +1,24 @@
+// Asks where a plan about violence is to be kept, before anything is.
+// @ts-check
+import { made } from "./plan-parts.mjs";
+
+/** What the reader chooses: "browser", "tab", or "" for nothing at all. @param {Record<string, string>} words @returns {Promise<string>} */
+export function ask(words) {
+  const dialog = document.createElement("dialog");
+  dialog.className = "plan-ask";
+  dialog.setAttribute("aria-labelledby", "plan-ask");
+  const form = dialog.appendChild(document.createElement("form"));
+  form.method = "dialog";
+  const choices = [["tab", words.askTab, "button main"], ["browser", words.askBrowser, "button"], ["", words.askNot, "button"]];
+  const buttons = document.createElement("p");
+  for (const [value, text, className] of choices) buttons.append(made("button", text, { className, value }), " ");
+  form.append(made("h2", words.askTitle, { id: "plan-ask" }), made("p", words.ask), buttons);
+  document.body.append(dialog);
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(dialog.returnValue);
+    });
+  });
+}

@@ -1,0 +1,154 @@
+// The plan's items on its page: in their areas, each with what the reader writes. Only what has changed is drawn anew.
+// @ts-check
+import { FIELDS, groups } from "./plan.mjs";
+import { made } from "./plan-parts.mjs";
+
+/** @typedef {import("./plan.mjs").Item} Item */
+/** @typedef {import("./plan.mjs").Plan} Plan */
+/** @typedef {{change: (item: Item, name: string, value: string) => void, press: (item: Item, wish: string) => void}} Acts */
+/** @typedef {{items: {id: string, follow_up?: string[]}[], indicators: {heading: string, texts: string[]}[]}} Sources */
+
+/** A copy of a template's element. @param {string} id */
+const copy = (id) => /** @type {HTMLElement} */ (/** @type {HTMLTemplateElement} */ (document.getElementById(id)).content.firstElementChild?.cloneNode(true));
+
+export class Items {
+  /** @param {HTMLElement} root @param {Record<string, string>} words @param {Sources} sources @param {Acts} acts */
+  constructor(root, words, sources, acts) {
+    this.root = root;
+    this.words = words;
+    this.sources = sources;
+    this.acts = acts;
+    this.followUps = new Map(sources.items.map(({ id, follow_up }) => [id, follow_up ?? []]));
+    /** @type {Map<string, HTMLElement>} */
+    this.elements = new Map();
+    /** @type {Map<string, {section: HTMLElement, list: HTMLElement}>} */
+    this.areas = new Map();
+  }
+
+  /** @param {Plan} plan */
+  show(plan) {
+    const all = groups(plan);
+    const sections = all.map(({ area, items }) => {
+      const { section, list } = this.area(area);
+      arrange(list, items.map((one) => this.element(one)));
+      return section;
+    });
+    arrange(this.root, sections);
+    const kept = new Set(plan.items.map(({ id }) => id));
+    for (const id of this.elements.keys()) if (!kept.has(id)) this.elements.delete(id);
+  }
+
+  /** @param {{id: string, title: string}} area */
+  area({ id, title }) {
+    const found = this.areas.get(id);
+    if (found) return found;
+    const section = document.createElement("section");
+    const list = made("ul", "", { className: "found-list" });
+    section.append(made("h3", title), list);
+    this.areas.set(id, { section, list });
+    return { section, list };
+  }
+
+  /** @param {Item} item */
+  element(item) {
+    let element = this.elements.get(item.id);
+    if (!element) {
+      element = copy("plan-item");
+      element.id = `rad-${item.id}`;
+      element.addEventListener("click", ({ target }) => this.click(item.id, /** @type {Element} */ (target)));
+      element.querySelector("details")?.addEventListener("toggle", () => this.open(item.id));
+      this.elements.set(item.id, element);
+    }
+    Object.assign(element, { item });
+    this.fill(element, item);
+    return element;
+  }
+
+  /** The item as the plan has it now. @param {string} id @returns {Item} */
+  item(id) {
+    return /** @type {any} */ (this.elements.get(id)).item;
+  }
+
+  /** @param {HTMLElement} element @param {Item} item */
+  fill(element, item) {
+    for (const title of element.querySelectorAll("[data-title]")) say(title, item.title || item.text);
+    element.querySelector("a")?.setAttribute("href", `../${item.path}`);
+    say(element.querySelector(".found-words"), item.text);
+    /** @type {HTMLElement[]} */
+    const rows = FIELDS.filter((name) => item[/** @type {"text"} */ (name)]).map((name) => {
+      const row = document.createElement("div");
+      row.append(made("dt", this.words[`field-${name}`]), made("dd", item[/** @type {"text"} */ (name)]));
+      return row;
+    });
+    if (item.from && item.to && item.to < item.from) rows.push(made("div", this.words.order, { className: "plan-wrong" }));
+    element.querySelector("dl")?.replaceChildren(...rows);
+    for (const field of fieldsOf(element)) {
+      const value = item[/** @type {"text"} */ (field.name)];
+      if (field !== document.activeElement && field.value !== value) field.value = value;
+    }
+  }
+
+  /** The form of an item, made when it is first opened. @param {string} id */
+  open(id) {
+    const element = /** @type {HTMLElement} */ (this.elements.get(id));
+    const details = /** @type {HTMLDetailsElement} */ (element.querySelector("details"));
+    if (!details.open || details.querySelector(".plan-form")) return;
+    const form = copy("plan-fields");
+    this.suggest(/** @type {HTMLSelectElement} */ (form.querySelector(".plan-suggest select")), id);
+    form.addEventListener("input", ({ target }) => this.typed(id, /** @type {HTMLInputElement} */ (target)));
+    details.append(form);
+    this.fill(element, this.item(id));
+  }
+
+  /** @param {string} id @param {HTMLInputElement} field */
+  typed(id, field) {
+    if (!FIELDS.includes(field.name)) return;
+    this.acts.change(this.item(id), field.name, field.value);
+    this.fill(/** @type {HTMLElement} */ (this.elements.get(id)), this.item(id));
+  }
+
+  /** @param {HTMLSelectElement} select @param {string} id */
+  suggest(select, id) {
+    const own = { heading: this.words["from-row"], texts: this.followUps.get(id) ?? [] };
+    for (const { heading, texts } of [own, ...this.sources.indicators]) {
+      if (!texts.length) continue;
+      const group = Object.assign(document.createElement("optgroup"), { label: heading });
+      group.append(...texts.map((text) => new Option(text, text)));
+      select.append(group);
+    }
+  }
+
+  /** @param {string} id @param {Element} target */
+  click(id, target) {
+    const button = target.closest("button");
+    if (button?.value === "suggest") this.take(id);
+    else if (button) this.acts.press(this.item(id), button.value);
+  }
+
+  /** Puts a suggestion after what is written. @param {string} id */
+  take(id) {
+    const element = /** @type {HTMLElement} */ (this.elements.get(id));
+    const { value } = /** @type {HTMLSelectElement} */ (element.querySelector(".plan-suggest select"));
+    const { follow_up } = this.item(id);
+    if (!value || follow_up.split("\n").includes(value)) return;
+    this.acts.change(this.item(id), "follow_up", follow_up ? `${follow_up}\n${value}` : value);
+    this.fill(element, this.item(id));
+  }
+}
+
+/** @param {HTMLElement} element */
+const fieldsOf = (element) => /** @type {NodeListOf<HTMLInputElement>} */ (element.querySelectorAll("[name]"));
+
+/** @param {Element | null} element @param {string} text */
+function say(element, text) {
+  if (element && element.textContent !== text) element.textContent = text;
+}
+
+/** Puts the children in order, and moves only those that stand elsewhere. @param {HTMLElement} parent @param {HTMLElement[]} children */
+function arrange(parent, children) {
+  const wanted = new Set(children);
+  for (const child of [...parent.children]) if (!wanted.has(/** @type {HTMLElement} */ (child))) child.remove();
+  children.forEach((child, i) => {
+    if (parent.children[i] !== child) parent.insertBefore(child, parent.children[i] ?? null);
+  });
+}

@@ -1,0 +1,255 @@
+// The page of the reader's own plan: what is in it, what is written, where it is kept, and how it leaves.
+// @ts-check
+import { ABOUT, MOST, answers, drift, fragment, isEmpty, move, serialize, shared } from "./plan.mjs";
+import { Items } from "./plan-items.mjs";
+import { fill, made } from "./plan-parts.mjs";
+import { PAGE, Store, today } from "./plan-store.mjs";
+
+/** @typedef {import("./plan.mjs").Item} Item */
+
+const root = /** @type {HTMLElement} */ (document.getElementById("plan"));
+const words = /** @type {Record<string, string>} */ (JSON.parse(root.dataset.words ?? "{}"));
+
+/** @param {string} selector */
+const one = (selector) => /** @type {HTMLElement} */ (root.querySelector(selector));
+
+const now = () => new Date().toISOString();
+
+export class PlanPage {
+  /** @param {any} strategy */
+  constructor(strategy) {
+    this.strategy = strategy;
+    this.words = words;
+    this.store = new Store(strategy, () => this.show());
+    this.plan = this.store.plan;
+    this.items = new Items(one("#plan-items"), words, strategy, {
+      change: (item, name, value) => this.change(Object.assign(item, { [name]: value, changed: now() })),
+      press: (item, wish) => (wish === "remove" ? this.remove(item) : this.move(item, wish === "up" ? -1 : 1)),
+    });
+    this.listen();
+    this.show();
+  }
+
+  /** Something of the plan is changed here. @param {unknown} _ what was done */
+  change(_) {
+    this.store.touch();
+    this.kept();
+  }
+
+  /** Draws the plan as it is. */
+  show() {
+    this.items.show(this.plan);
+    const { items, roles } = this.plan;
+    one("#plan-empty").hidden = items.length > 0;
+    one("#rader").hidden = !items.length;
+    one("#plan-count").textContent = fill(words.count, { n: items.length });
+    const names = this.strategy.roles.filter((/** @type {{id: string}} */ { id }) => roles.includes(id)).map((/** @type {{title: string}} */ { title }) => title);
+    one("#plan-roles").textContent = names.length ? fill(words.roles, { names: names.join(", ") }) : "";
+    this.showForms();
+    this.showSummary();
+    this.showDrift();
+    this.kept();
+  }
+
+  showForms() {
+    for (const name of ABOUT) set(`#plan-about [name=${name}]`, this.plan.about[name]);
+    for (const { id, answer, comment } of this.plan.checklist) {
+      for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll(`[type=radio][name="${id}"]`))) radio.checked = radio.value === answer;
+      set(`[name="comment-${id}"]`, comment);
+    }
+    for (const { id, chosen } of this.plan.areas) {
+      const box = /** @type {HTMLInputElement | null} */ (root.querySelector(`#plan-areas [value="${id}"]`));
+      if (box) box.checked = chosen;
+    }
+  }
+
+  /** How the checklist stands, and what to do next. */
+  showSummary() {
+    const { checklist } = this.plan;
+    const counts = answers(this.plan);
+    const given = checklist.length - counts[""];
+    const parts = Object.entries(counts).filter(([answer, n]) => answer && n).map(([answer, n]) => `${n} ${answer}`);
+    const line = given ? fill(words.answered, { n: given, all: checklist.length, parts: parts.join(", ") }) : words.unanswered;
+    const list = document.createElement("ul");
+    for (const answer of ["nej", "delvis", "vet inte"]) {
+      for (const point of checklist.filter((it) => it.answer === answer)) {
+        const entry = list.appendChild(document.createElement("li"));
+        entry.append(`${words[`next-${answer}`]}: `, made("a", point.text, { href: `#svar-${point.id}` }));
+      }
+    }
+    const done = given === checklist.length && counts.ja === given && given > 0;
+    one("#plan-summary").replaceChildren(made("p", line), ...(done ? [made("p", words.allYes)] : []), ...(list.children.length ? [list] : []));
+  }
+
+  async showDrift() {
+    const found = drift(this.plan, this.strategy);
+    const any = Object.values(found).some((part) => part.length);
+    if (any) (await import("./plan-drift.mjs")).show(this, one("#plan-drift"), found);
+    else one("#plan-drift").replaceChildren();
+  }
+
+  /** Says where the plan is, and what is wrong with that. */
+  kept() {
+    const { problem, where } = this.store;
+    const line = problem ? words[problem] : where === "tab" ? words.keptTab : "";
+    const said = one("#plan-kept");
+    said.classList.toggle("notice", Boolean(problem));
+    if (said.textContent !== line) said.textContent = line;
+    for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("[name=where]"))) radio.checked = radio.value === (where || "browser");
+  }
+
+  /** @param {string} text @param {() => void} [back] what undoes it */
+  say(text, back) {
+    const parts = [made("span", text)];
+    if (back) {
+      const button = made("button", words.undo, { className: "button", type: "button" });
+      button.addEventListener("click", () => {
+        back();
+        this.store.touch();
+        this.show();
+        this.say(words.undone);
+        one("#plan-said").focus();
+      });
+      parts.push(button);
+    }
+    one("#plan-said").replaceChildren(...parts.flatMap((part) => [part, " "]));
+  }
+
+  /** Leaves a line with an undo where the item stood. @param {Item} item */
+  remove(item) {
+    const at = this.plan.items.indexOf(item);
+    const element = /** @type {HTMLElement} */ (document.getElementById(`rad-${item.id}`));
+    const neighbour = /** @type {HTMLElement | null} */ (element.nextElementSibling ?? element.previousElementSibling);
+    this.plan.items.splice(at, 1);
+    this.change(this.show());
+    this.say(fill(words.removed, { title: item.title || item.text }), () => this.plan.items.splice(at, 0, item));
+    const place = /** @type {HTMLElement} */ (neighbour ?? one("#rader-title"));
+    const said = one("#plan-said");
+    if (neighbour?.parentElement) neighbour.before(said);
+    else one("#plan-items").before(said);
+    place.scrollIntoView({ block: "nearest" });
+    said.querySelector("button")?.focus();
+  }
+
+  /** @param {Item} item @param {1 | -1} step */
+  move(item, step) {
+    const moved = move(this.plan, item.id, step);
+    if (moved) this.change(this.show());
+    const element = /** @type {HTMLElement} */ (document.getElementById(`rad-${item.id}`));
+    const place = [.../** @type {HTMLElement} */ (element.parentElement).querySelectorAll(":scope > .plan-item")];
+    const told = moved ? words.moved : step < 0 ? words.first : words.last;
+    this.say(fill(told, { n: place.indexOf(element) + 1, all: place.length }));
+    /** @type {HTMLElement | null} */ (element.querySelector(`[value=${step < 0 ? "up" : "down"}]`))?.focus();
+  }
+
+  listen() {
+    one("#plan-about").addEventListener("input", ({ target }) => {
+      const { name, value } = /** @type {HTMLInputElement} */ (target);
+      this.change((this.plan.about[name] = value));
+    });
+    one("#plan-checklist").addEventListener("input", ({ target }) => this.answer(/** @type {HTMLInputElement} */ (target)));
+    one("#plan-areas").addEventListener("input", ({ target }) => {
+      const { value, checked } = /** @type {HTMLInputElement} */ (target);
+      for (const area of this.plan.areas) if (area.id === value) this.change((area.chosen = checked));
+    });
+    one("#plan-storage").addEventListener("change", async ({ target }) => {
+      await this.store.move(/** @type {HTMLInputElement} */ (target).value);
+      this.kept();
+    });
+    one("#filer").addEventListener("click", ({ target }) => {
+      const button = /** @type {Element} */ (target).closest("button");
+      if (button) this.take(button.value);
+    });
+    const file = /** @type {HTMLInputElement} */ (one("#plan-file"));
+    file.addEventListener("change", () => file.files?.[0] && this.openFile(file.files[0]));
+    this.listenToClear();
+    addEventListener("hashchange", () => this.openLink());
+  }
+
+  listenToClear() {
+    const sure = /** @type {HTMLDialogElement} */ (one("#plan-sure"));
+    one("#plan-clear").addEventListener("click", () => sure.showModal());
+    sure.addEventListener("close", () => {
+      if (sure.returnValue !== "clear") return;
+      sure.returnValue = "";
+      this.store.clear();
+      this.say(words.cleared);
+      one("#plan-said").focus();
+    });
+  }
+
+  /** @param {HTMLInputElement} field */
+  answer(field) {
+    const id = /** @type {HTMLElement} */ (field.closest("[data-check]")).dataset.check;
+    const point = this.plan.checklist.find((it) => it.id === id);
+    if (!point) return;
+    if (field.type === "radio") point.answer = field.value;
+    else point.comment = field.value;
+    this.change(this.showSummary());
+  }
+
+  /** @param {string} wish "json", "print", "link", or a file that a library makes */
+  async take(wish) {
+    const done = one("#plan-done");
+    done.textContent = "";
+    try {
+      if (wish === "print") return window.print();
+      if (wish === "link") return await this.link(done);
+      const { save } = await import("./plan-open.mjs");
+      await save(wish, this);
+      done.textContent = words.saved;
+    } catch {
+      done.textContent = words.unsaved;
+    }
+  }
+
+  /** @param {HTMLElement} done */
+  async link(done) {
+    const address = `${PAGE}#${fragment(this.plan)}`;
+    const copied = await navigator.clipboard.writeText(address).then(() => true, () => false);
+    if (copied) done.textContent = words.linked;
+    else done.replaceChildren(`${words.unlinked} `, made("a", address, { href: address }));
+  }
+
+  /** @param {File} file */
+  async openFile(file) {
+    (await import("./plan-open.mjs")).openFile(this, file, one("#plan-preview"));
+  }
+
+  async openLink() {
+    const given = shared(location.hash);
+    if (given) (await import("./plan-open.mjs")).openLink(this, given, one("#plan-preview"));
+  }
+
+  /** The plan as text, when it has grown no larger than can be opened again. */
+  text() {
+    const text = serialize({ ...this.plan, strategy: this.strategy.strategy }, now());
+    if (text.length > MOST.bytes) throw new Error("size");
+    return text;
+  }
+
+  get empty() {
+    return isEmpty(this.plan);
+  }
+}
+
+/** @param {string} selector @param {string} value */
+function set(selector, value) {
+  const field = /** @type {HTMLInputElement | null} */ (root.querySelector(selector));
+  if (field && field !== document.activeElement && field.value !== value) field.value = value;
+}
+
+async function start() {
+  const closed = /** @type {HTMLElement} */ (document.getElementById("plan-closed"));
+  try {
+    const page = new PlanPage(await today());
+    root.hidden = false;
+    closed.remove();
+    await page.openLink();
+  } catch (error) {
+    closed.replaceChildren(made("p", words.failed, { className: "notice" }));
+    console.error(error);
+  }
+}
+
+void start();
