@@ -56,6 +56,12 @@ def _components(environment: Environment) -> SimpleNamespace:
     return components
 
 
+def _at_its_last_word(term: str, most: int = 20) -> tuple[str, str]:
+    """A browser breaks no line within a button as it does within text: of a long term only the last word is one."""
+    first, _, last = term.rpartition(" ")
+    return (first, last) if len(term) > most else ("", term)
+
+
 class Page:
     """One page while it is rendered: where it is, and which notes and words it has met."""
 
@@ -93,8 +99,10 @@ class Page:
         if not explain or term is None or term.id in self.explained or self.here == "om/ordlista/":
             return escape(word)
         self.explained[term.id] = term
+        first, last = _at_its_last_word(word)
+        start = Markup('<span class="term">{} </span>').format(first) if first else ""
         button = '<button class="term" type="button" popovertarget="ord-{}">{}</button>'
-        return Markup(button).format(term.id, word)
+        return start + Markup(button).format(term.id, last)
 
     def run(self, run: prose.Run) -> Markup:
         """A stretch of prose."""
