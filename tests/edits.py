@@ -261,11 +261,23 @@ BY_ROW: dict[str, Edit] = {
     "ändrat ord": changed_word,
     "tal eller klockslag som text": number_for_text,
 }
+
+
+def _cut(text: str) -> str:
+    """The first half; cut within something said, for a file that ends between two things is a legal one."""
+    cut = len(text) // 2
+    while not text[text.rfind("\n", 0, cut) + 1 : cut].strip() or text[
+        text.rfind("\n", 0, cut) :
+    ].lstrip().startswith("#"):
+        cut += 1
+    return text[:cut]
+
+
 WHOLE: dict[str, Callable[[str], bytes]] = {
     "byteordningsmärke": lambda text: b"\xef\xbb\xbf" + text.encode("utf-8"),
     "radslut som i Windows": lambda text: text.replace("\n", "\r\n").encode("utf-8"),
     "Latin-1": lambda text: text.encode("latin-1", "replace"),
-    "avbruten fil": lambda text: text[: len(text) // 2].encode("utf-8"),
+    "avbruten fil": lambda text: _cut(text).encode("utf-8"),
     "tom fil": lambda text: b"",
 }
 

@@ -16,6 +16,7 @@ from pypdfium2 import raw
 
 from macros.downloads import offers, pdf
 from macros.downloads.pdf.books import strategy_book
+from macros.downloads.pdf.paper import Paper, row
 from macros.downloads.pdf.typesetting import TEMPLATE, typeset
 from macros.load import load
 from macros.resolve import Strategy
@@ -220,6 +221,27 @@ def test_the_pages_of_the_strategy_the_plan_and_the_roles_offer_their_pdf(
         offered[f"roller/{role['id']}/"] = f"ladda-ner/roller/{role['id']}.pdf"
     for page, file in offered.items():
         assert file in [found.path for found in offers.on_page(strategy, page)], page
+
+
+def test_a_row_and_those_who_sign_together_are_never_split_between_pages(strategy: Strategy) -> None:
+    def said_in(*words: str) -> list[dict[str, Any]]:
+        return [{"kind": "paragraph", "words": [{"text": word}]} for word in words]
+
+    parts: list[Any] = []
+    for i in range(40):
+        parts += said_in(*["utfyllnad"] * (i % 7 + 1))
+        parts.append(
+            row(2, [{"text": "Kolumn"}], [{"text": f"radbörjan{i}."}], said_in("mitten", f"radslut{i}."))
+        )
+        parts.append(Paper(strategy).signatures([["Ort", f"förste{i}."], [f"andre{i}."], [f"tredje{i}."]]))
+    file = pypdfium2.PdfDocument(
+        typeset(strategy_book(strategy) | {"parts": parts}, "hel.pdf", strategy.today)
+    )
+    pages = [page.get_textpage().get_text_range() for page in file]
+    assert len(pages) > 10
+    for i in range(40):
+        for kept in ((f"radbörjan{i}.", f"radslut{i}."), (f"förste{i}.", f"andre{i}.", f"tredje{i}.")):
+            assert any(all(word in page for word in kept) for page in pages), kept
 
 
 def test_words_that_look_like_markup_are_only_words(strategy: Strategy) -> None:

@@ -57,7 +57,12 @@ class Block(Model):
     subheading: Annotated[OptionalText, Help("mellanrubrik", "En mellanrubrik i texten.")] = None
     quote: Annotated[OptionalText, Help("citat", "De citerade orden.")] = None
     signature: Annotated[
-        Words | None, Help("underskrift", "Ort, datum och namn, en rad för varje punkt.")
+        Words | None,
+        Help(
+            "underskrift",
+            "Ort och datum först, sedan namnet, en rad för varje punkt. Var och en som skriver under har en egen; bara den "
+            "första behöver ort och datum.",
+        ),
     ] = None
     caption: Annotated[OptionalText, Help("bildtext", "Texten till en bild i källan.")] = None
     list: Annotated[

@@ -15,9 +15,6 @@ from ...resolve import PlacedObjective, Strategy
 from .books import document
 from .paper import Document, Paper, Part, Run, heading, label, listing, words_of
 
-# So many of what holds for a whole organisation are named; the role's page has them all.
-_NAMED_OF_MANY = 5
-
 
 class Handout:
     """The handout of one role while it is written."""
@@ -98,7 +95,7 @@ class Handout:
             yield listing([self.task(one.item, _reasons(one))] for one in found)
 
     def whole(self) -> Iterator[Part]:
-        """What holds for the reader's whole organisation: how much, and the first few."""
+        """How much holds for the reader's whole organisation. The role's page has it all."""
         found = self.tier(WHOLE)
         if not found:
             return
@@ -111,15 +108,13 @@ class Handout:
             )
             if number
         ]
-        most = ", till exempel:" if len(found) > _NAMED_OF_MANY else ":"
         yield heading(1, self.paper.words(labels.TIERS[WHOLE]))
-        yield words_of("paragraph", self.paper.words(f"{labels.listed(counts)}{most}"))
-        yield listing(
-            [words_of("item", self.paper.words(one.item.item.title))] for one in found[:_NAMED_OF_MANY]
+        yield words_of(
+            "paragraph", self.paper.words(f"{labels.listed(counts)}. De står på sidan för din roll.")
         )
 
     def more(self) -> Iterator[Part]:
-        """Where to read more."""
+        """Where to read more: on the site, and the tips that suit the role."""
         page = self.paths["role", self.role.id]
         rows = [
             ("Allt för din roll: ", page),
@@ -127,9 +122,12 @@ class Handout:
             ("Alla roller: ", "roller/"),
         ]
         yield heading(1, self.paper.words("Läs mer"))
-        yield listing(
-            [words_of("item", [*self.paper.words(words), self.where(path)])] for words, path in rows
-        )
+        items = [[*self.paper.words(words), self.where(path)] for words, path in rows]
+        tips = [tip for tip in self.strategy.data.resources.tips if tip.id in self.role.related]
+        items += [
+            [*self.paper.link(tip.text, tip.address), *self.paper.words(f" {tip.site}")] for tip in tips
+        ]
+        yield listing([words_of("item", words)] for words in items)
 
     def document(self) -> Document:
         """The whole handout."""
@@ -142,7 +140,7 @@ class Handout:
             f"{site.name} · Vad kan jag bidra med?",
             site.edition.period,
         )
-        first = list(self.paper.support(1, site.support)) if self.concerns_violence() else []
+        first = list(self.paper.support(1, site.support, low=True)) if self.concerns_violence() else []
         parts = [*self.begin_here(), *self.named(), *self.tied(), *self.whole(), *self.more()]
         facts = [
             f"{site.edition.title}. Text från {site.edition.dated}. Framställt {self.strategy.today}. Urvalet är redaktionellt."

@@ -24,9 +24,9 @@ def heading(level: int, words: list[Run], *, listed: bool = True, page: bool = F
     return {"kind": "heading", "level": level, "words": words, "listed": listed, "page": page}
 
 
-def row(level: int, column: list[Run], words: list[Run]) -> Part:
-    """The heading of a table's row, under the name of its column; neither in the contents nor a bookmark."""
-    return {"kind": "row", "level": level, "column": column, "words": words}
+def row(level: int, column: list[Run], words: list[Run], parts: Iterable[Part]) -> Part:
+    """A table's row, kept on one page: its heading under the name of its column, then its other cells."""
+    return {"kind": "row", "level": level, "column": column, "words": words, "parts": list(parts)}
 
 
 def label(level: int, words: list[Run]) -> Part:
@@ -127,18 +127,21 @@ class Paper:
             text = f"Tidigare lydelse, till {old.date}: {old.text} Beslut: {old.decision}."
             yield words_of("remark", self.words(text))
 
-    def support(self, level: int, support: SupportBox | None) -> Iterator[Part]:
-        """The box that stands first where the words concern violence."""
+    def support(self, level: int, support: SupportBox | None, low: bool = False) -> Iterator[Part]:
+        """The box that stands first where the words concern violence; a low one has its lines side by side."""
         if support:
             lines = [words_of("item", self.words(f"{line.name}: {line.number}")) for line in support.lines]
             yield box(
                 [
                     label(level, self.words(support.title)),
-                    listing([line] for line in lines),
+                    listing([line] for line in lines) | {"low": low},
                     words_of("quiet", self.words(support.afterwards)),
                 ],
             )
 
-    def signature(self, lines: Sequence[str]) -> Part:
-        """Where to sign: place and day, and those who sign."""
-        return {"kind": "signature", "lines": [self.words(line) for line in lines]}
+    def signatures(self, signers: Sequence[Sequence[str]]) -> Part:
+        """Where to sign, kept together: place and day, which the first one's lines begin with, and each one's name."""
+        first, *others = signers
+        place, name = (first[:1], first[1:]) if len(first) > 1 else ((), first)
+        names = [[self.words(line) for line in lines] for lines in (name, *others)]
+        return {"kind": "signatures", "place": [self.words(line) for line in place], "names": names}

@@ -7,9 +7,10 @@ screen readers bear better than wide tables.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 
 from ... import labels, views
-from ...model import Block, FocusArea, IndicatorGroup, ObjectiveArea, Problem, Section
+from ...model import Block, FocusArea, IndicatorGroup, Objective, ObjectiveArea, Problem, Section
 from .paper import Paper, Part, box, heading, label, listing, row, words_of
 
 Figures = dict[str, Callable[[Paper, int], Iterator[Part]]]
@@ -21,22 +22,28 @@ def section(paper: Paper, found: Section, level: int) -> Iterator[Part]:
     if title:
         yield heading(level, paper.words(title), page=bool(found.label))
     yield from paper.about(found)
-    for block in found.content:
-        yield from _block(paper, block, level if title else level - 1)
+    yield from _blocks(paper, found.content, level if title else level - 1)
     for inner in found.sections:
         yield from section(paper, inner, level + 1)
 
 
+def _blocks(paper: Paper, blocks: Iterable[Block], level: int) -> Iterator[Part]:
+    """The parts of a section that has a heading of this level; those who sign together, sign in one place."""
+    for signed, group in groupby(blocks, lambda block: bool(block.signature)):
+        if signed:
+            yield paper.signatures([block.signature for block in group if block.signature])
+        else:
+            for block in group:
+                yield from _block(paper, block, level)
+
+
 def _block(paper: Paper, block: Block, level: int) -> Iterator[Part]:
-    """One part of a section that has a heading of this level."""
     if block.text:
         yield from paper.prose(block.text)
     elif block.subheading:
         yield label(level + 1, paper.words(block.subheading))
     elif block.quote:
         yield words_of("quote", paper.words(block.quote))
-    elif block.signature:
-        yield paper.signature(block.signature)
     elif block.caption:
         yield words_of("caption", paper.words(block.caption))
     elif block.list:
@@ -175,22 +182,21 @@ def focus_area(paper: Paper, area: FocusArea) -> Iterator[Part]:
             [f"{paper.strategy.goals[g].number}: {paper.strategy.goals[g].name}" for g in area.goals]
         )
         yield words_of("quiet", paper.words(f"Hör till jämställdhetsmål {named}."))
-    for block in area.content:
-        yield from _block(paper, block, 1)
+    yield from _blocks(paper, area.content, 1)
     for inner in area.sections:
         yield from section(paper, inner, 2)
     if area.contributions:
         yield box([label(2, paper.words(words.contributions)), paper.points(area.contributions)])
     yield heading(2, paper.words("Insatser"), listed=False)
     yield words_of("paragraph", paper.words(words.table))
+    column = paper.words(words.columns.problem)
     for problem in area.problems:
-        yield from _problem(paper, problem)
+        yield row(3, column, paper.words(problem.text), _problem(paper, problem))
 
 
 def _problem(paper: Paper, problem: Problem) -> Iterator[Part]:
-    """A row of the table: its cells under the table's own headings."""
+    """The cells of the table's row, under the table's own headings."""
     columns = paper.strategy.data.focusareas.headings.columns
-    yield row(3, paper.words(columns.problem), paper.words(problem.text))
     yield from paper.about(problem)
     if problem.same_as:
         other = paper.strategy.problems[problem.same_as][1].title
@@ -212,9 +218,14 @@ def objective_area(paper: Paper, area: ObjectiveArea, level: int) -> Iterator[Pa
     yield heading(level, paper.words(f"{area.number}. {area.title}"))
     yield from paper.about(area)
     for objective in area.objectives:
-        yield row(level + 1, paper.words(columns.objective), paper.words(objective.text))
-        yield from paper.about(objective)
-        yield label(level + 2, paper.words(columns.activities))
-        yield words_of("paragraph", paper.words(objective.activities))
-        yield label(level + 2, paper.words(columns.follow_up))
-        yield _lines(paper, objective.follow_up)
+        cells = _objective(paper, objective, level + 2)
+        yield row(level + 1, paper.words(columns.objective), paper.words(objective.text), cells)
+
+
+def _objective(paper: Paper, objective: Objective, level: int) -> Iterator[Part]:
+    columns = paper.strategy.data.actionplan.columns
+    yield from paper.about(objective)
+    yield label(level, paper.words(columns.activities))
+    yield words_of("paragraph", paper.words(objective.activities))
+    yield label(level, paper.words(columns.follow_up))
+    yield _lines(paper, objective.follow_up)
