@@ -1,7 +1,7 @@
 """The only home of rules that types cannot say.
 
 Each rule is a small generator; its docstring is the rule. Imports fidelity, finding, labels, mistakes,
-model, prose, publication, source and walk.
+model, prose, publication, source, walk and writing.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from . import labels, prose, publication
-from .fidelity import lost_words, units
+from . import labels, prose, publication, writing
+from .fidelity import lost_words
 from .finding import Finding, Place
 from .mistakes import near, nearest
 from .model import Data
@@ -90,19 +90,6 @@ def _unknown(known: Facts, found: Found, kinds: tuple[str, ...], allowed: list[s
     return Finding(place, message, tip, better=known.source.better(place, found.id, near(found.id, allowed)))
 
 
-def titles_without_code(known: Facts) -> Iterator[Finding]:
-    """Titles and names have no `{{` or `{%`: they pass through a template."""
-    for key, text in units(known.source):
-        if key[-1] in ("title", "name", "short_title", "label", "term", "subtitle") and (
-            "{{" in text or "{%" in text
-        ):
-            yield Finding(
-                known.source.place(key),
-                f'rubriken får inte ha {{{{ eller {{%: "{text}".',
-                "ta bort klamrarna",
-            )
-
-
 def notes_and_marks(known: Facts) -> Iterator[Finding]:
     """Every note has a mark in the text, and every mark a note."""
     if "strategy" in known.source.unreadable:
@@ -128,6 +115,8 @@ def notes_and_marks(known: Facts) -> Iterator[Finding]:
 
 
 def _prose(source: Source) -> Iterator[tuple[Key, str]]:
+    """The texts with notes and links: those of `content`. All other texts are words only."""
+
     def strings(value: object, key: Key) -> Iterator[tuple[Key, str]]:
         if isinstance(value, dict):
             for name, item in value.items():
@@ -135,7 +124,7 @@ def _prose(source: Source) -> Iterator[tuple[Key, str]]:
         elif isinstance(value, list):
             for index, item in enumerate(value):
                 yield from strings(item, (*key, index))
-        elif isinstance(value, str) and key[-1] == "text" and isinstance(key[-2], int):
+        elif isinstance(value, str) and key[-1] == "text" and "content" in key[-3:]:
             yield key, value
 
     for stem, value in source.values.items():
@@ -295,7 +284,8 @@ def ending_periods(known: Facts, data: Data) -> Iterator[Finding]:
 RULES: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
     unique_ids,
     known_references,
-    titles_without_code,
+    lambda known: writing.titles_without_code(known.source),
+    lambda known: writing.characters_on_paper(known.source),
     notes_and_marks,
     prose_links,
     lambda known: lost_words(known.source),

@@ -6,11 +6,15 @@ May import nothing of ours. Reports are text for a person, annotations for GitHu
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import click
+
+# Controls, marks of direction, halves of characters and line ends.
+_OBEYED = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
 @dataclass(frozen=True, order=True)
@@ -50,11 +54,17 @@ def _rows(finding: Finding, colour: bool) -> Iterable[str]:
     if colour:
         where = click.style(where, bold=True)
         mark = click.style("Fel: " if is_error else mark, fg="red" if is_error else "yellow")
-    yield f"{where}  {mark}{finding.message}"
+    yield f"{where}  {mark}{_seen(finding.message)}"
     if finding.tip:
-        yield f"    Tips: {finding.tip}"
+        yield f"    Tips: {_seen(finding.tip)}"
     if finding.better:
-        yield f"    Skriv: {click.style(finding.better, fg='green') if colour else finding.better}"
+        better = _seen(finding.better)
+        yield f"    Skriv: {click.style(better, fg='green') if colour else better}"
+
+
+def _seen(words: str) -> str:
+    """Words that quote data, on one line, with what a terminal would obey as its code."""
+    return "".join(f"⟨U+{ord(c):04X}⟩" if unicodedata.category(c) in _OBEYED else c for c in words)
 
 
 def as_json(findings: Sequence[Finding]) -> str:

@@ -112,10 +112,16 @@ _LISTS = {
 }
 _PATTERNS = {
     "id": "ett id har små bokstäver a–z, siffror och bindestreck, som ekonomi-1-a",
-    "address": "en adress börjar med https://, http://, mailto: eller tel: och har inga mellanslag",
     "light": "en färg skrivs som #4b2e83, med små bokstäver",
     "dark": "en färg skrivs som #4b2e83, med små bokstäver",
     "email": "en e-postadress skrivs namn@exempel.se",
+    "nuts": "en NUTS-kod är två stora bokstäver och en till tre siffror eller stora bokstäver, som SE000",
+    "branch": "en gren har bokstäver, siffror, punkt, bindestreck, understreck och /",
+    "number": "ett telefonnummer har siffror, mellanslag och bindestreck",
+    "code": "en länskod är två siffror",
+    "where": "en sidas adress börjar med / och har små bokstäver a–z, siffror, bindestreck och /",
+    "old": "en sidas adress börjar och slutar med / och har små bokstäver a–z, siffror, bindestreck och /",
+    "new": "en sidas adress börjar och slutar med / och har små bokstäver a–z, siffror, bindestreck och /",
 }
 
 
@@ -129,8 +135,11 @@ def named(name: str, word: str) -> str:
     return f"{name} ({word})" if word and word != name else name
 
 
-def pattern(name: str) -> str:
-    """What a field must look like."""
+def pattern(name: str, allowed: str) -> str:
+    """What a field must look like, by its name or by the pattern of its type."""
+    if "https?" in allowed:
+        starts = "https://, http://, mailto: eller tel:" if "mailto" in allowed else "https:// eller http://"
+        return f'en adress börjar med {starts} och har varken mellanslag eller något av tecknen < > " {{ }} | \\ ^ ` [ ]'
     return _PATTERNS.get(name, "texten ska stå på en rad och får inte ha tecknen < och >")
 
 

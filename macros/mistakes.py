@@ -141,7 +141,8 @@ def _not_allowed(wrong: Mistake) -> tuple[str, str]:
 
 
 def _wrong_form(wrong: Mistake) -> tuple[str, str]:
-    return f"{wrong.field} är skriven på fel sätt: {wrong.given}.", labels.pattern(wrong.name)
+    allowed = str(wrong.item.get("ctx", {}).get("pattern", ""))
+    return f"{wrong.field} är skriven på fel sätt: {wrong.given}.", labels.pattern(wrong.name, allowed)
 
 
 def _not_a_list(wrong: Mistake) -> tuple[str, str]:

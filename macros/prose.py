@@ -1,6 +1,6 @@
 """The small markup of `text: |`: paragraphs, `- ` lists, `[^s1]` notes and `[text](address)` links.
 
-Imports nothing of ours. Everything else is plain text.
+Imports model for what an address is. Everything else is plain text.
 """
 
 from __future__ import annotations
@@ -9,9 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_INLINE = re.compile(r"\[\^([a-z][0-9]+)\]|\[([^\]\n]+)\]\(([^)\s]+)\)")
+from .model import ADDRESS as ELSEWHERE
+
+# No [ within the words of a link: then the time to read a line grows with its length and no faster.
+_INLINE = re.compile(r"\[\^([a-z][0-9]+)\]|\[([^\[\]\n]+)\]\(([^)\s]+)\)")
 # What may follow "](": an address elsewhere, or a page of this site.
-ADDRESS = re.compile(r"^(https?://\S+|mailto:\S+|tel:\S+|/[a-z0-9/-]*(#[a-z0-9-]+)?)$")
+ADDRESS = re.compile(rf"(?:{ELSEWHERE}|/[a-z0-9/-]*(?:#[a-z0-9-]+)?)\Z")
 
 
 @dataclass(frozen=True)

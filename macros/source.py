@@ -27,10 +27,14 @@ Value: TypeAlias = Any  # str | list[Value] | dict[str, Value]
 EDITIONS = "editions"
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# Control characters, soft hyphens, zero-width and bidi marks: they change words unseen.
+# Control characters, soft hyphens, zero-width and bidi marks, fillers, tags, halves of characters: they change
+# words unseen.
 INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
+# A cell of Excel holds 32,767 characters, and what is longer would be cut there.
+MOST = 30_000
 
 # Before a key, or right after its colon.
 _NO_BREAK = re.compile("^ *(?:- +)*(?:\u00a0|[a-z_]+:\u00a0)")
@@ -225,4 +229,16 @@ class _Builder:
                 "texten fortsätter på nästa rad utan att det är sagt.",
                 'skriv texten på en enda rad, eller börja med "|" på nyckelns rad',
             )
-        return str(node.value)
+        return self._told(node, unicodedata.normalize("NFC", str(node.value)))
+
+    def _told(self, node: yaml.Node, text: str) -> str:
+        """The text, cut when it is too long to read; what a code such as \\u202e makes is seen here only."""
+        raw = "\n".join(self.lines[node.start_mark.line : node.end_mark.line + 1])
+        hidden = INVISIBLE.search(text) or re.search("[\t\r]", text)
+        if hidden and hidden[0] not in raw:
+            message = f"koden i texten blir ett osynligt tecken (U+{ord(hidden[0]):04X})."
+            self._find(node, message, "ta bort koden, som börjar med \\")
+        if len(text) > MOST:
+            message = f"texten är för lång: {len(text)} tecken, högst {MOST}."
+            self._find(node, message, "dela texten i flera delar")
+        return text[:MOST]

@@ -9,6 +9,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
+import hostile
 from support import FIXTURE, Server, build_site, find_browser, serve
 
 # The sites of the tests are served by this machine; a proxy is for the world outside.
@@ -68,6 +69,37 @@ def built_fixture_site(shared_folder: Path) -> Path:
 def built_components(shared_folder: Path) -> Path:
     """The invented county's site with the drafts: the page of all components, which is never published."""
     return build_once(shared_folder, "components-site", FIXTURE, drafts=True)
+
+
+@pytest.fixture(scope="session")
+def hostile_data(shared_folder: Path) -> Path:
+    """The invented county with something hostile in every text field."""
+    return _filled(shared_folder / "hostile-data", harmless=False)
+
+
+@pytest.fixture(scope="session")
+def harmless_data(shared_folder: Path) -> Path:
+    """The same data with ordinary words in the same fields."""
+    return _filled(shared_folder / "harmless-data", harmless=True)
+
+
+def _filled(folder: Path, *, harmless: bool) -> Path:
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            hostile.write(hostile.fill(FIXTURE, harmless=harmless).values, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def hostile_site(shared_folder: Path, hostile_data: Path) -> Path:
+    """The site of the hostile data."""
+    return build_once(shared_folder, "hostile-site", hostile_data)
+
+
+@pytest.fixture(scope="session")
+def harmless_site(shared_folder: Path, harmless_data: Path) -> Path:
+    """The site of the same data with ordinary words."""
+    return build_once(shared_folder, "harmless-site", harmless_data)
 
 
 @pytest.fixture(scope="session")

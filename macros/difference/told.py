@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -24,6 +25,9 @@ _HEADINGS = {
 _NOTHING = "Inget som en läsare märker har ändrats."
 _REMOVED = "Ett borttaget id lämnar en död adress. Lägg hellre till withdrawn (se CONTRIBUTING.md)."
 _MOST = 25
+# Stand for our own marks while all that could be markup is made words; no text of data/ has them.
+_MARKS = ("\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3")
+_SPECIAL = re.compile(r"[&<>\\`*_{}\[\]#!|~@]|^[-+]|(?<=\d)\.(?=\s)")
 
 
 def text(difference: Difference) -> str:
@@ -34,12 +38,19 @@ def text(difference: Difference) -> str:
 def markdown(difference: Difference) -> str:
     """For the summary of a pull request."""
     rows = ["## Vad ändringen betyder", ""]
-    for row in _rows(difference, ("~~", "~~"), ("**", "**")):
-        if row.startswith("# "):
-            rows += ["", f"### {row[2:]}", ""]
-        else:
-            rows.append(row)
+    for row in _rows(difference, _MARKS[:2], _MARKS[2:]):
+        mark = next((mark for mark in ("# ", "- ") if row.startswith(mark)), "")
+        words = _inert(row.removeprefix(mark))
+        rows += ["", f"### {words}", ""] if mark == "# " else [f"{mark}{words}"]
     return "\n".join(rows) + "\n"
+
+
+def _inert(words: str) -> str:
+    """Words that Markdown and HTML show as they are, with our own marks around what is gone and what is new."""
+    shown = _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", words)
+    for mark, markdown_mark in zip(_MARKS, ("~~", "~~", "**", "**"), strict=True):
+        shown = shown.replace(mark, markdown_mark)
+    return shown
 
 
 def as_json(difference: Difference) -> str:

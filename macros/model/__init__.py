@@ -27,6 +27,7 @@ from .areas import (
     TableColumns,
 )
 from .base import (
+    ADDRESS,
     ActorRef,
     Address,
     AnyRef,
@@ -91,6 +92,7 @@ from .site import (
 )
 
 __all__ = [
+    "ADDRESS",
     "NO_SUCCESSOR",
     "Accent",
     "AccessibilityFile",

@@ -54,16 +54,25 @@ Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n]*\S[^\n]*$
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\n<>]*\S[^\n<>]*$")]
 ShortTitle = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[^\n<>]*\S[^\n<>]*$")]
 Prose = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
-Address = Annotated[
+# What RFC 3986 never lets stand in an address as it is; brackets only hold numbers of IPv6, which no page needs.
+_CHAR = r"[^\s<>\"{}|\\^`\[\]]"
+WEB_ADDRESS = rf"https?://[^\s<>\"{{}}|\\^`\[\]/?#:@]+(?::[0-9]+)?(?:[/?#]{_CHAR}*)?"
+ADDRESS = rf"(?:{WEB_ADDRESS}|mailto:{_CHAR}+@{_CHAR}+|tel:[+0-9-]+)"
+
+Address = Annotated[str, StringConstraints(pattern=rf"^{ADDRESS}$")]
+WebAddress = Annotated[str, StringConstraints(pattern=rf"^{WEB_ADDRESS}$")]
+Email = Annotated[
     str,
-    StringConstraints(pattern=r"^(https?://[^\s<>\"]+|mailto:[^\s<>\"]+@[^\s<>\"]+|tel:[+0-9-]+)$"),
+    StringConstraints(
+        pattern=r"^[^\s@<>\"{}|\\^`\[\]?&]+@[^\s@<>\"{}|\\^`\[\]?&]+\.[^\s@<>\"{}|\\^`\[\]?&]+$"
+    ),
 ]
-Email = Annotated[str, StringConstraints(pattern=r"^[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+$")]
 Words = tuple[Text, ...]
 
 OptionalText = Annotated[Text | None, Empty]
 OptionalTitle = Annotated[Title | None, Empty]
 OptionalAddress = Annotated[Address | None, Empty]
+OptionalWebAddress = Annotated[WebAddress | None, Empty]
 OptionalEmail = Annotated[Email | None, Empty]
 OptionalDate = Annotated[datetime.date | None, Empty]
 

@@ -15,6 +15,7 @@ from .base import (
     OptionalDate,
     OptionalEmail,
     OptionalText,
+    OptionalWebAddress,
     Period,
     Ref,
     Text,
@@ -28,15 +29,15 @@ class Publisher(Model):
 
     name: Annotated[Title, Help("namn", "Utgivarens hela namn.")]
     short_name: Annotated[Title, Help("kort namn", "Utgivarens namn i löpande text.")]
-    address: Annotated[OptionalAddress, Help("adress", "Utgivarens webbplats.")] = None
+    address: Annotated[OptionalWebAddress, Help("adress", "Utgivarens webbplats.")] = None
     uri: Annotated[
-        OptionalAddress,
+        OptionalWebAddress,
         Help(
             "uri", "Utgivarens uri på Sveriges dataportal.", "http://dataportal.se/organisation/SE0000000000"
         ),
     ] = None
     type: Annotated[
-        OptionalAddress,
+        OptionalWebAddress,
         Help(
             "slag av utgivare",
             "Ur EU:s lista över utgivare (ADMS). Ägaren avgör vilket.",
@@ -52,7 +53,11 @@ class County(Model):
     code: Annotated[
         str, StringConstraints(pattern=r"^[0-9]{2}$"), Help("länskod", "Länskoden, två siffror.", "08")
     ]
-    nuts: Annotated[str | None, Empty, Help("NUTS-kod", "Länets kod i EU:s indelning.", "SE000")] = None
+    nuts: Annotated[
+        Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[A-Z0-9]{1,3}$")] | None,
+        Empty,
+        Help("NUTS-kod", "Länets kod i EU:s indelning.", "SE000"),
+    ] = None
     municipalities: Annotated[Words, Help("kommuner", "Länets kommuner, i alfabetisk ordning.")] = ()
     actor: Annotated[
         str | None,
@@ -85,7 +90,7 @@ class Decision(Model):
     date: Annotated[OptionalDate, Help("datum", "Beslutets dag.", "2024-01-17")] = None
     case_number: Annotated[OptionalText, Help("ärendenummer", "Diarienumret.")] = None
     original: Annotated[
-        OptionalAddress, Help("original", "Adressen till den ursprungliga filen, om den finns på nätet.")
+        OptionalWebAddress, Help("original", "Adressen till den ursprungliga filen, om den finns på nätet.")
     ] = None
 
 
@@ -104,16 +109,21 @@ class Contact(Model):
         ),
     ] = None
     phone: Annotated[OptionalText, Help("telefon", "Telefonnumret, som det visas.")] = None
-    address: Annotated[OptionalAddress, Help("adress", "En sida med kontaktuppgifter.")] = None
+    address: Annotated[OptionalWebAddress, Help("adress", "En sida med kontaktuppgifter.")] = None
 
 
 class Repository(Model):
     """Where the data can be read and changed by pull request."""
 
     address: Annotated[
-        OptionalAddress, Help("adress", "Adressen till data på nätet.", "https://github.com/exempel/projekt")
+        OptionalWebAddress,
+        Help("adress", "Adressen till data på nätet.", "https://github.com/exempel/projekt"),
     ] = None
-    branch: Annotated[Text, Help("gren", "Grenen som publiceras.", "main")] = "main"
+    branch: Annotated[
+        str,
+        StringConstraints(pattern=r"^[a-zA-Z0-9._/-]+$"),
+        Help("gren", "Grenen som publiceras.", "main"),
+    ] = "main"
 
 
 class Licences(Model):
@@ -123,7 +133,7 @@ class Licences(Model):
         OptionalText, Help("innehåll", "Licensen för innehållet, när ägaren har beslutat den.")
     ] = None
     content_address: Annotated[
-        OptionalAddress,
+        OptionalWebAddress,
         Help(
             "adress för innehållets licens",
             "Den beslutade licensens adress.",
@@ -144,7 +154,9 @@ class SupportLine(Model):
 
     name: Annotated[Title, Help("namn", "Stödlinjens namn.")]
     number: Annotated[
-        Text, Help("nummer", "Telefonnumret, inom citattecken om det bara är siffror.", '"112"')
+        str,
+        StringConstraints(pattern=r"^\+?[0-9][0-9 -]*$"),
+        Help("nummer", "Telefonnumret, inom citattecken om det bara är siffror.", '"112"'),
     ]
 
 
@@ -184,7 +196,7 @@ class SiteFile(Model):
     accent: Annotated[Accent, Help("färg", "Webbplatsens färg, på ljus och på mörk grund.")]
     description: Annotated[Text, Help("beskrivning", "En mening om webbplatsen, för sökmotorer.")]
     address: Annotated[
-        OptionalAddress, Help("adress", "Webbplatsens adress.", "https://exempel.se/jamstalldhet/")
+        OptionalWebAddress, Help("adress", "Webbplatsens adress.", "https://exempel.se/jamstalldhet/")
     ] = None
     publisher: Annotated[Publisher, Help("utgivare", "Den som ger ut strategin och webbplatsen.")]
     county: Annotated[County, Help("län", "Länet, med officiella koder.")]

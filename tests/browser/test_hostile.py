@@ -1,0 +1,82 @@
+"""The hostile data in a browser that no policy protects: nothing runs, and every page is built of what it should be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect
+
+from support import Server
+
+pytestmark = pytest.mark.slow
+
+# Every element with the names of its attributes, as the browser itself reads a page before any script has run.
+SHAPES = """async (paths) => Object.fromEntries(await Promise.all(paths.map(async (path) => {
+  const page = new DOMParser().parseFromString(await (await fetch(path)).text(), "text/html");
+  const name = (e) => `${e.localName} ${e.getAttributeNames().join(" ")}`;
+  return [path, [...page.querySelectorAll("*")].map(name).join("\\n")];
+})))"""
+# What a reader may open: words of the glossary, the menu, folded parts.
+OPEN_ALL = """() => {
+  for (const part of document.querySelectorAll("details")) part.open = true;
+  for (const part of document.querySelectorAll("[popover]")) { part.showPopover(); part.hidePopover(); }
+}"""
+
+
+def paths(site: Path) -> list[str]:
+    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return [path.removesuffix("index.html") for path in found]
+
+
+@pytest.fixture
+def bare(browser: Browser) -> Iterator[Page]:
+    """A page without the site's policy, so that only the escaping protects; what runs or leaves is noted in `ran`."""
+    context = browser.new_context(locale="sv-SE", bypass_csp=True)
+    page = context.new_page()
+    ran: list[str] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:", "about:")):
+            ran.append(request.url)
+
+    context.on("request", note)
+    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+    page.expose_function("__owned", lambda number: ran.append(f"canary {number}"))
+    yield page
+    context.close()
+    assert ran == []
+
+
+def test_no_page_has_an_element_or_attribute_that_the_words_made(
+    hostile_site: Path, harmless_site: Path, server: Server, bare: Page
+) -> None:
+    found = []
+    for site in (hostile_site, harmless_site):
+        bare.goto(server(site) + "404.html")
+        found.append(bare.evaluate(SHAPES, ["/" + path for path in paths(site)]))
+    assert len(found[0]) > 50
+    assert [path for path, shape in found[0].items() if shape != found[1].get(path)] == []
+
+
+def test_nothing_in_the_words_runs_on_any_page(hostile_site: Path, server: Server, bare: Page) -> None:
+    home = server(hostile_site)
+    for path in paths(hostile_site):
+        bare.goto(home + path)
+        bare.evaluate(OPEN_ALL)
+
+
+def test_what_scripts_make_of_the_words_is_words(hostile_site: Path, server: Server, bare: Page) -> None:
+    home = server(hostile_site)
+    bare.goto(home + "sok/?q=owned")
+    expect(bare.locator("#hits li").first).to_be_visible()
+    assert bare.locator("#hits :is(script, img, svg, b, i)").count() == 0
+    assert "<img src=x" in bare.locator("#hits").inner_text()
+    bare.goto(home + "insatser/?q=owned")
+    expect(bare.locator("table").first).to_be_visible()
+    assert bare.locator("main :is(img, svg)").count() == 0
+    bare.goto(home)
+    bare.get_by_label("Vad arbetar du med?").fill("zzzz<hr>")
+    bare.get_by_label("Vad arbetar du med?").press("Enter")
+    expect(bare.locator("#picker-status")).to_contain_text("zzzz<hr>")

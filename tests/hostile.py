@@ -1,0 +1,254 @@
+"""Data with something hostile in every text field at once, and the same data with harmless words.
+
+Walks the models' types, so that a field that is added is covered by itself. Each field holds a mark of its own, by
+which its words are known wherever they turn up.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, Union, get_args, get_origin
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from macros import prose
+from macros.model import Block, Entity, Model, Ref, files
+from macros.source import Key, read
+from macros.walk import hints, walk
+
+STEMS = [stem for stem, _ in files()]
+PRODUCT = "1695203"
+"""What a template would make of the payloads' `{{1301*1303}}`."""
+
+# From the worst to the mildest: a field gets the first that its type lets in. {n} is the field's mark.
+_TEXTS = (
+    "{start}X{n}x \"'> <script>__owned({n})</script><img src=x onerror=__owned({n})><svg onload=__owned({n})> </p></style>"
+    "</script></title></textarea><!-- ]]> <?php --> {{{{1301*1303}}}} {{% raw %}} {{# kommentar #}} ${{1301*1303}} "
+    "&lt;b&gt; &#60;i&#62; \\u003cb\\u003e <javascript:__owned({n})> ![bild](http://annan.invalid/{n}.png) **fet** _kursiv_ "
+    '`kod` ~~struken~~ @namn | cell | {{: onclick="__owned({n})" }} #strong[typst] #panic() $x$ %s %(x)s {{0}} slut{n}',
+    # Names begin alike, for they are put in order.
+    "=1+X{n}x \"onfocus='__owned({n})' `a` **b** _c_ [d](javascript:__owned({n})) {{: onclick=1}} ${{7*7}} &lt;i&gt; #panic() slut{n}",
+    "=X{n}x \"onload='__owned({n})' &lt;b&gt; **c** slut{n}",
+)
+_ADDRESSES = (
+    "https://exempel.invalid/X{n}x?a=1&b='__owned({n})'&c=$(7*7)&lt;b&gt;;(javascript:__owned({n}))*e*_f_~g~%22%3Cb%3E#slut{n}",
+    "X{n}x'onload='1'*b*@exempel.invalid",
+)
+_HARMLESS = {"<b>": "abc"}
+_STARTS = ("=1+", "+1+", "@SUM ", "-1 ", "=cmd|' /C calc'!A0 ")
+
+
+@dataclass(frozen=True)
+class Filled:
+    """One text field: where it stands, its model and name, and what it holds."""
+
+    key: Key
+    owner: str
+    name: str
+    hint: Any
+    text: str
+
+
+@dataclass
+class Hostile:
+    """All of the data, filled; `harmless` has ordinary words in the same places."""
+
+    harmless: bool = False
+    values: dict[str, Any] = field(default_factory=dict)
+    filled: list[Filled] = field(default_factory=list)
+    ids: dict[str, str] = field(default_factory=dict)
+    built: set[tuple[str, str]] = field(default_factory=set)
+
+    def value(self, value: Any, hint: Any, key: Key, owner: str) -> Any:
+        """A value of a type, its texts exchanged; the fields of its models that are empty are filled."""
+        options = list(_options(hint))
+        for option in options:
+            kind = get_origin(option)
+            if kind is tuple and isinstance(value, list):
+                return [self.value(v, get_args(option)[0], (*key, i), owner) for i, v in enumerate(value)]
+            if is_model(option) and isinstance(value, dict):
+                return self.model(value, option, key)
+        return self.text(str(value), hint, key, owner) if text_like(hint) else value
+
+    def model(self, values: dict[str, Any], model: type[Model], key: Key) -> dict[str, Any]:
+        """The values of a model, filled."""
+        made = dict(values)
+        for name, hint in hints(model).items():
+            if name in model.model_fields and name not in made and model is not Block:
+                made |= self.missing(model, name, hint)
+        for name, value in made.items():
+            made[name] = self.value(value, hints(model)[name], (*key, name), model.__name__)
+        return made
+
+    def missing(self, model: type[Model], name: str, hint: Any) -> dict[str, Any]:
+        """A field that the data leave out: a word, a list of one, or a small model, once for each place in the types."""
+        for option in _options(hint):
+            inner = get_args(option)[0] if get_origin(option) is tuple else hint
+            small = next(
+                (o for o in _options(inner) if is_model(o) and not issubclass(o, (Block, Entity))), None
+            )
+            if small and (model.__name__, name) not in self.built:
+                self.built.add((model.__name__, name))
+                made: Any = self.small(small)
+            elif text_like(inner):
+                made = "ord"
+            else:
+                continue
+            return {name: [made] if get_origin(option) is tuple else made}
+        return {}
+
+    def small(self, model: type[Model]) -> dict[str, Any]:
+        """A model with what it needs: days, and ids of things that are there."""
+        needed = {name for name, about in model.model_fields.items() if about.is_required()}
+        return {name: self.sample(hint) for name, hint in hints(model).items() if name in needed}
+
+    def sample(self, hint: Any) -> Any:
+        """Something that a type lets in."""
+        if ref := next(_noted(hint, Ref), None):
+            return self.ids[ref.kinds[0]]
+        option = next(_options(hint))
+        if get_origin(option) is tuple:
+            return [self.sample(get_args(option)[0])]
+        return "ord" if text_like(hint) else "2026-02-01"
+
+    def text(self, old: str, hint: Any, key: Key, owner: str) -> str:
+        """What a text field holds; marks of notes stay."""
+        number = 1000 + len(self.filled)
+        payload = next(p for p in _payloads(number) if _fits(hint, p) and not _makes_link(key, p))
+        if owner in ("Term", "GlossaryFile"):
+            # Glossary words are looked for in running text, where this would be a link.
+            payload = payload.replace(f"![bild](http://annan.invalid/{number}.png) ", "")
+        if self.harmless:
+            payload = _HARMLESS.get(payload) or _ordinary(payload, number, hint)
+        if is_prose(key):
+            payload += " [ord](http://annan.invalid/)" if self.harmless else ""
+            payload += "".join(f"[^{note}]" for note in prose.notes(old))
+        name = next(part for part in reversed(key) if isinstance(part, str))
+        self.filled.append(Filled(key, owner, name, hint, payload))
+        return payload
+
+
+def is_model(hint: Any) -> bool:
+    """Whether a type is one of the models."""
+    return isinstance(hint, type) and issubclass(hint, Model)
+
+
+def _options(hint: Any) -> Iterator[Any]:
+    """A type without its notes, or each of those it may be."""
+    if get_origin(hint) is Annotated:
+        yield from _options(hint.__origin__)
+    elif get_origin(hint) in (Union, types.UnionType):
+        for option in get_args(hint):
+            yield from _options(option)
+    else:
+        yield hint
+
+
+def _noted(hint: Any, kind: type) -> Iterator[Any]:
+    if get_origin(hint) is Annotated:
+        yield from (note for note in hint.__metadata__ if isinstance(note, kind))
+        yield from _noted(hint.__origin__, kind)
+    for option in get_args(hint) if get_origin(hint) in (Union, types.UnionType) else ():
+        yield from _noted(option, kind)
+
+
+def text_like(hint: Any) -> bool:
+    """Whether a type is words that an editor is free to choose: no reference, and one of the payloads fits."""
+    if get_origin(hint) is tuple or any(_noted(hint, Ref)):
+        return False
+    words = [option for option in _options(hint) if option is str]
+    return bool(words) and any(_fits(hint, payload) for payload in _payloads(1000))
+
+
+def _payloads(number: int) -> list[str]:
+    start = _STARTS[number % len(_STARTS)]
+    return [text.format(n=number, start=start) for text in (*_TEXTS, *_ADDRESSES, "<b>")]
+
+
+def _fits(hint: Any, text: str) -> bool:
+    try:
+        TypeAdapter(hint).validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def _makes_link(key: Key, text: str) -> bool:
+    """Whether the words would be a link in running text that `check` refuses by itself."""
+    return is_prose(key) and "](javascript" in text
+
+
+def is_prose(key: Key) -> bool:
+    """Whether a text is running text, with notes and links."""
+    return key[-1] == "text" and "content" in key[-3:]
+
+
+def _ordinary(payload: str, number: int, hint: Any) -> str:
+    words = [
+        f"X{number}x ordinärt ord slut{number}",
+        f"https://exempel.invalid/X{number}x",
+        f"X{number}x@exempel.invalid",
+    ]
+    if payload.startswith("http"):
+        words = words[1:]
+    return next(text for text in words if _fits(hint, text))
+
+
+def fill(folder: Path, *, harmless: bool = False) -> Hostile:
+    """The data of a folder with every text field filled."""
+    source = read(folder, STEMS)
+    made = Hostile(harmless, ids={found.kind: found.id for found in walk(source) if found.kind})
+    for stem, model in files():
+        made.values[stem] = made.value(source.values[stem], model, (stem,), stem)
+    _agree(made.values)
+    return made
+
+
+def _agree(values: dict[str, Any]) -> None:
+    """What `check` asks of fields together: cells and rows name their actors and methods; texts use the glossary's words."""
+    spelled = {a["id"]: a["spellings"][0] for a in values["actors"]["actors"] if a.get("spellings")}
+    spelled |= {m["id"]: m["spellings"][0] for m in values["methods"]["methods"]}
+    for problem in (p for area in values["focusareas"]["focus_areas"] for p in area["problems"]):
+        named = (*problem["actors"], *([problem["together"]] if problem.get("together") else []))
+        problem["contributors"] += " ".join(["", *(spelled[name] for name in named)])
+        for action in problem["actions"]:
+            action["text"] += " ".join(["", *(spelled[name] for name in action.get("methods", ()))])
+    for objective in (o for area in values["actionplan"]["areas"] for o in area["objectives"]):
+        objective["activities"] += " ".join(["", *(spelled[name] for name in objective.get("methods", ()))])
+    glossary = values["glossary"]
+    used = [*glossary["english"], *(form for term in glossary["terms"] for form in term["forms"])]
+    for block in (b for chapter in values["strategy"]["chapters"] for b in chapter.get("content", ())):
+        if "text" in block:
+            block["text"] += f" {'; '.join(used)} "
+
+
+def write(values: dict[str, Any], folder: Path) -> Path:
+    """Writes data as YAML, each text on a line of its own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for stem, value in values.items():
+        text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10**9, default_style='"')
+        (folder / f"{stem}.yaml").write_text(text, "utf-8")
+    return folder
+
+
+def text_fields() -> set[tuple[str, str]]:
+    """(model, field) of every text field that the types of data/ have, whether some data use it or not."""
+    found: set[tuple[str, str]] = set()
+    seen: set[type[Model]] = set()
+    waiting = [model for _, model in files()]
+    while waiting:
+        model = waiting.pop()
+        if model in seen:
+            continue
+        seen.add(model)
+        for name, hint in hints(model).items():
+            for option in _options(hint) if name in model.model_fields else ():
+                inner = get_args(option)[0] if get_origin(option) is tuple else hint
+                waiting += [o for o in _options(inner) if is_model(o)]
+                if text_like(inner):
+                    found.add((model.__name__, name))
+    return found
