@@ -193,6 +193,7 @@ def filter_words(one: str, many: str) -> dict[str, str]:
         "tier": "Nivå",
         "reason": "Skäl",
         "choice": "Urval",
+        "about": "Om urvalet",
         **{f"tier-{tier}": words for tier, words in TIERS.items()},
     }
 

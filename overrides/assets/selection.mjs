@@ -43,5 +43,5 @@ async function save(wish, filter) {
   const tier = (id) => [words[`tier-${near.get(id)?.tier}`] ?? "", near.get(id)?.reason ?? ""];
   const more = new Map(ids.map((id) => [id, near.size ? tier(id) : []]));
   const headings = near.size ? [words.tier, words.reason] : [];
-  await download(wish, { table: words.table, more, headings, said, heading: words.choice, excel: words.excel });
+  await download(wish, { table: words.table, more, headings, said, heading: words.choice, about: words.about });
 }

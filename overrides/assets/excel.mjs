@@ -1,0 +1,85 @@
+// Tables → an Excel file: headings that stay, filter and repeat on paper, wrapped words, never a formula. Loaded when asked for.
+// @ts-check
+import { FORMULA } from "./csv.mjs";
+
+/** A sheet of words; its first row is the headings. @typedef {{name: string, widths: number[], rows: string[][]}} Sheet */
+
+// What may stand in one cell (Microsoft, Excel specifications and limits).
+export const MOST = 32767;
+
+// Its address stands alone, since the library has no types.
+const LIBRARY = "./write-excel-file.min.mjs";
+const CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
+
+/** @param {Sheet[]} sheets @param {string} title @returns {Promise<Blob>} */
+export async function workbook(sheets, title) {
+  await import(LIBRARY);
+  const { writeXlsxFile } = /** @type {{writeXlsxFile: Function}} */ (/** @type {unknown} */ (globalThis));
+  return writeXlsxFile(sheets.map(laidOut), { features: [tables(sheets), properties(title)] }).toBlob();
+}
+
+/** @param {Sheet} sheet */
+function laidOut({ name, widths, rows: [headings, ...rows] }) {
+  return {
+    sheet: name,
+    columns: widths.map((width) => ({ width })),
+    data: [headings.map((heading) => ({ ...cell(heading), fontWeight: "bold" })), ...rows.map((row) => row.map(cell))],
+    stickyRowsCount: 1,
+    stickyColumnsCount: 1,
+    orientation: "landscape",
+  };
+}
+
+/** A cell of words. The format keeps it so when someone edits it; _x0041_ would be read as the letter A. @param {string} words */
+function cell(words) {
+  const value = words.replace(/_(?=x[\dA-Fa-f]{4}_)/g, "_x005F_");
+  return { value, type: String, wrap: true, alignVertical: "top", ...(FORMULA.test(words) && { format: "@" }) };
+}
+
+/** Filters, headings on every page, and no page wider than the paper: what the library has no option for. @param {Sheet[]} sheets */
+function tables(sheets) {
+  const area = ({ widths, rows }) => `$A$1:$${letter(widths.length)}$${rows.length}`;
+  const names = sheets.map(
+    (sheet, i) =>
+      `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">'${sheet.name}'!${area(sheet)}</definedName>` +
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">'${sheet.name}'!$1:$1</definedName>`,
+  );
+  return {
+    files: {
+      transform: {
+        "xl/workbook.xml": { transform: (xml) => xml.replace("</sheets>", () => `</sheets><definedNames>${names.join("")}</definedNames>`) },
+        "xl/worksheets/sheet{id}.xml": {
+          transform: (xml, _, { sheetIndex }) =>
+            xml
+              .replace(/<worksheet[^>]*>/, (start) => `${start}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
+              .replace("</sheetData>", () => `</sheetData><autoFilter ref="${area(sheets[sheetIndex]).replaceAll("$", "")}"/>`)
+              .replace("<pageSetup ", () => '<pageSetup fitToHeight="0" '),
+        },
+      },
+    },
+  };
+}
+
+/** A column's letters. @param {number} number @returns {string} */
+const letter = (number) =>
+  number > 26 ? letter(Math.floor((number - 1) / 26)) + letter(((number - 1) % 26) + 1) : String.fromCharCode(64 + number);
+
+/** Title and language, which readers announce. @param {string} title */
+function properties(title) {
+  const escaped = title.replace(/[&<>]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+  const core =
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
+    `<cp:coreProperties xmlns:cp="${CORE}" xmlns:dc="http://purl.org/dc/elements/1.1/">` +
+    `<dc:title>${escaped}</dc:title><dc:language>sv-SE</dc:language></cp:coreProperties>`;
+  return {
+    files: {
+      write: { files: () => ({ "docProps/core.xml": core }) },
+      transform: {
+        "[Content_Types].xml": {
+          insert: () => '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>',
+        },
+        "_rels/.rels": { insert: () => `<Relationship Id="rId-core" Type="${CORE.replace("/metadata", "/relationships/metadata")}" Target="docProps/core.xml"/>` },
+      },
+    },
+  };
+}
