@@ -198,6 +198,105 @@ def filter_words(one: str, many: str) -> dict[str, str]:
     }
 
 
+def plan_file_words() -> dict[str, str]:
+    """What a reader's plan says as Word, Excel and CSV, with what the script fills in within braces."""
+    return {
+        "plan": "Plan",
+        "untitled": "Insats- och handlingsplan",
+        "titled": "Insats- och handlingsplan för {name}",
+        "action": "Insats",
+        "actions": "Insatser",
+        "one_action": "insats",
+        "many_action": "insatser",
+        "objective": "Målsättning",
+        "objectives": "Målsättningar",
+        "one_objective": "målsättning",
+        "many_objective": "målsättningar",
+        "and": "och",
+        "holds": "Planen har {held}.",
+        "statuses": "Status: {counts}.",
+        "no_status": "utan status",
+        **_PLAN_FIELDS,
+        **_PLAN_DOCUMENT,
+        **_PLAN_SHEETS,
+    }
+
+
+_PLAN_FIELDS = {
+    "kind": "Slag",
+    "area": "Område",
+    "title": "Rubrik",
+    "text": "Strategins ord",
+    "activity": "Vår aktivitet",
+    "responsible": "Ansvarig",
+    "from": "Från",
+    "to": "Till",
+    "period": "Period",
+    "since": "Från {day}",
+    "until": "Till {day}",
+    "resources": "Resurser",
+    "follow_up": "Uppföljning",
+    "status": "Status",
+    "changed": "Ändrad",
+    "address": "Sida",
+    "uri": "Beteckning (URI)",
+    "id": "Id",
+    "organisation": "Organisation",
+    "contact": "Kontakt",
+    "decision": "Beslut",
+    "strategy": "Strategi",
+    "edition": "Utgåva",
+    "saved": "Planen sparad",
+}
+_PLAN_DOCUMENT = {
+    "unset": "Ej ifyllt",
+    "decided": "Beslutsfattare",
+    "day": "Datum",
+    "case": "Ärendenummer",
+    "signature": "Underskrift",
+    "overview": "Översikt",
+    "own": "Vems ord?",
+    "legend": (
+        "Under ”Strategins ord” står ordalydelsen ur strategin, så som den var när raden lades till. "
+        "Rubriken på varje rad är redaktionell. Allt annat har organisationen själv skrivit."
+    ),
+    "quoted": "Strategins ord:",
+    "checklist": "Checklista",
+    "checklist_title": CHECKLIST,
+    "number": "Nr",
+    "point": "Punkt",
+    "check": CHECKLIST_POINT,
+    "answer": "Svar",
+    "comment": "Kommentar",
+    "answers": "Checklistans svar: {counts}.",
+    "not_answered": "Obesvarad",
+    "unanswered": "obesvarade",
+    "areas": "Områden",
+    "areas_title": AREAS,
+    "integrate": AREA_POINT,
+    "chosen": "Vald",
+    "chosen_areas": "{n} av {all} områden att integrera är valda.",
+    "yes": "ja",
+    "no": "nej",
+    "sources": "Källor",
+    "sources_lead": "Strategin, och sidan om varje rad i planen:",
+    "page": "Webbplats",
+    "footer": "Sida {n} av {all}",
+}
+_PLAN_SHEETS = {
+    "about": "Om planen",
+    "fact": "Uppgift",
+    "value": "Innehåll",
+    "long": "Långa texter",
+    "goes_on": "[Texten fortsätter på bladet ”{sheet}”.]",
+    "sheet": "Blad",
+    "row": "Rad",
+    "column": "Kolumn",
+    "piece": "Del",
+    "text_piece": "Text",
+}
+
+
 # Swedish order: a–z, then å, ä, ö. Python's own puts ä before å.
 _ORDER = {letter: index for index, letter in enumerate("0123456789abcdefghijklmnopqrstuvwxyzåäö")}
 

@@ -15,7 +15,7 @@ const CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-prope
 export async function workbook(sheets, title) {
   await import(LIBRARY);
   const { writeXlsxFile } = /** @type {{writeXlsxFile: Function}} */ (/** @type {unknown} */ (globalThis));
-  return writeXlsxFile(sheets.map(laidOut), { features: [tables(sheets), properties(title)] }).toBlob();
+  return writeXlsxFile(sheets.map(laidOut), { fontFamily: "Calibri", fontSize: 11, features: [tables(sheets), properties(title)] }).toBlob();
 }
 
 /** @param {Sheet} sheet */
@@ -38,7 +38,7 @@ function cell(words) {
 
 /** Filters, headings on every page, and no page wider than the paper: what the library has no option for. @param {Sheet[]} sheets */
 function tables(sheets) {
-  const area = ({ widths, rows }) => `$A$1:$${letter(widths.length)}$${rows.length}`;
+  const area = (/** @type {Sheet} */ { widths, rows }) => `$A$1:$${letter(widths.length)}$${rows.length}`;
   const names = sheets.map(
     (sheet, i) =>
       `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">'${sheet.name}'!${area(sheet)}</definedName>` +
@@ -47,9 +47,9 @@ function tables(sheets) {
   return {
     files: {
       transform: {
-        "xl/workbook.xml": { transform: (xml) => xml.replace("</sheets>", () => `</sheets><definedNames>${names.join("")}</definedNames>`) },
+        "xl/workbook.xml": { transform: (/** @type {string} */ xml) => xml.replace("<definedNames/>", () => `<definedNames>${names.join("")}</definedNames>`) },
         "xl/worksheets/sheet{id}.xml": {
-          transform: (xml, _, { sheetIndex }) =>
+          transform: (/** @type {string} */ xml, /** @type {unknown} */ _, /** @type {{sheetIndex: number}} */ { sheetIndex }) =>
             xml
               .replace(/<worksheet[^>]*>/, (start) => `${start}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
               .replace("</sheetData>", () => `</sheetData><autoFilter ref="${area(sheets[sheetIndex]).replaceAll("$", "")}"/>`)

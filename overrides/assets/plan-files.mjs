@@ -1,0 +1,13 @@
+// A plan → a file: Word, Excel or CSV. Each format, and its library, is loaded when its file is asked for.
+// @ts-check
+import { report } from "./plan-report.mjs";
+
+/** @typedef {import("./plan.mjs").Plan} Plan */
+
+/** @param {"docx" | "xlsx" | "csv"} kind @param {Plan} plan @param {Record<string, string>} words what labels.plan_file_words() gives, and `base`: the address of the site's root @returns {Promise<Blob>} */
+export async function planFile(kind, plan, words) {
+  const told = report(plan, words);
+  if (kind === "docx") return (await import("./plan-word.mjs")).word(told, words);
+  if (kind === "xlsx") return (await import("./plan-excel.mjs")).excel(told, words);
+  return (await import("./plan-csv.mjs")).table(told, words);
+}

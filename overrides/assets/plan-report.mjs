@@ -1,0 +1,120 @@
+// A plan → what each of its files says, in order. The one home of that, so that the files cannot disagree. No DOM.
+// @ts-check
+import { ANSWERS, FIELDS, STATUSES, clean } from "./plan.mjs";
+
+/** @typedef {import("./plan.mjs").Plan} Plan */
+/** @typedef {Record<string, string>} Words */
+/** @typedef {{label: string, value: string}} Fact */
+/** An item in words: its fields, `area`, `address` ("" where it has none) and `period`. @typedef {Record<string, string>} Row */
+/** @typedef {{title: string, rows: Row[]}} Group */
+/** The insatser or the målsättningar. @typedef {{kind: string, title: string, rows: Row[], groups: Group[]}} Part */
+/** @typedef {{title: string, facts: Fact[], decision: string, summary: string[], parts: Part[],
+ *   checklist: {rows: Row[], summary: string}, areas: {rows: Row[], summary: string}, source: Row}} Report */
+
+/** The columns of an item in a table, in order. */
+export const COLUMNS = ["kind", "area", "title", "text", ...FIELDS, "changed", "address", "uri", "id"];
+
+// Line ends of other programs; what XML discourages and a spreadsheet library would drop with its neighbour.
+const LINES = /[\v\f\u0085\u2028\u2029]/g;
+const UNHELD = /[\u0080-\u009F\uFDD0-\uFDEF]|[\u{1FFFE}\u{1FFFF}]|\p{Noncharacter_Code_Point}/gu;
+
+/** Words as every format can hold them; a broken character is seen as a question mark. @param {unknown} value */
+const worded = (value) =>
+  clean(String(value ?? "").replace(LINES, "\n").replaceAll("\t", " ").replace(UNHELD, ""))
+    .replaceAll("\uFFFD", "?")
+    .trim();
+
+/** A pattern with its values. @param {string} pattern @param {Record<string, string | number>} values */
+export const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+
+/** `1 insats` @param {number} n @param {string} kind @param {Words} words */
+export const counted = (n, kind, words) => `${n} ${words[`${n === 1 ? "one" : "many"}_${kind}`]}`;
+
+/** An address of this site and no other, or nothing. @param {string} path @param {string} base */
+function within(path, base) {
+  const address = URL.canParse(path, base) ? new URL(path, base).href : "";
+  return /^https?:/.test(base) && address.startsWith(base) ? address : "";
+}
+
+/** @param {string} from @param {string} to @param {Words} words */
+const period = (from, to, words) => (from && to ? `${from}–${to}` : fill((from && words.since) || (to && words.until) || "", { day: from || to }));
+
+/** The day, here. @param {string} moment */
+const day = (moment) => (Number.isNaN(Date.parse(moment)) ? moment : new Date(moment).toLocaleDateString("sv-SE"));
+
+/** How often each value occurs, told in the values' own order. @param {string[]} values @param {string[]} order @param {string} none */
+function tally(values, order, none) {
+  const counts = order.map((value) => ({ name: value || none, n: values.filter((one) => one === value).length }));
+  return [...counts.slice(1), counts[0]].filter(({ n }) => n).map(({ name, n }) => `${name} ${n}`).join(", ");
+}
+
+/** @param {Plan["items"][number]} item @param {Words} words @returns {Row} */
+function itemRow(item, words) {
+  const plain = Object.fromEntries(["id", "uri", "title", "text", ...FIELDS].map((name) => [name, worded(/** @type {any} */ (item)[name])]));
+  return {
+    ...plain,
+    kind: words[item.kind] ?? worded(item.kind),
+    area: worded(item.area?.title),
+    changed: day(worded(item.changed)),
+    address: within(worded(item.path), words.base),
+    period: period(plain.from, plain.to, words),
+  };
+}
+
+/** The rows by area, the areas as the plan first names them. @param {Row[]} rows @returns {Group[]} */
+function grouped(rows) {
+  const titles = [...new Set(rows.map((row) => row.area))];
+  return titles.map((title) => ({ title, rows: rows.filter((row) => row.area === title) }));
+}
+
+/** @param {Plan} plan @param {Words} words @returns {Part[]} */
+function parts(plan, words) {
+  return ["action", "objective"].map((kind) => {
+    const rows = plan.items.filter((item) => item.kind === kind).map((item) => itemRow(item, words));
+    return { kind, title: words[`${kind}s`], rows, groups: grouped(rows) };
+  });
+}
+
+/** @param {Plan} plan @param {Words} words */
+function checklist(plan, words) {
+  const rows = (plan.checklist ?? []).map((one, i) => ({ number: String(i + 1), text: worded(one.text), answer: worded(one.answer), comment: worded(one.comment), id: worded(one.id) }));
+  return { rows, summary: rows.length ? fill(words.answers, { counts: tally(rows.map((row) => row.answer), ANSWERS, words.unanswered) }) : "" };
+}
+
+/** @param {Plan} plan @param {Words} words */
+function areas(plan, words) {
+  const rows = (plan.areas ?? []).map((one) => ({ text: worded(one.text), chosen: one.chosen === true ? words.yes : words.no, id: worded(one.id) }));
+  return { rows, summary: rows.length ? fill(words.chosen_areas, { n: rows.filter((row) => row.chosen === words.yes).length, all: rows.length }) : "" };
+}
+
+/** @param {Part[]} all @param {Words} words */
+function summary([actions, objectives], words) {
+  const statuses = [...actions.rows, ...objectives.rows].map((row) => row.status);
+  const held = `${counted(actions.rows.length, "action", words)} ${words.and} ${counted(objectives.rows.length, "objective", words)}`;
+  return [fill(words.holds, { held }), ...(statuses.length ? [fill(words.statuses, { counts: tally(statuses, STATUSES, words.no_status) })] : [])];
+}
+
+/** @param {Plan} plan @param {Words} words @returns {Report} */
+export function report(plan, words) {
+  const about = Object.fromEntries(Object.entries(plan.about ?? {}).map(([name, value]) => [name, worded(value)]));
+  const source = Object.fromEntries(["name", "county", "edition"].map((name) => [name, worded(/** @type {any} */ (plan.strategy)?.[name])]));
+  const made = parts(plan, words);
+  const fact = (/** @type {string} */ name, /** @type {string} */ value) => ({ label: words[name], value: value ?? "" });
+  return {
+    title: about.organisation ? fill(words.titled, { name: about.organisation }) : words.untitled,
+    facts: [
+      fact("organisation", about.organisation),
+      fact("contact", about.contact),
+      fact("period", period(about.from, about.to, words)),
+      fact("strategy", source.name),
+      fact("edition", source.edition),
+      fact("saved", day(worded(plan.saved))),
+    ],
+    decision: about.decision ?? "",
+    summary: summary(made, words),
+    parts: made,
+    checklist: checklist(plan, words),
+    areas: areas(plan, words),
+    source: { ...source, address: within("", words.base) },
+  };
+}

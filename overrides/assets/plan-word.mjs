@@ -1,0 +1,168 @@
+// A plan's report → a Word document, ready for those who decide. Its tables are laid out in plan-word-table.mjs.
+// @ts-check
+import { counted } from "./plan-report.mjs";
+import { lines, lineOf, tableOf } from "./plan-word-table.mjs";
+
+/** @typedef {import("./plan-report.mjs").Report} Report */
+/** @typedef {import("./plan-report.mjs").Row} Row */
+/** @typedef {Record<string, string>} Words */
+/** The library. @typedef {typeof import("docx")} Docx */
+/** @typedef {import("docx").ISectionOptions["children"]} Blocks */
+
+// Its address stands alone, since the copy has no types.
+const LIBRARY = "./docx.min.mjs";
+const FONT = "Calibri";
+const INK = "1A1A1A";
+const QUIET = "595959";
+// A4 in twentieths of a point: 210 × 297 mm, with margins of 20 mm.
+const PAGE = { width: 11906, height: 16838 };
+const MARGIN = 1134;
+const SHORT = PAGE.width - 2 * MARGIN;
+const LONG = PAGE.height - 2 * MARGIN;
+
+/** @param {Report} report @param {Words} words @returns {Promise<Blob>} */
+export async function word(report, words) {
+  const docx = /** @type {Docx} */ (await import(LIBRARY));
+  const sections = [
+    section(docx, words, report.title, false, [...first(docx, report, words)]),
+    ...(report.parts.some(({ rows }) => rows.length) ? [section(docx, words, report.title, true, report.parts.flatMap((part) => partOf(docx, part, words)))] : []),
+    section(docx, words, report.title, false, [...checklist(docx, report, words), ...areas(docx, report, words), ...sources(docx, report, words)]),
+  ];
+  const document = new docx.Document({
+    title: report.title,
+    creator: report.facts[0].value,
+    description: report.summary.join(" "),
+    compatibility: { version: 15 },
+    styles: styles(),
+    sections,
+  });
+  return docx.Packer.toBlob(document);
+}
+
+/** Pages of one orientation, with the title and `Sida 1 av 3` at their foot. @param {Docx} docx @param {Words} words @param {string} title @param {boolean} wide @param {Blocks} children @returns {import("docx").ISectionOptions} */
+function section({ Footer, Paragraph, TextRun, PageNumber, PageOrientation }, words, title, wide, children) {
+  const [before, between] = words.footer.split(/\{n\}|\{all\}/);
+  const number = new TextRun({ children: ["\t", before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES] });
+  const foot = new Paragraph({ style: "Quiet", tabStops: [{ type: "right", position: wide ? LONG : SHORT }], children: [new TextRun(shortened(title)), number] });
+  const margin = { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN, footer: MARGIN / 2 };
+  const orientation = wide ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT;
+  return {
+    properties: { page: { size: { ...PAGE, orientation }, margin } },
+    footers: { default: new Footer({ children: [foot] }) },
+    children,
+  };
+}
+
+/** A title that has room on the line of a foot. @param {string} title */
+const shortened = (title) => (title.length > 90 ? `${title.slice(0, 90).replace(/\S*$/, "").trim()} …` : title);
+
+/** Headings that follow the text's size, and names for what is not the reader's own words. @returns {import("docx").IStylesOptions} */
+function styles() {
+  const heading = (/** @type {number} */ size, /** @type {number} */ before, /** @type {number} */ after) => ({
+    run: { size, bold: true, color: INK, font: FONT },
+    paragraph: { spacing: { before, after }, keepNext: true },
+  });
+  return {
+    default: {
+      document: {
+        run: { font: FONT, size: 22, color: INK, language: { value: "sv-SE" } },
+        paragraph: { spacing: { after: 120, line: 264 } },
+      },
+      title: { run: { size: 44, bold: true, color: INK, font: FONT }, paragraph: { spacing: { after: 240 } } },
+      heading1: heading(30, 360, 120),
+      heading2: heading(25, 280, 120),
+      hyperlink: { run: { color: "1F4E9E", underline: {} } },
+    },
+    paragraphStyles: [
+      { id: "Quiet", name: "Quiet", basedOn: "Normal", run: { size: 19, color: QUIET } },
+      { id: "Cell", name: "Cell", basedOn: "Normal", run: { size: 19 }, paragraph: { spacing: { before: 0, after: 40, line: 250 } } },
+    ],
+    characterStyles: [
+      { id: "Unset", name: "Unset", run: { color: QUIET } },
+      { id: "Quoted", name: "Quoted", run: { color: QUIET, italics: true } },
+    ],
+  };
+}
+
+/** The page that is decided on. @param {Docx} docx @param {Report} report @param {Words} words @returns {Blocks} */
+function first(docx, { title, facts, decision, summary, parts, checklist, areas, source }, words) {
+  const { Paragraph, TextRun, HeadingLevel } = docx;
+  const value = (/** @type {string} */ label, /** @type {string} */ said) =>
+    label === words.strategy && said && source.address ? [link(docx, said, source.address)] : lines(docx, said, words);
+  const fact = (/** @type {string} */ label, /** @type {string} */ said) =>
+    new Paragraph({ spacing: { after: 60 }, indent: { left: 2268, hanging: 2268 }, tabStops: [{ type: "left", position: 2268 }], children: [new TextRun({ text: label, bold: true }), new TextRun("\t"), ...value(label, said)] });
+  return [
+    new Paragraph({ heading: HeadingLevel.TITLE, text: title }),
+    ...facts.map(({ label, value: said }) => fact(label, said)),
+    heading(docx, words.decision),
+    ...(decision ? [new Paragraph({ children: lines(docx, decision, words) })] : []),
+    ...["decided", "day", "case", "signature"].map((name) => lineOf(docx, words[name], SHORT)),
+    heading(docx, words.overview),
+    ...[...summary, checklist.summary, areas.summary].filter(Boolean).map((said) => new Paragraph(said)),
+    ...parts.flatMap((part) => part.groups.map(({ title: area, rows }) => new Paragraph({ bullet: { level: 0 }, spacing: { after: 40 }, text: `${area}: ${counted(rows.length, part.kind, words)}` }))),
+    heading(docx, words.own),
+    new Paragraph(words.legend),
+  ];
+}
+
+/** @param {Docx} docx @param {string} text @param {1 | 2} [level] */
+const heading = ({ Paragraph, HeadingLevel }, text, level = 1) => new Paragraph({ heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2, text });
+
+/** @param {Docx} docx @param {string} text @param {string} address @param {boolean} [bold] */
+const link = ({ ExternalHyperlink, TextRun }, text, address, bold) =>
+  new ExternalHyperlink({ link: address, children: [new TextRun({ text, bold, style: "Hyperlink" })] });
+
+/** A heading, and a table for each area. @param {Docx} docx @param {import("./plan-report.mjs").Part} part @param {Words} words @returns {Blocks} */
+function partOf(docx, { kind, title, groups }, words) {
+  const { Paragraph, TextRun } = docx;
+  const named = (/** @type {Row} */ row) => [
+    new Paragraph({ style: "Cell", children: row.address ? [link(docx, row.title, row.address, true)] : [new TextRun({ text: row.title, bold: true })] }),
+    new Paragraph({ style: "Cell", children: [new TextRun({ text: `${words.quoted} `, style: "Unset" }), ...lines(docx, row.text, words, "Quoted")] }),
+  ];
+  const fields = ["activity", "responsible", "period", "resources", "follow_up", "status"];
+  const shares = [59, 59, 31, 27, 31, 31, 20];
+  const tables = groups.flatMap(({ title: area, rows }) => [
+    heading(docx, area, 2),
+    tableOf(docx, [words[kind], ...fields.map((name) => words[name])], rows.map((row) => [named(row), ...fields.map((name) => row[name])]), shares, LONG, words),
+  ]);
+  return groups.length ? [heading(docx, title), ...tables] : [];
+}
+
+/** @param {Docx} docx @param {Report} report @param {Words} words @returns {Blocks} */
+function checklist(docx, { checklist: { rows, summary } }, words) {
+  if (!rows.length) return [];
+  const table = tableOf(
+    docx,
+    ["number", "point", "answer", "comment"].map((name) => words[name]),
+    rows.map((row) => [row.number, row.text, row.answer || words.not_answered, row.comment]),
+    [10, 82, 22, 56],
+    SHORT,
+    words,
+  );
+  return [heading(docx, words.checklist_title), new docx.Paragraph({ text: summary, keepNext: true }), table];
+}
+
+/** @param {Docx} docx @param {Report} report @param {Words} words @returns {Blocks} */
+function areas(docx, { areas: { rows, summary } }, words) {
+  if (!rows.length) return [];
+  const chosen = rows.filter((row) => row.chosen === words.yes);
+  return [
+    heading(docx, words.areas_title),
+    new docx.Paragraph(summary),
+    ...chosen.map((row) => new docx.Paragraph({ bullet: { level: 0 }, children: lines(docx, row.text, words) })),
+  ];
+}
+
+/** Where the words come from, with addresses that are read on paper too. @param {Docx} docx @param {Report} report @param {Words} words @returns {Blocks} */
+function sources(docx, { parts, source }, words) {
+  const { Paragraph, TextRun } = docx;
+  const entry = (/** @type {string} */ name, /** @type {string} */ address) =>
+    new Paragraph({ bullet: { level: 0 }, spacing: { after: 60 }, children: address ? [link(docx, name, address), new TextRun({ text: ` ${address}`, style: "Unset" })] : [new TextRun(name)] });
+  const named = [source.name, source.edition].filter(Boolean).join(". ");
+  return [
+    heading(docx, words.sources),
+    new Paragraph({ text: words.sources_lead, keepNext: true }),
+    ...(named ? [entry(named, source.address)] : []),
+    ...parts.flatMap((part) => part.rows.map((row) => entry(row.title, row.address))),
+  ];
+}
