@@ -1,6 +1,6 @@
 """Our own Jinja environment, and what templates may call while one page is rendered.
 
-Imports addresses, downloads, facets, labels, marker, match, model, own_plan and its words, prose, resolve, roles and views. Text is escaped once, here; what comes out is
+Imports addresses, downloads, facets, labels, marker, match, model, own_plan, its words and its files', prose, resolve, roles and views. Text is escaped once, here; what comes out is
 finished HTML that passes neither Markdown nor the plugin's Jinja again.
 """
 
@@ -15,7 +15,18 @@ from types import SimpleNamespace
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import addresses, facets, labels, match, own_plan, own_plan_labels, prose, roles, views
+from . import (
+    addresses,
+    facets,
+    labels,
+    match,
+    own_plan,
+    own_plan_labels,
+    plan_file_labels,
+    prose,
+    roles,
+    views,
+)
 from .downloads import offers
 from .marker import Marker, marker_of
 from .model import Term
@@ -37,6 +48,7 @@ def _environment() -> Environment:
         labels=labels,
         own_plan=own_plan,
         plan_words=own_plan_labels,
+        file_words=plan_file_labels.WORDS,
         views=views,
         addresses=addresses,
         facets=facets,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.finish import assets, fingerprints, headers, pages, policy, styles
+from macros.finish import assets, bundles, fingerprints, headers, pages, policy, styles
 from support import asset
 
 PAGE = '<!doctype html><html lang="sv"><head><meta charset="utf-8"></head><body>{}</body></html>'
@@ -151,3 +151,32 @@ def test_static_hosts_are_told_the_policy_and_what_a_browser_may_keep(site: Path
     text = (site / "_headers").read_text("utf-8")
     assert f"/*\n  Content-Security-Policy: {policy.POLICY}; frame-ancestors 'none'\n" in text
     assert "/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n" in text
+
+
+def test_the_libraries_come_with_every_licence(site: Path) -> None:
+    bundles.copy(site)
+    copied = {path.name: path.read_text("utf-8") for path in (site / "assets").iterdir() if path.is_file()}
+    assert sorted(copied) == [
+        "docx.LICENSE.txt",
+        "docx.min.mjs",
+        "write-excel-file.LICENSE.txt",
+        "write-excel-file.min.mjs",
+    ]
+    assert copied["docx.LICENSE.txt"].count("Permission is hereby granted") == 4
+    assert copied["write-excel-file.LICENSE.txt"].count("Permission is hereby granted") == 2
+
+
+def test_a_library_that_has_changed_where_we_mend_it_stops_the_build(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundles, "_read", lambda name: "if(g<16e4)if(g<16e4)")
+    with pytest.raises(ValueError, match=r"write-excel-file\.min\.js har ändrats"):
+        bundles.copy(site)
+
+
+def test_a_library_that_is_not_installed_stops_the_build(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundles, "_MODULES", tmp_path)
+    with pytest.raises(FileNotFoundError, match="Kör make build"):
+        bundles.copy(site)

@@ -1,6 +1,7 @@
 // The selected rows of a CSV file, as a CSV or Excel file of their own. Loaded when asked for.
 // @ts-check
 import { cells, csv, FORMULA, guarded } from "./csv.mjs";
+import { give } from "./give.mjs";
 
 /** `more` holds further cells by row id, `said` tells what was selected. @typedef {{table: string,
  *   more: Map<string, string[]>, headings: string[], said: string, heading: string, about: string}} Selection */
@@ -14,22 +15,13 @@ export function select([headings, ...rows], { more, headings: further, heading, 
   ];
 }
 
-/** Gives the reader a file. @param {Blob} file @param {string} name */
-export function save(file, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
 /** @param {string} kind "csv" or "xlsx" @param {Selection} selection */
 export async function download(kind, selection) {
   const answer = await fetch(selection.table);
   if (!answer.ok) throw new Error(answer.statusText);
   const rows = select(cells((await answer.text()).replace(/^\uFEFF/, "")), selection);
   const name = selection.table.split("/").pop()?.replace(/\.csv$/, "");
-  save(kind === "xlsx" ? await excel(rows, selection) : csv(rows), `${name}-urval.${kind}`);
+  give(kind === "xlsx" ? await excel(rows, selection) : csv(rows), `${name}-urval.${kind}`);
 }
 
 /** @param {string[][]} rows @param {Selection} selection @returns {Promise<Blob>} */

@@ -4,7 +4,7 @@ import { report } from "./plan-report.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan */
 
-/** @param {"docx" | "xlsx" | "csv"} kind @param {Plan} plan @param {Record<string, string>} words what labels.plan_file_words() gives, and `base`: the address of the site's root @returns {Promise<Blob>} */
+/** @param {string} kind "docx", "xlsx" or "csv" @param {Plan} plan @param {Record<string, string>} words those of plan_file_labels.py, and `base`: the address of the site's root @returns {Promise<Blob>} */
 export async function planFile(kind, plan, words) {
   const told = report(plan, words);
   if (kind === "docx") return (await import("./plan-word.mjs")).word(told, words);

@@ -2,20 +2,27 @@
 // @ts-check
 import { MOST, PlanError, add, create, item } from "./plan.mjs";
 import { ask } from "./plan-ask.mjs";
+import { give } from "./give.mjs";
 import { fill, made } from "./plan-parts.mjs";
 import { parse } from "./plan-read.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan */
 /** @typedef {import("./plan-page.mjs").PlanPage} PlanPage */
 
-/** @param {string} wish "json", or what the library makes @param {PlanPage} page */
+// Where the site is published: the addresses in a file lead there.
+const ROOT = new URL("../", import.meta.url).href;
+
+/** @param {string} wish "json", or a file that a library makes @param {PlanPage} page */
 export async function save(wish, page) {
-  const blob = new Blob([page.text()], { type: "application/json" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = `min-plan.${wish}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  const text = page.text();
+  give(wish === "json" ? new Blob([text], { type: "application/json" }) : await readable(wish, JSON.parse(text)), `min-plan.${wish}`);
+}
+
+/** The plan as others read it. @param {string} kind @param {Plan} plan */
+async function readable(kind, plan) {
+  const { planFile } = await import("./plan-files.mjs");
+  const { words = "{}" } = /** @type {HTMLElement} */ (document.getElementById("filer")).dataset;
+  return planFile(kind, plan, { ...JSON.parse(words), base: ROOT });
 }
 
 /** @param {PlanPage} page @param {File} file @param {HTMLElement} place */

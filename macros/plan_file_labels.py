@@ -1,0 +1,93 @@
+"""The Swedish words of a plan's files: Word, Excel and CSV. Imports labels and own_plan_labels.
+
+What the scripts fill in stands within braces.
+"""
+
+from __future__ import annotations
+
+from . import labels
+from .own_plan_labels import ABOUT, FIELDS
+
+_SUMMARY = {
+    "plan": "Plan",
+    "untitled": "Insats- och handlingsplan",
+    "titled": "Insats- och handlingsplan för {name}",
+    "action": "Insats",
+    "actions": "Insatser",
+    "one_action": "insats",
+    "many_action": "insatser",
+    "objective": "Målsättning",
+    "objectives": "Målsättningar",
+    "one_objective": "målsättning",
+    "many_objective": "målsättningar",
+    "and": "och",
+    "holds": "Planen har {held}.",
+    "statuses": "Status: {counts}.",
+    "no_status": "utan status",
+}
+_FIELDS = {
+    **FIELDS,
+    **{name: ABOUT[name] for name in ("organisation", "contact", "decision")},
+    "kind": "Slag",
+    "area": "Område",
+    "title": "Rubrik",
+    "text": "Strategins ord",
+    "period": "Period",
+    "since": "Från {day}",
+    "until": "Till {day}",
+    "changed": "Ändrad",
+    "address": "Sida",
+    "uri": "Beteckning (URI)",
+    "id": "Id",
+    "strategy": "Strategi",
+    "edition": "Utgåva",
+    "saved": "Planen sparad",
+}
+_DOCUMENT = {
+    "unset": "Ej ifyllt",
+    "decided": "Beslutsfattare",
+    "day": "Datum",
+    "case": "Ärendenummer",
+    "signature": "Underskrift",
+    "overview": "Översikt",
+    "own": "Vems ord?",
+    "legend": (
+        "Under ”Strategins ord” står ordalydelsen ur strategin, så som den var när raden lades till. "
+        "Rubriken på varje rad är redaktionell. Allt annat har organisationen själv skrivit."
+    ),
+    "quoted": "Strategins ord:",
+    "checklist": "Checklista",
+    "checklist_title": labels.CHECKLIST,
+    "number": "Nr",
+    "point": "Punkt",
+    "check": labels.CHECKLIST_POINT,
+    "answer": "Svar",
+    "comment": "Kommentar",
+    "answers": "Checklistans svar: {counts}.",
+    "not_answered": "Obesvarad",
+    "unanswered": "obesvarade",
+    "areas": "Områden",
+    "areas_title": labels.AREAS,
+    "integrate": labels.AREA_POINT,
+    "chosen": "Vald",
+    "chosen_areas": "{n} av {all} områden att integrera är valda.",
+    "yes": "ja",
+    "no": "nej",
+    "sources": "Källor",
+    "sources_lead": "Strategin, och sidan om varje rad i planen:",
+    "page": "Webbplats",
+    "footer": "Sida {n} av {all}",
+}
+_SHEETS = {
+    "about": "Om planen",
+    "fact": "Uppgift",
+    "value": "Innehåll",
+    "long": "Långa texter",
+    "goes_on": "[Texten fortsätter på bladet ”{sheet}”.]",
+    "sheet": "Blad",
+    "row": "Rad",
+    "column": "Kolumn",
+    "piece": "Del",
+    "text_piece": "Text",
+}
+WORDS = {**_SUMMARY, **_FIELDS, **_DOCUMENT, **_SHEETS}
