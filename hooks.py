@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from macros import dates, finding, identity, jsonld, own_plan, site
+from macros import dates, finding, identity, jsonld, own_plan, site, ways
 from macros.pages import PLACE, pages
 
 _serving = False
@@ -73,7 +73,8 @@ def on_page_content(html: str, page: Any, config: MkDocsConfig, files: Files) ->
 
 
 def on_page_context(context: dict[str, Any], page: Any, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """Gives the template the day when the page's lines in data/ were last changed, and what search engines read."""
+    """Gives the template the day when the page's lines in data/ were last changed, what search engines read, and ways in."""
     context["changed"] = dates.changed(page.meta)
     context["jsonld"] = jsonld.of_page(site.current().strategy, page.url, page.meta, page.title)
+    context["ways"] = ways.of_page(site.current().strategy, page.url, page.meta, page.title)
     return context

@@ -47,7 +47,7 @@ def kept(old: Strategy, now: SiteFile) -> Strategy:
     address = f"{now.address.rstrip('/')}/{name}/" if now.address else None
     today = {"address": address} | {key: getattr(now, key) for key in ("contact", "support", "repository")}
     site = old.data.site.model_copy(update=today)
-    return dataclasses.replace(old, data=old.data.model_copy(update={"site": site}))
+    return dataclasses.replace(old, data=old.data.model_copy(update={"site": site}), is_superseded=True)
 
 
 def path(old: Strategy, page: str = "") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -284,6 +285,24 @@ def contributes(publisher: str) -> str:
     """The heading over what the publisher does."""
     return f"{publisher} bidrar"
 
+
+@dataclass(frozen=True)
+class Errand:
+    """What a reader without git may want: its name, GitHub's form for it, and what a letter asks."""
+
+    name: str
+    form: str
+    questions: tuple[str, ...]
+
+
+PROPOSE = Errand("Föreslå ändring", "foresla-andring.yml", ("Vad borde ändras, och varför?", ""))
+REPORT = Errand(
+    "Rapportera brist",
+    "rapportera-brist.yml",
+    ("Vad fungerar inte?", "", "Vilken webbläsare och vilka hjälpmedel använder du? (Behövs inte.)", ""),
+)
+BY_EMAIL = " med e-post"
+ON_GITHUB = " på GitHub (kräver konto)"
 
 # Said on the pages of an earlier edition.
 SUPERSEDED = "ersatt utgåva"

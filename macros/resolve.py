@@ -80,6 +80,8 @@ class Strategy:
     places: Mapping[tuple[str, str], Place]
     # The editions before this one, the oldest first.
     earlier: tuple[Strategy, ...] = ()
+    # Whether it is itself one of them: shown, but not changed any more.
+    is_superseded: bool = False
 
     def place(self, kind: str, name: str) -> Place | None:
         """The lines of data/ that hold the thing, for links to the source and for dates."""

@@ -190,6 +190,14 @@ class TestTheBuiltSite:
     def test_contacts_and_support_are_those_of_today(self, site: Path) -> None:
         assert "ny@exempel.invalid" in (site / OLD / "om/index.html").read_text("utf-8")
 
+    def test_a_shortcoming_can_be_reported_but_no_change_proposed(self, site: Path) -> None:
+        html = (site / OLD / "insatser/arbete-1-a/index.html").read_text("utf-8")
+        assert "Rapportera brist" in html
+        assert (
+            f"exempel.invalid%2F{OLD}%2Finsatser%2Farbete-1-a%2F" in html or f"exempel.invalid/{OLD}/" in html
+        )
+        assert "Föreslå ändring" not in html
+
     def test_todays_site_names_the_earlier_editions(self, site: Path) -> None:
         assert f'<a href="../{OLD}/">{OLD}</a>' in (site / "om/index.html").read_text("utf-8")
 
