@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.finish import assets, bundles, fingerprints, headers, pages, policy, styles
+from macros.finish import assets, bundles, fingerprints, headers, pages, policy, space, styles
 from support import asset
 
 PAGE = '<!doctype html><html lang="sv"><head><meta charset="utf-8"></head><body>{}</body></html>'
@@ -61,6 +61,17 @@ def test_the_parts_are_not_published(site: Path) -> None:
 def test_a_broken_style_sheet_stops_the_build_with_its_line(site: Path) -> None:
     with pytest.raises(ValueError, match=r"part\.css:2"):
         styled(site, "p { top: 0; }\n}\n")
+
+
+def test_a_sheet_for_one_page_is_made_lean_too(site: Path) -> None:
+    (site / "assets" / "plan.css").write_text("/* why */ .used { top: 0; } .unused { top: 0; }", "utf-8")
+    styles.join(site)
+    assert (site / "assets" / "plan.css").read_text("utf-8") == ".used{top: 0}"
+
+
+def test_indentation_goes_but_not_that_of_code() -> None:
+    html = "<ul>\n    \n    <li>Ett\n  två</li>\n</ul>\n<pre>\n  kod\n\n    mer</pre>\n  <p>"
+    assert space.out(html) == "<ul>\n<li>Ett\ntvå</li>\n</ul>\n<pre>\n  kod\n\n    mer</pre>\n<p>"
 
 
 def test_each_page_gets_the_policy_before_anything_it_governs(site: Path) -> None:

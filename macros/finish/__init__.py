@@ -20,6 +20,7 @@ from . import (
     policy,
     scripts,
     search,
+    space,
     styles,
     superseded,
     wellknown,
@@ -35,7 +36,7 @@ def finish_earlier(site: Path, now: Strategy, old: Strategy) -> None:
     styles.join(site)
     scripts.strip(site)
     bundles.copy(site)
-    pages.change(site, (sizes.fill(site), fingerprints.name(site), policy.add))
+    pages.change(site, (sizes.fill(site), fingerprints.name(site), space.out, policy.add))
 
 
 def finish(site: Path, strategy: Strategy) -> None:
@@ -47,6 +48,6 @@ def finish(site: Path, strategy: Strategy) -> None:
     styles.join(site)
     scripts.strip(site)
     bundles.copy(site)
-    pages.change(site, (sizes.fill(site), fingerprints.name(site), policy.add))
+    pages.change(site, (sizes.fill(site), fingerprints.name(site), space.out, policy.add))
     search.index(site, strategy)
     headers.write(site)

@@ -15,12 +15,8 @@ function say(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** What a row says, without its buttons. @param {HTMLElement} row */
-function own(row) {
-  const copy = /** @type {HTMLElement} */ (row.cloneNode(true));
-  for (const part of copy.querySelectorAll(".add, .added")) part.remove();
-  return copy.textContent;
-}
+/** The words of some elements. @param {Iterable<Element | null>} parts */
+const said = (parts) => [...parts].map((part) => part?.textContent).join(" ");
 
 /** The page's rows, in their sections. */
 class Rows {
@@ -50,9 +46,9 @@ class Rows {
   /** What is searched: the row's own words, its section's heading and shared cells, its keywords. Read once. */
   texts() {
     return (this.searched ??= this.groups.flatMap(({ section, first, end, inner, cells }) => {
-      const shared = [section.firstElementChild, ...cells].map((part) => part?.textContent).join(" ");
+      const shared = said([section.firstElementChild, ...cells]);
       const rows = inner ? this.all.slice(first, end) : [];
-      return rows.map((row) => searchable(`${shared} ${own(row)} ${row.dataset.words ?? ""}`));
+      return rows.map((row) => searchable(`${shared} ${said(row.querySelectorAll("th > a, td"))} ${row.dataset.words ?? ""}`));
     }));
   }
 
@@ -214,7 +210,6 @@ class Filter {
     const [id = ""] = this.chosen.get("roll") ?? [];
     if (id === this.asked) return;
     this.asked = id;
-    this.rows.texts();
     const roles = await import("./near.mjs").catch(() => null);
     const near = (id && (await roles?.read(`${this.words.roles}${id}/`))) || new Map();
     if (this.asked !== id) return;
@@ -327,14 +322,12 @@ function start(form) {
     typed();
     filter.heading.focus();
   });
-  form.addEventListener("click", async ({ target }) => {
+  addEventListener("click", async ({ target }) => {
     const button = target instanceof HTMLButtonElement ? target : null;
-    if (button?.hasAttribute("aria-expanded")) button.ariaExpanded = String(button.ariaExpanded !== "true");
-    else if (button?.value) (await import("./selection.mjs")).run(button.value, filter);
-  });
-  one(document, "#rows").addEventListener("click", async ({ target }) => {
-    const button = /** @type {Element} */ (target).closest("button.add");
-    if (button) (await import("./plan-add.mjs")).press(/** @type {HTMLButtonElement} */ (button));
+    if (button?.matches(".add")) (await import("./plan-add.mjs")).press(button);
+    else if (!button?.closest("#filter")) return;
+    else if (button.hasAttribute("aria-expanded")) button.ariaExpanded = String(button.ariaExpanded !== "true");
+    else if (button.value) (await import("./selection.mjs")).run(button.value, filter);
   });
   addEventListener("popstate", () => filter.follow());
   filter.follow();
