@@ -183,6 +183,7 @@ def filter_words(one: str, many: str) -> dict[str, str]:
         "shown": f"{{n}} av {{all}} {many} visas",
         "show": "Visa {n}",
         "chosen": ", {n} valda",
+        "chosen-one": ", 1 vald",
         "remove": "Ta bort filtret ",
         "clear": "Rensa alla filter",
         "without": "Utan {name}: {n}",

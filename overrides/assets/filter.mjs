@@ -90,12 +90,12 @@ class Boxes {
     this.facets = new Set([...this.all.values()].map(({ box }) => box.name));
   }
 
-  /** @param {Chosen} chosen @param {string} pattern */
-  check(chosen, pattern) {
+  /** @param {Chosen} chosen @param {Record<string, string>} words */
+  check(chosen, words) {
     for (const { box } of this.all.values()) box.checked = chosen.get(box.name)?.has(box.value) ?? false;
     for (const details of this.details) {
       const number = details.querySelectorAll(":checked").length;
-      say(one(details, ".chosen"), number ? pattern.replace("{n}", String(number)) : "");
+      say(one(details, ".chosen"), number ? (number === 1 ? words.chosenOne : words.chosen).replace("{n}", String(number)) : "");
     }
   }
 }
@@ -239,7 +239,7 @@ class Filter {
     this.role.value = [...(this.chosen.get("roll") ?? [""])][0];
     this.mine.checked = this.chosen.has("bara");
     one(this.form, ".filter-mine").hidden = !this.near.size;
-    this.boxes.check(this.chosen, this.words.chosen);
+    this.boxes.check(this.chosen, this.words);
   }
 
   showCounts() {

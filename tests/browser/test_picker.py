@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -18,24 +19,21 @@ def say(page: Page, word: str) -> Locator:
     return page.get_by_role("region", name="Vad kan jag bidra med?")
 
 
-@pytest.mark.parametrize("word", ["Rektor", "rektor", "biträdande rektor", "SFI lärare"])
+@pytest.mark.parametrize("word", ["Lärare", "lärare", "larare", "MAGISTER", "skol lärare"])
 def test_a_word_for_one_role_leads_to_its_page(
-    word: str, built_site: Path, server: Server, page: Page
+    word: str, built_fixture_site: Path, server: Server, page: Page
 ) -> None:
-    page.goto(server(built_site))
+    page.goto(server(built_fixture_site))
     say(page, word)
     page.wait_for_url("**/roller/*/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("SFI-lärare" if "SFI" in word else "Rektor")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lärare")
 
 
-@pytest.mark.parametrize("word", ["kurator", "enhetschef"])
-def test_a_word_for_several_roles_offers_each(
-    word: str, built_site: Path, server: Server, page: Page
-) -> None:
-    page.goto(server(built_site))
-    answer = say(page, word)
-    expect(answer.get_by_role("status")).to_contain_text(f"”{word}” kan vara flera roller")
-    assert answer.locator(".choices a").count() > 1
+def test_a_word_for_several_roles_offers_each(built_fixture_site: Path, server: Server, page: Page) -> None:
+    page.goto(server(built_fixture_site))
+    answer = say(page, "mentor")
+    expect(answer.get_by_role("status")).to_contain_text("”mentor” kan vara flera roller")
+    expect(answer.locator(".choices li")).to_have_text([re.compile("^Lärare"), re.compile("^Chef")])
     assert axe_violations(page) == []
     answer.locator(".choices a").first.click()
     page.wait_for_url("**/roller/*/")
@@ -43,12 +41,13 @@ def test_a_word_for_several_roles_offers_each(
 
 @pytest.mark.parametrize("word", ["astronaut", "<b>x</b>", "%%%"])
 def test_an_unknown_word_asks_where_one_works(
-    word: str, built_site: Path, server: Server, page: Page
+    word: str, built_fixture_site: Path, server: Server, page: Page
 ) -> None:
-    page.goto(server(built_site))
+    page.goto(server(built_fixture_site))
     answer = say(page, word)
     expect(answer.get_by_role("status")).to_have_text(f"Vi känner inte igen ”{word}”. Var arbetar du?")
-    expect(answer.get_by_role("link", name="Rektor")).to_be_visible()
+    expect(answer.get_by_role("link", name="Lärare")).to_be_visible()
+    expect(answer.get_by_role("link", name="Se vad strategin säger till din verksamhet")).to_be_visible()
 
 
 def test_a_municipality_asks_where_in_it_one_works(
@@ -59,20 +58,22 @@ def test_a_municipality_asks_where_in_it_one_works(
     expect(answer.get_by_role("status")).to_contain_text("”Exempelby”")
 
 
-def test_no_word_says_what_to_do(built_site: Path, server: Server, page: Page) -> None:
-    page.goto(server(built_site))
+def test_no_word_says_what_to_do(built_fixture_site: Path, server: Server, page: Page) -> None:
+    page.goto(server(built_fixture_site))
     expect(say(page, "").get_by_role("status")).to_have_text(
         "Skriv ett ord för ditt arbete, eller välj i listan."
     )
 
 
-def test_the_roles_can_be_chosen_without_scripts(built_site: Path, server: Server, page: Page) -> None:
+def test_the_roles_can_be_chosen_without_scripts(
+    built_fixture_site: Path, server: Server, page: Page
+) -> None:
     assert page.context.browser is not None
     context = page.context.browser.new_context(java_script_enabled=False)
     plain = context.new_page()
-    plain.goto(server(built_site))
+    plain.goto(server(built_fixture_site))
     expect(plain.get_by_label("Vad arbetar du med?")).to_be_hidden()
     plain.get_by_text("Välj i listan över roller").click()
-    plain.get_by_role("link", name="Rektor", exact=True).click()
-    expect(plain.get_by_role("heading", level=1, name="Rektor")).to_be_visible()
+    plain.get_by_role("link", name="Lärare", exact=True).click()
+    expect(plain.get_by_role("heading", level=1, name="Lärare")).to_be_visible()
     context.close()
