@@ -14,6 +14,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from macros import dates, finding, identity, jsonld, own_plan, site, ways
+from macros.load import data_folder
 from macros.pages import PLACE, pages
 
 _serving = False
@@ -44,6 +45,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["site"] = facts.model_dump(mode="json")
     config.extra["ended"] = _ended()
     config.extra["hooked"] = True
+    # The folder that is read, whichever it is; mkdocs.yml names only the usual one.
+    config.watch.append(str(data_folder().resolve()))
     return config
 
 

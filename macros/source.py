@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -141,16 +140,20 @@ def _unseen(name: str, text: str) -> Iterator[Finding]:
             )
 
 
-@lru_cache(maxsize=64)
-def _node(text: str) -> yaml.Node | None:
-    """What a text is made of; remembered, for while serving one file of all is changed at a time."""
-    node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
-    return node
+_composed: dict[str, tuple[str, yaml.Node | None]] = {}
+
+
+def _node(name: str, text: str) -> yaml.Node | None:
+    """What a text is made of. The last text of each file is remembered: while serving, one file of all is changed at a time."""
+    known = _composed.get(name)
+    if known is None or known[0] != text:
+        known = _composed[name] = (text, yaml.compose(text, Loader=_Loader))
+    return known[1]
 
 
 def _compose(source: Source, name: str, text: str) -> yaml.Node | None:
     try:
-        node = _node(text)
+        node = _node(name, text)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         source.findings.append(syntax.finding(name, text, error))
         return None
