@@ -59,15 +59,33 @@ NARROW = """() => {
 }"""
 
 
+# WCAG 2.2, 1.4.12: what is lost when the reader wants more space between letters, words and lines.
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}"
+  );
+  document.adoptedStyleSheets = [sheet];
+  const hides = (e) => /hidden|clip/.test(getComputedStyle(e).overflow) && getComputedStyle(e).position !== "absolute";
+  const wide = document.documentElement.scrollWidth > innerWidth ? ["sideways scrolling"] : [];
+  return [...document.querySelectorAll("body *")]
+    .filter((e) => e.checkVisibility() && hides(e) && e.tagName !== "INPUT")
+    .filter((e) => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
+    .map((e) => e.outerHTML.slice(0, 80)).concat(wide);
+}"""
+
+
 def test_each_page_fits_the_smallest_screen_with_support_whole_in_the_first_view(
     built_site: Path, server: Server, page: Page
 ) -> None:
+    """320 px is 1280 px at 400 % (WCAG 2.2, 1.4.10)."""
     page.set_viewport_size({"width": 320, "height": 568})
     address = server(built_site)
     wrong = []
     for path in sorted(built_site.rglob("index.html")):
         page.goto(f"{address}{path.relative_to(built_site).parent}/")
         wrong += [f"{page.url}: {what}" for what in page.evaluate(NARROW)]
+        wrong += [f"{page.url}: lost when spaced: {what}" for what in page.evaluate(SPACED)]
     assert wrong == [], listed(wrong)
 
 
