@@ -6,7 +6,7 @@ What the scripts fill in stands within braces.
 from __future__ import annotations
 
 from . import labels
-from .own_plan_labels import ABOUT, FIELDS
+from .own_plan_labels import ABOUT, FIELDS, PAGE
 
 _SUMMARY = {
     "plan": "Plan",
@@ -66,6 +66,8 @@ _DOCUMENT = {
     "answers": "Checklistans svar: {counts}.",
     "not_answered": "Obesvarad",
     "unanswered": "obesvarade",
+    "next": "Att gå vidare med",
+    **{name: words for name, words in PAGE.items() if name.startswith("next-")},
     "areas": "Områden",
     "areas_title": labels.AREAS,
     "integrate": labels.AREA_POINT,

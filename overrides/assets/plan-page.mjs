@@ -1,6 +1,6 @@
 // The page of the reader's own plan: what is in it, what is written, where it is kept, and how it leaves.
 // @ts-check
-import { ABOUT, MOST, answers, drift, fragment, isEmpty, move, serialize, shared } from "./plan.mjs";
+import { ABOUT, LEFT, MOST, answers, drift, fragment, isEmpty, move, serialize, shared } from "./plan.mjs";
 import { Items } from "./plan-items.mjs";
 import { fill, made } from "./plan-parts.mjs";
 import { PAGE, Store, today } from "./plan-store.mjs";
@@ -71,7 +71,7 @@ export class PlanPage {
     const parts = Object.entries(counts).filter(([answer, n]) => answer && n).map(([answer, n]) => `${n} ${answer}`);
     const line = given ? fill(words.answered, { n: given, all: checklist.length, parts: parts.join(", ") }) : words.unanswered;
     const list = document.createElement("ul");
-    for (const answer of ["nej", "delvis", "vet inte"]) {
+    for (const answer of LEFT) {
       for (const point of checklist.filter((it) => it.answer === answer)) {
         const entry = list.appendChild(document.createElement("li"));
         entry.append(`${words[`next-${answer}`]}: `, made("a", point.text, { href: `#svar-${point.id}` }));

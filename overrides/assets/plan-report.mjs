@@ -1,15 +1,15 @@
 // A plan → what each of its files says, in order. The one home of that, so that the files cannot disagree. No DOM.
 // @ts-check
-import { ANSWERS, FIELDS, STATUSES, clean } from "./plan.mjs";
+import { ANSWERS, FIELDS, LEFT, STATUSES, clean } from "./plan.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan */
 /** @typedef {Record<string, string>} Words */
-/** @typedef {{label: string, value: string}} Fact */
+/** @typedef {{label: string, value: string, address?: string}} Fact */
 /** An item in words: its fields, `area`, `address` ("" where it has none) and `period`. @typedef {Record<string, string>} Row */
 /** @typedef {{title: string, rows: Row[]}} Group */
 /** The insatser or the målsättningar. @typedef {{kind: string, title: string, rows: Row[], groups: Group[]}} Part */
 /** @typedef {{title: string, facts: Fact[], decision: string, summary: string[], parts: Part[],
- *   checklist: {rows: Row[], summary: string}, areas: {rows: Row[], summary: string}, source: Row}} Report */
+ *   checklist: {rows: Row[], summary: string, next: string[]}, areas: {rows: Row[], summary: string}, source: Row}} Report */
 
 /** The columns of an item in a table, in order. */
 export const COLUMNS = ["kind", "area", "title", "text", ...FIELDS, "changed", "address", "uri", "id"];
@@ -78,7 +78,8 @@ function parts(plan, words) {
 /** @param {Plan} plan @param {Words} words */
 function checklist(plan, words) {
   const rows = (plan.checklist ?? []).map((one, i) => ({ number: String(i + 1), text: worded(one.text), answer: worded(one.answer), comment: worded(one.comment), id: worded(one.id) }));
-  return { rows, summary: rows.length ? fill(words.answers, { counts: tally(rows.map((row) => row.answer), ANSWERS, words.unanswered) }) : "" };
+  const next = LEFT.flatMap((answer) => rows.filter((row) => row.answer === answer).map((row) => `${words[`next-${answer}`]}: ${row.text}`));
+  return { rows, next, summary: rows.length ? fill(words.answers, { counts: tally(rows.map((row) => row.answer), ANSWERS, words.unanswered) }) : "" };
 }
 
 /** @param {Plan} plan @param {Words} words */
@@ -87,10 +88,11 @@ function areas(plan, words) {
   return { rows, summary: rows.length ? fill(words.chosen_areas, { n: rows.filter((row) => row.chosen === words.yes).length, all: rows.length }) : "" };
 }
 
-/** @param {Part[]} all @param {Words} words */
-function summary([actions, objectives], words) {
-  const statuses = [...actions.rows, ...objectives.rows].map((row) => row.status);
-  const held = `${counted(actions.rows.length, "action", words)} ${words.and} ${counted(objectives.rows.length, "objective", words)}`;
+/** What the plan holds, in a few sentences. @param {Part[]} all @param {Words} words */
+function summary(all, words) {
+  const statuses = all.flatMap(({ rows }) => rows.map((row) => row.status));
+  const some = all.filter(({ rows }) => rows.length);
+  const held = (some.length ? some : all).map(({ kind, rows }) => counted(rows.length, kind, words)).join(` ${words.and} `);
   return [fill(words.holds, { held }), ...(statuses.length ? [fill(words.statuses, { counts: tally(statuses, STATUSES, words.no_status) })] : [])];
 }
 
@@ -99,6 +101,7 @@ export function report(plan, words) {
   const about = Object.fromEntries(Object.entries(plan.about ?? {}).map(([name, value]) => [name, worded(value)]));
   const source = Object.fromEntries(["name", "county", "edition"].map((name) => [name, worded(/** @type {any} */ (plan.strategy)?.[name])]));
   const made = parts(plan, words);
+  const address = within("", words.base);
   const fact = (/** @type {string} */ name, /** @type {string} */ value) => ({ label: words[name], value: value ?? "" });
   return {
     title: about.organisation ? fill(words.titled, { name: about.organisation }) : words.untitled,
@@ -106,7 +109,7 @@ export function report(plan, words) {
       fact("organisation", about.organisation),
       fact("contact", about.contact),
       fact("period", period(about.from, about.to, words)),
-      fact("strategy", source.name),
+      { ...fact("strategy", source.name), address },
       fact("edition", source.edition),
       fact("saved", day(worded(plan.saved))),
     ],
@@ -115,6 +118,6 @@ export function report(plan, words) {
     parts: made,
     checklist: checklist(plan, words),
     areas: areas(plan, words),
-    source: { ...source, address: within("", words.base) },
+    source: { ...source, address },
   };
 }

@@ -5,6 +5,8 @@
 /** @typedef {Record<string, string>} Words */
 /** @typedef {import("docx").Paragraph} Paragraph */
 
+/** Where what follows a label begins: 40 mm, in twentieths of a point. */
+export const LABEL = 2268;
 const RULE = { style: /** @type {const} */ ("single"), size: 4, color: "A6A6A6" };
 const NONE = { style: /** @type {const} */ ("none"), size: 0, color: "auto" };
 
@@ -19,7 +21,7 @@ export const lineOf = ({ Paragraph, TextRun }, label, width) =>
   new Paragraph({
     spacing: { before: 280, after: 0 },
     tabStops: [
-      { type: "left", position: 2268 },
+      { type: "left", position: LABEL },
       { type: "right", position: width, leader: "underscore" },
     ],
     children: [new TextRun(`${label}:`), new TextRun("\t\t")],

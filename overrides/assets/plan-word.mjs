@@ -1,7 +1,7 @@
 // A plan's report → a Word document, ready for those who decide. Its tables are laid out in plan-word-table.mjs.
 // @ts-check
 import { counted } from "./plan-report.mjs";
-import { lines, lineOf, tableOf } from "./plan-word-table.mjs";
+import { LABEL, lines, lineOf, tableOf } from "./plan-word-table.mjs";
 
 /** @typedef {import("./plan-report.mjs").Report} Report */
 /** @typedef {import("./plan-report.mjs").Row} Row */
@@ -85,21 +85,24 @@ function styles() {
 }
 
 /** The page that is decided on. @param {Docx} docx @param {Report} report @param {Words} words @returns {Blocks} */
-function first(docx, { title, facts, decision, summary, parts, checklist, areas, source }, words) {
+function first(docx, { title, facts, decision, summary, parts, checklist, areas }, words) {
   const { Paragraph, TextRun, HeadingLevel } = docx;
-  const value = (/** @type {string} */ label, /** @type {string} */ said) =>
-    label === words.strategy && said && source.address ? [link(docx, said, source.address)] : lines(docx, said, words);
-  const fact = (/** @type {string} */ label, /** @type {string} */ said) =>
-    new Paragraph({ spacing: { after: 60 }, indent: { left: 2268, hanging: 2268 }, tabStops: [{ type: "left", position: 2268 }], children: [new TextRun({ text: label, bold: true }), new TextRun("\t"), ...value(label, said)] });
+  const fact = (/** @type {import("./plan-report.mjs").Fact} */ { label, value, address }) =>
+    new Paragraph({
+      spacing: { after: 60 },
+      indent: { left: LABEL, hanging: LABEL },
+      tabStops: [{ type: "left", position: LABEL }],
+      children: [new TextRun({ text: label, bold: true }), new TextRun("\t"), ...(value && address ? [link(docx, value, address)] : lines(docx, value, words))],
+    });
   return [
     new Paragraph({ heading: HeadingLevel.TITLE, text: title }),
-    ...facts.map(({ label, value: said }) => fact(label, said)),
+    ...facts.map(fact),
     heading(docx, words.decision),
     ...(decision ? [new Paragraph({ children: lines(docx, decision, words) })] : []),
     ...["decided", "day", "case", "signature"].map((name) => lineOf(docx, words[name], SHORT)),
     heading(docx, words.overview),
     ...[...summary, checklist.summary, areas.summary].filter(Boolean).map((said) => new Paragraph(said)),
-    ...parts.flatMap((part) => part.groups.map(({ title: area, rows }) => new Paragraph({ bullet: { level: 0 }, spacing: { after: 40 }, text: `${area}: ${counted(rows.length, part.kind, words)}` }))),
+    ...parts.flatMap((part) => part.groups.map(({ title: area, rows }) => point(docx, `${area}: ${counted(rows.length, part.kind, words)}`))),
     heading(docx, words.own),
     new Paragraph(words.legend),
   ];
@@ -111,6 +114,9 @@ const heading = ({ Paragraph, HeadingLevel }, text, level = 1) => new Paragraph(
 /** @param {Docx} docx @param {string} text @param {string} address @param {boolean} [bold] */
 const link = ({ ExternalHyperlink, TextRun }, text, address, bold) =>
   new ExternalHyperlink({ link: address, children: [new TextRun({ text, bold, style: "Hyperlink" })] });
+
+/** @param {Docx} docx @param {string} text */
+const point = ({ Paragraph }, text) => new Paragraph({ bullet: { level: 0 }, spacing: { after: 40 }, text: text.replaceAll("\n", " ") });
 
 /** A heading, and a table for each area. @param {Docx} docx @param {import("./plan-report.mjs").Part} part @param {Words} words @returns {Blocks} */
 function partOf(docx, { kind, title, groups }, words) {
@@ -129,7 +135,7 @@ function partOf(docx, { kind, title, groups }, words) {
 }
 
 /** @param {Docx} docx @param {Report} report @param {Words} words @returns {Blocks} */
-function checklist(docx, { checklist: { rows, summary } }, words) {
+function checklist(docx, { checklist: { rows, summary, next } }, words) {
   if (!rows.length) return [];
   const table = tableOf(
     docx,
@@ -139,7 +145,8 @@ function checklist(docx, { checklist: { rows, summary } }, words) {
     SHORT,
     words,
   );
-  return [heading(docx, words.checklist_title), new docx.Paragraph({ text: summary, keepNext: true }), table];
+  const steps = next.map((text) => point(docx, text));
+  return [heading(docx, words.checklist_title), new docx.Paragraph({ text: summary, keepNext: true }), table, ...(steps.length ? [heading(docx, words.next, 2), ...steps] : [])];
 }
 
 /** @param {Docx} docx @param {Report} report @param {Words} words @returns {Blocks} */
@@ -149,7 +156,7 @@ function areas(docx, { areas: { rows, summary } }, words) {
   return [
     heading(docx, words.areas_title),
     new docx.Paragraph(summary),
-    ...chosen.map((row) => new docx.Paragraph({ bullet: { level: 0 }, children: lines(docx, row.text, words) })),
+    ...chosen.map((row) => point(docx, row.text)),
   ];
 }
 

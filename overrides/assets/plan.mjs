@@ -18,6 +18,8 @@ export const FORMAT = "min-plan";
 export const VERSION = 1;
 export const STATUSES = ["", "planerad", "pågår", "klar", "avbruten"];
 export const ANSWERS = ["", "ja", "delvis", "nej", "vet inte"];
+/** The answers that something is left to do after, the most first. */
+export const LEFT = ["nej", "delvis", "vet inte"];
 export const ABOUT = ["organisation", "contact", "decision", "from", "to"];
 /** What the reader writes of each item. */
 export const FIELDS = ["activity", "responsible", "from", "to", "resources", "follow_up", "status"];

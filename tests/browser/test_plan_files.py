@@ -103,6 +103,8 @@ def plan(*items: Plan, **given: Any) -> Plan:
         "checklist": [
             {"id": "c1", "text": "Första punkten", "answer": "ja", "comment": "En\nkommentar"},
             {"id": "c2", "text": "Andra punkten", "answer": "", "comment": ""},
+            {"id": "c3", "text": "Tredje punkten", "answer": "delvis", "comment": ""},
+            {"id": "c4", "text": "Fjärde punkten", "answer": "nej", "comment": ""},
         ],
         "areas": [
             {"id": "o1", "text": "Valt område", "chosen": True},
@@ -154,7 +156,7 @@ def test_the_word_file_says_the_whole_plan_in_order(maker: Maker) -> None:
         "Heading 1: Översikt",
         "Planen har 3 insatser och 1 målsättning.",
         "Status: planerad 3, pågår 1.",
-        "Checklistans svar: ja 1, obesvarade 1.",
+        "Checklistans svar: ja 1, delvis 1, nej 1, obesvarade 1.",
         "1 av 2 områden att integrera är valda.",
         "Område ett: 2 insatser",
         "Område två: 1 insats",
@@ -178,10 +180,15 @@ def test_the_word_file_says_the_whole_plan_in_order(maker: Maker) -> None:
         "Rubrik m-1\nStrategins ord: Strategiord m-1 | activity m-1 | responsible m-1 | "
         f"Till 2026-12-31 | {rest.format('m-1')} | planerad",
         f"Heading 1: {labels.CHECKLIST}",
-        "Checklistans svar: ja 1, obesvarade 1.",
+        "Checklistans svar: ja 1, delvis 1, nej 1, obesvarade 1.",
         "Nr | Punkt | Svar | Kommentar",
         "1 | Första punkten | ja | En\nkommentar",
         "2 | Andra punkten | Obesvarad | Ej ifyllt",
+        "3 | Tredje punkten | delvis | Ej ifyllt",
+        "4 | Fjärde punkten | nej | Ej ifyllt",
+        "Heading 2: Att gå vidare med",
+        "Börja med: Fjärde punkten",
+        "Fortsätt med: Tredje punkten",
         f"Heading 1: {labels.AREAS}",
         "1 av 2 områden att integrera är valda.",
         "Valt område",
@@ -266,7 +273,7 @@ def test_the_excel_file_has_a_sheet_for_each_kind_and_every_word(maker: Maker) -
     }
     assert [row[-1] for row in actions] == ["a-1", "b-1", "a-2"]
     assert [row[-1] for row in rows(book, "Målsättningar")[1:]] == ["m-1"]
-    assert rows(book, "Checklista")[1:] == [
+    assert rows(book, "Checklista")[1:3] == [
         ["1", "Första punkten", "ja", "En\nkommentar"],
         ["2", "Andra punkten", "", ""],
     ]
@@ -290,7 +297,7 @@ def test_the_csv_file_has_every_word_in_one_table(maker: Maker) -> None:
         *["Om planen"] * 9,
         *["Insats"] * 3,
         "Målsättning",
-        *["Punkt i checklistan"] * 2,
+        *["Punkt i checklistan"] * 4,
         *["Område att integrera"] * 2,
     ]
     book = maker.excel(RICH)
@@ -301,7 +308,7 @@ def test_the_csv_file_has_every_word_in_one_table(maker: Maker) -> None:
         ("Första punkten", "ja", "En\nkommentar"),
         ("Andra punkten", "", ""),
     ]
-    assert [(row["Strategins ord"], row["Vald"]) for row in table[15:]] == [
+    assert [(row["Strategins ord"], row["Vald"]) for row in table[17:]] == [
         ("Valt område", "ja"),
         ("Annat område", "nej"),
     ]
@@ -394,7 +401,7 @@ def test_five_hundred_items_become_files_and_a_library_comes_only_when_asked_for
     maker.page.on("request", lambda request: asked.append(unmarked(request.url.split("/")[-1])))
     words = " ".join(f"ord {n}" for n in range(60))
     many = plan(*(item(f"x-{n}", activity=f"{n}: {words}") for n in range(500)))
-    assert len(maker.csv(many)) == 513
+    assert len(maker.csv(many)) == 515
     assert not [name for name in asked if name.endswith(".min.mjs")]
     content = maker.file("xlsx", many)
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
