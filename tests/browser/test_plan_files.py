@@ -30,7 +30,8 @@ Plan = dict[str, Any]
 
 MAKE = """async ([module, kind, plan, words]) => {
   const { planFile } = await import(module);
-  const file = await planFile(kind, plan, words);
+  const refused = new Promise((_, fail) => document.addEventListener("securitypolicyviolation", (e) => fail(e.violatedDirective)));
+  const file = await Promise.race([planFile(kind, plan, words), refused]);
   const reader = new FileReader();
   await new Promise((done) => { reader.onload = done; reader.readAsDataURL(file); });
   return [reader.result.split(",")[1], file.type];
@@ -338,8 +339,11 @@ def test_hostile_words_are_only_words_in_every_file(maker: Maker) -> None:
     said = list(HOSTILE)
     hostile = plan(*(item(f"x-{i}", title=text, activity=text, area=text) for i, text in enumerate(said)))
     hostile["about"]["organisation"] = said[0]
-    book = maker.excel(hostile)
-    excel = [row[3].replace("_x005F_", "_") for row in rows(book, "Insatser")[1:]]
+    packed = io.BytesIO(maker.file("xlsx", hostile))
+    book = openpyxl.load_workbook(packed)
+    # What openpyxl takes for itself, Excel takes for the letter A unless its first character is written so.
+    assert b">_x005F_x0041_<" in zipfile.ZipFile(packed).read("xl/sharedStrings.xml")
+    excel = [row[3] for row in rows(book, "Insatser")[1:]]
     table = [row for row in maker.csv(hostile) if row["Slag"] == "Insats"]
     document = maker.word(hostile)
     word = {
