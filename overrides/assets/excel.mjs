@@ -2,20 +2,23 @@
 // @ts-check
 import { FORMULA } from "./csv.mjs";
 
-/** A sheet of words; its first row is the headings. @typedef {{name: string, widths: number[], rows: string[][]}} Sheet */
+/** A sheet of words; its first row is the headings, and `links` the column of addresses. @typedef {{name: string, widths: number[], rows: string[][], links?: number}} Sheet */
+
+/** Where the library is. @typedef {{sheetIndex: number}} At */
 
 // What may stand in one cell (Microsoft, Excel specifications and limits).
 export const MOST = 32767;
 
 // Its address stands alone, since the library has no types.
 const LIBRARY = "./write-excel-file.min.mjs";
+const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
 
 /** @param {Sheet[]} sheets @param {string} title @returns {Promise<Blob>} */
 export async function workbook(sheets, title) {
   await import(LIBRARY);
   const { writeXlsxFile } = /** @type {{writeXlsxFile: Function}} */ (/** @type {unknown} */ (globalThis));
-  return writeXlsxFile(sheets.map(laidOut), { fontFamily: "Calibri", fontSize: 11, features: [tables(sheets), properties(title)] }).toBlob();
+  return writeXlsxFile(sheets.map(laidOut), { fontFamily: "Calibri", fontSize: 11, features: [tables(sheets), links(sheets), properties(title)] }).toBlob();
 }
 
 /** @param {Sheet} sheet */
@@ -49,7 +52,7 @@ function tables(sheets) {
       transform: {
         "xl/workbook.xml": { transform: (/** @type {string} */ xml) => xml.replace("<definedNames/>", () => `<definedNames>${names.join("")}</definedNames>`) },
         "xl/worksheets/sheet{id}.xml": {
-          transform: (/** @type {string} */ xml, /** @type {unknown} */ _, /** @type {{sheetIndex: number}} */ { sheetIndex }) =>
+          transform: (/** @type {string} */ xml, /** @type {unknown} */ _, /** @type {At} */ { sheetIndex }) =>
             xml
               .replace(/<worksheet[^>]*>/, (start) => `${start}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
               .replace("</sheetData>", () => `</sheetData><autoFilter ref="${area(sheets[sheetIndex]).replaceAll("$", "")}"/>`)
@@ -64,13 +67,39 @@ function tables(sheets) {
 const letter = (number) =>
   number > 26 ? letter(Math.floor((number - 1) / 26)) + letter(((number - 1) % 26) + 1) : String.fromCharCode(64 + number);
 
+/** Addresses that can be followed. @param {Sheet[]} sheets */
+function links(sheets) {
+  const found = sheets.map(({ rows, links: column = -1 }) =>
+    rows.flatMap((row, i) => (i && row[column] ? { id: `link-${i}`, place: `${letter(column + 1)}${i + 1}`, address: escaped(row[column]) } : [])),
+  );
+  const all = (/** @type {number} */ sheet, /** @type {(link: {id: string, place: string, address: string}) => string} */ written) => found[sheet].map(written).join("");
+  return {
+    files: {
+      transform: {
+        "xl/worksheets/sheet{id}.xml": {
+          transform: (/** @type {string} */ xml, /** @type {unknown} */ _, /** @type {At} */ { sheetIndex }) => {
+            const inside = all(sheetIndex, ({ id, place }) => `<hyperlink ref="${place}" r:id="${id}"/>`);
+            return inside ? xml.replace("<pageMargins", () => `<hyperlinks>${inside}</hyperlinks><pageMargins`) : xml;
+          },
+        },
+        "xl/worksheets/_rels/sheet{id}.xml.rels": {
+          insert: (/** @type {unknown} */ _, /** @type {At} */ { sheetIndex }) =>
+            all(sheetIndex, ({ id, address }) => `<Relationship Id="${id}" Type="${OFFICE}/hyperlink" Target="${address}" TargetMode="External"/>`),
+        },
+      },
+    },
+  };
+}
+
+/** @param {string} text */
+const escaped = (text) => text.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+
 /** Title and language, which readers announce. @param {string} title */
 function properties(title) {
-  const escaped = title.replace(/[&<>]/g, (mark) => `&#${mark.charCodeAt(0)};`);
   const core =
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
     `<cp:coreProperties xmlns:cp="${CORE}" xmlns:dc="http://purl.org/dc/elements/1.1/">` +
-    `<dc:title>${escaped}</dc:title><dc:language>sv-SE</dc:language></cp:coreProperties>`;
+    `<dc:title>${escaped(title)}</dc:title><dc:language>sv-SE</dc:language></cp:coreProperties>`;
   return {
     files: {
       write: { files: () => ({ "docProps/core.xml": core }) },

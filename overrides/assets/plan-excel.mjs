@@ -16,6 +16,7 @@ const ITEM = ["title", ...COLUMNS.filter((name) => name !== "title" && name !== 
 const sheet = (name, columns, rows, words) => ({
   name,
   widths: columns.map((column) => WIDTHS[column] ?? 12),
+  links: columns.indexOf("address"),
   rows: [columns.map((column) => words[column]), ...rows.map((row) => columns.map((column) => row[column] ?? ""))],
 });
 

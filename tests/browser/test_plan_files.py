@@ -273,6 +273,8 @@ def test_the_excel_file_has_a_sheet_for_each_kind_and_every_word(maker: Maker) -
         "Id": "a-1",
     }
     assert [row[-1] for row in actions] == ["a-1", "b-1", "a-2"]
+    links = [cell.hyperlink.target for cell in book["Insatser"]["L"] if cell.hyperlink]
+    assert links == [row[11] for row in actions]
     assert [row[-1] for row in rows(book, "Målsättningar")[1:]] == ["m-1"]
     assert rows(book, "Checklista")[1:3] == [
         ["1", "Första punkten", "ja", "En\nkommentar"],
@@ -371,7 +373,9 @@ def test_hostile_words_are_only_words_in_every_file(maker: Maker) -> None:
 def test_a_link_never_leaves_the_site(maker: Maker) -> None:
     paths = ["javascript:alert(1)", "//ond.invalid/", "https://ond.invalid/", "../../../ut/"]
     bad = plan(*(item(f"x-{n}", path=path) for n, path in enumerate(paths)))
-    assert [row[11] for row in rows(maker.excel(bad), "Insatser")] == ["Sida", "", "", "", ""]
+    book = maker.excel(bad)
+    assert [row[11] for row in rows(book, "Insatser")] == ["Sida", "", "", "", ""]
+    assert not [cell for row in book["Insatser"].rows for cell in row if cell.hyperlink]
     document = maker.word(bad)
     assert {rel.target_ref for rel in document.part.rels.values() if rel.is_external} == {BASE}
 
