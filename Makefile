@@ -81,11 +81,12 @@ format: .venv/.dev ## Formaterar Pythonkoden och rättar det som går.
 	@.venv/bin/ruff format --quiet .
 
 # Den enda platsen för hur låsen skrivs. De gäller alla plattformar, och håller summor men inga adresser.
+# RESOLUTION=lowest-direct: webbplatsens egna krav till det lägsta de medger, för att pröva att de är sanna.
+RESOLUTION := highest
 lock: .venv/.dev ## Låser om alla beroenden till de senaste som kraven medger.
-	@for name in requirements requirements-dev; do \
-	  .venv/bin/uv pip compile --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 \
-	    --generate-hashes --no-strip-extras --output-file $$name.txt $$name.in || exit 1; \
-	done
+	@lock() { .venv/bin/uv pip compile --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 \
+	  --generate-hashes --no-strip-extras --resolution "$$2" --output-file "$$1.txt" "$$1.in"; }; \
+	lock requirements $(RESOLUTION); lock requirements-dev highest
 	@npm install --ignore-scripts --package-lock-only
 
 clean: ## Tar bort allt som byggts och installerats.

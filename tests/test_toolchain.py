@@ -1,5 +1,6 @@
 """What the lock files and the workflows promise."""
 
+import datetime
 import json
 import re
 import subprocess
@@ -7,11 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from support import ROOT
+from tools import end_of_life
 
 LOCKS = ["requirements.txt", "requirements-dev.txt"]
-USES = re.compile(r"^\s*(?:- )?uses: (.+)$", re.MULTILINE)
+# A workflow of our own is not pinned: it comes with the commit that calls it.
+USES = re.compile(r"^\s*(?:- )?uses: (?!\./)(.+)$", re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -88,3 +92,70 @@ def test_a_chosen_nginx_that_does_not_run_is_named_with_what_to_do(tmp_path: Pat
     said = answer("find-nginx", tmp_path, NGINX="/finns/inte")
     assert "NGINX är satt till /finns/inte" in said
     assert "make test-fast" in said
+
+
+PART = {
+    "name": "Språket",
+    "source": "https://example.org/slut",
+    "found": [
+        {"files": "*.yml", "pattern": 'version: "(\\d+)"'},
+        {"files": "more/*.txt", "pattern": "språk:(\\d+)"},
+    ],
+    "ends": {"1": datetime.date(2030, 5, 31), "2": datetime.date(2031, 5, 31)},
+}
+
+
+@pytest.mark.parametrize(
+    ("pinned", "today", "told"),
+    [
+        ("1", "2029-01-01", []),
+        ("1", "2030-05-01", ["- Språket 1 (a.yml): får inga rättningar efter 2030-05-31, om 30 dagar."]),
+        ("1", "2030-05-31", ["- Språket 1 (a.yml): får inga rättningar efter 2030-05-31, om 0 dagar."]),
+        ("1", "2030-06-01", ["- Språket 1 (a.yml): fick sina sista rättningar 2030-05-31."]),
+        ("2", "2030-06-01", []),
+        ("3", "2029-01-01", ["- Språket 3 (a.yml): slutet är inte antecknat. Läs källan"]),
+        ("x", "2029-01-01", ["- Språket: versionen hittas inte i projektet."]),
+    ],
+)
+def test_what_gets_no_corrections_is_told_ahead_of_time(
+    tmp_path: Path, pinned: str, today: str, told: list[str]
+) -> None:
+    (tmp_path / "a.yml").write_text(f'version: "{pinned}"\n', "utf-8")
+    lines = list(end_of_life.told(tmp_path, [PART], datetime.date.fromisoformat(today)))
+    assert [line.startswith(start) for line, start in zip(lines, told, strict=True)] == [True] * len(told)
+
+
+def test_every_pinned_part_is_found_and_its_end_is_noted() -> None:
+    parts = yaml.safe_load((ROOT / "tools" / "end_of_life.yaml").read_text(encoding="utf-8"))
+    assert list(end_of_life.told(ROOT, parts, datetime.date(2020, 1, 1))) == []
+
+
+def audit(folder: Path, **programs: str) -> str:
+    """What tools/audit says where the programs that it asks say and end as given."""
+    for name, script in programs.items():
+        program(folder, name, script)
+    env = {
+        "PATH": f"{folder}:/usr/bin:/bin",
+        "PIP_AUDIT": str(folder / "pip"),
+        "PYTHON": str(folder / "python"),
+    }
+    done = subprocess.run(
+        [ROOT / "tools" / "audit"], env=env, capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    return done.stdout
+
+
+def test_known_faults_of_locked_packages_are_reported_and_silence_means_that_there_are_none(
+    tmp_path: Path,
+) -> None:
+    assert audit(tmp_path, pip='test "$1" = --strict', npm="echo fine", python="") == ""
+    said = audit(
+        tmp_path, pip="echo CVE-1; exit 1", npm="echo no network >&2; exit 1", python="echo - Node 1"
+    )
+    for words in (
+        "## Kända brister: requirements.txt\n\n```\nCVE-1",
+        "requirements-dev.txt",
+        "package-lock.json\n\n```\nno network",
+        "## Får inga rättningar\n\n- Node 1",
+    ):
+        assert words in said

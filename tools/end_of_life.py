@@ -1,0 +1,67 @@
+"""Which pinned parts are past their end of life, or soon will be: `python -m tools.end_of_life [DAY]`. Imports nothing of ours.
+
+Reads the dates in end_of_life.yaml and finds the versions where the project pins them. Prints Markdown, and nothing
+when all is well. A version whose end nobody has noted is told too: silence must not mean that nobody has looked.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).parent.parent
+FACTS = Path(__file__).with_suffix(".yaml")
+# Time to plan a change of version between other work.
+AHEAD = datetime.timedelta(days=180)
+
+
+def main(arguments: list[str]) -> None:
+    """Prints what there is to tell of today, or of the day that is given."""
+    try:
+        today = datetime.date.fromisoformat(arguments[0]) if arguments else datetime.date.today()
+    except ValueError:
+        sys.exit(f"{arguments[0]} är ingen dag. Skriv den som 2027-01-31.")
+    for line in told(ROOT, yaml.safe_load(FACTS.read_text("utf-8")), today):
+        print(line)
+
+
+def told(root: Path, parts: list[dict[str, Any]], today: datetime.date) -> Iterator[str]:
+    """A line for each version that is past its end, soon will be, or has none noted, and for each part that is not found."""
+    for part in parts:
+        places = _places(root, part)
+        if not places:
+            yield f"- {part['name']}: versionen hittas inte i projektet. Rätta tools/end_of_life.yaml."
+        for version, files in sorted(places.items()):
+            if words := _state(part["ends"].get(version), today):
+                where = ", ".join(sorted(files))
+                yield f"- {part['name']} {version} ({where}): {words} Källa: {part['source']}"
+
+
+def _places(root: Path, part: dict[str, Any]) -> dict[str, set[str]]:
+    """Each version of a part that the project pins → the files where it does."""
+    places: dict[str, set[str]] = {}
+    for found in part["found"]:
+        for path in root.glob(found["files"]):
+            for version in re.findall(found["pattern"], path.read_text("utf-8")):
+                places.setdefault(version, set()).add(path.relative_to(root).as_posix())
+    return places
+
+
+def _state(end: datetime.date | None, today: datetime.date) -> str:
+    if end is None:
+        return "slutet är inte antecknat. Läs källan och fyll i tools/end_of_life.yaml."
+    if end < today:
+        return f"fick sina sista rättningar {end}."
+    if end - today <= AHEAD:
+        return f"får inga rättningar efter {end}, om {(end - today).days} dagar."
+    return ""
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
