@@ -121,6 +121,7 @@ def test_every_sheet_has_a_frozen_heading_a_filter_and_room_for_the_words(workbo
         assert sheet["A1"].font.bold
         assert all(cell.alignment.wrap_text for row in sheet.iter_rows() for cell in row)
         assert all(12 <= size.width <= 60 for size in sheet.column_dimensions.values())
+        assert [cell.value for cell in sheet[1]][-1] == "Uri"
 
 
 def test_the_workbook_says_whose_it_is_and_in_what_language(county: Path, workbook: Workbook) -> None:

@@ -62,9 +62,11 @@ def _describe(book: Workbook, strategy: Strategy) -> None:
 
 
 def _table(sheet: Worksheet, dataset: Dataset[Any], context: Context) -> None:
-    _row(sheet, 1, [column.label for column in dataset.columns])
+    # Names for machines come last: who opens a sheet looks for the strategy's words.
+    columns = sorted(dataset.columns, key=lambda column: column.id == "uri")
+    _row(sheet, 1, [column.label for column in columns])
     for number, item in enumerate(dataset.items(context), 2):
-        _row(sheet, number, [cell(value, BETWEEN) for value in item.values()])
+        _row(sheet, number, [cell(item[column.id], BETWEEN) for column in columns])
     for number in range(1, len(dataset.columns) + 1):
         sheet.column_dimensions[get_column_letter(number)].width = _width(sheet, number)
         sheet.cell(1, number).font = _BOLD
