@@ -123,7 +123,7 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
 def _people(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
     data = strategy.data
     for role in data.roles.roles:
-        first = tuple(views.item(strategy, name).title for name in role.first)
+        first = tuple(views.item(strategy, name).title for name in views.begin(strategy, role))
         yield Record(_kind("role"), role.title, paths["role", role.id], first, role.synonyms)
     for actor in data.actors.actors:
         yield Record(

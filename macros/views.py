@@ -227,6 +227,11 @@ def item(strategy: Strategy, name: str) -> Action | Objective:
     return strategy.actions[name].action if name in strategy.actions else strategy.objectives[name].objective
 
 
+def begin(strategy: Strategy, role: Role) -> list[str]:
+    """The ids that a role is advised to begin with, but for those that no longer hold."""
+    return [name for name in role.first if not item(strategy, name).withdrawn]
+
+
 def name_of(strategy: Strategy, name: str) -> str:
     """What a reader calls the thing with an id: its title or name, or the id itself."""
     data = strategy.data

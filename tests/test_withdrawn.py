@@ -64,6 +64,13 @@ def test_what_is_withdrawn_keeps_its_page_and_says_why_and_what_came_after(
     assert told in shown(county, page)
 
 
+def test_no_role_begins_with_what_is_withdrawn(county: Path) -> None:
+    assert "Börja här Kartlägg lönerna" in shown(county, "roller/chef/")
+    line = "            text: Kartlägga löner varje år.\n"
+    change(county, "focusareas.yaml", line, f"{line}            {WITHDRAWN % 'trygghet-1-b'}\n")
+    assert "Börja här Sprid kunskap" in shown(county, "roller/chef/")
+
+
 def test_an_actor_that_no_row_names_may_be_withdrawn_but_not_forgotten(county: Path) -> None:
     row = "  - {id: tingsratt, name: Tingsrätten, group: offentligt%s}\n"
     change(county, "actors.yaml", "actors:\n", "actors:\n" + row % "")

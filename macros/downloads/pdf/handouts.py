@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ... import addresses, labels
+from ... import addresses, labels, views
 from ...addresses import absolute
 from ...match import NAMED, TIED, WHOLE, Found, Matches, Placed, match, matches
 from ...model import Role
@@ -23,6 +23,7 @@ class Handout:
         self.strategy, self.role = strategy, role
         self.paper = Paper(strategy)
         self.paths = addresses.things(strategy)
+        self.begin = views.begin(strategy, role)
         self.found: Matches = matches(strategy, role)
 
     def tier(self, tier: int) -> list[Found]:
@@ -32,11 +33,11 @@ class Handout:
         ]
 
     def _first(self, found: Found) -> bool:
-        return any(one.item.item.id in self.role.first for one in (found, *found.twins))
+        return any(one.item.item.id in self.begin for one in (found, *found.twins))
 
     def first(self) -> list[Placed]:
         """What the editors chose to begin with."""
-        return [self.strategy.actions.get(name) or self.strategy.objectives[name] for name in self.role.first]
+        return [self.strategy.actions.get(name) or self.strategy.objectives[name] for name in self.begin]
 
     def concerns_violence(self) -> bool:
         """Whether something near the reader stands where the pages show the support box first."""
