@@ -43,7 +43,7 @@ def test_a_changed_sentence_is_shown_word_by_word_with_what_it_touches(county: P
     assert "Kartlägga löner [-varje-] {+vartannat+} år." in output
     assert "- /insatser/arbete-1-a/" in output
     assert "data/v1/insatser.csv" in output
-    assert "sparade planer som har den visar de nya orden" in output
+    assert "visar de gamla och de nya orden" in output
     assert "Kartlägga löner ~~varje~~ **vartannat** år." in diff(county, "--format", "markdown").output
 
 
@@ -65,7 +65,7 @@ def test_an_added_insats_is_new_and_has_a_new_page(county: Path) -> None:
     row = "          - id: arbete-1-z\n            title: En ny insats\n            text: Gör något nytt.\n"
     change(county, "focusareas.yaml", "          - id: arbete-1-b", row + "          - id: arbete-1-b")
     output = diff(county).output
-    assert "Nytt\n- Insats ”En ny insats” (arbete-1-z)" in output
+    assert "Nytt\n- Insats ”En ny insats” (arbete-1-z): Gör något nytt." in output
     assert "Nya sidor (1)\n- /insatser/arbete-1-z/" in output
 
 
@@ -75,7 +75,7 @@ def test_a_withdrawn_insats_is_told_with_its_reason(county: Path) -> None:
     change(county, "focusareas.yaml", old, f"{old}\n            withdrawn: {words}")
     output = diff(county).output
     assert "Upphävt\n- Insats" in output
-    assert "Görs av andra" in output
+    assert "gäller inte från 2026-03-01. Skäl: Görs av andra. Beslut: Beslut 9. Ingen efterföljare." in output
     assert "sparade planer som har den visar det" in output
 
 
@@ -140,3 +140,77 @@ def test_a_revision_of_git_can_be_compared_with(
     result = CliRunner().invoke(main, ["diff", "HEAD"])
     assert "{+människor+}" in result.output
     assert CliRunner().invoke(main, ["diff", "finns-inte"]).exit_code == 2
+
+
+def test_the_parts_of_a_file_are_called_by_their_names(county: Path) -> None:
+    change(county, "site.yaml", "dated: mars 2025", "dated: april 2025")
+    assert "- Webbplatsen (site.yaml), utgåva, daterad: [-mars-] {+april+} 2025" in diff(county).output
+
+
+def test_a_list_is_compared_item_by_item(county: Path) -> None:
+    change(
+        county,
+        "roles.yaml",
+        "first: [arbete-1-a, handlingsplan-1-1]",
+        "first: [trygghet-1-b, handlingsplan-1-1]",
+    )
+    assert "börja här: [-arbete-1-a-] {+trygghet-1-b+}, handlingsplan-1-1" in diff(county).output
+
+
+def test_what_is_moved_says_from_where_to_where(county: Path) -> None:
+    row = (
+        "          - id: trygghet-1-a\n            title: Belys stigarna\n            text: Belysa stigar.\n"
+    )
+    change(county, "focusareas.yaml", row, "")
+    change(
+        county,
+        "focusareas.yaml",
+        "          - id: skola-fritid-2-a\n",
+        f"{row}          - id: skola-fritid-2-a\n",
+    )
+    output = diff(county).output
+    assert "från problemområde trygghet-1 till problemområde skola-fritid-2" in output
+
+
+def test_only_what_has_changed_its_place_is_marked_in_a_new_order(county: Path) -> None:
+    first, second = "      - {id: h-1, text: Ett}\n", "      - {id: h-2, text: Två}\n"
+    third = "      - {id: h-3, text: Tre}\n"
+    change(county, "focusareas.yaml", "    contributions:\n", f"    contributions:\n{first}{second}{third}")
+    old = shutil.copytree(county, county.parent / "before")
+    change(county, "focusareas.yaml", first + second, second + first)
+    output = CliRunner().invoke(main, ["diff", str(old), str(county)]).output
+    assert "ordningen på bidrag: [-h-1-] {+h-2+}, [-h-2-] {+h-1+}, h-3" in output
+
+
+def test_a_new_insats_is_asked_about_in_plans_for_the_roles_that_it_is_near(county: Path) -> None:
+    row = "          - id: skola-fritid-1-z\n            title: En ny insats\n            text: Gör något nytt.\n"
+    change(
+        county,
+        "focusareas.yaml",
+        "          - id: skola-fritid-1-a\n",
+        f"{row}          - id: skola-fritid-1-a\n",
+    )
+    assert "”En ny insats” (skola-fritid-1-z) är ny: sparade planer för Lärare frågar" in diff(county).output
+
+
+def test_an_address_that_leads_on_is_not_lost(county: Path) -> None:
+    for path in county.glob("*.yaml"):
+        path.write_text(path.read_text("utf-8").replace("arbete-1-a", "arbete-1-ny"), "utf-8")
+    change(
+        county,
+        "changes.yaml",
+        "redirects: []",
+        "redirects: [{old: /insatser/arbete-1-a/, new: /insatser/arbete-1-ny/}]",
+    )
+    output = diff(county).output
+    assert "Adresser som leder vidare (1)\n- /insatser/arbete-1-a/ → /insatser/arbete-1-ny/" in output
+    assert "som försvinner" not in output
+
+
+def test_what_is_gone_is_named_with_its_address_even_when_the_rest_is_wrong(county: Path) -> None:
+    text = (county / "focusareas.yaml").read_text("utf-8")
+    start, end = text.index("          - id: arbete-1-a\n"), text.index("          - id: arbete-1-b\n")
+    (county / "focusareas.yaml").write_text(text[:start] + text[end:], "utf-8")
+    output = diff(county).output
+    assert "Publicerade adresser som försvinner (1)\n- /insatser/arbete-1-a/" in output
+    assert "lämnar en död adress" in output

@@ -1,7 +1,7 @@
 """What readers notice of a change: pages, roles, actors, downloads, addresses and saved plans.
 
 Pages and files are made from both versions and compared, so that nothing is forgotten. Imports addresses,
-downloads, match, pages, render and resolve.
+downloads, labels, match, pages, published, render and resolve.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import addresses, downloads
-from ..match import Placed, match
+from .. import addresses, downloads, labels, published
+from ..match import WHOLE, Placed, match
 from ..pages import pages
 from ..render import Renderer
 from ..resolve import Strategy
@@ -31,6 +31,7 @@ class Effects:
     pages: tuple[str, ...] = ()
     new_pages: tuple[str, ...] = ()
     lost_pages: tuple[str, ...] = ()
+    led_on: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     downloads: tuple[str, ...] = ()
@@ -42,21 +43,36 @@ def effects(old: Strategy | None, new: Strategy | None, found: Iterable[Change])
     found = list(found)
     plans = tuple(_plans(found))
     if old is None or new is None:
-        known = addresses.things(new or old) if new or old else {}  # type: ignore[arg-type]
-        at = dict.fromkeys(known[c.kind, c.id].split("#")[0] for c in found if (c.kind, c.id) in known)
-        return Effects(pages=tuple(at), plans=plans)
+        return _without_pages(old or new, found, plans)
     before, after = _made(old), _made(new)
     changed = tuple(path for path in after if path in before and before[path] != after[path])
-    items = {change.id for change in found if change.kind in ("action", "objective")}
+    touched = {*changed, *(path for path in after if path not in before)}
+    gone, leads = [path for path in before if path not in after], published.leads_on(new)
     return Effects(
         pages=changed,
         new_pages=tuple(path for path in after if path not in before),
-        lost_pages=tuple(path for path in before if path not in after),
-        roles=tuple(_roles(old, new, items)),
-        actors=tuple(a.name for a in new.actors.values() if f"aktorer/{a.id}/" in changed),
+        lost_pages=tuple(path for path in gone if f"/{path}" not in leads),
+        led_on=tuple(f"/{path} → {leads[f'/{path}']}" for path in gone if f"/{path}" in leads),
+        roles=tuple(role.title for role in new.roles.values() if f"roller/{role.id}/" in touched),
+        actors=tuple(actor.name for actor in new.actors.values() if f"aktorer/{actor.id}/" in touched),
         downloads=tuple(_files(old, new)),
-        plans=plans,
+        plans=(*plans, *_proposed(old, new)),
     )
+
+
+def _without_pages(known: Strategy | None, found: list[Change], plans: tuple[str, ...]) -> Effects:
+    """What can be told when the pages of one version cannot be made: the pages of what changed, and of what is gone."""
+    at = addresses.things(known) if known else {}
+    paths = {
+        change: at[change.kind, change.id].split("#")[0] for change in found if (change.kind, change.id) in at
+    }
+    lost = [
+        path
+        for change, path in paths.items()
+        if change.verb in ("removed", "renamed") and "#" not in at[change.kind, change.id]
+    ]
+    kept = dict.fromkeys(path for path in paths.values() if path not in lost)
+    return Effects(pages=tuple(kept), lost_pages=tuple(lost), plans=plans)
 
 
 def _made(strategy: Strategy) -> dict[str, str]:
@@ -81,20 +97,15 @@ def _content(renderer: Renderer, path: str, text: str) -> str:
     )
 
 
-def _roles(old: Strategy, new: Strategy, items: set[str]) -> Iterator[str]:
-    """The roles whose list of insatser and målsättningar is another, or has a changed one in it."""
-    before = {role.id: _ties(old, role.id) for role in old.data.roles.roles}
-    for role in new.data.roles.roles:
-        now = _ties(new, role.id)
-        if now != before.get(role.id) or items & now.keys():
-            yield role.title
-
-
-def _ties(strategy: Strategy, name: str) -> dict[str, int]:
-    role = next(role for role in strategy.data.roles.roles if role.id == name)
-    placed: list[tuple[str, Placed]] = [*strategy.actions.items(), *strategy.objectives.items()]
-    found = ((key, match(strategy, role, item)) for key, item in placed)
-    return {key: tie.tier for key, tie in found if tie}
+def _proposed(old: Strategy, new: Strategy) -> Iterator[str]:
+    """What is new and near a role: plans that were made for it ask whether to take it in."""
+    placed: list[tuple[str, Placed]] = [*new.actions.items(), *new.objectives.items()]
+    for key, item in placed:
+        if key not in old.actions and key not in old.objectives:
+            ties = ((role.title, match(new, role, item)) for role in new.roles.values())
+            near = [title for title, tie in ties if tie and tie.tier != WHOLE]
+            if near:
+                yield f"”{item.item.title}” ({key}) är ny: sparade planer för {labels.listed(near)} frågar om den ska vara med."
 
 
 def _files(old: Strategy, new: Strategy) -> Iterator[str]:
@@ -111,8 +122,9 @@ def _plans(found: list[Change]) -> Iterator[str]:
     for change in found:
         if change.kind in ("action", "objective"):
             if change.verb in ("removed", "renamed"):
-                yield f"{change.called} finns inte längre: sparade planer som har den visar att den saknas."
+                yield f"{change.called} finns inte längre: sparade planer som har den säger det, och frågar."
             elif change.verb == "withdrawn":
-                yield f"{change.called} är upphävd: sparade planer som har den visar det."
-            elif change.verb == "changed" and change.field in ("text", "rubrik", "lokala aktiviteter"):
-                yield f"{change.called}: sparade planer som har den visar de nya orden ({change.field})."
+                yield f"{change.called} är upphävd: sparade planer som har den visar det, med skäl och efterföljare."
+            # A plan keeps the words that it was made with, and no other field.
+            elif change.verb == "changed" and change.field == "text":
+                yield f"{change.called}: sparade planer som har den visar de gamla och de nya orden bredvid varandra."

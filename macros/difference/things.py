@@ -13,18 +13,22 @@ from ..source import Source
 from ..walk import hints
 
 # What a page calls by the name of the thing itself.
-_NAMES = ("title", "name", "term", "short_title", "text", "heading")
+_NAMES = ("title", "name", "term", "short_title", "text", "heading", "what")
 
 
 @dataclass
 class Thing:
-    """Something with an id, or a file's own words: its fields by name, where it stands, and its editorial tags."""
+    """Something with an id, or a file's own words: its fields by name, where it stands, and its editorial tags.
+
+    The fields of what a file holds in parts (`assessed.date`) are called by the part too: `granskning, datum`.
+    """
 
     kind: str
     id: str
     stem: str
     holder: str = ""
     title: str = ""
+    file_title: str = ""
     titles: dict[str, str] = field(default_factory=dict)
     fields: dict[str, str] = field(default_factory=dict)
     tags: list[str] = field(default_factory=list)
@@ -40,7 +44,7 @@ class Thing:
     def called(self) -> str:
         """`Insats ”Fler pappor …” (ekonomi-1-b)`, or the file."""
         if self.kind == "file":
-            return f"{self.stem}.yaml"
+            return f"{self.file_title.capitalize()} ({self.stem}.yaml)"
         name = self.title if len(self.title) <= 80 else f"{self.title[:79]}…"
         return (
             f"{self.word.capitalize()} ”{name}” ({self.id})"
@@ -72,24 +76,26 @@ class _Gatherer:
         """A model with an id, or a whole file, and all that is in it."""
         kind = model.kind if issubclass(model, Entity) else "file"
         name = str(value.get("id", self.stem)) if kind != "file" else self.stem
-        thing = Thing(kind, name, self.stem, holder, title)
+        thing = Thing(kind, name, self.stem, holder, file_title=title)
         thing.title = next(
             (str(value[key]) for key in _NAMES if isinstance(value.get(key), str) and value[key]), ""
         )
         self.found.setdefault((kind, name), thing)
-        self._fields(thing, value, model, "")
+        self._fields(thing, value, model)
         return thing
 
-    def _fields(self, thing: Thing, value: dict[str, Any], model: type[Model], path: str) -> None:
+    def _fields(
+        self, thing: Thing, value: dict[str, Any], model: type[Model], path: str = "", within: str = ""
+    ) -> None:
         told = helps(model)
         for name, item in value.items():
             if name == "id" or name not in model.model_fields:
                 continue
             at = f"{path}{name}"
-            thing.titles[at] = told[name].title if name in told else name
+            thing.titles[at] = within + (told[name].title if name in told else name)
             inner = _model(hints(model)[name])
             if thing.kind == "file" and isinstance(item, dict) and inner and not issubclass(inner, Entity):
-                self._fields(thing, item, inner, f"{at}.")
+                self._fields(thing, item, inner, f"{at}.", f"{thing.titles[at]}, ")
                 continue
             text = "\n".join(self._texts(thing, item, hints(model)[name], at))
             if text.strip():
@@ -98,7 +104,9 @@ class _Gatherer:
     def _texts(self, thing: Thing, value: Any, hint: Any, at: str) -> Iterator[str]:
         """The words of a value; a thing within it becomes one of its own."""
         model = _model(hint)
-        if isinstance(value, list):
+        if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+            yield ", ".join(item.strip() for item in value)
+        elif isinstance(value, list):
             inner = _model(_item(hint))
             if inner and issubclass(inner, Entity):
                 thing.order[at] = [str(item.get("id")) for item in value if isinstance(item, dict)]
@@ -111,7 +119,7 @@ class _Gatherer:
 
     def _model(self, thing: Thing, value: dict[str, Any], model: type[Model], at: str) -> Iterator[str]:
         if issubclass(model, Entity):
-            self.thing(value, model, "", f"{thing.kind} {thing.id}")
+            self.thing(value, model, "", f"{thing.word} {thing.id}")
             return
         if model in (Also, Concerns, RoleItem):
             whom = value.get("actor") or value.get("id") or ", ".join(map(str, value.get("actors", [])))

@@ -23,7 +23,11 @@ _HEADINGS = {
     "renamed": "Bytt id",
 }
 _NOTHING = "Inget som en läsare märker har ändrats."
-_REMOVED = "Ett borttaget id lämnar en död adress. Lägg hellre till withdrawn (se CONTRIBUTING.md)."
+# Said where an address would be lost.
+_MENDED_BY = {
+    "removed": "Det borttagna lämnar en död adress. Lägg hellre till withdrawn (se CONTRIBUTING.md).",
+    "renamed": "Ett id byts aldrig. Behåll det gamla, eller lägg en omdirigering i changes.yaml.",
+}
 _MOST = 25
 # Stand for our own marks while all that could be markup is made words; no text of data/ has them.
 _MARKS = ("\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3")
@@ -71,8 +75,8 @@ def _rows(difference: Difference, gone: tuple[str, str], come: tuple[str, str]) 
         if found:
             yield f"# {_HEADINGS[verb]}"
             yield from (f"- {_change(change, gone, come)}" for change in found)
-            if verb == "removed":
-                yield _REMOVED
+            if verb in _MENDED_BY and difference.effects.lost_pages:
+                yield _MENDED_BY[verb]
     effects = difference.effects
     for heading, names in (
         ("Nya redaktionella kopplingar", difference.tags),
@@ -81,6 +85,7 @@ def _rows(difference: Difference, gone: tuple[str, str], come: tuple[str, str]) 
         ("Sidor som ändras", [f"/{path}" for path in effects.pages]),
         ("Nya sidor", [f"/{path}" for path in effects.new_pages]),
         ("Publicerade adresser som försvinner", [f"/{path}" for path in effects.lost_pages]),
+        ("Adresser som leder vidare", effects.led_on),
         ("Roller som berörs", effects.roles),
         ("Aktörer som berörs", effects.actors),
         ("Nedladdningar som ändras", effects.downloads),
@@ -101,11 +106,20 @@ def _list(heading: str, names: Sequence[str]) -> Iterator[str]:
 def _change(change: Change, gone: tuple[str, str], come: tuple[str, str]) -> str:
     if change.verb == "changed":
         return f"{change.called}, {change.field}: {words.marked(change.old, change.new, gone, come)}"
+    if change.verb == "moved" and change.field:
+        return f"{change.called}, {change.field}: {words.marked(change.old, change.new, gone, come)}"
     if change.verb == "moved":
-        what = f", {change.field}" if change.field else ""
-        return f"{change.called}{what}: från {change.old} till {change.new}"
+        return f"{change.called}: från {change.old} till {change.new}"
     if change.verb == "renamed":
-        return f"{change.called}: id är nu {change.new}. Ett id byts aldrig; den gamla adressen behöver en omdirigering."
+        return f"{change.called}: id är nu {change.new}"
     if change.verb == "withdrawn":
-        return f"{change.called}: {change.new.replace(chr(10), '; ')}"
-    return change.called
+        return f"{change.called}: {_withdrawn(change.new)}"
+    whole = words.marked("", change.new or change.old, ("", ""), ("", ""))
+    return change.called if not whole or whole in change.called else f"{change.called}: {whole}"
+
+
+def _withdrawn(text: str) -> str:
+    """The fields in the model's order: date, decision, reason and perhaps a successor."""
+    date, decision, reason, *rest = text.split("\n") + [""] * (3 - len(text.split("\n")))
+    after = f"Efterföljare: {rest[0]}." if rest else "Ingen efterföljare."
+    return f"gäller inte från {date}. Skäl: {reason.rstrip('.')}. Beslut: {decision.rstrip('.')}. {after}"

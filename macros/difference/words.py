@@ -13,7 +13,7 @@ _AROUND = 8
 
 def runs(old: str, new: str) -> Iterator[Run]:
     """The text as stretches that are the same, gone or new; long stretches that are the same are cut to a few words."""
-    before, after = (re.findall(r"\s+|\w+|[^\w\s]", text) for text in (old, new))
+    before, after = (re.findall(r"\s+|\w+(?:-\w+)*|[^\w\s]", text) for text in (old, new))
     for tag, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
             yield "same", _cut(before[a:b], is_first=a == 0, is_last=b == len(before))
