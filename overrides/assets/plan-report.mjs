@@ -8,7 +8,7 @@ import { ANSWERS, FIELDS, LEFT, STATUSES, clean } from "./plan.mjs";
 /** An item in words: its fields, `area`, `address` ("" where it has none) and `period`. @typedef {Record<string, string>} Row */
 /** @typedef {{title: string, rows: Row[]}} Group */
 /** The insatser or the målsättningar. @typedef {{kind: string, title: string, rows: Row[], groups: Group[]}} Part */
-/** @typedef {{title: string, facts: Fact[], decision: string, summary: string[], parts: Part[],
+/** @typedef {{title: string, organisation: string, facts: Fact[], decision: string, summary: string[], parts: Part[],
  *   checklist: {rows: Row[], summary: string, next: string[]}, areas: {rows: Row[], summary: string}, source: Row}} Report */
 
 /** The columns of an item in a table, in order. */
@@ -53,6 +53,8 @@ function itemRow(item, words) {
   const plain = Object.fromEntries(["id", "uri", "title", "text", ...FIELDS].map((name) => [name, worded(/** @type {any} */ (item)[name])]));
   return {
     ...plain,
+    // A link needs words.
+    name: plain.title || plain.text || plain.id,
     kind: words[item.kind] ?? worded(item.kind),
     area: worded(item.area?.title),
     changed: day(worded(item.changed)),
@@ -105,6 +107,7 @@ export function report(plan, words) {
   const fact = (/** @type {string} */ name, /** @type {string} */ value) => ({ label: words[name], value: value ?? "" });
   return {
     title: about.organisation ? fill(words.titled, { name: about.organisation }) : words.untitled,
+    organisation: about.organisation ?? "",
     facts: [
       fact("organisation", about.organisation),
       fact("contact", about.contact),

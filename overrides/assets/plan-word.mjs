@@ -23,14 +23,17 @@ const LONG = PAGE.height - 2 * MARGIN;
 /** @param {Report} report @param {Words} words @returns {Promise<Blob>} */
 export async function word(report, words) {
   const docx = /** @type {Docx} */ (await import(LIBRARY));
+  const pages = (/** @type {boolean} */ wide, /** @type {Blocks} */ children) => (children.length ? [section(docx, words, report.title, wide, children)] : []);
   const sections = [
-    section(docx, words, report.title, false, [...first(docx, report, words)]),
-    ...(report.parts.some(({ rows }) => rows.length) ? [section(docx, words, report.title, true, report.parts.flatMap((part) => partOf(docx, part, words)))] : []),
-    section(docx, words, report.title, false, [...checklist(docx, report, words), ...areas(docx, report, words), ...sources(docx, report, words)]),
+    ...pages(false, first(docx, report, words)),
+    ...pages(true, report.parts.flatMap((part) => partOf(docx, part, words))),
+    ...pages(false, [...checklist(docx, report, words), ...areas(docx, report, words), ...sources(docx, report, words)]),
   ];
   const document = new docx.Document({
     title: report.title,
-    creator: report.facts[0].value,
+    creator: report.organisation,
+    // Else the library says that it was someone without a name.
+    lastModifiedBy: report.organisation,
     description: report.summary.join(" "),
     compatibility: { version: 15 },
     styles: styles(),
@@ -122,7 +125,7 @@ const point = ({ Paragraph }, text) => new Paragraph({ bullet: { level: 0 }, spa
 function partOf(docx, { kind, title, groups }, words) {
   const { Paragraph, TextRun } = docx;
   const named = (/** @type {Row} */ row) => [
-    new Paragraph({ style: "Cell", children: row.address ? [link(docx, row.title, row.address, true)] : [new TextRun({ text: row.title, bold: true })] }),
+    new Paragraph({ style: "Cell", children: row.address ? [link(docx, row.name, row.address, true)] : [new TextRun({ text: row.name, bold: true })] }),
     new Paragraph({ style: "Cell", children: [new TextRun({ text: `${words.quoted} `, style: "Unset" }), ...lines(docx, row.text, words, "Quoted")] }),
   ];
   const fields = ["activity", "responsible", "period", "resources", "follow_up", "status"];
@@ -146,7 +149,8 @@ function checklist(docx, { checklist: { rows, summary, next } }, words) {
     words,
   );
   const steps = next.map((text) => point(docx, text));
-  return [heading(docx, words.checklist_title), new docx.Paragraph({ text: summary, keepNext: true }), table, ...(steps.length ? [heading(docx, words.next, 2), ...steps] : [])];
+  const lead = new docx.Paragraph({ text: summary, keepNext: true });
+  return [heading(docx, words.checklist_title), lead, table, ...(steps.length ? [heading(docx, words.next, 2), ...steps] : [])];
 }
 
 /** @param {Docx} docx @param {Report} report @param {Words} words @returns {Blocks} */
@@ -163,13 +167,15 @@ function areas(docx, { areas: { rows, summary } }, words) {
 /** Where the words come from, with addresses that are read on paper too. @param {Docx} docx @param {Report} report @param {Words} words @returns {Blocks} */
 function sources(docx, { parts, source }, words) {
   const { Paragraph, TextRun } = docx;
-  const entry = (/** @type {string} */ name, /** @type {string} */ address) =>
-    new Paragraph({ bullet: { level: 0 }, spacing: { after: 60 }, children: address ? [link(docx, name, address), new TextRun({ text: ` ${address}`, style: "Unset" })] : [new TextRun(name)] });
+  const entry = (/** @type {string} */ name, /** @type {string} */ address) => {
+    const linked = () => [link(docx, name, address), new TextRun({ text: ` ${address}`, style: "Unset" })];
+    return new Paragraph({ bullet: { level: 0 }, spacing: { after: 60 }, children: address ? linked() : [new TextRun(name)] });
+  };
   const named = [source.name, source.edition].filter(Boolean).join(". ");
   return [
     heading(docx, words.sources),
     new Paragraph({ text: words.sources_lead, keepNext: true }),
     ...(named ? [entry(named, source.address)] : []),
-    ...parts.flatMap((part) => part.rows.map((row) => entry(row.title, row.address))),
+    ...parts.flatMap((part) => part.rows.map((row) => entry(row.name, row.address))),
   ];
 }

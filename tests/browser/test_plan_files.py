@@ -230,7 +230,9 @@ def test_the_word_file_is_accessible(maker: Maker) -> None:
 
 def test_what_is_empty_is_left_out_or_said_and_nothing_is_made_up(maker: Maker) -> None:
     empty = plan(about={}, checklist=[], areas=[], strategy={}, saved="")
-    assert parts(maker.word(empty)) == [
+    document = maker.word(empty)
+    assert (document.core_properties.author, document.core_properties.last_modified_by) == ("", "")
+    assert parts(document) == [
         "Title: Insats- och handlingsplan",
         *(
             f"{label}\tEj ifyllt"
@@ -378,6 +380,13 @@ def test_a_link_never_leaves_the_site(maker: Maker) -> None:
     assert not [cell for row in book["Insatser"].rows for cell in row if cell.hyperlink]
     document = maker.word(bad)
     assert {rel.target_ref for rel in document.part.rels.values() if rel.is_external} == {BASE}
+
+
+def test_a_link_always_has_words(maker: Maker) -> None:
+    document = maker.word(plan(item("a-1", title=""), item("a-2", title="", text="")))
+    linked = [link.text for block in document.paragraphs for link in block.hyperlinks]
+    assert linked[-2:] == ["Strategiord a-1", "a-2"]
+    assert [row.cells[0].text.split("\n")[0] for row in document.tables[0].rows[1:]] == linked[-2:]
 
 
 def test_a_text_too_long_for_a_cell_goes_on_in_a_sheet_of_its_own(maker: Maker) -> None:
