@@ -60,7 +60,7 @@ test: lint lint-workflows check build browser nginx ## Kör allt som ska vara gr
 test-fast: lint check ## Kör proven utan webbläsare (under två minuter).
 	@$(PYTEST) -m "not browser and not slow"
 
-bench: .venv/.dev node_modules/.ok browser ## Mäter bygget, sidornas vikt och filtret mot andra, till bench/RESULTS.md (en kvart).
+bench: .venv/.dev node_modules/.ok browser nginx ## Mäter bygget, sidornas vikt och filtret mot andra, till bench/RESULTS.md (en kvart).
 	@CHROME="$$(tools/find-browser)" $(PYTHON) -m bench
 
 lint: .venv/.dev node_modules/.ok ## Granskar koden: stil, fel och typer.

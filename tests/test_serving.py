@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
 import gzip
 import http.client
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from bench import load
 from macros.finish.policy import HEADERS
 from support import ROOT, asset
 from tools import nginx
@@ -332,6 +334,17 @@ def shown(ask: Ask, old: Path, new: Path) -> str:
     there = {name: body for name, (answer, body) in answers.items() if answer.status == 200}
     kept = {name: body for name, body in wholes["old"].items() if name.startswith("assets/")}
     return next((version for version, whole in wholes.items() if there in (whole, whole | kept)), "neither")
+
+
+def test_the_load_run_counts_each_answer_that_is_not_what_was_asked_for(target: Path) -> None:
+    paths = load.paths(target / "current")
+    assert {"/", "/insatser/"} <= set(paths)
+    assert any(path.startswith("/assets/site.") for path in paths)
+    with nginx.serve(target) as port:
+        fine = asyncio.run(load.ask(port, paths, 100))
+        mixed = asyncio.run(load.ask(port, ["/", "/finns/inte/"], 100))
+    assert [len(fine), sum(answer.good for answer in fine)] == [100, 100]
+    assert [len(mixed), sum(answer.good for answer in mixed)] == [100, 50]
 
 
 def test_two_publications_at_once_do_not_mix(tmp_path: Path, small: Path) -> None:
