@@ -16,7 +16,7 @@ PORT := 8000
 # Materials upplysning om MkDocs 2 upprepas annars vid varje bygge; läget står i HACKING.md.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve check fix diff edition successors schema build release test test-fast bench access lint lint-workflows format lock clean browser nginx
+.PHONY: help serve check fix diff edition successors schema build release test test-fast bench access generators lint lint-workflows format lock clean browser nginx
 
 help: ## Visar den här listan.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -73,6 +73,10 @@ lint-workflows: .venv/.dev node_modules/.ok ## Granskar arbetsflödena i .github
 	@.venv/bin/zizmor --offline --quiet --no-progress .github
 	@node tools/lint-workflows.mjs
 
+generators: .venv/.ok node_modules/.ok ## Bygger webbplatsen också med ProperDocs och Zensical, och jämför (hämtar dem).
+	@tools/generators/compare properdocs
+	@tools/generators/compare zensical
+
 access: .venv/.dev node_modules/.ok browser ## Prövar alla sidor med axe i alla varianter (körs varje vecka).
 	@EVERY_VARIANT=true CHROME="$$(tools/find-browser)" $(PYTEST) tests/browser/test_access.py -k "axe"
 
@@ -86,7 +90,8 @@ RESOLUTION := highest
 lock: .venv/.dev ## Låser om alla beroenden till de senaste som kraven medger.
 	@lock() { .venv/bin/uv pip compile --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 \
 	  --generate-hashes --no-strip-extras --resolution "$$2" --output-file "$$1.txt" "$$1.in"; }; \
-	lock requirements $(RESOLUTION); lock requirements-dev highest
+	lock requirements $(RESOLUTION); lock requirements-dev highest; \
+	lock tools/generators/properdocs highest; lock tools/generators/zensical highest
 	@npm install --ignore-scripts --package-lock-only
 
 clean: ## Tar bort allt som byggts och installerats.

@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from macros import dates, finding, identity, jsonld, own_plan, site, ways
+from macros import finding, identity, own_plan, project, site
 from macros.load import data_folder
 from macros.pages import PLACE, pages
 
@@ -42,19 +42,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_description = facts.description
     if facts.address and not _serving:
         config.site_url = facts.address
-    config.extra["site"] = facts.model_dump(mode="json")
-    config.extra["ended"] = _ended()
-    config.extra["hooked"] = True
+    config.extra |= project.extra(site.current().strategy) | {"hooked": True}
     # The folder that is read, whichever it is; mkdocs.yml names only the usual one.
     config.watch.append(str(data_folder().resolve()))
     return config
-
-
-def _ended() -> dict[str, bool]:
-    from macros import views
-
-    strategy = site.current().strategy
-    return {"strategy": views.ended(strategy), "plan": views.ended(strategy, plan=True)}
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -76,8 +67,6 @@ def on_page_content(html: str, page: Any, config: MkDocsConfig, files: Files) ->
 
 
 def on_page_context(context: dict[str, Any], page: Any, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """Gives the template the day when the page's lines in data/ were last changed, what search engines read, and ways in."""
-    context["changed"] = dates.changed(page.meta)
-    context["jsonld"] = jsonld.of_page(site.current().strategy, page.url, page.meta, page.title)
-    context["ways"] = ways.of_page(site.current().strategy, page.url, page.meta, page.title)
+    """Gives the template what it shows around a page."""
+    page.meta |= project.about(site.current().strategy, page.url, page.meta, page.title)
     return context

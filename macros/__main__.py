@@ -1,6 +1,6 @@
 """The command line: `python -m macros check|diff|edition|schema|pages|finish|disk|release`.
 
-Imports difference, disk, editions, finding, finish, identity, keeping, load, mend, pages, published, release and schema.
+Imports difference, disk, editions, finding, finish, keeping, load, mend, project, published, release and schema.
 """
 
 from __future__ import annotations
@@ -11,14 +11,13 @@ from pathlib import Path
 
 import click
 
-from . import difference, editions, finding, identity, keeping, mend, own_plan, published
+from . import difference, editions, finding, keeping, mend, project, published
 from . import schema as schemas
 from .difference import draft, revision, told
 from .disk import copy as disk_copy
 from .finish import finish as finish_site
 from .finish import finish_earlier
 from .load import Loaded, data_folder, load, today
-from .pages import pages as generated
 from .release import release as make_release
 from .resolve import Strategy
 
@@ -107,16 +106,11 @@ def schema(folder: Path) -> None:
     schemas.write(folder)
 
 
-@main.command(help="Skriver de sidor som görs av data som Markdown i en mapp.")
+@main.command(help="Skriver hela webbplatsen som Markdown i en mapp, för en annan generator än MkDocs.")
 @click.argument("out", type=click.Path(path_type=Path))
 def pages(out: Path) -> None:
-    """Writes the generated pages, for a generator that knows no hooks."""
-    strategy = _strategy()
-    made = [(page.file, page.markdown) for page in generated(strategy)]
-    for file, text in (*made, *identity.files(strategy), *own_plan.files(strategy)):
-        path = out / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+    """Writes the pages, the templates and a configuration, for a generator without hooks and macros."""
+    project.write(out, _strategy(), Path())
 
 
 @main.command(help="Gör klart en byggd webbplats.")

@@ -28,12 +28,12 @@ class Generated:
     @property
     def markdown(self) -> str:
         """The page for any generator with the macro `show`."""
-        return f"{_front(self.meta)}{{{{ show({self.template!r}, {self.id!r}) }}}}\n"
+        return f"{front(self.meta)}{{{{ show({self.template!r}, {self.id!r}) }}}}\n"
 
     @property
     def waiting(self) -> str:
         """The page for our hook, which puts in what `show` in the front matter names, past macros and Markdown."""
-        return _front({**self.meta, "render_macros": False, "show": [self.template, self.id]}) + PLACE + "\n"
+        return front({**self.meta, "render_macros": False, "show": [self.template, self.id]}) + PLACE + "\n"
 
 
 # Stands in the Markdown where our hook puts in the finished content.
@@ -177,6 +177,7 @@ def _page(strategy: Strategy, path: str, wanted: _Wanted) -> Generated:
     return Generated(f"{path}index.md", meta, wanted.template, wanted.id)
 
 
-def _front(meta: Mapping[str, Any]) -> str:
+def front(meta: Mapping[str, Any]) -> str:
+    """What stands first in a Markdown file, between its two lines."""
     front = yaml.dump(dict(meta), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{front}---\n"

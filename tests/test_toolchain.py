@@ -13,7 +13,12 @@ import yaml
 from support import ROOT
 from tools import end_of_life
 
-LOCKS = ["requirements.txt", "requirements-dev.txt"]
+LOCKS = [
+    "requirements.txt",
+    "requirements-dev.txt",
+    "tools/generators/properdocs.txt",
+    "tools/generators/zensical.txt",
+]
 # A workflow of our own is not pinned: it comes with the commit that calls it.
 USES = re.compile(r"^\s*(?:- )?uses: (?!\./)(.+)$", re.MULTILINE)
 

@@ -13,6 +13,7 @@ from ..resolve import Strategy
 from . import (
     assets,
     bundles,
+    escapes,
     fingerprints,
     headers,
     history,
@@ -42,6 +43,7 @@ def finish_earlier(site: Path, now: Strategy, old: Strategy) -> None:
 def finish(site: Path, strategy: Strategy) -> None:
     """Completes a built site in place."""
     assets.drop_unused(site)
+    escapes.even_out(site)
     downloads.write(site, strategy)
     history.write(site, strategy)
     wellknown.write(site, strategy)

@@ -5,8 +5,15 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-# Material and MkDocs copy these whole; no page of ours asks for them.
-_UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images", "search", "sitemap.xml.gz")
+# Material, MkDocs and Zensical copy these whole; no page of ours asks for them.
+_UNUSED = (
+    "assets/javascripts",
+    "assets/stylesheets",
+    "assets/images",
+    "search",
+    "search.json",
+    "sitemap.xml.gz",
+)
 
 
 def drop_unused(site: Path) -> None:

@@ -1,0 +1,142 @@
+"""The whole site as a project that another generator can build: Markdown, templates and configuration in one folder.
+
+For the day when MkDocs or Material is no more. What our hook and the macro `show` do while MkDocs builds stands here
+in the files: each page's content is finished HTML, and its front matter says the rest. No plugin and no theme is asked
+for. Imports dates, identity, jsonld, own_plan, pages, render, resolve, views and ways.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import yaml
+
+from . import dates, identity, jsonld, own_plan, views, ways
+from .pages import front, pages
+from .render import Renderer
+from .resolve import Strategy
+
+CONTENT = "content"
+_CONFIG = "mkdocs.yml"
+
+
+def write(out: Path, strategy: Strategy, project: Path) -> None:
+    """Writes the project into a folder; `project` is the folder with our mkdocs.yml, content and overrides."""
+    ours = yaml.load((project / _CONFIG).read_text("utf-8"), Loader=_Loader)
+    drafts = str(ours["draft_docs"]).split()
+    made = {**_content(strategy, project, drafts), **_generated(strategy)}
+    for path, text in {**made, _CONFIG: _config(strategy, ours)}.items():
+        file = out / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    shutil.copytree(project / "overrides", out / "overrides", dirs_exist_ok=True)
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads mkdocs.yml, where `!ENV [NAME, default]` means the default."""
+
+
+def _default(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+    assert isinstance(node, yaml.SequenceNode)
+    return loader.construct_sequence(node)[-1]
+
+
+_Loader.add_constructor("!ENV", _default)
+
+
+def extra(strategy: Strategy) -> dict[str, Any]:
+    """What the templates know of the site besides its pages."""
+    ended = {"strategy": views.ended(strategy), "plan": views.ended(strategy, plan=True)}
+    return {"site": strategy.data.site.model_dump(mode="json"), "ended": ended}
+
+
+def about(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str) -> dict[str, Any]:
+    """What the template knows of a page besides its front matter.
+
+    The day when the page's lines in data/ were last changed, what search engines read, and ways in without git.
+    """
+    known = {
+        "changed": dates.changed(meta),
+        "jsonld": jsonld.of_page(strategy, here, meta, title),
+        "ways": [asdict(way) for way in ways.of_page(strategy, here, meta, title)],
+    }
+    return {name: value for name, value in known.items() if value}
+
+
+def _config(strategy: Strategy, ours: Mapping[str, Any]) -> str:
+    facts = strategy.data.site
+    config = {
+        "site_name": facts.name,
+        "site_description": facts.description,
+        **({"site_url": facts.address} if facts.address else {}),
+        "docs_dir": CONTENT,
+        "theme": {
+            "name": None,
+            "custom_dir": "overrides",
+            "static_templates": ["404.html"],
+            "language": "sv",
+        },
+        "nav": ours["nav"],
+        "not_in_nav": "*",
+        "plugins": [],
+        "markdown_extensions": ours["markdown_extensions"],
+        "extra": extra(strategy),
+    }
+    return yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def _content(strategy: Strategy, project: Path, drafts: list[str]) -> dict[str, str]:
+    """The pages of content/, their macros exchanged for what these show."""
+    renderer, made = Renderer(strategy), {}
+    for path in sorted((project / CONTENT).rglob("*.md")):
+        file = path.relative_to(project / CONTENT).as_posix()
+        _, head, body = path.read_text("utf-8").split("---\n", 2)
+        meta = yaml.safe_load(head)
+        if f"/{file}" not in drafts:
+            here = _address(file)
+            shown = jinja2.Template(_moved(body, file)).render(show=_show(renderer, here, meta))
+            meta |= about(strategy, here, meta, meta["title"])
+            made[f"{CONTENT}/{here}index.md"] = f"{front(meta)}{shown}\n"
+    return made
+
+
+def _moved(body: str, file: str) -> str:
+    """The Markdown of a page with its links, when its file moves into a folder of its own.
+
+    Some generators count the links in finished HTML from the file and not from the page; there the two are the same.
+    """
+    return body if file.endswith("index.md") else body.replace("](../", "](../../")
+
+
+def _show(renderer: Renderer, here: str, meta: dict[str, Any]) -> Callable[..., str]:
+    def show(template: str, name: str = "") -> str:
+        meta["show"] = [template, name]
+        return renderer.render(template, here, name)
+
+    return show
+
+
+def _generated(strategy: Strategy) -> dict[str, str]:
+    """The pages and files that are made from data."""
+    renderer, made = Renderer(strategy), {}
+    for page in pages(strategy):
+        here = _address(page.file)
+        meta = {**page.meta, "show": [page.template, page.id]}
+        meta |= about(strategy, here, meta, page.meta["title"])
+        made[f"{CONTENT}/{page.file}"] = f"{front(meta)}{renderer.render(page.template, here, page.id)}\n"
+    return made | {f"{CONTENT}/{path}": text for path, text in _files(strategy)}
+
+
+def _files(strategy: Strategy) -> Iterator[tuple[str, str]]:
+    yield from identity.files(strategy)
+    yield from own_plan.files(strategy)
+
+
+def _address(file: str) -> str:
+    """The path of the page that a Markdown file becomes."""
+    return file.removesuffix("index.md") if file.endswith("index.md") else file.removesuffix(".md") + "/"
