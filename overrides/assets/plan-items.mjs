@@ -19,6 +19,8 @@ export class Items {
     this.sources = sources;
     this.acts = acts;
     this.followUps = new Map(sources.items.map(({ id, follow_up }) => [id, follow_up ?? []]));
+    /** What stands where an item was. @type {{area: string, at: number, element: HTMLElement} | undefined} */
+    this.gap = undefined;
     /** @type {Map<string, HTMLElement>} */
     this.elements = new Map();
     /** @type {Map<string, {section: HTMLElement, list: HTMLElement}>} */
@@ -30,7 +32,9 @@ export class Items {
     const all = groups(plan);
     const sections = all.map(({ area, items }) => {
       const { section, list } = this.area(area);
-      arrange(list, items.map((one) => this.element(one)));
+      const elements = items.map((one) => this.element(one));
+      if (this.gap?.area === area.id) elements.splice(this.gap.at, 0, this.gap.element);
+      arrange(list, elements);
       return section;
     });
     arrange(this.root, sections);
@@ -80,8 +84,8 @@ export class Items {
       row.append(made("dt", this.words[`field-${name}`]), made("dd", item[/** @type {"text"} */ (name)]));
       return row;
     });
-    if (item.from && item.to && item.to < item.from) rows.push(made("div", this.words.order, { className: "plan-wrong" }));
     element.querySelector("dl")?.replaceChildren(...rows);
+    say(element.querySelector(".plan-wrong"), item.from && item.to && item.to < item.from ? this.words.order : "");
     for (const field of fieldsOf(element)) {
       const value = item[/** @type {"text"} */ (field.name)];
       if (field !== document.activeElement && field.value !== value) field.value = value;

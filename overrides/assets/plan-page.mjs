@@ -1,6 +1,6 @@
 // The page of the reader's own plan: what is in it, what is written, where it is kept, and how it leaves.
 // @ts-check
-import { ABOUT, LEFT, MOST, answers, drift, fragment, isEmpty, move, serialize, shared } from "./plan.mjs";
+import { ABOUT, LEFT, MOST, answers, drift, fragment, groups, isEmpty, move, serialize, shared } from "./plan.mjs";
 import { Items } from "./plan-items.mjs";
 import { fill, made } from "./plan-parts.mjs";
 import { PAGE, Store, today } from "./plan-store.mjs";
@@ -100,35 +100,37 @@ export class PlanPage {
 
   /** @param {string} text @param {() => void} [back] what undoes it */
   say(text, back) {
-    const parts = [made("span", text)];
-    if (back) {
-      const button = made("button", words.undo, { className: "button", type: "button" });
-      button.addEventListener("click", () => {
-        back();
-        this.store.touch();
-        this.show();
-        this.say(words.undone);
-        one("#plan-said").focus();
-      });
-      parts.push(button);
-    }
-    one("#plan-said").replaceChildren(...parts.flatMap((part) => [part, " "]));
+    const said = one("#plan-said");
+    said.replaceChildren(made("span", text), ...(back ? [" ", this.undo(back, () => said)] : []));
+  }
+
+  /** @param {() => void} back @param {() => HTMLElement | null} next what has the focus then */
+  undo(back, next) {
+    const button = made("button", words.undo, { className: "button", type: "button" });
+    button.addEventListener("click", () => {
+      back();
+      this.change(this.show());
+      this.say(words.undone);
+      next()?.focus();
+    });
+    return button;
   }
 
   /** Leaves a line with an undo where the item stood. @param {Item} item */
   remove(item) {
     const at = this.plan.items.indexOf(item);
-    const element = /** @type {HTMLElement} */ (document.getElementById(`rad-${item.id}`));
-    const neighbour = /** @type {HTMLElement | null} */ (element.nextElementSibling ?? element.previousElementSibling);
+    const beside = groups(this.plan).find(({ area }) => area.id === item.area.id)?.items ?? [];
+    const told = fill(words.removed, { title: item.title || item.text });
+    const back = () => this.plan.items.splice(at, 0, item);
+    const element = made("li", `${told} `, { className: "plan-notice" });
+    element.append(this.undo(back, () => root.querySelector(`#rad-${item.id} [value=remove]`)));
     this.plan.items.splice(at, 1);
+    this.items.gap = { area: item.area.id, at: beside.indexOf(item), element };
     this.change(this.show());
-    this.say(fill(words.removed, { title: item.title || item.text }), () => this.plan.items.splice(at, 0, item));
-    const place = /** @type {HTMLElement} */ (neighbour ?? one("#rader-title"));
-    const said = one("#plan-said");
-    if (neighbour?.parentElement) neighbour.before(said);
-    else one("#plan-items").before(said);
-    place.scrollIntoView({ block: "nearest" });
-    said.querySelector("button")?.focus();
+    this.items.gap = undefined;
+    // Without a neighbour there is no list to leave it in.
+    if (!element.isConnected) this.say(told, back);
+    (element.isConnected ? element : one("#plan-said")).querySelector("button")?.focus();
   }
 
   /** @param {Item} item @param {1 | -1} step */

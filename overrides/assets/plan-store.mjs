@@ -78,7 +78,9 @@ export class Store {
   /** The plan was changed here: it is kept within a second. */
   touch() {
     this.where ||= this.browser() ? "browser" : "tab";
-    this.timer ||= window.setTimeout(() => this.save(), WAIT);
+    // A tab's name that is set while the page goes is lost.
+    if (this.where === "tab") this.write();
+    else this.timer ||= window.setTimeout(() => this.save(), WAIT);
   }
 
   /** Keeps what waits, at once: the page is about to go. */
@@ -88,7 +90,7 @@ export class Store {
 
   /** Keeps the plan, one tab at a time. */
   async save() {
-    if (navigator.locks) await navigator.locks.request(KEY, () => this.write());
+    if (this.where === "browser" && navigator.locks) await navigator.locks.request(KEY, () => this.write());
     else this.write();
   }
 
@@ -152,9 +154,10 @@ export class Store {
   async move(where) {
     this.where = where;
     this.problem = "";
-    if (where === "tab") this.browser()?.removeItem(KEY);
-    else if (window.name.startsWith(KEY)) window.name = "";
+    // First kept in the new place, then taken from the old.
     if (!isEmpty(this.plan)) await this.save();
+    if (this.where === "tab" && where === "tab") this.browser()?.removeItem(KEY);
+    else if (this.where === "browser" && window.name.startsWith(KEY)) window.name = "";
   }
 
   /** Takes all away from this computer. */
