@@ -45,7 +45,7 @@ class _Wanted:
     """One page to make: the template and the thing it shows, and what the frame around it says.
 
     `support` shows where help is to be had: `open` first on pages about violence, `folded` where violence is one
-    thing among others; `plan` says that the period is the action plan's.
+    thing among others; `plan` says that the period is the action plan's; `styles` names the sheets of its own.
     """
 
     template: str
@@ -57,6 +57,7 @@ class _Wanted:
     lead: str = ""
     support: str = ""
     plan: bool = False
+    styles: tuple[str, ...] = ()
 
 
 _PLAN = ("Handlingsplanen", "handlingsplan/")
@@ -131,6 +132,7 @@ def _roles(strategy: Strategy) -> Iterator[_Wanted]:
             "Roll",
             lead,
             support="folded" if holds.violence else "",
+            styles=("roles",),
         )
 
 
@@ -173,6 +175,7 @@ def _page(strategy: Strategy, path: str, wanted: _Wanted) -> Generated:
         "source_line": place.line if place else 0,
         "source_end": place.end if place else 0,
         **{name: value for name in ("kicker", "lead", "support", "plan") if (value := getattr(wanted, name))},
+        **({"styles": list(wanted.styles)} if wanted.styles else {}),
     }
     return Generated(f"{path}index.md", meta, wanted.template, wanted.id)
 
