@@ -14,7 +14,7 @@ from . import report
 from .row import Row, Unmeasurable
 
 # In the order that they run.
-MODULES: tuple[str, ...] = ("serve_memory", "load")
+MODULES: tuple[str, ...] = ("build", "weight", "filter", "lighthouse", "serve_memory", "load")
 
 
 def main(names: list[str]) -> int:

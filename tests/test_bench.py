@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from bench import report
+from bench import data, report
+from bench.build import edit, exponent
 from bench.row import Row
+from bench.sites import markdown
+from macros.load import load
+from support import FIXTURE
 
 
 @pytest.mark.parametrize(
@@ -36,3 +42,55 @@ def test_the_table_tells_the_figure_the_other_and_their_ratio() -> None:
     assert filtered.startswith("Filter\n")
     assert "61,2 ms" in filtered
     assert filtered.rstrip(" |").endswith("NEJ")
+
+
+@pytest.mark.parametrize("power", [0.5, 1, 2])
+def test_growth_is_told_as_the_power_that_it_is(power: float) -> None:
+    numbers = [37, 500, 5000]
+    assert exponent(numbers, [3 * n**power for n in numbers]) == pytest.approx(power)
+
+
+def test_a_big_strategy_passes_the_check_and_has_the_size_asked_for(tmp_path: Path) -> None:
+    assert data.make(FIXTURE, tmp_path / "big", 60) == 60
+    loaded = load(tmp_path / "big")
+    assert [finding for finding in loaded.findings if finding.level == "error"] == []
+    assert loaded.strategy is not None
+    assert len(loaded.strategy.actions) == 60
+
+
+def test_what_the_county_has_is_never_taken_away(tmp_path: Path) -> None:
+    before = load(FIXTURE).strategy
+    number = data.make(FIXTURE, tmp_path / "same", 0)
+    after = load(tmp_path / "same").strategy
+    assert before is not None
+    assert after is not None
+    assert number == len(before.actions)
+    assert after.data == before.data
+
+
+def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(tmp_path: Path) -> None:
+    for name, seed in (("a", 1), ("b", 1), ("c", 2)):
+        data.make(FIXTURE, tmp_path / name, 60, seed)
+    a, b, c = (tmp_path / name / "focusareas.yaml" for name in "abc")
+    assert a.read_bytes() == b.read_bytes() != c.read_bytes()
+
+
+def test_an_edit_changes_one_title_and_nothing_else(tmp_path: Path) -> None:
+    data.make(FIXTURE, tmp_path / "edited", 30)
+    path = tmp_path / "edited" / "focusareas.yaml"
+    before = path.read_text("utf-8").splitlines()
+    name = edit(tmp_path / "edited", "Nytt")
+    after = path.read_text("utf-8").splitlines()
+    assert [new.strip() for old, new in zip(before, after, strict=True) if old != new] == ["title: Nytt"]
+    strategy = load(tmp_path / "edited").strategy
+    assert strategy is not None
+    assert strategy.actions[name].action.title == "Nytt"
+
+
+def test_material_is_fed_the_words_and_tables_of_a_page_without_what_only_ours_has() -> None:
+    html = (
+        '<main><h1>Insatser</h1>\n<form class="filter scripted">…</form>\n\n<table>\n<tr><td>Ord</td></tr>\n</table>'
+        '<script type="module" src="a.mjs"></script><footer class="about-page">…</footer></main>'
+    )
+    assert markdown(html) == "# Insatser\n\n<table>\n<tr><td>Ord</td></tr>\n</table>\n"
+    assert markdown("<main><h1>Sidan har flyttat</h1></main>") == ""

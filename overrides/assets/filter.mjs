@@ -143,7 +143,7 @@ class Filter {
   /** @param {string} pattern @param {string | number} n @param {string} [name] */
   fill(pattern, n, name = "") {
     /** @type {Record<string, string>} */
-    const values = { n: String(n), name, all: String(this.size), date: new Date().toLocaleDateString("sv-SE") };
+    const values = { n: String(n), name, all: String(this.size), get date() { return new Date().toLocaleDateString("sv-SE"); } };
     return pattern.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   }
 
@@ -293,7 +293,6 @@ class Filter {
     say(this.heading, names ? line : this.whole);
     say(one(form, "[type=submit]"), this.fill(words.show, this.noun(number)));
     const said = this.names(this.unsaid);
-    document.title = said ? `${said} – ${this.title}` : this.title;
     const selection = one(document, "#selection");
     selection.hidden = !names;
     say(selection, this.fill(words.selection, number, names));
@@ -302,7 +301,11 @@ class Filter {
     failed.hidden = !this.failed;
     one(failed, "a").setAttribute("href", `${words.roles}${this.asked}/`);
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => say(one(form, "[role=status]"), line), WAIT);
+    // The title waits too: changing it takes the browser as long as all else here.
+    this.timer = window.setTimeout(() => {
+      say(one(form, "[role=status]"), line);
+      document.title = said ? `${said} – ${this.title}` : this.title;
+    }, WAIT);
   }
 }
 
@@ -329,6 +332,8 @@ function start(form) {
     else if (button.hasAttribute("aria-expanded")) button.ariaExpanded = String(button.ariaExpanded !== "true");
     else if (button.value) (await import("./selection.mjs")).run(button.value, filter);
   });
+  // Sections out of sight are skipped from now on: they have been laid out, and keep their height.
+  form.addEventListener("focusin", () => one(document, "#rows").classList.add("many"), { once: true });
   addEventListener("popstate", () => filter.follow());
   filter.follow();
 }

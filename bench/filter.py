@@ -1,0 +1,117 @@
+"""How long the filter takes, from a click on a choice to the painted frame with every count right, against a floor.
+
+Imports browser, row, server and sites. The floor is the same page, with `floor/floor.mjs` in place of the filter: the same
+rows in the same sections, a plain loop, `content-visibility: auto` on the section; no counts, no chips, no address.
+Both are driven in turn, in the same browser, slowed four times.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import statistics
+from pathlib import Path
+
+from playwright.sync_api import Browser, Locator, Page
+
+from .browser import browser
+from .row import Progress, Row
+from .server import serve
+from .sites import SIZES, ours
+
+GROUP = "Filtret: från klick till målad bild, 4 gånger långsammare processor"
+_SLOWER = 4
+_ROUNDS = 3
+_CHOICES = 6
+_EXTRA = 16
+_PAGE = "insatser/"
+_FLOOR = "golv/"
+_HERE = Path(__file__).parent / "floor"
+# The frame is painted when a task that was asked for within it runs.
+_WATCH = """() => {
+  window.took = [];
+  document.addEventListener("click", ({ target, timeStamp }) => {
+    if (target.type !== "checkbox") return;
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => window.took.push(performance.now() - timeStamp);
+      port2.postMessage(0);
+    });
+  }, true);
+}"""
+# Every option's count, and the rows, against a count of the rows' attributes.
+_WRONG = """() => {
+  const form = document.getElementById("filter");
+  const rows = [...document.querySelectorAll("#rows [data-item]")];
+  const boxes = [...form.querySelectorAll("details input")];
+  const has = (row, box) => (row.dataset[box.name] ?? "").split(" ").includes(box.value);
+  const facets = Map.groupBy(boxes.filter((box) => box.checked), (box) => box.name);
+  const passes = (row, but) =>
+    [...facets].every(([name, chosen]) => name === but || chosen.some((box) => has(row, box)));
+  const counted = boxes.filter((box) => {
+    const said = Number(box.nextElementSibling.querySelector("b").textContent);
+    return said !== rows.filter((row) => passes(row, box.name) && has(row, box)).length;
+  });
+  const shown = rows.filter((row) => !row.hidden && !row.closest("section[hidden]"));
+  const right = rows.filter((row) => passes(row));
+  return counted.length + (shown.length === right.length && shown.every((row, i) => row === right[i]) ? 0 : 1);
+}"""
+
+
+def measure(progress: Progress) -> list[Row]:
+    """The median at each size, beside the floor's."""
+    with browser() as running:
+        return [_at(size, running, progress) for size in SIZES]
+
+
+def _at(size: int, running: Browser, progress: Progress) -> Row:
+    built = ours(size)
+    floor(built.site)
+    took: dict[str, list[float]] = {_PAGE: [], _FLOOR: []}
+    with serve(built.site) as served:
+        for turn in range(_ROUNDS * 2):
+            path = (_PAGE, _FLOOR)[turn % 2]
+            took[path] += clicks(running, served.address + path, counted=path == _PAGE)
+    own, least = statistics.median(took[_PAGE]), statistics.median(took[_FLOOR])
+    progress(f"{built.number} rader: {own:.0f} ms, golvet {least:.0f} ms ({len(took[_PAGE])} klick var)")
+    return Row(GROUP, f"{built.number} rader", own, "ms", least, "golvet", f"≤ {least + _EXTRA:.0f}")
+
+
+def floor(site: Path) -> None:
+    """Writes the floor's page beside the filter's own."""
+    html = (site / _PAGE / "index.html").read_text("utf-8")
+    html, found = re.subn(r"assets/filter\.[\w.]*mjs", "assets/floor.mjs", html)
+    if not found:
+        raise RuntimeError(f"{_PAGE} laddar inget filter att byta ut.")
+    for name in ("floor.mjs", "floor.css"):
+        shutil.copyfile(_HERE / name, site / "assets" / name)
+    (site / _FLOOR).mkdir(exist_ok=True)
+    link = '<link rel="stylesheet" href="../assets/floor.css"></head>'
+    (site / _FLOOR / "index.html").write_text(html.replace("</head>", link), "utf-8")
+
+
+def clicks(running: Browser, address: str, counted: bool) -> list[float]:
+    """Milliseconds of each click: choices made and taken back, in each facet. Raises RuntimeError where a count is wrong."""
+    page = running.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(address)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
+    for summary in page.locator("#filter details summary").all():
+        summary.click()
+    page.evaluate(_WATCH)
+    for box in _spread(page):
+        for _ in ("choose", "take back"):
+            before = page.evaluate("took.length")
+            box.click()
+            page.wait_for_function("before => took.length > before", arg=before)
+            if counted and page.evaluate(_WRONG):
+                raise RuntimeError(f"{address}: filtret visar eller räknar fel.")
+            page.wait_for_timeout(400)
+    took: list[float] = page.evaluate("took")
+    page.close()
+    return took
+
+
+def _spread(page: Page) -> list[Locator]:
+    """A few of the choices, from the first to the last."""
+    boxes = page.locator("#filter details input").all()
+    return boxes[:: max(1, len(boxes) // _CHOICES)][:_CHOICES]

@@ -1,0 +1,53 @@
+"""Lighthouse's performance of the big page, as on a phone with a slow net. Imports browser, process, row, server and sites."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+
+from . import browser
+from .process import ROOT
+from .row import Progress, Row, Unmeasurable
+from .server import serve
+from .sites import SIZES, ours, work
+
+_GROUP = "Lighthouse: prestanda, av 100, på sidan med alla insatser"
+_PAGE = "insatser/"
+_LEAST = 95
+_RUNS = 3
+
+
+def measure(progress: Progress) -> list[Row]:
+    """The middle score of three at each size."""
+    program = ROOT / "node_modules" / ".bin" / "lighthouse"
+    if not program.exists():
+        raise Unmeasurable("Lighthouse är inte installerat (npm ci).")
+    rows = []
+    for size in SIZES:
+        built = ours(size)
+        with serve(built.site) as served:
+            score = statistics.median(_score(str(program), served.address + _PAGE) for _ in range(_RUNS))
+        progress(f"{built.number} rader: {score:.0f}")
+        rows.append(Row(_GROUP, f"{built.number} rader", score, "", aim=f"≥ {_LEAST}"))
+    return rows
+
+
+def _score(program: str, address: str) -> float:
+    report = work("lighthouse.json")
+    command = [
+        program,
+        address,
+        "--quiet",
+        "--output=json",
+        f"--output-path={report}",
+        "--only-categories=performance",
+    ]
+    command.append(f"--chrome-flags=--headless=new {' '.join(browser.FLAGS)}")
+    env = os.environ | {"CHROME_PATH": browser.path()}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=300)
+    if done.returncode:
+        raise RuntimeError(done.stdout + done.stderr)
+    score: float = json.loads(report.read_text("utf-8"))["categories"]["performance"]["score"] * 100
+    return score
