@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from . import prose
@@ -37,10 +38,17 @@ def _units(value: Any, key: Key) -> Iterator[tuple[Key, str]]:
         for index, item in enumerate(value):
             yield from _units(item, (*key, index))
     elif isinstance(value, str) and value:
-        for part in prose.parts(value):
-            for item in part.items:
-                yield key, prose.plain(item, with_notes=True)
-                yield from ((key, run.address) for run in item if run.address)
+        yield from ((key, text) for text in _said(value))
+
+
+@lru_cache(maxsize=20_000)
+def _said(value: str) -> tuple[str, ...]:
+    """One string's paragraphs, items, link texts and addresses. Several rules ask, and most texts stay as they were."""
+    said: list[str] = []
+    for part in prose.parts(value):
+        for item in part.items:
+            said += [prose.plain(item, with_notes=True), *(run.address for run in item if run.address)]
+    return tuple(said)
 
 
 def lost_words(source: Source) -> Iterator[Finding]:

@@ -24,7 +24,9 @@ def characters_on_paper(source: Source) -> Iterator[Finding]:
     """Every character can be shown: the font of the PDFs has it."""
     texts = list(units(source))
     # What cannot be seen is told by the reader of the files.
-    used = {character for _, text in texts for character in text if not INVISIBLE.match(character)}
+    used = {
+        character for character in set().union(*(text for _, text in texts)) if not INVISIBLE.match(character)
+    }
     missing = lacked(frozenset(used - {"\n"}))
     for key, text in texts if missing else ():
         for character in sorted(missing.intersection(text)):
