@@ -36,7 +36,8 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
+def _environment(_edited: int) -> Environment:
+    """One for as long as no template is edited: a component that is taken into another stays there as it was."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -147,13 +148,11 @@ class Renderer:
         self.strategy = strategy
         self.marker = marker_of(strategy)
         self.paths = addresses.things(strategy)
+        self.environment = _environment(max(path.stat().st_mtime_ns for path in _TEMPLATES.rglob("*.html")))
 
     def render(self, template: str, here: str, name: str = "") -> Markup:
         """The HTML of one page's content: `template` for the thing called `name`, seen from the path `here`."""
         page = Page(self.strategy, here, self.marker, self.paths)
-        html = (
-            _environment()
-            .get_template(f"{template}.html")
-            .render(page=page, s=self.strategy, data=self.strategy.data, name=name)
-        )
+        found = self.environment.get_template(f"{template}.html")
+        html = found.render(page=page, s=self.strategy, data=self.strategy.data, name=name)
         return Markup(re.sub(r"\n\s*\n+", "\n", html).strip())

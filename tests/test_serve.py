@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from bench import data, serve_memory
-from support import FIXTURE
+from support import FIXTURE, ROOT
 
 
 @pytest.mark.slow
@@ -18,3 +22,26 @@ def test_twenty_edits_in_a_row_are_each_shown_and_none_is_kept_in_memory(tmp_pat
     edits = list(serve_memory.served(tmp_path / "data", 20))
     warm = edits[serve_memory.WARM - 1].memory
     assert edits[-1].memory < warm * 1.1, [edit.memory for edit in edits]
+
+
+# What a build shows, before and after each macro of some components has got another beginning.
+EDIT = """
+import pathlib, re, sys
+from macros import site
+def shows():
+    site.reload()
+    return "<!-- edited -->" in site.current().render("actions", "insatser/")
+before = shows()
+for path in pathlib.Path("macros/templates/components").glob(sys.argv[1]):
+    path.write_text(re.sub(r"(\\{% macro [^%]*%\\})", r"\\1<!-- edited -->", path.read_text("utf-8")), "utf-8")
+print(before, shows())
+"""
+
+
+# A page asks for the table; the tags are taken into it.
+@pytest.mark.parametrize("edited", ["table.html", "tag.html"])
+def test_an_edited_component_is_shown_by_the_next_build(tmp_path: Path, edited: str) -> None:
+    shutil.copytree(ROOT / "macros", tmp_path / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    command, env = [sys.executable, "-c", EDIT, edited], os.environ | {"STRATEGY_DATA": str(FIXTURE)}
+    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]
