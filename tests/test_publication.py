@@ -10,6 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from macros.__main__ import main
+from macros.load import load
+from macros.render import Renderer
 from support import FIXTURE
 
 
@@ -74,6 +76,25 @@ def test_a_supervisor_whose_day_has_come_needs_an_address(
     code, output = check(county)
     assert code == 0
     assert "Andra exempeltillsynen har tillsynen sedan 2026-01-01" in output
+
+
+def test_the_statement_names_the_next_supervisor_from_its_day(
+    county: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(county, "accessibility.yaml", "since: 2999-01-01", "since: 2026-01-01")
+
+    def supervised(second: str) -> str:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", second)
+        strategy = load(county).strategy
+        assert strategy
+        page = Renderer(strategy).render("accessibility", "om/tillganglighet/")
+        return page.split("Tillsyn</h2>")[1].split("<h2")[0]
+
+    before, after = supervised("1767139200"), supervised("1767225600")
+    assert "Första exempeltillsynen har ansvaret" in before
+    assert "Från <time" in before
+    assert "Andra exempeltillsynen har ansvaret" in after
+    assert "Första exempeltillsynen" not in after
 
 
 def test_the_statement_has_the_official_headings_in_their_order(built_site: Path) -> None:
