@@ -95,7 +95,8 @@ def _write_material(site: Path, source: Path) -> None:
     menu = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8").partition("\nplugins:")[0])["nav"]
     config = {
         "site_name": "Material",
-        "theme": {"name": "material", "language": "sv"},
+        # Without its web font, which it asks another host for.
+        "theme": {"name": "material", "language": "sv", "font": False},
         "plugins": [{"search": {"lang": "sv"}}],
         "markdown_extensions": ["attr_list"],
         "nav": menu,

@@ -15,6 +15,7 @@ import pytest
 from pypdfium2 import raw
 
 from macros.downloads import offers, pdf
+from macros.downloads.pdf import typesetting
 from macros.downloads.pdf.books import strategy_book
 from macros.downloads.pdf.paper import Paper, row
 from macros.downloads.pdf.typesetting import TEMPLATE, typeset
@@ -274,3 +275,14 @@ def test_the_same_input_gives_the_same_bytes(
 ) -> None:
     copy = Path(shutil.copy(TEMPLATE, tmp_path))
     assert typeset(strategy_book(strategy), STRATEGY, strategy.today, copy) == files[STRATEGY]
+
+
+def test_a_big_document_is_typeset_apart_with_the_same_bytes_and_the_same_words_on_errors(
+    strategy: Strategy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = strategy_book(strategy)
+    here = typeset(document, "a.pdf", strategy.today)
+    monkeypatch.setattr(typesetting, "_LARGE", 0)
+    assert typeset(document, "a.pdf", strategy.today) == here
+    with pytest.raises(SystemExit, match=r"Det gick inte att göra a\.pdf"):
+        typeset(document | {"parts": [{"kind": "none"}]}, "a.pdf", strategy.today)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime
 import json
+import subprocess
+import sys
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +18,9 @@ import typst
 from .paper import Document
 
 TEMPLATE = Path(__file__).with_name("document.typ")
+_ROOT = Path(__file__).parents[3]
+# Characters of a document as JSON. A book of some hundred pages has fewer.
+_LARGE = 300_000
 
 
 @lru_cache
@@ -25,12 +30,36 @@ def _compiler(template: Path) -> typst.Compiler:
 
 
 def typeset(document: Document, path: str, day: datetime.date, template: Path = TEMPLATE) -> bytes:
-    """The PDF. Raises SystemExit, in Swedish and naming the file, on an error and on a warning alike."""
+    """The PDF. Raises SystemExit, in Swedish and naming the file, on an error and on a warning alike.
+
+    A document of a thousand pages takes some hundred megabytes, which Typst keeps: it gets a process of its own.
+    """
+    text = json.dumps(document, ensure_ascii=False)
+    return _apart(text, path, day, template) if len(text) > _LARGE else _compiled(text, path, day, template)
+
+
+def _apart(text: str, path: str, day: datetime.date, template: Path) -> bytes:
+    call = f"from {__name__} import _answer; _answer()"
+    command = [sys.executable, "-c", call, path, day.isoformat(), str(template.resolve())]
+    done = subprocess.run(command, input=text.encode(), capture_output=True, cwd=_ROOT)
+    if done.returncode:
+        raise SystemExit(done.stderr.decode().strip())
+    return done.stdout
+
+
+def _answer() -> None:
+    """In the process of its own: the document comes in, the PDF goes out."""
+    path, day, template = sys.argv[1:]
+    text = sys.stdin.buffer.read().decode()
+    sys.stdout.buffer.write(_compiled(text, path, datetime.date.fromisoformat(day), Path(template)))
+
+
+def _compiled(text: str, path: str, day: datetime.date, template: Path) -> bytes:
     moment = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
     try:
         made, warnings = _compiler(template).compile_with_warnings(
             format="pdf",
-            sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
+            sys_inputs={"document": text},
             pdf_standards=["ua-1"],
             timestamp=int(moment.timestamp()),
         )
