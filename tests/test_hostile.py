@@ -30,6 +30,7 @@ from hostile import Filled
 from macros import difference, records
 from macros.__main__ import main
 from macros.difference import told
+from macros.downloads import xlsx
 from macros.load import load
 from macros.source import MOST, read
 from support import FIXTURE, listed
@@ -326,6 +327,19 @@ def test_no_spreadsheet_runs_a_cell(hostile_site: Path) -> None:
                 for name in parts.namelist()
                 if "sheet" in name
             )
+
+
+def test_what_a_cell_cannot_hold_is_cut_with_words_that_say_so(tmp_path: Path) -> None:
+    county = shutil.copytree(FIXTURE, tmp_path / "exempellan")
+    path = county / "focusareas.yaml"
+    long = ", ".join(f'"{letter * 20_000}"' for letter in "abc")
+    path.write_text(path.read_text("utf-8").replace("keywords: [lönegap]", f"keywords: [{long}]"), "utf-8")
+    strategy = load(county).strategy
+    assert strategy
+    book = openpyxl.load_workbook(io.BytesIO(next(xlsx.downloads(strategy)).make()))
+    cells = [str(cell.value) for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    assert [len(text) for text in cells if text.startswith("aaa")] == [32_767]
+    assert next(text for text in cells if text.startswith("aaa")).endswith("(resten står i JSON-filen)")
 
 
 def test_a_pdf_shows_the_words_and_does_nothing(hostile_site: Path) -> None:

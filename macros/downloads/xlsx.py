@@ -31,6 +31,9 @@ BETWEEN = "\n"
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _BOLD = Font(bold=True)
 _WIDE = 60
+# What a cell of Excel holds; a list of long texts can be longer, and would be cut without a word.
+_MOST = 32_767
+_CUT = "… (resten står i JSON-filen)"
 _NARROW = 12
 
 
@@ -79,10 +82,17 @@ def _row(sheet: Worksheet, number: int, values: list[str | int | None]) -> None:
     """Writes a row. Words are always text: what begins with = is no formula."""
     for position, value in enumerate(values, 1):
         written = sheet.cell(number, position)
-        written.value = value
+        written.value = _within(value)
         written.alignment = _WRAPPED
         if isinstance(value, str):
             written.data_type = "s"
+
+
+def _within(value: str | int | None) -> str | int | None:
+    """A value as a cell can hold it; what is cut says so."""
+    if isinstance(value, str) and len(value) > _MOST:
+        return value[: _MOST - len(_CUT)] + _CUT
+    return value
 
 
 def _width(sheet: Worksheet, number: int) -> int:
