@@ -32,8 +32,8 @@ def finish_earlier(site: Path, now: Strategy, old: Strategy) -> None:
     """Completes the built site of an earlier edition in place, within the site of today."""
     assets.drop_unused(site)
     downloads.write(site, old)
-    history.write(site, old)
     superseded.mark(site, now, old)
+    history.write(site, old)
     styles.join(site)
     scripts.strip(site)
     bundles.copy(site)
