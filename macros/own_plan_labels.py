@@ -23,8 +23,12 @@ ABOUT = {
     "to": "Planen gäller till",
 }
 KEPT_HERE = (
-    "Planen sparas bara i den här webbläsaren, från det att du lägger till något. Inget skickas någonstans."
+    "Planen sparas bara i den här webbläsaren, från det att du lägger till eller skriver något och om du inte väljer "
+    "något annat; inget skickas någonstans."
 )
+# How the page is found, and what it is.
+RECORD = "Välj insatser och målsättningar, skriv vad ni gör, svara på checklistan och ta med planen som fil."
+KEYWORDS = ("egen plan", "insatsplan", "handlingsplan mall", "spara insatser", "checklista", "självskattning")
 TAB = (
     "Planen finns bara i den här flikens minne. Den följer med mellan sidorna här, och försvinner när fliken stängs. "
     "En ny flik har den inte."

@@ -1,6 +1,6 @@
 """Strategy → what can be found by searching: one record per thing, leading to its exact place.
 
-Imports addresses, labels, model, prose, resolve and views. Pagefind reads each record as a small HTML page.
+Imports addresses, labels, model, own_plan and its words, prose, resolve and views. Pagefind reads each record as a small HTML page.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from . import addresses, labels, prose, views
+from . import addresses, labels, own_plan, own_plan_labels, prose, views
 from .model import Block, Section
 from .resolve import Strategy
 
@@ -142,6 +142,7 @@ def _actor_words(strategy: Strategy, name: str) -> tuple[str, ...]:
 
 def _tools(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
     data = strategy.data
+    yield Record("Verktyg", "Min plan", own_plan.FOLDER, (own_plan_labels.RECORD,), own_plan_labels.KEYWORDS)
     for method in data.methods.methods:
         yield Record(
             _kind("method"), method.name, paths["method", method.id], method.spellings, method.keywords

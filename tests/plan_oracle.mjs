@@ -16,6 +16,7 @@ const asks = {
   drift: ({ plan, strategy }) => model.drift(plan, strategy),
   update: ({ item, now }) => (model.update(item, now, "2026-01-02T00:00:00.000Z"), item),
   refresh: ({ plan, strategy }) => (model.refresh(plan, strategy), plan),
+  most: () => model.MOST,
   shared: ({ hash }) => model.shared(hash),
   fragment: ({ plan }) => model.shared(`#${model.fragment(plan)}`),
 };

@@ -13,6 +13,9 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from macros import own_plan
 
 ORACLE = Path(__file__).parent / "plan_oracle.mjs"
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "plan_files.yaml").read_text("utf-8"))
@@ -123,6 +126,24 @@ def test_a_file_that_is_no_plan_is_told_apart(case: dict[str, Any]) -> None:
     content = case["content"] if isinstance(case["content"], str) else json.dumps(case["content"])
     found = answer("parse", content=content * case.get("times", 1), county="99")
     assert {name: found.get(name) for name in case["told"]} == case["told"]
+
+
+def test_the_published_schema_takes_what_the_reader_takes_and_nothing_else() -> None:
+    shape = own_plan.schema()
+    Draft202012Validator.check_schema(shape)
+    takes = Draft202012Validator(shape).is_valid
+    made = answer("create", strategy=strategy(current("a")))
+    made["items"] = [answer("item", current=current("a"))]
+    assert takes(answer("again", plan=made))
+    refused = [
+        case for case in CASES if case["told"].get("error") in {"shape", "date", "choice", "foreign", "newer"}
+    ]
+    assert len(refused) > 4
+    for case in refused:
+        assert not takes({**made, **case["content"]}), case["when"]
+    most = answer("most")
+    text, items = shape["properties"]["saved"], shape["properties"]["items"]
+    assert (text["maxLength"], items["maxItems"]) == (most["characters"], most["items"])
 
 
 def test_control_characters_and_turned_text_are_taken_out_and_nothing_else() -> None:
