@@ -53,10 +53,11 @@ def load(folder: Path, history: bool = True) -> Loaded:
     source = read(folder, [stem for stem, _ in files()])
     models, wrong = shape.shape(source)
     data = shape.complete(models)
-    findings = [*source.findings, *wrong, *checks.check(checks.facts(source, data, today()))]
+    known = checks.facts(source, data, today())
+    findings = [*source.findings, *wrong, *checks.check(known)]
     if data is None or any(finding.level == "error" for finding in findings):
         return Loaded(None, tuple(findings))
-    strategy = resolve(data, source, today())
+    strategy = resolve(data, source, known.found, today())
     if history:
         strategy, found = _with_history(source, strategy)
         findings += found

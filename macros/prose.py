@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .model import ADDRESS as ELSEWHERE
 
@@ -34,10 +35,12 @@ class Part:
     is_list: bool
 
 
-def parts(text: str) -> Iterator[Part]:
+# Several rules and pages ask for the same text, and while serving most texts are as they were.
+@lru_cache(maxsize=16_384)
+def parts(text: str) -> tuple[Part, ...]:
     """Paragraphs and lists in order. Lines of one paragraph are joined by a space."""
-    for block in re.split(r"\n\s*\n", text.strip()):
-        yield from _block([line.strip() for line in block.split("\n")])
+    blocks = re.split(r"\n\s*\n", text.strip())
+    return tuple(part for block in blocks for part in _block([line.strip() for line in block.split("\n")]))
 
 
 def _block(lines: list[str]) -> Iterator[Part]:

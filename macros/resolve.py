@@ -6,7 +6,7 @@ Imports finding, model, source and walk.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TypeVar
@@ -29,7 +29,7 @@ from .model import (
     Section,
 )
 from .source import Key, Source
-from .walk import walk
+from .walk import Found
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,8 +100,8 @@ class Strategy:
         return found
 
 
-def resolve(data: Data, source: Source, today: datetime.date) -> Strategy:
-    """Builds the lookups; every reference is known to hold."""
+def resolve(data: Data, source: Source, found: Iterable[Found], today: datetime.date) -> Strategy:
+    """Builds the lookups from what is `found` in the source; every reference is known to hold."""
     areas = data.focusareas.focus_areas
     return Strategy(
         data=data,
@@ -117,7 +117,7 @@ def resolve(data: Data, source: Source, today: datetime.date) -> Strategy:
         methods=_by_id(data.methods.methods),
         notes=_by_id(data.strategy.notes),
         chapters=data.strategy.chapters,
-        places=dict(_places(source)),
+        places=dict(_places(source, found)),
     )
 
 
@@ -134,8 +134,8 @@ def _by_id(things: tuple[Thing, ...]) -> dict[str, Thing]:
     return {thing.id: thing for thing in things}
 
 
-def _places(source: Source) -> Iterator[tuple[tuple[str, str], Place]]:
-    for found in walk(source):
-        if found.kind:
-            key: Key = found.key[:-1]
-            yield (found.kind, found.id), source.place(key)
+def _places(source: Source, found: Iterable[Found]) -> Iterator[tuple[tuple[str, str], Place]]:
+    for one in found:
+        if one.kind:
+            key: Key = one.key[:-1]
+            yield (one.kind, one.id), source.place(key)

@@ -23,7 +23,7 @@ def shape(source: Source) -> tuple[dict[str, Model], list[Finding]]:
     findings: list[Finding] = []
     for stem, model in files():
         if stem in source.values:
-            built = _build(model, copy.deepcopy(source.values[stem]), stem, source, findings)
+            built = _build(model, source.values[stem], stem, source, findings)
             if built is not None:
                 models[stem] = built
     return models, findings
@@ -42,7 +42,8 @@ def _build(
             findings += [
                 Mistake(item, (stem, *_trim(item["loc"], values)), source, model).finding() for item in errors
             ]
-            first = False
+            # What was read stays as it is; parts are taken out of a copy.
+            first, values = False, copy.deepcopy(values)
         if not isinstance(values, dict):
             return None
         # The last first: what is taken out of a list moves what comes after it.

@@ -88,22 +88,45 @@ def read(folder: Path, stems: Iterator[str] | list[str]) -> Source:
     """Reads `<stem>.yaml` for every stem; never raises for what stands in the files."""
     source = Source(folder)
     for stem in stems:
-        _read_file(source, stem)
+        name = f"{source.name}/{stem}.yaml"
+        text = _decode(source, name, folder / f"{stem}.yaml")
+        if text is None:
+            source.unreadable.add(stem)
+        else:
+            _add(source, _read_text(folder, name, stem, text))
     return source
 
 
-def _read_file(source: Source, stem: str) -> None:
-    name = f"{source.name}/{stem}.yaml"
-    path = source.folder / f"{stem}.yaml"
-    text = _decode(source, name, path)
-    node = _compose(source, name, text) if text is not None else None
-    if text is None or node is None:
-        source.unreadable.add(stem)
-        return
-    source.findings += _unseen(name, text)
-    source.lines[stem] = text.split("\n")
-    builder = _Builder(source, name, source.lines[stem])
-    source.values[stem] = builder.value(node, (stem,))
+def _add(source: Source, file: Source) -> None:
+    """What was read of one file, added to what was read of others."""
+    for name in ("values", "places", "lines", "names", "unreadable"):
+        getattr(source, name).update(getattr(file, name))
+    source.findings += file.findings
+
+
+_read: dict[str, tuple[str, Source]] = {}
+
+
+def _read_text(folder: Path, name: str, stem: str, text: str) -> Source:
+    """One file. The last text of each is remembered: while serving, one file of all is changed at a time.
+
+    Nobody changes what was read.
+    """
+    known = _read.get(name)
+    if known is None or known[0] != text:
+        known = _read[name] = (text, _built(Source(folder), name, stem, text))
+    return known[1]
+
+
+def _built(file: Source, name: str, stem: str, text: str) -> Source:
+    node = _compose(file, name, text)
+    if node is None:
+        file.unreadable.add(stem)
+        return file
+    file.findings += _unseen(name, text)
+    file.lines[stem] = text.split("\n")
+    file.values[stem] = _Builder(file, name, file.lines[stem]).value(node, (stem,))
+    return file
 
 
 def _decode(source: Source, name: str, path: Path) -> str | None:
@@ -140,20 +163,9 @@ def _unseen(name: str, text: str) -> Iterator[Finding]:
             )
 
 
-_composed: dict[str, tuple[str, yaml.Node | None]] = {}
-
-
-def _node(name: str, text: str) -> yaml.Node | None:
-    """What a text is made of. The last text of each file is remembered: while serving, one file of all is changed at a time."""
-    known = _composed.get(name)
-    if known is None or known[0] != text:
-        known = _composed[name] = (text, yaml.compose(text, Loader=_Loader))
-    return known[1]
-
-
 def _compose(source: Source, name: str, text: str) -> yaml.Node | None:
     try:
-        node = _node(name, text)
+        node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         source.findings.append(syntax.finding(name, text, error))
         return None

@@ -25,11 +25,22 @@ class Found:
     ref: Ref | None = None
 
 
+_walked: dict[str, tuple[Any, tuple[Found, ...]]] = {}
+
+
 def walk(source: Source) -> Iterator[Found]:
     """Every id and every reference in all files that could be read, in the order of the files."""
     for stem, model in files():
         if stem in source.values:
-            yield from _walk(source.values[stem], model, (stem,), None)
+            yield from _file(stem, source.values[stem], model)
+
+
+def _file(stem: str, value: Any, model: type[Model]) -> tuple[Found, ...]:
+    """What one file has; remembered for as long as the same values are read, which nobody changes."""
+    known = _walked.get(stem)
+    if known is None or known[0] is not value:
+        known = _walked[stem] = (value, tuple(_walk(value, model, (stem,), None)))
+    return known[1]
 
 
 @cache
