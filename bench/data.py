@@ -33,7 +33,8 @@ def make(county: Path, folder: Path, number: int, seed: int = 1) -> int:
     source = read(county, [FILE])
     if FILE in source.unreadable:
         raise FileNotFoundError(county / f"{FILE}.yaml")
-    values = source.values[FILE]
+    # What was read is remembered by its reader, and stays as it is.
+    values = copy.deepcopy(source.values[FILE])
     _grow(values["focus_areas"], number, random.Random(seed))
     (folder / f"{FILE}.yaml").write_text(_yaml(values), "utf-8")
     return sum(1 for _ in actions(values))
