@@ -83,7 +83,7 @@ def material(size: int) -> Built:
 def build_material(source: Path, number: int, cold: Path | None = None) -> Built:
     """Builds the folder that `material` made."""
     took = cost("-m", "mkdocs", "build", "--quiet", env=environment(source, cold), cwd=source)
-    return Built(number, source / "docs", source / "site", took, Cost(0, 0))
+    return Built(number, source, source / "site", took, Cost(0, 0))
 
 
 def _write_material(site: Path, source: Path) -> None:
