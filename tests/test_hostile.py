@@ -75,16 +75,19 @@ class Shape(HTMLParser):
         self.elements: list[tuple[str, ...]] = []
         self.addresses: list[str] = []
         self.texts: list[str] = []
+        self._told: list[str] = []
         self.feed(html)
         self.close()
+        # After the running text, for an element may stand in the middle of a word's form.
+        self.texts += self._told
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, *(name for name, _ in attrs)))
         self.addresses += [
             value or "" for name, value in attrs if name in ("href", "src", "action", "content")
         ]
-        self.texts += [
-            value or ""
+        self._told += [
+            f"\n{value or ''}"
             for name, value in attrs
             if name not in ("href", "src", "action", "content", "data-words")
         ]

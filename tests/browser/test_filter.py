@@ -226,7 +226,7 @@ def test_nothing_about_roles_is_fetched_before_one_is_chosen(
     page.goto(server(built_fixture_site) + "insatser/", wait_until="networkidle")
     files = {unmarked(url.split("/")[-1]) for url in asked}
     assert {"facets.mjs", "filter.mjs"} <= files
-    assert not files & {"near.mjs", "selection.mjs", "download.mjs", "write-excel-file.min.js"}
+    assert not files & {"near.mjs", "selection.mjs", "download.mjs", "excel.mjs", "write-excel-file.min.mjs"}
     assert not [url for url in asked if "/roller/" in url]
 
 
