@@ -33,19 +33,23 @@ def index(site: Path, strategy: Strategy) -> None:
         raise RuntimeError("Pagefind är inte installerat. Kör make build, som hämtar det.")
     command = [str(program), "--service"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as service:
-        _write(service, folder, strategy)
-    for path in folder.iterdir():
-        if path.name.startswith(_UNUSED):
-            path.unlink()
+        files = _files(service, strategy)
+    for name, content in files:
+        if not name.startswith(_UNUSED):
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
 
 
-def _write(service: subprocess.Popen[bytes], folder: Path, strategy: Strategy) -> None:
+def _files(service: subprocess.Popen[bytes], strategy: Strategy) -> list[tuple[str, bytes]]:
+    """The index's files, written by us: Pagefind says that it has written before all is on the disk."""
     config = {"force_language": "sv", "write_playground": False}
     made = _ask(service, {"type": "NewIndex", "config": config})["index_id"]
     for record in records.records(strategy):
         file = {"url": record.path, "file_contents": records.page(record)}
         _ask(service, {"type": "AddFile", "index_id": made, **file})
-    _ask(service, {"type": "WriteFiles", "index_id": made, "output_path": str(folder)})
+    files = _ask(service, {"type": "GetFiles", "index_id": made})["files"]
+    return [(file["path"], base64.b64decode(file["content"])) for file in files]
 
 
 def _ask(service: subprocess.Popen[bytes], payload: dict[str, Any]) -> dict[str, Any]:
