@@ -1,6 +1,6 @@
 """Strategy → what "Min plan" reads besides its page: the wordings of today, and the schema of a plan file.
 
-Imports addresses, downloads, match, own_plan_labels, resolve and roles. The scripts fetch the wordings when a reader
+Imports addresses, downloads, editions, match, own_plan_labels, published, resolve and roles. The scripts fetch the wordings when a reader
 adds something or opens the plan. The schema says what `plan-read.mjs` takes; a test holds the two together.
 """
 
@@ -10,15 +10,17 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from . import roles
+from . import addresses, editions, published, roles
 from .downloads.context import Context
 from .match import matches
 from .own_plan_labels import ADDING, ANSWERS, SCHEMA, STATUSES
-from .resolve import PlacedAction, PlacedObjective, Strategy
+from .resolve import PlacedAction, PlacedObjective, Strategy, remembered
 
 FOLDER = "min-plan/"
 WORDINGS = f"{FOLDER}strategi.json"
 SCHEMA_FILE = f"{FOLDER}planfil.schema.json"
+
+_KINDS = ("action", "objective")
 
 
 def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
@@ -30,10 +32,7 @@ def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
 def wordings(strategy: Strategy) -> dict[str, Any]:
     """Everything that a plan can be made from, as it reads today, and what is said when it is added."""
     context, data = Context(strategy), strategy.data
-    placed: list[PlacedAction | PlacedObjective] = [
-        *strategy.actions.values(),
-        *strategy.objectives.values(),
-    ]
+    placed = _placed(strategy).values()
     return {
         "strategy": {
             "name": data.site.name,
@@ -56,6 +55,28 @@ def wordings(strategy: Strategy) -> dict[str, Any]:
     }
 
 
+def _placed(strategy: Strategy) -> dict[str, PlacedAction | PlacedObjective]:
+    return {**strategy.actions, **strategy.objectives}
+
+
+@remembered
+def led_on(strategy: Strategy) -> dict[str, str]:
+    """Earlier id → today's, of each insats and målsättning whose address leads on to another: plans follow it.
+
+    `redirects` in changes.yaml say so of today's edition, and `successors` there of the editions before it.
+    """
+    paths, today = addresses.things(strategy), _placed(strategy)
+    at = {f"/{path}": name for (kind, name), path in paths.items() if name in today and kind in _KINDS}
+    told = {redirect.old: redirect.new for redirect in strategy.data.changes.redirects}
+    for old in strategy.earlier:
+        for (kind, name), path in addresses.things(old).items():
+            heir = editions.heir(strategy, old, path).path if kind in _KINDS and name not in today else None
+            if heir:
+                told.setdefault(f"/{path}", f"/{heir}")
+    ends = {address.strip("/").rsplit("/", 1)[-1]: published.end(address, told) for address in told}
+    return {name: at[address] for name, address in ends.items() if address in at and name not in today}
+
+
 def _item(context: Context, placed: PlacedAction | PlacedObjective) -> dict[str, Any]:
     item, kind = placed.item, "action" if isinstance(placed, PlacedAction) else "objective"
     found: dict[str, Any] = {
@@ -71,6 +92,9 @@ def _item(context: Context, placed: PlacedAction | PlacedObjective) -> dict[str,
         found["follow_up"] = list(placed.objective.follow_up)
     if isinstance(placed, PlacedObjective) or placed.area.support_box == "ja":
         found["violence"] = True
+    was = [old for old, new in led_on(context.strategy).items() if new == item.id]
+    if was:
+        found["was"] = was
     if item.withdrawn:
         found["withdrawn"] = {
             "date": item.withdrawn.date.isoformat(),

@@ -75,13 +75,13 @@ def _redirect(place: Place, old: str, here: list[str], leads: dict[str, str]) ->
         tip = "ge det nya ett eget id: ett id används aldrig igen för något annat"
         yield Finding(place, f"adressen {old} leder vidare men är också en sida.", tip)
     # Registers, such as /insatser/, are pages of their own and always there.
-    if _end(new, leads) not in here and new.count("/") > 2:
+    if end(new, leads) not in here and new.count("/") > 2:
         near = difflib.get_close_matches(new, here, n=1)
         tip = f"menade du {near[0]}?" if near else "skriv adressen till en sida som finns"
         yield Finding(place, f"omdirigeringen leder till {new}, som inte finns.", tip)
 
 
-def _end(address: str, leads: dict[str, str]) -> str:
+def end(address: str, leads: dict[str, str]) -> str:
     """Where a chain of redirects ends; a circle ends where it began."""
     for _ in leads:
         address = leads.get(address, address)

@@ -41,6 +41,7 @@ def test_a_changed_sentence_is_shown_word_by_word_with_what_it_touches(county: P
     )
     output = diff(county).output
     assert "Kartlägga löner [-varje-] {+vartannat+} år." in output
+    assert "[-Så stod det-] {+så står det nu+}." in output
     assert "- /insatser/arbete-1-a/" in output
     assert "data/v1/insatser.csv" in output
     assert "visar de gamla och de nya orden" in output
@@ -81,16 +82,13 @@ def test_a_withdrawn_insats_is_told_with_its_reason(county: Path) -> None:
 
 def test_a_new_editorial_tie_and_a_lost_link_are_told(county: Path) -> None:
     change(county, "resources.yaml", '"https://example.org/1"', '"https://ny.example.org/1"')
-    old = "            text: Kartlägga löner varje år."
-    change(
-        county,
-        "focusareas.yaml",
-        old,
-        f"{old}\n            editorial: {{also: [{{actor: polis, reason: Prov.}}]}}",
-    )
+    old = "                - {actor: polis, reason: Påhittat skäl.}\n"
+    change(county, "focusareas.yaml", old, f"{old}                - {{actor: foretag, reason: Prov.}}\n")
     output = diff(county).output
     assert "Nya redaktionella kopplingar (1)" in output
-    assert "polis: Prov." in output
+    assert "foretag: Prov." in output
+    assert "redaktionell koppling: polis – Påhittat skäl. {+¶ foretag – Prov.+}" in output
+    assert "¶ är nytt stycke." in output
     assert "Länkar som inte finns kvar (1)" in output
 
 
@@ -193,18 +191,43 @@ def test_a_new_insats_is_asked_about_in_plans_for_the_roles_that_it_is_near(coun
     assert "”En ny insats” (skola-fritid-1-z) är ny: sparade planer för Lärare frågar" in diff(county).output
 
 
-def test_an_address_that_leads_on_is_not_lost(county: Path) -> None:
+def rename(county: Path, old: str, new: str) -> None:
+    """Another id everywhere, and a redirect from the address that is published."""
     for path in county.glob("*.yaml"):
-        path.write_text(path.read_text("utf-8").replace("arbete-1-a", "arbete-1-ny"), "utf-8")
-    change(
-        county,
-        "changes.yaml",
-        "redirects: []",
-        "redirects: [{old: /insatser/arbete-1-a/, new: /insatser/arbete-1-ny/}]",
-    )
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    redirect = f"redirects: [{{old: /insatser/{old}/, new: /insatser/{new}/}}]"
+    change(county, "changes.yaml", "redirects: []", redirect)
+
+
+def test_a_renamed_insats_that_is_led_on_is_one_and_the_same(county: Path) -> None:
+    rename(county, "skola-fritid-1-a", "skola-fritid-1-ny")
     output = diff(county).output
-    assert "Adresser som leder vidare (1)\n- /insatser/arbete-1-a/ → /insatser/arbete-1-ny/" in output
-    assert "som försvinner" not in output
+    assert "Bytt id\n- Insats ”Bredda valen” (skola-fritid-1-a): id är nu skola-fritid-1-ny\n" in output
+    led = "/insatser/skola-fritid-1-a/ → /insatser/skola-fritid-1-ny/"
+    assert f"Adresser som leder vidare (1)\n- {led}" in output
+    assert (
+        "Sparade planer (1)\n- Insats ”Bredda valen” (skola-fritid-1-a): sparade planer som har den följer med till skola-fritid-1-ny."
+        in output
+    )
+    for untrue in (
+        "Nytt",
+        "är ny",
+        "finns inte längre",
+        "som försvinner",
+        "byts aldrig",
+        "Nya redaktionella",
+    ):
+        assert untrue not in output
+
+
+def test_a_renamed_insats_with_other_words_is_known_by_its_redirect(county: Path) -> None:
+    rename(county, "arbete-1-a", "arbete-1-ny")
+    change(county, "focusareas.yaml", "Kartlägga löner varje år.", "Kartlägga löner vartannat år.")
+    output = diff(county).output
+    assert "(arbete-1-a): id är nu arbete-1-ny" in output
+    assert "(arbete-1-ny), text: Kartlägga löner [-varje-] {+vartannat+} år." in output
+    assert "Borttaget" not in output
+    assert "Nytt" not in output
 
 
 def test_what_is_gone_is_named_with_its_address_even_when_the_rest_is_wrong(county: Path) -> None:

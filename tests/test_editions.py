@@ -73,6 +73,14 @@ def test_a_page_that_is_gone_needs_to_lead_on(county: Path) -> None:
     assert '"- {old: /insatser/arbete-1-b/, new: ingen motsvarighet}"' in result.output
 
 
+def test_saved_plans_follow_to_the_page_that_corresponds(county: Path) -> None:
+    output = run("diff", str(FIXTURE)).output
+    followed = "(skola-fritid-1-a): sparade planer som har den följer med till skola-fritid-1-b."
+    assert output.count("följer med") == 1
+    assert followed in output
+    assert "är ny: sparade planer" not in output
+
+
 def test_what_is_not_settled_is_a_warning(county: Path) -> None:
     result = run("check")
     assert result.exit_code == 0

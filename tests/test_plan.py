@@ -243,6 +243,20 @@ def test_the_words_of_today_replace_the_strategys_and_never_the_readers() -> Non
     assert "kept" not in found
 
 
+def test_a_plan_follows_what_has_got_another_id_and_asks_nothing() -> None:
+    now = strategy(current("ny", "ord a", was=["a"]), current("b", was=["c"]), roles={"min": ["ny", "b"]})
+    held = plan("a", "b", "c", roles=["min"], known=["a", "b", "c"])
+    held["items"][0]["activity"] = "mitt"
+    found = answer("refresh", plan=held, strategy=now)
+    assert ids(found) == ["ny", "b", "c"]
+    assert (found["items"][0]["activity"], found["items"][0]["path"]) == ("mitt", "insatser/ny/")
+    told = answer("drift", plan=found, strategy=now)
+    # What leads to an item that the plan has stays until the reader removes it.
+    assert {
+        part: [one.get("item", {}).get("id") for one in asked] for part, asked in told.items() if asked
+    } == {"gone": ["c"]}
+
+
 def test_a_checklist_point_that_is_gone_stays_when_it_was_answered() -> None:
     held = plan(checklist=[{"id": "c", "text": "gammal", "answer": "ja", "comment": ""},
                            {"id": "x", "text": "X", "answer": "nej", "comment": ""},

@@ -1,7 +1,7 @@
 """What a change to the data means, for a reader who does not read YAML.
 
 Works on values as read, so that an older revision need not follow the rules of today. Imports labels, load,
-model, pages, prose, render, resolve, source and walk, and its own modules:
+model, own_plan, pages, prose, render, resolve, source and walk, and its own modules:
 things (values → things), changes (things → what changed), effects (what readers notice), words, told, revision.
 """
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import load as loading
+from .. import own_plan
 from ..model import files
 from ..source import Source, read
 from .changes import Change, changes, lost_links, lost_notes, new_tags
@@ -40,10 +41,11 @@ def compare(old: Path, new: Path) -> Difference:
     """Compares two folders. Never raises for what stands in them."""
     before, after = loading.load(old), loading.load(new)
     first, second, unread = _things(old, new)
-    found = tuple(changes(first, second))
+    led_on = own_plan.led_on(after.strategy) if after.strategy else {}
+    found = tuple(changes(first, second, led_on))
     return Difference(
         changes=found,
-        tags=tuple(new_tags(first, second)),
+        tags=tuple(new_tags(first, second, found)),
         notes=tuple(lost_notes(first, second)),
         links=tuple(lost_links(first, second)),
         effects=effects(before.strategy, after.strategy, found),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from .things import Thing, Things
 
+Key = tuple[str, str]
 Verb = Literal["added", "changed", "moved", "withdrawn", "removed", "renamed"]
 VERBS: tuple[Verb, ...] = ("withdrawn", "removed", "renamed", "changed", "added", "moved")
 
@@ -31,30 +32,42 @@ class Change:
     new: str = ""
 
 
-def changes(old: Things, new: Things) -> Iterator[Change]:
-    """All changes, in the order of the new data; what is gone comes first."""
-    gone, come = old.keys() - new.keys(), new.keys() - old.keys()
-    renamed = dict(_renamed(old, new, gone, come))
+def changes(old: Things, new: Things, led_on: Mapping[str, str] | None = None) -> Iterator[Change]:
+    """All changes, in the order of the new data; what is gone comes first.
+
+    `led_on` has the ids that lead on to others, as the new data say.
+    """
+    renamed = _renamed(old, new, led_on or {})
     for key, thing in old.items():
         if key in renamed:
             yield Change("renamed", *key, thing.called, old=thing.id, new=renamed[key][1])
-        elif key in gone:
+        elif key not in new:
             yield Change("removed", *key, thing.called, old=_whole(thing))
+    before = {other: key for key, other in renamed.items()}
     for key, thing in new.items():
-        if key in old:
-            yield from _changed(old[key], thing)
-        elif key not in renamed.values():
+        was = before.get(key, key)
+        if was in old:
+            yield from _changed(old[was], thing)
+        else:
             yield Change("added", *key, thing.called, new=_whole(thing))
 
 
-def _renamed(
-    old: Things, new: Things, gone: set[tuple[str, str]], come: set[tuple[str, str]]
-) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
-    """What is gone and has come again with the same words under another id."""
-    for key in gone:
-        for other in come:
-            if key[0] == other[0] and old[key].fields and old[key].fields == new[other].fields:
-                yield key, other
+def _renamed(old: Things, new: Things, led_on: Mapping[str, str]) -> dict[Key, Key]:
+    """What is gone and has come again under another id: it leads on to it, or has the very same words."""
+    left = [key for key in new if key not in old]
+    found: dict[Key, Key] = {}
+    for key in old:
+        same = [other for other in left if key not in new and _is_same(old[key], new[other], led_on)]
+        if same:
+            found[key] = same[0]
+            left.remove(same[0])
+    return found
+
+
+def _is_same(old: Thing, new: Thing, led_on: Mapping[str, str]) -> bool:
+    if old.kind != new.kind:
+        return False
+    return led_on.get(old.id) == new.id or (bool(old.fields) and old.fields == new.fields)
 
 
 def _whole(thing: Thing) -> str:
@@ -80,11 +93,22 @@ def _changed(old: Thing, new: Thing) -> Iterator[Change]:
             yield Change("moved", *key, new.called, word, ", ".join(before_ids), ", ".join(after_ids))
 
 
-def new_tags(old: Things, new: Things) -> Iterator[str]:
-    """Editorial ties that were not there before."""
-    for key, thing in new.items():
-        before = old[key].tags if key in old else []
-        yield from (f"{thing.called} – {tag}" for tag in thing.tags if tag not in before)
+def new_tags(old: Things, new: Things, found: Iterable[Change]) -> Iterator[str]:
+    """Editorial ties that were not there before. A tie that has followed a new id was there."""
+    renamed = {change.new: change.old for change in found if change.verb == "renamed"}
+    for (kind, name), thing in new.items():
+        was = old.get((kind, name)) or old.get((kind, renamed.get(name, name)))
+        before = was.tags if was else []
+        yield from (
+            f"{thing.called} – {tag}"
+            for tag in thing.tags
+            if tag not in before and _before(tag, renamed) not in before
+        )
+
+
+def _before(tag: str, renamed: Mapping[str, str]) -> str:
+    whom, colon, reason = tag.partition(": ")
+    return ", ".join(renamed.get(name, name) for name in whom.split(", ")) + colon + reason
 
 
 def lost_notes(old: Things, new: Things) -> Iterator[str]:

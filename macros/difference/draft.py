@@ -49,8 +49,8 @@ def _items(found: Iterable[Change]) -> Iterator[str]:
             said.add((change.verb, change.id))
             yield f"      - text: {json.dumps(_sentence(change), ensure_ascii=False)}"
             # What is gone cannot be pointed at.
-            if change.verb not in ("removed", "renamed"):
-                yield f"        about: [{change.id}]"
+            if change.verb != "removed":
+                yield f"        about: [{change.new if change.verb == 'renamed' else change.id}]"
 
 
 def _sentence(change: Change) -> str:

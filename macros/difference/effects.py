@@ -1,18 +1,18 @@
 """What readers notice of a change: pages, roles, actors, downloads, addresses and saved plans.
 
 Pages and files are made from both versions and compared, so that nothing is forgotten. Imports addresses,
-downloads, labels, match, pages, published, render and resolve.
+downloads, labels, match, own_plan, pages, published, render and resolve.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import addresses, downloads, labels, published
+from .. import addresses, downloads, labels, own_plan, published
 from ..match import WHOLE, Placed, match
 from ..pages import pages
 from ..render import Renderer
@@ -41,7 +41,7 @@ class Effects:
 def effects(old: Strategy | None, new: Strategy | None, found: Iterable[Change]) -> Effects:
     """The effects of changes. Without both strategies only what can be told from the changes themselves."""
     found = list(found)
-    plans = tuple(_plans(found))
+    plans = tuple(_plans(found, own_plan.led_on(new) if new else {}))
     if old is None or new is None:
         return _without_pages(old or new, found, plans)
     before, after = _made(old), _made(new)
@@ -99,9 +99,11 @@ def _content(renderer: Renderer, path: str, text: str) -> str:
 
 def _proposed(old: Strategy, new: Strategy) -> Iterator[str]:
     """What is new and near a role: plans that were made for it ask whether to take it in."""
+    known = {*old.actions, *old.objectives}
+    known |= {after for before, after in own_plan.led_on(new).items() if before in known}
     placed: list[tuple[str, Placed]] = [*new.actions.items(), *new.objectives.items()]
     for key, item in placed:
-        if key not in old.actions and key not in old.objectives:
+        if key not in known:
             ties = ((role.title, match(new, role, item)) for role in new.roles.values())
             near = [title for title, tie in ties if tie and tie.tier != WHOLE]
             if near:
@@ -117,11 +119,16 @@ def _files(old: Strategy, new: Strategy) -> Iterator[str]:
             yield file.path
 
 
-def _plans(found: list[Change]) -> Iterator[str]:
+def _plans(found: list[Change], led_on: Mapping[str, str]) -> Iterator[str]:
     """What someone with a saved plan will notice."""
     for change in found:
         if change.kind in ("action", "objective"):
-            if change.verb in ("removed", "renamed"):
+            if change.verb in ("removed", "renamed") and change.id in led_on:
+                shown = (
+                    " De gamla och de nya orden visas bredvid varandra." if change.verb == "removed" else ""
+                )
+                yield f"{change.called}: sparade planer som har den följer med till {led_on[change.id]}.{shown}"
+            elif change.verb in ("removed", "renamed"):
                 yield f"{change.called} finns inte längre: sparade planer som har den säger det, och frågar."
             elif change.verb == "withdrawn":
                 yield f"{change.called} är upphävd: sparade planer som har den visar det, med skäl och efterföljare."

@@ -54,6 +54,8 @@ class Thing:
 
 
 Things = dict[tuple[str, str], Thing]
+# Between the fields of what stands in a field, such as an actor and the reason why it is tied.
+PART = "\x1f"
 
 
 def things(source: Source, without: set[str]) -> Things:
@@ -124,10 +126,17 @@ class _Gatherer:
         if model in (Also, Concerns, RoleItem):
             whom = value.get("actor") or value.get("id") or ", ".join(map(str, value.get("actors", [])))
             thing.tags.append(f"{whom}: {value.get('reason', '')}")
+        parts: list[str] = []
         # In the model's order, so that the order of keys in the file means nothing.
         for name in model.model_fields:
             if name in value:
-                yield from self._texts(thing, value[name], hints(model)[name], at)
+                told = self._texts(thing, value[name], hints(model)[name], at)
+                if _model(hints(model)[name]) or _model(_item(hints(model)[name])):
+                    yield from told
+                else:
+                    parts += told
+        if parts:
+            yield PART.join(parts)
 
 
 def _options(hint: Any) -> Iterator[Any]:

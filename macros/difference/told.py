@@ -1,4 +1,4 @@
-"""A difference as text for a terminal, as Markdown for a pull request, or as JSON. Imports changes and words."""
+"""A difference as text for a terminal, as Markdown for a pull request, or as JSON. Imports changes, things and words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from . import words
 from .changes import VERBS, Change
+from .things import PART
 
 if TYPE_CHECKING:
     from . import Difference
@@ -59,7 +60,7 @@ def _inert(words: str) -> str:
 
 def as_json(difference: Difference) -> str:
     """For machines: every change, and what is affected."""
-    return json.dumps(asdict(difference), ensure_ascii=False, indent=2)
+    return json.dumps(asdict(difference), ensure_ascii=False, indent=2).replace(json.dumps(PART)[1:-1], "\\n")
 
 
 def _plain(difference: Difference) -> Iterator[str]:
@@ -72,10 +73,12 @@ def _rows(difference: Difference, gone: tuple[str, str], come: tuple[str, str]) 
         yield _NOTHING
     for verb in VERBS:
         found = [change for change in difference.changes if change.verb == verb]
-        if found:
+        rows = [f"- {_change(change, gone, come)}" for change in found]
+        if rows:
             yield f"# {_HEADINGS[verb]}"
-            yield from (f"- {_change(change, gone, come)}" for change in found)
-            if verb in _MENDED_BY and difference.effects.lost_pages:
+            yield from _legend(rows, gone, come)
+            yield from rows
+            if verb in _MENDED_BY and any(_is_lost(change, difference) for change in found):
                 yield _MENDED_BY[verb]
     effects = difference.effects
     for heading, names in (
@@ -93,6 +96,17 @@ def _rows(difference: Difference, gone: tuple[str, str], come: tuple[str, str]) 
         ("Inte jämfört", difference.unclear),
     ):
         yield from _list(heading, names)
+
+
+def _legend(rows: list[str], gone: tuple[str, str], come: tuple[str, str]) -> Iterator[str]:
+    """What the marks mean, when there are any."""
+    if any(mark in row for row in rows for mark in (gone[0], come[0])):
+        paragraph = " ¶ är nytt stycke." if any("¶" in row for row in rows) else ""
+        yield f"{gone[0]}Så stod det{gone[1]} {come[0]}så står det nu{come[1]}.{paragraph}"
+
+
+def _is_lost(change: Change, difference: Difference) -> bool:
+    return any(f"/{path}".endswith(f"/{change.id}/") for path in difference.effects.lost_pages)
 
 
 def _list(heading: str, names: Sequence[str]) -> Iterator[str]:
@@ -120,6 +134,6 @@ def _change(change: Change, gone: tuple[str, str], come: tuple[str, str]) -> str
 
 def _withdrawn(text: str) -> str:
     """The fields in the model's order: date, decision, reason and perhaps a successor."""
-    date, decision, reason, *rest = text.split("\n") + [""] * (3 - len(text.split("\n")))
+    date, decision, reason, *rest = text.split(PART) + [""] * (2 - text.count(PART))
     after = f"Efterföljare: {rest[0]}." if rest else "Ingen efterföljare."
     return f"gäller inte från {date}. Skäl: {reason.rstrip('.')}. Beslut: {decision.rstrip('.')}. {after}"

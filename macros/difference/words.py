@@ -1,4 +1,4 @@
-"""Two texts → the words that changed, with some around them. Imports nothing of ours."""
+"""Two texts → the words that changed, with some around them. Imports things."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import difflib
 import re
 from collections.abc import Iterator
 from typing import Literal
+
+from .things import PART
 
 Run = tuple[Literal["same", "gone", "new"], str]
 _AROUND = 8
@@ -40,7 +42,7 @@ def marked(old: str, new: str, gone: tuple[str, str], come: tuple[str, str]) -> 
     before = ""
     for kind, text in runs(old, new):
         first, last = around[kind]
-        words = re.sub(r"\s*\n\s*", " ¶ ", text)
+        words = re.sub(r"\s*\n\s*", " ¶ ", text.replace(PART, " – "))
         inner = words.strip()
         # Marks that meet would be read as one.
         parts.append(" " if (before, kind) == ("gone", "new") and not words.startswith(" ") else "")

@@ -1,6 +1,6 @@
 // Files and shared selections: what comes in is shown before it changes anything; what goes out. Loaded when asked for.
 // @ts-check
-import { MOST, PlanError, add, create, item } from "./plan.mjs";
+import { MOST, PlanError, add, create, item, refresh } from "./plan.mjs";
 import { ask } from "./plan-ask.mjs";
 import { give } from "./give.mjs";
 import { fill, made } from "./plan-parts.mjs";
@@ -31,6 +31,7 @@ export async function openFile(page, file, place) {
   try {
     if (file.size > MOST.bytes) throw new PlanError("size", { n: String(MOST.bytes / 1e6) });
     const plan = parse(await file.text(), page.strategy.strategy.county);
+    refresh(plan, page.strategy);
     preview(page, plan, words.previewFile, "", place);
   } catch (error) {
     const told = error instanceof PlanError ? fill(words[`error-${error.key}`], error.values) : words["error-read"];
@@ -42,7 +43,7 @@ export async function openFile(page, file, place) {
 /** @param {PlanPage} page @param {{items: string[], roles: string[]}} given @param {HTMLElement} place */
 export function openLink(page, given, place) {
   const { strategy, words } = page;
-  const known = new Map(strategy.items.map((/** @type {import("./plan.mjs").Current} */ one) => [one.id, one]));
+  const known = new Map(strategy.items.flatMap((/** @type {import("./plan.mjs").Current} */ one) => [one.id, ...(one.was ?? [])].map((id) => [id, one])));
   const found = given.items.flatMap((id) => known.get(id) ?? []);
   const plan = create(strategy);
   const roles = new Set(strategy.roles.map((/** @type {{id: string}} */ { id }) => id));

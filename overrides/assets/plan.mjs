@@ -9,8 +9,8 @@
 /** @typedef {{id: string, text: string, chosen: boolean}} Area */
 /** `known` holds the ids of the strategy when the plan last looked at it. @typedef {{format: string, version: number, strategy: StrategyName,
  *   saved: string, about: Record<string, string>, items: Item[], checklist: Check[], areas: Area[], roles: string[], known?: string[]}} Plan */
-/** An insats or a målsättning of today. @typedef {{id: string, kind: string, uri: string, title: string, text: string,
- *   area: {id: string, title: string}, path: string, withdrawn?: {date: string, decision: string, reason: string, successor: string}}} Current */
+/** An insats or a målsättning of today; `was` holds the ids that lead on to it. @typedef {{id: string, kind: string, uri: string, title: string, text: string,
+ *   area: {id: string, title: string}, path: string, was?: string[], withdrawn?: {date: string, decision: string, reason: string, successor: string}}} Current */
 /** @typedef {{strategy: StrategyName, items: Current[], checklist: {id: string, text: string}[], areas: {id: string, text: string}[],
  *   roles: {id: string, title: string, items: string[]}[]}} Strategy */
 
@@ -144,9 +144,24 @@ export function update(one, now, when) {
   delete one.kept;
 }
 
+/** What has got another id since is the same item; its words stay the plan's until the reader takes those of today.
+ *  @param {Plan} plan @param {Strategy} strategy */
+function follow(plan, strategy) {
+  const had = new Set(plan.items.map(({ id }) => id));
+  const led = new Map(strategy.items.flatMap((now) => (now.was ?? []).map((id) => /** @type {const} */ ([id, now]))));
+  for (const one of plan.items) {
+    const now = led.get(one.id);
+    if (!now || had.has(now.id)) continue;
+    had.add(now.id);
+    Object.assign(one, { id: now.id, uri: now.uri, path: now.path });
+  }
+  plan.known &&= [...new Set(plan.known.flatMap((id) => [id, led.get(id)?.id ?? id]))];
+}
+
 /** The points and areas as they read today, with what the reader put in; those that are gone stay when they hold something.
  *  @param {Plan} plan @param {Strategy} strategy */
 export function refresh(plan, strategy) {
+  follow(plan, strategy);
   const blank = create(strategy);
   const checks = new Map(plan.checklist.map((one) => [one.id, one]));
   const areas = new Map(plan.areas.map((one) => [one.id, one]));
