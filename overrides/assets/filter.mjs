@@ -48,7 +48,7 @@ class Rows {
     return (this.searched ??= this.groups.flatMap(({ section, first, end, inner, cells }) => {
       const shared = said([section.firstElementChild, ...cells]);
       const rows = inner ? this.all.slice(first, end) : [];
-      return rows.map((row) => searchable(`${shared} ${said(row.querySelectorAll("th > a, td"))} ${row.dataset.words ?? ""}`));
+      return rows.map((row) => searchable(`${shared} ${said(row.querySelectorAll("th > a, td[data-label]"))} ${row.dataset.words ?? ""}`));
     }));
   }
 

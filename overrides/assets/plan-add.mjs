@@ -112,7 +112,10 @@ function mark(store, words) {
     const { role = "" } = button.dataset;
     const there = ids.length > 0 && ids.every((id) => has.has(id)) && (!role || store.plan.roles.includes(role));
     button.dataset.words ??= button.textContent ?? "";
-    button.textContent = there ? words.already : button.dataset.words;
+    const text = there ? words.already : button.dataset.words;
+    // What it is heard as begins with what it shows.
+    if (button.ariaLabel) button.ariaLabel = button.ariaLabel.replace(button.textContent ?? "", text);
+    button.textContent = text;
     button.dataset.state = there ? "there" : "";
   }
 }

@@ -98,6 +98,7 @@ export class Items {
     const details = /** @type {HTMLDetailsElement} */ (element.querySelector("details"));
     if (!details.open || details.querySelector(".plan-form")) return;
     const form = copy("plan-fields");
+    form.ariaLabel = this.item(id).title || this.item(id).text;
     this.suggest(/** @type {HTMLSelectElement} */ (form.querySelector(".plan-suggest select")), id);
     form.addEventListener("input", ({ target }) => this.typed(id, /** @type {HTMLInputElement} */ (target)));
     details.append(form);

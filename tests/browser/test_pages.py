@@ -75,7 +75,17 @@ SPACED = """() => {
 }"""
 
 
-def test_each_page_fits_the_smallest_screen_with_support_whole_in_the_first_view(
+# Buttons that sound the same do the same, and none is read out with every cell of its row.
+HEARD = """() => {
+  const name = (e) => (e.ariaLabel ?? e.textContent).replace(/\\s+/g, " ").trim();
+  const all = [...document.querySelectorAll("main :is(button:not(.term), summary)")];
+  const alike = all.filter((e, i) => all.findIndex((other) => name(other) === name(e)) < i);
+  const mumbled = all.filter((e) => !name(e).startsWith(e.textContent.trim()));
+  return [...alike, ...mumbled, ...document.querySelectorAll(":is(th, h1, h2, h3, h4) .button")].map((e) => e.outerHTML);
+}"""
+
+
+def test_each_page_fits_the_smallest_screen_with_support_whole_in_the_first_view_and_buttons_apart(
     built_site: Path, server: Server, page: Page
 ) -> None:
     """320 px is 1280 px at 400 % (WCAG 2.2, 1.4.10)."""
@@ -86,6 +96,7 @@ def test_each_page_fits_the_smallest_screen_with_support_whole_in_the_first_view
         page.goto(f"{address}{path.relative_to(built_site).parent}/")
         wrong += [f"{page.url}: {what}" for what in page.evaluate(NARROW)]
         wrong += [f"{page.url}: lost when spaced: {what}" for what in page.evaluate(SPACED)]
+        wrong += [f"{page.url}: heard like another: {what}" for what in page.evaluate(HEARD)]
     assert wrong == [], listed(wrong)
 
 

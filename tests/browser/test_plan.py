@@ -209,7 +209,9 @@ def test_things_are_added_wherever_they_are_shown_and_can_be_taken_back(address:
     expect(page.locator(".added")).to_contain_text(
         "Tillagd i Min plan. Planen sparas bara i den här webbläsaren."
     )
-    expect(page.get_by_role("button", name="Finns i Min plan")).to_be_visible()
+    expect(page.get_by_role("button", name="Finns i Min plan: Kartlägga löner")).to_have_text(
+        "Finns i Min plan"
+    )
     # What is withdrawn cannot be added.
     assert page.get_by_role("row").filter(has_text="Sprida resultatet").get_by_role("button").count() == 0
     for where in ("handlingsplan/handlingsplan-1-2/", "handlingsplan/skydda/"):
