@@ -14,7 +14,7 @@ from macros.model import Role
 from macros.resolve import Strategy
 
 ROOT = Path(__file__).parent.parent
-CASES = yaml.safe_load((ROOT / "tests/cases/match.yaml").read_text("utf-8"))
+READ = yaml.safe_load((ROOT / "tests/cases/match.yaml").read_text("utf-8"))
 
 
 @cache
@@ -40,9 +40,9 @@ def a_role(**fields: object) -> Role:
     return Role.model_validate({"id": "provroll", "title": "Provroll", "workplace": "skolan", **fields})
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['role']} {case['item']}")
+@pytest.mark.parametrize("case", READ["cases"], ids=lambda case: f"{case['role']} {case['item']}")
 def test_a_role_meets_an_item_as_the_source_says(case: dict[str, object]) -> None:
-    s = strategy()
+    s = next(one for one in (strategy(), *strategy().earlier) if one.data.site.edition.id == READ["edition"])
     given = match(s, s.roles[str(case["role"])], item(s, str(case["item"])))
     if case["tier"] == "none":
         assert given is None

@@ -11,7 +11,8 @@ import pytest
 
 from support import NODE_MODULES, ROOT, Server, find_browser
 
-PAGES = ["", "strategin/forord/", "fokusomraden/ekonomi/", "insatser/", "roller/rektor/"]
+# The first page of each kind.
+PAGES = ["", "strategin/*/", "fokusomraden/*/", "insatser/", "roller/*/"]
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --no-first-run"
 # Only the speed depends on what else the machine is doing: it may be measured again.
 TRIES = 3
@@ -33,9 +34,10 @@ def lighthouse(address: str, report: Path) -> dict[str, float]:
 @pytest.mark.slow
 @pytest.mark.parametrize("path", PAGES)
 def test_lighthouse_gives_full_marks(path: str, built_site: Path, server: Server, tmp_path: Path) -> None:
+    first = min(built_site.glob(f"{path}index.html")).relative_to(built_site).parent
     scores: dict[str, float] = {}
     for _ in range(TRIES):
-        scores = lighthouse(server(built_site) + path, tmp_path / "report.json")
+        scores = lighthouse(f"{server(built_site)}{first}/", tmp_path / "report.json")
         if scores["performance"] == 100:
             break
     wanted = {"performance": 100, "accessibility": 100, "best-practices": 100, "seo": 100, "cls": 0}
