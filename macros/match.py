@@ -137,7 +137,7 @@ def _by_cell(
         words = labels.reason_same_row(_names(strategy, named), _names(strategy, meant))
         yield Reason(WHOLE, words, tuple(named), same_row=True)
     summed_up = placed.problem.together
-    if summed_up in (*own, *wide) and not named:
+    if summed_up in (*own, *themed, *wide) and not named:
         yield Reason(WHOLE, labels.reason_together(strategy.actors[summed_up].name), (summed_up,))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import random
 import unicodedata
+from dataclasses import dataclass
 from typing import Any
 
 from hypothesis import strategies as st
@@ -51,14 +52,59 @@ LISTS = {
     "changes": ("releases",),
     "methods": ("methods",),
 }
+Row = dict[str, Any]
 
 
-def some(draw: Any, names: list[str], least: int = 0) -> list[str]:
-    """Some of the ids, each once."""
-    found: list[str] = (
-        draw(st.lists(st.sampled_from(names), min_size=least, max_size=4, unique=True)) if names else []
-    )
-    return found
+@dataclass(frozen=True)
+class Pen:
+    """Draws one strategy: `words` and `titles` say what its texts are made of."""
+
+    draw: Any
+    words: st.SearchStrategy[str]
+    titles: st.SearchStrategy[str]
+
+    def number(self, least: int, most: int) -> int:
+        return int(self.draw(st.integers(least, most)))
+
+    def text(self) -> str:
+        return str(self.draw(self.words))
+
+    def title(self) -> str:
+        return str(self.draw(self.titles))
+
+    def texts(self, most: int = 2) -> list[str]:
+        return [self.text() for _ in range(self.number(0, most))]
+
+    def seldom(self) -> bool:
+        return self.number(0, 3) == 3
+
+    def some(self, names: list[str], least: int = 0) -> list[str]:
+        """Some of the ids, each once."""
+        found = (
+            st.lists(st.sampled_from(names), min_size=least, max_size=4, unique=True)
+            if names
+            else st.just([])
+        )
+        return list(self.draw(found))
+
+    def ended(self, others: list[str]) -> Row:
+        """Now and then what no longer holds, with something else of its kind after it, or nothing."""
+        if not self.seldom():
+            return {}
+        said = {"date": "2026-02-01", "decision": self.text(), "reason": self.text()}
+        return {"withdrawn": said | {"successor": self.draw(st.sampled_from(["", *others]))}}
+
+    def reworded(self) -> Row:
+        """Now and then words that held before."""
+        said = {"text": self.text(), "date": "2026-01-15", "decision": self.text()}
+        return {"replaced": [said]} if self.seldom() else {}
+
+    def editorial(self, actors: list[str], least: int = 0) -> Row:
+        """The editors' ties: whom the item concerns, and who else."""
+        said: Row = {"also": [{"actor": name, "reason": self.text()} for name in self.some(actors)]}
+        if least or self.seldom():
+            said["concerns"] = {"actors": self.some(actors, 1), "reason": self.text()}
+        return {"editorial": said}
 
 
 @st.composite
@@ -67,6 +113,7 @@ def strategies(
 ) -> dict[str, Any]:
     """The values of a folder of data that keeps every rule; `words` and `titles` say what texts are made of."""
     values = copy.deepcopy(read(FIXTURE, STEMS).values)
+    pen = Pen(draw, words, titles)
     for stem, names in LISTS.items():
         for name in names:
             if draw(st.booleans()) or (stem, name) in (
@@ -75,89 +122,96 @@ def strategies(
                 ("changes", "releases"),
             ):
                 values[stem][name] = []
-    actors = [f"aktor-{number}" for number in range(draw(st.integers(1, 5)))]
-    values["actors"]["actors"] = [
-        {"id": name, "name": draw(titles), "group": draw(st.sampled_from(["offentligt", "privat", "ovrigt"])), "spellings": [f"{draw(words)} {name}"]}
-        for name in actors
-    ]  # fmt: skip
-    _areas(draw, values, actors, words, titles)
-    _plan(draw, values, actors, words, titles)
-    _roles(draw, values, actors, words, titles)
+    actors = [f"aktor-{number}" for number in range(pen.number(1, 5))]
+    values["actors"]["actors"] = [_actor(pen, actors, number) for number in range(len(actors))]
+    _areas(pen, values, actors)
+    _plan(pen, values, actors)
+    roles = [f"roll-{number}" for number in range(pen.number(1, 4))]
+    values["roles"]["roles"] = [_role(pen, values, actors, roles, name) for name in roles]
     values["site"]["county"] |= {
         "actor": draw(st.sampled_from(["", *actors])),
-        "municipalities": draw(st.lists(words, max_size=3)),
+        "municipalities": pen.texts(3),
     }
     for affiliate in values["affiliates"]["affiliates"]:
         affiliate["actor"] = ""
     return values
 
 
-def _also(draw: Any, actors: list[str], words: st.SearchStrategy[str]) -> dict[str, Any]:
-    return {"also": [{"actor": name, "reason": draw(words)} for name in some(draw, actors)]}
+def _actor(pen: Pen, actors: list[str], number: int) -> Row:
+    """Wider actors stand after it, so that none is wider than itself."""
+    name = actors[number]
+    group = pen.draw(st.sampled_from(["offentligt", "privat", "ovrigt"]))
+    made = {"id": name, "name": pen.title(), "group": group, "spellings": [f"{pen.text()} {name}"]}
+    made["broader"] = pen.some(actors[number + 1 :])
+    return made | ({"whole": pen.text()} if pen.seldom() else {}) | pen.ended(actors[:number])
 
 
-def _areas(
-    draw: Any,
-    values: dict[str, Any],
-    actors: list[str],
-    words: st.SearchStrategy[str],
-    titles: st.SearchStrategy[str],
-) -> None:
+def _areas(pen: Pen, values: Row, actors: list[str]) -> None:
     spelled = {actor["id"]: actor["spellings"][0] for actor in values["actors"]["actors"]}
-    areas = []
-    for number in range(1, draw(st.integers(1, 3)) + 1):
-        problems = []
-        for row in range(1, draw(st.integers(1, 3)) + 1):
+    values["focusareas"]["focus_areas"] = [
+        {
+            "id": f"omrade-{number}", "number": str(number), "title": pen.title(), "goals": pen.some(["mal-1", "mal-2", "mal-3"]),
+            "support_box": pen.draw(st.sampled_from(["ja", "nej"])), "content": [{"text": words} for words in pen.texts()],
+            "contributions": [{"id": f"bidrag-{number}-{n}", "text": words} for n, words in enumerate(pen.texts())],
             # Every actor is named somewhere: by the first row of all.
-            named = actors if (number, row) == (1, 1) else some(draw, actors, 1)
-            name = f"omrade-{number}-{row}"
-            problems.append({
-                "id": name, "text": draw(words), "contributors": ", ".join(spelled[a] for a in named), "actors": named,
-                "actions": [{"id": f"{name}-{letter}", "title": draw(titles), "text": draw(words), "keywords": draw(st.lists(words, max_size=2)),
-                             "editorial": _also(draw, actors, words)} for letter in "abcd"[: draw(st.integers(1, 4))]],
-                "outcomes": [{"id": f"{name}-delmal-{n}", "text": draw(words)} for n in range(draw(st.integers(0, 2)))],
-            })  # fmt: skip
-        areas.append({
-            "id": f"omrade-{number}", "number": str(number), "title": draw(titles), "goals": some(draw, ["mal-1", "mal-2", "mal-3"]),
-            "support_box": draw(st.sampled_from(["ja", "nej"])), "content": [{"text": draw(words)} for _ in range(draw(st.integers(0, 2)))],
-            "contributions": [{"id": f"bidrag-{number}-{n}", "text": draw(words)} for n in range(draw(st.integers(0, 2)))], "problems": problems,
-        })  # fmt: skip
-    values["focusareas"]["focus_areas"] = areas
+            "problems": [_problem(pen, f"omrade-{number}-{row}", actors, spelled, all_of_them=(number, row) == (1, 1))
+                         for row in range(1, pen.number(1, 3) + 1)],
+        }
+        for number in range(1, pen.number(1, 3) + 1)
+    ]  # fmt: skip
+    found = [(row, action) for _, row in rows(values) for action in row["actions"]]
+    _twins(pen, [row for area, row in rows(values)], "actions")
+    for _, action in found:
+        action |= pen.ended([other["id"] for _, other in found if other is not action])
 
 
-def _plan(
-    draw: Any,
-    values: dict[str, Any],
-    actors: list[str],
-    words: st.SearchStrategy[str],
-    titles: st.SearchStrategy[str],
-) -> None:
-    values["actionplan"]["contributions"][0]["actors"] = some(draw, actors)
+def _problem(pen: Pen, name: str, actors: list[str], spelled: dict[str, str], *, all_of_them: bool) -> Row:
+    named = actors if all_of_them else pen.some(actors, 1)
+    together = pen.some(actors, 1)[0] if pen.seldom() else ""
+    return {
+        "id": name, "text": pen.text(), "actors": named, "together": together,
+        "contributors": ", ".join(spelled[a] for a in [*named, *filter(None, [together])]),
+        "actions": [{"id": f"{name}-{letter}", "title": pen.title(), "text": pen.text(), "keywords": pen.texts(),
+                     **pen.editorial(actors), **pen.reworded()} for letter in "abcd"[: pen.number(1, 4)]],
+        "outcomes": [{"id": f"{name}-delmal-{n}", "text": words} for n, words in enumerate(pen.texts())],
+    }  # fmt: skip
+
+
+def _twins(pen: Pen, found: list[Row], inner: str = "") -> None:
+    """Now and then the first and the last say that they are the same row; what stands in them may differ."""
+    if len(found) < 2 or not pen.draw(st.booleans()):
+        return
+    one, other = found[0], found[-1]
+    one["same_as"], other["same_as"] = other["id"], one["id"]
+    for mine, theirs in zip(one[inner], other[inner], strict=False) if inner else [(one, other)]:
+        if not pen.seldom():
+            theirs["text"] = mine["text"]
+
+
+def _plan(pen: Pen, values: Row, actors: list[str]) -> None:
+    values["actionplan"]["contributions"][0]["actors"] = pen.some(actors)
     values["actionplan"]["areas"] = [
-        {"id": f"del-{number}", "number": str(number), "title": draw(titles), "objectives": [
-            {"id": f"plan-{number}-{row}", "title": draw(titles), "text": draw(words), "activities": draw(words),
-             "follow_up": draw(st.lists(words, max_size=2)), "editorial": _also(draw, actors, words)}
-            for row in range(1, draw(st.integers(1, 3)) + 1)]}
-        for number in range(1, draw(st.integers(1, 2)) + 1)
+        {"id": f"del-{number}", "number": str(number), "title": pen.title(), "objectives": [
+            {"id": f"plan-{number}-{row}", "title": pen.title(), "text": pen.text(), "activities": pen.text(),
+             "regulations": pen.texts(1), "follow_up": pen.texts(), **pen.editorial(actors), **pen.reworded()}
+            for row in range(1, pen.number(1, 3) + 1)]}
+        for number in range(1, pen.number(1, 2) + 1)
     ]  # fmt: skip
+    found = objectives(values)
+    _twins(pen, found)
+    for objective in found:
+        objective |= pen.ended([other["id"] for other in found if other is not objective])
 
 
-def _roles(
-    draw: Any,
-    values: dict[str, Any],
-    actors: list[str],
-    words: st.SearchStrategy[str],
-    titles: st.SearchStrategy[str],
-) -> None:
-    items = [a["id"] for a in actions(values)] + [o["id"] for o in objectives(values)]
+def _role(pen: Pen, values: Row, actors: list[str], roles: list[str], name: str) -> Row:
+    items = [thing["id"] for thing in (*actions(values), *objectives(values))]
     areas = [area["id"] for area in values["focusareas"]["focus_areas"]]
-    values["roles"]["roles"] = [
-        {"id": f"roll-{number}", "title": draw(titles), "workplace": draw(st.sampled_from(["skolan", "kommunhuset"])),
-         "synonyms": draw(st.lists(words, max_size=2)), "actors": some(draw, actors), "organisations": some(draw, actors),
-         "focus_areas": some(draw, areas), "also": [{"id": name, "reason": draw(words)} for name in some(draw, items)],
-         "first": some(draw, items), "related": []}
-        for number in range(draw(st.integers(1, 4)))
-    ]  # fmt: skip
+    return {
+        "id": name, "title": pen.title(), "workplace": pen.draw(st.sampled_from(["skolan", "kommunhuset"])),
+        "synonyms": pen.texts(), "actors": pen.some(actors), "organisations": pen.some(actors), "focus_areas": pen.some(areas),
+        "also": [{"id": item, "reason": pen.text()} for item in pen.some(items)], "first": pen.some(items), "related": [],
+        **pen.ended([other for other in roles if other != name]),
+    }  # fmt: skip
 
 
 def rows(values: dict[str, Any]) -> list[tuple[dict[str, Any], dict[str, Any]]]:

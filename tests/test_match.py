@@ -72,8 +72,17 @@ def test_a_wider_actor_reaches_the_narrower_folded() -> None:
     assert (given.tier, given.via) == (3, ("kommun",))
 
 
-def test_words_that_sum_up_a_cell_do_not_name_those_it_leaves_out() -> None:
-    given = tie(a_role(actors=["alla"]), "trygghet-1-a")
+@pytest.mark.parametrize(
+    "circle",
+    [
+        {"actors": ["alla"]},
+        {"organisations": ["alla"]},
+        {"organisations": ["alla"], "focus_areas": ["trygghet"]},
+    ],
+    ids=["its own actor", "its organisation", "its organisation in its own area"],
+)
+def test_words_that_sum_up_a_cell_do_not_name_those_it_leaves_out(circle: dict[str, list[str]]) -> None:
+    given = tie(a_role(**circle), "trygghet-1-a")
     assert given is not None
     assert given.tier == 3
     assert "Alla som möter unga" in given.reasons[0].words

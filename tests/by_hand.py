@@ -1,0 +1,155 @@
+"""What pages should show of a strategy, counted from its raw values: the rules written anew, without a line of `macros`.
+
+`(path, words)` of each count, and (insats or målsättning, tier) of all that concerns a role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from made_up import actions, objectives, rows
+
+Row = dict[str, Any]
+
+
+def insatser(number: int) -> str:
+    return f"{number} insats" if number == 1 else f"{number} insatser"
+
+
+def malsattningar(number: int) -> str:
+    return f"{number} målsättning" if number == 1 else f"{number} målsättningar"
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def counts(values: Row) -> Iterator[tuple[str, str]]:
+    """(path, words that the page says) of every count."""
+    yield from _of_all(values)
+    yield from _of_actors(values)
+    for role in values["roles"]["roles"]:
+        yield from _of_role(values, role)
+
+
+def _of_all(values: Row) -> Iterator[tuple[str, str]]:
+    areas = values["focusareas"]["focus_areas"]
+    in_areas = f"{len(areas)} fokusområde" + ("n" if len(areas) > 1 else "")
+    yield "insatser/", f"{insatser(len(actions(values)))} i {in_areas}"
+    yield "insatser/", f"Visa {insatser(len(actions(values)))}"
+    yield "", f"{insatser(len(actions(values)))} i {in_areas}"
+    yield "handlingsplan/", malsattningar(len(objectives(values)))
+    for area in areas:
+        number = sum(len(row["actions"]) for row in area["problems"])
+        yield "fokusomraden/", f"{one_line(area['title'])} {insatser(number)}"
+        # What all rows have is no choice, and so no part of the filter.
+        if len(areas) > 1:
+            yield "insatser/", f"{one_line(area['title'])}, {number} "
+    resources = values["resources"]
+    yield "verktyg/", f"{len(resources['checklist'])} punkt"
+    yield "verktyg/", f"{len(resources['tips'])} tips"
+
+
+def _of_actors(values: Row) -> Iterator[tuple[str, str]]:
+    for actor in values["actors"]["actors"]:
+        naming = [row for _, row in rows(values) if actor["id"] in (*row["actors"], row["together"])]
+        number = sum(len(row["actions"]) for row in naming)
+        name = one_line(actor["name"])
+        ended = " Upphävd 2026-02-01" if actor.get("withdrawn") else ""
+        yield f"aktorer/{actor['id']}/", f"{insatser(number)} där strategin nämner {name}"
+        yield "aktorer/", f"{name}{ended} {insatser(number)}"
+        if len(values["actors"]["actors"]) > 1:
+            yield "insatser/", f"{name}, {number} "
+
+
+def _of_role(values: Row, role: Row) -> Iterator[tuple[str, str]]:
+    found = concerning(values, role)
+    named = len(_rows_said_once(values, found, actions(values), {1}))
+    tied = len(_rows_said_once(values, found, actions(values), {2}))
+    in_plan = len(_rows_said_once(values, found, objectives(values), {1, 2}))
+    yield f"roller/{role['id']}/", _opening(named, tied, in_plan)
+    if role.get("withdrawn"):
+        return
+    for area in values["focusareas"]["focus_areas"]:
+        ids = {action["id"] for row in area["problems"] for action in row["actions"]}
+        if number := len(ids & _unfolded(values, found)):
+            yield "roller/", f"{insatser(number)} för {one_line(role['title'])} i {one_line(area['title'])}"
+    if in_plan:
+        yield "roller/", f"{malsattningar(in_plan)} för {one_line(role['title'])} i handlingsplanen"
+
+
+def _opening(named: int, tied: int, in_plan: int) -> str:
+    ties = ([insatser(tied)] if tied else []) + (
+        [f"{malsattningar(in_plan)} i handlingsplanen"] if in_plan else []
+    )
+    more = "ytterligare " if named and tied else ""
+    words = [f"{insatser(named)} riktar sig till dig."] if named else []
+    words += [f"Redaktionen har kopplat {more}{' och '.join(ties)} till ditt arbete."] if ties else []
+    return " ".join(words) or "Inget i strategin är kopplat till just ditt arbete."
+
+
+def concerning(values: Row, role: Row) -> dict[str, int]:
+    """All that holds and concerns a role, each with its tier: 1 named by the cell, 2 tied by editors, 3 wider."""
+    found: dict[str, int | None] = {}
+    for area, row in rows(values):
+        for action in row["actions"]:
+            found[action["id"]] = _tier(values, role, action, row, area["id"] in role["focus_areas"])
+    for objective in objectives(values):
+        found[objective["id"]] = _tier(values, role, objective, {"actors": [], "together": ""}, False)
+    ended = {thing["id"] for thing in (*actions(values), *objectives(values)) if thing.get("withdrawn")}
+    return {name: tier for name, tier in found.items() if tier and name not in ended}
+
+
+def _tier(values: Row, role: Row, item: Row, row: Row, in_theme: bool) -> int | None:
+    near = {*role["actors"], *(role["organisations"] if in_theme else [])}
+    circle = _wider(values, {*role["actors"], *role["organisations"]})
+    cell, concerns = set(row["actors"]), item["editorial"].get("concerns", {"actors": row["actors"]})
+    # An editor's tie to an actor that the row names says nothing new.
+    tags = {also["actor"] for also in item["editorial"]["also"]} | set(concerns["actors"])
+    if near & cell & set(concerns["actors"]):
+        return 1
+    if item["id"] in {also["id"] for also in role["also"]} or near & (tags - cell):
+        return 2
+    return 3 if circle & (cell | tags | {row["together"]}) else None
+
+
+def _wider(values: Row, names: set[str]) -> set[str]:
+    """The actors and all that are wider than they are, by any number of steps."""
+    broader = {actor["id"]: set(actor["broader"]) for actor in values["actors"]["actors"]}
+    more = names.union(*(broader[name] for name in names))
+    return names if more == names else _wider(values, more)
+
+
+def same(values: Row) -> dict[str, object]:
+    """What an item shares with the one that says the same in another area; its own id where none does."""
+    found: dict[str, object] = {}
+    for _, row in rows(values):
+        for action in row["actions"]:
+            found[action["id"]] = _pair(row, action) or action["id"]
+    return found | {one["id"]: _pair(one, one) or one["id"] for one in objectives(values)}
+
+
+def _pair(row: Row, item: Row) -> object:
+    return row.get("same_as") and (*sorted((row["id"], row["same_as"])), item["text"])
+
+
+def _best(values: Row, found: dict[str, int], items: Iterable[Row]) -> dict[object, int]:
+    """The best tier of each thing that is said, once or twice."""
+    words = same(values)
+    best: dict[object, int] = {}
+    for name in (item["id"] for item in items if item["id"] in found):
+        best[words[name]] = min(found[name], best.get(words[name], 3))
+    return best
+
+
+def _rows_said_once(
+    values: Row, found: dict[str, int], items: Iterable[Row], tiers: set[int]
+) -> list[object]:
+    return [said for said, tier in _best(values, found, items).items() if tier in tiers]
+
+
+def _unfolded(values: Row, found: dict[str, int]) -> set[str]:
+    """What stands unfolded on the role's page, by itself or as the twin of what does."""
+    best, words = _best(values, found, actions(values)), same(values)
+    return {name for name in found if best.get(words[name], 3) < 3}
