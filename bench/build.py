@@ -5,29 +5,25 @@ from __future__ import annotations
 import math
 import re
 import shutil
-import subprocess
-import sys
-import time
-import urllib.request
 from pathlib import Path
 
 import yaml
 
 from . import data
-from .process import ROOT, Cost
+from .process import Cost
 from .row import Progress, Row
-from .sites import SIZES, Built, build, build_material, environment, material, ours, work
+from .sites import SIZES, Built, build, build_material, material, ours, work
 
 _WHOLE = "Bygget: samma sidor med Material som det är"
 _GROWTH = "Bygget: växer med antalet insatser"
-# Whole build with all downloads; an edit while serving; growth; at the largest size.
-_MOST_SECONDS, _SHOWN_WITHIN, _EXPONENT, _LARGE_SECONDS, _LARGE_MEGABYTES = 10, 2, 1.1, 60, 1000
+# Whole build with all downloads; growth; at the largest size.
+_MOST_SECONDS, _EXPONENT, _LARGE_SECONDS, _LARGE_MEGABYTES = 10, 1.1, 60, 1000
 _MARK = "Mätningens ändring"
 
 
 def measure(progress: Progress) -> list[Row]:
     """The county's own size against Material, then the growth."""
-    return [*_against(progress), _edit_while_serving(progress), *_growth(progress)]
+    return [*_against(progress), *_growth(progress)]
 
 
 def _against(progress: Progress) -> list[Row]:
@@ -68,58 +64,6 @@ def edit(source: Path, title: str) -> str:
         raise ValueError(f"{path}: {first['id']} has no title on the line after its id")
     path.write_text(changed, "utf-8")
     return str(first["id"])
-
-
-def _edit_while_serving(progress: Progress) -> Row:
-    """Seconds from a saved edit until the page shows it, under the live-reload server; the middle one of three."""
-    source = work("served")
-    shutil.copytree(ours(0).source, source)
-    address = "http://127.0.0.1:8917/"
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "serve",
-        "--dev-addr",
-        "127.0.0.1:8917",
-        "--watch",
-        str(source),
-    ]
-    with subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=environment(source) | {"STRICT": "false"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as server:
-        try:
-            _wait(address, "")
-            took = sorted(_shown(source, address, f"{_MARK} {turn}") for turn in range(3))
-        finally:
-            server.terminate()
-    progress(f"en ändring under make serve syns efter {took[1]:.1f} s")
-    return Row(_WHOLE, "en ändring under make serve syns", took[1], "s", aim=f"≤ {_SHOWN_WITHIN}")
-
-
-def _shown(source: Path, address: str, words: str) -> float:
-    started = time.monotonic()
-    name = edit(source, words)
-    _wait(f"{address}insatser/{name}/", words)
-    return time.monotonic() - started
-
-
-def _wait(address: str, words: str) -> None:
-    """Until the page is there and has the words. Raises TimeoutError after a minute."""
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        try:
-            with urllib.request.urlopen(address, timeout=30) as answer:
-                if words in answer.read().decode():
-                    return
-        except OSError:
-            pass
-        time.sleep(0.02)
-    raise TimeoutError(f"{address} visar inte {words}")
 
 
 def _growth(progress: Progress) -> list[Row]:

@@ -28,6 +28,8 @@ from .row import Progress, Row, Unmeasurable
 
 ROOT = Path(__file__).parent.parent
 EDITS = 200
+# As `make serve` is, timed; two hundred would be as long to wait for as all else together.
+_TIMED = 15
 # What the first edits fill is kept on purpose: the parsed files, the templates, the last two strategies.
 WARM = 5
 _PATIENCE = 60.0
@@ -48,12 +50,14 @@ def measure(progress: Progress) -> list[Row]:
         raise Unmeasurable("systemet har inget /proc, som säger hur mycket minne servern använder")
     edits = []
     with tempfile.TemporaryDirectory() as folder:
-        data.make(ROOT / "data", Path(folder) / "data", 0)
-        for edit in served(Path(folder) / "data", EDITS):
+        county = Path(folder) / "data"
+        data.make(ROOT / "data", county, 0)
+        seconds = statistics.median(edit.seconds for edit in served(county, _TIMED, _AS_SERVED))
+        progress(f"en ändring syns efter {seconds:.1f} s")
+        for edit in served(county, EDITS):
             edits.append(edit)
             if len(edits) % 50 == 0:
                 progress(f"{len(edits)} ändringar av {EDITS}, {edit.memory / 1000:.0f} MB")
-    seconds = statistics.median(edit.seconds for edit in edits)
     before, after = edits[WARM - 1].memory / 1000, edits[-1].memory / 1000
     return [
         Row(_GROUP, "Från sparad ändring till sidan som visar den, median", seconds, "s", aim="≤ 2"),
@@ -62,14 +66,26 @@ def measure(progress: Progress) -> list[Row]:
     ]
 
 
-def served(folder: Path, edits: int) -> Iterator[Edit]:
+_AS_SERVED = ("-m", "mkdocs")
+# The same, but it looks for edits twenty times a second and not twice: the memory is that of the builds.
+_EAGER = (
+    "-c",
+    "from functools import partialmethod\n"
+    "from mkdocs.__main__ import cli\n"
+    "from mkdocs.livereload import LiveReloadServer as Server\n"
+    "Server.__init__ = partialmethod(Server.__init__, polling_interval=0.05)\n"
+    "cli()",
+)
+
+
+def served(folder: Path, edits: int, program: tuple[str, str] = _EAGER) -> Iterator[Edit]:
     """Serves a folder of data, which it changes. Raises TimeoutError for an edit that the page does not show."""
     source = read(folder, [data.FILE])
     insats = next(data.actions(source.values[data.FILE]))
     place = next(place for key, place in source.places.items() if "actions" in key and key[-1] == "title")
     file, lines = folder / f"{data.FILE}.yaml", source.lines[data.FILE]
     before = lines[place.line - 1][: place.column - 1]
-    with _server(folder) as (address, process):
+    with _server(folder, program) as (address, process):
         page = f"{address}insatser/{insats['id']}/"
         _wait(page, "<h1>", process)
         for number in range(edits):
@@ -82,12 +98,12 @@ def served(folder: Path, edits: int) -> Iterator[Edit]:
 
 
 @contextmanager
-def _server(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def _server(folder: Path, program: tuple[str, str]) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """Runs what `make serve` runs, on a free port; gives the address and the process."""
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{asked.getsockname()[1]}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", place]
+    command = [sys.executable, *program, "serve", "--quiet", "--dev-addr", place]
     env = os.environ | {"STRATEGY_DATA": str(folder), "NO_MKDOCS_2_WARNING": "1"}
     silent = subprocess.DEVNULL
     with subprocess.Popen(command, cwd=ROOT, env=env, stdout=silent, stderr=silent) as process:
