@@ -69,6 +69,12 @@ def build_site(target: Path, data: Path | None = None, *, drafts: bool = False) 
     run(str(ROOT / "tools" / "build"), str(target), env=env | {"PYTHON": sys.executable})
 
 
+def lasting_pages(site: Path) -> list[Path]:
+    """The pages of a site that a reader stays on, in order: one that only leads on is left at once."""
+    found = sorted(site.rglob("index.html"))
+    return [path for path in found if 'http-equiv="refresh"' not in path.read_text("utf-8")]
+
+
 def write_next_edition(holder: Path) -> Path:
     """The invented county when its first edition is kept and its second written, as CONTRIBUTING.md says; gives the data."""
     data = shutil.copytree(FIXTURE, holder / "exempellan")

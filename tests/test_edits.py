@@ -44,7 +44,8 @@ def folder(tmp_path: Path) -> Path:
     copy.mkdir()
     for path in DATA.glob("*.yaml"):
         shutil.copy(path, copy)
-    (copy / "edition").symlink_to(DATA / "edition")
+    for path in DATA.glob("edition*"):
+        (copy / path.name).symlink_to(path)
     return copy
 
 

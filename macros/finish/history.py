@@ -18,7 +18,8 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _PAGE = Markup(
     '<!doctype html>\n<html lang="sv">\n  <head>\n    <meta charset="utf-8">\n'
     '    <meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    "    <title>Sidan har flyttat – {name}</title>\n"
+    "    <title>Sidan har flyttat: {old} – {name}</title>\n"
+    '    <meta name="referrer" content="no-referrer">\n'
     '    <meta name="robots" content="noindex">\n'
     '    <meta http-equiv="refresh" content="0; url={link}">\n'
     '    <link rel="canonical" href="{canonical}">\n'
@@ -42,7 +43,7 @@ def _leads_on(strategy: Strategy, old: str, new: str) -> str:
     facts = strategy.data.site
     link = addresses.relative(old, new)
     canonical = f"{facts.address.rstrip('/')}/{new}" if facts.address else link
-    return str(_PAGE.format(name=facts.name, link=link, canonical=canonical))
+    return str(_PAGE.format(old=f"/{old}", name=facts.name, link=link, canonical=canonical))
 
 
 def feed(strategy: Strategy) -> bytes:

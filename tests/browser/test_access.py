@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from support import ROOT, Server, axe_violations, listed
+from support import ROOT, Server, axe_violations, lasting_pages, listed
 
 PARTS = 4
 VARIANTS = [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")]
@@ -22,7 +22,7 @@ EVIDENCE = ROOT / ".cache" / "evidence"
 
 
 def paths(site: Path) -> list[str]:
-    found = (path.relative_to(site).parent.as_posix() for path in site.rglob("index.html"))
+    found = (path.relative_to(site).parent.as_posix() for path in lasting_pages(site))
     return sorted("" if path == "." else f"{path}/" for path in found)
 
 

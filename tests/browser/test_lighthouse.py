@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from support import NODE_MODULES, ROOT, Server, find_browser
+from support import NODE_MODULES, ROOT, Server, find_browser, lasting_pages
 
 # The first page of each kind.
 PAGES = ["", "strategin/*/", "fokusomraden/*/", "insatser/", "roller/*/"]
@@ -34,10 +34,11 @@ def lighthouse(address: str, report: Path) -> dict[str, float]:
 @pytest.mark.slow
 @pytest.mark.parametrize("path", PAGES)
 def test_lighthouse_gives_full_marks(path: str, built_site: Path, server: Server, tmp_path: Path) -> None:
-    first = min(built_site.glob(f"{path}index.html")).relative_to(built_site).parent
+    of_kind = set(built_site.glob(f"{path}index.html"))
+    first = next(page.parent for page in lasting_pages(built_site) if page in of_kind)
     scores: dict[str, float] = {}
     for _ in range(TRIES):
-        scores = lighthouse(f"{server(built_site)}{first}/", tmp_path / "report.json")
+        scores = lighthouse(f"{server(built_site)}{first.relative_to(built_site)}/", tmp_path / "report.json")
         if scores["performance"] == 100:
             break
     wanted = {"performance": 100, "accessibility": 100, "best-practices": 100, "seo": 100, "cls": 0}

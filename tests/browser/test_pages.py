@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from support import Server, axe_violations, listed
+from support import Server, axe_violations, lasting_pages, listed
 
 KINDS = {
     "start": "",
@@ -92,7 +92,7 @@ def test_each_page_fits_the_smallest_screen_with_support_whole_in_the_first_view
     page.set_viewport_size({"width": 320, "height": 568})
     address = server(built_site)
     wrong = []
-    for path in sorted(built_site.rglob("index.html")):
+    for path in lasting_pages(built_site):
         page.goto(f"{address}{path.relative_to(built_site).parent}/")
         wrong += [f"{page.url}: {what}" for what in page.evaluate(NARROW)]
         wrong += [f"{page.url}: lost when spaced: {what}" for what in page.evaluate(SPACED)]
