@@ -5,6 +5,8 @@ Imports resolve and its own modules. A new format is a new module, named once in
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from ..resolve import Strategy, remembered
@@ -28,8 +30,15 @@ def offered(strategy: Strategy, dataset: str) -> list[Download]:
 
 
 def write(site: Path, strategy: Strategy) -> None:
-    """Writes every file into a built site."""
-    for file in downloads(strategy):
-        path = site / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.make())
+    """Writes every file into a built site, two at a time: while Typst sets one, Python makes another.
+
+    Raises what making a file raises, the first one's when there are several.
+    """
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        list(pool.map(partial(_write, site), downloads(strategy)))
+
+
+def _write(site: Path, file: Download) -> None:
+    path = site / file.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(file.make())

@@ -18,6 +18,9 @@ Run = dict[str, Any]
 Part = dict[str, Any]
 Document = dict[str, Any]
 
+# Of the running text in document.typ: characters on a line, lines on half a page, and the space around a part in lines.
+_LINE, _HALF_A_PAGE, _SPACE = 85, 38, 0.4
+
 
 def heading(level: int, words: list[Run], *, listed: bool = True, page: bool = False) -> Part:
     """A heading. When listed it is a bookmark, and stands in the contents at levels 1 and 2; `page` begins a new page."""
@@ -25,8 +28,13 @@ def heading(level: int, words: list[Run], *, listed: bool = True, page: bool = F
 
 
 def row(level: int, column: list[Run], words: list[Run], parts: Iterable[Part]) -> Part:
-    """A table's row, kept on one page: its heading under the name of its column, then its other cells."""
-    return {"kind": "row", "level": level, "column": column, "words": words, "parts": list(parts)}
+    """A table's row: its heading under the name of its column, then its other cells. Of moderate height, it stays on one page.
+
+    How high it is, is told from its words: to measure each row on paper takes Typst as long as to set them all.
+    """
+    cells = list(parts)
+    whole = 1 + _lines(words) + sum(map(_height, cells)) <= _HALF_A_PAGE
+    return {"kind": "row", "level": level, "column": column, "words": words, "parts": cells, "whole": whole}
 
 
 def label(level: int, words: list[Run]) -> Part:
@@ -47,6 +55,18 @@ def listing(items: Iterable[list[Part]], numbered: bool = False) -> Part:
 def box(parts: Iterable[Part]) -> Part:
     """Parts on a tinted ground."""
     return {"kind": "box", "parts": list(parts)}
+
+
+def _height(part: Part) -> float:
+    """About how many lines a part takes, the space around it included."""
+    inner = sum(map(_height, part.get("parts", ()))) + sum(
+        _height(one) for item in part.get("items", ()) for one in item
+    )
+    return inner + (_lines(part["words"]) + _SPACE if "words" in part else 0)
+
+
+def _lines(words: list[Run]) -> int:
+    return -(-sum(len(run["text"]) for run in words) // _LINE)
 
 
 class Paper:

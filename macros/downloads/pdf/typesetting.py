@@ -10,6 +10,7 @@ import datetime
 import json
 import subprocess
 import sys
+import threading
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,8 +20,10 @@ from .paper import Document
 
 TEMPLATE = Path(__file__).with_name("document.typ")
 _ROOT = Path(__file__).parents[3]
-# Characters of a document as JSON. A book of some hundred pages has fewer.
-_LARGE = 300_000
+# Characters of a document as JSON: a county's handouts have fewer, its strategy more.
+_LARGE = 60_000
+# The one compiler does one file at a time.
+_turn = threading.Lock()
 
 
 @lru_cache
@@ -32,7 +35,8 @@ def _compiler(template: Path) -> typst.Compiler:
 def typeset(document: Document, path: str, day: datetime.date, template: Path = TEMPLATE) -> bytes:
     """The PDF. Raises SystemExit, in Swedish and naming the file, on an error and on a warning alike.
 
-    A document of a thousand pages takes some hundred megabytes, which Typst keeps: it gets a process of its own.
+    A large document gets a process of its own: Typst keeps its memory, some hundred megabytes for a thousand pages, and a
+    second core can work meanwhile.
     """
     text = json.dumps(document, ensure_ascii=False)
     return _apart(text, path, day, template) if len(text) > _LARGE else _compiled(text, path, day, template)
@@ -57,12 +61,13 @@ def _answer() -> None:
 def _compiled(text: str, path: str, day: datetime.date, template: Path) -> bytes:
     moment = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
     try:
-        made, warnings = _compiler(template).compile_with_warnings(
-            format="pdf",
-            sys_inputs={"document": text},
-            pdf_standards=["ua-1"],
-            timestamp=int(moment.timestamp()),
-        )
+        with _turn:
+            made, warnings = _compiler(template).compile_with_warnings(
+                format="pdf",
+                sys_inputs={"document": text},
+                pdf_standards=["ua-1"],
+                timestamp=int(moment.timestamp()),
+            )
     except typst.TypstError as error:
         raise SystemExit(_told(path, error.diagnostic or error.message)) from error
     if warnings:
