@@ -3,7 +3,7 @@
 import { ABOUT, LEFT, MOST, answers, drift, fragment, groups, isEmpty, move, serialize, shared } from "./plan.mjs";
 import { Items } from "./plan-items.mjs";
 import { fill, made } from "./plan-parts.mjs";
-import { PAGE, Store, today } from "./plan-store.mjs";
+import { PAGE, Store } from "./plan-store.mjs";
 
 /** @typedef {import("./plan.mjs").Item} Item */
 
@@ -41,8 +41,7 @@ export class PlanPage {
     this.items.show(this.plan);
     const { items, roles } = this.plan;
     one("#plan-empty").hidden = items.length > 0;
-    one("#rader").hidden = !items.length;
-    one("#plan-count").textContent = fill(words.count, { n: items.length });
+    one("#plan-count").textContent = items.length ? fill(words.count, { n: items.length }) : "";
     const names = this.strategy.roles.filter((/** @type {{id: string}} */ { id }) => roles.includes(id)).map((/** @type {{title: string}} */ { title }) => title);
     one("#plan-roles").textContent = names.length ? fill(words.roles, { names: names.join(", ") }) : "";
     this.showForms();
@@ -240,18 +239,3 @@ function set(selector, value) {
   const field = /** @type {HTMLInputElement | null} */ (root.querySelector(selector));
   if (field && field !== document.activeElement && field.value !== value) field.value = value;
 }
-
-async function start() {
-  const closed = /** @type {HTMLElement} */ (document.getElementById("plan-closed"));
-  try {
-    const page = new PlanPage(await today());
-    root.hidden = false;
-    closed.remove();
-    await page.openLink();
-  } catch (error) {
-    closed.replaceChildren(made("p", words.failed, { className: "notice" }));
-    console.error(error);
-  }
-}
-
-void start();

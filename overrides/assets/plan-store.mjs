@@ -1,14 +1,13 @@
 // Where a plan is kept: in the browser, or only in this tab's memory. Nothing is written before the reader adds something.
 // @ts-check
 import { create, isEmpty, refresh, serialize } from "./plan.mjs";
+import { KEY } from "./plan-key.mjs";
 import { merge } from "./plan-merge.mjs";
 import { parse } from "./plan-read.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan */
 /** @typedef {import("./plan.mjs").Strategy} Strategy */
 
-const SITE = new URL("../", import.meta.url).pathname;
-const KEY = `min-plan ${SITE}`;
 const WAIT = 300;
 
 /** The page with the plan. */

@@ -201,6 +201,26 @@ def test_reading_stores_nothing_and_the_plan_can_stay_in_the_tab(address: str, p
     expect(page.locator(".plan-item")).to_have_count(2)
 
 
+def test_the_empty_page_loads_the_strategy_at_the_first_thing_done_and_loses_none_of_it(
+    address: str, page: Page
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route("**/strategi.json", lambda route: route.abort())
+    page.goto(f"{address}min-plan/")
+    expect(page.get_by_role("heading", name="Börja här")).to_be_visible()
+    assert not [one for one in asked if one.endswith("strategi.json") or "plan-store" in one]
+    page.get_by_label("Organisation").fill("Exempelby")
+    expect(page.get_by_text("Strategins ord gick inte att hämta.")).to_be_visible()
+    assert page.evaluate(STORED) == NOTHING
+    page.unroute("**/strategi.json")
+    page.get_by_role("radio", name="Nej").first.check()
+    expect(page.locator("#plan-summary")).to_contain_text("Börja med: ")
+    expect(page.get_by_text("Strategins ord gick inte att hämta.")).to_be_hidden()
+    plan = stored(page)
+    assert (plan["about"]["organisation"], plan["checklist"][0]["answer"]) == ("Exempelby", "nej")
+
+
 def test_things_are_added_wherever_they_are_shown_and_can_be_taken_back(address: str, page: Page) -> None:
     page.goto(f"{address}fokusomraden/arbete/")
     page.get_by_role("row").filter(has_text="Kartlägga löner").get_by_role(
