@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
+import yaml
 from playwright.sync_api import Page as BrowserPage
 
 from macros import keeping
@@ -32,6 +33,7 @@ FIXTURE = ROOT / "tests" / "fixtures" / "exempellan"
 NEXT_EDITION = ROOT / "tests" / "fixtures" / "exempellan-2029-2032"
 NODE_MODULES = ROOT / "node_modules"
 HOST = "http://site.invalid"
+BUDGET = yaml.safe_load((ROOT / "tests" / "budget.yaml").read_text("utf-8"))
 
 # WCAG 2.0 to 2.2, levels A and AA, and what axe holds for good practice besides.
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -124,9 +126,17 @@ def why_broken(site: Path, pages: dict[str, Page], page: Page, link: Link, prefi
 class _SiteHandler(http.server.SimpleHTTPRequestHandler):
     """Serves a folder under a prefix, with its 404.html, as GitHub Pages does."""
 
-    def __init__(self, *args: Any, prefix: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, prefix: str, asked: list[str] | None, **kwargs: Any) -> None:
         self.prefix = prefix
+        self.asked = asked
         super().__init__(*args, **kwargs)
+
+    def end_headers(self) -> None:
+        if self.asked is not None:
+            # Nothing is taken from a cache, so what is asked for twice counts twice.
+            self.asked.append(urlsplit(self.path).path)
+            self.send_header("Cache-Control", "no-store")
+        super().end_headers()
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(self.prefix):
@@ -150,9 +160,12 @@ class _SiteHandler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(site: Path, prefix: str = "/") -> Iterator[str]:
-    """Serves a site on a free port of this machine; gives its address, with a closing slash."""
-    handler = functools.partial(_SiteHandler, directory=str(site), prefix=prefix)
+def serve(site: Path, prefix: str = "/", asked: list[str] | None = None) -> Iterator[str]:
+    """Serves a site on a free port of this machine; gives its address, with a closing slash.
+
+    Each path that a browser asks for is put in `asked`, if there is one.
+    """
+    handler = functools.partial(_SiteHandler, directory=str(site), prefix=prefix, asked=asked)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{prefix}"
@@ -214,6 +227,16 @@ def unmarked(name: str) -> str:
 def asset(site: Path, name: str) -> Path:
     """A built site's asset, whatever it holds. Raises StopIteration when there is none."""
     return next(path for path in (site / "assets").iterdir() if unmarked(path.name) == name)
+
+
+def overweight(path: str, sizes: list[int]) -> list[str]:
+    """What is wrong with a page of the site that makes the browser fetch files of these sizes, in bytes after gzip."""
+    own = BUDGET["pages"].get(path, {})
+    kilobytes, allowed = sum(sizes) / 1000, own.get("kilobytes", BUDGET["every_page"])
+    requests = own.get("requests", len(sizes))
+    return [f"{path}: {kilobytes:.1f} kB av {allowed}"] * (kilobytes > allowed) + [
+        f"{path}: {len(sizes)} filer av {requests}"
+    ] * (len(sizes) > requests)
 
 
 def weight(site: Path, page: Path) -> dict[str, int]:

@@ -1,0 +1,54 @@
+"""What a browser really asks for when a page opens, before the reader does anything, held against tests/budget.yaml."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from support import overweight, serve
+
+
+def one_of_each_kind(site: Path) -> list[str]:
+    """The largest of the pages that stand in one folder and ask for the same files."""
+    kinds: dict[tuple[str, ...], Path] = {}
+    for page in sorted(site.rglob("index.html"), key=lambda page: page.stat().st_size):
+        assets = re.findall(r'(?:href|src)="[./]*(assets/[^"]+)', page.read_text("utf-8"))
+        kinds[page.parent.parent.as_posix(), *sorted(set(assets))] = page.parent
+    return [f"{page.relative_to(site).as_posix()}/".removeprefix("./") for page in kinds.values()]
+
+
+def size(root: Path, asked: str) -> int:
+    """A file's bytes after gzip; a folder's are its page's."""
+    file = root / asked.lstrip("/")
+    return len(gzip.compress((file / "index.html" if file.is_dir() else file).read_bytes(), 9))
+
+
+def test_what_a_page_of_each_kind_asks_for_stays_within_its_budget(
+    built_site: Path, tmp_path: Path, page: Page
+) -> None:
+    paths, asked = one_of_each_kind(built_site), list[str]()
+    # Each page has the site to itself, under a number, so that all can load at once.
+    for number, _ in enumerate(paths):
+        (tmp_path / str(number)).symlink_to(built_site)
+    with serve(tmp_path, asked=asked) as address:
+        tabs = [page.context.new_page() for _ in paths]
+        for number, tab in enumerate(tabs):
+            tab.goto(f"{address}{number}/{paths[number]}", wait_until="commit")
+        for tab in tabs:
+            tab.wait_for_load_state("networkidle")
+        # The browser asks for icons when it likes.
+        for _ in range(50):
+            if all(
+                any(one.startswith(f"/{n}/") and "icon" in one for one in asked) for n, _ in enumerate(paths)
+            ):
+                break
+            page.wait_for_timeout(100)
+    heavy = []
+    for number, path in enumerate(paths):
+        own = [one for one in asked if one.startswith(f"/{number}/")]
+        assert any("icon" in one for one in own), f"{path}: no icon in {own}"
+        heavy += overweight(path, [size(tmp_path, one) for one in own])
+    assert heavy == []
