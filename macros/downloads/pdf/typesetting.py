@@ -1,8 +1,4 @@
-"""A document (see paper) → the bytes of an accessible PDF, by Typst. Imports paper.
-
-PDF/UA-1 by Typst: tags, language and title are asked for, and a character that the font lacks is an error.
-Only Typst's own fonts are used, and the day of the build is the only time: the same input gives the same bytes.
-"""
+"""A document (see paper) → the bytes of a PDF: small ones here, large ones in a process of their own. Imports paper and press."""
 
 from __future__ import annotations
 
@@ -11,25 +7,16 @@ import json
 import subprocess
 import sys
 import threading
-from functools import lru_cache
 from pathlib import Path
 
-import typst
-
+from . import press
 from .paper import Document
 
 TEMPLATE = Path(__file__).with_name("document.typ")
-_ROOT = Path(__file__).parents[3]
 # Characters of a document as JSON: a county's handouts have fewer, its strategy more.
 _LARGE = 60_000
 # The one compiler does one file at a time.
 _turn = threading.Lock()
-
-
-@lru_cache
-def _compiler(template: Path) -> typst.Compiler:
-    """One compiler for all files: it keeps the fonts and the template between them."""
-    return typst.Compiler(template, root=template.parent, ignore_system_fonts=True)
 
 
 def typeset(document: Document, path: str, day: datetime.date, template: Path = TEMPLATE) -> bytes:
@@ -39,42 +26,22 @@ def typeset(document: Document, path: str, day: datetime.date, template: Path = 
     second core can work meanwhile.
     """
     text = json.dumps(document, ensure_ascii=False)
-    return _apart(text, path, day, template) if len(text) > _LARGE else _compiled(text, path, day, template)
-
-
-def _apart(text: str, path: str, day: datetime.date, template: Path) -> bytes:
-    call = f"from {__name__} import _answer; _answer()"
-    command = [sys.executable, "-c", call, path, day.isoformat(), str(template.resolve())]
-    done = subprocess.run(command, input=text.encode(), capture_output=True, cwd=_ROOT)
-    if done.returncode:
-        raise SystemExit(done.stderr.decode().strip())
-    return done.stdout
-
-
-def _answer() -> None:
-    """In the process of its own: the document comes in, the PDF goes out."""
-    path, day, template = sys.argv[1:]
-    text = sys.stdin.buffer.read().decode()
-    sys.stdout.buffer.write(_compiled(text, path, datetime.date.fromisoformat(day), Path(template)))
-
-
-def _compiled(text: str, path: str, day: datetime.date, template: Path) -> bytes:
-    moment = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
+    make = _apart if len(text) > _LARGE else _here
     try:
-        with _turn:
-            made, warnings = _compiler(template).compile_with_warnings(
-                format="pdf",
-                sys_inputs={"document": text},
-                pdf_standards=["ua-1"],
-                timestamp=int(moment.timestamp()),
-            )
-    except typst.TypstError as error:
-        raise SystemExit(_told(path, error.diagnostic or error.message)) from error
-    if warnings:
-        raise SystemExit(_told(path, "\n".join(warning.message for warning in warnings)))
-    assert isinstance(made, bytes)
-    return made
+        return make(text, day.isoformat(), str(template.resolve()))
+    except press.RefusedError as error:
+        raise SystemExit(f"Det gick inte att göra {path}. Typst säger:\n{error}") from error
 
 
-def _told(path: str, words: str) -> str:
-    return f"Det gick inte att göra {path}. Typst säger:\n{words}"
+def _here(text: str, day: str, template: str) -> bytes:
+    with _turn:
+        return press.pressed(text, day, template)
+
+
+def _apart(text: str, day: str, template: str) -> bytes:
+    # -P: what stands beside the program is not what it imports.
+    command = [sys.executable, "-P", press.__file__, day, template]
+    done = subprocess.run(command, input=text.encode(), capture_output=True)
+    if done.returncode:
+        raise press.RefusedError(done.stderr.decode().strip())
+    return done.stdout
