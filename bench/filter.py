@@ -39,12 +39,13 @@ _WATCH = """() => {
     });
   }, true);
 }"""
-# Every option's count, and the rows, against a count of the rows' attributes.
+# Every option's count, and the rows, against a count of the rows' attributes and their tables'.
 _WRONG = """() => {
   const form = document.getElementById("filter");
   const rows = [...document.querySelectorAll("#rows [data-item]")];
   const boxes = [...form.querySelectorAll("details input")];
-  const has = (row, box) => (row.dataset[box.name] ?? "").split(" ").includes(box.value);
+  const options = (row, name) => row.dataset[name] ?? row.closest("table").dataset[name] ?? "";
+  const has = (row, box) => options(row, box.name).split(" ").includes(box.value);
   const facets = Map.groupBy(boxes.filter((box) => box.checked), (box) => box.name);
   const passes = (row, but) =>
     [...facets].every(([name, chosen]) => name === but || chosen.some((box) => has(row, box)));
@@ -97,6 +98,8 @@ def clicks(running: Browser, address: str, counted: bool) -> list[float]:
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
     for summary in page.locator("#filter details summary").all():
         summary.click()
+    # What narrows the rows loads when the reader comes near the filter.
+    page.wait_for_load_state("networkidle")
     page.evaluate(_WATCH)
     for box in _spread(page):
         for _ in ("choose", "take back"):

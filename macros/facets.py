@@ -7,7 +7,7 @@ read both from the page, and the downloads have the same columns, so they cannot
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +61,7 @@ class Filter:
             name: [column for column in dataset.columns if column.id in ids] for name, ids in columns.items()
         }
         self._things = list(dataset.things(strategy))
+        self._by_id = {thing.item.id: thing for thing in self._things}
         self.file = f"{FOLDER}{dataset.name}.csv"
         self.total = len(self._things)
         self.facets = tuple(self._facets(strategy))
@@ -75,12 +76,19 @@ class Filter:
                     found[one["id"]] = one["text"]
         return found
 
-    def attributes(self, thing: Any) -> dict[str, str]:
-        """The attributes by which the page's script knows a row: its id, its options and its editorial keywords."""
-        given = {"data-item": thing.item.id}
-        for facet in self.facets:
-            given[f"data-{facet.name}"] = " ".join(self.values(facet.name, thing))
-        return given | {"data-words": " ".join(thing.item.keywords)}
+    def shared(self, ids: Iterable[str]) -> dict[str, str]:
+        """The attributes that all of some rows have alike: they stand once, on the rows' table."""
+        first, *others = (self._options(self._by_id[id]) for id in ids)
+        return {name: value for name, value in first.items() if all(one[name] == value for one in others)}
+
+    def own(self, thing: Any, shared: Mapping[str, str]) -> dict[str, str]:
+        """A row's own attributes: its options, but for those shared, and its editorial keywords."""
+        options = self._options(thing)
+        own = {name: value for name, value in options.items() if name not in shared}
+        return own | {"data-words": " ".join(thing.item.keywords)}
+
+    def _options(self, thing: Any) -> dict[str, str]:
+        return {f"data-{facet.name}": " ".join(self.values(facet.name, thing)) for facet in self.facets}
 
     def _facets(self, strategy: Strategy) -> Iterator[Facet]:
         for name, columns in self._columns.items():

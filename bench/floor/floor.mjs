@@ -5,7 +5,9 @@ const groups = [...document.querySelectorAll("#rows .problem")].map((section) =>
   rows: [...section.querySelectorAll("[data-item]")],
 }));
 const form = document.getElementById("filter");
-const values = new Map(rows.map((row) => [row, new Set(Object.values(row.dataset).join(" ").split(" "))]));
+const values = new Map(
+  rows.map((row) => [row, new Set(Object.values({ ...row.closest("table").dataset, ...row.dataset }).join(" ").split(" "))]),
+);
 
 form.addEventListener("change", () => {
   const chosen = Map.groupBy(form.querySelectorAll(":checked[value]:not(option)"), (box) => box.name);

@@ -2,18 +2,15 @@
 // @ts-check
 import { has } from "./facets.mjs";
 
-/** The filter, as far as it is used here. @typedef {{
- *   form: HTMLFormElement, role: HTMLSelectElement, words: Record<string, string>, size: number, shown: Uint32Array,
- *   rows: {ids: string[]}, near: Map<string, {tier: string, reason: string}>,
- *   names: () => string, address: () => string, fill: (pattern: string, n: number, name?: string) => string}} Filter */
+/** @typedef {import("./filter-page.mjs").Filter} Filter */
 
 /** The ids of the rows that are shown. @param {Filter} filter */
 const kept = ({ rows, shown }) => rows.ids.filter((_, row) => has(shown, row));
 
 /** @param {string} wish "link", "print", "plan", "csv" or "xlsx" @param {Filter} filter */
 export async function run(wish, filter) {
-  const { form, words } = filter;
-  const status = /** @type {HTMLElement} */ (form.querySelector(".filter-done"));
+  const { element, words } = filter.form;
+  const status = /** @type {HTMLElement} */ (element.querySelector(".filter-done"));
   status.textContent = "";
   try {
     if (wish === "print") return window.print();
@@ -29,16 +26,17 @@ export async function run(wish, filter) {
 /** @param {Filter} filter */
 async function plan(filter) {
   const { put } = await import("./plan-add.mjs");
-  const button = /** @type {HTMLElement} */ (filter.form.querySelector("[value=plan]"));
-  await put(kept(filter), filter.role.value, button);
+  const { element, role } = filter.form;
+  await put(kept(filter), role.value, /** @type {HTMLElement} */ (element.querySelector("[value=plan]")));
 }
 
 /** @param {string} wish @param {Filter} filter */
 async function save(wish, filter) {
   const { download } = await import("./download.mjs");
-  const { words, near } = filter;
+  const { near, form } = filter;
+  const { words } = form;
   const ids = kept(filter);
-  const said = filter.fill(words.selection, ids.length, filter.names() || "–");
+  const said = form.fill(words.selection, ids.length, filter.names() || "–");
   /** @param {string} id */
   const tier = (id) => [words[`tier-${near.get(id)?.tier}`] ?? "", near.get(id)?.reason ?? ""];
   const more = new Map(ids.map((id) => [id, near.size ? tier(id) : []]));

@@ -124,6 +124,7 @@ def test_the_keyboard_alone_chooses_and_reaches_the_results(insatser: Page) -> N
         insatser.keyboard.press(key)
     focused = insatser.locator(":focus")
     expect(focused).to_be_checked()
+    expect(insatser.get_by_text("Valda filter")).to_be_visible()
     assert focused.get_attribute("name") == "aktor"
     assert 0 < len(rows(insatser)) < 6
     insatser.keyboard.press("Enter")
@@ -213,7 +214,7 @@ def test_a_role_that_cannot_be_fetched_is_said_and_hides_nothing(insatser: Page)
     assert len(rows(insatser)) == 6
 
 
-def test_nothing_about_roles_is_fetched_before_one_is_chosen(
+def test_nothing_is_fetched_before_the_reader_asks_for_it(
     built_fixture_site: Path, server: Server, page: Page
 ) -> None:
     asked: list[str] = []
@@ -225,7 +226,11 @@ def test_nothing_about_roles_is_fetched_before_one_is_chosen(
     page.route("**/*", note)
     page.goto(server(built_fixture_site) + "insatser/", wait_until="networkidle")
     files = {unmarked(url.split("/")[-1]) for url in asked}
-    assert {"facets.mjs", "filter.mjs"} <= files
+    assert {name for name in files if name.endswith(".mjs")} == {"filter.mjs"}
+    with page.expect_response(re.compile("facets")):
+        page.get_by_role("searchbox", name="Ord i texten").focus()
+    files = {unmarked(url.split("/")[-1]) for url in asked}
+    assert {"filter-page.mjs", "facets.mjs"} <= files
     assert not files & {"near.mjs", "selection.mjs", "download.mjs", "excel.mjs", "write-excel-file.min.mjs"}
     assert not [url for url in asked if "/roller/" in url]
 
