@@ -44,6 +44,8 @@ def choose(page: Page, name: str, option: str) -> None:
     if not page.get_by_role("group", name=name, exact=True).first.is_visible():
         facet(page, name).click()
     page.get_by_role("checkbox", name=re.compile(f"^{option}, ")).check()
+    # The first choice waits for what the filter is made of.
+    expect(page.get_by_role("button", name=f"Ta bort filtret {option}", exact=True)).to_be_visible()
 
 
 def test_options_add_up_within_a_facet_and_narrow_between_facets(insatser: Page) -> None:
