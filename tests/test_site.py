@@ -56,6 +56,16 @@ def test_the_invented_county_has_exactly_these_pages(built_fixture_site: Path) -
     ])  # fmt: skip
 
 
+def test_only_pages_with_the_strategys_words_say_when_these_are_from(built_fixture_site: Path) -> None:
+    dated = {
+        str(path.relative_to(built_fixture_site).parent)
+        for path in built_fixture_site.rglob("index.html")
+        if "Text från" in path.read_text("utf-8").partition('<footer class="about-page">')[2]
+    }
+    assert {"insatser", "insatser/arbete-1-a", "strategin/inledning-exempel", "om/anslutna-verksamheter"} <= dated
+    assert not {"om", "om/kallan", "om/tillganglighet", "sok", "min-plan", "oppna-data", "roller"} & dated
+
+
 @pytest.mark.parametrize(
     ("folder", "fixture"), [(ROOT / "data", "built_site"), (FIXTURE, "built_fixture_site")]
 )
