@@ -95,7 +95,8 @@ def _chapters(strategy: Strategy) -> Iterator[_Wanted]:
     for chapter in strategy.chapters:
         if not addresses.home(chapter):
             parents = (("Strategin", "strategin/"),)
-            yield _Wanted("chapter", "section", chapter.id, views.chapter_name(chapter), parents)
+            about = ("chapter", "section", chapter.id, views.chapter_name(chapter), parents)
+            yield _Wanted(*about, styles=("chapter",))
 
 
 def _focus_areas(strategy: Strategy) -> Iterator[_Wanted]:
@@ -104,7 +105,8 @@ def _focus_areas(strategy: Strategy) -> Iterator[_Wanted]:
     for area in data.focus_areas:
         kicker = f"{data.headings.numbered} {area.number}"
         support = _support(area)
-        yield _Wanted("focus_area", "focus_area", area.id, area.title, parents, kicker, support=support)
+        about = ("focus_area", "focus_area", area.id, area.title, parents, kicker)
+        yield _Wanted(*about, support=support, styles=("chapter",))
 
 
 def _support(area: FocusArea) -> str:
@@ -150,13 +152,14 @@ def _goals(strategy: Strategy) -> Iterator[_Wanted]:
 def _plan_chapters(strategy: Strategy) -> Iterator[_Wanted]:
     for chapter in strategy.data.actionplan.chapters:
         about = ("plan_chapter", "section", chapter.id, chapter.name, (_PLAN,), "Handlingsplanen")
-        yield _Wanted(*about, support="open", plan=True)
+        yield _Wanted(*about, support="open", plan=True, styles=("chapter",))
 
 
 def _objective_areas(strategy: Strategy) -> Iterator[_Wanted]:
     for area in strategy.data.actionplan.areas:
         about = ("objective_area", "objective_area", area.id, area.title, (_PLAN,))
-        yield _Wanted(*about, f"Målsättningsområde {area.number}", support="open", plan=True)
+        kicker = f"Målsättningsområde {area.number}"
+        yield _Wanted(*about, kicker, support="open", plan=True, styles=("chapter",))
 
 
 def _objectives(strategy: Strategy) -> Iterator[_Wanted]:

@@ -53,6 +53,23 @@ def test_every_style_rule_is_used_and_no_comment_is_sent(built_site: Path) -> No
     assert {name for name in classes - words if name not in scripts} == set()
 
 
+def test_a_page_asks_for_the_sheet_of_each_class_that_it_holds(built_site: Path) -> None:
+    sheets = {
+        sheet.name: set(re.findall(r"(?:^|[{},])\.([a-z][\w-]*)", sheet.read_text("utf-8")))
+        for sheet in built_site.glob("assets/*.css")
+    }
+    bare = []
+    for page in built_site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        styled = set().union(*(classes for name, classes in sheets.items() if name in text))
+        held = {word for found in re.findall(r' class="([^"]*)"', text) for word in found.split()}
+        bare += [
+            f"{page.relative_to(built_site)}: {name}"
+            for name in held & (set().union(*sheets.values()) - styled)
+        ]
+    assert bare == []
+
+
 def test_only_files_that_something_asks_for_are_published(built_site: Path) -> None:
     text = "\n".join(
         path.read_text("utf-8") for path in built_site.rglob("*") if path.suffix in {".html", ".mjs", ".css"}

@@ -62,7 +62,12 @@ def test_only_pages_with_the_strategys_words_say_when_these_are_from(built_fixtu
         for path in built_fixture_site.rglob("index.html")
         if "Text från" in path.read_text("utf-8").partition('<footer class="about-page">')[2]
     }
-    assert {"insatser", "insatser/arbete-1-a", "strategin/inledning-exempel", "om/anslutna-verksamheter"} <= dated
+    assert {
+        "insatser",
+        "insatser/arbete-1-a",
+        "strategin/inledning-exempel",
+        "om/anslutna-verksamheter",
+    } <= dated
     assert not {"om", "om/kallan", "om/tillganglighet", "sok", "min-plan", "oppna-data", "roller"} & dated
 
 

@@ -106,8 +106,10 @@ def _text(tokens: list[_Node]) -> str:
 
 
 def _tight(tokens: list[_Node]) -> Iterator[str]:
+    before: _Node = None
     for token in tokens:
         if token.type == "whitespace":
-            yield " "
+            yield "" if before == ":" else " "
         elif token.type != "comment":
             yield token.serialize()
+        before = token
