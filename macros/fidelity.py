@@ -96,14 +96,22 @@ def _corrections(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def _lost(source: Source, others: dict[str, Key], place: Place, text: str, before: Place | None) -> Finding:
-    near = difflib.get_close_matches(text, others, n=1, cutoff=0.6)
+    near = _nearest(source, others, text, before)
     at = source.words_at(others[near[0]], near[0][:30]) if near else before or place
     tip = (
-        f"stå kvar vid ordalydelsen ({place.file}:{place.line}), eller lägg en anmärkning i {source.folder.name}/errata.yaml: "
-        "source_says är källans ord, published de rättade"
+        f"hämta tillbaka orden ({place.file}:{place.line}). Har ett beslut ändrat dem: skriv de gamla under replaced. Rättar du ett "
+        f"skrivfel: lägg en anmärkning i {source.folder.name}/errata.yaml (source_says är källans ord, published de rättade)"
     )
     where = "här" if near else "här omkring"
     return Finding(at, f'den beslutade texten står inte längre {where}: "{_short(text)}".', tip)
+
+
+def _nearest(source: Source, others: dict[str, Key], text: str, before: Place | None) -> list[str]:
+    """The text that the words have most likely become: near in the same file, and else one that no editor wrote."""
+    beside = [other for other, key in others.items() if before and source.place(key).file == before.file]
+    decided = [other for other, key in others.items() if not {"reason", "keywords", "synonyms"} & {*key}]
+    found = (difflib.get_close_matches(text, some, n=1, cutoff=0.6) for some in (beside, decided))
+    return next((one for one in found if one), [])
 
 
 def _short(text: str) -> str:

@@ -119,6 +119,7 @@ _PATTERNS = {
     "nuts": "en NUTS-kod är två stora bokstäver och en till tre siffror eller stora bokstäver, som SE000",
     "branch": "en gren har bokstäver, siffror, punkt, bindestreck, understreck och /",
     "number": "ett telefonnummer har siffror, mellanslag och bindestreck",
+    "phone": "ett telefonnummer har siffror, mellanslag och bindestreck",
     "code": "en länskod är två siffror",
     "where": "en sidas adress börjar med / och har små bokstäver a–z, siffror, bindestreck och /",
     "old": "en sidas adress börjar och slutar med / och har små bokstäver a–z, siffror, bindestreck och /",
@@ -152,8 +153,10 @@ def thing(source: Source, key: Key) -> str:
             continue
         value = _value(source, at)
         if isinstance(value, dict) and isinstance(value.get("id"), str):
-            word = _LISTS.get(str(at[-2]), "post")
-            return f'{word} "{value["id"]}": '
+            word = _LISTS.get(str(at[-2]), "")
+            # What only points at a thing is told by the thing that holds it.
+            if word or not thing(source, at[:-1]):
+                return f'{word or "post"} "{value["id"]}": '
     return ""
 
 

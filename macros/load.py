@@ -1,6 +1,6 @@
 """A folder of data → the strategy, or everything that is wrong with it.
 
-Imports checks, editions, finding, model, published, resolve, shape and source.
+Imports checks, editions, finding, links, model, published, resolve, shape and source.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import checks, editions, published, shape
+from . import checks, editions, links, published, shape
 from .finding import Finding
 from .model import files
 from .resolve import Strategy, resolve
@@ -94,7 +94,11 @@ def _with_history(source: Source, strategy: Strategy) -> tuple[Strategy, list[Fi
         return strategy, wrong
     earlier = tuple(editions.kept(old.strategy, site) for old in loaded if old.strategy)
     strategy = dataclasses.replace(strategy, earlier=earlier)
-    return strategy, [*editions.check(source, strategy), *published.check(source, strategy)]
+    return strategy, [
+        *editions.check(source, strategy),
+        *published.check(source, strategy),
+        *links.check(source, strategy),
+    ]
 
 
 def _earlier_edition(now: Path, folder: Path) -> Loaded:

@@ -4,6 +4,7 @@ source."""
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -40,6 +41,8 @@ class Mistake:
     @property
     def field(self) -> str:
         """The key with its Swedish word."""
+        if isinstance(self.key[-1], int):
+            return f"punkt {self.key[-1] + 1} i {labels.field(str(self.key[-2]))}"
         told = (helps(holder).get(self.name) for holder in self.holders)
         return labels.named(self.name, next((help_.title for help_ in told if help_), ""))
 
@@ -118,6 +121,8 @@ def _missing(wrong: Mistake) -> tuple[str, str]:
 
 def _wrong_type(wrong: Mistake) -> tuple[str, str]:
     is_date = "date" in wrong.kind
+    if is_date and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(wrong.item["input"])):
+        return f"{wrong.field} är en dag som inte finns: {wrong.given}.", "kontrollera månaden och dagen"
     what = "ett datum som 2024-01-31" if is_date else "ett heltal" if "int" in wrong.kind else "text"
     is_block = isinstance(wrong.item["input"], (dict, list))
     tip = 'sätt texten inom citattecken ("…") om den har ett kolon' if is_block else f"skriv {what}"
@@ -125,7 +130,12 @@ def _wrong_type(wrong: Mistake) -> tuple[str, str]:
 
 
 def _empty(wrong: Mistake) -> tuple[str, str]:
-    return f"{wrong.field} är tom.", "fyll i texten eller hämta tillbaka den förra"
+    tip = "fyll i texten eller hämta tillbaka den förra"
+    if isinstance(wrong.key[-1], int):
+        tip = "ta bort strecket, eller skriv det som saknas efter det"
+    elif wrong.kind.startswith(("tuple_type", "list_type")):
+        tip = f'skriv "{wrong.name}: []" om listan ska vara tom'
+    return f"{wrong.field} är tom.", tip
 
 
 def _too_long(wrong: Mistake) -> tuple[str, str]:
@@ -150,7 +160,9 @@ def _not_a_list(wrong: Mistake) -> tuple[str, str]:
 
 
 def _not_a_block(wrong: Mistake) -> tuple[str, str]:
-    return f"{wrong.field} ska vara ett block med nycklar.", _AS_ABOVE
+    keys = [name for model in _holders(wrong.model, wrong.key[1:]) for name in model.model_fields]
+    tip = f"skriv nycklarna under, var och en på en egen rad: {', '.join(keys)}" if keys else _AS_ABOVE
+    return f"{wrong.field} ska vara ett block med nycklar.", tip
 
 
 def _other(wrong: Mistake) -> tuple[str, str]:

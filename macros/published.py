@@ -47,6 +47,11 @@ def listed(folder: Path) -> list[tuple[int, str]]:
     return [(number, line) for number, line in enumerate(lines, 1) if line.startswith("/")]
 
 
+def has_been(folder: Path, name: str) -> bool:
+    """Whether a page that ends with this id has been published."""
+    return any(line.endswith(f"/{name}/") for _, line in listed(folder))
+
+
 def record(folder: Path, strategy: Strategy) -> None:
     """Adds to the list the addresses that it lacks."""
     known = {address for _, address in listed(folder)}

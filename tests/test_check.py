@@ -45,6 +45,8 @@ def test_the_invented_county_is_without_faults() -> None:
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_a_broken_file_is_reported_in_swedish_at_its_line(county: Path, case: dict) -> None:
     line = change(county, case["file"], case["old"], case["new"])
+    if "published" in case:
+        (county / "published.txt").write_text(f"{case['published']}\n", "utf-8")
     result = check(county)
     assert result.exit_code == 1
     assert result.exception is None or isinstance(result.exception, SystemExit)

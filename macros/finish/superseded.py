@@ -19,7 +19,10 @@ from ..resolve import Strategy
 _TODAYS = ("sok/", "om/tillganglighet/", "om/integritet/")
 # What only the root of a site has.
 _ROOT = ("404.html", "robots.txt", "sitemap.xml", ".well-known")
-_AFTER = re.compile(r'<main id="innehall">\s*<article>\n')
+# The box with support stays first: on a small screen the notice would push it out of sight.
+_AFTER = re.compile(
+    r'<main id="innehall">\s*<article>\n(?:\s*<aside class="support".*?</aside>\n)?', re.DOTALL
+)
 _HEAD = '<meta name="referrer" content="no-referrer">'
 # Search engines are led to what holds today; the links of the page are still followed.
 _ROBOTS = '\n    <meta name="robots" content="noindex, follow">'
@@ -39,7 +42,7 @@ def mark(site: Path, now: Strategy, old: Strategy) -> None:
 
 
 def marked(html: str, page: str, now: Strategy, old: Strategy) -> str:
-    """One page with the notice first in it. Raises ValueError for a page that has no place for it."""
+    """One page with the notice first in it, but for the box with support. Raises ValueError for a page that has no place for it."""
     if not _AFTER.search(html):
         raise ValueError(f"{page}: sidan saknar plats för upplysningen att den är ersatt.")
     html = _LINK.sub(lambda found: _led(found, page, old), html)

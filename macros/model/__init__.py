@@ -2,7 +2,7 @@
 
 May import nothing of ours. Keys are English (see HACKING.md for the table of
 terms), values Swedish. The classes say types, allowed values and which ids a
-field may point at; rules that types cannot say live in checks.py.
+field may point at; rules that types cannot say live in checks/.
 """
 
 from __future__ import annotations

@@ -23,6 +23,8 @@ from .base import (
     Words,
 )
 
+Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 -]*$")]
+
 
 class Publisher(Model):
     """Who publishes the strategy and the site."""
@@ -108,7 +110,7 @@ class Contact(Model):
             "mailto:sakerhet@exempel.se",
         ),
     ] = None
-    phone: Annotated[OptionalText, Help("telefon", "Telefonnumret, som det visas.")] = None
+    phone: Annotated[Phone | None, Empty, Help("telefon", "Telefonnumret, som det visas.")] = None
     address: Annotated[OptionalWebAddress, Help("adress", "En sida med kontaktuppgifter.")] = None
 
 
@@ -154,8 +156,7 @@ class SupportLine(Model):
 
     name: Annotated[Title, Help("namn", "Stödlinjens namn.")]
     number: Annotated[
-        str,
-        StringConstraints(pattern=r"^\+?[0-9][0-9 -]*$"),
+        Phone,
         Help("nummer", "Telefonnumret, inom citattecken om det bara är siffror.", '"112"'),
     ]
 

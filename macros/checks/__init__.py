@@ -1,0 +1,54 @@
+"""The only home of rules that types cannot say.
+
+Each rule is a small generator; its docstring is the rule. They lie by subject: ids, texts, rows, periods. Imports
+fidelity, finding, model, publication and writing, and its own modules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from .. import publication, writing
+from ..fidelity import lost_words
+from ..finding import Finding
+from ..model import Data
+from . import ids, periods, rows, texts
+from .facts import Facts, facts
+
+__all__ = ["Facts", "check", "facts"]
+
+RULES: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
+    ids.unique_ids,
+    ids.known_references,
+    ids.named_once,
+    ids.other_successors,
+    lambda known: writing.titles_without_code(known.source),
+    lambda known: writing.characters_on_paper(known.source),
+    texts.notes_and_marks,
+    texts.prose_links,
+    texts.former_words_differ,
+    lambda known: lost_words(known.source),
+)
+DATA_RULES: tuple[Callable[[Facts, Data], Iterator[Finding]], ...] = (
+    ids.own_addresses,
+    texts.one_form_per_block,
+    texts.few_beside,
+    texts.corrections_are_shown,
+    rows.named_actors,
+    rows.named_methods,
+    rows.broader_without_circles,
+    rows.same_rows_agree,
+    periods.periods_in_order,
+    periods.ending_periods,
+    lambda known, data: publication.readable_accent(known.source, data),
+    lambda known, data: publication.unset_before_publication(known.source, data),
+    lambda known, data: publication.supervisor_in_place(known.source, data, known.today),
+)
+
+
+def check(known: Facts) -> list[Finding]:
+    """All findings of all rules."""
+    found = [finding for rule in RULES for finding in rule(known)]
+    if known.data is not None:
+        found += [finding for needs in DATA_RULES for finding in needs(known, known.data)]
+    return found

@@ -1,0 +1,40 @@
+"""A link of a text to a page of the site leads to one. Imports fidelity, finding, published, resolve and source.
+
+What a page holds besides is not asked for here: a test follows every link of a built site.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+
+from . import fidelity, published
+from .finding import Finding
+from .resolve import Strategy
+from .source import Source
+
+_CONTENT = Path(__file__).parent.parent / "content"
+
+
+def check(source: Source, strategy: Strategy) -> Iterator[Finding]:
+    """Each address that begins with / among the texts is a page, or leads on to one."""
+    here = {*published.current(strategy), *published.leads_on(strategy), *_content()}
+    for key, text in fidelity.units(source):
+        address = text.split("#")[0]
+        if text.startswith("/") and key[0] != "changes" and address not in here and not _is_file(address):
+            near = difflib.get_close_matches(address, sorted(here), n=1)
+            tip = f"menade du {near[0]}?" if near else "skriv adressen till en sida som finns"
+            message = f"länken leder till {address}, en sida som inte finns."
+            yield Finding(source.words_at(key, text), message, tip)
+
+
+def _content() -> Iterator[str]:
+    """The pages that are no data; what lies at the top, but for the first page, is for those who build."""
+    for path in (_CONTENT / "index.md", *_CONTENT.glob("*/**/*.md")):
+        name = path.relative_to(_CONTENT).as_posix().removesuffix(".md").removesuffix("index")
+        yield f"/{name}" if not name or name.endswith("/") else f"/{name}/"
+
+
+def _is_file(address: str) -> bool:
+    return "." in address.rsplit("/", 1)[-1]
