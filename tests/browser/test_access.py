@@ -253,14 +253,6 @@ def test_what_the_page_keeps_is_nothing(built_fixture_site: Path, server: Server
     assert page.evaluate("caches.keys().then((all) => all.length)") == 0
 
 
-def test_english_passages_say_that_they_are_english(
-    built_fixture_site: Path, server: Server, page: Page
-) -> None:
-    page.goto(server(built_fixture_site) + "strategin/inledning-exempel/")
-    english = page.locator('main [lang="en"]').all_inner_texts()
-    assert english == ["Gender Example"]
-
-
 @pytest.mark.parametrize("width", [1280, 320])
 def test_a_glossary_word_is_explained_in_place_and_escape_closes_it(
     width: int, built_fixture_site: Path, server: Server, page: Page
