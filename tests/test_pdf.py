@@ -179,12 +179,14 @@ def test_each_role_has_a_handout_of_at_most_three_pages_with_what_to_do_first(
         item["id"]: item["text"]
         for stem in ("focusareas", "actionplan")
         for item in items(source(county, stem))
+        if "withdrawn" not in item
     }
     for role in source(county, "roles")["roles"]:
         file = files[f"ladda-ner/roller/{role['id']}.pdf"]
         assert len(pypdfium2.PdfDocument(file)) <= 3, role["id"]
         body, small = text(file)
-        for name in role["first"]:
+        # What is withdrawn is no longer where to begin.
+        for name in (name for name in role["first"] if name in rows):
             assert said(rows[name]) in body, (role["id"], name)
             assert f"/{said(name)}/" in small, (role["id"], name)
 
