@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+_EVERY = 0.05
 
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds by the clock, and the peak of memory in MB (10⁶ bytes)."""
+    """Seconds by the clock, and the peak of memory in MB (10⁶ bytes), that of all its processes together."""
 
     seconds: float
     megabytes: float
@@ -35,6 +37,8 @@ def cost(*command: str, env: dict[str, str], cwd: Path = ROOT) -> Cost:
         stderr=subprocess.STDOUT,
         text=True,
     )
+    watch = _Watch(running.pid)
+    watch.start()
     assert running.stdout
     said = running.stdout.read()
     _, status, usage = os.wait4(running.pid, 0)
@@ -43,4 +47,40 @@ def cost(*command: str, env: dict[str, str], cwd: Path = ROOT) -> Cost:
         raise RuntimeError(f"{' '.join(command)} gav {running.returncode}:\n{said}")
     # Linux counts in kilobytes, macOS in bytes.
     unit = 1 if sys.platform == "darwin" else 1024
-    return Cost(time.monotonic() - started, usage.ru_maxrss * unit / 1e6)
+    return Cost(time.monotonic() - started, max(watch.most, usage.ru_maxrss * unit) / 1e6)
+
+
+class _Watch(threading.Thread):
+    """Looks at what a process and those it began hold together, until it ends. Where there is no /proc, `most` stays 0."""
+
+    def __init__(self, process: int) -> None:
+        super().__init__(daemon=True)
+        self.process, self.most = process, 0
+
+    def run(self) -> None:
+        while held := sum(map(_held, _family(self.process))):
+            self.most = max(self.most, held)
+            time.sleep(_EVERY)
+
+
+def _family(process: int) -> list[int]:
+    """A process and all that it began, by their numbers."""
+    try:
+        files = list(Path(f"/proc/{process}/task").glob("*/children"))
+    except OSError:  # it ended meanwhile
+        files = []
+    began = {int(name) for file in files for name in _read(file).split()}
+    return [process, *(one for child in began for one in _family(child))]
+
+
+def _held(process: int) -> int:
+    """Bytes that a process has in memory now; 0 when it is gone."""
+    pages = _read(Path(f"/proc/{process}/statm")).split()[1:2]
+    return int(pages[0]) * os.sysconf("SC_PAGE_SIZE") if pages else 0
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except OSError:
+        return ""

@@ -17,7 +17,7 @@ import click
 _OBEYED = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Place:
     """A position in a file; line and column count from 1, `end` is the last line."""
 

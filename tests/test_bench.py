@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from bench import data, report
 from bench.build import edit, exponent
+from bench.process import cost
 from bench.row import Row
 from bench.sites import markdown
 from macros.load import load
@@ -48,6 +50,16 @@ def test_the_table_tells_the_figure_the_other_and_their_ratio() -> None:
 def test_growth_is_told_as_the_power_that_it_is(power: float) -> None:
     numbers = [37, 500, 5000]
     assert exponent(numbers, [3 * n**power for n in numbers]) == pytest.approx(power)
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/statm").exists(), reason="only Linux tells what a running process holds"
+)
+def test_memory_is_that_of_all_processes_together() -> None:
+    hold = "import subprocess, sys, time; held = bytearray({}_000_000); {}"
+    other = hold.format(60, "time.sleep(1)")
+    both = hold.format(50, f"subprocess.run([sys.executable, '-c', '{other}'])")
+    assert 110 < cost("-c", both, env=dict(os.environ)).megabytes < 220
 
 
 def test_a_big_strategy_passes_the_check_and_has_the_size_asked_for(tmp_path: Path) -> None:
