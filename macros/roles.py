@@ -5,11 +5,11 @@ Imports labels, match, model, resolve and views.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from . import labels, views
-from .match import NAMED, TIED, WHOLE, Found, Matches, broader, matches
+from .match import NAMED, TIED, WHOLE, Found, Matches, Reason, broader, matches
 from .model import Actor, Contributions, FocusArea, Indicator, Point, Role, Section, Tip
 from .resolve import PlacedAction, Strategy
 
@@ -58,6 +58,13 @@ def wide(strategy: Strategy, found: Iterable[Found]) -> list[str]:
     reasons = [reason for one in found for reason in one.match.reasons if not reason.same_row]
     actors = [strategy.actors[name] for reason in reasons if reason.tier == WHOLE for name in reason.actors]
     return list(dict.fromkeys(actor.whole or actor.name for actor in actors))
+
+
+def shared(found: Sequence[Found]) -> tuple[Reason, ...]:
+    """The reasons for a list's tier that every row of it has: they are said once, above it. None for a row alone."""
+    first, *others = (one.match for one in found)
+    each = [r for r in first.reasons if r.tier == first.tier and all(r in one.reasons for one in others)]
+    return tuple(each) if others else ()
 
 
 @dataclass(frozen=True)

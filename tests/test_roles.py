@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from macros import labels, roles, views
 from macros.load import load
 from macros.model import Role
+from macros.render import Renderer
 from macros.resolve import Strategy
 
 ROOT = Path(__file__).parent.parent
@@ -54,6 +56,19 @@ def test_each_row_has_its_words_its_reason_and_a_link(built_fixture_site: Path) 
     assert 'href="../../insatser/skola-fritid-1-a/"' in row
     assert "Arbeta med fria val i skolan." in text(row)
     assert re.search(r'<p class="reason">Strategin nämner Skola\.</p>', row)
+
+
+def test_a_reason_that_all_rows_of_a_list_share_is_said_once_above_it(tmp_path: Path) -> None:
+    county = shutil.copytree(FIXTURE, tmp_path / "county")
+    file = county / "roles.yaml"
+    themes = "organisations: [kommun]\n    focus_areas: [skola-fritid, trygghet]\n    also:"
+    file.write_text(file.read_text("utf-8").replace("organisations: [kommun]\n    also:", themes), "utf-8")
+    named = section(str(Renderer(strategy(county)).render("role", "roller/chef/", "chef")), "riktar-sig")
+    seen = re.sub(r"<(span|p)\b[^>]* hidden>.*?</\1>", "", named, flags=re.DOTALL)
+    assert named.count('class="found"') > 1
+    assert text(seen).count("Strategin nämner Kommun, och fokusområdet hör till ditt arbete.") == 1
+    # The filter reads each row's reasons in the row.
+    assert named.count("Strategin nämner Kommun") > named.count('class="found"')
 
 
 def test_a_role_that_no_cell_names_is_told_why_and_what_to_do(built_fixture_site: Path) -> None:

@@ -15,9 +15,8 @@ function wait(form) {
   });
   addEventListener("click", async ({ target }) => {
     const button = target instanceof HTMLButtonElement ? target : null;
-    if (button?.matches(".add")) (await import("./plan-add.mjs")).press(button);
-    else if (!button || !form.contains(button)) return;
-    else if (button.hasAttribute("aria-expanded")) button.ariaExpanded = String(button.ariaExpanded !== "true");
+    if (!button || !form.contains(button)) return;
+    if (button.hasAttribute("aria-expanded")) button.ariaExpanded = String(button.ariaExpanded !== "true");
     else if (button.value) (await wake())?.run(button.value);
   });
   // Sections out of sight are skipped from now on: they have been laid out, and keep their height.

@@ -4,9 +4,11 @@
 const MOST = 8;
 const LEAST = 3;
 
-/** Lower case without accents and punctuation. @param {string} text */
-const fold = (text) =>
-  text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+/** Lower case without punctuation. @param {string} text */
+const plain = (text) => text.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+
+/** @param {string} text */
+const unmarked = (text) => text.normalize("NFD").replace(/\p{M}/gu, "");
 
 /** @typedef {{word: string, roles: string[]}} Known */
 
@@ -15,10 +17,12 @@ const fold = (text) =>
  * @param {string} typed @param {Known[]} known @returns {string[]}
  */
 function meant(typed, known) {
-  const text = fold(typed);
-  const exact = known.filter(({ word }) => word === text);
-  const near = known.filter(({ word }) => word.startsWith(text) || ` ${text} `.includes(` ${word} `));
-  const some = known.filter(({ word }) => word.includes(text));
+  const text = plain(typed);
+  // Who types a may mean å; who types ä means no a: "städ" is not the beginning of "stadsplanerare".
+  const words = text === unmarked(text) ? known.map(({ word, roles }) => ({ word: unmarked(word), roles })) : known;
+  const exact = words.filter(({ word }) => word === text);
+  const near = words.filter(({ word }) => word.startsWith(text) || ` ${text} `.includes(` ${word} `));
+  const some = words.filter(({ word }) => word.includes(text));
   const found = exact.length ? exact : text.length < LEAST ? [] : near.length ? near : some;
   return [...new Set(found.flatMap(({ roles }) => roles))];
 }
@@ -34,7 +38,7 @@ function start(root) {
   const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (root.querySelectorAll("[data-role]"));
   const byRole = new Map([...links].map((link) => [link.dataset.role ?? "", link]));
   const known = [...root.querySelectorAll("option")].map((option) => ({
-    word: fold(option.value),
+    word: plain(option.value),
     roles: (option.dataset.roles ?? "").split(" "),
   }));
 

@@ -92,6 +92,9 @@ def test_cells_that_hold_for_several_rows_stay_when_the_first_row_goes(insatser:
     insatser.get_by_role("button", name="Rensa alla filter").click()
     row = insatser.get_by_role("row").filter(has_text="Kartlägga löner varje år")
     expect(row.get_by_role("cell").filter(has_text="Kommun, företag")).to_be_visible()
+    expect(
+        row.get_by_role("button", name=re.compile("^Lägg till i Min plan: Kartlägga löner"))
+    ).to_be_visible()
 
 
 def test_only_the_count_is_announced_and_only_when_the_reader_pauses(insatser: Page) -> None:
@@ -228,7 +231,7 @@ def test_nothing_is_fetched_before_the_reader_asks_for_it(
     page.route("**/*", note)
     page.goto(server(built_fixture_site) + "insatser/", wait_until="networkidle")
     files = {unmarked(url.split("/")[-1]) for url in asked}
-    assert {name for name in files if name.endswith(".mjs")} == {"filter.mjs"}
+    assert {name for name in files if name.endswith(".mjs")} == {"adding.mjs", "filter.mjs"}
     with page.expect_response(re.compile("facets")):
         page.get_by_role("searchbox", name="Ord i texten").focus()
     files = {unmarked(url.split("/")[-1]) for url in asked}

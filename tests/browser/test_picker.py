@@ -39,7 +39,7 @@ def test_a_word_for_several_roles_offers_each(built_fixture_site: Path, server: 
     page.wait_for_url("**/roller/*/")
 
 
-@pytest.mark.parametrize("word", ["astronaut", "<b>x</b>", "%%%"])
+@pytest.mark.parametrize("word", ["astronaut", "mäg", "<b>x</b>", "%%%"])
 def test_an_unknown_word_asks_where_one_works(
     word: str, built_fixture_site: Path, server: Server, page: Page
 ) -> None:
