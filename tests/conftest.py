@@ -1,6 +1,7 @@
 """Fixtures for all tests. Each site is built once per test session, however many workers run."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -51,6 +52,12 @@ def build_once(folder: Path, name: str, data: Path | None = None, *, drafts: boo
                 failure.write_text(str(error), encoding="utf-8")
                 pytest.fail(str(error), pytrace=False)
     return site
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Path:
+    """A copy of the invented county that a test may change."""
+    return shutil.copytree(FIXTURE, tmp_path / "exempellan")
 
 
 @pytest.fixture(scope="session")

@@ -3,37 +3,17 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 
+from county import change, check
 from macros import finding
-from macros.__main__ import main
 from macros.load import load
 
 FIXTURE = Path(__file__).parent / "fixtures" / "exempellan"
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "broken.yaml").read_text("utf-8"))
-
-
-def check(folder: Path, *options: str) -> Result:
-    return CliRunner().invoke(main, ["check", *options, str(folder)])
-
-
-@pytest.fixture
-def county(tmp_path: Path) -> Path:
-    """A copy of the invented county that a test may break."""
-    return shutil.copytree(FIXTURE, tmp_path / "exempellan")
-
-
-def change(county: Path, file: str, old: str, new: str) -> int:
-    """Replaces the first `old` in a file and gives the line where it stood."""
-    text = (county / file).read_text("utf-8")
-    assert old in text, f"{old!r} finns inte i {file}"
-    (county / file).write_text(text.replace(old, new, 1), "utf-8")
-    return text[: text.index(old)].count("\n") + 1
 
 
 def test_the_invented_county_is_without_faults() -> None:

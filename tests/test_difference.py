@@ -11,20 +11,10 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+from county import change
 from macros.__main__ import main
 
 FIXTURE = Path(__file__).parent / "fixtures" / "exempellan"
-
-
-@pytest.fixture
-def county(tmp_path: Path) -> Path:
-    return shutil.copytree(FIXTURE, tmp_path / "exempellan")
-
-
-def change(county: Path, file: str, old: str, new: str) -> None:
-    text = (county / file).read_text("utf-8")
-    assert old in text
-    (county / file).write_text(text.replace(old, new, 1), "utf-8")
 
 
 def diff(county: Path, *options: str) -> Result:

@@ -12,6 +12,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from conftest import build_once
+from county import change
 from macros import editions, published
 from macros.__main__ import main
 from macros.load import load
@@ -40,12 +41,6 @@ def site(shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(*command: str) -> Result:
     return CliRunner().invoke(main, command)
-
-
-def change(county: Path, file: str, old: str, new: str) -> None:
-    text = (county / file).read_text("utf-8")
-    assert old in text
-    (county / file).write_text(text.replace(old, new, 1), "utf-8")
 
 
 def text_of(path: Path) -> str:

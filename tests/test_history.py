@@ -7,8 +7,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
+from county import check
 from macros import published
 from macros.__main__ import main
 from macros.finish import history
@@ -37,10 +38,6 @@ def redirect(county: Path, old: str, new: str) -> None:
     path = county / "changes.yaml"
     text = path.read_text("utf-8").replace("redirects: []", f"redirects:\n  - {{old: {old}, new: {new}}}")
     path.write_text(text, "utf-8")
-
-
-def check(county: Path) -> Result:
-    return CliRunner().invoke(main, ["check", str(county)])
 
 
 def test_a_lost_address_is_an_error_that_says_how_to_mend_it(county: Path) -> None:

@@ -3,32 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from macros.__main__ import main
+from county import change, check
 from macros.load import load
 from macros.render import Renderer
-from support import FIXTURE, lasting_pages
-
-
-@pytest.fixture
-def county(tmp_path: Path) -> Path:
-    return shutil.copytree(FIXTURE, tmp_path / "exempellan")
-
-
-def change(county: Path, file: str, old: str, new: str) -> None:
-    text = (county / file).read_text("utf-8")
-    assert old in text
-    (county / file).write_text(text.replace(old, new, 1), "utf-8")
-
-
-def check(county: Path) -> tuple[int, str]:
-    result = CliRunner().invoke(main, ["check", str(county)])
-    return result.exit_code, result.output
+from support import lasting_pages
 
 
 @pytest.mark.parametrize(
@@ -37,33 +19,33 @@ def check(county: Path) -> tuple[int, str]:
 def test_a_colour_that_is_hard_to_read_is_an_error(county: Path, scheme: str, colour: str, tip: str) -> None:
     before = {"light": "#0b5d4a", "dark": "#8fd6c0"}[scheme]
     change(county, "site.yaml", before, colour)
-    code, output = check(county)
-    assert code == 1
-    assert f"färgen {colour} har kontrasten" in output
-    assert f"välj en {tip} färg" in output
+    result = check(county)
+    assert result.exit_code == 1
+    assert f"färgen {colour} har kontrasten" in result.output
+    assert f"välj en {tip} färg" in result.output
 
 
 def test_a_colour_that_is_no_colour_is_an_error(county: Path) -> None:
     change(county, "site.yaml", "#0b5d4a", "grön")
-    code, output = check(county)
-    assert code == 1
-    assert "en färg skrivs som #4b2e83" in output
+    result = check(county)
+    assert result.exit_code == 1
+    assert "en färg skrivs som #4b2e83" in result.output
 
 
 def test_everything_that_is_not_filled_in_is_listed_and_stops_nothing(county: Path) -> None:
     change(county, "site.yaml", ", phone: 070-174 06 06", "")
     change(county, "accessibility.yaml", "verdict: delvis förenlig", "verdict:")
-    code, output = check(county)
-    assert code == 0
-    assert re.search(r"site\.yaml.*inte ifyllt före publicering: .*\bcontact\.phone\b", output)
-    assert "inte ifyllt före publicering: verdict." in output
+    result = check(county)
+    assert result.exit_code == 0
+    assert re.search(r"site\.yaml.*inte ifyllt före publicering: .*\bcontact\.phone\b", result.output)
+    assert "inte ifyllt före publicering: verdict." in result.output
 
 
 def test_a_verdict_is_one_of_three(county: Path) -> None:
     change(county, "accessibility.yaml", "delvis förenlig", "nästan förenlig")
-    code, output = check(county)
-    assert code == 1
-    assert "helt förenlig" in output
+    result = check(county)
+    assert result.exit_code == 1
+    assert "helt förenlig" in result.output
 
 
 def test_a_supervisor_whose_day_has_come_needs_an_address(
@@ -71,11 +53,11 @@ def test_a_supervisor_whose_day_has_come_needs_an_address(
 ) -> None:
     change(county, "accessibility.yaml", "since: 2999-01-01", "since: 2026-01-01")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767139200")  # 2025-12-31
-    assert "har tillsynen sedan" not in check(county)[1]
+    assert "har tillsynen sedan" not in check(county).output
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")  # 2026-01-01
-    code, output = check(county)
-    assert code == 0
-    assert "Andra exempeltillsynen har tillsynen sedan 2026-01-01" in output
+    result = check(county)
+    assert result.exit_code == 0
+    assert "Andra exempeltillsynen har tillsynen sedan 2026-01-01" in result.output
 
 
 def test_the_statement_names_the_next_supervisor_from_its_day(

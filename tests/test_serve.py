@@ -41,7 +41,8 @@ print(before, shows())
 # A page asks for the table; the tags are taken into it.
 @pytest.mark.parametrize("edited", ["table.html", "tag.html"])
 def test_an_edited_component_is_shown_by_the_next_build(tmp_path: Path, edited: str) -> None:
-    shutil.copytree(ROOT / "macros", tmp_path / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    for folder in ("macros", "content"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     command, env = [sys.executable, "-c", EDIT, edited], os.environ | {"STRATEGY_DATA": str(FIXTURE)}
     done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "True"]

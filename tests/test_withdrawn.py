@@ -3,37 +3,23 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from macros.__main__ import main
+from county import change, check
 from macros.load import load
 from macros.pages import pages
 from macros.render import Renderer
-from support import FIXTURE
 
 WITHDRAWN = "withdrawn: {date: 2026-03-01, decision: Beslut 9, reason: Slutade gälla., successor: %s}"
 REPLACED = "replaced: [{text: Ordalydelsen förr., date: 2026-03-01, decision: Beslut 9}]"
 
 
-@pytest.fixture
-def county(tmp_path: Path) -> Path:
-    return shutil.copytree(FIXTURE, tmp_path / "exempellan")
-
-
-def change(county: Path, file: str, old: str, new: str) -> None:
-    text = (county / file).read_text("utf-8")
-    assert old in text
-    (county / file).write_text(text.replace(old, new, 1), "utf-8")
-
-
 def shown(county: Path, page: str, template: str = "", name: str = "") -> str:
     """The words of a page, as a reader meets them."""
     loaded = load(county)
-    assert loaded.strategy, CliRunner().invoke(main, ["check", str(county)]).output
+    assert loaded.strategy, check(county).output
     made = {one.file.removesuffix("index.md"): one.markdown for one in pages(loaded.strategy)}
     if page in made:
         template, name = re.findall(r"show\('([a-z_]+)', '([^']*)'\)", made[page])[0]
@@ -74,7 +60,7 @@ def test_no_role_begins_with_what_is_withdrawn(county: Path) -> None:
 def test_an_actor_that_no_row_names_may_be_withdrawn_but_not_forgotten(county: Path) -> None:
     row = "  - {id: tingsratt, name: Tingsrätten, group: offentligt%s}\n"
     change(county, "actors.yaml", "actors:\n", "actors:\n" + row % "")
-    assert 'aktör "tingsratt" nämns inte' in CliRunner().invoke(main, ["check", str(county)]).output
+    assert 'aktör "tingsratt" nämns inte' in check(county).output
     change(county, "actors.yaml", row % "", row % f", {WITHDRAWN % 'polis'}")
     assert "Upphävd 2026-03-01" in shown(county, "aktorer/tingsratt/")
     assert "Tingsrätten Upphävd 2026-03-01" in shown(county, "aktorer/", "actors")

@@ -1,0 +1,25 @@
+"""The invented county as an editor changes it: what the tests of checks, differences and publication share.
+
+The fixture `county` in conftest.py gives a copy that a test may change.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from macros.__main__ import main
+
+
+def change(county: Path, file: str, old: str, new: str) -> int:
+    """Replaces the first `old` in a file and gives the line where it stood."""
+    text = (county / file).read_text("utf-8")
+    assert old in text, f"{old!r} finns inte i {file}"
+    (county / file).write_text(text.replace(old, new, 1), "utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def check(county: Path, *options: str) -> Result:
+    """What `python -m macros check` says."""
+    return CliRunner().invoke(main, ["check", *options, str(county)])
