@@ -9,11 +9,15 @@ import difflib
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any
 
 from . import prose
 from .finding import Finding, Place
 from .source import Key, Source
+
+# How much of a text a message quotes.
+_SHORT = 160
 
 
 def edition_lines(source: Source) -> Iterator[tuple[Place, str]]:
@@ -103,7 +107,7 @@ def _lost(source: Source, others: dict[str, Key], place: Place, text: str, befor
         f"skrivfel: lägg en anmärkning i {source.folder.name}/errata.yaml (source_says är källans ord, published de rättade)"
     )
     where = "här" if near else "här omkring"
-    return Finding(at, f'den beslutade texten står inte längre {where}: "{_short(text)}".', tip)
+    return Finding(at, f"den beslutade texten står inte längre {where}: {_told(text, near)}.", tip)
 
 
 def _nearest(source: Source, others: dict[str, Key], text: str, before: Place | None) -> list[str]:
@@ -114,5 +118,24 @@ def _nearest(source: Source, others: dict[str, Key], text: str, before: Place | 
     return next((one for one in found if one), [])
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 160 else f"{text[:157]}…"
+def _told(text: str, near: list[str]) -> str:
+    """The lost words, or of a long text what differs from what stands there now."""
+    if len(text) <= _SHORT or not near:
+        return f'"{_around(text, 0, len(text))}"'
+    other = near[0]
+    same = _shared(text, other)
+    after = _shared(text[same:][::-1], other[same:][::-1])
+    decided, now = (_around(words, same - 30, len(words) - after + 30) for words in (text, other))
+    return f'beslutat är "{decided}", nu står "{now}"'
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """A stretch of a text, not too long, with dots where it is cut."""
+    first = max(start, 0)
+    last = min(end, len(text), first + _SHORT)
+    return f"{'…' if first else ''}{text[first:last]}{'…' if last < len(text) else ''}"

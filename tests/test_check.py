@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,19 @@ def test_a_lost_word_of_the_decided_edition_is_an_error(county: Path) -> None:
     output = check(county).output
     assert f"focusareas.yaml:{line}" in output
     assert "den beslutade texten står inte längre här" in output
+
+
+def test_of_a_long_text_the_message_shows_what_differs(county: Path) -> None:
+    long = "Först många ord. " * 12 + "Lönerna ska vara lika. " + "Sedan många andra ord. " * 12
+    line = change(county, "strategy.yaml", "Ett andra stycke som nämner insats, ", long)
+    words = (county / "strategy.yaml").read_text("utf-8").split("\n")[line - 1].strip()
+    (county / "edition").mkdir()
+    plain = words.replace("[länk](https://example.org/text)", "länk")
+    (county / "edition" / "2025.txt").write_text(f"# Rader\n{plain}\n", "utf-8")
+    assert check(county).exit_code == 0
+    change(county, "strategy.yaml", "Lönerna ska vara lika.", "Lönerna är lika.")
+    told = r'beslutat är "….{20,30}ska vara lika\..{20,30}…", nu står "….{20,30}är lika\..{20,30}…"\.'
+    assert re.search(told, check(county).output)
 
 
 def test_a_correction_told_in_an_erratum_loses_no_word(county: Path) -> None:

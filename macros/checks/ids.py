@@ -53,7 +53,7 @@ def _unknown(known: Facts, found: Found, kinds: tuple[str, ...], allowed: list[s
     if published.has_been(known.source.folder, found.id):
         tip = (
             "det har varit publicerat: hämta tillbaka det, och lägg till withdrawn om det inte gäller längre. "
-            "Har det fått en omdirigering: skriv det nya id:t här"
+            "Har det bytt id med en omdirigering, eller är utgåvan ny: skriv det nya id:t här, eller ta bort raden"
         )
         return Finding(place, message, tip)
     tip = f"{nearest(found.id, allowed)}{where}".strip() or "kontrollera stavningen"
