@@ -1,4 +1,4 @@
-"""A link of a text to a page of the site leads to one. Imports fidelity, finding, published, resolve and source.
+"""A link of a text to a page of the site leads to one. Imports fidelity, finding, prose, published, resolve and source.
 
 What a page holds besides is not asked for here: a test follows every link of a built site.
 """
@@ -9,10 +9,10 @@ import difflib
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import fidelity, published
+from . import fidelity, prose, published
 from .finding import Finding
 from .resolve import Strategy
-from .source import Source
+from .source import Key, Source
 
 _CONTENT = Path(__file__).parent.parent / "content"
 
@@ -22,11 +22,17 @@ def check(source: Source, strategy: Strategy) -> Iterator[Finding]:
     here = {*published.current(strategy), *published.leads_on(strategy), *_content()}
     for key, text in fidelity.units(source):
         address = text.split("#")[0]
-        if text.startswith("/") and key[0] != "changes" and address not in here and not _is_file(address):
+        if _is_link(key, text) and address not in here and not _is_file(address):
             near = difflib.get_close_matches(address, sorted(here), n=1)
             tip = f"menade du {near[0]}?" if near else "skriv adressen till en sida som finns"
             message = f"länken leder till {address}, en sida som inte finns."
             yield Finding(source.words_at(key, text), message, tip)
+
+
+def _is_link(key: Key, text: str) -> bool:
+    """Whether a text is a page's address: in running text, or in a field for one. All other texts may begin with /."""
+    running = key[-1] == "text" and "content" in key[-3:]
+    return text.startswith("/") and bool(prose.ADDRESS.match(text)) and (running or key[-1] == "where")
 
 
 def _content() -> Iterator[str]:

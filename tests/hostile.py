@@ -119,8 +119,8 @@ class Hostile:
         """What a text field holds; marks of notes stay."""
         number = 1000 + len(self.filled)
         payload = next(p for p in _payloads(number) if _fits(hint, p) and not _makes_link(key, p))
-        if owner in ("Term", "GlossaryFile"):
-            # Glossary words are looked for in running text, where this would be a link.
+        if owner in ("Term", "GlossaryFile") or key[-1] == "published":
+            # Words that are looked for in running text, where this would be a link.
             payload = payload.replace(f"![bild](http://annan.invalid/{number}.png) ", "")
         if self.harmless:
             payload = _HARMLESS.get(payload) or _ordinary(payload, number, hint)
@@ -209,7 +209,7 @@ def fill(folder: Path, *, harmless: bool = False) -> Hostile:
 
 
 def _agree(values: dict[str, Any]) -> None:
-    """What `check` asks of fields together: cells and rows name their actors and methods; texts use the glossary's words."""
+    """What `check` asks of fields together: cells name actors, rows methods, texts the glossary's words and errata's."""
     spelled = {a["id"]: a["spellings"][0] for a in values["actors"]["actors"] if a.get("spellings")}
     spelled |= {m["id"]: m["spellings"][0] for m in values["methods"]["methods"]}
     for problem in (p for area in values["focusareas"]["focus_areas"] for p in area["problems"]):
@@ -219,6 +219,10 @@ def _agree(values: dict[str, Any]) -> None:
             action["text"] += " ".join(["", *(spelled[name] for name in action.get("methods", ()))])
     for objective in (o for area in values["actionplan"]["areas"] for o in area["objectives"]):
         objective["activities"] += " ".join(["", *(spelled[name] for name in objective.get("methods", ()))])
+    # What an erratum says is published stands in the text.
+    shown = values["focusareas"]["focus_areas"][0]["problems"][0]["actions"][0]
+    for erratum in values["errata"]["errata"]:
+        shown["text"] += f" {erratum['published']}" if erratum.get("published") else ""
     glossary = values["glossary"]
     used = [*glossary["english"], *(form for term in glossary["terms"] for form in term["forms"])]
     for block in (b for chapter in values["strategy"]["chapters"] for b in chapter.get("content", ())):

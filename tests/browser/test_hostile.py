@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
+from hostile_words import MARK, mangled
 from support import Server
 
-pytestmark = pytest.mark.slow
+# openpyxl misses a style with a name, which the library does not write and Excel does not need.
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:Workbook contains no default style")]
 
 # Every element with the names of its attributes, as the browser itself reads a page before any script has run.
 SHAPES = """async (paths) => Object.fromEntries(await Promise.all(paths.map(async (path) => {
@@ -76,7 +81,30 @@ def test_what_scripts_make_of_the_words_is_words(hostile_site: Path, server: Ser
     bare.goto(home + "insatser/?q=owned")
     expect(bare.locator("table").first).to_be_visible()
     assert bare.locator("main :is(img, svg)").count() == 0
+    the_selection_s_files_run_nothing(bare)
+    bare.goto(f"{home}min-plan/#urval={bare.locator('[data-item]').first.get_attribute('data-item')}")
+    expect(bare.locator("#plan-preview li")).to_contain_text("__owned")
+    bare.locator("#plan-preview").get_by_role("button", name="Öppna", exact=True).click()
+    expect(bare.locator(".plan-item .found-words")).to_contain_text("<img src=x")
+    assert bare.locator("#plan-items :is(img, svg, script, b, i)").count() == 0
     bare.goto(home)
     bare.get_by_label("Vad arbetar du med?").fill("zzzz<hr>")
     bare.get_by_label("Vad arbetar du med?").press("Enter")
     expect(bare.locator("#picker-status")).to_contain_text("zzzz<hr>")
+
+
+def the_selection_s_files_run_nothing(bare: Page) -> None:
+    with bare.expect_download() as saved:
+        bare.get_by_role("button", name="Ladda ner urvalet (CSV)").click()
+    text = saved.value.path().read_text("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
+    assert mangled("\n".join(cells)) == []
+    with bare.expect_download() as saved:
+        bare.get_by_role("button", name="Ladda ner urvalet (Excel)").click()
+    with saved.value.path().open("rb") as file:
+        sheets = openpyxl.load_workbook(file).worksheets
+    found = [cell for sheet in sheets for row in sheet.rows for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in found} <= {"s", "n"}
+    assert mangled("\n".join(str(cell.value) for cell in found)) == []
+    assert any(MARK.search(str(cell.value)) for cell in found)

@@ -1,0 +1,180 @@
+"""Where a plan is kept, and what must never happen to it: lost, mixed, read by others, or run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from plan_page import NOTHING, STORED, a_plan, an_item, opened, path, put, row, stored, write
+from support import Server, axe_violations
+
+
+@pytest.fixture
+def address(built_fixture_site: Path, server: Server, page: Page) -> str:
+    page.set_default_timeout(10_000)
+    return server(built_fixture_site)
+
+
+def test_reading_stores_nothing_and_the_plan_can_stay_in_the_tab(address: str, page: Page) -> None:
+    for where in ("insatser/", "insatser/arbete-1-a/", "roller/chef/", "min-plan/"):
+        page.goto(address + where)
+        assert page.evaluate(STORED) == NOTHING
+        assert page.evaluate("window.name") == ""
+    page.goto(f"{address}insatser/trygghet-1-a/")
+    page.get_by_role("button", name="Lägg till i Min plan").click()
+    page.get_by_role("dialog").get_by_role("button", name="Avbryt").click()
+    assert page.evaluate("window.name") == ""
+    page.get_by_role("button", name="Lägg till i Min plan").click()
+    page.get_by_role("dialog").get_by_role("button", name="Spara inget").click()
+    expect(page.locator(".added")).to_contain_text("Planen finns bara i den här flikens minne.")
+    page.goto(f"{address}insatser/")
+    page.locator("[data-item='arbete-1-a']").get_by_role("button").click()
+    expect(page.locator(".added")).to_contain_text("Tillagd i Min plan.")
+    page.goto(f"{address}min-plan/")
+    expect(page.locator(".plan-item")).to_have_count(2)
+    assert page.evaluate(STORED) == NOTHING
+    other = page.context.new_page()
+    other.goto(f"{address}min-plan/")
+    expect(other.get_by_role("heading", name="Börja här")).to_be_visible()
+    other.close()
+    page.get_by_label("I den här webbläsaren").check()
+    assert len(stored(page)["items"]) == 2
+    assert page.evaluate("window.name") == ""
+    page.get_by_label("Spara inget.").check()
+    assert page.evaluate(STORED) == NOTHING
+    page.reload()
+    expect(page.locator(".plan-item")).to_have_count(2)
+
+
+def test_the_empty_page_loads_the_strategy_at_the_first_thing_done_and_loses_none_of_it(
+    address: str, page: Page
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route("**/strategi.json", lambda route: route.abort())
+    page.goto(f"{address}min-plan/")
+    expect(page.get_by_role("heading", name="Börja här")).to_be_visible()
+    assert not [one for one in asked if one.endswith("strategi.json") or "plan-store" in one]
+    page.get_by_label("Organisation").fill("Exempelby")
+    expect(page.get_by_text("Strategins ord gick inte att hämta.")).to_be_visible()
+    assert page.evaluate(STORED) == NOTHING
+    page.unroute("**/strategi.json")
+    page.get_by_role("radio", name="Nej").first.check()
+    expect(page.locator("#plan-summary")).to_contain_text("Börja med: ")
+    expect(page.get_by_text("Strategins ord gick inte att hämta.")).to_be_hidden()
+    plan = stored(page)
+    assert (plan["about"]["organisation"], plan["checklist"][0]["answer"]) == ("Exempelby", "nej")
+
+
+def test_two_tabs_keep_what_each_of_them_wrote(address: str, page: Page) -> None:
+    put(page, address, a_plan(an_item("arbete-1-a", "Kartlägga löner varje år.", title="Kartlägg lönerna")))
+    other = page.context.new_page()
+    other.goto(f"{address}min-plan/")
+    write(page, "Kartlägg lönerna", {"Vad vi gör": "Från den ena"})
+    write(other, "Kartlägg lönerna", {"Ansvarig": "Från den andra"})
+    other.get_by_label("Organisation").fill("Exempelby")
+    for tab in (page, other):
+        expect(row(tab, "Kartlägg lönerna").get_by_label("Ansvarig")).to_have_value("Från den andra")
+        expect(row(tab, "Kartlägg lönerna").get_by_label("Vad vi gör")).to_have_value("Från den ena")
+        expect(tab.get_by_label("Organisation")).to_have_value("Exempelby")
+    page.wait_for_function("() => /Från den ena[^]*Från den andra/.test(Object.values(localStorage)[0])")
+    row(other, "Kartlägg lönerna").get_by_role("button", name="Ta bort").click()
+    expect(page.locator(".plan-item")).to_have_count(0)
+    other.get_by_role("button", name="Ta bort allt från den här datorn").click()
+    other.get_by_role("dialog").get_by_role("button", name="Ta bort allt").click()
+    expect(page.get_by_label("Organisation")).to_have_value("")
+    assert page.evaluate(STORED) == NOTHING
+    other.close()
+
+
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
+BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })"
+
+
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [(FULL, "Webbläsarens lagring är full"), (BLOCKED, "Webbläsaren tillåter inte")],
+    ids=["full", "blocked"],
+)
+def test_where_nothing_can_be_kept_the_plan_stays_in_the_tab_and_the_page_says_so(
+    address: str, page: Page, script: str, told: str
+) -> None:
+    page.add_init_script(script)
+    page.goto(f"{address}insatser/arbete-1-a/")
+    page.get_by_role("button", name="Lägg till i Min plan").click()
+    expect(page.locator(".added")).to_contain_text(told)
+    page.get_by_role("link", name="Öppna Min plan").click()
+    write(page, "Kartlägg lönerna", {"Ansvarig": "HR"})
+    page.reload()
+    expect(row(page, "Kartlägg lönerna")).to_contain_text("HR")
+    page.get_by_label("I den här webbläsaren").click()
+    expect(page.locator("#plan-kept")).to_contain_text("Ladda ner planfilen, så går inget förlorat.")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Ladda ner planfilen (.json)").click()
+    assert json.loads(saved.value.path().read_text("utf-8"))["items"][0]["responsible"] == "HR"
+    assert axe_violations(page) == []
+
+
+def test_a_file_that_cannot_be_used_is_told_and_changes_nothing(address: str, page: Page) -> None:
+    put(page, address, a_plan(an_item("arbete-1-a", "Kartlägga löner varje år.")))
+    before = page.evaluate("() => Object.values(localStorage)[0]")
+    wrong = {
+        "Filen går inte att läsa": b'{"format": "min-plan", "vers',
+        "Filen är inte en planfil": b'{"name": "paket"}',
+        "Filen är i ett äldre format": b'{"format": "min-plan", "version": 0}',
+        "Filen är en plan för en annan strategi: En annan": json.dumps(
+            a_plan(strategy={"name": "En annan", "county": "Annat län"})
+        ).encode(),
+        "Filen är för stor: en planfil är högst 4 MB": b" " * 5_000_000,
+    }
+    for told, content in wrong.items():
+        opened(page, content)
+        expect(page.locator("#plan-said")).to_contain_text(told)
+        expect(page.locator("#plan-said")).to_contain_text("Din plan är inte ändrad.")
+    assert page.evaluate("() => Object.values(localStorage)[0]") == before
+    expect(page.locator(".plan-item")).to_have_count(1)
+    opened(page, json.dumps(a_plan(an_item("skola-fritid-1-a", "Arbeta med fria val i skolan."))))
+    page.get_by_role("button", name="Lägg till det som saknas").click()
+    expect(page.locator(".plan-item")).to_have_count(2)
+    opened(page, json.dumps(a_plan(an_item("trygghet-1-a", "Belysa stigar."))))
+    page.get_by_role("button", name="Ersätt min plan").click()
+    expect(page.locator(".plan-item")).to_have_count(1)
+    page.get_by_role("button", name="Ångra").click()
+    expect(page.locator(".plan-item")).to_have_count(2)
+
+
+def test_what_was_stored_and_cannot_be_read_is_left_alone(address: str, page: Page) -> None:
+    page.goto(f"{address}min-plan/")
+    page.evaluate("key => localStorage.setItem(key, '{trasig')", f"min-plan {path(address)}")
+    page.reload()
+    expect(page.locator("#plan-kept")).to_contain_text(
+        "Det som var sparat här går inte att läsa, och är inte ändrat."
+    )
+    page.get_by_label("Organisation").fill("Exempelby")
+    page.reload()
+    expect(page.get_by_label("Organisation")).to_have_value("Exempelby")
+    assert page.evaluate("() => Object.values(localStorage)") == ["{trasig"]
+
+
+NASTY = "<img src=x onerror=\"window.hit=1\"><script>window.hit=1</script>=cmd|' /C calc'!A0\u202e\x07"
+
+
+def test_hostile_words_are_only_words(address: str, page: Page) -> None:
+    page.goto(f"{address}min-plan/")
+    item = an_item(
+        "okand-1", NASTY, title=NASTY, activity=NASTY, responsible=NASTY, area={"id": "a", "title": NASTY}
+    )
+    opened(page, json.dumps(a_plan(item, about={"organisation": NASTY})))
+    page.get_by_role("button", name="Öppna", exact=True).click()
+    inert = NASTY.replace("\u202e", "").replace("\x07", "")
+    expect(page.locator(".plan-item .found-words")).to_have_text(inert)
+    expect(page.get_by_label("Organisation")).to_have_value(inert)
+    expect(page.locator("#plan-items h3")).to_have_text(inert)
+    expect(page.locator("#plan-drift")).to_contain_text("Finns inte i strategin längre.")
+    page.goto(f"{address}min-plan/#urval={NASTY}&roller=<script>")
+    expect(page.locator("#plan-preview")).to_contain_text("Länken har inget som finns i strategin.")
+    assert page.evaluate("window.hit") is None
+    assert page.locator("#plan img, #plan li script").count() == 0
