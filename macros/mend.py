@@ -35,10 +35,13 @@ class Mended:
     after: str
 
     def diff(self) -> str:
-        """What changes, line by line; what cannot be seen is shown as its code."""
-        old, new = (_visible(text).split("\n") for text in (self.before.decode("utf-8"), self.after))
-        rows = difflib.unified_diff(old, new, self.name, self.name, "före", "efter", n=0, lineterm="")
-        return "\n".join(rows)
+        """What changes, line by line; what cannot be seen is shown as its code. Line ends are told once."""
+        text = self.before.decode("utf-8")
+        ends = text.count("\r\n")
+        old, new = (_visible(words).split("\n") for words in (text.replace("\r\n", "\n"), self.after))
+        rows = [*difflib.unified_diff(old, new, self.name, self.name, "före", "efter", n=0, lineterm="")]
+        told = [f"Radsluten på {ends} rader är ändrade från Windows (CRLF) till LF."] if ends else []
+        return "\n".join([*rows, *told])
 
     def write(self) -> None:
         """Puts the mended text in place of the old."""

@@ -86,6 +86,16 @@ def test_words_are_the_same_before_and_after(tmp_path: Path) -> None:
     assert words(folder) == before == words(DATA)
 
 
+def test_line_ends_are_told_once_and_do_not_drown_what_else_is_mended(county: Path) -> None:
+    path = county / "goals.yaml"
+    text = path.read_text("utf-8").replace("level: regionalt", "level: regionalt\t").replace("\n", "\r\n")
+    path.write_bytes(text.encode("utf-8"))
+    output = fix(county).output
+    assert f"Radsluten på {text.count(chr(13))} rader är ändrade från Windows (CRLF) till LF." in output
+    assert len([row for row in output.split("\n") if row.startswith("-")]) == 2
+    assert "⟨U+000D⟩" not in output
+
+
 def test_what_is_wrong_in_other_ways_is_left_and_reported(county: Path) -> None:
     path = county / "goals.yaml"
     path.write_text(path.read_text("utf-8").replace("level: regionalt", "level: lokalt\t"), "utf-8")
