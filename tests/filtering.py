@@ -1,0 +1,25 @@
+"""Driving the filter as a reader does: which rows are seen, and how an option is chosen."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+
+def rows(page: Page) -> list[str]:
+    """The ids of the rows that the reader sees."""
+    found: list[str] = page.locator("[data-item]:visible").evaluate_all("all => all.map(e => e.dataset.item)")
+    return found
+
+
+def facet(page: Page, name: str) -> Locator:
+    return page.locator("summary").filter(has_text=name)
+
+
+def choose(page: Page, name: str, option: str) -> None:
+    if not page.get_by_role("group", name=name, exact=True).first.is_visible():
+        facet(page, name).click()
+    page.get_by_role("checkbox", name=re.compile(f"^{option}, ")).check()
+    # The first choice waits for what the filter is made of.
+    expect(page.get_by_role("button", name=f"Ta bort filtret {option}", exact=True)).to_be_visible()
