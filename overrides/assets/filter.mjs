@@ -8,7 +8,7 @@ function wait(form) {
   // Where it cannot be had, as without a net, the next try asks again.
   const wake = () => (woken ??= import("./filter-page.mjs").then(({ start }) => start(form)).catch(() => (woken = undefined)));
 
-  for (const near of ["pointerover", "focusin", "input", "change"]) form.addEventListener(near, wake, { once: true });
+  for (const near of ["pointerover", "focusin", "input", "change"]) form.addEventListener(near, wake);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     (await wake())?.submit();

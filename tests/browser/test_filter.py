@@ -26,6 +26,15 @@ def test_options_add_up_within_a_facet_and_narrow_between_facets(insatser: Page)
     assert insatser.url.endswith("?aktor=skola&aktor=foretag&omrade=skola-fritid")
 
 
+def test_a_choice_made_before_the_filter_could_be_loaded_counts(insatser: Page) -> None:
+    insatser.route(re.compile("/filter-page"), lambda route: route.abort(), times=1)
+    with insatser.expect_event("requestfailed"):
+        facet(insatser, "Du som kan bidra").click()
+    choose(insatser, "Du som kan bidra", "Skola")
+    assert rows(insatser) == ["skola-fritid-1-a"]
+    assert insatser.url.endswith("?aktor=skola")
+
+
 def test_each_option_says_how_many_rows_it_would_show(insatser: Page) -> None:
     facet(insatser, "Du som kan bidra").click()
     expect(insatser.get_by_role("checkbox", name="Kommun, 5 insatser", exact=True)).to_be_visible()
