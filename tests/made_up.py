@@ -76,7 +76,7 @@ class Pen:
         return [self.text() for _ in range(self.number(0, most))]
 
     def seldom(self) -> bool:
-        return self.number(0, 3) == 3
+        return bool(self.draw(st.sampled_from([False, True, False])))
 
     def some(self, names: list[str], least: int = 0) -> list[str]:
         """Some of the ids, each once."""
@@ -122,7 +122,7 @@ def strategies(
                 ("changes", "releases"),
             ):
                 values[stem][name] = []
-    actors = [f"aktor-{number}" for number in range(pen.number(1, 5))]
+    actors = [f"aktor-{number}" for number in range(draw(st.sampled_from([1, 4, 3, 5])))]
     values["actors"]["actors"] = [_actor(pen, actors, number) for number in range(len(actors))]
     _areas(pen, values, actors)
     _plan(pen, values, actors)
@@ -142,7 +142,10 @@ def _actor(pen: Pen, actors: list[str], number: int) -> Row:
     name = actors[number]
     group = pen.draw(st.sampled_from(["offentligt", "privat", "ovrigt"]))
     made = {"id": name, "name": pen.title(), "group": group, "spellings": [f"{pen.text()} {name}"]}
-    made["broader"] = pen.some(actors[number + 1 :])
+    # Often a chain: the wider one has a wider one.
+    made["broader"] = (
+        actors[number + 1 : number + 2] if pen.draw(st.booleans()) else pen.some(actors[number + 1 :])
+    )
     return made | ({"whole": pen.text()} if pen.seldom() else {}) | pen.ended(actors[:number])
 
 

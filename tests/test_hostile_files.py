@@ -35,6 +35,8 @@ def test_the_feed_holds_words_only(hostile_site: Path, harmless_site: Path) -> N
     said = "\n".join(feeds[0].getroot().itertext())
     assert mangled(said) == []
     assert MARK.search(said)
+    # RFC 4287: without a type, or with this one, the words are no markup.
+    assert {e.get("type", "text") for e in feeds[0].iter()} == {"text"}
     assert {urlsplit(e.get("href") or "").scheme for e in feeds[0].iter() if e.get("href")} <= SCHEMES
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -68,6 +69,15 @@ def test_an_organisation_counts_as_named_only_in_the_roles_focus_areas() -> None
 
 def test_a_wider_actor_reaches_the_narrower_folded() -> None:
     given = tie(a_role(actors=["skola"]), "skola-fritid-2-a")
+    assert given is not None
+    assert (given.tier, given.via) == (3, ("kommun",))
+
+
+def test_a_wider_actor_reaches_by_any_number_of_steps() -> None:
+    s = invented()
+    further = s.actors["polis"].model_copy(update={"broader": ("skola",)})
+    chained = replace(s, actors={**s.actors, "polis": further})
+    given = match(chained, a_role(actors=["polis"]), item(chained, "arbete-1-b"))
     assert given is not None
     assert (given.tier, given.via) == (3, ("kommun",))
 
