@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
 
 from bench import data, serve_memory
+from macros import site
 from support import FIXTURE, ROOT
 
 
@@ -22,6 +25,19 @@ def test_twenty_edits_in_a_row_are_each_shown_and_none_is_kept_in_memory(tmp_pat
     edits = list(serve_memory.served(tmp_path / "data", 20))
     warm = edits[serve_memory.WARM - 1].memory
     assert edits[-1].memory < warm * 1.1, [edit.memory for edit in edits]
+
+
+def test_a_strategy_is_forgotten_when_two_later_ones_have_been_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STRATEGY_DATA", str(FIXTURE))
+    monkeypatch.setattr(site, "_last", None)
+    shown = []
+    for _ in range(5):
+        site.reload()
+        for template, path in (("actions", "insatser/"), ("roles", "roller/"), ("start", "")):
+            site.current().render(template, path)
+        shown.append(weakref.ref(site.current().strategy))
+    gc.collect()
+    assert [strategy() is None for strategy in shown] == [True, True, True, False, False]
 
 
 # What a build shows, before and after each macro of some components has got another beginning.
