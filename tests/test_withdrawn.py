@@ -57,6 +57,15 @@ def test_no_role_begins_with_what_is_withdrawn(county: Path) -> None:
     assert "Börja här Sprid kunskap" in shown(county, "roller/chef/")
 
 
+@pytest.mark.parametrize("page", ["insatser/", "fokusomraden/arbete/", "aktorer/kommun/"])
+def test_each_list_says_of_an_insats_that_it_is_withdrawn(county: Path, page: str) -> None:
+    line = "            text: Kartlägga löner varje år.\n"
+    change(county, "focusareas.yaml", line, f"{line}            {WITHDRAWN % 'trygghet-1-b'}\n")
+    content = {"insatser/": "actions"}
+    words = shown(county, page, content.get(page, ""))
+    assert re.search(r"Kartlägga? löner(na| varje år\.) Upphävd 2026-03-01", words), words
+
+
 def test_an_actor_that_no_row_names_may_be_withdrawn_but_not_forgotten(county: Path) -> None:
     row = "  - {id: tingsratt, name: Tingsrätten, group: offentligt%s}\n"
     change(county, "actors.yaml", "actors:\n", "actors:\n" + row % "")
