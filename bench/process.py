@@ -47,7 +47,8 @@ def cost(*command: str, env: dict[str, str], cwd: Path = ROOT) -> Cost:
         raise RuntimeError(f"{' '.join(command)} gav {running.returncode}:\n{said}")
     # Linux counts in kilobytes, macOS in bytes.
     unit = 1 if sys.platform == "darwin" else 1024
-    return Cost(time.monotonic() - started, max(watch.most, usage.ru_maxrss * unit) / 1e6)
+    # What the system says of its peak counts us too: for a moment the new process was a copy of this one.
+    return Cost(time.monotonic() - started, (watch.most or usage.ru_maxrss * unit) / 1e6)
 
 
 class _Watch(threading.Thread):
@@ -64,12 +65,14 @@ class _Watch(threading.Thread):
 
 
 def _family(process: int) -> list[int]:
-    """A process and all that it began, by their numbers."""
+    """A process and all that it began, by their numbers; not what is about to begin, which still is a copy of it."""
     try:
         files = list(Path(f"/proc/{process}/task").glob("*/children"))
     except OSError:  # it ended meanwhile
         files = []
-    began = {int(name) for file in files for name in _read(file).split()}
+    own = _read(Path(f"/proc/{process}/cmdline"))
+    children = {int(name) for file in files for name in _read(file).split()}
+    began = [child for child in children if _read(Path(f"/proc/{child}/cmdline")) != own]
     return [process, *(one for child in began for one in _family(child))]
 
 
