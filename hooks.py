@@ -14,7 +14,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from macros import finding, identity, own_plan, project, site
-from macros.load import data_folder
+from macros.load import data_folder, settle
 from macros.pages import PLACE, pages
 
 _serving = False
@@ -37,6 +37,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if not _serving:
             raise Abort("Webbplatsen byggdes inte: rätta felen ovan.")
         print("Visar den förra versionen tills felen är rättade.", file=sys.stderr)
+    if not _serving:
+        settle()
     facts = site.current().strategy.data.site
     config.site_name = facts.name
     config.site_description = facts.description

@@ -17,7 +17,7 @@ from .difference import draft, revision, told
 from .disk import copy as disk_copy
 from .finish import finish as finish_site
 from .finish import finish_earlier
-from .load import Loaded, data_folder, load, today
+from .load import Loaded, data_folder, load, settle, today
 from .release import release as make_release
 from .resolve import Strategy
 
@@ -119,10 +119,12 @@ def finish(site: Path) -> None:
     """Does what follows a build, of today's edition or of an earlier one."""
     strategy = _strategy()
     now = editions.holder(data_folder())
+    current = strategy if now is None else _strategy(now)
+    settle()
     if now is None:
         finish_site(site, strategy)
     else:
-        finish_earlier(site, _strategy(now), strategy)
+        finish_earlier(site, current, strategy)
 
 
 def _without_history() -> Strategy:

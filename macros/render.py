@@ -13,6 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from . import (
@@ -29,7 +30,7 @@ from . import (
 )
 from .downloads import offers
 from .marker import Marker, marker_of
-from .model import Term
+from .model import Entity, Term
 from .resolve import Strategy
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -79,9 +80,14 @@ class Page:
     """One page while it is rendered: where it is, and which notes and words it has met."""
 
     def __init__(
-        self, strategy: Strategy, here: str, marker: Marker, paths: Mapping[tuple[str, str], str]
+        self,
+        strategy: Strategy,
+        here: str,
+        marker: Marker,
+        paths: Mapping[tuple[str, str], str],
+        made: dict[tuple[str, int, str, str], Markup],
     ) -> None:
-        self.strategy, self.here, self.marker, self.paths = strategy, here, marker, paths
+        self.strategy, self.here, self.marker, self.paths, self.made = strategy, here, marker, paths, made
         self.noted: list[str] = []
         self.explained: dict[str, Term] = {}
 
@@ -92,6 +98,16 @@ class Page:
     def to(self, kind: str, name: str) -> str:
         """The link to a thing."""
         return self.link(self.paths[kind, name])
+
+    def once(self, component: Macro, s: Strategy, kind: str, item: Entity) -> Markup:
+        """What a component makes of a thing, made once for all pages in folders as deep as this one's: links are the same there.
+
+        The component must neither mark notes nor explain words, which each page counts for itself.
+        """
+        key = (component.name, self.here.count("/"), kind, item.id)
+        if key not in self.made:
+            self.made[key] = Markup(component(self, s, kind, item))
+        return self.made[key]
 
     def home_of(self, name: str) -> str:
         """The path of what has an id, whatever it is; empty when it has no place on the site."""
@@ -148,11 +164,12 @@ class Renderer:
         self.strategy = strategy
         self.marker = marker_of(strategy)
         self.paths = addresses.things(strategy)
+        self.made: dict[tuple[str, int, str, str], Markup] = {}
         self.environment = _environment(max(path.stat().st_mtime_ns for path in _TEMPLATES.rglob("*.html")))
 
     def render(self, template: str, here: str, name: str = "") -> Markup:
         """The HTML of one page's content: `template` for the thing called `name`, seen from the path `here`."""
-        page = Page(self.strategy, here, self.marker, self.paths)
+        page = Page(self.strategy, here, self.marker, self.paths, self.made)
         found = self.environment.get_template(f"{template}.html")
         html = found.render(page=page, s=self.strategy, data=self.strategy.data, name=name)
         return Markup(re.sub(r"\n\s*\n+", "\n", html).strip())

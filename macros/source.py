@@ -118,6 +118,11 @@ def _read_text(folder: Path, name: str, stem: str, text: str) -> Source:
     return known[1]
 
 
+def forget() -> None:
+    """Lets go of all that was read, for who reads it no more: of a large strategy some tens of megabytes."""
+    _read.clear()
+
+
 def _built(file: Source, name: str, stem: str, text: str) -> Source:
     node = _compose(file, name, text)
     if node is None:

@@ -15,6 +15,8 @@ from .paper import Document
 TEMPLATE = Path(__file__).with_name("document.typ")
 # Characters of a document as JSON: a county's handouts have fewer, its strategy more.
 _LARGE = 60_000
+# And this many only in a strategy of many hundred insatser, set without weighing where lines break: in half the time.
+_LONG = 250_000
 # The one compiler does one file at a time.
 _turn = threading.Lock()
 
@@ -26,6 +28,8 @@ def typeset(document: Document, path: str, day: datetime.date, template: Path = 
     second core can work meanwhile.
     """
     text = json.dumps(document, ensure_ascii=False)
+    if len(text) > _LONG:
+        text = json.dumps(document | {"long": True}, ensure_ascii=False)
     make = _apart if len(text) > _LARGE else _here
     try:
         return make(text, day.isoformat(), str(template.resolve()))
