@@ -57,13 +57,21 @@ def test_no_role_begins_with_what_is_withdrawn(county: Path) -> None:
     assert "Börja här Sprid kunskap" in shown(county, "roller/chef/")
 
 
-@pytest.mark.parametrize("page", ["insatser/", "fokusomraden/arbete/", "aktorer/kommun/"])
+@pytest.mark.parametrize(
+    "page", ["insatser/", "fokusomraden/arbete/", "aktorer/kommun/", "insatser/arbete-1-b/"]
+)
 def test_each_list_says_of_an_insats_that_it_is_withdrawn(county: Path, page: str) -> None:
     line = "            text: Kartlägga löner varje år.\n"
     change(county, "focusareas.yaml", line, f"{line}            {WITHDRAWN % 'trygghet-1-b'}\n")
     content = {"insatser/": "actions"}
     words = shown(county, page, content.get(page, ""))
     assert re.search(r"Kartlägga? löner(na| varje år\.) Upphävd 2026-03-01", words), words
+
+
+def test_a_method_says_of_an_insats_that_it_is_withdrawn(county: Path) -> None:
+    line = "            text: Använda Exempelmetoden.\n"
+    change(county, "focusareas.yaml", line, f"{line}            {WITHDRAWN % 'arbete-1-a'}\n")
+    assert "Använd Exempelmetoden Upphävd 2026-03-01" in shown(county, "metoder/", "methods")
 
 
 def test_an_actor_that_no_row_names_may_be_withdrawn_but_not_forgotten(county: Path) -> None:
