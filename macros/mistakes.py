@@ -1,5 +1,5 @@
-"""pydantic's errors in Swedish words: what is wrong, and what to do. Imports finding, labels, model and
-source."""
+"""pydantic's errors in Swedish words: what is wrong, and what to do. Imports finding, message_labels,
+model and source."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from . import labels
+from . import message_labels
 from .finding import Finding, Place
 from .model import Model, helps, models_in
 from .source import Key, Source
@@ -42,9 +42,9 @@ class Mistake:
     def field(self) -> str:
         """The key with its Swedish word."""
         if isinstance(self.key[-1], int):
-            return f"punkt {self.key[-1] + 1} i {labels.field(str(self.key[-2]))}"
+            return f"punkt {self.key[-1] + 1} i {message_labels.field(str(self.key[-2]))}"
         told = (helps(holder).get(self.name) for holder in self.holders)
-        return labels.named(self.name, next((help_.title for help_ in told if help_), ""))
+        return message_labels.named(self.name, next((help_.title for help_ in told if help_), ""))
 
     @property
     def holders(self) -> list[type[BaseModel]]:
@@ -92,7 +92,7 @@ class Mistake:
         if self.item["input"] in ("", None) and say not in (_missing, _unknown):
             say = _empty
         message, tip = say(self)
-        return labels.thing(self.source, self.key) + message, tip
+        return message_labels.thing(self.source, self.key) + message, tip
 
 
 def near(word: str, words: list[str]) -> str:
@@ -152,7 +152,8 @@ def _not_allowed(wrong: Mistake) -> tuple[str, str]:
 
 def _wrong_form(wrong: Mistake) -> tuple[str, str]:
     allowed = str(wrong.item.get("ctx", {}).get("pattern", ""))
-    return f"{wrong.field} är skriven på fel sätt: {wrong.given}.", labels.pattern(wrong.name, allowed)
+    tip = message_labels.pattern(wrong.name, allowed)
+    return f"{wrong.field} är skriven på fel sätt: {wrong.given}.", tip
 
 
 def _not_a_list(wrong: Mistake) -> tuple[str, str]:

@@ -1,11 +1,11 @@
-"""Rules on ids and on what points at them. Imports finding, labels, mistakes, model, published, source and walk."""
+"""Rules on ids and on what points at them. Imports finding, labels, message_labels, mistakes, model, published, source and walk."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
-from .. import labels, published
+from .. import labels, message_labels, published
 from ..finding import Finding, Place
 from ..mistakes import near, nearest
 from ..model import Data
@@ -45,10 +45,10 @@ def known_references(known: Facts) -> Iterator[Finding]:
 
 def _unknown(known: Facts, found: Found, kinds: tuple[str, ...], allowed: list[str]) -> Finding:
     field = next(part for part in reversed(found.key) if isinstance(part, str))
-    thing = labels.thing(known.source, found.key)
-    file = labels.FILES.get(kinds[0], "") if len(kinds) < 4 else ""
+    thing = message_labels.thing(known.source, found.key)
+    file = message_labels.FILES.get(kinds[0], "") if len(kinds) < 4 else ""
     where = f"De som finns står i {known.source.folder.name}/{file}." if file else ""
-    message = f'{thing}{labels.field(field)} "{found.id}" finns inte.'
+    message = f'{thing}{message_labels.field(field)} "{found.id}" finns inte.'
     place = known.source.place(found.key)
     if published.has_been(known.source.folder, found.id):
         tip = (
@@ -73,9 +73,7 @@ def named_once(known: Facts) -> Iterator[Finding]:
         for name, count in Counter(found.id for found in named).items():
             if count > 1:
                 last = [found for found in named if found.id == name][-1]
-                message = (
-                    f'{labels.thing(known.source, key)}{labels.field(str(key[-1]))} har "{name}" två gånger.'
-                )
+                message = f'{message_labels.thing(known.source, key)}{message_labels.field(str(key[-1]))} har "{name}" två gånger.'
                 yield Finding(known.source.place(last.key), message, "ta bort den ena")
 
 
@@ -85,7 +83,9 @@ def other_successors(known: Facts) -> Iterator[Finding]:
         if found.ref and found.key[-2:] == ("withdrawn", "successor"):
             own = next((one for one in known.found if one.kind and one.key == (*found.key[:-2], "id")), None)
             if own and own.id == found.id:
-                message = f"{labels.thing(known.source, found.key)}efterföljaren är det upphävda självt."
+                message = (
+                    f"{message_labels.thing(known.source, found.key)}efterföljaren är det upphävda självt."
+                )
                 tip = "skriv id på det som gäller i stället, eller ta bort successor om inget gör det"
                 yield Finding(known.source.place(found.key), message, tip)
 

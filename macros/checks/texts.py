@@ -1,6 +1,6 @@
 """Rules on texts and their parts: notes, links, former words, anmärkningar.
 
-Imports fidelity, finding, labels, mistakes, model, prose and source.
+Imports fidelity, finding, labels, message_labels, mistakes, model, prose and source.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .. import fidelity, labels, prose
+from .. import fidelity, labels, message_labels, prose
 from ..finding import Finding
 from ..mistakes import nearest
 from ..model import Data
@@ -85,9 +85,7 @@ def former_words_differ(known: Facts) -> Iterator[Finding]:
     for key, thing in _with_replaced(known.source):
         for number, former in enumerate(thing["replaced"]):
             if isinstance(former, dict) and former.get("text") == thing.get("text"):
-                message = (
-                    f"{labels.thing(known.source, key)}de förra orden under replaced är desamma som i text."
-                )
+                message = f"{message_labels.thing(known.source, key)}de förra orden under replaced är desamma som i text."
                 tip = "skriv de nya orden i text, och de gamla under replaced"
                 yield Finding(known.source.place((*key, "replaced", number)), message, tip)
 
