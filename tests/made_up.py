@@ -95,8 +95,8 @@ class Pen:
         return {"withdrawn": said | {"successor": self.draw(st.sampled_from(["", *others]))}}
 
     def reworded(self) -> Row:
-        """Now and then words that held before."""
-        said = {"text": self.text(), "date": "2026-01-15", "decision": self.text()}
+        """Now and then words that held before: never those that hold now, for then nothing is replaced."""
+        said = {"text": f"{self.text()} förr", "date": "2026-01-15", "decision": self.text()}
         return {"replaced": [said]} if self.seldom() else {}
 
     def editorial(self, actors: list[str], least: int = 0) -> Row:

@@ -1,6 +1,6 @@
 """Made-up strategies: each gets a report in Swedish, or a site where every word stands, every link resolves and every count is right.
 
-`MADE_UP=1000` draws that many of them; otherwise the same few each time.
+`MADE_UP=1000` draws that many of them, and builds a few whole; otherwise the same few each time.
 """
 
 from __future__ import annotations
@@ -39,13 +39,15 @@ pytestmark = pytest.mark.slow
 # A failing strategy is told as drawn, made smaller only when many are asked for.
 PHASES = [Phase.explicit, Phase.generate, *([Phase.shrink] if "MADE_UP" in os.environ else [])]
 MANY = int(os.environ.get("MADE_UP", "0"))
+# A whole build takes as long as this many strategies written as pages.
+BUILD = 40
 
 
-def examples(number: int) -> settings:
-    """How a property is drawn: as many strategies as asked for, or the same few every time."""
+def examples(number: int, cost: int = 1) -> settings:
+    """How a property is drawn: as many strategies as asked for, fewer where each costs more, or the same few every time."""
     checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
     return settings(
-        max_examples=MANY or number,
+        max_examples=max(MANY // cost, number) if MANY else number,
         deadline=None,
         derandomize=not MANY,
         database=None,
@@ -221,7 +223,7 @@ def test_any_letters_of_the_world_give_a_report_or_a_site(values: dict[str, Any]
         } <= {True}, errors
 
 
-@examples(3)
+@examples(3, BUILD)
 @given(values=made_up.strategies())
 def test_a_whole_build_has_every_link_and_every_file(values: dict[str, Any]) -> None:
     with folder_of(values) as data:
