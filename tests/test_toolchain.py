@@ -135,7 +135,7 @@ def test_every_pinned_part_is_found_and_its_end_is_noted() -> None:
     assert list(end_of_life.told(ROOT, parts, datetime.date(2020, 1, 1))) == []
 
 
-def audit(folder: Path, **programs: str) -> str:
+def audit(folder: Path, **programs: str) -> subprocess.CompletedProcess[str]:
     """What tools/audit says where the programs that it asks say and end as given."""
     for name, script in programs.items():
         program(folder, name, script)
@@ -144,23 +144,39 @@ def audit(folder: Path, **programs: str) -> str:
         "PIP_AUDIT": str(folder / "pip"),
         "PYTHON": str(folder / "python"),
     }
-    done = subprocess.run(
-        [ROOT / "tools" / "audit"], env=env, capture_output=True, text=True, encoding="utf-8", check=True
+    return subprocess.run(
+        [ROOT / "tools" / "audit"], env=env, capture_output=True, text=True, encoding="utf-8"
     )
-    return done.stdout
 
 
 def test_known_faults_of_locked_packages_are_reported_and_silence_means_that_there_are_none(
     tmp_path: Path,
 ) -> None:
-    assert audit(tmp_path, pip='test "$1" = --strict', npm="echo fine", python="") == ""
-    said = audit(
-        tmp_path, pip="echo CVE-1; exit 1", npm="echo no network >&2; exit 1", python="echo - Node 1"
-    )
+    fine = audit(tmp_path, pip='test "$1" = --strict', npm="echo fine", python="")
+    assert (fine.returncode, fine.stdout) == (0, "")
+    done = audit(tmp_path, pip="echo CVE-1; exit 1", npm="echo CVE-2; exit 1", python="echo - Node 1")
+    assert done.returncode == 0
     for words in (
         "## Kända brister: requirements.txt\n\n```\nCVE-1",
         "requirements-dev.txt",
-        "package-lock.json\n\n```\nno network",
+        "package-lock.json\n\n```\nCVE-2",
         "## Får inga rättningar\n\n- Node 1",
     ):
-        assert words in said
+        assert words in done.stdout
+
+
+def test_no_answer_about_faults_is_no_fault_but_told_in_a_line_each_and_fails(tmp_path: Path) -> None:
+    traceback = "echo 'Traceback (most recent call last):' >&2; echo 'ProxyError: no network' >&2; exit 1"
+    done = audit(
+        tmp_path,
+        pip=traceback,
+        npm="printf 'npm error %s\\n' 'no answer' 'the log is there' >&2; exit 1",
+        python="echo - Node 1",
+    )
+    assert done.returncode == 1
+    assert done.stdout == "## Får inga rättningar\n\n- Node 1\n"
+    assert done.stderr.splitlines() == [
+        "requirements.txt: det gick inte att fråga om kända brister (ProxyError: no network).",
+        "requirements-dev.txt: det gick inte att fråga om kända brister (ProxyError: no network).",
+        "package-lock.json: det gick inte att fråga om kända brister (npm error no answer).",
+    ]

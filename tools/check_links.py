@@ -5,9 +5,11 @@
 Prints a report in Markdown, in Swedish, or nothing when all is well. What it prints becomes
 an issue, so it holds only what somebody should act on: an address that could not be asked
 (a time-out, a site that turns robots away) is listed after the broken ones, and alone it
-gives no report.
+gives no report. Where nobody at all answers there is no network: it says so, prints no report and ends with 1.
 """
 
+import socket
+import ssl
 import sys
 import time
 import urllib.error
@@ -41,6 +43,7 @@ class Outcome:
     ok: bool
     broken: bool
     reason: str = ""
+    answered: bool = True
 
 
 def external_links(pages: Iterable[Page]) -> dict[str, set[str]]:
@@ -69,15 +72,25 @@ def ask(address: str, fetch: Fetch) -> Outcome:
     """Tells a page that is gone from one that does not want to answer us just now."""
     try:
         status = fetch(address)
-    except (TimeoutError, ConnectionError):
-        return Outcome(address, ok=False, broken=False, reason="svarade inte")
     except OSError as error:
-        return Outcome(address, ok=False, broken=True, reason=f"gick inte att nå ({error})")
+        broken, reason = silence(error)
+        return Outcome(address, ok=False, broken=broken, reason=reason, answered=False)
     if status < HTTPStatus.BAD_REQUEST:
         return Outcome(address, ok=True, broken=False)
     if status in GONE:
         return Outcome(address, ok=False, broken=True, reason=f"sidan finns inte kvar ({status:d})")
     return Outcome(address, ok=False, broken=False, reason=f"ville inte svara ({status:d})")
+
+
+def silence(error: OSError) -> tuple[bool, str]:
+    """Whether somebody should act when nobody answers, and why nobody did, in Swedish."""
+    if isinstance(error, socket.gaierror) and error.errno != socket.EAI_AGAIN:
+        return True, "webbplatsen finns inte (dess namn är okänt)"
+    if isinstance(error, TimeoutError | ConnectionError | socket.gaierror):
+        return False, "svarade inte"
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return True, f"certifikatet godtas inte ({error.verify_message})"
+    return True, f"gick inte att nå ({error})"
 
 
 def report(outcomes: list[Outcome], pages: dict[str, set[str]]) -> str:
@@ -88,8 +101,8 @@ def report(outcomes: list[Outcome], pages: dict[str, set[str]]) -> str:
         return ""
     lines = [
         f"Av {len(outcomes)} länkar till andra webbplatser är det {len(broken)} som inte fungerar.",
-        "Sök på adressen i mappen `data/` och byt den mot sidans nya adress. Är länken ett ord ur den "
-        "beslutade strategin ska den finnas kvar: lägg då en rättelse i `data/errata.yaml`.",
+        "Sök på adressen i mappen `data/` och byt den mot sidans nya adress. Står den under `address` i en fotnot "
+        "eller ett tips, flytta den gamla till `previous_address`: se Byta en död länk i CONTRIBUTING.md.",
         "## Fungerar inte",
         *entries(broken, pages),
     ]
@@ -115,8 +128,8 @@ def entries(outcomes: list[Outcome], pages: dict[str, set[str]]) -> list[str]:
 
 def fetch_status(address: str) -> int:
     """Asks over the network. Only the head of the answer is read."""
-    request = urllib.request.Request(ascii_address(address), headers={"User-Agent": USER_AGENT})
     try:
+        request = urllib.request.Request(ascii_address(address), headers={"User-Agent": USER_AGENT})
         with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as error:
@@ -144,6 +157,10 @@ def main(arguments: list[str]) -> None:
     outcomes = check(pages, fetch_status, lambda: time.sleep(PAUSE))
     for outcome in outcomes:
         print(f"{outcome.address}: {outcome.reason or 'finns'}", file=sys.stderr)
+    if outcomes and not any(outcome.answered for outcome in outcomes):
+        sys.exit(
+            f"Ingen av {len(outcomes)} adresser svarade: här saknas nät. Inget är avgjort; kör kontrollen igen."
+        )
     print(report(outcomes, pages), end="")
 
 
