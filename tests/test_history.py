@@ -53,10 +53,15 @@ def test_a_lost_address_is_an_error_that_says_how_to_mend_it(county: Path) -> No
 def test_a_renamed_page_leads_on_without_a_script(county: Path, tmp_path: Path) -> None:
     rename(county)
     redirect(county, "/insatser/arbete-1-a/", "/insatser/arbete-1-ny/")
+    path = county / "site.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("name: Ett jämställt", "name: Ett &lt;b&gt; jämställt", 1), "utf-8"
+    )
     strategy = load(county).strategy
     assert strategy
     history.write(tmp_path / "site", strategy)
     page = (tmp_path / "site/insatser/arbete-1-a/index.html").read_text("utf-8")
+    assert "Ett &amp;lt;b&amp;gt; jämställt" in page
     assert 'content="0; url=../../insatser/arbete-1-ny/"' in page
     assert '<a href="../../insatser/arbete-1-ny/">' in page
     assert "<script" not in page
