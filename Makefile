@@ -113,7 +113,7 @@ clean: ## Tar bort allt som byggts och installerats.
 
 node_modules/.ok: package.json package-lock.json .npmrc
 	@tools/find-node > /dev/null
-	@echo "Installerar provverktygen för Node (bara första gången) …"
+	@echo "Installerar paketen för Node (bara första gången) …"
 	@npm ci --ignore-scripts --silent
 	@touch $@
 
