@@ -53,10 +53,14 @@ def test_reordered_keys_change_nothing(county: Path) -> None:
 
 
 def test_an_added_insats_is_new_and_has_a_new_page(county: Path) -> None:
-    row = "          - id: arbete-1-z\n            title: En ny insats\n            text: Gör något nytt.\n"
+    row = (
+        "          - id: arbete-1-z\n            title: En ny insats\n            text: Gör något nytt.\n"
+        "            editorial: {also: [{actor: polis, reason: Prov.}]}\n"
+    )
     change(county, "focusareas.yaml", "          - id: arbete-1-b", row + "          - id: arbete-1-b")
     output = diff(county).output
     assert "Nytt\n- Insats ”En ny insats” (arbete-1-z): Gör något nytt." in output
+    assert "Nya redaktionella kopplingar (1)\n- Insats ”En ny insats” (arbete-1-z) – polis: Prov." in output
     assert "Nya sidor (1)\n- /insatser/arbete-1-z/" in output
 
 
@@ -70,13 +74,13 @@ def test_a_withdrawn_insats_is_told_with_its_reason(county: Path) -> None:
     assert "sparade planer som har den visar det" in output
 
 
-def test_a_new_editorial_tie_and_a_lost_link_are_told(county: Path) -> None:
+def test_a_new_editorial_tie_and_a_lost_link_are_told_once(county: Path) -> None:
     change(county, "resources.yaml", '"https://example.org/1"', '"https://ny.example.org/1"')
     old = "                - {actor: polis, reason: Påhittat skäl.}\n"
     change(county, "focusareas.yaml", old, f"{old}                - {{actor: foretag, reason: Prov.}}\n")
     output = diff(county).output
-    assert "Nya redaktionella kopplingar (1)" in output
-    assert "foretag: Prov." in output
+    assert output.count("Prov.") == 1
+    assert "Nya redaktionella kopplingar" not in output
     assert "redaktionell koppling: polis – Påhittat skäl. {+¶ foretag – Prov.+}" in output
     assert "¶ är nytt stycke." in output
     assert "Länkar som inte finns kvar (1)" in output

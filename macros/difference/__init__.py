@@ -45,7 +45,7 @@ def compare(old: Path, new: Path) -> Difference:
     found = tuple(changes(first, second, led_on))
     return Difference(
         changes=found,
-        tags=tuple(new_tags(first, second, found)),
+        tags=tuple(new_tags(second, found)),
         notes=tuple(lost_notes(first, second)),
         links=tuple(lost_links(first, second)),
         effects=effects(before.strategy, after.strategy, found),

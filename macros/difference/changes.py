@@ -93,22 +93,12 @@ def _changed(old: Thing, new: Thing) -> Iterator[Change]:
             yield Change("moved", *key, new.called, word, ", ".join(before_ids), ", ".join(after_ids))
 
 
-def new_tags(old: Things, new: Things, found: Iterable[Change]) -> Iterator[str]:
-    """Editorial ties that were not there before. A tie that has followed a new id was there."""
-    renamed = {change.new: change.old for change in found if change.verb == "renamed"}
-    for (kind, name), thing in new.items():
-        was = old.get((kind, name)) or old.get((kind, renamed.get(name, name)))
-        before = was.tags if was else []
-        yield from (
-            f"{thing.called} – {tag}"
-            for tag in thing.tags
-            if tag not in before and _before(tag, renamed) not in before
-        )
-
-
-def _before(tag: str, renamed: Mapping[str, str]) -> str:
-    whom, colon, reason = tag.partition(": ")
-    return ", ".join(renamed.get(name, name) for name in whom.split(", ")) + colon + reason
+def new_tags(new: Things, found: Iterable[Change]) -> Iterator[str]:
+    """The editorial ties of what is new. Those of what was there are told as what changed in it."""
+    for change in found:
+        if change.verb == "added":
+            thing = new[change.kind, change.id]
+            yield from (f"{thing.called} – {tag}" for tag in thing.tags)
 
 
 def lost_notes(old: Things, new: Things) -> Iterator[str]:
