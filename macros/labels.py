@@ -129,18 +129,18 @@ TIERS = {1: "Riktar sig till dig", 2: "Redaktionell koppling", 3: "Gäller hela 
 
 
 def listed(words: Sequence[str]) -> str:
-    """`Kommun`, `Kommun och Region`, `Kommun, Region och Skola`."""
+    """`kommunen`, `kommunen och regionen`, `kommunen, regionen och skolan`."""
     return " och ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def reason_named(actors: Sequence[str]) -> str:
-    """The row names the reader's own actors."""
+    """The row names the reader's own actors, and perhaps those they work for."""
     return f"Strategin nämner {listed(actors)}."
 
 
 def reason_themed(actors: Sequence[str]) -> str:
     """The row names the reader's organisation, and the focus area is one of the role's."""
-    return f"Strategin nämner {listed(actors)}, och fokusområdet hör till ditt arbete."
+    return f"Strategin nämner {listed(actors)}, och fokusområdet hör till din roll."
 
 
 def reason_whole(actors: Sequence[str]) -> str:
@@ -150,7 +150,7 @@ def reason_whole(actors: Sequence[str]) -> str:
 
 def reason_together(actor: str) -> str:
     """The row sums up those it names with words that hold for the reader too."""
-    return f"Raden sammanfattar dem den nämner som ”{actor}”."
+    return f"Raden räknar upp andra, men sammanfattar dem som ”{actor}”."
 
 
 def reason_same_row(named: Sequence[str], meant: Sequence[str]) -> str:
@@ -165,8 +165,8 @@ def role_lead(named: int, tied: int, objectives: int) -> str:
         ties.append(f"{count(objectives, 'målsättning', 'målsättningar')} i handlingsplanen")
     told = f"{count(named, 'insats', 'insatser')} riktar sig till dig." if named else ""
     more = "ytterligare " if named and tied else ""
-    tied_words = f"Redaktionen har kopplat {more}{listed(ties)} till ditt arbete." if ties else ""
-    return f"{told} {tied_words}".strip() or "Inget i strategin är kopplat till just ditt arbete."
+    tied_words = f"Redaktionen har kopplat {more}{listed(ties)} till din roll." if ties else ""
+    return f"{told} {tied_words}".strip() or "Inget i strategin är kopplat till just din roll."
 
 
 def role_counts(named: int, tied: int) -> str:
@@ -187,11 +187,6 @@ def holds_for(actors: Sequence[str]) -> str:
 def either(words: Sequence[str]) -> str:
     """`hela kommunen`, `hela kommunen, hela regionen eller alla myndigheter`."""
     return " eller ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def contributes(publisher: str) -> str:
-    """The heading over what the publisher does."""
-    return f"{publisher} bidrar"
 
 
 @dataclass(frozen=True)

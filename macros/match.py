@@ -127,10 +127,9 @@ def _by_cell(
     meant = placed.problem.actors if concerns is None else concerns.actors
     named = [name for name in (*own, *themed, *wide) if name in placed.problem.actors]
     kept = [name for name in named if name in meant]
-    if given := [name for name in kept if name in own]:
-        yield Reason(NAMED, labels.reason_named(_names(strategy, given)), tuple(given))
-    if given := [name for name in kept if name in themed]:
-        yield Reason(NAMED, labels.reason_themed(_names(strategy, given)), tuple(given))
+    if given := [name for name in kept if name in (*own, *themed)]:
+        says = labels.reason_named if any(name in own for name in given) else labels.reason_themed
+        yield Reason(NAMED, says(_names(strategy, given)), tuple(given))
     if given := [name for name in kept if name in wide]:
         yield Reason(WHOLE, _whole(strategy, given), tuple(given))
     if concerns and named and not kept:
@@ -138,7 +137,7 @@ def _by_cell(
         yield Reason(WHOLE, words, tuple(named), same_row=True)
     summed_up = placed.problem.together
     if summed_up in (*own, *themed, *wide) and not named:
-        yield Reason(WHOLE, labels.reason_together(strategy.actors[summed_up].name), (summed_up,))
+        yield Reason(WHOLE, labels.reason_together(*_names(strategy, [summed_up])), (summed_up,))
 
 
 def _by_tags(
@@ -165,7 +164,9 @@ def _tags(item: Placed) -> Iterator[tuple[str, str]]:
 
 
 def _names(strategy: Strategy, names: Iterable[str]) -> list[str]:
-    return [strategy.actors[name].name for name in names]
+    """The actors as they are called within a sentence."""
+    actors = [strategy.actors[name] for name in names]
+    return [actor.in_sentence or actor.name for actor in actors]
 
 
 def _whole(strategy: Strategy, names: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ Imports labels, match, model, resolve and views.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -67,6 +68,12 @@ def shared(found: Sequence[Found]) -> tuple[Reason, ...]:
     return tuple(each) if others else ()
 
 
+def usual(found: Sequence[Found]) -> tuple[Reason, ...]:
+    """What more than half of the rows have as their only reasons: above a folded list it is said once. Often nothing."""
+    counted = Counter(one.match.reasons for one in found).most_common(1)
+    return next((reasons for reasons, number in counted if 2 * number > len(found) > 1), ())
+
+
 @dataclass(frozen=True)
 class Row:
     """One line of the overview: how much a role holds unfolded in each focus area, and in the action plan."""
@@ -114,6 +121,23 @@ def affiliation(strategy: Strategy) -> Section | None:
     return views.find(strategy.chapters, name) if name else None
 
 
+def support(strategy: Strategy) -> list[Point]:
+    """What the publisher contributes, in all focus areas."""
+    return [point for area in strategy.data.focusareas.focus_areas for point in area.contributions]
+
+
+def picked(role: Role, points: Iterable[Point]) -> list[Point]:
+    """Those of a list's points that editors have found to suit the role."""
+    return [point for point in points if point.id in role.related]
+
+
+def in_full(strategy: Strategy, role: Role) -> list[list[Point]]:
+    """The lists that the role's page shows whole, with the role's own points above."""
+    joining = affiliation(strategy)
+    lists = [support(strategy), *([*party.points] for party in parties(strategy, role))]
+    return [*lists, *([[*points_of(joining)]] if joining else [])]
+
+
 @dataclass(frozen=True)
 class Related:
     """Other parts of the strategy that suit a role, under one heading: the things with their kind."""
@@ -123,9 +147,11 @@ class Related:
 
 
 def related(strategy: Strategy, role: Role) -> list[Related]:
-    """What `related` names, in the order of the strategy's own lists."""
+    """What `related` names beyond the lists that stand whole, in the order of the strategy's own lists."""
+    whole = {point.id for points in in_full(strategy, role) for point in points}
+    named = set(role.related) - whole
     groups = [
-        (title, tuple((kind, thing) for thing in things if thing.id in role.related))
+        (title, tuple((kind, thing) for thing in things if thing.id in named))
         for title, kind, things in _lists(strategy)
     ]
     return [Related(title, things) for title, things in groups if things]
@@ -133,21 +159,19 @@ def related(strategy: Strategy, role: Role) -> list[Related]:
 
 def _lists(strategy: Strategy) -> Iterator[tuple[str, str, list[Point | Tip | Indicator]]]:
     data = strategy.data
-    publisher = labels.contributes(data.site.publisher.short_name)
-    points = [point for area in data.focusareas.focus_areas for point in area.contributions]
-    yield publisher, "point", [*points]
     for party in data.actionplan.contributions:
         yield party.heading.rstrip(":"), "point", [*party.points]
     for chapter in strategy.chapters:
-        yield chapter.name, "point", [*_points(chapter)]
+        yield chapter.name, "point", [*points_of(chapter)]
     yield labels.CHECKLIST, "point", [*data.resources.checklist]
     yield labels.AREAS, "point", [*data.resources.areas]
     yield labels.TIPS, "tip", [*data.resources.tips]
     yield labels.INDICATORS, "indicator", [i for group in data.indicators.groups for i in group.indicators]
 
 
-def _points(section: Section) -> Iterator[Point]:
+def points_of(section: Section) -> Iterator[Point]:
+    """The points of a section's lists, and of the sections in it."""
     for block in section.content:
         yield from block.list.points if block.list else ()
     for inner in section.sections:
-        yield from _points(inner)
+        yield from points_of(inner)

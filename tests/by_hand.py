@@ -57,7 +57,8 @@ def _of_actors(values: Row) -> Iterator[tuple[str, str]]:
         number = sum(len(row["actions"]) for row in naming)
         name = one_line(actor["name"])
         ended = " Upphävd 2026-02-01" if actor.get("withdrawn") else ""
-        yield f"aktorer/{actor['id']}/", f"{insatser(number)} där strategin nämner {name}"
+        said = one_line(actor.get("in_sentence") or actor["name"])
+        yield f"aktorer/{actor['id']}/", f"{insatser(number)} där strategin nämner {said}"
         yield "aktorer/", f"{name}{ended} {insatser(number)}"
         if len(values["actors"]["actors"]) > 1:
             yield "insatser/", f"{name}, {number} "
@@ -85,8 +86,8 @@ def _opening(named: int, tied: int, in_plan: int) -> str:
     )
     more = "ytterligare " if named and tied else ""
     words = [f"{insatser(named)} riktar sig till dig."] if named else []
-    words += [f"Redaktionen har kopplat {more}{' och '.join(ties)} till ditt arbete."] if ties else []
-    return " ".join(words) or "Inget i strategin är kopplat till just ditt arbete."
+    words += [f"Redaktionen har kopplat {more}{' och '.join(ties)} till din roll."] if ties else []
+    return " ".join(words) or "Inget i strategin är kopplat till just din roll."
 
 
 def concerning(values: Row, role: Row) -> dict[str, int]:

@@ -146,7 +146,9 @@ def _actor(pen: Pen, actors: list[str], number: int) -> Row:
     made["broader"] = (
         actors[number + 1 : number + 2] if pen.draw(st.booleans()) else pen.some(actors[number + 1 :])
     )
-    return made | ({"whole": pen.text()} if pen.seldom() else {}) | pen.ended(actors[:number])
+    for key in ("whole", "in_sentence"):
+        made |= {key: pen.text()} if pen.seldom() else {}
+    return made | pen.ended(actors[:number])
 
 
 def _areas(pen: Pen, values: Row, actors: list[str]) -> None:

@@ -123,7 +123,7 @@ def test_a_row_stands_once_in_its_highest_tier_with_all_its_reasons() -> None:
     assert given is not None
     assert given.tier == 1
     assert [reason.words for reason in given.reasons] == [
-        "Strategin nämner Föreningar.",
+        "Strategin nämner föreningar.",
         "Skäl.",
         "Gäller Kommun.",
     ]

@@ -64,16 +64,29 @@ def test_a_reason_that_all_rows_of_a_list_share_is_said_once_above_it(tmp_path: 
     themes = "organisations: [kommun]\n    focus_areas: [skola-fritid, trygghet]\n    also:"
     file.write_text(file.read_text("utf-8").replace("organisations: [kommun]\n    also:", themes), "utf-8")
     named = section(str(Renderer(strategy(county)).render("role", "roller/chef/", "chef")), "riktar-sig")
-    seen = re.sub(r"<(span|p)\b[^>]* hidden>.*?</\1>", "", named, flags=re.DOTALL)
     assert named.count('class="found"') > 1
-    assert text(seen).count("Strategin nämner Kommun, och fokusområdet hör till ditt arbete.") == 1
+    assert seen(named).count("Strategin nämner Kommun, och fokusområdet hör till din roll.") == 1
     # The filter reads each row's reasons in the row.
     assert named.count("Strategin nämner Kommun") > named.count('class="found"')
 
 
+def seen(markup: str) -> str:
+    """The text that is shown, without what only scripts read."""
+    return text(re.sub(r"<(span|p)\b[^>]* hidden>.*?</\1>", "", markup, flags=re.DOTALL))
+
+
+def test_what_most_folded_rows_say_is_said_once_above_them(built_fixture_site: Path) -> None:
+    chef = section(page(built_fixture_site, "roller/chef"), "koppling")
+    assert seen(chef).count("Gäller Kommun.") == 1
+    assert "Skäl där inget annat står: Gäller Kommun." in seen(chef)
+    assert "Samma rad: strategin nämner Kommun" in seen(chef)
+    # The filter reads each row's reasons in the row.
+    assert chef.count("Gäller Kommun.") > 2
+
+
 def test_a_role_that_no_cell_names_is_told_why_and_what_to_do(built_fixture_site: Path) -> None:
     chef = page(built_fixture_site, "roller/chef")
-    assert "nämner ingen som är just din" in text(section(chef, "riktar-sig"))
+    assert "ingen som är din roll ensam" in text(section(chef, "riktar-sig"))
     assert "Påhittat skäl för chefen." in text(section(chef, "handlingsplanen"))
 
 
@@ -99,6 +112,21 @@ def test_a_role_goes_on_with_the_strategys_own_lists(built_fixture_site: Path) -
     further = text(page(built_fixture_site, "roller/larare").split('id="ga-vidare"')[1])
     for words in ("Ledningen har beslutat.", "Läs mer", "Myndigheten bidrar genom att:", "Fatta ett beslut"):
         assert words in further
+
+
+def test_a_point_that_suits_the_role_stands_above_the_whole_list_it_is_from(tmp_path: Path) -> None:
+    county = shutil.copytree(FIXTURE, tmp_path / "county")
+    file = county / "roles.yaml"
+    suits = "related: [checklista-1, arbete-myndigheten-1, bidrag-myndigheten-1, ansvar-exempel, "
+    file.write_text(file.read_text("utf-8").replace("related: [checklista-1, ", suits), "utf-8")
+    made = str(Renderer(strategy(county)).render("role", "roller/larare/", "larare"))
+    opened = re.sub(r"<details>.*?</details>", "…", section(made, "ga-vidare"), flags=re.DOTALL)
+    headings = (
+        "Så går ni vidare Stöd från Myndigheten Sprida kunskap Vad ni själva kan bidra med i handlingsplanen"
+    )
+    assert text(opened).startswith(
+        f" {headings} Samordna … Att ansluta sig Fatta ett beslut … {labels.CHECKLIST}"
+    )
 
 
 def test_an_insats_leads_to_the_roles_it_concerns(built_fixture_site: Path) -> None:
@@ -160,6 +188,7 @@ def test_every_role_has_somewhere_to_begin_and_to_go_on(role: Role) -> None:
     assert 1 <= len(role.first) <= 4
     assert roles.related(s, role)
     told = [thing.id for group in roles.related(s, role) for _, thing in group.things]
+    told += [point.id for points in roles.in_full(s, role) for point in roles.picked(role, points)]
     assert sorted(told) == sorted(role.related)
 
 
@@ -168,9 +197,9 @@ def test_every_role_has_somewhere_to_begin_and_to_go_on(role: Role) -> None:
     [
         ((1, 0, 0), "1 insats riktar sig till dig."),
         ((3, 2, 1), "3 insatser riktar sig till dig. Redaktionen har kopplat ytterligare 2 insatser och 1 målsättning "
-                    "i handlingsplanen till ditt arbete."),
-        ((0, 4, 0), "Redaktionen har kopplat 4 insatser till ditt arbete."),
-        ((0, 0, 0), "Inget i strategin är kopplat till just ditt arbete."),
+                    "i handlingsplanen till din roll."),
+        ((0, 4, 0), "Redaktionen har kopplat 4 insatser till din roll."),
+        ((0, 0, 0), "Inget i strategin är kopplat till just din roll."),
     ],
 )  # fmt: skip
 def test_the_lead_counts_in_plain_swedish(counts: tuple[int, int, int], words: str) -> None:

@@ -54,6 +54,10 @@ class Actor(Entity):
             "Varje skrivning i kolumnen ”Du som kan bidra är”, tecken för tecken. Utelämna om kolumnen inte nämner den.",
         ),
     ] = ()
+    in_sentence: Annotated[
+        OptionalText,
+        Help("i en mening", "Namnet inne i en mening, där det skrivs på ett annat sätt.", "kommunen"),
+    ] = None
     whole: Annotated[
         OptionalText,
         Help("hela", "Orden efter ”Gäller …” när en insats riktar sig till alla i aktören.", "hela kommunen"),
