@@ -57,6 +57,7 @@ SEARCH = {
 PICKER = {
     "empty": "Skriv ett ord för ditt arbete, eller välj i listan.",
     "several": "”{q}” kan vara flera roller. Vilken är din?",
+    "like": "”{q}” liknar ord som vi känner igen. Är någon av rollerna din?",
     "many": "”{q}” passar många roller. Var arbetar du?",
     "unknown": "Vi känner inte igen ”{q}”. Var arbetar du?",
 }

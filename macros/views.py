@@ -217,6 +217,12 @@ def roles_by_workplace(strategy: Strategy) -> list[tuple[Workplace, list[Role]]]
     ]
 
 
+def employers(strategy: Strategy) -> list[Actor]:
+    """The actors that roles work for, in the order of actors.yaml: where one finds oneself when no role is one's own."""
+    working = {name for role in strategy.roles.values() if not role.withdrawn for name in role.organisations}
+    return [actor for actor in strategy.actors.values() if actor.id in working and not actor.withdrawn]
+
+
 def kind_of_item(strategy: Strategy, name: str) -> str:
     """Whether an id is an insats or a målsättning of the action plan."""
     return "action" if name in strategy.actions else "objective"

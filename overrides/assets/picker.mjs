@@ -3,6 +3,8 @@
 
 const MOST = 8;
 const LEAST = 3;
+// What a compound must end with to be like a known word: shorter ends are mere chance.
+const END = 4;
 
 /** Lower case without punctuation. @param {string} text */
 const plain = (text) => text.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
@@ -12,9 +14,13 @@ const unmarked = (text) => text.normalize("NFD").replace(/\p{M}/gu, "");
 
 /** @typedef {{word: string, roles: string[]}} Known */
 
+/** @param {Known[]} found */
+const rolesOf = (found) => [...new Set(found.flatMap(({ roles }) => roles))];
+
 /**
- * The roles a text may mean: those of the very word, or else of words it begins or holds.
- * @param {string} typed @param {Known[]} known @returns {string[]}
+ * The roles a text may mean: those of the very word, or else of words it begins or holds. Failing that, those it is
+ * `like`: of the longest word that it ends with, since the last part of a Swedish compound says what it is.
+ * @param {string} typed @param {Known[]} known @returns {{roles: string[], like: boolean}}
  */
 function meant(typed, known) {
   const text = plain(typed);
@@ -24,7 +30,10 @@ function meant(typed, known) {
   const near = words.filter(({ word }) => word.startsWith(text) || ` ${text} `.includes(` ${word} `));
   const some = words.filter(({ word }) => word.includes(text));
   const found = exact.length ? exact : text.length < LEAST ? [] : near.length ? near : some;
-  return [...new Set(found.flatMap(({ roles }) => roles))];
+  if (found.length) return { roles: rolesOf(found), like: false };
+  const ends = words.filter(({ word }) => word.length >= END && text.endsWith(word));
+  const longest = Math.max(...ends.map(({ word }) => word.length));
+  return { roles: rolesOf(ends.filter(({ word }) => word.length === longest)), like: true };
 }
 
 /** @param {HTMLElement} root */
@@ -34,8 +43,9 @@ function start(root) {
   const field = /** @type {HTMLInputElement} */ (root.querySelector("input"));
   const status = /** @type {HTMLElement} */ (root.querySelector("[role=status]"));
   const choices = /** @type {HTMLElement} */ (root.querySelector(".choices"));
-  const all = /** @type {HTMLDetailsElement} */ (root.querySelector("details"));
-  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (root.querySelectorAll("[data-role]"));
+  // Where the page itself is the list, there is none to open.
+  const all = root.querySelector("details");
+  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-role]"));
   const byRole = new Map([...links].map((link) => [link.dataset.role ?? "", link]));
   const known = [...root.querySelectorAll("option")].map((option) => ({
     word: plain(option.value),
@@ -45,17 +55,19 @@ function start(root) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const typed = field.value.trim();
-    const roles = typed ? meant(typed, known).filter((role) => byRole.has(role)) : [];
-    if (roles.length === 1) {
+    const { roles: found, like } = meant(typed, known);
+    const roles = typed ? found.filter((role) => byRole.has(role)) : [];
+    if (roles.length === 1 && !like) {
       location.assign(/** @type {HTMLAnchorElement} */ (byRole.get(roles[0])).href);
       return;
     }
     const few = roles.length > 0 && roles.length <= MOST;
-    const pattern = !typed ? words.empty : few ? words.several : roles.length ? words.many : words.unknown;
-    status.textContent = (pattern ?? "").replace("{q}", typed);
+    const some = !few ? "many" : like ? "like" : "several";
+    const answer = !typed ? "empty" : roles.length ? some : "unknown";
+    status.textContent = (words[answer] ?? "").replace("{q}", typed);
     choices.replaceChildren(...(few ? roles.map(choice) : []));
     choices.hidden = !few;
-    all.open = Boolean(typed) && !few;
+    if (all) all.open = Boolean(typed) && !few;
   });
 
   /** @param {string} role */
