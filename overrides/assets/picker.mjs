@@ -18,8 +18,9 @@ const unmarked = (text) => text.normalize("NFD").replace(/\p{M}/gu, "");
 const rolesOf = (found) => [...new Set(found.flatMap(({ roles }) => roles))];
 
 /**
- * The roles a text may mean: those of the very word, or else of words it begins or holds. Failing that, those it is
- * `like`: of the longest word that it ends with, since the last part of a Swedish compound says what it is.
+ * The roles a text may mean: those of the very word, or else of words that it begins or holds whole. Failing that, those
+ * it is `like`: of words that have it within them, or of the longest word that it ends with, since the last part of a
+ * Swedish compound says what it is.
  * @param {string} typed @param {Known[]} known @returns {{roles: string[], like: boolean}}
  */
 function meant(typed, known) {
@@ -28,9 +29,10 @@ function meant(typed, known) {
   const words = text === unmarked(text) ? known.map(({ word, roles }) => ({ word: unmarked(word), roles })) : known;
   const exact = words.filter(({ word }) => word === text);
   const near = words.filter(({ word }) => word.startsWith(text) || ` ${text} `.includes(` ${word} `));
-  const some = words.filter(({ word }) => word.includes(text));
-  const found = exact.length ? exact : text.length < LEAST ? [] : near.length ? near : some;
-  if (found.length) return { roles: rolesOf(found), like: false };
+  if (exact.length || text.length < LEAST) return { roles: rolesOf(exact), like: false };
+  if (near.length) return { roles: rolesOf(near), like: false };
+  const within = words.filter(({ word }) => word.includes(text));
+  if (within.length) return { roles: rolesOf(within), like: true };
   const ends = words.filter(({ word }) => word.length >= END && text.endsWith(word));
   const longest = Math.max(...ends.map(({ word }) => word.length));
   return { roles: rolesOf(ends.filter(({ word }) => word.length === longest)), like: true };
