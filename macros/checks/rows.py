@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from .. import labels
 from ..finding import Finding
@@ -61,17 +61,25 @@ def broader_without_circles(known: Facts, data: Data) -> Iterator[Finding]:
     """An actor is never its own broader actor, by any way."""
     broader = {actor.id: actor.broader for actor in data.actors.actors}
     for name in broader:
-        seen, queue = set(), list(broader[name])
-        while queue:
-            at = queue.pop()
-            if at not in seen:
-                seen.add(at)
-                queue += broader.get(at, ())
-        if name in seen:
-            tip = "ta bort en av aktörerna under broader"
+        if way := _way_back(name, broader):
+            tip = f"ta bort en av aktörerna under broader ({' → '.join(way)})"
             yield Finding(
                 known.place_of("actor", name), f'aktör "{name}" är vidare än sig själv i en cirkel.', tip
             )
+
+
+def _way_back(name: str, broader: Mapping[str, Sequence[str]]) -> list[str]:
+    """The shortest way from an actor through wider ones to itself; nothing where there is none."""
+    seen: set[str] = set()
+    ways = [[name]]
+    for way in ways:
+        for at in broader.get(way[-1], ()):
+            if at == name:
+                return [*way, at]
+            if at not in seen:
+                seen.add(at)
+                ways.append([*way, at])
+    return []
 
 
 def same_rows_agree(known: Facts, data: Data) -> Iterator[Finding]:
