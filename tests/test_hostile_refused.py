@@ -97,6 +97,21 @@ def test_an_address_that_leads_elsewhere_than_it_says_is_refused_wherever_it_sta
         assert not_refused(tmp_path / "adresser", links, "är skriven på fel sätt") == []
 
 
+def test_a_mailbox_that_is_more_than_a_mailbox_is_refused(tmp_path: Path) -> None:
+    made = hostile.fill(FIXTURE, harmless=True)
+    (mailbox,) = (one for one in made.filled if (one.owner, one.name) == ("Contact", "email"))
+    for wrong in (
+        "a?bcc=b@c.invalid",
+        "a@b?bcc=c.invalid",
+        "a@b.invalid?bcc=c",
+        "a@b<c.invalid",
+        'a@b.invalid"',
+    ):
+        at(made.values, mailbox.key[:-1])["email"] = wrong
+        hostile.write(made.values, tmp_path / "post")
+        assert not_refused(tmp_path / "post", [mailbox], "är skriven på fel sätt") == [], wrong
+
+
 def test_what_a_template_would_read_is_refused_in_titles(tmp_path: Path) -> None:
     for number, code in enumerate(("{{7*7}}", "{% raw %}", "{# ord #}")):
         made = spoil(tmp_path / str(number), "ordinärt", code)
