@@ -76,7 +76,26 @@ def _readable(text: str) -> str:
     """The text with one kind of line end, letters whole, no mark at its beginning, and each line mended."""
     whole = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = unicodedata.normalize("NFC", whole).split("\n")
-    return "\n".join(map(_line, lines)).rstrip("\n") + "\n" * max(1, _ends(lines))
+    made = list(map(_line, lines))
+    for number, line in enumerate(lines[1:-1], 1):
+        if "\t" in line[: len(line) - len(line.lstrip())]:
+            made[number] = _between(*made[number - 1 : number + 2])
+    return "\n".join(made).rstrip("\n") + "\n" * max(1, _ends(lines))
+
+
+def _between(above: str, line: str, below: str) -> str:
+    """A line that a tab indents. A key between two keys of one thing stands in their column: in any other, YAML cannot
+    read the line below it. What stands elsewhere could belong to several things, and is left to the editor.
+    """
+    upper, here, lower = map(_KEY.match, (above, line, below))
+    if (
+        not (upper and here and lower)
+        or here["key"] not in titles()
+        or above[upper.end() :][:1] in ("", "|", ">")
+    ):
+        return line
+    column = " " * upper.end("before")
+    return column + line.lstrip() if lower["before"] == column and "-" not in here["before"] else line
 
 
 def _ends(lines: list[str]) -> int:

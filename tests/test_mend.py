@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import unicodedata
 from collections.abc import Callable
@@ -38,6 +39,9 @@ SPOILT: dict[str, Callable[[str], str]] = {
     "bokstäverna är i två delar": lambda text: unicodedata.normalize("NFD", text),
     "raderna slutar med mellanslag": lambda text: text.replace("\n", "  \n"),
     "indraget är tabbar": lambda text: text.replace("\n    ", "\n\t\t"),
+    "en tabb i stället för hela indraget, mellan två nycklar": lambda text: re.sub(
+        r"\n( +)(title: .+)\n(?=\1[a-z_]+:)", r"\n\t\2\n", text
+    ),
     "hårt mellanslag efter kolon": lambda text: text.replace("- id: ", "- id:\u00a0"),
     "hårt mellanslag i indraget": lambda text: text.replace("\n  ", "\n\u00a0 "),
     "tabb efter kolon": lambda text: text.replace("title: ", "title:\t"),
@@ -102,6 +106,18 @@ def test_what_is_wrong_in_other_ways_is_left_and_reported(county: Path) -> None:
     result = fix(county)
     assert result.exit_code == 1
     assert "level (nivå)" in result.output
+
+
+def test_a_tab_where_a_line_could_belong_to_several_things_is_left_to_the_editor(county: Path) -> None:
+    path = county / "focusareas.yaml"
+    text = path.read_text("utf-8")
+    last = re.search(r"(?<=\S)\n +(text: .+)(?=\n +- id:)", text)
+    assert last
+    path.write_text(text.replace(last[0], f"\n\t{last[1]}"), "utf-8")
+    result = fix(county)
+    assert result.exit_code == 1
+    assert f"\n  {last[1]}\n" in path.read_text("utf-8")
+    assert "focusareas.yaml:" in result.output
 
 
 def test_good_data_are_left_alone(county: Path) -> None:
