@@ -1,4 +1,4 @@
-"""Serves a site on loopback as a host does, with gzip, and counts what is asked for. Imports nothing of ours."""
+"""Serves a site on loopback as a host does, packed, and counts what is asked for. Imports nothing of ours."""
 
 from __future__ import annotations
 
@@ -11,15 +11,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import brotli
+
+# As a host for static files packs, and as deploy/ does when it publishes.
+_PACK = {"gzip": lambda content: gzip.compress(content, 9), "br": brotli.compress}
 _PACKED = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".csv")
 
 
 @cache
-def _body(path: Path) -> tuple[bytes, bool]:
+def _body(path: Path, packing: str) -> tuple[bytes, bool]:
     """A file as it is sent, and whether it is packed."""
     content = path.read_bytes()
     packed = path.suffix in _PACKED
-    return (gzip.compress(content, 9) if packed else content), packed
+    return (_PACK[packing](content) if packed else content), packed
 
 
 class Served:
@@ -36,8 +40,8 @@ class Served:
 
 
 @contextmanager
-def serve(site: Path) -> Iterator[Served]:
-    """Serves until the block ends."""
+def serve(site: Path, packing: str = "gzip") -> Iterator[Served]:
+    """Serves until the block ends, packed with "gzip" or "br" (Brotli) whatever the browser says that it reads."""
 
     class Handler(http.server.SimpleHTTPRequestHandler):
         """Answers GET only."""
@@ -50,12 +54,12 @@ def serve(site: Path) -> Iterator[Served]:
             if not path.is_file():
                 self.send_error(404)
                 return
-            body, packed = _body(path)
+            body, packed = _body(path, packing)
             self.send_response(200)
             self.send_header("Content-Type", self.guess_type(str(path)))
             self.send_header("Content-Length", str(len(body)))
             if packed:
-                self.send_header("Content-Encoding", "gzip")
+                self.send_header("Content-Encoding", packing)
             self.end_headers()
             self.wfile.write(body)
             served.sent.append((path.relative_to(site).as_posix(), len(body)))

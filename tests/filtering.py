@@ -9,8 +9,14 @@ from playwright.sync_api import Locator, Page, expect
 
 def rows(page: Page) -> list[str]:
     """The ids of the rows that the reader sees."""
-    found: list[str] = page.locator("[data-item]:visible").evaluate_all("all => all.map(e => e.dataset.item)")
+    links = page.locator("[data-item]:visible th > a:first-child")
+    found: list[str] = links.evaluate_all("all => all.map(link => link.pathname.split('/').at(-2))")
     return found
+
+
+def row_of(page: Page, id: str) -> Locator:
+    """The row that leads to an id's page."""
+    return page.locator("[data-item]").filter(has=page.locator(f"a[href$='/{id}/']"))
 
 
 def facet(page: Page, name: str) -> Locator:

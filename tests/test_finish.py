@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 
 import pytest
 
-from macros.finish import assets, bundles, fingerprints, headers, pages, policy, space, styles
+from macros.finish import assets, bundles, fingerprints, headers, narrow, pages, policy, space, styles
 from support import asset
 
 PAGE = '<!doctype html><html lang="sv"><head><meta charset="utf-8"></head><body>{}</body></html>'
@@ -74,7 +75,7 @@ def test_indentation_goes_but_not_that_of_code() -> None:
     assert space.out(html) == "<ul>\n<li>Ett\ntvå</li>\n</ul>\n<pre>\n  kod\n\n    mer</pre>\n<p>"
     assert (
         space.out("<p>a\n<table>\n <tr>\n<td>b\nc</td>\n</tr></table>")
-        == "<p>a\n<table><tr><td>b\nc</td></tr></table>"
+        == "<p>a<table><tr><td>b\nc</td></tr></table>"
     )
 
 
@@ -195,3 +196,14 @@ def test_a_library_that_is_not_installed_stops_the_build(
     monkeypatch.setattr(bundles, "_MODULES", tmp_path)
     with pytest.raises(FileNotFoundError, match="Kör make build"):
         bundles.copy(site)
+
+
+def test_a_long_page_keeps_to_latin_1_with_the_same_words() -> None:
+    words = "Så – ”här” på 日本語, &amp; så vidare. "
+    code = '<script type="application/ld+json">{"name":"”–”"}</script>'
+    long = PAGE.format(f"{code}<p title='–'>{words * 30_000}</p>")
+    narrowed = narrow.down(long)
+    assert {ord(character) for character in narrowed.replace(code, "")} <= set(range(256))
+    assert html.unescape(narrowed) == html.unescape(long), "the words"
+    assert code in narrowed, "code knows no references"
+    assert narrow.down(PAGE.format(words)) == PAGE.format(words), "a short page stays as it is"

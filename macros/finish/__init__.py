@@ -17,6 +17,7 @@ from . import (
     fingerprints,
     headers,
     history,
+    narrow,
     pages,
     policy,
     scripts,
@@ -37,7 +38,7 @@ def finish_earlier(site: Path, now: Strategy, old: Strategy) -> None:
     styles.join(site)
     scripts.strip(site)
     bundles.copy(site)
-    pages.change(site, (sizes.fill(site), fingerprints.name(site), space.out, policy.add))
+    pages.change(site, (sizes.fill(site), fingerprints.name(site), space.out, narrow.down, policy.add))
 
 
 def finish(site: Path, strategy: Strategy) -> None:
@@ -50,6 +51,6 @@ def finish(site: Path, strategy: Strategy) -> None:
     styles.join(site)
     scripts.strip(site)
     bundles.copy(site)
-    pages.change(site, (sizes.fill(site), fingerprints.name(site), space.out, policy.add))
+    pages.change(site, (sizes.fill(site), fingerprints.name(site), space.out, narrow.down, policy.add))
     search.index(site, strategy)
     headers.write(site)

@@ -7,8 +7,8 @@ import re
 # What is code keeps its lines as they are; all other space is one space, or a line end, to a browser.
 _CODE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _INDENTED = re.compile(r"\n\s+")
-# Between the parts of a table none is ever seen, and a browser would keep a node for each.
-_BETWEEN = re.compile(r"\n(?=</?(?:caption|thead|tbody|tr|th|td)\b)")
+# Between the parts of a table, and around one, none is ever seen, and a browser would keep a node for each.
+_BETWEEN = re.compile(r"\n(?=</?(?:section|table|caption|thead|tbody|tr|th|td)\b)")
 
 
 def out(html: str) -> str:

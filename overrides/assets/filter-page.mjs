@@ -103,7 +103,7 @@ export class Filter {
     const upTo = (tier) => bits(this.size, (i) => (near.get(this.rows.ids[i])?.tier ?? "none") <= tier);
     this.index.set("roll", new Map(near.size ? [[id, upTo("3")]] : []));
     this.index.set("bara", new Map(near.size ? [[mine.value, upTo("2")]] : []));
-    roles?.mark(this.rows.all, near, words);
+    roles?.mark(this.rows, near, words);
     this.apply();
   }
 

@@ -1,6 +1,7 @@
 // The page's rows, in their sections: what each has, what is searched in it, and which are shown.
 // @ts-check
 import { has, searchable } from "./facets.mjs";
+import { idOf } from "./item.mjs";
 
 /** @typedef {import("./facets.mjs").Bits} Bits */
 /** A section's rows follow each other: [first, end). Some cells hold for all of them, and stand in one of them, the holder.
@@ -13,7 +14,8 @@ export class Rows {
   /** @param {HTMLElement} results */
   constructor(results) {
     this.all = /** @type {HTMLElement[]} */ ([...results.querySelectorAll("[data-item]")]);
-    this.ids = this.all.map((row) => row.dataset.item ?? "");
+    /** @type {string[] | undefined} */
+    this.named = undefined;
     this.hidden = new Uint8Array(this.all.length);
     /** @type {string[] | undefined} */
     this.searched = undefined;
@@ -28,6 +30,11 @@ export class Rows {
     const inner = !section.querySelector("section");
     const cells = inner ? [...section.querySelectorAll("[rowspan]")] : [];
     return { section, first, end: first + inside.length, inner, cells, holder: first };
+  }
+
+  /** Each row's id. Read once. */
+  get ids() {
+    return (this.named ??= this.all.map(idOf));
   }
 
   /** Each row's options of one facet, said of it or of its whole table. @param {string} facet */

@@ -15,17 +15,17 @@ export async function read(address) {
   return near;
 }
 
-/** Says in each row how near it is, and why. @param {HTMLElement[]} rows @param {Map<string, Near>} near @param {Record<string, string>} words */
+/** Says in each row how near it is, and why. @param {import("./filter-rows.mjs").Rows} rows @param {Map<string, Near>} near @param {Record<string, string>} words */
 export function mark(rows, near, words) {
-  for (const row of rows) {
+  rows.all.forEach((row, i) => {
     row.querySelector(".near")?.remove();
-    const found = near.get(row.dataset.item ?? "");
-    if (!found) continue;
+    const found = near.get(rows.ids[i]);
+    if (!found) return;
     const line = document.createElement("p");
     line.className = `near near-${found.tier}`;
     const tier = document.createElement("strong");
     tier.textContent = `${words[`tier-${found.tier}`]}.`;
     line.append(tier, ` ${found.reason}`);
     row.querySelector("th")?.append(line);
-  }
+  });
 }

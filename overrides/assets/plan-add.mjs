@@ -1,5 +1,6 @@
 // Adds what stands by a button to the reader's plan, and says so beside it. Loaded when such a button is pressed.
 // @ts-check
+import { idOf } from "./item.mjs";
 import { PlanError, add, item } from "./plan.mjs";
 import { ask } from "./plan-ask.mjs";
 import { made } from "./plan-parts.mjs";
@@ -19,7 +20,10 @@ async function load() {
 }
 
 /** What a button adds: its own ids, or its row's. @param {HTMLButtonElement} button */
-const idsOf = (button) => (button.value || /** @type {HTMLElement | null} */ (button.closest("[data-item]"))?.dataset.item || "").split(" ").filter(Boolean);
+function idsOf(button) {
+  const row = /** @type {HTMLElement | null} */ (button.closest("[data-item]"));
+  return (button.value || (row ? idOf(row) : "")).split(" ").filter(Boolean);
+}
 
 /** @param {HTMLButtonElement} button */
 export async function press(button) {

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from filtering import choose, facet, rows
+from filtering import choose, facet, row_of, rows
 from support import Server, axe_violations, unmarked
 
 
@@ -59,7 +59,7 @@ def test_words_match_parts_of_words_marks_or_not_keywords_and_shared_cells(insat
 
 def test_cells_that_hold_for_several_rows_stay_when_the_first_row_goes(insatser: Page) -> None:
     insatser.get_by_role("searchbox", name="Ord i texten").fill("sprida resultatet")
-    expect(insatser.locator("[data-item='arbete-1-a']")).to_be_hidden()
+    expect(row_of(insatser, "arbete-1-a")).to_be_hidden()
     row = insatser.get_by_role("row").filter(has_text="Sprida resultatet")
     expect(row.get_by_role("cell").filter(has_text="Kommun, företag")).to_be_visible()
     insatser.get_by_role("button", name="Rensa alla filter").click()

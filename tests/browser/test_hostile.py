@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
+from filtering import rows
 from hostile_words import MARK, mangled
 from support import Server
 
@@ -82,7 +83,7 @@ def test_what_scripts_make_of_the_words_is_words(hostile_site: Path, server: Ser
     expect(bare.locator("table").first).to_be_visible()
     assert bare.locator("main :is(img, svg)").count() == 0
     the_selection_s_files_run_nothing(bare)
-    bare.goto(f"{home}min-plan/#urval={bare.locator('[data-item]').first.get_attribute('data-item')}")
+    bare.goto(f"{home}min-plan/#urval={rows(bare)[0]}")
     expect(bare.locator("#plan-preview li")).to_contain_text("__owned")
     bare.locator("#plan-preview").get_by_role("button", name="Öppna", exact=True).click()
     expect(bare.locator(".plan-item .found-words")).to_contain_text("<img src=x")

@@ -138,7 +138,7 @@ def test_the_buttons_of_the_page_give_the_files(built_fixture_site: Path, server
     page.goto(server(built_fixture_site) + "insatser/")
     first = page.locator("[data-item]").filter(has=page.locator("button.add")).first
     first.get_by_role("button", name="Lägg till i Min plan").click()
-    name = first.get_attribute("data-item") or ""
+    name = (first.locator("th a").get_attribute("href") or "").split("/")[-2]
     expect(page.get_by_text("Tillagd i Min plan.").first).to_be_visible()
     page.goto(server(built_fixture_site) + "min-plan/")
     page.get_by_label("Organisation").fill("Provverksamheten")

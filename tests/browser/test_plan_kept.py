@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from filtering import row_of
 from plan_page import NOTHING, STORED, a_plan, an_item, opened, path, put, row, stored, write
 from support import Server, axe_violations
 
@@ -31,7 +32,7 @@ def test_reading_stores_nothing_and_the_plan_can_stay_in_the_tab(address: str, p
     page.get_by_role("dialog").get_by_role("button", name="Spara inget").click()
     expect(page.locator(".added")).to_contain_text("Planen finns bara i den här flikens minne.")
     page.goto(f"{address}insatser/")
-    page.locator("[data-item='arbete-1-a']").get_by_role("button").click()
+    row_of(page, "arbete-1-a").get_by_role("button").click()
     expect(page.locator(".added")).to_contain_text("Tillagd i Min plan.")
     page.goto(f"{address}min-plan/")
     expect(page.locator(".plan-item")).to_have_count(2)
