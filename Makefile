@@ -9,7 +9,8 @@ MAKEFLAGS += --no-builtin-rules
 
 PYTHON := .venv/bin/python
 # -n auto: en provkörare per kärna. Fler än fyra webbläsare på en gång ger bara trängsel.
-PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 4
+# worksteal: var och en börjar på sitt håll, så att ingen väntar på webbplatsen som en annan bygger, och tar av den andras sist.
+PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 4 --dist worksteal
 PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
 PORT := 8000
 

@@ -28,21 +28,24 @@ def edition_lines(source: Source) -> Iterator[tuple[Place, str]]:
                 yield Place(f"{source.name}/edition/{path.name}", number), line
 
 
-def units(source: Source) -> Iterator[tuple[Key, str]]:
+def units(source: Source) -> list[tuple[Key, str]]:
     """Every string of data/ as a reader would meet it: paragraphs, items, link texts, addresses."""
+    found: list[tuple[Key, str]] = []
     for stem, value in source.values.items():
-        yield from _units(value, (stem,))
+        _add_units(found, value, (stem,))
+    return found
 
 
-def _units(value: Any, key: Key) -> Iterator[tuple[Key, str]]:
+def _add_units(found: list[tuple[Key, str]], value: Any, key: Key) -> None:
+    """Fills one list: generators within generators would hand each string up through every level."""
     if isinstance(value, dict):
         for name, item in value.items():
-            yield from _units(item, (*key, name))
+            _add_units(found, item, (*key, name))
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _units(item, (*key, index))
+            _add_units(found, item, (*key, index))
     elif isinstance(value, str) and value:
-        yield from ((key, text) for text in _said(value))
+        found += [(key, text) for text in _said(value)]
 
 
 @lru_cache(maxsize=20_000)

@@ -22,7 +22,7 @@ def titles_without_code(source: Source) -> Iterator[Finding]:
 
 def characters_on_paper(source: Source) -> Iterator[Finding]:
     """Every character can be shown: the font of the PDFs has it."""
-    texts = list(units(source))
+    texts = units(source)
     # What cannot be seen is told by the reader of the files.
     used = {
         character for character in set().union(*(text for _, text in texts)) if not INVISIBLE.match(character)
