@@ -89,7 +89,9 @@ async def ask(port: int, paths: list[str], number: int) -> list[Answer]:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         for path in waiting:
             started = time.perf_counter()
-            writer.write(f"GET {path} HTTP/1.1\r\nHost: site\r\nAccept-Encoding: gzip\r\n\r\n".encode())
+            writer.write(
+                f"GET {path} HTTP/1.1\r\nHost: site\r\nAccept-Encoding: gzip, deflate, br\r\n\r\n".encode()
+            )
             good = await _whole(reader)
             answers.append(Answer((time.perf_counter() - started) * 1000, good))
         writer.close()

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Publishes a built site on a server of one's own: `python3 publish.py TARGET [SITE]`. Needs nothing but Python 3.11.
+"""Publishes a built site on a server of one's own: `python3 publish.py TARGET [SITE]`. Needs nothing but Python 3.11,
+and makes Brotli copies too where there is the module brotli (Debian: python3-brotli).
 
 TARGET/releases/ holds what has been published; TARGET/current leads to the release that is shown. A release is made
 whole beside the others and then shown by one rename, which the system does wholly or not at all. So a run that is
@@ -16,9 +17,14 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+try:
+    import brotli
+except ImportError:
+    brotli = None
 
 # What a finished site has. _headers is for other hosts, and is not published.
 NEEDED = ("index.html", "404.html", "_headers")
@@ -29,6 +35,19 @@ PACKED = {".html", ".css", ".mjs", ".js", ".json", ".csv", ".svg", ".xml", ".rdf
 # has open, may still ask for the last release's.
 NAMED_BY_CONTENT = ("assets/", "sok/index/fragment/", "sok/index/index/")
 KEPT = 5
+
+
+def _gzip(content: bytes) -> bytes:
+    return gzip.compress(content, 9, mtime=0)
+
+
+def _brotli(content: bytes) -> bytes:
+    """Without the module the copy is no smaller, and is not kept."""
+    return bytes(brotli.compress(content, mode=brotli.MODE_TEXT, quality=11)) if brotli else content
+
+
+# How a text is packed: the end of the copy's name, and what makes it. Each is kept where it is smaller than those before.
+PACKINGS: dict[str, Callable[[bytes], bytes]] = {".gz": _gzip, ".br": _brotli}
 
 
 def main(arguments: list[str]) -> None:
@@ -46,6 +65,10 @@ def main(arguments: list[str]) -> None:
     except OSError as error:
         sys.exit(f"Det gick inte att publicera: {error}. Det som visades visas fortfarande.")
     print(f"Nu visas {shown}.")
+    if not given.back and brotli is None:
+        print(
+            "Nya texter packades bara med gzip; med Debians paket python3-brotli blir de lättare för läsaren."
+        )
 
 
 @contextmanager
@@ -62,6 +85,7 @@ def _alone(target: Path) -> Iterator[None]:
 
 def publish(target: Path, site: Path) -> Path:
     """Makes a release of the site and shows it; says which."""
+    _refuse_copies(site)
     _remove_unfinished(target)
     made = target / "releases" / ".new"
     _make(made, site, _current(target))
@@ -94,10 +118,12 @@ def _make(release: Path, site: Path, before: Path | None) -> None:
         content = (site / name).read_bytes()
         listed[name] = hashlib.sha256(content).hexdigest()
         if not _linked(name, release, before, content):
-            _write(release / "site" / name, content, moment)
+            _put(release / "site" / name, content, moment)
+        _pack(release / "site" / name, content, moment)
     for name in _listed(before) - listed.keys():
-        if name.startswith(NAMED_BY_CONTENT):
-            _linked(name, release, before)
+        path = release / "site" / name
+        if name.startswith(NAMED_BY_CONTENT) and _linked(name, release, before):
+            _pack(path, path.read_bytes(), moment)
     rows = [f"{digest}  {name}\n" for name, digest in listed.items()]
     _put(release / MANIFEST, "".join(rows).encode(), moment)
 
@@ -111,6 +137,16 @@ def _files(site: Path) -> list[str]:
     return [name for name in found if name != UNPUBLISHED]
 
 
+def _refuse_copies(site: Path) -> None:
+    """Exits where a file has the name of another's packed copy: nginx would send it in the other's place."""
+    names = _files(site)
+    if taken := {name + end for name in names for end in PACKINGS}.intersection(names):
+        sys.exit(
+            f"{', '.join(sorted(taken))} heter som en packad kopia av filen bredvid och skulle visas i stället för den. "
+            "Ge den ett annat namn. Det som visades visas fortfarande."
+        )
+
+
 def _listed(release: Path | None) -> set[str]:
     """The files of a release's own site, without those that it took over from the one before it."""
     if release is None:
@@ -119,11 +155,11 @@ def _listed(release: Path | None) -> set[str]:
 
 
 def _linked(name: str, release: Path, before: Path | None, content: bytes | None = None) -> bool:
-    """Whether the file could be taken from the release before, with its packed copy: it is there and has this content."""
+    """Whether the file could be taken from the release before, with its packed copies: it is there and has this content."""
     old = before / "site" / name if before else None
     if old is None or not old.is_file() or (content is not None and old.read_bytes() != content):
         return False
-    for path in (old, _packed(old)):
+    for path in (old, *_copies(old).values()):
         if path.exists():
             new = release / "site" / name
             new.parent.mkdir(parents=True, exist_ok=True)
@@ -131,15 +167,19 @@ def _linked(name: str, release: Path, before: Path | None, content: bytes | None
     return True
 
 
-def _packed(path: Path) -> Path:
-    return path.with_name(f"{path.name}.gz")
+def _copies(path: Path) -> dict[str, Path]:
+    return {end: path.with_name(path.name + end) for end in PACKINGS}
 
 
-def _write(path: Path, content: bytes, moment: int) -> None:
-    """Writes a file, and a packed copy where that is smaller."""
-    _put(path, content, moment)
-    if path.suffix in PACKED and len(packed := gzip.compress(content, 9, mtime=0)) < len(content):
-        _put(_packed(path), packed, moment)
+def _pack(path: Path, content: bytes, moment: int) -> None:
+    """Makes the packed copies that a text lacks: one taken over may come from a release without Brotli."""
+    if path.suffix not in PACKED:
+        return
+    smallest = len(content)
+    for end, copy in _copies(path).items():
+        if not copy.exists() and len(packed := PACKINGS[end](content)) < smallest:
+            _put(copy, packed, moment)
+        smallest = copy.stat().st_size if copy.exists() else smallest
 
 
 def _put(path: Path, content: bytes, moment: int) -> None:

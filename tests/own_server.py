@@ -15,13 +15,15 @@ PUBLISH = ROOT / "deploy" / "publish.py"
 Ask = Callable[..., tuple[HTTPResponse, bytes]]
 
 
-def publish(target: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(PUBLISH), str(target), *map(str, arguments)]
+def publish(target: Path, *arguments: str | Path, alone: bool = False) -> subprocess.CompletedProcess[str]:
+    """Publishes; alone: with what Python has by itself, and so without Brotli."""
+    python = [sys.executable, *(["-I", "-S"] if alone else [])]
+    command = [*python, str(PUBLISH), str(target), *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True)
 
 
-def published(target: Path, site: Path) -> Path:
-    done = publish(target, site)
+def published(target: Path, site: Path, *, alone: bool = False) -> Path:
+    done = publish(target, site, alone=alone)
     assert done.returncode == 0, done.stderr
     return target
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import brotli
 import pytest
 
 from own_server import PUBLISH, Ask, asking, files, publish, published
@@ -64,7 +65,8 @@ def test_a_page_kept_from_the_last_release_still_finds_its_styles_and_then_no_lo
     for word, there in {"two": True, "tri": False}.items():
         published(target, written(tmp_path / word, word, word[1].replace("w", "2").replace("r", "3")))
         assert (target / "current" / "assets" / "site.11111111.css").exists() == there
-        assert (target / "current" / "assets" / "site.11111111.css.gz").exists() == there
+        for copy in ("gz", "br"):
+            assert (target / "current" / "assets" / f"site.11111111.css.{copy}").exists() == there
         assert not (target / "current" / "one").exists()
 
 
@@ -105,6 +107,52 @@ def test_packed_copies_are_the_same_bytes_whenever_they_are_made(tmp_path: Path,
     assert copies
     # RFC 1952: four bytes for the time, which is nobody's.
     assert {copy[4:8] for copy in copies} == {bytes(4)}
+
+
+def test_without_brotli_all_is_published_with_gzip_and_one_sentence_says_so(
+    tmp_path: Path, small: Path
+) -> None:
+    done = publish(tmp_path / "server", small, alone=True)
+    assert done.returncode == 0, done.stderr
+    assert "python3-brotli" in done.stdout
+    assert copies(tmp_path / "server", "gz")
+    assert not copies(tmp_path / "server", "br")
+    published(tmp_path / "server", small)
+    assert "python3-brotli" not in publish(tmp_path / "server", "--back", alone=True).stdout
+
+
+def test_files_taken_over_get_the_copies_that_they_lack_and_keep_those_they_have(
+    tmp_path: Path, small: Path
+) -> None:
+    target = published(tmp_path / "server", small, alone=True)
+    # With the styles of the release before, which nothing in the new site holds.
+    shutil.rmtree(small / "assets")
+    made = copies(published(target, small), "br")
+    assert {"index.html.br", "same/index.html.br", "assets/site.11111111.css.br"} <= made.keys()
+    for name, copy in made.items():
+        file = target / "current" / name.removesuffix(".br")
+        assert brotli.decompress(copy.read_bytes()) == file.read_bytes()
+        assert copy.stat().st_size < file.with_name(f"{file.name}.gz").stat().st_size
+    kept = copies(published(target, small, alone=True), "br")
+    assert {"index.html.br", "same/index.html.br"} <= kept.keys()
+    assert all(kept[name].samefile(made[name]) for name in kept)
+
+
+def copies(target: Path, end: str) -> dict[str, Path]:
+    """The packed copies of the release that is shown."""
+    site = (target / "current").resolve()
+    return {path.relative_to(site).as_posix(): path for path in site.rglob(f"*.{end}")}
+
+
+@pytest.mark.parametrize("name", ["same/index.html.gz", "paper.pdf.br"])
+def test_a_file_that_nginx_would_send_in_another_s_place_is_refused(
+    tmp_path: Path, small: Path, name: str
+) -> None:
+    target = published(tmp_path / "server", small)
+    (small / name).write_text("något annat", "utf-8")
+    done = publish(target, small)
+    assert (done.returncode, done.stderr.startswith(f"{name} heter som en packad kopia")) == (1, True)
+    assert len(list((target / "releases").iterdir())) == 1
 
 
 # Runs publish.py and kills it, as `kill -9` does, before the n:th file it writes, links, renames or removes; with 0

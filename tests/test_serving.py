@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import brotli
 import pytest
 
 from bench import load
@@ -52,6 +53,24 @@ def test_texts_are_sent_packed_to_who_can_unpack_them(ask: Ask, built_fixture_si
         assert gzip.decompress(body) == (file / "index.html" if file.is_dir() else file).read_bytes()
         answer, _ = ask(name)
         assert answer.headers["Content-Encoding"] is None, name
+
+
+def test_a_browser_gets_the_lightest_copy_that_it_can_unpack_with_the_same_headers(
+    ask: Ask, built_fixture_site: Path
+) -> None:
+    if not nginx.has_brotli():
+        pytest.skip("nginx har ingen Brotlimodul här (Debian: libnginx-mod-http-brotli-static)")
+    script = f"assets/{asset(built_fixture_site, 'filter.mjs').name}"
+    for name in ("", "finns/inte", script, "data/v1/insatser.csv", "data/v1/allt.json"):
+        plain, whole = ask(name)
+        small, packed = ask(name, Accept_Encoding="gzip, deflate, br")
+        _, larger = ask(name, Accept_Encoding="gzip, br;q=0")
+        assert small.headers["Content-Encoding"] == "br", name
+        assert brotli.decompress(packed) == gzip.decompress(larger) == whole, name
+        assert len(packed) < len(larger), name
+        assert small.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding", name
+        for header in ("Content-Type", "Cache-Control", *HEADERS):
+            assert small.headers[header] == plain.headers[header] is not None, (name, header)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +167,7 @@ def test_a_page_has_one_address_and_other_forms_lead_there(ask: Ask, path: str, 
 
 def test_a_part_of_a_pdf_can_be_asked_for(ask: Ask, built_fixture_site: Path) -> None:
     whole = (built_fixture_site / "ladda-ner" / "strategi.pdf").read_bytes()
-    answer, body = ask("ladda-ner/strategi.pdf", Range="bytes=100-299", Accept_Encoding="gzip")
+    answer, body = ask("ladda-ner/strategi.pdf", Range="bytes=100-299", Accept_Encoding="gzip, br")
     assert (answer.status, body) == (206, whole[100:300])
     assert answer.headers["Content-Range"] == f"bytes 100-299/{len(whole)}"
     answer, _ = ask("ladda-ner/strategi.pdf", Range=f"bytes={len(whole)}-")

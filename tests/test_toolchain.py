@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import os
 import re
 import subprocess
 import sys
@@ -97,6 +98,23 @@ def test_a_chosen_nginx_that_does_not_run_is_named_with_what_to_do(tmp_path: Pat
     said = answer("find-nginx", tmp_path, NGINX="/finns/inte")
     assert "NGINX är satt till /finns/inte" in said
     assert "make test-fast" in said
+
+
+def test_an_nginx_without_brotli_is_used_with_a_word_about_what_is_missing(tmp_path: Path) -> None:
+    program(tmp_path, "web", f'echo "configure arguments: --modules-path={tmp_path} --with-threads" >&2')
+    chosen = {"NGINX": str(tmp_path / "web")}
+
+    def find(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = ["/bin/bash", str(ROOT / "tools" / "find-nginx"), *arguments]
+        return subprocess.run(command, env=os.environ | chosen, capture_output=True, encoding="utf-8")
+
+    found = find("--install")
+    assert (found.returncode, found.stdout.splitlines()) == (0, [chosen["NGINX"]])
+    assert "Brotlimodulen för nginx saknas" in found.stderr
+    module = tmp_path / "ngx_http_brotli_static_module.so"
+    module.write_bytes(b"")
+    found = find("--install")
+    assert (found.stdout.splitlines(), found.stderr) == ([chosen["NGINX"], str(module)], "")
 
 
 PART = {

@@ -17,21 +17,20 @@ from pathlib import Path
 _ROOT = Path(__file__).parent.parent
 _CONFIGURATION = _ROOT / "deploy" / "nginx.conf"
 _WRITTEN = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+_BROTLI = "    brotli_static on;\n"
 _PATIENCE = 10.0
 
 
 @contextmanager
 def serve(root: Path) -> Iterator[int]:
     """Serves what deploy/publish.py shows in a folder; gives the port. Raises RuntimeError with what nginx says if it ends."""
-    program = subprocess.run([_ROOT / "tools" / "find-nginx"], capture_output=True, text=True)
-    if program.returncode:
-        raise RuntimeError(program.stderr)
+    program, module = _found()
     with tempfile.TemporaryDirectory() as folder:
         port = _free_port()
         configuration = Path(folder) / "nginx.conf"
-        configuration.write_text(_around(_site(root, port), Path(folder)), "utf-8")
+        configuration.write_text(_around(_site(root, port, module), Path(folder), module), "utf-8")
         log = Path(folder) / "log"
-        command = [program.stdout.strip(), "-e", str(log), "-p", folder, "-c", str(configuration)]
+        command = [program, "-e", str(log), "-p", folder, "-c", str(configuration)]
         with log.open("w") as said, subprocess.Popen(command, stderr=said) as running:
             try:
                 _wait(running, port, log)
@@ -40,18 +39,33 @@ def serve(root: Path) -> Iterator[int]:
                 running.terminate()
 
 
+def has_brotli() -> bool:
+    """Whether the nginx here can send Brotli copies. Raises RuntimeError where there is no nginx."""
+    return _found()[1] is not None
+
+
+def _found() -> tuple[str, str | None]:
+    """The program, and its module for Brotli where it has one."""
+    done = subprocess.run([_ROOT / "tools" / "find-nginx"], capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    program, *module = done.stdout.splitlines()
+    return program, module[0] if module else None
+
+
 def _free_port() -> int:
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         return int(asked.getsockname()[1])
 
 
-def _site(root: Path, port: int) -> str:
-    """deploy/nginx.conf, with the two lines that the owner fills in. Raises ValueError where they have changed."""
+def _site(root: Path, port: int, module: str | None) -> str:
+    """deploy/nginx.conf, with the lines that the owner fills in or takes out. Raises ValueError where they have changed."""
     text = _CONFIGURATION.read_text("utf-8")
     lines = {
         "    listen 80;\n": f"    listen 127.0.0.1:{port};\n",
         "    root /srv/webbplats/current;\n": f"    root {root}/current;\n",
+        _BROTLI: _BROTLI if module else "",
     }
     for line, own in lines.items():
         if text.count(line) != 1:
@@ -60,12 +74,13 @@ def _site(root: Path, port: int) -> str:
     return text
 
 
-def _around(site: str, folder: Path) -> str:
+def _around(site: str, folder: Path, module: str | None) -> str:
     """What a Debian system has around it, kept in a folder. A server that root starts must say who reads the files."""
     user = "user root;\n" if os.geteuid() == 0 else ""
+    load = f"load_module {module};\n" if module else ""
     paths = "".join(f"{name}_temp_path {folder}/{name};\n" for name in _WRITTEN)
     return (
-        f"{user}error_log {folder}/log;\ndaemon off;\nworker_processes 1;\npid {folder}/pid;\nevents {{}}\n"
+        f"{load}{user}error_log {folder}/log;\ndaemon off;\nworker_processes 1;\npid {folder}/pid;\nevents {{}}\n"
         f"http {{\nsendfile on;\n{paths}{site}}}\n"
     )
 
