@@ -86,7 +86,7 @@ def test_what_most_folded_rows_say_is_said_once_above_them(built_fixture_site: P
 
 def test_a_role_that_no_cell_names_is_told_why_and_what_to_do(built_fixture_site: Path) -> None:
     chef = page(built_fixture_site, "roller/chef")
-    assert "ingen som är din roll ensam" in text(section(chef, "riktar-sig"))
+    assert "nämner inte just din roll" in text(section(chef, "riktar-sig"))
     assert "Påhittat skäl för chefen." in text(section(chef, "handlingsplanen"))
 
 
