@@ -138,6 +138,18 @@ def test_files_taken_over_get_the_copies_that_they_lack_and_keep_those_they_have
     assert all(kept[name].samefile(made[name]) for name in kept)
 
 
+def test_a_copy_no_lighter_than_gzip_s_is_not_kept(
+    tmp_path: Path, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = tmp_path / "poor" / "brotli.py"
+    module.parent.mkdir()
+    module.write_text("MODE_TEXT = 1\ndef compress(content, **how):\n    return content[1:]\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(module.parent))
+    made = copies(published(tmp_path / "server", small), "*")
+    assert "index.html.gz" in made
+    assert "index.html.br" not in made
+
+
 def copies(target: Path, end: str) -> dict[str, Path]:
     """The packed copies of the release that is shown."""
     site = (target / "current").resolve()
