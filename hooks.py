@@ -12,10 +12,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from macros import finding, identity, own_plan, project, site
 from macros.load import data_folder, settle
-from macros.pages import PLACE, pages
+from macros.pages import PLACE, Generated, pages
 
 _serving = False
 
@@ -50,11 +51,28 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+class _Made(Page):
+    """A page that is made from data: what stands in front of it and in it is known, so nothing reads YAML, macros or Markdown."""
+
+    def __init__(self, made: Generated, config: MkDocsConfig) -> None:
+        super().__init__(None, File.generated(config, made.file, content=""), config)
+        self.made = made
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """What stands in front of the page."""
+        self.markdown = ""
+        self.meta = {**self.made.meta, "render_macros": False}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """What stands in it."""
+        self.content = site.current().render(self.made.template, self.url.removeprefix("./"), self.made.id)
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages and the identity that are made from data."""
     strategy = site.current().strategy
     for page in pages(strategy):
-        files.append(File.generated(config, page.file, content=page.waiting))
+        files.append(_Made(page, config).file)
     for path, text in (*identity.files(strategy), *own_plan.files(strategy)):
         files.append(File.generated(config, path, content=text))
     return files

@@ -174,7 +174,7 @@ def _whole(strategy: Strategy, names: Iterable[str]) -> str:
     return labels.reason_whole([actor.whole or actor.name for actor in actors])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """An item that concerns a role, with the rows of other areas that say the same (`same_as`)."""
 
@@ -220,7 +220,9 @@ def _applying(strategy: Strategy) -> dict[Role, dict[Placed, Match]]:
 
 def _ties(strategy: Strategy, role: Role) -> dict[Placed, Match]:
     items: tuple[Placed, ...] = (*strategy.actions.values(), *strategy.objectives.values())
-    return {item: given for item in items if (given := match(strategy, role, item))}
+    # Most rows are tied by the same reasons: those are kept once.
+    kept: dict[Match, Match] = {}
+    return {item: kept.setdefault(given, given) for item in items if (given := match(strategy, role, item))}
 
 
 def _found(ties: Mapping[Placed, Match], items: Iterable[Item]) -> list[Found]:

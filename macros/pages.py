@@ -30,11 +30,6 @@ class Generated:
         """The page for any generator with the macro `show`."""
         return f"{front(self.meta)}{{{{ show({self.template!r}, {self.id!r}) }}}}\n"
 
-    @property
-    def waiting(self) -> str:
-        """The page for our hook, which puts in what `show` in the front matter names, past macros and Markdown."""
-        return front({**self.meta, "render_macros": False, "show": [self.template, self.id]}) + PLACE + "\n"
-
 
 # Stands in the Markdown where our hook puts in the finished content.
 PLACE = "<div data-place></div>"
