@@ -87,3 +87,18 @@ def test_without_scripts_the_page_leads_on_and_offers_nothing_that_does_not_work
         page.goto(address + where)
         assert page.locator(".add:visible").count() == 0
     context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_no_row_moves_when_its_button_comes(address: str, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.route("**/adding.*", lambda route: route.abort())
+    places = "rows => rows.map((row) => JSON.stringify([row.getBoundingClientRect(), row.querySelector('th').offsetWidth]))"
+    page.goto(f"{address}insatser/")
+    rows = page.locator("tr[data-item]")
+    before = rows.evaluate_all(places)
+    assert page.locator("td .add").count() == 0
+    page.unroute("**/adding.*")
+    page.reload()
+    expect(page.locator("td .add").last).to_be_visible()
+    assert rows.evaluate_all(places) == before
