@@ -5,6 +5,7 @@ Imports macros and mkdocs.
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Any
 
@@ -38,7 +39,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if not _serving:
             raise Abort("Webbplatsen byggdes inte: rätta felen ovan.")
         print("Visar den förra versionen tills felen är rättade.", file=sys.stderr)
-    if not _serving:
+    if _serving:
+        # The pages of the build before hold each other, and would stay until Python happens to look.
+        gc.collect()
+    else:
         settle()
     facts = site.current().strategy.data.site
     config.site_name = facts.name
@@ -61,11 +65,11 @@ class _Made(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         """What stands in front of the page."""
         self.markdown = ""
-        self.meta = {**self.made.meta, "render_macros": False}
+        self.meta = {**self.made.meta, "render_macros": False, "show": [self.made.template, self.made.id]}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """What stands in it."""
-        self.content = site.current().render(self.made.template, self.url.removeprefix("./"), self.made.id)
+        """The place of what stands in it."""
+        self.content = PLACE
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -31,7 +31,7 @@ class Generated:
         return f"{front(self.meta)}{{{{ show({self.template!r}, {self.id!r}) }}}}\n"
 
 
-# Stands in the Markdown where our hook puts in the finished content.
+# Stands where our hook puts in the finished content.
 PLACE = "<div data-place></div>"
 
 
