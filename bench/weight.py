@@ -99,13 +99,13 @@ def fetched(running: Browser, served: Served, path: str, words: str = "") -> lis
 
 
 def _search_for(page: Page, words: str) -> None:
-    """Types the words until there is a hit: Material's field forgets what is typed before its worker has begun."""
+    """Types the words until there is a hit: Material's field listens to the keys, and not before its worker has begun."""
     field = page.locator("input[type=search], input.md-search__input").first
     hits = page.locator("#hits a, .md-search-result__link")
     for _ in range(_TRIES):
         # Material's field opens first when it is asked for.
-        field.fill("", force=True)
         field.fill(words, force=True)
+        field.dispatch_event("keyup")
         with suppress(TimeoutError):
             return hits.first.wait_for(state="attached", timeout=5000)
     raise RuntimeError(f"{page.url}: {words} gav inga träffar")
