@@ -6,7 +6,7 @@ read both from the page, and the downloads have the same columns, so they cannot
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -82,10 +82,16 @@ class Filter:
         return {name: value for name, value in first.items() if all(one[name] == value for one in others)}
 
     def own(self, thing: Any, shared: Mapping[str, str]) -> dict[str, str]:
-        """A row's own attributes: its options, but for those shared, and its editorial keywords."""
-        options = self._options(thing)
-        own = {name: value for name, value in options.items() if name not in shared}
-        return own | {"data-words": " ".join(thing.item.keywords)}
+        """A row's own attributes: its options, but for those shared."""
+        return {name: value for name, value in self._options(thing).items() if name not in shared}
+
+    def keywords(self) -> dict[str, str]:
+        """The rows' editorial keywords, which are searched and never shown: each set of them once, with its rows' ids."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for id, thing in self._by_id.items():
+            if thing.item.keywords:
+                found[" ".join(thing.item.keywords)].append(id)
+        return {words: " ".join(ids) for words, ids in found.items()}
 
     def _options(self, thing: Any) -> dict[str, str]:
         return {f"data-{facet.name}": " ".join(self.values(facet.name, thing)) for facet in self.facets}

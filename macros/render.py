@@ -46,6 +46,7 @@ def _environment(_edited: int) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.globals.update(
         labels=labels,
         own_plan=own_plan,

@@ -30,9 +30,10 @@ def test_no_page_holds_what_its_policy_forbids(built_site: Path) -> None:
     wrong = []
     for page in built_site.rglob("*.html"):
         html = page.read_text("utf-8")
-        inline = [
-            tag for tag in re.findall(r"<script\b[^>]*>", html) if "src=" not in tag and "ld+json" not in tag
-        ]
+        # Data is no code.
+        inline = re.findall(
+            r'<script\b(?!( [\w-]+="[^"]*")*( src=| type="application/(?:ld\+)?json"))[^>]*>', html
+        )
         styles = re.findall(
             r"<style\b|<[^>]+\sstyle=|<[^>]+\son[a-z]+=|(?:src|href)=\"(?:data|javascript):", html
         )

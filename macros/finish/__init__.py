@@ -17,7 +17,7 @@ from . import (
     fingerprints,
     headers,
     history,
-    narrow,
+    lean,
     pages,
     policy,
     scripts,
@@ -38,7 +38,7 @@ def finish_earlier(site: Path, now: Strategy, old: Strategy) -> None:
     styles.join(site)
     scripts.strip(site)
     bundles.copy(site)
-    pages.change(site, (sizes.fill(site), fingerprints.name(site), space.out, narrow.down, policy.add))
+    pages.change(site, (sizes.fill(site), fingerprints.name(site), space.out, lean.down, policy.add))
 
 
 def finish(site: Path, strategy: Strategy) -> None:
@@ -51,6 +51,6 @@ def finish(site: Path, strategy: Strategy) -> None:
     styles.join(site)
     scripts.strip(site)
     bundles.copy(site)
-    pages.change(site, (sizes.fill(site), fingerprints.name(site), space.out, narrow.down, policy.add))
+    pages.change(site, (sizes.fill(site), fingerprints.name(site), space.out, lean.down, policy.add))
     search.index(site, strategy)
     headers.write(site)

@@ -8,7 +8,7 @@ import re
 _CODE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _INDENTED = re.compile(r"\n\s+")
 # Between the parts of a table, and around one, none is ever seen, and a browser would keep a node for each.
-_BETWEEN = re.compile(r"\n(?=</?(?:section|table|caption|thead|tbody|tr|th|td)\b)")
+_BETWEEN = re.compile(r"(?<=<caption>)\n|\n(?=</?(?:section|table|caption|thead|tbody|tr|th|td)\b)")
 
 
 def out(html: str) -> str:

@@ -44,11 +44,22 @@ export class Rows {
 
   /** What is searched: the row's own words, its table's heading and shared cells, its keywords. Read once. */
   texts() {
-    return (this.searched ??= this.groups.flatMap(({ section, first, end, inner, cells }) => {
+    return (this.searched ??= this.read());
+  }
+
+  read() {
+    const keywords = this.keywords();
+    return this.groups.flatMap(({ section, first, end, inner, cells }) => {
       const shared = said([section.querySelector("caption"), ...cells]);
       const rows = inner ? this.all.slice(first, end) : [];
-      return rows.map((row) => searchable(`${shared} ${said(row.querySelectorAll("th > a, td[data-label]"))} ${row.dataset.words ?? ""}`));
-    }));
+      return rows.map((row, i) => searchable(`${shared} ${said(row.querySelectorAll("th > a, td[data-label]"))} ${keywords.get(this.ids[first + i]) ?? ""}`));
+    });
+  }
+
+  /** The rows' keywords by id. They stand beside the form, each set of them once. @returns {Map<string, string>} */
+  keywords() {
+    const sets = Object.entries(JSON.parse(document.getElementById("keywords")?.textContent ?? "{}"));
+    return new Map(sets.flatMap(([words, ids]) => ids.split(" ").map((/** @type {string} */ id) => [id, words])));
   }
 
   /** Hides all rows but these, and the sections that have none. @param {Bits} shown */
