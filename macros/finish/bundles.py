@@ -40,7 +40,7 @@ _LIBRARIES = {
 def copy(site: Path) -> None:
     """Writes the libraries into assets/, without comments and indentation.
 
-    Raises FileNotFoundError where one is not installed, ValueError where what we mend has changed.
+    Raises SystemExit with what to do where one is not installed, ValueError where what we mend has changed.
     """
     for name, library in _LIBRARIES.items():
         text = _read(library.source)
@@ -56,5 +56,5 @@ def copy(site: Path) -> None:
 def _read(name: str) -> str:
     path = _MODULES / name
     if not path.exists():
-        raise FileNotFoundError(f"node_modules/{name} saknas. Kör make build, som hämtar det.")
+        raise SystemExit(f"node_modules/{name} saknas. Kör make build, som hämtar det.")
     return path.read_text("utf-8")
