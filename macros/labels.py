@@ -129,6 +129,10 @@ def licence(licences: Licences) -> str:
 TIERS = {1: "Riktar sig till dig", 2: "Redaktionell koppling", 3: "Gäller hela organisationen"}
 
 
+SAME_ROW = "Står i samma rad"
+OWN_POINTS = "Särskilt för din roll:"
+
+
 def listed(words: Sequence[str]) -> str:
     """`kommunen`, `kommunen och regionen`, `kommunen, regionen och skolan`."""
     return " och ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
@@ -141,7 +145,7 @@ def reason_named(actors: Sequence[str]) -> str:
 
 def reason_themed(actors: Sequence[str]) -> str:
     """The row names the reader's organisation, and the focus area is one of the role's."""
-    return f"Strategin nämner {listed(actors)}, och fokusområdet hör till din roll."
+    return f"Strategin nämner {listed(actors)}, och radens fokusområde hör till din roll."
 
 
 def reason_whole(actors: Sequence[str]) -> str:
@@ -157,6 +161,11 @@ def reason_together(actor: str) -> str:
 def reason_same_row(named: Sequence[str], meant: Sequence[str]) -> str:
     """The row names the reader, but the editors say that this item concerns others in it."""
     return f"Samma rad: strategin nämner {listed(named)}, men redaktionen bedömer att insatsen rör {listed(meant)}."
+
+
+def besides(reason: str) -> str:
+    """A reason of a lower tier, after those that gave the row its own: `Dessutom: gäller hela kommunen.`"""
+    return f"Dessutom: {reason[:1].lower()}{reason[1:]}"
 
 
 def role_lead(named: int, tied: int, objectives: int) -> str:
@@ -181,7 +190,7 @@ def role_counts(named: int, tied: int) -> str:
 def holds_for(actors: Sequence[str]) -> str:
     """The heading of what is folded: `Gäller hela kommunen eller hela regionen`."""
     if not actors:
-        return "Står i samma rad"
+        return f"{SAME_ROW}, men rör andra"
     return f"Gäller {either(actors)}"
 
 

@@ -77,6 +77,16 @@ def _at_its_last_word(term: str, most: int = 20) -> tuple[str, str]:
     return (first, last) if len(term) > most else ("", term)
 
 
+# Two long words with a stroke between: a narrow screen breaks the line there, and not within a word.
+_STROKE = re.compile(r"(?<=\w{6})/(?=\w{6})")
+
+
+def _plain(text: str) -> Markup:
+    """Text, escaped, that breaks a line where it can be read on."""
+    escaped = escape(text)
+    return Markup(_STROKE.sub("/<wbr>", escaped)) if "/" in text else escaped
+
+
 class Page:
     """One page while it is rendered: where it is, and which notes and words it has met."""
 
@@ -118,9 +128,9 @@ class Page:
         """Text, escaped, with English passages marked and, when asked, each glossary word explained the first time."""
         out, start = [], 0
         for begin, end in self.marker.find(text):
-            out += [escape(text[start:begin]), self._word(text[begin:end], explain)]
+            out += [_plain(text[start:begin]), self._word(text[begin:end], explain)]
             start = end
-        return Markup("").join([*out, escape(text[start:])]) if out else escape(text)
+        return Markup("").join([*out, _plain(text[start:])]) if out else _plain(text)
 
     def _word(self, word: str, explain: bool) -> Markup:
         if word in self.marker.english:

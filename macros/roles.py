@@ -55,17 +55,23 @@ def _with_twins(found: Iterable[Found]) -> Iterator[Found]:
 
 
 def wide(strategy: Strategy, found: Iterable[Found]) -> list[str]:
-    """Whom the folded rows hold for, as `hela kommunen`; nothing for those that only share a row with the role."""
+    """Whom folded rows hold for, as `hela kommunen`; nothing for those that only share a row with the role."""
     reasons = [reason for one in found for reason in one.match.reasons if not reason.same_row]
     actors = [strategy.actors[name] for reason in reasons if reason.tier == WHOLE for name in reason.actors]
     return list(dict.fromkeys(actor.whole or actor.name for actor in actors))
 
 
+def folds(found: Iterable[Found]) -> tuple[list[Found], list[Found]]:
+    """Those that hold for the reader's organisation, and those that only share a row with the role."""
+    rows = list(found)
+    sharing = [one for one in rows if one.match.reasons[0].same_row]
+    return [one for one in rows if not one.match.reasons[0].same_row], sharing
+
+
 def shared(found: Sequence[Found]) -> tuple[Reason, ...]:
-    """The reasons for a list's tier that every row of it has: they are said once, above it. None for a row alone."""
+    """The reasons that every row of a list has: they are said once, above it. None for a row alone."""
     first, *others = (one.match for one in found)
-    each = [r for r in first.reasons if r.tier == first.tier and all(r in one.reasons for one in others)]
-    return tuple(each) if others else ()
+    return tuple(r for r in first.reasons if others and all(r in one.reasons for one in others))
 
 
 def usual(found: Sequence[Found]) -> tuple[Reason, ...]:

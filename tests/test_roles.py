@@ -65,7 +65,7 @@ def test_a_reason_that_all_rows_of_a_list_share_is_said_once_above_it(tmp_path: 
     file.write_text(file.read_text("utf-8").replace("organisations: [kommun]\n    also:", themes), "utf-8")
     named = section(str(Renderer(strategy(county)).render("role", "roller/chef/", "chef")), "riktar-sig")
     assert named.count('class="found"') > 1
-    assert seen(named).count("Strategin nämner Kommun, och fokusområdet hör till din roll.") == 1
+    assert seen(named).count("Strategin nämner Kommun, och radens fokusområde hör till din roll.") == 1
     # The filter reads each row's reasons in the row.
     assert named.count("Strategin nämner Kommun") > named.count('class="found"')
 
@@ -75,13 +75,48 @@ def seen(markup: str) -> str:
     return text(re.sub(r"<(span|p)\b[^>]* hidden>.*?</\1>", "", markup, flags=re.DOTALL))
 
 
-def test_what_most_folded_rows_say_is_said_once_above_them(built_fixture_site: Path) -> None:
-    chef = section(page(built_fixture_site, "roller/chef"), "koppling")
+def changed(folder: Path, old: str, new: str) -> str:
+    """The invented chef's page where roles.yaml says something else."""
+    county = shutil.copytree(FIXTURE, folder / "county")
+    file = county / "roles.yaml"
+    assert old in file.read_text("utf-8")
+    file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+    return str(Renderer(strategy(county)).render("role", "roller/chef/", "chef"))
+
+
+def test_what_most_folded_rows_say_is_said_once_above_them(tmp_path: Path) -> None:
+    made = changed(
+        tmp_path, "organisations: [kommun]\n    also", "organisations: [kommun, foretag]\n    also"
+    )
+    chef = section(made, "organisationen")
     assert seen(chef).count("Gäller Kommun.") == 1
     assert "Skäl där inget annat står: Gäller Kommun." in seen(chef)
-    assert "Samma rad: strategin nämner Kommun" in seen(chef)
+    assert "Gäller Företag." in seen(chef)
     # The filter reads each row's reasons in the row.
     assert chef.count("Gäller Kommun.") > 2
+
+
+def test_what_holds_for_all_is_said_after_why_a_row_is_the_readers(tmp_path: Path) -> None:
+    tie = "- {id: trygghet-1-b, reason: Chefen går där.}\n      - {id: handlingsplan-1-1"
+    tied = section(changed(tmp_path, "- {id: handlingsplan-1-1", tie), "koppling")
+    assert '<p class="reason">Chefen går där. <span class="quiet">Dessutom: gäller Kommun.</span></p>' in tied
+
+
+def test_what_only_shares_a_row_with_the_role_is_not_said_to_hold_for_it(built_fixture_site: Path) -> None:
+    whole = section(page(built_fixture_site, "roller/chef"), "organisationen")
+    holding, sharing = re.findall(
+        r'<details class="folded">(.*?)(?=<details class="folded">|$)', whole, re.DOTALL
+    )
+    assert text(holding).startswith(" Gäller Kommun")
+    assert "Samma rad" not in text(holding)
+    assert text(sharing).startswith(" Står i samma rad, men rör andra 1 insats")
+    assert "Samma rad: strategin nämner Kommun" in text(sharing)
+
+
+def test_an_objective_comes_with_the_examples_that_its_reason_is_about(built_fixture_site: Path) -> None:
+    chef = section(page(built_fixture_site, "roller/chef"), "handlingsplanen")
+    activities = invented().objectives["handlingsplan-1-1"].objective.activities
+    assert activities in text(chef)
 
 
 def test_a_role_that_no_cell_names_is_told_why_and_what_to_do(built_fixture_site: Path) -> None:
@@ -121,11 +156,10 @@ def test_a_point_that_suits_the_role_stands_above_the_whole_list_it_is_from(tmp_
     file.write_text(file.read_text("utf-8").replace("related: [checklista-1, ", suits), "utf-8")
     made = str(Renderer(strategy(county)).render("role", "roller/larare/", "larare"))
     opened = re.sub(r"<details>.*?</details>", "…", section(made, "ga-vidare"), flags=re.DOTALL)
-    headings = (
-        "Så går ni vidare Stöd från Myndigheten Sprida kunskap Vad ni själva kan bidra med i handlingsplanen"
-    )
+    own = labels.OWN_POINTS
+    headings = f"Så går ni vidare Stöd från Myndigheten {own} Sprida kunskap Vad ni själva kan bidra med i handlingsplanen"
     assert text(opened).startswith(
-        f" {headings} Samordna … Att ansluta sig Fatta ett beslut … {labels.CHECKLIST}"
+        f" {headings} {own} Samordna … Att ansluta sig {own} Fatta ett beslut … {labels.CHECKLIST}"
     )
 
 
