@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -45,7 +46,9 @@ def _here(text: str, day: str, template: str) -> bytes:
 def _apart(text: str, day: str, template: str) -> bytes:
     # -P: what stands beside the program is not what it imports.
     command = [sys.executable, "-P", press.__file__, day, template]
-    done = subprocess.run(command, input=text.encode(), capture_output=True)
+    # One thread: two files are made at a time anyhow, and each thread holds memory of its own.
+    env = os.environ | {"RAYON_NUM_THREADS": "1"}
+    done = subprocess.run(command, input=text.encode(), capture_output=True, env=env)
     if done.returncode:
         raise press.RefusedError(done.stderr.decode().strip())
     return done.stdout
