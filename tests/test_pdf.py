@@ -181,6 +181,9 @@ def test_each_role_has_a_handout_of_at_most_three_pages_with_what_to_do_first(
         for item in items(source(county, stem))
         if "withdrawn" not in item
     }
+    examples = {
+        item["id"]: item["activities"] for item in items(source(county, "actionplan")) if "activities" in item
+    }
     for role in source(county, "roles")["roles"]:
         file = files[f"ladda-ner/roller/{role['id']}.pdf"]
         assert len(pypdfium2.PdfDocument(file)) <= 3, role["id"]
@@ -189,6 +192,10 @@ def test_each_role_has_a_handout_of_at_most_three_pages_with_what_to_do_first(
         for name in (name for name in role["first"] if name in rows):
             assert said(rows[name]) in body, (role["id"], name)
             assert f"/{said(name)}/" in small, (role["id"], name)
+        # Why a målsättning is the reader's is often said of its examples.
+        for name, activities in examples.items():
+            if f"/{said(name)}/" in small:
+                assert said(activities) in body + small, (role["id"], name)
 
 
 def items(value: Any) -> Iterator[dict[str, Any]]:
@@ -251,7 +258,7 @@ def test_words_that_look_like_markup_are_only_words(strategy: Strategy) -> None:
     hostile = r"""#panic() *x* _y_ $x$ @ref <label> \ // = A "b" 'c' `d` -- ~ [e] https://example.org"""
     document = strategy_book(strategy)
     words = [{"text": hostile}]
-    document |= {"title": hostile, "parts": [{"kind": "paragraph", "words": words}, {"kind": "task", "title": words,
+    document |= {"title": hostile, "parts": [{"kind": "paragraph", "words": words}, {"kind": "task", "title": words, "examples": words,
                  "words": words, "reason": words, "where": words}]}  # fmt: skip
     body, _ = text(typeset(document, "fientlig.pdf", strategy.today))
     assert body.count(said(hostile)) >= 3

@@ -52,12 +52,19 @@ class Handout:
         )
 
     def task(self, item: Placed, reasons: Iterable[str] = ()) -> Part:
-        """An insats or målsättning: the short title, the strategy's own words, why, and where to read more."""
-        kind = "objective" if isinstance(item, PlacedObjective) else "action"
+        """An insats or målsättning: the short title, the strategy's own words, why, and where to read more.
+
+        A målsättning has its examples too: the reasons are often about them.
+        """
+        kind, examples = "action", ""
+        if isinstance(item, PlacedObjective):
+            columns = self.strategy.data.actionplan.columns
+            kind, examples = "objective", f"{columns.activities}: {item.objective.activities}"
         return {
             "kind": "task",
             "title": self.paper.words(item.item.title),
             "words": self.paper.words(item.item.text),
+            "examples": self.paper.words(examples),
             "reason": self.paper.words(" ".join(reasons)),
             "where": [self.where(self.paths[kind, item.item.id])],
         }
