@@ -15,7 +15,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from macros import finding, identity, own_plan, project, site
+from macros import finding, project, site
 from macros.load import data_folder, settle
 from macros.pages import PLACE, Generated, pages
 
@@ -77,7 +77,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     strategy = site.current().strategy
     for page in pages(strategy):
         files.append(_Made(page, config).file)
-    for path, text in (*identity.files(strategy), *own_plan.files(strategy)):
+    for path, text in project.files(strategy):
         files.append(File.generated(config, path, content=text))
     return files
 

@@ -16,7 +16,7 @@ from typing import Any
 import jinja2
 import yaml
 
-from . import dates, identity, jsonld, own_plan, views, ways
+from . import dates, identity, jsonld, nearness, own_plan, views, ways
 from .pages import front, pages
 from .render import Renderer
 from .resolve import Strategy
@@ -129,12 +129,14 @@ def _generated(strategy: Strategy) -> dict[str, str]:
         meta = {**page.meta, "show": [page.template, page.id]}
         meta |= about(strategy, here, meta, page.meta["title"])
         made[f"{CONTENT}/{page.file}"] = f"{front(meta)}{renderer.render(page.template, here, page.id)}\n"
-    return made | {f"{CONTENT}/{path}": text for path, text in _files(strategy)}
+    return made | {f"{CONTENT}/{path}": text for path, text in files(strategy)}
 
 
-def _files(strategy: Strategy) -> Iterator[tuple[str, str]]:
+def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
+    """(path in the site, text) of what stands beside the pages: the icon and the colour, and what scripts read."""
     yield from identity.files(strategy)
     yield from own_plan.files(strategy)
+    yield from nearness.files(strategy)
 
 
 def _address(file: str) -> str:

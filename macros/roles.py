@@ -54,6 +54,20 @@ def _with_twins(found: Iterable[Found]) -> Iterator[Found]:
         yield from (one, *one.twins)
 
 
+def all_of(found: Matches) -> Iterator[Found]:
+    """Every row that concerns the role, in every tier; what two areas print in both."""
+    for tiers in (found.actions, found.objectives):
+        for rows in tiers.values():
+            yield from _with_twins(rows)
+
+
+def told(reason: Reason, tier: int) -> str:
+    """A reason as it is said of a row in a tier: what editors add, and what ties the row less closely, is said to be that."""
+    if tier < reason.tier == WHOLE:
+        return labels.besides(reason.words)
+    return f"{labels.TIERS[TIED]}: {reason.words}" if reason.editorial and tier != TIED else reason.words
+
+
 def wide(strategy: Strategy, found: Iterable[Found]) -> list[str]:
     """Whom folded rows hold for, as `hela kommunen`; nothing for those that only share a row with the role."""
     reasons = [reason for one in found for reason in one.match.reasons if not reason.same_row]

@@ -83,6 +83,13 @@ class Site:
             path = file.relative_to(content).as_posix().removesuffix("index.md")
             _, head, body = file.read_text("utf-8").split("---\n", 2)
             self.meta[path], self.body[path] = yaml.safe_load(head), body
+        # What the filter reads of a role: id → tier.
+        self.tiers = {
+            file.parent.name: {
+                id: tier for id, (tier, _) in json.loads(file.read_text("utf-8"))["rows"].items()
+            }
+            for file in content.glob("roller/*/rader.json")
+        }
 
     def text(self, path: str) -> str:
         return " ".join(text_of(self.body[path]).split())
@@ -139,13 +146,18 @@ def wrong_counts(values: dict[str, Any], site: Site) -> list[str]:
 
 
 def wrong_tiers(values: dict[str, Any], site: Site) -> list[str]:
-    """The roles whose pages show other rows, or under other headings, than the rules by hand give."""
+    """The roles whose pages and files have other rows, or in other tiers, than the rules by hand give."""
     found = []
     for role in values["roles"]["roles"]:
         body = site.body[f"roller/{role['id']}/"]
         shown = {name: int(tier) for name, tier in re.findall(r'data-item="([^"]+)" data-tier="(\d)"', body)}
-        if shown != (wanted := by_hand.concerning(values, role)):
-            found.append(f"{role['id']}: {set(shown.items()) ^ set(wanted.items())}")
+        wanted, told = by_hand.concerning(values, role), site.tiers[role["id"]]
+        if told != wanted:
+            found.append(f"{role['id']}: {set(told.items()) ^ set(wanted.items())}")
+        # What two areas print stands once, and names the other.
+        twins = wanted.keys() - shown.keys()
+        if shown.items() - wanted.items() or any(f"/{id}/" not in body for id in twins):
+            found.append(f"{role['id']}: {shown}")
     return found
 
 

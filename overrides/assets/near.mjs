@@ -1,18 +1,16 @@
-// How near each row is to a role, as the role's own page says. Loaded when a role is chosen.
+// How near each row is to a role, and why. Loaded when a role is chosen.
 // @ts-check
 
 /** @typedef {{tier: string, reason: string}} Near */
+/** A role's file: its reasons, and id → tier and the place of its reason. @typedef {{reasons: string[], rows: Record<string, [number, number]>}} Told */
 
-/** Each item's tier and reason; nothing when the page cannot be had. @param {string} address @returns {Promise<Map<string, Near>>} */
-export async function read(address) {
-  const answer = await fetch(address).catch(() => null);
-  const page = new DOMParser().parseFromString(answer?.ok ? await answer.text() : "", "text/html");
-  const near = new Map();
-  for (const item of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-item][data-tier]"))) {
-    const reason = item.querySelector(".reason")?.textContent?.replace(/\s+/g, " ").trim() ?? "";
-    near.set(item.dataset.item, { tier: item.dataset.tier, reason });
-  }
-  return near;
+/** Each item's tier and reason; nothing when the file cannot be had. @param {string} folder the role's @returns {Promise<Map<string, Near>>} */
+export async function read(folder) {
+  const answer = await fetch(`${folder}rader.json`).catch(() => null);
+  /** @type {Told | null} */
+  const told = answer?.ok ? await answer.json().catch(() => null) : null;
+  const rows = Object.entries(told?.rows ?? {});
+  return new Map(rows.map(([id, [tier, place]]) => [id, { tier: String(tier), reason: told?.reasons[place] ?? "" }]));
 }
 
 /** Says in each row how near it is, and why. @param {import("./filter-rows.mjs").Rows} rows @param {Map<string, Near>} near @param {Record<string, string>} words */
