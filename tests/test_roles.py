@@ -121,6 +121,15 @@ def test_the_filter_is_told_each_rows_tier_and_reasons(built_fixture_site: Path)
     assert "handlingsplan-1-1" in chef["rows"]
 
 
+def test_a_line_breaks_after_a_stroke_between_long_words_and_not_within_one(tmp_path: Path) -> None:
+    county = shutil.copytree(FIXTURE, tmp_path / "county")
+    file = county / "resources.yaml"
+    words = "Läs medarbetarenkäter/elevenkäter och/eller fråga."
+    file.write_text(file.read_text("utf-8").replace("Ledningen har beslutat.", words), "utf-8")
+    made = str(Renderer(strategy(county)).render("role", "roller/larare/", "larare"))
+    assert "Läs medarbetarenkäter/<wbr>elevenkäter och/eller fråga." in made
+
+
 def test_a_role_that_no_cell_names_is_told_why_and_what_to_do(built_fixture_site: Path) -> None:
     chef = page(built_fixture_site, "roller/chef")
     assert "nämner inte just din roll" in text(section(chef, "riktar-sig"))
