@@ -83,9 +83,13 @@ def folds(found: Iterable[Found]) -> tuple[list[Found], list[Found]]:
 
 
 def shared(found: Sequence[Found]) -> tuple[Reason, ...]:
-    """The reasons that every row of a list has: they are said once, above it. None for a row alone."""
+    """The reasons that every row of a list has: they are said once, above it. None for a row alone.
+
+    None either where all share only what ties them less closely: each row's own reason comes first.
+    """
     first, *others = (one.match for one in found)
-    return tuple(r for r in first.reasons if others and all(r in one.reasons for one in others))
+    each = tuple(r for r in first.reasons if others and all(r in one.reasons for one in others))
+    return each if any(reason.tier == first.tier for reason in each) else ()
 
 
 def usual(found: Sequence[Found]) -> tuple[Reason, ...]:

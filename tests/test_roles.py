@@ -94,6 +94,19 @@ def test_what_holds_for_all_is_said_after_why_a_row_is_the_readers(tmp_path: Pat
     assert '<p class="reason">Chefen går där. <span class="quiet">Dessutom: gäller Kommun.</span></p>' in tied
 
 
+def test_what_holds_for_all_is_no_reason_of_its_own_above_a_list(tmp_path: Path) -> None:
+    ties = "- {id: trygghet-1-b, reason: Ett skäl.}\n      - {id: skola-fritid-2-a, reason: Ett annat.}"
+    tied = text(
+        section(
+            changed(tmp_path, "- {id: handlingsplan-1-1", f"{ties}\n      - {{id: handlingsplan-1-1"),
+            "koppling",
+        )
+    )
+    assert "Ett skäl. Dessutom: gäller Kommun." in tied
+    assert "Ett annat. Dessutom: gäller Kommun." in tied
+    assert "Skäl för alla" not in tied
+
+
 def test_what_only_shares_a_row_with_the_role_is_not_said_to_hold_for_it(built_fixture_site: Path) -> None:
     whole = section(page(built_fixture_site, "roller/chef"), "organisationen")
     holding, sharing = re.findall(
