@@ -61,9 +61,14 @@ def all_of(found: Matches) -> Iterator[Found]:
             yield from _with_twins(rows)
 
 
+def besides(reason: Reason, tier: int) -> bool:
+    """Whether a reason ties a row less closely than its tier says: it holds for all where the reader works."""
+    return tier < reason.tier == WHOLE
+
+
 def told(reason: Reason, tier: int) -> str:
     """A reason as it is said of a row in a tier: what editors add, and what ties the row less closely, is said to be that."""
-    if tier < reason.tier == WHOLE:
+    if besides(reason, tier):
         return labels.besides(reason.words)
     return f"{labels.TIERS[TIED]}: {reason.words}" if reason.editorial and tier != TIED else reason.words
 

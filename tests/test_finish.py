@@ -73,10 +73,8 @@ def test_a_sheet_for_one_page_is_made_lean_too(site: Path) -> None:
 def test_indentation_goes_but_not_that_of_code() -> None:
     html = "<ul>\n    \n    <li>Ett\n  två</li>\n</ul>\n<pre>\n  kod\n\n    mer</pre>\n  <p>"
     assert space.out(html) == "<ul>\n<li>Ett\ntvå</li>\n</ul>\n<pre>\n  kod\n\n    mer</pre>\n<p>"
-    assert (
-        space.out("<p>a\n<table>\n <tr>\n<td>b\nc</td>\n</tr></table>")
-        == "<p>a<table><tr><td>b\nc</td></tr></table>"
-    )
+    table = "<p>a\n<table>\n<caption>\n<h4>d</h4></caption>\n <tr>\n<td>b\nc</td>\n</tr></table>"
+    assert space.out(table) == "<p>a<table><caption><h4>d</h4></caption><tr><td>b\nc</td></tr></table>"
 
 
 def test_each_page_gets_the_policy_before_anything_it_governs(site: Path) -> None:

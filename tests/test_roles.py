@@ -59,23 +59,20 @@ def test_each_row_has_its_words_its_reason_and_a_link(built_fixture_site: Path) 
     assert re.search(r'<p class="reason">Strategin nämner Skola\.</p>', row)
 
 
+def changed(folder: Path, old: str, new: str, role: str = "chef", file: str = "roles.yaml") -> str:
+    """An invented role's page where a file says something else."""
+    county = shutil.copytree(FIXTURE, folder / "county")
+    path = county / file
+    assert old in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    return str(Renderer(strategy(county)).render("role", f"roller/{role}/", role))
+
+
 def test_a_reason_that_all_rows_of_a_list_share_is_said_once_above_it(tmp_path: Path) -> None:
-    county = shutil.copytree(FIXTURE, tmp_path / "county")
-    file = county / "roles.yaml"
     themes = "organisations: [kommun]\n    focus_areas: [skola-fritid, trygghet]\n    also:"
-    file.write_text(file.read_text("utf-8").replace("organisations: [kommun]\n    also:", themes), "utf-8")
-    named = section(str(Renderer(strategy(county)).render("role", "roller/chef/", "chef")), "riktar-sig")
+    named = section(changed(tmp_path, "organisations: [kommun]\n    also:", themes), "riktar-sig")
     assert named.count('class="found"') > 1
     assert text(named).count("Strategin nämner Kommun, och radens fokusområde hör till din roll.") == 1
-
-
-def changed(folder: Path, old: str, new: str) -> str:
-    """The invented chef's page where roles.yaml says something else."""
-    county = shutil.copytree(FIXTURE, folder / "county")
-    file = county / "roles.yaml"
-    assert old in file.read_text("utf-8")
-    file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
-    return str(Renderer(strategy(county)).render("role", "roller/chef/", "chef"))
 
 
 def test_what_most_folded_rows_say_is_said_once_above_them(tmp_path: Path) -> None:
@@ -135,11 +132,8 @@ def test_the_filter_is_told_each_rows_tier_and_reasons(built_fixture_site: Path)
 
 
 def test_a_line_breaks_after_a_stroke_between_long_words_and_not_within_one(tmp_path: Path) -> None:
-    county = shutil.copytree(FIXTURE, tmp_path / "county")
-    file = county / "resources.yaml"
     words = "Läs medarbetarenkäter/elevenkäter och/eller fråga."
-    file.write_text(file.read_text("utf-8").replace("Ledningen har beslutat.", words), "utf-8")
-    made = str(Renderer(strategy(county)).render("role", "roller/larare/", "larare"))
+    made = changed(tmp_path, "Ledningen har beslutat.", words, "larare", "resources.yaml")
     assert "Läs medarbetarenkäter/<wbr>elevenkäter och/eller fråga." in made
 
 
@@ -179,11 +173,8 @@ def test_a_role_goes_on_with_the_strategys_own_lists(built_fixture_site: Path) -
 
 
 def test_a_point_that_suits_the_role_stands_above_the_whole_list_it_is_from(tmp_path: Path) -> None:
-    county = shutil.copytree(FIXTURE, tmp_path / "county")
-    file = county / "roles.yaml"
     suits = "related: [checklista-1, arbete-myndigheten-1, bidrag-myndigheten-1, ansvar-exempel, "
-    file.write_text(file.read_text("utf-8").replace("related: [checklista-1, ", suits), "utf-8")
-    made = str(Renderer(strategy(county)).render("role", "roller/larare/", "larare"))
+    made = changed(tmp_path, "related: [checklista-1, ", suits, "larare")
     opened = re.sub(r"<details>.*?</details>", "…", section(made, "ga-vidare"), flags=re.DOTALL)
     own = labels.OWN_POINTS
     headings = f"Så går ni vidare Stöd från Myndigheten {own} Sprida kunskap Vad ni själva kan bidra med i handlingsplanen"

@@ -134,6 +134,17 @@ def test_a_role_gives_each_row_its_tier_and_reason_where_it_stands(insatser: Pag
     assert insatser.url.endswith("/insatser/")
 
 
+def test_what_the_site_says_of_a_role_stands_in_the_rows(insatser: Page) -> None:
+    insatser.unroute_all()
+    insatser.get_by_role("combobox", name="Roll").select_option(label="Lärare")
+    expect(row_of(insatser, "skola-fritid-1-a")).to_contain_text(
+        "Riktar sig till dig. Strategin nämner Skola."
+    )
+    expect(row_of(insatser, "trygghet-1-b")).to_contain_text("Gäller Kommun.")
+    insatser.get_by_role("checkbox", name="Bara det som riktar sig till mig").check()
+    assert rows(insatser) == ["skola-fritid-1-a", "skola-fritid-2-a"]
+
+
 def test_a_role_that_cannot_be_fetched_is_said_and_hides_nothing(insatser: Page) -> None:
     insatser.unroute_all()
     insatser.route("**/roller/*/rader.json", lambda route: route.fulfill(status=500, body="nej"))
