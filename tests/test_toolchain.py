@@ -54,10 +54,10 @@ def program(folder: Path, name: str, script: str) -> None:
     file.chmod(0o755)
 
 
-def answer(tool: str, folder: Path, **env: str) -> str:
+def answer(tool: str, folder: Path, *words: str, **env: str) -> str:
     """What a tool says when it finds only the programs of a folder, and fails."""
     done = subprocess.run(
-        ["/bin/bash", str(ROOT / "tools" / tool)],
+        ["/bin/bash", str(ROOT / "tools" / tool), *words],
         env={"PATH": str(folder), **env},
         capture_output=True,
         text=True,
@@ -92,6 +92,18 @@ def test_a_missing_browser_is_told_with_what_to_do(tmp_path: Path) -> None:
 
 def test_a_chosen_browser_that_does_not_run_is_named(tmp_path: Path) -> None:
     assert "CHROME är satt till /finns/inte" in answer("find-browser", tmp_path, CHROME="/finns/inte")
+
+
+def test_a_chosen_firefox_that_does_not_run_is_named(tmp_path: Path) -> None:
+    said = answer("find-browser", tmp_path, "firefox", FIREFOX="/finns/inte", CHROME="/bin/true")
+    assert "FIREFOX är satt till /finns/inte" in said
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="a Mac's Firefox stands outside the path")
+def test_a_missing_firefox_is_told_with_what_is_left_out(tmp_path: Path) -> None:
+    said = answer("find-browser", tmp_path, "firefox", "--install")
+    assert "Ingen Firefox hittades" in said
+    assert "hoppas de prov över som körs i Firefox" in said
 
 
 def test_a_chosen_nginx_that_does_not_run_is_named_with_what_to_do(tmp_path: Path) -> None:
