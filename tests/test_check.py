@@ -39,6 +39,38 @@ def test_a_broken_file_is_reported_in_swedish_at_its_line(county: Path, case: di
     assert f"exempellan/{wanted}" in lines, result.output
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("affiliates.yaml", "section:", "  - {id: provby, name: Provby, actor: kommun}\nsection:"),
+        (
+            "affiliates.yaml",
+            "section:",
+            "  - {id: b, name: B}\n  - {id: c, name: C, actor: kommun}\nsection:",
+        ),
+        ("roles.yaml", "workplace: kommunhuset", "workplace: skolan"),
+        ("actors.yaml", "group: privat", "group: offentligt"),
+        (
+            "actors.yaml",
+            "name: Polis, group: offentligt",
+            "name: Polis, group: offentligt, broader: [kommun]",
+        ),
+        ("indicators.yaml", "goal: mal-3", "goal: mal-1"),
+        (
+            "roles.yaml",
+            "    organisations: [kommun]\n    also:",
+            "    organisations: [kommun]\n    actors: [kommun]\n    also:",
+        ),
+    ],
+)
+def test_things_of_their_own_may_share_what_they_point_at(
+    county: Path, file: str, old: str, new: str
+) -> None:
+    change(county, file, old, new)
+    assert "två gånger" not in check(county).output
+    assert check(county).exit_code == 0
+
+
 def test_all_faults_of_all_files_come_in_one_run(county: Path) -> None:
     change(county, "actors.yaml", "name: Polis", "namn: Polis")
     change(county, "goals.yaml", "level: regionalt", "level: lokalt")

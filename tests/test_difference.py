@@ -231,3 +231,42 @@ def test_what_is_gone_is_named_with_its_address_even_when_the_rest_is_wrong(coun
     output = diff(county).output
     assert "Publicerade adresser som försvinner (1)\n- /insatser/arbete-1-a/" in output
     assert "lämnar en död adress" in output
+
+
+@pytest.mark.parametrize("error", [StopIteration("Slut."), KeyError("polis"), ValueError("Fel {{ <b>")])
+def test_what_cannot_be_compared_is_told_with_why_and_the_words_are_compared_all_the_same(
+    county: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("macros.downloads.downloads", fail)
+    change(county, "goals.yaml", "overall: Alla", "overall: Alla människor")
+    result = diff(county)
+    assert result.exception is None
+    assert "{+människor+}" in result.output
+    assert "Sidor, roller och nedladdningar kunde inte jämföras" in result.output
+    assert type(error).__name__ in result.output
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("roles.yaml", "focus_areas: [skola-fritid]", "focus_areas:"),
+        ("roles.yaml", "focus_areas: [skola-fritid]", "focus_areas: []"),
+        ("roles.yaml", "workplace: kommunhuset", "workplace:"),
+        ("actors.yaml", "group: privat", 'group: ""'),
+        ("indicators.yaml", "goal: mal-3", "goal:"),
+        ("changes.yaml", "redirects: []", "redirects:"),
+        ("roles.yaml", "roles:", "roles: []\nold:"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True], ids=["new", "old"])
+def test_an_emptied_field_never_stops_the_comparison(
+    county: Path, file: str, old: str, new: str, turned: bool
+) -> None:
+    change(county, file, old, new)
+    folders = [str(FIXTURE), str(county)]
+    result = CliRunner().invoke(main, ["diff", *(reversed(folders) if turned else folders)])
+    assert result.exception is None, result.exception
+    assert result.exit_code == 0

@@ -61,14 +61,11 @@ def _unknown(known: Facts, found: Found, kinds: tuple[str, ...], allowed: list[s
 
 
 def named_once(known: Facts) -> Iterator[Finding]:
-    """A list names a thing once."""
+    """A list of references or of ties names a thing once."""
     lists: dict[Key, list[Found]] = {}
     for found in known.found:
-        if found.ref:
-            at = max((place for place, part in enumerate(found.key) if isinstance(part, int)), default=0)
-            # A list of ids, or of things whose id is a reference; not what stands deeper in one of them.
-            if at and found.key[at + 1 :] in ((), ("id",), ("actor",)):
-                lists.setdefault(found.key[:at], []).append(found)
+        if found.once:
+            lists.setdefault(found.once, []).append(found)
     for key, named in lists.items():
         for name, count in Counter(found.id for found in named).items():
             if count > 1:

@@ -13,6 +13,7 @@ from pathlib import Path
 from .. import load as loading
 from .. import own_plan
 from ..model import files
+from ..resolve import Strategy
 from ..source import Source, read
 from .changes import Change, changes, lost_links, lost_notes, new_tags
 from .effects import Effects, effects
@@ -43,14 +44,33 @@ def compare(old: Path, new: Path) -> Difference:
     first, second, unread = _things(old, new)
     led_on = own_plan.led_on(after.strategy) if after.strategy else {}
     found = tuple(changes(first, second, led_on))
+    affected, failed = _effects(before.strategy, after.strategy, found)
     return Difference(
         changes=found,
         tags=tuple(new_tags(second, found)),
         notes=tuple(lost_notes(first, second)),
         links=tuple(lost_links(first, second)),
-        effects=effects(before.strategy, after.strategy, found),
-        unclear=tuple(_unclear(before, after, unread)),
+        effects=affected,
+        unclear=(*_unclear(before, after, unread), *failed),
     )
+
+
+def _effects(
+    before: Strategy | None, after: Strategy | None, found: tuple[Change, ...]
+) -> tuple[Effects, list[str]]:
+    """The effects, and in Swedish why those that need pages and files could not be told.
+
+    A version that an older program wrote, or that `check` wrongly let through, may be such that its pages cannot be made.
+    """
+    try:
+        return effects(before, after, found), []
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}".rstrip(": ")
+        message = (
+            f"Sidor, roller och nedladdningar kunde inte jämföras, eftersom de inte gick att göra ({why}). Orden är jämförda. "
+            "Säger make check inget om det är det ett fel i programmet: rapportera det med den här raden."
+        )
+        return effects(None, after or before, found), [message]
 
 
 def only_changes(old: Path, new: Path) -> tuple[Change, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from .. import labels
-from ..model import Also, Concerns, Data, Entity, Model, RoleItem, files, helps
+from ..model import Concerns, Data, Entity, Model, Tie, files, helps
 from ..source import Source
 from ..walk import hints
 
@@ -123,7 +123,7 @@ class _Gatherer:
         if issubclass(model, Entity):
             self.thing(value, model, "", f"{thing.word} {thing.id}")
             return
-        if model in (Also, Concerns, RoleItem):
+        if issubclass(model, (Tie, Concerns)):
             whom = value.get("actor") or value.get("id") or ", ".join(map(str, value.get("actors", [])))
             thing.tags.append(f"{whom}: {value.get('reason', '')}")
         parts: list[str] = []

@@ -21,6 +21,7 @@ from .base import (
     Ref,
     ShortTitle,
     Text,
+    Tie,
     Title,
     WithdrawnOrNot,
 )
@@ -36,7 +37,7 @@ NamedMethods = Annotated[
 ]
 
 
-class Also(Model):
+class Also(Tie):
     """An editorial link to an actor that the cell does not name."""
 
     actor: Annotated[ActorRef, Help("aktör", "En aktörs id ur actors.yaml.", "region")]

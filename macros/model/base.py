@@ -76,12 +76,14 @@ OptionalWebAddress = Annotated[WebAddress | None, Empty]
 OptionalEmail = Annotated[Email | None, Empty]
 OptionalDate = Annotated[datetime.date | None, Empty]
 
-ActorRef = Annotated[str, Ref.to("actor")]
-AnyRef = Annotated[str, Ref.to("*")]
-GoalRef = Annotated[str, Ref.to("goal")]
-FocusAreaRef = Annotated[str, Ref.to("focus_area")]
-ItemRef = Annotated[str, Ref.to("action", "objective")]
-MethodRef = Annotated[str, Ref.to("method")]
+# An id of something else. Whether that exists is asked by `checks.ids`; here only that something is written.
+Reference = Annotated[str, StringConstraints(min_length=1)]
+ActorRef = Annotated[Reference, Ref.to("actor")]
+AnyRef = Annotated[Reference, Ref.to("*")]
+GoalRef = Annotated[Reference, Ref.to("goal")]
+FocusAreaRef = Annotated[Reference, Ref.to("focus_area")]
+ItemRef = Annotated[Reference, Ref.to("action", "objective")]
+MethodRef = Annotated[Reference, Ref.to("method")]
 
 
 class Model(BaseModel):
@@ -103,6 +105,13 @@ class Entity(Model):
             "ekonomi-1-a",
         ),
     ]
+
+
+class Tie(Model):
+    """A reference with the reason for it; a list of ties names each thing once.
+
+    An `Entity` has an id of its own instead, so several of them may hold the same reference.
+    """
 
 
 class Replaced(Model):

@@ -6,7 +6,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Entity, FormerWordings, GoalRef, Help, Keywords, Model, OptionalTitle, Ref, Text, Words
+from .base import (
+    Entity,
+    FormerWordings,
+    GoalRef,
+    Help,
+    Keywords,
+    Model,
+    OptionalTitle,
+    Ref,
+    Reference,
+    Text,
+    Words,
+)
 
 
 class Goal(Entity):
@@ -18,7 +30,7 @@ class Goal(Entity):
     title: Annotated[OptionalTitle, Help("rubrik", "Målets namn. Tomt om målet inte har något eget.")] = None
     text: Annotated[Text, Help("text", "Målets ord, på en enda rad.")]
     notes: Annotated[
-        tuple[Annotated[str, Ref.to("note")], ...],
+        tuple[Annotated[Reference, Ref.to("note")], ...],
         Help("fotnoter", "Fotnoternas id, ur strategy.yaml.", "[s6]"),
     ] = ()
     keywords: Keywords = ()

@@ -19,7 +19,9 @@ from .base import (
     OptionalDate,
     OptionalText,
     Ref,
+    Reference,
     Text,
+    Tie,
     Title,
     WithdrawnOrNot,
     Words,
@@ -39,7 +41,7 @@ class Actor(Entity):
     kind = "actor"
     name: Annotated[Title, Help("namn", "Aktörens namn, så som det visas.", "Exempelmyndigheten")]
     group: Annotated[
-        str,
+        Reference,
         Ref.to("actor_group"),
         Help("grupp", "Rubriken den visas under: ett id ur groups, överst i filen.", "stat"),
     ]
@@ -82,7 +84,7 @@ class Workplace(Entity):
     title: Annotated[Title, Help("rubrik", "Rubriken som rollerna visas under.", "Vård och omsorg")]
 
 
-class RoleItem(Model):
+class RoleItem(Tie):
     """One item that an editor ties to a role."""
 
     id: Annotated[ItemRef, Help("id", "Id för en insats eller en målsättning.", "ekonomi-3-a")]
@@ -95,7 +97,7 @@ class Role(Entity):
     kind = "role"
     title: Annotated[Title, Help("rubrik", "Rollens namn, som läsaren ser det.", "Bibliotekarie")]
     workplace: Annotated[
-        str,
+        Reference,
         Ref.to("workplace"),
         Help("arbetsplats", "Id för en av arbetsplatserna överst i filen.", "skola-och-forskola"),
     ]
@@ -129,7 +131,7 @@ class Role(Entity):
         Help("börja här", "En till fyra insatser eller målsättningar att börja med, som id."),
     ] = Field(default=(), max_length=4)
     related: Annotated[
-        tuple[Annotated[str, Ref.to("point", "tip", "indicator")], ...],
+        tuple[Annotated[Reference, Ref.to("point", "tip", "indicator")], ...],
         Help("hör ihop", "Punkter i checklistan, områden, tips och indikatorer som passar rollen, som id."),
     ] = ()
     withdrawn: WithdrawnOrNot = None
