@@ -17,7 +17,7 @@ PORT := 8000
 # Materials upplysning om MkDocs 2 upprepas annars vid varje bygge; läget står i HACKING.md.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve check fix diff edition successors schema build release test test-fast bench access generators lint lint-workflows format lock clean browser nginx
+.PHONY: help serve check fix diff affiliates edition successors schema build release test test-fast bench access generators lint lint-workflows format lock clean browser nginx
 
 help: ## Visar den här listan.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -34,6 +34,11 @@ fix: .venv/.ok ## Rättar det i data/ som inte ändrar något ord, och kontrolle
 OLD := HEAD
 diff: .venv/.ok ## Säger vad ändringen av data/ betyder för läsaren (OLD= för en annan version än den senast sparade).
 	@$(PYTHON) -m macros diff $(OLD)
+
+FILE :=
+affiliates: .venv/.ok ## Skriver anslutna verksamheter ur ett kalkylark: make affiliates FILE=lista.xlsx (eller .csv).
+	@test -n "$(FILE)" || { echo "Säg vilken fil: make affiliates FILE=lista.xlsx"; exit 2; }
+	@$(PYTHON) -m macros affiliates "$(FILE)"
 
 edition: .venv/.ok ## Sparar utgåvan i data/ som en tidigare, innan nästa skrivs.
 	@$(PYTHON) -m macros edition

@@ -13,6 +13,8 @@ import click
 
 from . import difference, editions, finding, keeping, mend, project, published
 from . import schema as schemas
+from .authoring import affiliates as affiliate_list
+from .authoring.spreadsheet import SpreadsheetError
 from .difference import draft, revision, told
 from .disk import copy as disk_copy
 from .finish import finish as finish_site
@@ -125,6 +127,27 @@ def finish(site: Path) -> None:
         finish_site(site, strategy)
     else:
         finish_earlier(site, current, strategy)
+
+
+@main.command(help="Skriver anslutna verksamheter ur ett kalkylark (CSV eller XLSX) i affiliates.yaml.")
+@click.option("--print", "is_shown", is_flag=True, help="Visar raderna i stället för att skriva dem.")
+@click.argument("table", type=click.Path(path_type=Path))
+def affiliates(table: Path, is_shown: bool) -> None:
+    """Adds a spreadsheet's affiliates. Ends with 1 when a row could not be read."""
+    data = data_folder()
+    try:
+        draft = affiliate_list.draft_affiliates(table, data, today())
+    except (SpreadsheetError, affiliate_list.DraftError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    for words in (*draft.notes, *draft.problems):
+        click.echo(words, err=True)
+    if is_shown:
+        click.echo(draft.rows)
+    elif draft.count:
+        affiliate_list.write_text(data / "affiliates.yaml", draft.text)
+    click.echo(affiliate_list.summary(draft, f"{data.name}/affiliates.yaml", is_shown), err=True)
+    sys.exit(1 if draft.problems else 0)
 
 
 def _without_history() -> Strategy:

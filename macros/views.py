@@ -11,6 +11,7 @@ from .model import (
     Action,
     Actor,
     ActorGroup,
+    Affiliate,
     Erratum,
     Goal,
     Method,
@@ -207,6 +208,12 @@ def supervisors(strategy: Strategy) -> tuple[Supervisor, Supervisor | None]:
 def terms(strategy: Strategy) -> list[Term]:
     """The glossary by the Swedish alphabet."""
     return sorted(strategy.data.glossary.terms, key=lambda term: labels.alphabetical(term.term))
+
+
+def affiliates(strategy: Strategy) -> list[Affiliate]:
+    """The affiliates by the Swedish alphabet, whatever their order in the file."""
+    listed = strategy.data.affiliates.affiliates
+    return sorted(listed, key=lambda one: labels.alphabetical(one.name))
 
 
 def roles_by_workplace(strategy: Strategy) -> list[tuple[Workplace, list[Role]]]:

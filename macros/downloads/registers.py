@@ -210,5 +210,5 @@ AFFILIATES: Dataset[Affiliate] = Dataset(
         Column("address", "Adress", "Verksamhetens webbplats.", lambda c, x: x.address, maybe(TEXT)),
         *origin("affiliate", lambda x: x.id),
     ),
-    lambda strategy: strategy.data.affiliates.affiliates, page="om/anslutna-verksamheter/",
+    views.affiliates, page="om/anslutna-verksamheter/",
 )  # fmt: skip

@@ -87,7 +87,7 @@ def _agenda(paper: Paper, level: int) -> Iterator[Part]:
 def _affiliates(paper: Paper, level: int) -> Iterator[Part]:
     listed = paper.strategy.data.affiliates
     if listed.affiliates:
-        yield _lines(paper, (one.name for one in listed.affiliates))
+        yield _lines(paper, (one.name for one in views.affiliates(paper.strategy)))
         return
     words = paper.words("Förteckningen är tom. Källan har rubriken men ingen lista.")
     if listed.address:

@@ -1,0 +1,1 @@
+"""Tools for editors that write in data/."""

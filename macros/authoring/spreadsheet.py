@@ -1,0 +1,103 @@
+"""Read the rows of a spreadsheet: CSV, semicolons, tabs or XLSX. Imports nothing of ours."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import warnings
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+
+Cells = list[str]
+
+_UNREADABLE = {
+    b"\xd0\xcf\x11\xe0": "det är en äldre Excelfil (.xls). Spara om den som .xlsx eller CSV",
+    b"%PDF": "det är en PDF. Spara tabellen som .xlsx eller CSV",
+}
+
+
+class SpreadsheetError(Exception):
+    """The file cannot be read as a table; the message is Swedish and says what to do."""
+
+
+def read_rows(path: Path) -> list[Cells]:
+    """Return the table's rows, each a list of trimmed texts; row 1 of the spreadsheet comes first.
+
+    A date cell of Excel becomes `2024-03-01`, and a cell with a link the address of the link.
+    Raise SpreadsheetError when the file is missing, of another kind or broken.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SpreadsheetError(f"{path} finns inte eller går inte att läsa.") from error
+    for beginning, why in _UNREADABLE.items():
+        if data.startswith(beginning):
+            raise SpreadsheetError(f"{path.name} går inte att läsa: {why}.")
+    rows = _read_excel(path.name, data) if data.startswith(b"PK\x03\x04") else _read_text(path.name, data)
+    return [[" ".join(cell.split()) for cell in row] for row in rows]
+
+
+def _read_excel(name: str, data: bytes) -> list[Cells]:
+    """Return the rows of the first sheet that has any words."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, TypeError) as error:
+        raise SpreadsheetError(
+            f"{name} går inte att läsa som Excel. Spara om filen som .xlsx eller CSV."
+        ) from error
+    for sheet in book.worksheets:
+        rows = [[_cell_text(cell) for cell in row] for row in sheet.iter_rows()]
+        if any(any(row) for row in rows):
+            return rows
+    return []
+
+
+def _cell_text(cell: object) -> str:
+    value, link = getattr(cell, "value", None), getattr(cell, "hyperlink", None)
+    if link is not None and link.target and str(link.target).startswith("http"):
+        return str(link.target)
+    if isinstance(value, datetime.datetime | datetime.date):
+        return value.strftime("%Y-%m-%d")
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
+def _read_text(name: str, data: bytes) -> list[Cells]:
+    if b"\x00" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise SpreadsheetError(f"{name} är ingen textfil. Spara tabellen som .xlsx eller CSV.")
+    text = _decode(data)
+    # Excel writes the separator on a line of its own for some languages. An empty row keeps the numbers.
+    first, _, rest = text.partition("\n")
+    given = first.strip()[4:] if first.strip().casefold().startswith("sep=") else ""
+    delimiter = given or _delimiter(text)
+    rows = [*csv.reader(io.StringIO(rest if given else text, newline=""), delimiter=delimiter)]
+    return [[], *rows] if given else rows
+
+
+def _decode(data: bytes) -> str:
+    """UTF-8 with or without a byte order mark, UTF-16 as Excel's "Unicode-text", or else Windows-1252."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _delimiter(text: str) -> str:
+    """The separator that most evenly divides the first rows; a lone column has none, and a tab divides nothing."""
+    lines = [line for line in text.splitlines() if line.strip()][:20]
+    scores = {mark: sum(mark in line for line in lines) for mark in "\t;,"}
+    best = max(scores.values(), default=0)
+    return next((mark for mark in _by_width(lines) if scores[mark] == best and best), "\t")
+
+
+def _by_width(lines: list[str]) -> Iterator[str]:
+    yield from sorted("\t;,", key=lambda mark: -sum(line.count(mark) for line in lines))
