@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from . import difference, editions, finding, keeping, mend, project, published
+from . import difference, edition_checksums, editions, finding, keeping, mend, project, published
 from . import schema as schemas
 from .authoring import affiliates as affiliate_list
 from .authoring.spreadsheet import SpreadsheetError
@@ -74,7 +74,7 @@ def _mend(folder: Path) -> None:
 @main.command(
     help="Säger vad en ändring betyder. OLD och NEW är versioner i git eller mappar; NEW är annars data/."
 )
-@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json", "github"]), default="text")
 @click.option(
     "--record", is_flag=True, help="Skriver ett utkast i changes.yaml, och nya adresser i published.txt."
 )
@@ -91,7 +91,8 @@ def diff(form: str, record: bool, old: str, new: str | None) -> None:
         sys.exit(2)
     if record:
         _record(data, found)
-    click.echo({"text": told.text, "markdown": told.markdown, "json": told.as_json}[form](found))
+    forms = {"text": told.text, "markdown": told.markdown, "json": told.as_json, "github": told.github}
+    click.echo(forms[form](found))
 
 
 def _record(data: Path, found: difference.Difference) -> None:
@@ -99,6 +100,15 @@ def _record(data: Path, found: difference.Difference) -> None:
     published.record(data, _strategy())
     count = draft.record(data, found.changes, today())
     click.echo(f"Skrev ett utkast med {count} ändringar i {data.name}/changes.yaml. Läs det.", err=True)
+
+
+@main.command(
+    help="Skriver kontrollsummor för den beslutade ordalydelsen. Bara när en utgåva är ny, eller ägaren har godkänt."
+)
+def checksums() -> None:
+    """Writes the checksums of data/edition/."""
+    for path in edition_checksums.write_checksums(data_folder()):
+        click.echo(f"Skrev {path}.")
 
 
 @main.command(help="Skriver om scheman i data/schema/, som redigerare hjälper till med.")

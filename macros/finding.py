@@ -31,7 +31,7 @@ class Place:
 class Finding:
     """One message to an editor, in Swedish. Errors stop publishing, warnings do not.
 
-    `better` is the line as it could stand instead, where that can be known.
+    `better` is the line as it could stand instead, where that can be known. `is_first` puts it above all others.
     """
 
     place: Place
@@ -39,11 +39,17 @@ class Finding:
     tip: str = ""
     level: Literal["error", "warning"] = "error"
     better: str = ""
+    is_first: bool = False
+
+
+def _in_order(findings: Sequence[Finding]) -> list[Finding]:
+    """Each once, by place, after those that must be read first."""
+    return sorted(set(findings), key=lambda finding: (not finding.is_first, finding))
 
 
 def report(findings: Sequence[Finding], colour: bool = False) -> str:
     """All findings, sorted, as `file:line:column  message` with the tip and the better line on lines of their own."""
-    return "\n".join(row for finding in sorted(set(findings)) for row in _rows(finding, colour))
+    return "\n".join(row for finding in _in_order(findings) for row in _rows(finding, colour))
 
 
 def _rows(finding: Finding, colour: bool) -> Iterable[str]:
@@ -72,18 +78,18 @@ def as_json(findings: Sequence[Finding]) -> str:
     rows = [
         {"file": f.place.file, "line": f.place.line, "column": f.place.column, "level": f.level}
         | {"message": f.message, "tip": f.tip, "better": f.better}
-        for f in sorted(set(findings))
+        for f in _in_order(findings)
     ]
     return json.dumps({"findings": rows}, ensure_ascii=False, indent=2)
 
 
-def github(findings: Sequence[Finding]) -> str:
+def github(findings: Sequence[Finding], title: str = "Innehållet behöver rättas") -> str:
     """All findings as GitHub workflow commands, which GitHub shows on the changed lines."""
     return "\n".join(
         f"::{finding.level} file={finding.place.file},line={finding.place.line},"
-        f"col={finding.place.column},title={_property('Innehållet behöver rättas')}::"
+        f"col={finding.place.column},title={_property(title)}::"
         f"{_data(_told(finding))}"
-        for finding in sorted(set(findings))
+        for finding in _in_order(findings)
     )
 
 

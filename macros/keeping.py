@@ -32,7 +32,7 @@ def keep(data: Path, strategy: Strategy) -> list[str]:
     target.mkdir(parents=True)
     for path in sorted(data.glob("*.yaml")):
         shutil.copy(path, target)
-    decided = sorted((data / "edition").glob("*.txt"))
+    decided = sorted(path for kind in ("*.txt", "*.sha256") for path in (data / "edition").glob(kind))
     for path in decided:
         (target / "edition").mkdir(exist_ok=True)
         shutil.move(path, target / "edition")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from .finding import Finding
+from .finding import Finding, Place
 from .labels import NOT_SET
 from .model import Data
 from .source import Source
@@ -61,6 +61,20 @@ def unset_before_publication(source: Source, data: Data) -> Iterator[Finding]:
             message = f"inte ifyllt före publicering: {', '.join(unset)}."
             tip = f'sidorna visar "{NOT_SET}" så länge; bara ägaren kan fylla i'
             yield Finding(source.place((stem,)), message, tip, "warning")
+
+
+def guarded_wording(source: Source) -> Iterator[Finding]:
+    """Someone must approve a change of the adopted wording: CODEOWNERS of the project, where there is one, says who."""
+    path = source.folder.parent / ".github" / "CODEOWNERS"
+    guarded = f"/{source.folder.name}/edition/"
+    if not (source.folder / "edition").is_dir() or not path.is_file():
+        return
+    lines = path.read_text("utf-8", "replace").splitlines()
+    at = next((number for number, line in enumerate(lines, 1) if line.split()[:1] == [guarded]), 0)
+    if not at or len(lines[at - 1].split("#")[0].split()) < 2:
+        message = f"ingen godkänner ändringar av den beslutade ordalydelsen ({guarded})."
+        tip = "ägaren skriver vem efter sökvägen; överst i filen står hur"
+        yield Finding(Place(".github/CODEOWNERS", max(at, 1)), message, tip, "warning")
 
 
 def supervisor_in_place(source: Source, data: Data, today: datetime.date) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """The only home of rules that types cannot say.
 
 Each rule is a small generator; its docstring is the rule. They lie by subject: ids, texts, rows, periods. Imports
-fidelity, finding, model, publication and writing, and its own modules.
+edition_checksums, fidelity, finding, model, publication and writing, and its own modules.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from .. import publication, writing
+from ..edition_checksums import unchanged_wording
 from ..fidelity import lost_words
 from ..finding import Finding
 from ..model import Data
@@ -27,7 +28,9 @@ RULES: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
     texts.notes_and_marks,
     texts.prose_links,
     texts.former_words_differ,
+    lambda known: unchanged_wording(known.source),
     lambda known: lost_words(known.source),
+    lambda known: publication.guarded_wording(known.source),
 )
 DATA_RULES: tuple[Callable[[Facts, Data], Iterator[Finding]], ...] = (
     ids.own_addresses,

@@ -15,6 +15,7 @@ from .. import own_plan
 from ..model import files
 from ..resolve import Strategy
 from ..source import Source, read
+from .adopted_wording import WordingChange, wording_changes
 from .changes import Change, changes, lost_links, lost_notes, new_tags
 from .effects import Effects, effects
 from .things import Things, things
@@ -24,7 +25,7 @@ from .things import Things, things
 class Difference:
     """All that differs between two folders of data, and what follows from it.
 
-    `unclear` says, in Swedish, what could not be compared.
+    `unclear` says, in Swedish, what could not be compared; `wording` what differs in the adopted wording itself.
     """
 
     changes: tuple[Change, ...]
@@ -33,9 +34,10 @@ class Difference:
     links: tuple[str, ...]
     effects: Effects
     unclear: tuple[str, ...]
+    wording: tuple[WordingChange, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.changes)
+        return bool(self.changes or self.wording)
 
 
 def compare(old: Path, new: Path) -> Difference:
@@ -52,6 +54,7 @@ def compare(old: Path, new: Path) -> Difference:
         links=tuple(lost_links(first, second)),
         effects=affected,
         unclear=(*_unclear(before, after, unread), *failed),
+        wording=tuple(wording_changes(old, new)),
     )
 
 

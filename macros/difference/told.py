@@ -8,7 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from ..finding import Finding, Place
+from ..finding import github as annotations
 from . import words
+from .adopted_wording import WordingChange
 from .changes import VERBS, Change
 from .things import PART
 
@@ -23,6 +26,7 @@ _HEADINGS = {
     "removed": "Borttaget",
     "renamed": "Bytt id",
 }
+_PLAIN = (("[-", "-]"), ("{+", "+}"))
 _NOTHING = "Inget som en läsare märker har ändrats."
 # Said where an address would be lost.
 _MENDED_BY = {
@@ -30,6 +34,11 @@ _MENDED_BY = {
     "renamed": "Ett id byts aldrig. Behåll det gamla, eller lägg en omdirigering i changes.yaml.",
 }
 _MOST = 25
+_WORDING = "Den beslutade ordalydelsen själv är ändrad"
+_WORDING_MEANS = (
+    "Innehållet jämförs med de här filerna, så make check kan inte se vad som har ändrats i båda. Det är bara ägaren som godkänner detta "
+    "(se CONTRIBUTING.md, Den beslutade ordalydelsen)."
+)
 # Stand for our own marks while all that could be markup is made words; no text of data/ has them.
 _MARKS = ("\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3")
 _SPECIAL = re.compile(r"[&<>\\`*_{}\[\]#!|~@]|^[-+]|(?<=\d)\.(?=\s)")
@@ -58,19 +67,39 @@ def _inert(words: str) -> str:
     return shown
 
 
+def github(difference: Difference) -> str:
+    """As workflow commands of GitHub: a warning at each changed line of the adopted wording, which else is easy to miss."""
+    findings = [
+        Finding(
+            Place(change.file, max(change.line, 1)),
+            f"{_WORDING}. {_wording(change, *_PLAIN)}",
+            level="warning",
+        )
+        for change in difference.wording
+    ]
+    return annotations(findings, _WORDING)
+
+
 def as_json(difference: Difference) -> str:
     """For machines: every change, and what is affected."""
     return json.dumps(asdict(difference), ensure_ascii=False, indent=2).replace(json.dumps(PART)[1:-1], "\\n")
 
 
 def _plain(difference: Difference) -> Iterator[str]:
-    for row in _rows(difference, ("[-", "-]"), ("{+", "+}")):
+    for row in _rows(difference, *_PLAIN):
         yield f"\n{row[2:]}" if row.startswith("# ") else row
 
 
 def _rows(difference: Difference, gone: tuple[str, str], come: tuple[str, str]) -> Iterator[str]:
     if not difference:
         yield _NOTHING
+    if difference.wording:
+        yield f"# {_WORDING} ({len(difference.wording)})"
+        rows = [f"- {_wording(change, gone, come)}" for change in difference.wording]
+        yield from rows[:_MOST]
+        if len(rows) > _MOST:
+            yield f"- … och {len(rows) - _MOST} till"
+        yield _WORDING_MEANS
     for verb in VERBS:
         found = [change for change in difference.changes if change.verb == verb]
         rows = [f"- {_change(change, gone, come)}" for change in found]
@@ -96,6 +125,12 @@ def _rows(difference: Difference, gone: tuple[str, str], come: tuple[str, str]) 
         ("Inte jämfört", difference.unclear),
     ):
         yield from _list(heading, names)
+
+
+def _wording(change: WordingChange, gone: tuple[str, str], come: tuple[str, str]) -> str:
+    if not change.line:
+        return f"{change.file}: {change.new}"
+    return f"{change.file}:{change.line}: {words.marked(change.old, change.new, gone, come)}"
 
 
 def _legend(rows: list[str], gone: tuple[str, str], come: tuple[str, str]) -> Iterator[str]:
