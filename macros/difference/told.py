@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from ..finding import Finding, Place
-from ..finding import github as annotations
+from ..finding import github as as_annotations
 from . import words
 from .adopted_wording import WordingChange
 from .changes import VERBS, Change
@@ -77,7 +77,7 @@ def github(difference: Difference) -> str:
         )
         for change in difference.wording
     ]
-    return annotations(findings, _WORDING)
+    return as_annotations(findings, _WORDING)
 
 
 def as_json(difference: Difference) -> str:
