@@ -56,10 +56,11 @@ def match(strategy: Strategy, role: Role, item: Placed) -> Match | None:
     1 "Riktar sig till dig": the row's cell "Du som kan bidra är" names one of the role's actors, or an
     organisation of the role in one of its focus areas.
     2 "Redaktionell koppling": a tag on the item (`editorial.also`, `editorial.concerns`) names an actor of the
-    role that the cell does not, or the role's `also` names the item.
+    role that the cell does not, or the role's `also` names the item, or its `whole_plan` all målsättningar.
     3 the cell, or a tag, names the organisation or an actor broader than the role's; or the cell sums up its
     actors with such a one (`together`).
-    `concerns` lowers what the cell names to tier 3 for all others in the row ("Samma rad"). It removes nothing.
+    `concerns` lowers what the cell names to tier 3 for all others that the row names ("Samma rad"). It removes what
+    only a wider actor of theirs would have tied.
     """
     given = list(_reasons(strategy, role, item))
     # Why a row was lowered matters only where nothing else ties it to the role.
@@ -71,9 +72,11 @@ def match(strategy: Strategy, role: Role, item: Placed) -> Match | None:
 def _reasons(strategy: Strategy, role: Role, item: Placed) -> Iterator[Reason]:
     own, themed, wide = _circles(strategy, role, item)
     if isinstance(item, PlacedAction):
-        yield from _by_cell(strategy, item, own, themed, wide)
+        yield from _by_cell(strategy, item, role, themed, wide)
     told = [tie.reason for tie in role.also if tie.id == item.item.id]
     yield from (Reason(TIED, words, editorial=True) for words in told)
+    if role.whole_plan and isinstance(item, PlacedObjective):
+        yield Reason(TIED, role.whole_plan, editorial=True)
     for reason in _by_tags(strategy, item, (*own, *themed), wide):
         if not told or reason.tier == TIED:
             yield reason
@@ -118,14 +121,18 @@ def _climb(strategy: Strategy, names: tuple[str, ...]) -> tuple[str, ...]:
 def _by_cell(
     strategy: Strategy,
     placed: PlacedAction,
-    own: tuple[str, ...],
+    role: Role,
     themed: tuple[str, ...],
     wide: tuple[str, ...],
 ) -> Iterator[Reason]:
-    """What the row's cell says, narrowed by `concerns`. Words that sum up the cell count where it names nobody."""
-    concerns = placed.action.editorial.concerns
+    """What the row's cell says, narrowed by `concerns`. Words that sum up the cell count where it names nobody.
+
+    What is for others in the row is told only to those whom the row itself names: not to all of a wider actor.
+    """
+    own, concerns = role.actors, placed.action.editorial.concerns
     meant = placed.problem.actors if concerns is None else concerns.actors
-    named = [name for name in (*own, *themed, *wide) if name in placed.problem.actors]
+    direct = (*meant, *role.actors, *role.organisations)
+    named = [name for name in (*own, *themed, *wide) if name in placed.problem.actors and name in direct]
     kept = [name for name in named if name in meant]
     if given := [name for name in kept if name in (*own, *themed)]:
         says = labels.reason_named if any(name in own for name in given) else labels.reason_themed

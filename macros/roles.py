@@ -6,7 +6,7 @@ Imports labels, match, model, resolve and views.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from . import labels, views
@@ -85,6 +85,18 @@ def folds(found: Iterable[Found]) -> tuple[list[Found], list[Found]]:
     rows = list(found)
     sharing = [one for one in rows if one.match.reasons[0].same_row]
     return [one for one in rows if not one.match.reasons[0].same_row], sharing
+
+
+def page_order(role: Role, found: Matches) -> list[str]:
+    """Return the ids of the page's sections in order: what editors lead the role with comes before the insatser."""
+    actions = ["riktar-sig", "koppling", *(["organisationen"] if found.actions[WHOLE] else [])]
+    parts = [*role.leads_with, *actions, "handlingsplanen", "ga-vidare"]
+    return list(dict.fromkeys(parts))
+
+
+def contents(parts: Iterable[str], titles: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return (id, title) of each section, for the page's list of contents."""
+    return [(part, titles[part]) for part in parts]
 
 
 def shared(found: Sequence[Found]) -> tuple[Reason, ...]:
@@ -176,8 +188,10 @@ class Related:
 
 
 def related(strategy: Strategy, role: Role) -> list[Related]:
-    """What `related` names beyond the lists that stand whole, in the order of the strategy's own lists."""
+    """What `related` names beyond what stands elsewhere on the page, in the order of the strategy's own lists."""
     whole = {point.id for points in in_full(strategy, role) for point in points}
+    if "checklistan" in role.leads_with:
+        whole |= {point.id for point in strategy.data.resources.checklist}
     named = set(role.related) - whole
     groups = [
         (title, tuple((kind, thing) for thing in things if thing.id in named))

@@ -112,7 +112,9 @@ def _tier(values: Row, role: Row, item: Row, row: Row, in_theme: bool) -> int | 
         return 1
     if item["id"] in {also["id"] for also in role["also"]} or near & (tags - cell):
         return 2
-    return 3 if circle & (cell | tags | {row["together"]}) else None
+    # What is for others in the row reaches only those whom the row itself names, and nobody by a wider actor.
+    direct = {*role["actors"], *role["organisations"]} & cell
+    return 3 if direct or circle & (tags | {row["together"]}) else None
 
 
 def _wider(values: Row, names: set[str]) -> set[str]:

@@ -115,6 +115,28 @@ def test_whom_an_item_concerns_lowers_the_others_in_the_row_and_removes_nobody()
     assert "Företag" in other.reasons[0].words
 
 
+def test_what_a_row_says_to_others_is_nothing_to_who_is_only_in_it_by_a_wider_actor() -> None:
+    assert tie(a_role(actors=["skola"]), "arbete-1-a") is None
+    assert tie(a_role(actors=["skola"], organisations=["kommun"]), "arbete-1-a") is not None
+
+
+def test_a_role_of_the_whole_plan_meets_every_objective_with_the_same_reason() -> None:
+    found = matches(invented(), a_role(whole_plan="Skäl för hela planen."))
+    assert {one.item.item.id for one in found.objectives[2]} == {
+        name for name, placed in invented().objectives.items() if not placed.item.withdrawn
+    }
+    assert all(one.match.reasons[0].words == "Skäl för hela planen." for one in found.objectives[2])
+    assert all(one.match.reasons[0].editorial for one in found.objectives[2])
+    assert not any(found.actions.values())
+
+
+def test_an_own_reason_stands_before_that_of_the_whole_plan() -> None:
+    role = a_role(whole_plan="Hela.", also=[{"id": "handlingsplan-1-1", "reason": "Eget."}])
+    given = tie(role, "handlingsplan-1-1")
+    assert given is not None
+    assert [reason.words for reason in given.reasons] == ["Eget.", "Hela."]
+
+
 def test_a_row_stands_once_in_its_highest_tier_with_all_its_reasons() -> None:
     role = a_role(
         actors=["foreningar"], organisations=["kommun"], also=[{"id": "skola-fritid-2-a", "reason": "Skäl."}]

@@ -243,6 +243,8 @@ def test_every_role_has_somewhere_to_begin_and_to_go_on(role: Role) -> None:
     assert roles.related(s, role)
     told = [thing.id for group in roles.related(s, role) for _, thing in group.things]
     told += [point.id for points in roles.in_full(s, role) for point in roles.picked(role, points)]
+    if "checklistan" in role.leads_with:
+        told += [point.id for point in roles.picked(role, s.data.resources.checklist)]
     assert sorted(told) == sorted(role.related)
 
 
@@ -258,3 +260,64 @@ def test_every_role_has_somewhere_to_begin_and_to_go_on(role: Role) -> None:
 )  # fmt: skip
 def test_the_lead_counts_in_plain_swedish(counts: tuple[int, int, int], words: str) -> None:
     assert labels.role_lead(*counts) == words
+
+
+def role_page(county: Path, change_to: str) -> str:
+    path = county / "roles.yaml"
+    old = "    workplace: kommunhuset\n"
+    path.write_text(path.read_text("utf-8").replace(old, f"{old}{change_to}", 1), "utf-8")
+    loaded = load(county)
+    assert loaded.strategy, loaded.findings
+    return str(Renderer(loaded.strategy).render("role", "roller/chef/", "chef"))
+
+
+def order(markup: str) -> list[str]:
+    return re.findall(r'<section[^>]* id="([a-z-]+)">', markup)
+
+
+USUAL = ["borja-har", "riktar-sig", "koppling", "organisationen", "handlingsplanen", "ga-vidare"]
+
+
+@pytest.mark.parametrize(
+    ("leads_with", "expected"),
+    [
+        ("", USUAL),
+        ("    leads_with: [handlingsplanen]\n", ["borja-har", "handlingsplanen", *USUAL[1:4], "ga-vidare"]),
+        ("    leads_with: [checklistan]\n    related: [checklista-1]\n", ["borja-har", "checklistan", *USUAL[1:]]),
+        ("    leads_with: [checklistan, handlingsplanen]\n    related: [checklista-1]\n",
+         ["borja-har", "checklistan", "handlingsplanen", *USUAL[1:4], "ga-vidare"]),
+    ],
+)  # fmt: skip
+def test_a_role_meets_first_what_the_editors_lead_with_and_the_contents_follow(
+    county: Path, leads_with: str, expected: list[str]
+) -> None:
+    made = role_page(county, leads_with)
+    assert order(made) == expected
+    listed = re.search(r'<nav[^>]*class="[^"]*contents.*?</nav>', made, re.DOTALL)
+    assert listed
+    assert re.findall(r'href="#([a-z-]+)"', listed[0]) == expected[1:]
+
+
+def test_a_checklist_that_leads_has_the_roles_points_and_is_not_said_twice(county: Path) -> None:
+    made = role_page(county, "    leads_with: [checklistan]\n    related: [checklista-1, tips-ett]\n")
+    assert "Ledningen har beslutat." in section(made, "checklistan")
+    assert 'href="../../verktyg/checklista/"' in section(made, "checklistan")
+    assert "Ledningen har beslutat." not in made.split('id="ga-vidare"')[1]
+    assert "Läs mer" in made.split('id="ga-vidare"')[1]
+
+
+def test_a_role_of_the_whole_plan_has_every_objective_and_a_link_to_the_plan(county: Path) -> None:
+    made = section(role_page(county, "    whole_plan: Skäl för hela planen.\n"), "handlingsplanen")
+    number = len([one for one in invented().objectives.values() if not one.item.withdrawn])
+    assert len(re.findall(r"data-item=", made)) == number
+    assert text(made).count("Skäl för hela planen.") == 1
+    assert 'href="../../handlingsplan/"' in made
+
+
+def test_a_checklist_without_a_point_for_the_role_cannot_lead(county: Path) -> None:
+    path = county / "roles.yaml"
+    text_of = path.read_text("utf-8")
+    old = "    workplace: kommunhuset\n"
+    path.write_text(text_of.replace(old, f"{old}    leads_with: [checklistan]\n", 1), "utf-8")
+    found = [finding.message for finding in load(county).findings]
+    assert any("leads_with" in words and "ingen punkt ur checklistan" in words for words in found), found

@@ -39,6 +39,7 @@ DATA_RULES: tuple[Callable[[Facts, Data], Iterator[Finding]], ...] = (
     texts.corrections_are_shown,
     rows.named_actors,
     rows.named_methods,
+    rows.leading_checklist,
     rows.broader_without_circles,
     rows.same_rows_agree,
     periods.periods_in_order,

@@ -57,6 +57,16 @@ def named_methods(known: Facts, data: Data) -> Iterator[Finding]:
         yield Finding(known.place_of("method", name), f'metod "{name}" nämns inte av någon rad.', tip)
 
 
+def leading_checklist(known: Facts, data: Data) -> Iterator[Finding]:
+    """A role that leads with the checklist has points of it."""
+    checklist = {point.id for point in data.resources.checklist}
+    for role in data.roles.roles:
+        if "checklistan" in role.leads_with and not checklist.intersection(role.related):
+            message = f'roll "{role.id}": leads_with nämner checklistan, men ingen punkt ur checklistan står under related.'
+            tip = "lägg till punkterna under related, eller ta bort checklistan ur leads_with"
+            yield Finding(known.place_of("role", role.id, "leads_with"), message, tip)
+
+
 def broader_without_circles(known: Facts, data: Data) -> Iterator[Finding]:
     """An actor is never its own broader actor, by any way."""
     broader = {actor.id: actor.broader for actor in data.actors.actors}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -130,6 +130,21 @@ class Role(Entity):
         tuple[ItemRef, ...],
         Help("börja här", "En till fyra insatser eller målsättningar att börja med, som id."),
     ] = Field(default=(), max_length=4)
+    whole_plan: Annotated[
+        OptionalText,
+        Help(
+            "hela handlingsplanen",
+            "Skälet, när rollen rör alla målsättningar i handlingsplanen. Läsaren ser skälet. Behövs inte.",
+        ),
+    ] = None
+    leads_with: Annotated[
+        tuple[Literal["checklistan", "handlingsplanen"], ...],
+        Help(
+            "först på sidan",
+            "Det som rollen möter före insatserna: checklistan (dess punkter under related), handlingsplanen. Behövs inte.",
+            "[handlingsplanen]",
+        ),
+    ] = ()
     related: Annotated[
         tuple[Annotated[Reference, Ref.to("point", "tip", "indicator")], ...],
         Help("hör ihop", "Punkter i checklistan, områden, tips och indikatorer som passar rollen, som id."),
