@@ -6,6 +6,7 @@ import datetime
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, count
 from pathlib import Path
 
 from .changes import Change
@@ -34,7 +35,7 @@ def record(folder: Path, found: Iterable[Change], day: datetime.date) -> int:
     name = f"andring-{day}"
     text = path.read_text("utf-8")
     taken = set(re.findall(r"id: (andring-[0-9-]+)", text))
-    name = next(n for n in (name, *(f"{name}-{i}" for i in range(2, 99))) if n not in taken)
+    name = next(n for n in chain([name], (f"{name}-{i}" for i in count(2))) if n not in taken)
     head = [f"  - id: {name}", f"    date: {day}", "    title: Ändringar", "    reviewed: nej", "    items:"]
     draft = "\n".join([*head, *items])
     start = re.compile(r"^releases:(?: *\[\])?$", re.MULTILINE)

@@ -46,7 +46,7 @@ GOALS: Dataset[Goal] = Dataset(
 
 
 def _group(context: Context, actor: Actor) -> dict[str, Any]:
-    title = next(group.title for group in context.strategy.data.actors.groups if group.id == actor.group)
+    title = {group.id: group.title for group in context.strategy.data.actors.groups}[actor.group]
     return context.named("actor_group", actor.group, title)
 
 
@@ -82,8 +82,8 @@ def _also(context: Context, items: Iterable[RoleItem]) -> list[dict[str, Any]]:
 
 
 def _workplace(context: Context, role: Role) -> dict[str, Any]:
-    places = context.strategy.data.roles.workplaces
-    return context.named("workplace", role.workplace, next(p.title for p in places if p.id == role.workplace))
+    titles = {place.id: place.title for place in context.strategy.data.roles.workplaces}
+    return context.named("workplace", role.workplace, titles[role.workplace])
 
 
 def _areas(context: Context, names: Iterable[str]) -> list[dict[str, Any]]:
@@ -105,6 +105,8 @@ ROLES: Dataset[Role] = Dataset(
         Column("also", "Särskilt kopplade", "Insatser och målsättningar som redaktionen kopplar till rollen, med skäl.",
                lambda c, x: _also(c, x.also), many(REASONED)),
         Column("first", "Börja här", "Insatser och målsättningar att börja med.", lambda c, x: [_item(c, n) for n in x.first], many(NAMED)),
+        Column("whole_plan", "Hela handlingsplanen", "Skälet, när rollen rör alla målsättningar.", lambda c, x: x.whole_plan, maybe(TEXT)),
+        Column("leads_with", "Först på sidan", "Det som rollens sida visar före insatserna.", lambda c, x: list(x.leads_with), many(TEXT)),
         Column("related", "Verktyg", "Id för punkter, tips och indikatorer som passar.", lambda c, x: list(x.related), many(TEXT)),
         withdrawn(lambda x: x), *origin("role", lambda x: x.id),
     ),

@@ -140,7 +140,7 @@ class Handout:
     def document(self) -> Document:
         """The whole handout."""
         site = self.strategy.data.site
-        place = next(p for p in self.strategy.data.roles.workplaces if p.id == self.role.workplace)
+        place = {p.id: p for p in self.strategy.data.roles.workplaces}[self.role.workplace]
         made = document(
             self.strategy,
             self.role.title,
