@@ -28,9 +28,10 @@ class Handout:
 
     def tier(self, tier: int) -> list[Found]:
         """All of one tier that is not already under `Börja här`."""
-        return [
-            one for one in (*self.found.actions[tier], *self.found.objectives[tier]) if not self._first(one)
-        ]
+        lists = [self.found.actions[tier], self.found.objectives[tier]]
+        if "handlingsplanen" in self.role.leads_with:
+            lists.reverse()
+        return [one for found in lists for one in found if not self._first(one)]
 
     def _first(self, found: Found) -> bool:
         return any(one.item.item.id in self.begin for one in (found, *found.twins))
