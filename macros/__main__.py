@@ -1,6 +1,6 @@
 """The command line: `python -m macros check|diff|edition|schema|pages|finish|disk|release`.
 
-Imports difference, disk, editions, finding, finish, keeping, load, mend, project, published, release and schema.
+Imports dates, difference, disk, editions, finding, finish, keeping, load, mend, project, published, release and schema.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from . import difference, edition_checksums, editions, finding, keeping, mend, p
 from . import schema as schemas
 from .authoring import affiliates as affiliate_list
 from .authoring.spreadsheet import SpreadsheetError
+from .dates import today
 from .difference import draft, revision, told
 from .disk import copy as disk_copy
 from .finish import finish as finish_site
 from .finish import finish_earlier
-from .load import Loaded, data_folder, load, settle, today
+from .load import Loaded, data_folder, load, settle
 from .release import release as make_release
 from .resolve import Strategy
 

@@ -1,14 +1,30 @@
-"""When a page last changed: the newest commit that touched its lines in data/. Imports nothing of ours."""
+"""Days in Swedish time: that of the build, and when a page last changed. Imports nothing of ours."""
 
 from __future__ import annotations
 
 import datetime
+import os
 import re
 import subprocess
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
+
+# A decision begins to hold at midnight where it was made.
+_SWEDISH = ZoneInfo("Europe/Stockholm")
+
+
+def swedish_day(moment: float) -> datetime.date:
+    """The day in Sweden of a moment in seconds since 1970."""
+    return datetime.datetime.fromtimestamp(moment, _SWEDISH).date()
+
+
+def today() -> datetime.date:
+    """The day of the build in Sweden: that of SOURCE_DATE_EPOCH when set, so that builds can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return swedish_day(int(epoch) if epoch else datetime.datetime.now(datetime.UTC).timestamp())
 
 
 def changed(meta: Mapping[str, Any]) -> str:
@@ -22,11 +38,11 @@ def changed(meta: Mapping[str, Any]) -> str:
 
 @lru_cache(maxsize=64)
 def _blame(name: str, _mtime: int) -> list[str]:
-    """The day of each line's last commit, in Swedish time as far as the commit says its zone."""
+    """The day of each line's last commit, in Swedish time."""
     command = ["git", "blame", "--line-porcelain", "--", name]
     try:
         out = subprocess.run(command, capture_output=True, text=True, check=True, timeout=20).stdout
     except (OSError, subprocess.SubprocessError):
         return []
     times = re.findall(r"^committer-time (\d+)$", out, re.MULTILINE)
-    return [datetime.datetime.fromtimestamp(int(time), datetime.UTC).date().isoformat() for time in times]
+    return [swedish_day(int(time)).isoformat() for time in times]

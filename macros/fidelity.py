@@ -14,6 +14,7 @@ from typing import Any
 
 from . import prose
 from .finding import Finding, Place
+from .model import Block, Data, Model, Note
 from .source import Key, Source
 
 # How much of a text a message quotes.
@@ -58,12 +59,103 @@ def _said(value: str) -> tuple[str, ...]:
     return tuple(said)
 
 
+def placed(value: Any, key: Key = ()) -> Iterator[tuple[Key, Model]]:
+    """Every model within the data, with the place in the files that it was made from."""
+    if isinstance(value, Model):
+        if key:
+            yield key, value
+        for name in type(value).model_fields:
+            yield from placed(getattr(value, name), (*key, name))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            if not isinstance(item, str):
+                yield from placed(item, (*key, number))
+
+
+def unadopted(source: Source, data: Data) -> Iterator[tuple[Key, Model, str]]:
+    """What the adopted wording does not have, and no decision is named for: where, what, and its words.
+
+    A thing is known by its own text, or its title or heading; a part of a running text by each of its paragraphs. What
+    stands in a thing that was added came with it, and words with `replaced` are those of a decision.
+    """
+    corrections = list(_corrections(source))
+    adopted = {form for _, text in edition_lines(source) for form in _forms(text, corrections)}
+    if not adopted:
+        return
+    asked = list(_asked(data, (), adopted))
+    # An edition that has less than half of a file's texts is not that file's adopted wording.
+    known, strange = (
+        Counter(str(key[0]) for key, _, words in asked if (words is None) is adopted_here)
+        for adopted_here in (True, False)
+    )
+    found = [
+        (key, thing, words)
+        for key, thing, words in asked
+        if words is not None and known[str(key[0])] > strange[str(key[0])]
+    ]
+    # A decided text that was changed without a decision is told as lost, and not once more as added.
+    changed = {near for _, _, near in _lost_here(source)} if found else set()
+    yield from (one for one in found if one[2] not in changed)
+
+
+def _asked(value: Any, key: Key, adopted: set[str]) -> Iterator[tuple[Key, Model, str | None]]:
+    """Everything that a decision may add, with the words that the adopted wording does not have, or None."""
+    if isinstance(value, tuple):
+        for number, item in enumerate(value):
+            if isinstance(item, Model):
+                yield from _asked(item, (*key, number), adopted)
+        return
+    if not isinstance(value, Model) or getattr(value, "added", None):
+        return
+    is_changed = bool(getattr(value, "replaced", ()))
+    if "added" in type(value).model_fields and not is_changed:
+        words = list(_known_by(value))
+        strange = next((one for one in words if one not in adopted), None)
+        if words:
+            yield key, value, strange
+        if strange is not None:
+            return
+    # Running text whose former words stand with the section says not which paragraph is new.
+    left = {"content"} if is_changed and "content" in type(value).model_fields else set()
+    for name in type(value).model_fields:
+        if name not in left:
+            yield from _asked(getattr(value, name), (*key, name), adopted)
+
+
+def _known_by(thing: Model) -> Iterator[str]:
+    """The words that a thing is known by in the adopted wording."""
+    if isinstance(thing, Block):
+        given = (
+            getattr(thing, thing.form) if thing.form in ("text", "subheading", "quote", "caption") else None
+        )
+        texts = [given] if given else [*(thing.signature or ())]
+    elif isinstance(thing, Note):
+        texts = [part.text for part in thing.parts]
+    else:
+        names = ("text",) if "text" in type(thing).model_fields else ("title", "heading")
+        texts = [getattr(thing, name, None) for name in names]
+    for text in texts:
+        for part in prose.parts(text) if text else ():
+            yield from (prose.plain(item, with_notes=True) for item in part.items)
+
+
 def lost_words(source: Source) -> Iterator[Finding]:
     """Each decided string stands in data/ as often as in the source, corrected only by an anmärkning.
 
     An anmärkning with `published` accounts for a correction: where `source_says` is replaced by
     `published`, the string must stand. Former wordings under `replaced` count as standing.
     """
+    for place, text, near, before in _lost_in(source):
+        yield _lost(source, *near, place, text, before)
+
+
+def _lost_here(source: Source) -> Iterator[tuple[Place, str, str]]:
+    """The lost texts, each with the text that it has most likely become."""
+    for place, text, (_, near), _before in _lost_in(source):
+        yield place, text, near[0] if near else ""
+
+
+def _lost_in(source: Source) -> Iterator[tuple[Place, str, tuple[dict[str, Key], list[str]], Place | None]]:
     # An anmärkning only quotes the source: its words alone do not keep a text on the site.
     here = [(key, text) for key, text in units(source) if key[0] != "errata"]
     left = Counter(text for _, text in here)
@@ -81,7 +173,8 @@ def lost_words(source: Source) -> Iterator[Finding]:
     # What the edition does not account for is where a changed text is to be found.
     others = {text: keys[text] for text, count in left.items() if count > 0} if lost else {}
     if not source.unreadable:
-        yield from (_lost(source, others, *item) for item in lost)
+        for place, text, before in lost:
+            yield place, text, (others, _nearest(source, others, text, before)), before
 
 
 def _forms(text: str, corrections: list[tuple[str, str]]) -> tuple[str, str]:
@@ -102,15 +195,24 @@ def _corrections(source: Source) -> Iterator[tuple[str, str]]:
             )
 
 
-def _lost(source: Source, others: dict[str, Key], place: Place, text: str, before: Place | None) -> Finding:
-    near = _nearest(source, others, text, before)
+def _lost(
+    source: Source, others: dict[str, Key], near: list[str], place: Place, text: str, before: Place | None
+) -> Finding:
     at = source.words_at(others[near[0]], near[0][:30]) if near else before or place
     tip = (
-        f"hämta tillbaka orden ({place.file}:{place.line}). Har ett beslut ändrat dem: skriv de gamla under replaced. Rättar du ett "
+        f"hämta tillbaka orden ({place.file}:{place.line}). Har ett beslut ändrat dem: {_replaced_by(others, near)}. Rättar du ett "
         f"skrivfel: lägg en anmärkning i {source.folder.name}/errata.yaml (source_says är källans ord, published de rättade)"
     )
     where = "här" if near else "här omkring"
     return Finding(at, f"den beslutade texten står inte längre {where}: {_told(text, near)}.", tip)
+
+
+def _replaced_by(others: dict[str, Key], near: list[str]) -> str:
+    """How the former words are kept beside those that a decision put in their place."""
+    key = others[near[0]] if near else ()
+    names = [part for part in key if isinstance(part, str)]
+    field = f", field: {names[-1]}" if names and names[-1] not in ("text", *Block.model_fields) else ""
+    return f'skriv de gamla under replaced ("- {{text: DE GAMLA ORDEN, date: DAGEN, decision: BESLUTET{field}}}")'
 
 
 def _nearest(source: Source, others: dict[str, Key], text: str, before: Place | None) -> list[str]:

@@ -29,7 +29,7 @@ class Place:
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One message to an editor, in Swedish. Errors stop publishing, warnings do not.
+    """One message to an editor, in Swedish. Errors stop publishing; warnings and notices, which ask for nothing yet, do not.
 
     `better` is the line as it could stand instead, where that can be known. `is_first` puts it above all others.
     """
@@ -37,7 +37,7 @@ class Finding:
     place: Place
     message: str
     tip: str = ""
-    level: Literal["error", "warning"] = "error"
+    level: Literal["error", "warning", "notice"] = "error"
     better: str = ""
     is_first: bool = False
 
@@ -45,6 +45,9 @@ class Finding:
 def _in_order(findings: Sequence[Finding]) -> list[Finding]:
     """Each once, by place, after those that must be read first."""
     return sorted(set(findings), key=lambda finding: (not finding.is_first, finding))
+
+
+_COLOURS = {"error": "red", "warning": "yellow", "notice": "cyan"}
 
 
 def report(findings: Sequence[Finding], colour: bool = False) -> str:
@@ -56,10 +59,10 @@ def _rows(finding: Finding, colour: bool) -> Iterable[str]:
     place = finding.place
     where = f"{place.file}:{place.line}:{place.column}"
     is_error = finding.level == "error"
-    mark = "" if is_error else "Varning: "
+    mark = {"error": "", "warning": "Varning: ", "notice": "Upplysning: "}[finding.level]
     if colour:
         where = click.style(where, bold=True)
-        mark = click.style("Fel: " if is_error else mark, fg="red" if is_error else "yellow")
+        mark = click.style("Fel: " if is_error else mark, fg=_COLOURS[finding.level])
     yield f"{where}  {mark}{_seen(finding.message)}"
     if finding.tip:
         yield f"    Tips: {_seen(finding.tip)}"

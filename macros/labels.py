@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .model import Licences
+from .model import Licences, Model, Problem, Replaced, helps
 
 NOT_SET = "Ej fastställt"
 
@@ -75,6 +75,28 @@ SMALL_WORDS = (
     "alla att av de den det du en ett eller för från går gör ha har hur här i in inte jag kan man med min mitt mina "
     "mot när och om på som så till under ut vad var vem vi vid vilka vill vår är över"
 )
+
+
+def sentence(words: str) -> str:
+    """Words that an editor wrote, with the stop that ends a sentence: one, whatever stands there already."""
+    words = words.strip()
+    return words if words.endswith((".", "!", "?", "…", ".”", "!”", "?”")) else f"{words}."
+
+
+def wording(thing: Model, former: Replaced) -> str:
+    """What former or coming words are called: `lydelse`, or `lydelse (underrubrik)` of a field that is not the text itself."""
+    help_ = helps(type(thing)).get(former.field or "")
+    return f"lydelse ({help_.title})" if help_ and former.field != "text" else "lydelse"
+
+
+def no_outcome(problem: Problem) -> str:
+    """That a row has no delmål; a row that a later decision added is not in the source."""
+    return "Inget delmål är angivet." if problem.added else "Källan anger inget delmål."
+
+
+def period_over(what: str, afterwards: str | None) -> str:
+    """That a period is over, and what holds then: `Perioden är slut. Vad som gäller nu: Strategin är förlängd.`"""
+    return f"{what} är slut. {sentence('Vad som gäller nu: ' + (afterwards or NOT_SET))}"
 
 
 def count(number: int, one: str, many: str) -> str:
@@ -252,7 +274,7 @@ def heir(link: Markup | None, is_open: bool) -> Markup:
 
 # What lies beside the archive copy.
 RELEASE = """{name}
-{edition}. Text från {dated}.
+{edition}. {dated}
 Utgivare: {publisher}
 Beslut: {decision}
 Licens: {licence}

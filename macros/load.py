@@ -1,6 +1,6 @@
 """A folder of data → the strategy, or everything that is wrong with it.
 
-Imports checks, editions, finding, links, model, published, resolve, shape and source.
+Imports as_of, checks, dates, editions, finding, links, model, published, resolve, shape and source.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import checks, editions, links, published, shape
+from .as_of import as_of
+from .dates import today
 from .finding import Finding
 from .model import files
 from .resolve import Strategy, resolve
@@ -29,30 +31,20 @@ class Loaded:
     findings: tuple[Finding, ...]
 
 
-def today() -> datetime.date:
-    """The day of the build: SOURCE_DATE_EPOCH when set, so that builds can be repeated."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = (
-        datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-        if epoch
-        else datetime.datetime.now(datetime.UTC)
-    )
-    return moment.date()
-
-
 def data_folder() -> Path:
     """The folder with the strategy: STRATEGY_DATA, or data/."""
     return Path(os.environ.get("STRATEGY_DATA") or "data")
 
 
-def load(folder: Path, history: bool = True) -> Loaded:
+def load(folder: Path, history: bool = True, day: datetime.date | None = None) -> Loaded:
     """Reads, checks and resolves a folder of data. Never raises for what stands in it.
 
-    Without `history` what was published before is not asked for: neither addresses nor earlier editions.
+    Without `history` what was published before is not asked for: neither addresses nor earlier editions. What is decided
+    holds as on `day`, which is that of the build unless it is given.
     """
     now = editions.holder(folder)
     with _uncollected():
-        return _earlier_edition(now, folder) if now and history else _load(folder, history)
+        return _earlier_edition(now, folder) if now and history else _load(folder, history, day)
 
 
 @contextlib.contextmanager
@@ -75,7 +67,7 @@ def settle() -> None:
     gc.freeze()
 
 
-def _load(folder: Path, history: bool) -> Loaded:
+def _load(folder: Path, history: bool, day: datetime.date | None) -> Loaded:
     source = read(folder, [stem for stem, _ in files()])
     models, wrong = shape.shape(source)
     data = shape.complete(models)
@@ -83,7 +75,7 @@ def _load(folder: Path, history: bool) -> Loaded:
     findings = [*source.findings, *wrong, *checks.check(known)]
     if data is None or any(finding.level == "error" for finding in findings):
         return Loaded(None, tuple(findings))
-    strategy = resolve(data, source, known.found, today())
+    strategy = resolve(as_of(data, day or today()), source, known.found, today())
     if history:
         strategy, found = _with_history(source, strategy)
         findings += found
@@ -95,7 +87,7 @@ def _with_history(source: Source, strategy: Strategy) -> tuple[Strategy, list[Fi
     """The strategy with its earlier editions, and what is wrong in them or in where their pages lead."""
     site = strategy.data.site
     names = [edition.id for edition in reversed(strategy.data.changes.editions)]
-    loaded = [load(editions.folder_of(source.folder, name), history=False) for name in names]
+    loaded = list(_earlier(source.folder, names, strategy))
     wrong = [finding for old in loaded for finding in old.findings if finding.level == "error"]
     wrong += editions.listed(source, names, site.edition.id)
     if wrong:
@@ -107,6 +99,18 @@ def _with_history(source: Source, strategy: Strategy) -> tuple[Strategy, list[Fi
         *published.check(source, strategy),
         *links.check(source, strategy),
     ]
+
+
+def _earlier(folder: Path, names: list[str], now: Strategy) -> Iterator[Loaded]:
+    """The earlier editions, the oldest first: each as it held until the edition after it began, and never later."""
+    found: list[Loaded] = []
+    day, next_start = today(), now.data.site.edition.period.start
+    for name in reversed(names):
+        day = min(day, next_start - datetime.timedelta(days=1))
+        found.append(load(editions.folder_of(folder, name), history=False, day=day))
+        if (old := found[-1].strategy) is not None:
+            next_start = old.data.site.edition.period.start
+    yield from reversed(found)
 
 
 def _earlier_edition(now: Path, folder: Path) -> Loaded:

@@ -32,6 +32,7 @@ _LISTS = {
     "chapters": "kapitel",
     "sections": "avsnitt",
     "points": "punkt",
+    "contributions": "bidrag",
     "checklist": "checklistpunkt",
     "tips": "tips",
     "releases": "publicering",

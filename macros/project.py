@@ -51,17 +51,17 @@ _Loader.add_constructor("!ENV", _default)
 
 def extra(strategy: Strategy) -> dict[str, Any]:
     """What the templates know of the site besides its pages."""
-    ended = {"strategy": views.ended(strategy), "plan": views.ended(strategy, plan=True)}
-    return {"site": strategy.data.site.model_dump(mode="json"), "ended": ended}
+    return {"site": strategy.data.site.model_dump(mode="json"), "ended": dict(views.period_notices(strategy))}
 
 
 def about(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str) -> dict[str, Any]:
     """What the template knows of a page besides its front matter.
 
-    The day when the page's lines in data/ were last changed, what search engines read, and ways in without git.
+    The day when the page's lines in data/ were last changed, when its words are from, what search engines read, and ways in without git.
     """
     known = {
         "changed": dates.changed(meta),
+        "dated": views.dated_page(strategy, *meta.get("show", ("", ""))),
         "jsonld": jsonld.of_page(strategy, here, meta, title),
         "ways": [asdict(way) for way in ways.of_page(strategy, here, meta, title)],
     }

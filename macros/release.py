@@ -13,7 +13,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from . import disk, labels
+from . import disk, labels, views
 from .resolve import Strategy
 
 # Named and written as in BagIt (RFC 8493), which `sha256sum --check` reads too.
@@ -52,7 +52,7 @@ def readme(strategy: Strategy) -> str:
     return labels.RELEASE.format(
         name=site.name,
         edition=site.edition.title,
-        dated=site.edition.dated,
+        dated=views.dated(strategy),
         publisher=site.publisher.name,
         decision=site.decision.text or labels.NOT_SET,
         licence=site.licences.content or labels.NOT_SET,

@@ -1,12 +1,13 @@
-"""Strategy → what a page shows: order, groups and counts. Imports addresses, labels, model, resolve."""
+"""Strategy → what a page shows: order, groups and counts. Imports addresses, as_of, labels, model, resolve."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from . import addresses, labels
+from . import addresses, as_of, labels
 from .model import (
     Action,
     Actor,
@@ -15,6 +16,7 @@ from .model import (
     Erratum,
     Goal,
     Method,
+    Model,
     Objective,
     Release,
     Role,
@@ -184,9 +186,26 @@ def section_showing(strategy: Strategy, figure: str) -> Section | None:
 
 
 def ended(strategy: Strategy, plan: bool = False) -> bool:
-    """Whether the strategy's (or the action plan's) period is over on the day of the build."""
+    """Whether the strategy's (or the action plan's) period is over on the day of the build.
+
+    Never of an earlier edition: what holds after it is said where it is marked as replaced.
+    """
     period = strategy.data.actionplan.period if plan else strategy.data.site.edition.period
-    return strategy.today > period.end
+    return strategy.today > period.end and not strategy.is_superseded
+
+
+def period_notices(strategy: Strategy) -> dict[str, tuple[str, ...]]:
+    """What is said of periods that are over: on every page (`strategy`), and on those of the action plan (`plan`).
+
+    Each period has its own words on what holds afterwards; the plan's are the strategy's when both are over and only
+    the strategy's are known.
+    """
+    data = strategy.data
+    whole = ended(strategy)
+    every = (labels.period_over("Perioden", data.site.edition.afterwards),) if whole else ()
+    own = ended(strategy, plan=True) and (data.actionplan.afterwards or not whole)
+    said = (labels.period_over("Handlingsplanens period", data.actionplan.afterwards),) if own else ()
+    return {"strategy": every, "plan": (*said, *every)}
 
 
 def tied_to_goal(strategy: Strategy, goal: Goal) -> list[tuple[str, str, str]]:
@@ -197,12 +216,88 @@ def tied_to_goal(strategy: Strategy, goal: Goal) -> list[tuple[str, str, str]]:
     return areas + ([("action_plan", plan.id, plan.title)] if goal.id in plan.goals else [])
 
 
-def supervisors(strategy: Strategy) -> tuple[Supervisor, Supervisor | None]:
-    """Who supervises accessibility on the day of the build, and who will next."""
-    listed = strategy.data.accessibility.supervisors
-    coming = [s for s in listed if s.since and s.since > strategy.today]
-    now = [s for s in listed if s not in coming]
-    return (now or coming)[-1 if now else 0], coming[0] if now and coming else None
+@dataclass(frozen=True)
+class Supervision:
+    """Who supervises accessibility on the day of the build (`now`), who does next, and whose address is the last known.
+
+    `address_of` is `now` when its address is filled in, and None when no address has ever been.
+    """
+
+    now: Supervisor
+    coming: Supervisor | None
+    address_of: Supervisor | None
+
+
+def supervision(strategy: Strategy) -> Supervision:
+    """Who supervises accessibility, in the order of their days, however they stand in the file."""
+    listed = sorted(strategy.data.accessibility.supervisors, key=lambda one: one.since or datetime.date.min)
+    held = [one for one in listed if not one.since or one.since <= strategy.today]
+    coming = [one for one in listed if one not in held]
+    known = [one for one in held if one.address]
+    now = held[-1] if held else coming[0]
+    following = coming if held else coming[1:]
+    return Supervision(now, following[0] if following else None, known[-1] if known else None)
+
+
+@dataclass(frozen=True)
+class Dated:
+    """The day that words are from, with the decision."""
+
+    date: datetime.date
+    decision: str
+
+
+def dated(strategy: Strategy, *shown: Model) -> str:
+    """When words are from: `Text från januari 2024.` The first thing is what is cited, the others stand beside it.
+
+    Words that a later decision added or changed carry its day and name. Without `shown` the whole strategy is meant.
+    """
+    own = _latest(shown[:1], within=False)
+    if own:
+        return f"Text från {own.date}. {labels.sentence('Beslut: ' + own.decision)}"
+    start = f"Text från {strategy.data.site.edition.dated}"
+    latest = _latest(shown) if shown else _latest_of_all(strategy)
+    return f"{start}, med ändringar till och med {latest.date}." if latest else f"{start}."
+
+
+@remembered
+def _latest_of_all(strategy: Strategy) -> Dated | None:
+    return _latest((strategy.data,))
+
+
+def _latest(shown: Sequence[Model], within: bool = True) -> Dated | None:
+    """The latest decision that added or changed any of the things, or of what stands within them."""
+    found = (thing for one in shown for thing in (as_of.things(one) if within else (one,)))
+    decisions = [
+        Dated(decision.date, decision.decision)
+        for thing in found
+        for decision in (getattr(thing, "added", None), *getattr(thing, "replaced", ()))
+        if decision
+    ]
+    return max(decisions, key=lambda one: one.date, default=None)
+
+
+def dated_page(strategy: Strategy, template: str, name: str) -> str:
+    """When the words of a page are from, by the template and the name that it is made with."""
+    return dated(strategy, *_shown(strategy, template, name))
+
+
+def _shown(strategy: Strategy, template: str, name: str) -> tuple[Model, ...]:
+    """What a page shows, what it is about first; nothing where it is of the whole strategy."""
+    data = strategy.data
+    if template == "action":
+        placed = strategy.actions[name]
+        return (placed.action, placed.problem)
+    if template == "objective":
+        return (strategy.objectives[name].objective,)
+    if template == "goal":
+        return (strategy.goals[name],)
+    areas = {"focus_area": data.focusareas.focus_areas, "objective_area": data.actionplan.areas}
+    if template in areas:
+        return tuple(area for area in areas[template] if area.id == name)
+    chapters = {"chapter": strategy.chapters, "plan_chapter": data.actionplan.chapters}
+    section = find(chapters[template], name) if template in chapters else None
+    return (section,) if section else ()
 
 
 def terms(strategy: Strategy) -> list[Term]:
@@ -288,8 +383,9 @@ def role_words(strategy: Strategy) -> list[RoleWord]:
 
 
 def releases(strategy: Strategy) -> list[Release]:
-    """The reviewed changes, the latest first."""
-    reviewed = [release for release in strategy.data.changes.releases if release.reviewed == "ja"]
+    """The reviewed changes whose day has come, the latest first."""
+    listed = strategy.data.changes.releases
+    reviewed = [one for one in listed if one.reviewed == "ja" and one.date <= strategy.today]
     return sorted(reviewed, key=lambda release: release.date, reverse=True)
 
 

@@ -5,11 +5,15 @@ The fixture `county` in conftest.py gives a copy that a test may change.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from click.testing import CliRunner, Result
 
 from macros.__main__ import main
+from macros.load import load
+from macros.pages import pages
+from macros.render import Renderer
 
 
 def change(county: Path, file: str, old: str, new: str) -> int:
@@ -23,3 +27,14 @@ def change(county: Path, file: str, old: str, new: str) -> int:
 def check(county: Path, *options: str) -> Result:
     """What `python -m macros check` says."""
     return CliRunner().invoke(main, ["check", *options, str(county)])
+
+
+def shown(county: Path, page: str, template: str = "", name: str = "") -> str:
+    """The words of a page, as a reader meets them."""
+    loaded = load(county)
+    assert loaded.strategy, check(county).output
+    made = {one.file.removesuffix("index.md"): one.markdown for one in pages(loaded.strategy)}
+    if page in made:
+        template, name = re.findall(r"show\('([a-z_]+)', '([^']*)'\)", made[page])[0]
+    html = str(Renderer(loaded.strategy).render(template, page, name))
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))

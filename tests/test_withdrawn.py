@@ -7,24 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from county import change, check
-from macros.load import load
-from macros.pages import pages
-from macros.render import Renderer
+from county import change, check, shown
 
 WITHDRAWN = "withdrawn: {date: 2026-03-01, decision: Beslut 9, reason: Slutade gälla., successor: %s}"
 REPLACED = "replaced: [{text: Ordalydelsen förr., date: 2026-03-01, decision: Beslut 9}]"
-
-
-def shown(county: Path, page: str, template: str = "", name: str = "") -> str:
-    """The words of a page, as a reader meets them."""
-    loaded = load(county)
-    assert loaded.strategy, check(county).output
-    made = {one.file.removesuffix("index.md"): one.markdown for one in pages(loaded.strategy)}
-    if page in made:
-        template, name = re.findall(r"show\('([a-z_]+)', '([^']*)'\)", made[page])[0]
-    html = str(Renderer(loaded.strategy).render(template, page, name))
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The only home of rules that types cannot say.
 
-Each rule is a small generator; its docstring is the rule. They lie by subject: ids, texts, rows, periods. Imports
+Each rule is a small generator; its docstring is the rule. They lie by subject: ids, texts, rows, periods, decisions. Imports
 edition_checksums, fidelity, finding, model, publication and writing, and its own modules.
 """
 
@@ -13,7 +13,7 @@ from ..edition_checksums import unchanged_wording
 from ..fidelity import lost_words
 from ..finding import Finding
 from ..model import Data
-from . import ids, periods, rows, texts
+from . import decisions, ids, periods, rows, texts
 from .facts import Facts, facts
 
 __all__ = ["Facts", "check", "facts"]
@@ -44,6 +44,11 @@ DATA_RULES: tuple[Callable[[Facts, Data], Iterator[Finding]], ...] = (
     rows.same_rows_agree,
     periods.periods_in_order,
     periods.ending_periods,
+    periods.periods_in_words,
+    decisions.former_words_fit,
+    decisions.decisions_in_order,
+    decisions.coming,
+    decisions.unadopted,
     lambda known, data: publication.readable_accent(known.source, data),
     lambda known, data: publication.unset_before_publication(known.source, data),
     lambda known, data: publication.supervisor_in_place(known.source, data, known.today),

@@ -84,9 +84,10 @@ def former_words_differ(known: Facts) -> Iterator[Finding]:
     """The words under `replaced` are others than those of `text`."""
     for key, thing in _with_replaced(known.source):
         for number, former in enumerate(thing["replaced"]):
-            if isinstance(former, dict) and former.get("text") == thing.get("text"):
-                message = f"{message_labels.thing(known.source, key)}de förra orden under replaced är desamma som i text."
-                tip = "skriv de nya orden i text, och de gamla under replaced"
+            field = str(former.get("field") or "text") if isinstance(former, dict) else ""
+            if field and former.get("text") == thing.get(field):
+                message = f"{message_labels.thing(known.source, key)}de förra orden under replaced är desamma som i {field}."
+                tip = f"skriv de nya orden i {field}, och de gamla under replaced"
                 yield Finding(known.source.place((*key, "replaced", number)), message, tip)
 
 

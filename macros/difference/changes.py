@@ -21,7 +21,10 @@ _UNORDERED = {"actors", "methods", "terms", "roles"}
 
 @dataclass(frozen=True)
 class Change:
-    """One change to one thing; `field` and the words before and after where it is a field that changed."""
+    """One change to one thing; `field` and the words before and after where it is a field that changed.
+
+    `day` is the first on which the new words hold, where a decision says so.
+    """
 
     verb: Verb
     kind: str
@@ -30,6 +33,7 @@ class Change:
     field: str = ""
     old: str = ""
     new: str = ""
+    day: str = ""
 
 
 def changes(old: Things, new: Things, led_on: Mapping[str, str] | None = None) -> Iterator[Change]:
@@ -49,7 +53,7 @@ def changes(old: Things, new: Things, led_on: Mapping[str, str] | None = None) -
         if was in old:
             yield from _changed(old[was], thing)
         else:
-            yield Change("added", *key, thing.called, new=_whole(thing))
+            yield Change("added", *key, thing.called, new=_whole(thing), day=thing.days.get("added", ""))
 
 
 def _renamed(old: Things, new: Things, led_on: Mapping[str, str]) -> dict[Key, Key]:
@@ -82,7 +86,10 @@ def _changed(old: Thing, new: Thing) -> Iterator[Change]:
         before, after = old.fields.get(name, ""), new.fields.get(name, "")
         if before != after and not (name == "withdrawn" and not before):
             field = new.titles.get(name) or old.titles.get(name, name)
-            yield Change("changed", *key, new.called, field, before, after)
+            day = new.days.get(name, "")
+            yield Change(
+                "changed", *key, new.called, field, before, after, day if day != old.days.get(name) else ""
+            )
     if (old.holder, old.stem) != (new.holder, new.stem):
         yield Change("moved", *key, new.called, old=old.holder or old.stem, new=new.holder or new.stem)
     for name in old.order.keys() & new.order.keys() - _UNORDERED:

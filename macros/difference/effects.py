@@ -1,6 +1,6 @@
 """What readers notice of a change: pages, roles, actors, downloads, addresses and saved plans.
 
-Pages and files are made from both versions and compared, so that nothing is forgotten. Imports addresses,
+Pages and files are made from both versions and compared, so that nothing is forgotten. Imports addresses, dates,
 downloads, labels, match, own_plan, pages, published, render and resolve.
 """
 
@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import addresses, downloads, labels, own_plan, published
+from .. import addresses, dates, downloads, labels, own_plan, published
 from ..match import WHOLE, Placed, match
 from ..pages import pages
 from ..render import Renderer
 from ..resolve import Strategy
 from .changes import Change
+from .things import PART
 
 _SHOW = re.compile(r"\{\{ show\('([a-z_]+)'(?:, '([^']*)')?\) \}\}")
 # Where a page's lines stand in data/ is nothing that a reader sees.
@@ -130,6 +131,10 @@ def _plans(found: list[Change], led_on: Mapping[str, str]) -> Iterator[str]:
                 yield f"{change.called}: sparade planer som har den följer med till {led_on[change.id]}.{shown}"
             elif change.verb in ("removed", "renamed"):
                 yield f"{change.called} finns inte längre: sparade planer som har den säger det, och frågar."
+            elif change.verb == "withdrawn" and change.new.split(PART)[0] > str(dates.today()):
+                yield f"{change.called} upphör {change.new.split(PART)[0]}: från den dagen säger sparade planer som har den det."
+            elif change.verb == "changed" and change.field == "text" and change.day > str(dates.today()):
+                yield f"{change.called} får nya ord {change.day}: från den dagen visar sparade planer som har den båda lydelserna."
             elif change.verb == "withdrawn":
                 yield f"{change.called} är upphävd: sparade planer som har den visar det, med skäl och efterföljare."
             # A plan keeps the words that it was made with, and no other field.

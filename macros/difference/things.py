@@ -34,6 +34,8 @@ class Thing:
     tags: list[str] = field(default_factory=list)
     # The ids of each of its lists, in order.
     order: dict[str, list[str]] = field(default_factory=dict)
+    # From which day the words of a field hold, by the field; by `added` that of the thing itself.
+    days: dict[str, str] = field(default_factory=dict)
 
     @property
     def word(self) -> str:
@@ -94,6 +96,7 @@ class _Gatherer:
             if name == "id" or name not in model.model_fields:
                 continue
             at = f"{path}{name}"
+            self._days(thing, name, item, path)
             thing.titles[at] = within + (told[name].title if name in told else name)
             inner = _model(hints(model)[name])
             if thing.kind == "file" and isinstance(item, dict) and inner and not issubclass(inner, Entity):
@@ -102,6 +105,14 @@ class _Gatherer:
             text = "\n".join(self._texts(thing, item, hints(model)[name], at))
             if text.strip():
                 thing.fields[at] = text.strip()
+
+    def _days(self, thing: Thing, name: str, value: Any, within: str) -> None:
+        """Notes from which day words hold, as `replaced` and `added` say."""
+        rows = value if isinstance(value, list) else [value]
+        for row in rows if name in ("replaced", "added") else ():
+            if isinstance(row, dict) and row.get("date"):
+                at = "added" if name == "added" else f"{within}{row.get('field') or 'text'}"
+                thing.days[at] = max(thing.days.get(at, ""), str(row["date"]))
 
     def _texts(self, thing: Thing, value: Any, hint: Any, at: str) -> Iterator[str]:
         """The words of a value; a thing within it becomes one of its own."""
@@ -126,6 +137,9 @@ class _Gatherer:
         if issubclass(model, (Tie, Concerns)):
             whom = value.get("actor") or value.get("id") or ", ".join(map(str, value.get("actors", [])))
             thing.tags.append(f"{whom}: {value.get('reason', '')}")
+        for row in value.get("replaced", ()) if isinstance(value.get("replaced"), list) else ():
+            if isinstance(row, dict) and row.get("date"):
+                thing.days[at] = max(thing.days.get(at, ""), str(row["date"]))
         parts: list[str] = []
         # In the model's order, so that the order of keys in the file means nothing.
         for name in model.model_fields:

@@ -153,6 +153,15 @@ def _list(heading: str, names: Sequence[str]) -> Iterator[str]:
 
 
 def _change(change: Change, gone: tuple[str, str], come: tuple[str, str]) -> str:
+    said = _changed(change, gone, come)
+    return (
+        f"{said if said.endswith(('.', come[1], gone[1])) else f'{said}.'} Gäller från {change.day}."
+        if change.day
+        else said
+    )
+
+
+def _changed(change: Change, gone: tuple[str, str], come: tuple[str, str]) -> str:
     if change.verb == "changed":
         return f"{change.called}, {change.field}: {words.marked(change.old, change.new, gone, come)}"
     if change.verb == "moved" and change.field:

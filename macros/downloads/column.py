@@ -38,7 +38,8 @@ DATE: Shape = {"type": "string", "format": "date"}
 URI: Shape = {"type": "string", "format": "uri"}
 NAMED = record(id=TEXT, uri=URI, text=TEXT)
 REASONED = record(id=TEXT, uri=URI, text=TEXT, reason=TEXT)
-REPLACED = record(text=TEXT, date=DATE, decision=TEXT)
+REPLACED = record(text=TEXT, date=DATE, decision=TEXT, field=maybe(TEXT))
+ADDED = maybe(record(date=DATE, decision=TEXT))
 WITHDRAWN = maybe(record(date=DATE, decision=TEXT, reason=TEXT, successor=maybe(TEXT)))
 SOURCE = maybe(record(file=TEXT, line=NUMBER))
 
@@ -122,8 +123,35 @@ def replaced(item: Callable[[T], Any]) -> Column[T]:
                   lambda c, x: [former.model_dump(mode="json") for former in item(x).replaced], many(REPLACED))  # fmt: skip
 
 
+def added(item: Callable[[T], Any]) -> Column[T]:
+    """When and by which decision a thing came that the adopted wording does not have."""
+    return Column("added", "Tillagt", "Dagen och beslutet som lade till saken. Tomt för det som står i den beslutade texten.",
+                  lambda c, x: _dumped(item(x).added), ADDED)  # fmt: skip
+
+
+def ends(item: Callable[[T], Any]) -> Column[T]:
+    """That a thing will stop applying."""
+    return Column("ends", "Upphör", "När, varför och genom vilket beslut saken slutar gälla. Tomt när det inte är beslutat, eller redan har skett.",
+                  lambda c, x: _dumped(item(x).coming.withdrawn), WITHDRAWN)  # fmt: skip
+
+
+def coming(item: Callable[[T], Any]) -> Column[T]:
+    """Wordings that are to come."""
+    return Column("coming", "Kommande lydelser", "Ord som är beslutade och börjar gälla senare, med dag och beslut.",
+                  lambda c, x: [new.model_dump(mode="json") for new in item(x).coming.wordings], many(REPLACED))  # fmt: skip
+
+
+def decisions(item: Callable[[T], Any]) -> tuple[Column[T], ...]:
+    """What later decisions did to a thing, or will. After all other columns: they came within version 1."""
+    return added(item), ends(item), coming(item)
+
+
+def _dumped(decision: Any) -> Any:
+    return decision.model_dump(mode="json") if decision else None
+
+
 def _withdrawn(item: Any) -> Any:
-    return item.withdrawn.model_dump(mode="json") if item.withdrawn else None
+    return _dumped(item.withdrawn)
 
 
 def keywords(item: Callable[[T], Any]) -> Column[T]:
@@ -149,6 +177,10 @@ def _words(value: dict[str, Any]) -> str:
     if "line" in value:
         return f"{value['file']}:{value['line']}"
     if "date" in value:
-        words = value.get("text") or value["reason"]
-        return f"{words} ({value['date']}, {value['decision']})"
+        words = value.get("text") or value.get("reason")
+        return (
+            f"{words} ({value['date']}, {value['decision']})"
+            if words
+            else f"{value['date']}, {value['decision']}"
+        )
     return f"{value['text']}: {value['reason']}" if value.get("reason") else str(value["text"])

@@ -20,6 +20,9 @@ from .column import (
     TEXT,
     Column,
     Dataset,
+    added,
+    coming,
+    ends,
     identity,
     keywords,
     many,
@@ -39,7 +42,7 @@ GOALS: Dataset[Goal] = Dataset(
         Column("title", "Rubrik", "Målets rubrik, om källan har någon.", lambda c, x: x.title, maybe(TEXT)),
         Column("text", "Mål", "Källans egna ord.", lambda c, x: x.text, TEXT),
         Column("notes", "Fotnoter", "Id för målets fotnoter.", lambda c, x: list(x.notes), many(TEXT)),
-        replaced(lambda x: x), keywords(lambda x: x), *origin("goal", lambda x: x.id),
+        replaced(lambda x: x), keywords(lambda x: x), *origin("goal", lambda x: x.id), added(lambda x: x), coming(lambda x: x),
     ),
     lambda strategy: strategy.data.goals.goals, page="mal/",
 )  # fmt: skip
@@ -66,7 +69,7 @@ ACTORS: Dataset[Actor] = Dataset(
         Column("spellings", "Skrivningar", "Varje skrivning i källans kolumn.", lambda c, x: list(x.spellings), many(TEXT)),
         Column("whole", "Hel uppräkning", "Källans ord för hela uppräkningen, om aktören står för en.", lambda c, x: x.whole, maybe(TEXT)),
         Column("actions", "Insatser", "Insatserna vars rad nämner aktören.", _actions, many(NAMED)),
-        withdrawn(lambda x: x), keywords(lambda x: x), *origin("actor", lambda x: x.id),
+        withdrawn(lambda x: x), keywords(lambda x: x), *origin("actor", lambda x: x.id), ends(lambda x: x),
     ),
     lambda strategy: strategy.data.actors.actors, table=True, page="aktorer/",
 )  # fmt: skip
@@ -108,7 +111,7 @@ ROLES: Dataset[Role] = Dataset(
         Column("whole_plan", "Hela handlingsplanen", "Skälet, när rollen rör alla målsättningar.", lambda c, x: x.whole_plan, maybe(TEXT)),
         Column("leads_with", "Först på sidan", "Det som rollens sida visar före insatserna.", lambda c, x: list(x.leads_with), many(TEXT)),
         Column("related", "Verktyg", "Id för punkter, tips och indikatorer som passar.", lambda c, x: list(x.related), many(TEXT)),
-        withdrawn(lambda x: x), *origin("role", lambda x: x.id),
+        withdrawn(lambda x: x), *origin("role", lambda x: x.id), ends(lambda x: x),
     ),
     lambda strategy: strategy.data.roles.roles, page="roller/",
 )  # fmt: skip
@@ -169,6 +172,7 @@ RESOURCES: Dataset[Resource] = Dataset(
         Column("previous_address", "Källans adress", "Adressen i källan, när länken har bytts.", _of_tip("previous_address"), maybe(TEXT)),
         Column("keywords", "Sökord", "Redaktionens sökord.", lambda c, x: list(getattr(x.item, "keywords", ())), many(TEXT)),
         *origin(_resource_kind, lambda x: x.item.id),
+        replaced(lambda x: x.item), added(lambda x: x.item), coming(lambda x: x.item),
     ),
     _resources, page="verktyg/",
 )  # fmt: skip

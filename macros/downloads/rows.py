@@ -18,6 +18,9 @@ from .column import (
     TEXT,
     Column,
     Dataset,
+    added,
+    coming,
+    decisions,
     history,
     identity,
     keywords,
@@ -101,7 +104,7 @@ ACTIONS: Dataset[PlacedAction] = Dataset(
         *_editorial(_action),
         Column("errata", "Anmärkningar", "Redaktionens anmärkningar till källans ord.",
                lambda c, x: errata(c, x.action.id, x.problem.id), many(NAMED)),
-        *history(_action), keywords(_action), *origin("action", _action_id),
+        *history(_action), keywords(_action), *origin("action", _action_id), *decisions(_action),
     ),
     lambda strategy: strategy.actions.values(), table=True, sheet=True, page="insatser/",
 )  # fmt: skip
@@ -141,7 +144,7 @@ OBJECTIVES: Dataset[PlacedObjective] = Dataset(
         *_editorial(_objective),
         Column("errata", "Anmärkningar", "Redaktionens anmärkningar till källans ord.",
                lambda c, x: errata(c, x.objective.id), many(NAMED)),
-        *history(_objective), keywords(_objective), *origin("objective", _objective_id),
+        *history(_objective), keywords(_objective), *origin("objective", _objective_id), *decisions(_objective),
     ),
     lambda strategy: strategy.objectives.values(), table=True, sheet=True, page="handlingsplan/",
 )  # fmt: skip
@@ -176,7 +179,7 @@ INDICATORS: Dataset[PlacedIndicator] = Dataset(
         Column("text", "Indikator", "Källans egna ord.", lambda c, x: x.indicator.text, TEXT),
         Column("errata", "Anmärkningar", "Redaktionens anmärkningar till källans ord.",
                lambda c, x: errata(c, x.indicator.id), many(NAMED)),
-        replaced(lambda x: x.indicator), *origin("indicator", _indicator_id),
+        replaced(lambda x: x.indicator), *origin("indicator", _indicator_id), added(lambda x: x.indicator), coming(lambda x: x.indicator),
     ),
     _indicators, table=True, sheet=True, page="indikatorer/",
 )  # fmt: skip

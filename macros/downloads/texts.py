@@ -12,6 +12,7 @@ from typing import Any
 from ..model import Block, Contributions, FocusArea, Note, Point, Problem, Section
 from ..resolve import Strategy
 from .column import (
+    ADDED,
     NAMED,
     NUMBER,
     TEXT,
@@ -19,6 +20,9 @@ from .column import (
     URI,
     Column,
     Dataset,
+    added,
+    coming,
+    decisions,
     history,
     identity,
     keywords,
@@ -109,14 +113,14 @@ CHAPTERS: Dataset[PlacedSection] = Dataset(
         Column("short_title", "Kort rubrik", "Redaktionens korta rubrik.", lambda c, x: x.section.short_title, maybe(TEXT)),
         Column("content", "Innehåll", _BLOCKS_ABOUT, lambda c, x: blocks(c, x.section.content), many(BLOCK)),
         Column("errata", "Anmärkningar", "Redaktionens anmärkningar till källans ord.", lambda c, x: errata(c, x.section.id), many(NAMED)),
-        *history(lambda x: x.section), keywords(lambda x: x.section), *origin("section", _section_id),
+        *history(lambda x: x.section), keywords(lambda x: x.section), *origin("section", _section_id), *decisions(lambda x: x.section),
     ),
     _sections, page="strategin/",
 )  # fmt: skip
 
 PROBLEM = record(
     id=TEXT, uri=URI, text=TEXT, contributors=TEXT, actors=many(NAMED), together=maybe(NAMED),
-    same_as=maybe(TEXT), actions=many(NAMED), outcomes=many(NAMED),
+    same_as=maybe(TEXT), actions=many(NAMED), outcomes=many(NAMED), added=ADDED,
 )  # fmt: skip
 
 
@@ -129,6 +133,7 @@ def _problem(context: Context, problem: Problem) -> dict[str, Any]:
         "same_as": problem.same_as,
         "actions": [context.named("action", action.id, action.text) for action in problem.actions],
         "outcomes": [context.named("outcome", outcome.id, outcome.text) for outcome in problem.outcomes],
+        "added": problem.added.model_dump(mode="json") if problem.added else None,
     }
 
 
@@ -150,7 +155,7 @@ FOCUS_AREAS: Dataset[FocusArea] = Dataset(
         Column("contributions", "Utgivaren bidrar genom att", "Källans punkter.", lambda c, x: points(c, x.contributions), many(NAMED)),
         Column("problems", "Problemområden", "Tabellens rader. Insatsernas egna uppgifter står i insatser.json.",
                lambda c, x: [_problem(c, problem) for problem in x.problems], many(PROBLEM)),
-        replaced(lambda x: x), keywords(lambda x: x), *origin("focus_area", lambda x: x.id),
+        replaced(lambda x: x), keywords(lambda x: x), *origin("focus_area", lambda x: x.id), added(lambda x: x),
     ),
     lambda strategy: strategy.data.focusareas.focus_areas, page="fokusomraden/",
 )  # fmt: skip
@@ -161,7 +166,7 @@ CONTRIBUTIONS: Dataset[Contributions] = Dataset(
         *identity("contributions", lambda x: x.id),
         Column("heading", "Rubrik", "Källans rubrik.", lambda c, x: x.heading, TEXT),
         Column("points", "Punkter", "Källans punkter.", lambda c, x: points(c, x.points), many(NAMED)),
-        *origin("contributions", lambda x: x.id),
+        *origin("contributions", lambda x: x.id), replaced(lambda x: x), added(lambda x: x), coming(lambda x: x),
     ),
     lambda strategy: strategy.data.actionplan.contributions,
 )  # fmt: skip
@@ -175,9 +180,9 @@ NOTES: Dataset[Note] = Dataset(
         Column("series", "Serie", "s för strategin, h för handlingsplanen.", lambda c, x: x.id[0], TEXT),
         Column("number", "Nummer", "Numret i källan.", lambda c, x: int(x.number), NUMBER),
         Column("parts", "Delar", "Fotnotens hänvisningar, med länk där källan har någon.",
-               lambda c, x: [part.model_dump(mode="json") for part in x.parts], many(_NOTE_PART)),
+               lambda c, x: [part.model_dump(mode="json", exclude={"replaced"}) for part in x.parts], many(_NOTE_PART)),
         Column("errata", "Anmärkningar", "Redaktionens anmärkningar till källans ord.", lambda c, x: errata(c, x.id), many(NAMED)),
-        *origin("note", lambda x: x.id),
+        *origin("note", lambda x: x.id), added(lambda x: x),
     ),
     lambda strategy: strategy.data.strategy.notes,
 )  # fmt: skip

@@ -18,7 +18,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from .. import labels
+from .. import labels, views
 from ..resolve import Strategy
 from .column import Column, Dataset, cell
 from .context import Context
@@ -125,7 +125,7 @@ def _facts(strategy: Strategy) -> Iterator[tuple[str, str]]:
     site = strategy.data.site
     yield "Strategi", site.name
     yield "Utgivare", site.publisher.name
-    yield "Utgåva", f"{site.edition.title}. Text från {site.edition.dated}."
+    yield "Utgåva", f"{site.edition.title}. {views.dated(strategy)}"
     yield "Filen är gjord", strategy.today.isoformat()
     yield "Licens för innehållet", labels.licence(site.licences)
     yield "Webbplats", site.address or labels.NOT_SET

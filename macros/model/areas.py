@@ -8,6 +8,7 @@ from pydantic import Field
 
 from .base import (
     ActorRef,
+    AddedOrNot,
     Empty,
     Entity,
     FormerWordings,
@@ -86,6 +87,7 @@ class Action(Entity):
     keywords: Keywords = ()
     editorial: EditorialLinks = Editorial()
     replaced: FormerWordings = ()
+    added: AddedOrNot = None
     withdrawn: WithdrawnOrNot = None
 
 
@@ -95,6 +97,7 @@ class Outcome(Entity):
     kind = "outcome"
     text: Annotated[Text, Help("text", "Delmålets ord, på en enda rad.")]
     replaced: FormerWordings = ()
+    added: AddedOrNot = None
 
 
 class Problem(Entity):
@@ -130,6 +133,7 @@ class Problem(Entity):
         Help("samma rad", "Id för samma problemområde i ett annat fokusområde. De två ska peka på varandra."),
     ] = None
     replaced: FormerWordings = ()
+    added: AddedOrNot = None
 
 
 class FocusArea(Entity):
@@ -158,6 +162,7 @@ class FocusArea(Entity):
     )
     keywords: Keywords = ()
     replaced: FormerWordings = ()
+    added: AddedOrNot = None
 
 
 class TableColumns(Model):

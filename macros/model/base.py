@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,14 @@ class Model(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    # Set by `as_of`, never read from a file: what is decided of this and has not begun to hold.
+    _coming: Coming | None = PrivateAttr(default=None)
+
+    @property
+    def coming(self) -> Coming:
+        """What is decided of this and has not begun to hold on the day that is shown."""
+        return self._coming or Coming()
+
 
 class Entity(Model):
     """Something with a permanent id; ids are unique within each `kind`."""
@@ -115,17 +123,45 @@ class Tie(Model):
 
 
 class Replaced(Model):
-    """A former wording, kept when a decision changed it."""
+    """A former wording, kept when a decision changed it. Until the day it still holds."""
 
     text: Annotated[Prose, Help("text", "De förra orden, hela och tecken för tecken.")]
-    date: Annotated[datetime.date, Help("datum", "Dagen då den nya texten började gälla.", "2026-02-01")]
+    date: Annotated[
+        datetime.date,
+        Help(
+            "datum",
+            "Första dagen som den nya texten gäller. Ligger dagen framåt visas de förra orden till dess.",
+            "2026-02-01",
+        ),
+    ]
     decision: Annotated[Text, Help("beslut", "Beslutet som ändrade texten: namn och diarienummer.")]
+    field: Annotated[
+        OptionalText,
+        Help("nyckel", "Nyckeln som orden stod i, när det inte är text.", "subtitle"),
+    ] = None
+
+
+class Added(Model):
+    """When and by which decision something came in that the adopted wording does not have."""
+
+    date: Annotated[
+        datetime.date,
+        Help("datum", "Första dagen som det gäller. Ligger dagen framåt visas det först då.", "2026-02-01"),
+    ]
+    decision: Annotated[Text, Help("beslut", "Beslutet som lade till det: namn och diarienummer.")]
 
 
 class Withdrawn(Model):
-    """Why and when something stopped applying; its id and address stay."""
+    """Why and when something stops applying; its id and address stay. Until the day it still holds."""
 
-    date: Annotated[datetime.date, Help("datum", "Dagen då det slutade gälla.", "2026-02-01")]
+    date: Annotated[
+        datetime.date,
+        Help(
+            "datum",
+            "Första dagen som det inte gäller. Ligger dagen framåt står det kvar till dess, märkt ”Upphör”.",
+            "2026-02-01",
+        ),
+    ]
     decision: Annotated[Text, Help("beslut", "Beslutet: namn och diarienummer.")]
     reason: Annotated[Text, Help("skäl", "Varför det inte gäller längre. Läsaren ser skälet.")]
     successor: Annotated[
@@ -138,9 +174,27 @@ class Withdrawn(Model):
     ] = None
 
 
+@dataclass(frozen=True)
+class Coming:
+    """What is decided and has not begun to hold.
+
+    `withdrawn` says when it ends; each of `wordings` has the words that are to come, from its date, the first to come first.
+    """
+
+    withdrawn: Withdrawn | None = None
+    wordings: tuple[Replaced, ...] = ()
+
+
 FormerWordings = Annotated[
     tuple[Replaced, ...],
     Help("förra lydelser", "Tidigare ord som ett beslut har ändrat. Den nya texten står i text."),
+]
+AddedOrNot = Annotated[
+    Added | None,
+    Help(
+        "tillagt",
+        "Skriv detta när ett senare beslut har lagt till något som den beslutade texten inte har. Läsaren ser dagen och beslutet.",
+    ),
 ]
 WithdrawnOrNot = Annotated[
     Withdrawn | None,
@@ -167,6 +221,7 @@ class Point(Entity):
     kind = "point"
     text: Annotated[Text, Help("text", "Punktens ord, på en enda rad.")]
     replaced: FormerWordings = ()
+    added: AddedOrNot = None
 
 
 class PointList(Model):

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from .base import (
+    AddedOrNot,
     Empty,
     Entity,
     FormerWordings,
@@ -73,11 +74,14 @@ class Block(Model):
         Figure | None,
         Help("visa", "En tabell, lista eller figur som hämtas från en annan fil.", "focus-areas"),
     ] = None
+    replaced: FormerWordings = ()
+    added: AddedOrNot = None
 
     @property
     def form(self) -> str:
         """The name of the field that is given, or "" when none or several are."""
-        given = [name for name in type(self).model_fields if getattr(self, name) is not None]
+        fields = (name for name in type(self).model_fields if name not in ("replaced", "added"))
+        given = [name for name in fields if getattr(self, name) is not None]
         return given[0] if len(given) == 1 else ""
 
 
@@ -106,6 +110,7 @@ class Section(Entity):
     ] = ()
     keywords: Keywords = ()
     replaced: FormerWordings = ()
+    added: AddedOrNot = None
     withdrawn: WithdrawnOrNot = None
 
     @property
@@ -122,6 +127,7 @@ class NotePart(Model):
         OptionalAddress, Help("adress", "Länken, om det finns en.", "https://example.org/rapport")
     ] = None
     previous_address: PreviousAddress = None
+    replaced: FormerWordings = ()
 
 
 class Note(Entity):
@@ -136,6 +142,7 @@ class Note(Entity):
     parts: Annotated[tuple[NotePart, ...], Help("delar", "En eller flera delar, med eller utan länk.")] = (
         Field(min_length=1)
     )
+    added: AddedOrNot = None
 
     @property
     def number(self) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .base import (
+    AddedOrNot,
     Entity,
     FormerWordings,
     GoalRef,
@@ -35,6 +36,7 @@ class Goal(Entity):
     ] = ()
     keywords: Keywords = ()
     replaced: FormerWordings = ()
+    added: AddedOrNot = None
 
     @property
     def name(self) -> str:
@@ -50,6 +52,7 @@ class GoalsFile(Model):
         Words, Help("Agenda 2030", "Målen i Agenda 2030 som strategin nämner, ett i varje punkt.")
     ] = ()
     goals: Annotated[tuple[Goal, ...], Help("mål", "Jämställdhetsmålen i ordning.")] = Field(min_length=1)
+    replaced: FormerWordings = ()
 
 
 class Indicator(Entity):
@@ -58,6 +61,7 @@ class Indicator(Entity):
     kind = "indicator"
     text: Annotated[Text, Help("text", "Indikatorns ord, på en enda rad.")]
     replaced: FormerWordings = ()
+    added: AddedOrNot = None
 
 
 class IndicatorGroup(Model):
@@ -70,6 +74,7 @@ class IndicatorGroup(Model):
     indicators: Annotated[tuple[Indicator, ...], Help("indikatorer", "Gruppens indikatorer i ordning.")] = (
         Field(min_length=1)
     )
+    replaced: FormerWordings = ()
 
 
 class IndicatorsFile(Model):
@@ -79,3 +84,4 @@ class IndicatorsFile(Model):
     groups: Annotated[
         tuple[IndicatorGroup, ...], Help("grupper", "Indikatorerna, en grupp för varje mål.")
     ] = ()
+    replaced: FormerWordings = ()

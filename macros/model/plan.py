@@ -9,6 +9,7 @@ from pydantic import Field
 from .areas import Editorial, EditorialLinks, NamedMethods
 from .base import (
     ActorRef,
+    AddedOrNot,
     Empty,
     Entity,
     FormerWordings,
@@ -57,6 +58,7 @@ class Objective(Entity):
     keywords: Keywords = ()
     editorial: EditorialLinks = Editorial()
     replaced: FormerWordings = ()
+    added: AddedOrNot = None
     withdrawn: WithdrawnOrNot = None
 
 
@@ -73,6 +75,8 @@ class ObjectiveArea(Entity):
         tuple[Objective, ...], Help("målsättningar", "Områdets målsättningar i ordning.")
     ] = Field(min_length=1)
     keywords: Keywords = ()
+    replaced: FormerWordings = ()
+    added: AddedOrNot = None
 
 
 class Contributions(Entity):
@@ -91,6 +95,8 @@ class Contributions(Entity):
             "[region]",
         ),
     ] = ()
+    replaced: FormerWordings = ()
+    added: AddedOrNot = None
 
 
 class ObjectiveColumns(Model):
@@ -110,6 +116,10 @@ class ActionPlanFile(Entity):
     subtitle: Annotated[Title, Help("underrubrik", "Planens underrubrik.")]
     publisher: Annotated[Text, Help("utgivare", "Den som ger ut planen.")]
     period: Annotated[Period, Help("period", "Planens första och sista dag.")]
+    afterwards: Annotated[
+        OptionalText,
+        Help("därefter", "Vad som gäller när planens period är slut. Tomt tills det är bestämt."),
+    ] = None
     goals: Annotated[
         tuple[GoalRef, ...], Help("mål", "Jämställdhetsmålen, som id ur goals.yaml.", "[mal-6]")
     ] = ()
@@ -120,3 +130,4 @@ class ActionPlanFile(Entity):
     areas: Annotated[tuple[ObjectiveArea, ...], Help("områden", "Målsättningsområdena i ordning.")] = Field(
         min_length=1
     )
+    replaced: FormerWordings = ()

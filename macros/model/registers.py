@@ -10,10 +10,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .base import (
+    AddedOrNot,
     Address,
     AnyRef,
     Empty,
     Entity,
+    FormerWordings,
     Help,
     Keywords,
     Model,
@@ -55,6 +57,8 @@ class Tip(Entity):
     address: Annotated[Address, Help("adress", "Länken.", "https://example.org/vagledning")]
     previous_address: PreviousAddress = None
     keywords: Keywords = ()
+    replaced: FormerWordings = ()
+    added: AddedOrNot = None
 
 
 class ResourcesFile(Model):

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from .base import (
     Empty,
+    FormerWordings,
     Help,
     Id,
     Model,
@@ -81,8 +82,10 @@ class Edition(Model):
     dated: Annotated[Text, Help("daterad", "När texten är från, som det visas.", "januari 2024")]
     period: Annotated[Period, Help("period", "Strategins första och sista dag.")]
     afterwards: Annotated[
-        OptionalText, Help("därefter", "Vad som gäller när perioden är slut. Tomt tills det är bestämt.")
+        OptionalText,
+        Help("därefter", "Vad som gäller när strategins period är slut. Tomt tills det är bestämt."),
     ] = None
+    replaced: FormerWordings = ()
 
 
 class Decision(Model):

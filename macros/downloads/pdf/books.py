@@ -15,7 +15,7 @@ def document(strategy: Strategy, title: str, subtitle: str, kicker: str, period:
     """What every PDF says of itself."""
     site = strategy.data.site
     day = strategy.today
-    dated = f"Text från {site.edition.dated}."
+    dated = views.dated(strategy)
     return {
         "title": title,
         "subtitle": subtitle,

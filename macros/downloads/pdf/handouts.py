@@ -152,9 +152,9 @@ class Handout:
         first = list(self.paper.support(1, site.support, low=True)) if self.concerns_violence() else []
         parts = [*self.begin_here(), *self.named(), *self.tied(), *self.whole(), *self.more()]
         facts = [
-            f"{site.edition.title}. Text från {site.edition.dated}. Framställt {self.strategy.today}. Urvalet är redaktionellt."
+            f"{site.edition.title}. {views.dated(self.strategy)} Framställt {self.strategy.today}. Urvalet är redaktionellt."
         ]
-        footer = f"{site.name}: {self.role.title}. Text från {site.edition.dated}."
+        footer = f"{site.name}: {self.role.title}. {views.dated(self.strategy)}"
         return made | {"cover": False, "facts": facts, "footer": footer, "first": first, "parts": parts}
 
 

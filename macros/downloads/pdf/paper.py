@@ -1,4 +1,4 @@
-"""What a PDF is made of: documents, parts and words, as plain values for document.typ. Imports marker, model, prose, resolve and views.
+"""What a PDF is made of: documents, parts and words, as plain values for document.typ. Imports labels, marker, model, prose, resolve and views.
 
 A part is a mapping with a `kind`; words are a list of runs, each a string with what is said of it (English, a link, a note).
 """
@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from ... import prose, views
+from ... import labels, prose, views
 from ...addresses import absolute
 from ...marker import marker_of
-from ...model import Entity, Point, SupportBox
+from ...model import Entity, Model, Point, SupportBox
 from ...resolve import Strategy
 
 Run = dict[str, Any]
@@ -137,15 +137,27 @@ class Paper:
     def about(self, thing: Entity) -> Iterator[Part]:
         """What stands beside a thing: the editors' remarks, that it is withdrawn, its former words."""
         yield from (words_of("remark", self.words(text)) for text in self.remarks(thing.id))
-        withdrawn = getattr(thing, "withdrawn", None)
-        if withdrawn:
-            text = f"Upphävd {withdrawn.date}. {withdrawn.reason} Beslut: {withdrawn.decision}."
-            if withdrawn.successor:
-                text += f" Ersatt av {views.name_of(self.strategy, withdrawn.successor)}."
-            yield words_of("remark", self.words(text))
+        yield from self.decided(thing)
+
+    def decided(self, thing: Model) -> Iterator[Part]:
+        """What later decisions did to a thing, or will."""
+        yield from (words_of("remark", self.words(text)) for text in self.decisions(thing))
+
+    def decisions(self, thing: Model) -> Iterator[str]:
+        """What later decisions did to a thing, or will: when it came, when it ends, its coming and its former words."""
+        added, withdrawn = getattr(thing, "added", None), getattr(thing, "withdrawn", None)
+        if added:
+            yield f"Tillagt {added.date}. {labels.sentence('Beslut: ' + added.decision)}"
+        ends = withdrawn or thing.coming.withdrawn
+        if ends:
+            words = f"{'Upphävd' if withdrawn else 'Upphör'} {ends.date}. {labels.sentence(ends.reason)} {labels.sentence('Beslut: ' + ends.decision)}"
+            if ends.successor:
+                words += f" {'Ersatt' if withdrawn else 'Ersätts'} av {views.name_of(self.strategy, ends.successor)}."
+            yield words
+        for new in thing.coming.wordings:
+            yield f"Ny {labels.wording(thing, new)}, från {new.date}: {new.text} {labels.sentence('Beslut: ' + new.decision)}"
         for old in getattr(thing, "replaced", ()):
-            text = f"Tidigare lydelse, till {old.date}: {old.text} Beslut: {old.decision}."
-            yield words_of("remark", self.words(text))
+            yield f"Tidigare {labels.wording(thing, old)}, till {old.date}: {old.text} {labels.sentence('Beslut: ' + old.decision)}"
 
     def support(self, level: int, support: SupportBox | None, low: bool = False) -> Iterator[Part]:
         """The box that stands first where the words concern violence; a low one has its lines side by side."""

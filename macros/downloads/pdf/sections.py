@@ -50,6 +50,7 @@ def _block(paper: Paper, block: Block, level: int) -> Iterator[Part]:
         yield paper.points(block.list.points)
     elif block.show:
         yield from _FIGURES[block.show](paper, level)
+    yield from paper.decided(block)
 
 
 def _lines(paper: Paper, lines: Iterable[str], numbered: bool = False) -> Part:
@@ -58,6 +59,7 @@ def _lines(paper: Paper, lines: Iterable[str], numbered: bool = False) -> Part:
 
 def _overall(paper: Paper, level: int) -> Iterator[Part]:
     yield words_of("lead", paper.words(paper.strategy.data.goals.overall))
+    yield from paper.decided(paper.strategy.data.goals)
 
 
 def _goals(of: str) -> Callable[[Paper, int], Iterator[Part]]:
@@ -209,7 +211,7 @@ def _problem(paper: Paper, problem: Problem) -> Iterator[Part]:
     if problem.outcomes:
         yield listing(paper.item(outcome.text, outcome) for outcome in problem.outcomes)
     else:
-        yield words_of("quiet", paper.words("Källan anger inget delmål."))
+        yield words_of("quiet", paper.words(labels.no_outcome(problem)))
 
 
 def objective_area(paper: Paper, area: ObjectiveArea, level: int) -> Iterator[Part]:
