@@ -161,7 +161,7 @@ def test_an_ending_period_is_a_warning_from_180_days_before(monkeypatch: pytest.
     result = check(FIXTURE)
     assert result.exit_code == 0
     assert "Varning: strategins period slutar 2028-12-31 (om 180 dagar)." in result.output
-    assert "Varning: handlingsplanens period slutar 2028-12-31 (om 180 dagar)." in result.output
+    assert "Upplysning: kommande: handlingsplanens period slutar 2028-12-31 (om 180 dagar)." in result.output
 
 
 def test_more_than_twenty_notes_beside_the_text_are_too_many(county: Path) -> None:

@@ -428,12 +428,12 @@ class TestPeriods:
             county,
             "actionplan.yaml",
             "period: {start: 2025-01-01, end: 2028-12-31}",
-            "period: {start: 2025-01-01, end: 2027-12-31}\nafterwards: Planen är förlängd.",
+            "period: {start: 2025-01-01, end: 2027-12-31}",
         )
         on("2027-12-31", "23:59")
         assert extra(strategy_of(county))["ended"] == {"strategy": (), "plan": ()}
         on("2028-01-01", "00:00")
-        plan = "Handlingsplanens period är slut. Vad som gäller nu: Planen är förlängd."
+        plan = "Handlingsplanens period är slut. Vad som gäller nu: Planen följs upp."
         assert extra(strategy_of(county))["ended"] == {"strategy": (), "plan": (plan,)}
         on("2028-10-03")
         assert "strategins period slutar 2028-12-31" in check(county).output
@@ -455,6 +455,7 @@ class TestPeriods:
 
     def test_a_prolonged_period_is_asked_to_be_so_in_words(self, county: Path, on) -> None:
         adopt(county)
+        change(county, "actionplan.yaml", "afterwards: Planen följs upp.\n", "")
         on("2028-09-01")
         output = check(county).output
         assert "ändra end här, och orden som nämner åren" in output
