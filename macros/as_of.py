@@ -225,7 +225,10 @@ def field_of(model: Model, former: Replaced) -> str:
         return former.field if former.field in fields_with_words(type(model)) else ""
     if isinstance(model, Block):
         return model.form if model.form in fields_with_words(Block) else ""
-    return "text" if "text" in type(model).model_fields else ""
+    if "text" in type(model).model_fields:
+        return "text"
+    fields = fields_with_words(type(model))
+    return fields[0] if len(fields) == 1 and "content" not in type(model).model_fields else ""
 
 
 def words_for(model: type[Model], field: str, text: str) -> Any:

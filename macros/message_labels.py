@@ -32,6 +32,7 @@ _LISTS = {
     "chapters": "kapitel",
     "sections": "avsnitt",
     "points": "punkt",
+    "areas": "område",
     "contributions": "bidrag",
     "checklist": "checklistpunkt",
     "tips": "tips",
@@ -44,6 +45,7 @@ _LISTS = {
     "shortcomings": "brist",
 }
 _PATTERNS = {
+    "field": "skriv nyckelns namn, som subtitle eller contributors",
     "id": "ett id har små bokstäver a–z, siffror och bindestreck, som ekonomi-1-a",
     "light": "en färg skrivs som #4b2e83, med små bokstäver",
     "dark": "en färg skrivs som #4b2e83, med små bokstäver",

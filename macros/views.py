@@ -12,6 +12,7 @@ from .model import (
     Action,
     Actor,
     ActorGroup,
+    Added,
     Affiliate,
     Erratum,
     Goal,
@@ -252,7 +253,7 @@ def dated(strategy: Strategy, *shown: Model) -> str:
 
     Words that a later decision added or changed carry its day and name. Without `shown` the whole strategy is meant.
     """
-    own = _latest(shown[:1], within=False)
+    own = max(_own(shown[0]), key=lambda one: one.date, default=None) if shown else None
     if own:
         return f"Text från {own.date}. {labels.sentence('Beslut: ' + own.decision)}"
     start = f"Text från {strategy.data.site.edition.dated}"
@@ -265,12 +266,19 @@ def _latest_of_all(strategy: Strategy) -> Dated | None:
     return _latest((strategy.data,))
 
 
-def _latest(shown: Sequence[Model], within: bool = True) -> Dated | None:
+def _own(thing: Model) -> list[Dated]:
+    """The decisions that a thing's own text is from: it came with them, or got its words."""
+    added: Added | None = getattr(thing, "added", None)
+    former = [one for one in getattr(thing, "replaced", ()) if as_of.field_of(thing, one) == "text"]
+    return [Dated(one.date, one.decision) for one in (added, *former) if one]
+
+
+def _latest(shown: Sequence[Model]) -> Dated | None:
     """The latest decision that added or changed any of the things, or of what stands within them."""
-    found = (thing for one in shown for thing in (as_of.things(one) if within else (one,)))
     decisions = [
         Dated(decision.date, decision.decision)
-        for thing in found
+        for one in shown
+        for thing in as_of.things(one)
         for decision in (getattr(thing, "added", None), *getattr(thing, "replaced", ()))
         if decision
     ]
@@ -292,6 +300,13 @@ def _shown(strategy: Strategy, template: str, name: str) -> tuple[Model, ...]:
         return (strategy.objectives[name].objective,)
     if template == "goal":
         return (strategy.goals[name],)
+    files: dict[tuple[str, str], Model] = {
+        ("action_plan", ""): data.actionplan,
+        ("home_section", "indicators"): data.indicators,
+        **{("home_section", part): data.resources for part in ("areas", "checklist", "tips")},
+    }
+    if (template, name) in files:
+        return (files[template, name],)
     areas = {"focus_area": data.focusareas.focus_areas, "objective_area": data.actionplan.areas}
     if template in areas:
         return tuple(area for area in areas[template] if area.id == name)

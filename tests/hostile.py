@@ -15,8 +15,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from macros import prose
-from macros.model import Block, Entity, Model, Ref, files
+from macros import as_of, prose
+from macros.model import Block, Entity, Model, Ref, Replaced, files
 from macros.source import Key, read
 from macros.walk import hints, walk
 
@@ -94,6 +94,8 @@ class Hostile:
             if small and (model.__name__, name) not in self.built:
                 self.built.add((model.__name__, name))
                 made: Any = self.small(small)
+                if small is Replaced and not {"text", "content"} & set(model.model_fields):
+                    made["field"] = as_of.fields_with_words(model)[0]
             elif text_like(inner):
                 made = "ord"
             else:
@@ -104,7 +106,9 @@ class Hostile:
     def small(self, model: type[Model]) -> dict[str, Any]:
         """A model with what it needs: days, and ids of things that are there."""
         needed = {name for name, about in model.model_fields.items() if about.is_required()}
-        return {name: self.sample(hint) for name, hint in hints(model).items() if name in needed}
+        made = {name: self.sample(hint) for name, hint in hints(model).items() if name in needed}
+        # What was added was later reworded, and then withdrawn.
+        return made | ({"date": _DAYS[model.__name__]} if model.__name__ in _DAYS else {})
 
     def sample(self, hint: Any) -> Any:
         """Something that a type lets in."""
@@ -130,6 +134,9 @@ class Hostile:
         name = next(part for part in reversed(key) if isinstance(part, str))
         self.filled.append(Filled(key, owner, name, hint, payload))
         return payload
+
+
+_DAYS = {"Added": "2026-01-01", "Replaced": "2026-02-01", "Withdrawn": "2026-03-01"}
 
 
 def is_model(hint: Any) -> bool:

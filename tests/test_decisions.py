@@ -454,8 +454,8 @@ class TestPeriods:
         assert said.rstrip("”").endswith(".")
 
     def test_a_prolonged_period_is_asked_to_be_so_in_words(self, county: Path, on) -> None:
-        adopt(county)
         change(county, "actionplan.yaml", "afterwards: Planen följs upp.\n", "")
+        adopt(county)
         on("2028-09-01")
         output = check(county).output
         assert "ändra end här, och orden som nämner åren" in output

@@ -49,7 +49,7 @@ def former_words_fit(known: Facts, data: Data) -> Iterator[Finding]:
                     'Gäller det rubriken: lägg till "field: title"'
                 )
                 yield Finding(known.source.place(at), message, tip)
-            elif field:
+            elif field and former.date > known.today:
                 yield from _fits(known, at, thing, field, former)
 
 

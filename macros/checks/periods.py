@@ -106,7 +106,10 @@ def _words_to_change(known: Facts, key: Key, period: Period) -> str:
     found = [
         known.source.words_at(at, words[:30])
         for at, words in _strings(known)
-        if years.search(words) and "replaced" not in at and at[-1] != "id"
+        if years.search(words)
+        and "replaced" not in at
+        and at[-1] != "id"
+        and (at[0] != "errata" or at[-1] == "why")
     ]
     if not found:
         return ""
@@ -116,7 +119,7 @@ def _words_to_change(known: Facts, key: Key, period: Period) -> str:
 
 def _strings(known: Facts) -> Iterator[tuple[Key, str]]:
     waiting: list[tuple[Key, Any]] = [
-        ((stem,), value) for stem, value in known.source.values.items() if stem not in ("errata", "changes")
+        ((stem,), value) for stem, value in known.source.values.items() if stem != "changes"
     ]
     while waiting:
         key, value = waiting.pop()

@@ -58,7 +58,10 @@ def _of_all(strategy: Strategy) -> bytes:
 def _frame(strategy: Strategy) -> dict[str, Any]:
     """The source's words that belong to no single thing."""
     plan, areas = strategy.data.actionplan, strategy.data.focusareas
-    facts = plan.model_dump(mode="json", include={"label", "title", "subtitle", "publisher"})
+    facts = plan.model_dump(
+        mode="json", include={"label", "title", "subtitle", "publisher", "afterwards", "replaced"}
+    )
+    facts["coming"] = [new.model_dump(mode="json") for new in plan.coming.wordings]
     return {
         "overallGoal": strategy.data.goals.overall,
         "actionPlan": {**facts, **plan.period.model_dump(mode="json")},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .column import DATE, TEXT, TRUTH, Dataset, Shape, maybe, record
+from .column import DATE, REPLACED, TEXT, TRUTH, Dataset, Shape, many, maybe, record
 from .datasets import KINDS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -18,7 +18,17 @@ HEAD: dict[str, Shape] = {
 # What only the file with everything says.
 FRAME: dict[str, Shape] = {
     "overallGoal": TEXT,
-    "actionPlan": record(label=TEXT, title=TEXT, subtitle=TEXT, publisher=TEXT, start=DATE, end=DATE),
+    "actionPlan": record(
+        label=TEXT,
+        title=TEXT,
+        subtitle=TEXT,
+        publisher=TEXT,
+        start=DATE,
+        end=DATE,
+        afterwards=maybe(TEXT),
+        replaced=many(REPLACED),
+        coming=many(REPLACED),
+    ),
     "headings": record(
         numbered=TEXT,
         contributions=TEXT,

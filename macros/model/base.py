@@ -136,7 +136,8 @@ class Replaced(Model):
     ]
     decision: Annotated[Text, Help("beslut", "Beslutet som ändrade texten: namn och diarienummer.")]
     field: Annotated[
-        OptionalText,
+        Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")] | None,
+        Empty,
         Help("nyckel", "Nyckeln som orden stod i, när det inte är text.", "subtitle"),
     ] = None
 
