@@ -15,7 +15,21 @@ from typing import Annotated, Any, get_args, get_origin
 from annotated_types import MinLen
 from pydantic import TypeAdapter
 
-from .model import Action, Added, Block, Coming, Data, Entity, Model, Note, Objective, Problem, Ref, Replaced
+from .model import (
+    Action,
+    Added,
+    Block,
+    Coming,
+    Data,
+    Entity,
+    Model,
+    Note,
+    Objective,
+    Problem,
+    Ref,
+    Replaced,
+    Withdrawn,
+)
 from .walk import hints
 
 # What is cited on its own: it came with the thing that it stands in.
@@ -33,7 +47,7 @@ def as_of(data: Data, day: datetime.date) -> Data:
     since a text may have its mark. Rows and målsättningar within what is added carry its day and decision.
     """
     decided = [thing for thing in things(data) if getattr(thing, "added", None) is not None]
-    later = [thing for thing in things(data) if any(date > day for date in _days(thing))]
+    later = [thing for thing in things(data) if any(decision.date > day for decision in decisions(thing))]
     if not later and not decided:
         return data
     gone = frozenset(
@@ -61,15 +75,15 @@ def things(value: Any) -> Iterator[Model]:
             waiting += reversed(at)
 
 
-def _days(model: Model) -> Iterator[datetime.date]:
-    """The days of the decisions on a thing."""
+def decisions(model: Model) -> Iterator[Added | Replaced | Withdrawn]:
+    """The decisions on a thing: that it came, got other words, or ended."""
     for decision in (
         getattr(model, "added", None),
         getattr(model, "withdrawn", None),
         *getattr(model, "replaced", ()),
     ):
         if decision is not None:
-            yield decision.date
+            yield decision
 
 
 @dataclass(frozen=True)

@@ -46,11 +46,11 @@ def _add_units(found: list[tuple[Key, str]], value: Any, key: Key) -> None:
         for index, item in enumerate(value):
             _add_units(found, item, (*key, index))
     elif isinstance(value, str) and value:
-        found += [(key, text) for text in _said(value)]
+        found += [(key, text) for text in units_of(value)]
 
 
 @lru_cache(maxsize=20_000)
-def _said(value: str) -> tuple[str, ...]:
+def units_of(value: str) -> tuple[str, ...]:
     """One string's paragraphs, items, link texts and addresses. Several rules ask, and most texts stay as they were."""
     said: list[str] = []
     for part in prose.parts(value):

@@ -59,9 +59,12 @@ def about(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str) ->
 
     The day when the page's lines in data/ were last changed, when its words are from, what search engines read, and ways in without git.
     """
+    template, name = meta.get("show", ("", ""))
+    committed = dates.changed(meta)
     known = {
-        "changed": dates.changed(meta),
-        "dated": views.dated_page(strategy, *meta.get("show", ("", ""))),
+        # A decision that was written earlier changes the page on its day.
+        "changed": committed and max(committed, views.took_effect(strategy, template, name)),
+        "dated": views.dated_page(strategy, template, name),
         "jsonld": jsonld.of_page(strategy, here, meta, title),
         "ways": [asdict(way) for way in ways.of_page(strategy, here, meta, title)],
     }

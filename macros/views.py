@@ -290,6 +290,17 @@ def dated_page(strategy: Strategy, template: str, name: str) -> str:
     return dated(strategy, *_shown(strategy, template, name))
 
 
+def took_effect(strategy: Strategy, template: str, name: str) -> str:
+    """The latest day on which a decision changed what a page shows, as an ISO date; "" when none has."""
+    days = [
+        str(decision.date)
+        for one in _shown(strategy, template, name)
+        for thing in as_of.things(one)
+        for decision in as_of.decisions(thing)
+    ]
+    return max(days, default="")
+
+
 def _shown(strategy: Strategy, template: str, name: str) -> tuple[Model, ...]:
     """What a page shows, what it is about first; nothing where it is of the whole strategy."""
     data = strategy.data

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from county import change, check, shown
-from macros import difference, own_plan, views
+from macros import as_of, difference, fidelity, own_plan, views
 from macros.difference import told
 from macros.downloads import downloads
 from macros.load import load
@@ -20,7 +20,7 @@ from macros.match import matches
 from macros.project import about, extra
 from macros.records import records
 from macros.resolve import Strategy
-from support import ROOT
+from support import ROOT, write_next_edition
 
 DECISION = "decision: Beslut 9"
 TEXT = "            text: Kartlägga löner varje år.\n"
@@ -478,6 +478,53 @@ class TestPeriods:
         words = shown(county, "handlingsplan/", "action_plan")
         assert "Plan för Exempellän 2025–2029" in words
         assert "Tidigare lydelse (underrubrik), till 2028-08-15Plan för Exempellän 2025-2028" in words
+
+
+class TestEarlierEdition:
+    def test_it_is_held_as_when_the_next_began_and_never_changes_after(self, tmp_path: Path, on) -> None:
+        data = write_next_edition(tmp_path)
+        kept = data / "editions" / "2025-2028"
+        change(kept, "focusareas.yaml", TEXT, REWORDED.replace("2027-07-01", "2029-02-01"))
+        line = "            text: Använda Exempelmetoden.\n"
+        change(kept, "focusareas.yaml", line, line + ENDS.replace("trygghet-1-b", "arbete-1-a"))
+        for day, ended in (
+            ("2027-06-30", False),
+            ("2027-07-01", True),
+            ("2029-06-01", True),
+            ("2031-06-01", True),
+        ):
+            on(day)
+            loaded = load(data)
+            assert loaded.strategy, loaded.findings
+            old = loaded.strategy.earlier[0]
+            assert old.actions[ACTION].action.text == "Kartlägga löner varje år."
+            assert (old.actions["trygghet-1-b"].action.withdrawn is not None) is ended
+            assert extra(old)["ended"] == {"strategy": (), "plan": ()}
+
+
+def test_every_decided_word_of_the_real_strategy_can_be_changed_by_a_decision() -> None:
+    data = strategy_of(ROOT / "data").data
+    held = {
+        words
+        for _, thing in fidelity.placed(data)
+        if "replaced" in type(thing).model_fields
+        for field in as_of.fields_with_words(type(thing))
+        for value in [getattr(thing, field) or ()]
+        for text in (value if isinstance(value, tuple) else (value,))
+        for words in fidelity.units_of(text)
+    }
+    lines = (ROOT / "data" / "edition" / "2024-2027.txt").read_text("utf-8").split("\n")
+    left = []
+    for line in (line for line in lines if line and not line.startswith("# ")):
+        corrected = line
+        for erratum in data.errata.errata:
+            for says in erratum.source_says if erratum.published else ():
+                corrected = corrected.replace(says, erratum.published or "")
+        if not {line, corrected} & held:
+            left.append(line)
+    # Link addresses are mended with previous_address, and the page where one joins is not a word of the strategy.
+    assert [line for line in left if "://" not in line] == []
+    assert len(lines) - len(left) > 500
 
 
 class TestSupervision:

@@ -172,6 +172,7 @@ class TableColumns(Model):
     action: Annotated[Text, Help("insats", "Rubriken över insatserna.")]
     contributors: Annotated[Text, Help("du som kan bidra", "Rubriken över dem som kan bidra.")]
     outcomes: Annotated[Text, Help("delmål", "Rubriken över delmålen.")]
+    replaced: FormerWordings = ()
 
 
 class FocusAreaHeadings(Model):
@@ -181,6 +182,7 @@ class FocusAreaHeadings(Model):
     contributions: Annotated[Text, Help("bidrag", "Rubriken över det som utgivaren bidrar med.")]
     table: Annotated[Text, Help("tabell", "Orden över tabellen.")]
     columns: Annotated[TableColumns, Help("kolumner", "Tabellens kolumnrubriker, som i källan.")]
+    replaced: FormerWordings = ()
 
 
 class FocusAreasFile(Model):

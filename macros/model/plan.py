@@ -105,6 +105,7 @@ class ObjectiveColumns(Model):
     objective: Annotated[Text, Help("målsättning", "Rubriken över målsättningarna.")]
     activities: Annotated[Text, Help("lokala aktiviteter", "Rubriken över aktiviteterna.")]
     follow_up: Annotated[Text, Help("årlig uppföljning", "Rubriken över uppföljningen.")]
+    replaced: FormerWordings = ()
 
 
 class ActionPlanFile(Entity):
