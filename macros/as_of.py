@@ -46,15 +46,27 @@ def as_of(data: Data, day: datetime.date) -> Data:
     `replaced`, and `coming` has the new. What is `added` later is left out, with all that points at it; a note stays,
     since a text may have its mark. Rows and målsättningar within what is added carry its day and decision.
     """
-    decided = [thing for thing in things(data) if getattr(thing, "added", None) is not None]
-    later = [thing for thing in things(data) if any(decision.date > day for decision in decisions(thing))]
-    if not later and not decided:
+    if not any(
+        decision.date > day or isinstance(decision, Added)
+        for thing in things(data)
+        for decision in decisions(thing)
+    ):
         return data
-    gone = frozenset(
-        (thing.kind, thing.id)
-        for thing in later
-        if isinstance(thing, Entity) and not isinstance(thing, Note) and _is_later(thing, day)
-    )
+    before, gone = _named(data), Gone()
+    while True:
+        held = _held(data, day, gone)
+        # What is left out may take its holder with it, and what points at either goes too.
+        left_out = before - _named(held)
+        if left_out <= gone:
+            return held
+        gone |= left_out
+
+
+def _named(data: Data) -> Gone:
+    return Gone((thing.kind, thing.id) for thing in things(data) if isinstance(thing, Entity))
+
+
+def _held(data: Data, day: datetime.date, gone: Gone) -> Data:
     held = {name: _model(getattr(data, name), day, gone, None) for name in type(data).model_fields}
     # A file is never left out: nothing is added to it as a whole.
     changed = {

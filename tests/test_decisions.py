@@ -6,6 +6,7 @@ import datetime
 import json
 import re
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,10 +18,15 @@ from macros.difference import told
 from macros.downloads import downloads
 from macros.load import load
 from macros.match import matches
+from macros.model import Added, Replaced, Withdrawn, files
+from macros.pages import pages
 from macros.project import about, extra
 from macros.records import records
-from macros.resolve import Strategy
-from support import ROOT, write_next_edition
+from macros.render import Renderer
+from macros.resolve import Strategy, resolve
+from macros.source import read
+from macros.walk import walk
+from support import FIXTURE, ROOT, write_next_edition
 
 DECISION = "decision: Beslut 9"
 TEXT = "            text: Kartlägga löner varje år.\n"
@@ -246,8 +252,6 @@ class TestAdded:
 def adopt(county: Path) -> None:
     """Makes all that stands in the county its adopted wording."""
     from macros.fidelity import units
-    from macros.model import files
-    from macros.source import read
 
     (county / "edition").mkdir(exist_ok=True)
     words = [
@@ -478,6 +482,57 @@ class TestPeriods:
         words = shown(county, "handlingsplan/", "action_plan")
         assert "Plan för Exempellän 2025–2029" in words
         assert "Tidigare lydelse (underrubrik), till 2028-08-15Plan för Exempellän 2025-2028" in words
+
+
+# The first thing of each kind, and each place in the types where it stands.
+ROUTES = list(
+    {
+        tuple(part for part in key if isinstance(part, str)): key
+        for key, thing in reversed(list(fidelity.placed(strategy_of(FIXTURE).data)))
+        if {"added", "withdrawn", "replaced"} & set(type(thing).model_fields)
+    }.values()
+)
+
+
+def put(value: Any, key: tuple[str | int, ...], **fields: Any) -> Any:
+    """The data with fields of one model in them changed."""
+    if not key:
+        return value.model_copy(update=fields)
+    if isinstance(value, tuple):
+        return tuple(put(item, key[1:], **fields) if at == key[0] else item for at, item in enumerate(value))
+    return value.model_copy(update={str(key[0]): put(getattr(value, str(key[0])), key[1:], **fields)})
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", ROUTES, ids=lambda key: ".".join(map(str, key)))
+def test_every_page_and_file_can_be_made_while_any_one_decision_waits(key: tuple[str | int, ...]) -> None:
+    day = datetime.date(2027, 7, 1)
+    strategy = strategy_of(FIXTURE)
+    thing = dict(fidelity.placed(strategy.data))[key]
+    words = as_of.fields_with_words(type(thing))
+    tries: list[dict[str, Any]] = []
+    if "added" in type(thing).model_fields:
+        tries.append({"added": Added(date=day, decision="B")})
+    if "withdrawn" in type(thing).model_fields:
+        tries.append({"withdrawn": Withdrawn(date=day, decision="B", reason="S", successor="arbete-1-a")})
+    field = next((name for name in words if getattr(thing, name)), None)
+    if "replaced" in type(thing).model_fields and field:
+        tries.append({"replaced": (Replaced(text="Ord förr", date=day, decision="B", field=field),)})
+    source = read(FIXTURE, [stem for stem, _ in files()])
+    for fields in tries:
+        data = put(strategy.data, key, **fields)
+        for shown_on in (day - datetime.timedelta(days=1), day):
+            made = resolve(as_of.as_of(data, shown_on), source, walk(source), shown_on)
+            renderer = Renderer(made)
+            for page in pages(made):
+                assert renderer.render(page.template, page.file.removesuffix("index.md"), page.id)
+            for template, name, path in (("actions", "", "insatser/"), ("action_plan", "", "handlingsplan/"), ("errata", "", "om/kallan/"), ("roles", "", "roller/"), ("changes", "", "om/andringar/"), ("home_section", "indicators", "indikatorer/")):  # fmt: skip
+                assert renderer.render(template, path, name)
+            assert all(
+                file.make() for file in downloads(made) if file.path.endswith(("allt.json", "insatser.csv"))
+            )
+            assert own_plan.wordings(made)
+            assert list(records(made))
 
 
 class TestEarlierEdition:
