@@ -92,5 +92,5 @@ def on_page_content(html: str, page: Any, config: MkDocsConfig, files: Files) ->
 
 def on_page_context(context: dict[str, Any], page: Any, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Gives the template what it shows around a page."""
-    page.meta |= project.about(site.current().strategy, page.url, page.meta, page.title)
+    page.meta |= project.about(site.current().strategy, page.url, page.meta, page.title, page.content or "")
     return context

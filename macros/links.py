@@ -1,4 +1,4 @@
-"""A link of a text to a page of the site leads to one. Imports fidelity, finding, prose, published, resolve and source.
+"""A link of a text to a page of the site leads to one. Imports fidelity, finding, prose, published, resolve, source and violence.
 
 What a page holds besides is not asked for here: a test follows every link of a built site.
 """
@@ -9,7 +9,7 @@ import difflib
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import fidelity, prose, published
+from . import fidelity, prose, published, violence
 from .finding import Finding
 from .resolve import Strategy
 from .source import Key, Source
@@ -27,6 +27,22 @@ def check(source: Source, strategy: Strategy) -> Iterator[Finding]:
             tip = f"menade du {near[0]}?" if near else "skriv adressen till en sida som finns"
             message = f"länken leder till {address}, en sida som inte finns."
             yield Finding(source.words_at(key, text), message, tip)
+
+
+def support_pages(source: Source, strategy: Strategy) -> Iterator[Finding]:
+    """What is decided of a page's support box is decided where it holds: a page that exists, and is no thing with an id."""
+    support = strategy.data.site.support
+    things = violence.paths(strategy)
+    for number, row in enumerate(support.pages if support else ()):
+        place = source.place(("site", "support", "pages", number, "page"))
+        pages = {f"/{path}" for path in things}
+        if row.page in pages:
+            tip = "skriv support_box hos det som sidan visar, och ta bort raden här"
+            yield Finding(place, f"{row.page} visar något som har ett id i data/.", tip)
+        elif row.page not in {*published.current(strategy), *_content()}:
+            near = difflib.get_close_matches(row.page, sorted(_content()), n=1)
+            tip = f"menade du {near[0]}?" if near else "skriv adressen till en sida som finns"
+            yield Finding(place, f"sidan {row.page} finns inte.", tip)
 
 
 def _is_link(key: Key, text: str) -> bool:

@@ -98,6 +98,7 @@ def _with_history(source: Source, strategy: Strategy) -> tuple[Strategy, list[Fi
         *editions.check(source, strategy),
         *published.check(source, strategy),
         *links.check(source, strategy),
+        *links.support_pages(source, strategy),
     ]
 
 

@@ -1,6 +1,6 @@
 """Strategy → what "Min plan" reads besides its page: the wordings of today, and the schema of a plan file.
 
-Imports addresses, downloads, editions, match, own_plan_labels, published, resolve and roles. The scripts fetch the wordings when a reader
+Imports addresses, downloads, editions, match, own_plan_labels, published, resolve, roles and violence. The scripts fetch the wordings when a reader
 adds something or opens the plan. The schema says what `plan-read.mjs` takes; a test holds the two together.
 """
 
@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from . import addresses, editions, published, roles
+from . import addresses, editions, published, roles, violence
 from .downloads.context import Context
 from .match import matches
 from .own_plan_labels import ADDING, ANSWERS, SCHEMA, STATUSES
@@ -90,7 +90,7 @@ def _item(context: Context, placed: PlacedAction | PlacedObjective) -> dict[str,
     }
     if isinstance(placed, PlacedObjective):
         found["follow_up"] = list(placed.objective.follow_up)
-    if isinstance(placed, PlacedObjective) or placed.area.support_box == "ja":
+    if violence.concerns_violence(context.strategy, placed):
         found["violence"] = True
     was = [old for old, new in led_on(context.strategy).items() if new == item.id]
     if was:

@@ -9,7 +9,6 @@ from typing import Any
 import yaml
 
 from . import addresses, labels, roles, views
-from .model import FocusArea
 from .resolve import Strategy
 
 # libyaml's, where it is to be had: ten times as fast.
@@ -39,8 +38,7 @@ PLACE = "<div data-place></div>"
 class _Wanted:
     """One page to make: the template and the thing it shows, and what the frame around it says.
 
-    `support` shows where help is to be had: `open` first on pages about violence, `folded` where violence is one
-    thing among others; `plan` says that the period is the action plan's; `styles` names the sheets of its own.
+    `plan` says that the period is the action plan's; `styles` names the sheets of its own.
     """
 
     template: str
@@ -50,7 +48,6 @@ class _Wanted:
     parents: tuple[tuple[str, str], ...]
     kicker: str = ""
     lead: str = ""
-    support: str = ""
     plan: bool = False
     styles: tuple[str, ...] = ()
 
@@ -99,20 +96,14 @@ def _focus_areas(strategy: Strategy) -> Iterator[_Wanted]:
     parents = (("Fokusområden", "fokusomraden/"),)
     for area in data.focus_areas:
         kicker = f"{data.headings.numbered} {area.number}"
-        support = _support(area)
         about = ("focus_area", "focus_area", area.id, area.title, parents, kicker)
-        yield _Wanted(*about, support=support, styles=("chapter",))
-
-
-def _support(area: FocusArea) -> str:
-    return "open" if area.support_box == "ja" else ""
+        yield _Wanted(*about, styles=("chapter",))
 
 
 def _actions(strategy: Strategy) -> Iterator[_Wanted]:
     for name, placed in strategy.actions.items():
         parents = (("Insatser", "insatser/"), (placed.area.title, f"fokusomraden/{placed.area.id}/"))
-        support = _support(placed.area)
-        yield _Wanted("action", "action", name, placed.action.title, parents, "Insats", support=support)
+        yield _Wanted("action", "action", name, placed.action.title, parents, "Insats")
 
 
 def _roles(strategy: Strategy) -> Iterator[_Wanted]:
@@ -128,7 +119,6 @@ def _roles(strategy: Strategy) -> Iterator[_Wanted]:
             parents,
             "Roll",
             lead,
-            support="folded" if holds.violence else "",
             styles=("roles",),
         )
 
@@ -147,21 +137,21 @@ def _goals(strategy: Strategy) -> Iterator[_Wanted]:
 def _plan_chapters(strategy: Strategy) -> Iterator[_Wanted]:
     for chapter in strategy.data.actionplan.chapters:
         about = ("plan_chapter", "section", chapter.id, chapter.name, (_PLAN,), "Handlingsplanen")
-        yield _Wanted(*about, support="open", plan=True, styles=("chapter",))
+        yield _Wanted(*about, plan=True, styles=("chapter",))
 
 
 def _objective_areas(strategy: Strategy) -> Iterator[_Wanted]:
     for area in strategy.data.actionplan.areas:
         about = ("objective_area", "objective_area", area.id, area.title, (_PLAN,))
         kicker = f"Målsättningsområde {area.number}"
-        yield _Wanted(*about, kicker, support="open", plan=True, styles=("chapter",))
+        yield _Wanted(*about, kicker, plan=True, styles=("chapter",))
 
 
 def _objectives(strategy: Strategy) -> Iterator[_Wanted]:
     for name, placed in strategy.objectives.items():
         parents = (_PLAN, (placed.area.title, f"handlingsplan/{placed.area.id}/"))
         about = ("objective", "objective", name, placed.objective.title, parents, "Målsättning")
-        yield _Wanted(*about, support="open", plan=True)
+        yield _Wanted(*about, plan=True)
 
 
 def _page(strategy: Strategy, path: str, wanted: _Wanted) -> Generated:
@@ -172,7 +162,7 @@ def _page(strategy: Strategy, path: str, wanted: _Wanted) -> Generated:
         "source_file": place.file if place else "",
         "source_line": place.line if place else 0,
         "source_end": place.end if place else 0,
-        **{name: value for name in ("kicker", "lead", "support", "plan") if (value := getattr(wanted, name))},
+        **{name: value for name in ("kicker", "lead", "plan") if (value := getattr(wanted, name))},
         **({"styles": list(wanted.styles)} if wanted.styles else {}),
     }
     return Generated(f"{path}index.md", meta, wanted.template, wanted.id)

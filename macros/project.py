@@ -2,21 +2,23 @@
 
 For the day when MkDocs or Material is no more. What our hook and the macro `show` do while MkDocs builds stands here
 in the files: each page's content is finished HTML, and its front matter says the rest. No plugin and no theme is asked
-for. Imports dates, identity, jsonld, own_plan, pages, render, resolve, views and ways.
+for. Imports dates, identity, jsonld, own_plan, pages, render, resolve, views, violence and ways.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import yaml
 
-from . import dates, identity, jsonld, nearness, own_plan, views, ways
+from . import dates, identity, jsonld, nearness, own_plan, views, violence, ways
 from .pages import front, pages
 from .render import Renderer
 from .resolve import Strategy
@@ -54,21 +56,34 @@ def extra(strategy: Strategy) -> dict[str, Any]:
     return {"site": strategy.data.site.model_dump(mode="json"), "ended": dict(views.period_notices(strategy))}
 
 
-def about(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str) -> dict[str, Any]:
+def about(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str, html: str) -> dict[str, Any]:
     """What the template knows of a page besides its front matter.
 
-    The day when the page's lines in data/ were last changed, when its words are from, what search engines read, and ways in without git.
+    The day when the page's lines in data/ were last changed, when its words are from, what search engines read, ways in
+    without git, and whether it shows first where help is to be had. `html` is what stands on the page.
     """
     template, name = meta.get("show", ("", ""))
     committed = dates.changed(meta)
+    path = here.removeprefix("./")
     known = {
         # A decision that was written earlier changes the page on its day.
         "changed": committed and max(committed, views.took_effect(strategy, template, name)),
         "dated": views.dated_page(strategy, template, name),
         "jsonld": jsonld.of_page(strategy, here, meta, title),
         "ways": [asdict(way) for way in ways.of_page(strategy, here, meta, title)],
+        "support": violence.box(strategy, path, title, f"{meta.get('lead', '')} {_said(html)}"),
     }
     return {name: value for name, value in known.items() if value}
+
+
+# Choices, what scripts make rows of, and data: words that the page does not say.
+_UNSAID = re.compile(r"<(template|script|form|nav)\b.*?</\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+def _said(html: str) -> str:
+    """What a page says, as text."""
+    return unescape(_TAG.sub(" ", _UNSAID.sub(" ", html)))
 
 
 def _config(strategy: Strategy, ours: Mapping[str, Any]) -> str:
@@ -103,7 +118,7 @@ def _content(strategy: Strategy, project: Path, drafts: list[str]) -> dict[str, 
         if f"/{file}" not in drafts:
             here = _address(file)
             shown = jinja2.Template(_moved(body, file)).render(show=_show(renderer, here, meta))
-            meta |= about(strategy, here, meta, meta["title"])
+            meta |= about(strategy, here, meta, meta["title"], shown)
             made[f"{CONTENT}/{here}index.md"] = f"{front(meta)}{shown}\n"
     return made
 
@@ -130,8 +145,9 @@ def _generated(strategy: Strategy) -> dict[str, str]:
     for page in pages(strategy):
         here = _address(page.file)
         meta = {**page.meta, "show": [page.template, page.id]}
-        meta |= about(strategy, here, meta, page.meta["title"])
-        made[f"{CONTENT}/{page.file}"] = f"{front(meta)}{renderer.render(page.template, here, page.id)}\n"
+        shown = renderer.render(page.template, here, page.id)
+        meta |= about(strategy, here, meta, page.meta["title"], shown)
+        made[f"{CONTENT}/{page.file}"] = f"{front(meta)}{shown}\n"
     return made | {f"{CONTENT}/{path}": text for path, text in files(strategy)}
 
 

@@ -22,20 +22,18 @@ def near(found: dict[int, tuple[Found, ...]]) -> tuple[Found, ...]:
 
 @dataclass(frozen=True)
 class Holds:
-    """How much a role holds unfolded, and whether any of it is about violence."""
+    """How much a role holds unfolded."""
 
     named: int
     tied: int
     objectives: int
-    violence: bool
 
 
 def holds(strategy: Strategy, role: Role) -> Holds:
     """The counts of a role's headline: insatser that name it, insatser that editors tie to it, målsättningar."""
     found = matches(strategy, role)
     in_plan = near(found.objectives)
-    violence = any(area.support_box == "ja" for area in areas(found)) or bool(in_plan)
-    return Holds(len(found.actions[NAMED]), len(found.actions[TIED]), len(in_plan), violence)
+    return Holds(len(found.actions[NAMED]), len(found.actions[TIED]), len(in_plan))
 
 
 def areas(found: Matches) -> list[FocusArea]:

@@ -13,7 +13,7 @@ from ..edition_checksums import unchanged_wording
 from ..fidelity import lost_words
 from ..finding import Finding
 from ..model import Data
-from . import decisions, ids, periods, rows, texts
+from . import decisions, ids, periods, rows, support, texts
 from .facts import Facts, facts
 
 __all__ = ["Facts", "check", "facts"]
@@ -29,6 +29,7 @@ RULES: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
     texts.prose_links,
     texts.former_words_differ,
     lambda known: unchanged_wording(known.source),
+    support.boxes_have_support,
     lambda known: lost_words(known.source),
     lambda known: publication.guarded_wording(known.source),
 )
@@ -49,6 +50,8 @@ DATA_RULES: tuple[Callable[[Facts, Data], Iterator[Finding]], ...] = (
     decisions.decisions_in_order,
     decisions.coming,
     decisions.unadopted,
+    support.boxes_have_pages,
+    support.support_leads_right,
     lambda known, data: publication.readable_accent(known.source, data),
     lambda known, data: publication.unset_before_publication(known.source, data),
     lambda known, data: publication.supervisor_in_place(known.source, data, known.today),

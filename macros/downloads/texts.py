@@ -1,6 +1,6 @@
 """The datasets of running text: chapters, focus areas, what each party contributes, notes.
 
-Imports column, context, model, resolve and rows.
+Imports column, context, model, resolve, rows and violence.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from .. import violence
 from ..model import Block, Contributions, FocusArea, Note, Point, Problem, Section
 from ..resolve import Strategy
 from .column import (
@@ -150,7 +151,7 @@ FOCUS_AREAS: Dataset[FocusArea] = Dataset(
         Column("title", "Rubrik", "Källans rubrik.", lambda c, x: x.title, TEXT),
         Column("listed_as", "Skrivs i listan som", "Källans ord i listan över fokusområden, om de skiljer sig.", lambda c, x: x.listed_as, maybe(TEXT)),
         Column("goals", "Mål", "Jämställdhetsmål som området hör till.", lambda c, x: goals(c, x.goals), many(NAMED)),
-        Column("support_box", "Stödruta", "Om sidan visar rutan med stödlinjer.", lambda c, x: x.support_box == "ja", TRUTH),
+        Column("support_box", "Stödruta", "Om sidan visar rutan med stödlinjer.", lambda c, x: violence.area_concerns_violence(c.strategy, x), TRUTH),
         Column("content", "Innehåll", _BLOCKS_ABOUT, lambda c, x: blocks(c, x.content), many(BLOCK)),
         Column("contributions", "Utgivaren bidrar genom att", "Källans punkter.", lambda c, x: points(c, x.contributions), many(NAMED)),
         Column("problems", "Problemområden", "Tabellens rader. Insatsernas egna uppgifter står i insatser.json.",

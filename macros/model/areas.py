@@ -21,6 +21,7 @@ from .base import (
     Point,
     Ref,
     ShortTitle,
+    SupportBoxOrNot,
     Text,
     Tie,
     Title,
@@ -84,6 +85,7 @@ class Action(Entity):
     ]
     text: Annotated[Text, Help("text", "Strategins ord för insatsen, hela och på en enda rad.")]
     methods: NamedMethods = ()
+    support_box: SupportBoxOrNot = None
     keywords: Keywords = ()
     editorial: EditorialLinks = Editorial()
     replaced: FormerWordings = ()
@@ -149,9 +151,14 @@ class FocusArea(Entity):
         tuple[GoalRef, ...], Help("mål", "Jämställdhetsmålen, som id ur goals.yaml.", "[mal-2]")
     ] = ()
     support_box: Annotated[
-        Literal["ja", "nej"],
-        Help("stödruta", "ja visar rutan ”Behöver du stöd?” först på sidorna. Annars nej."),
-    ] = "nej"
+        Literal["ja", "nej"] | None,
+        Empty,
+        Help(
+            "stödruta",
+            "ja visar rutan med stödlinjer först på fokusområdets sida och på dess insatsers. nej visar den inte på "
+            "fokusområdets. Utelämna raden: då avgör sidornas ord.",
+        ),
+    ] = None
     content: Content = ()
     sections: Annotated[tuple[Section, ...], Help("avsnitt", "Avsnitt med egna rubriker.")] = ()
     contributions: Annotated[

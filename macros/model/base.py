@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
 
@@ -206,6 +206,14 @@ WithdrawnOrNot = Annotated[
 ]
 Keywords = Annotated[
     Words, Help("sökord", "Ord som folk söker med. De visas inte på sidan. Behövs inte.", "[pappaledig, vab]")
+]
+SupportBoxOrNot = Annotated[
+    Literal["ja", "nej"] | None,
+    Empty,
+    Help(
+        "stödruta",
+        "Om sidan visar rutan med stödlinjer: ja först på sidan, nej inte alls. Utelämna raden: då avgör sidans ord.",
+    ),
 ]
 PreviousAddress = Annotated[
     OptionalAddress,

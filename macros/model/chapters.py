@@ -20,6 +20,7 @@ from .base import (
     PointList,
     PreviousAddress,
     Prose,
+    SupportBoxOrNot,
     Text,
     WithdrawnOrNot,
     Words,
@@ -108,6 +109,7 @@ class Section(Entity):
     sections: Annotated[
         tuple[Section, ...], Help("avsnitt", "Avsnitt i avsnittet, skrivna på samma sätt.")
     ] = ()
+    support_box: SupportBoxOrNot = None
     keywords: Keywords = ()
     replaced: FormerWordings = ()
     added: AddedOrNot = None

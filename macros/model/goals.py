@@ -17,6 +17,7 @@ from .base import (
     OptionalTitle,
     Ref,
     Reference,
+    SupportBoxOrNot,
     Text,
     Words,
 )
@@ -34,6 +35,7 @@ class Goal(Entity):
         tuple[Annotated[Reference, Ref.to("note")], ...],
         Help("fotnoter", "Fotnoternas id, ur strategy.yaml.", "[s6]"),
     ] = ()
+    support_box: SupportBoxOrNot = None
     keywords: Keywords = ()
     replaced: FormerWordings = ()
     added: AddedOrNot = None

@@ -20,6 +20,7 @@ from .base import (
     OptionalText,
     Ref,
     Reference,
+    SupportBoxOrNot,
     Text,
     Tie,
     Title,
@@ -64,6 +65,7 @@ class Actor(Entity):
         OptionalText,
         Help("hela", "Orden efter ”Gäller …” när en insats riktar sig till alla i aktören.", "hela kommunen"),
     ] = None
+    support_box: SupportBoxOrNot = None
     keywords: Keywords = ()
     withdrawn: WithdrawnOrNot = None
 
@@ -149,6 +151,7 @@ class Role(Entity):
         tuple[Annotated[Reference, Ref.to("point", "tip", "indicator")], ...],
         Help("hör ihop", "Punkter i checklistan, områden, tips och indikatorer som passar rollen, som id."),
     ] = ()
+    support_box: SupportBoxOrNot = None
     withdrawn: WithdrawnOrNot = None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -22,6 +22,7 @@ from .base import (
     Point,
     Ref,
     ShortTitle,
+    SupportBoxOrNot,
     Text,
     Title,
     WithdrawnOrNot,
@@ -55,6 +56,7 @@ class Objective(Entity):
         Ref.to("objective"),
         Help("samma rad", "Id för samma målsättning i ett annat område. De två ska peka på varandra."),
     ] = None
+    support_box: SupportBoxOrNot = None
     keywords: Keywords = ()
     editorial: EditorialLinks = Editorial()
     replaced: FormerWordings = ()
@@ -74,6 +76,7 @@ class ObjectiveArea(Entity):
     objectives: Annotated[
         tuple[Objective, ...], Help("målsättningar", "Områdets målsättningar i ordning.")
     ] = Field(min_length=1)
+    support_box: SupportBoxOrNot = None
     keywords: Keywords = ()
     replaced: FormerWordings = ()
     added: AddedOrNot = None
@@ -124,6 +127,14 @@ class ActionPlanFile(Entity):
     goals: Annotated[
         tuple[GoalRef, ...], Help("mål", "Jämställdhetsmålen, som id ur goals.yaml.", "[mal-6]")
     ] = ()
+    support_box: Annotated[
+        Literal["ja", "nej"] | None,
+        Empty,
+        Help(
+            "stödruta",
+            "ja visar rutan med stödlinjer först på alla handlingsplanens sidor. Utelämna raden: då avgör sidornas ord.",
+        ),
+    ] = None
     chapters: Annotated[tuple[Section, ...], Help("kapitel", "Planens kapitel i läsordning.")] = ()
     contributions: Annotated[tuple[Contributions, ...], Help("bidrag", "Vad varje part bidrar med.")] = ()
     governance_chain: Annotated[Words, Help("styrkedja", "Styrkedjans led i ordning.")] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -19,8 +19,10 @@ from .base import (
     OptionalWebAddress,
     Period,
     Ref,
+    ShortTitle,
     Text,
     Title,
+    WebAddress,
     Words,
 )
 
@@ -164,8 +166,52 @@ class SupportLine(Model):
     ]
 
 
+class SupportFooter(Model):
+    """The one line at the foot of every page."""
+
+    title: Annotated[Title, Help("rubrik", "Frågan som raden börjar med.", "Utsatt för våld?")]
+    lines: Annotated[
+        tuple[SupportLine, ...],
+        Help("stödlinjer", "En eller två av stödlinjerna, med de ord som står framför numret i raden."),
+    ] = Field(min_length=1, max_length=2)
+
+
+class QuickExit(Model):
+    """Where `Lämna sidan snabbt` leads."""
+
+    name: Annotated[
+        ShortTitle,
+        Help("namn", "Vart länken leder, så som det står efter ”till”.", "vädret hos Exempelväder"),
+    ]
+    address: Annotated[
+        WebAddress,
+        Help(
+            "adress",
+            "En neutral sida som vem som helst kan ha öppen: väder eller ett uppslagsverk. Börjar med https://.",
+            "https://www.exempel.se/",
+        ),
+    ]
+
+
+class SupportPage(Model):
+    """A page that has no thing of its own in the data, and what is decided about its box."""
+
+    page: Annotated[
+        str,
+        StringConstraints(pattern=r"^/([a-z0-9-]+/)*$"),
+        Help("sida", "Sidans adress här, med snedstreck först och sist.", "/om/ordlista/"),
+    ]
+    support_box: Annotated[
+        Literal["ja", "nej"], Help("stödruta", "ja visar rutan först på sidan, nej visar den inte.")
+    ]
+
+
+# Shorter ones stand in the middle of other words: "hot" in "hotell".
+Root = Annotated[str, StringConstraints(min_length=4, pattern=r"^\S[^\n]*\S$")]
+
+
 class SupportBox(Model):
-    """The box shown first where the site is about violence."""
+    """Where help is to be had: the box, the line at the foot of every page, and the quick way out."""
 
     title: Annotated[Title, Help("rubrik", "Rutans rubrik.")]
     lines: Annotated[tuple[SupportLine, ...], Help("stödlinjer", "Telefonnummer, utan öppettider.")] = Field(
@@ -173,6 +219,25 @@ class SupportBox(Model):
     )
     afterwards: Annotated[Text, Help("därefter", "Meningen under numren.")]
     words: Annotated[Words, Help("ord", "Ord som visar rutan först bland sökträffarna.")] = ()
+    roots: Annotated[
+        tuple[Root, ...],
+        Help(
+            "ordstammar",
+            "Början eller mitten av ord som gör att en sida handlar om våld, minst fyra bokstäver: våld finner också "
+            "våldsutsatt och partnervåld. Sidor där de står ofta visar rutan.",
+            "[våld, misshand]",
+        ),
+    ] = Field(min_length=1)
+    footer: Annotated[SupportFooter, Help("sidfot", "Raden längst ner på alla sidor.")]
+    exit: Annotated[QuickExit, Help("snabb utgång", "Dit ”Lämna sidan snabbt” leder.")]
+    pages: Annotated[
+        tuple[SupportPage, ...],
+        Help(
+            "sidor",
+            "Sidor som inte är någon sak i data/, där redaktionen avgör i stället för orden. Behövs inte. "
+            "För allt som har ett id: skriv support_box där.",
+        ),
+    ] = ()
 
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
@@ -213,4 +278,6 @@ class SiteFile(Model):
     ] = Contact()
     repository: Annotated[Repository, Help("arkiv", "Var data kan läsas och ändras.")] = Repository()
     licences: Annotated[Licences, Help("licenser", "Vad ägaren har beslutat om återanvändning.")] = Licences()
-    support: Annotated[SupportBox | None, Help("stöd", "Rutan som visas först på sidorna om våld.")] = None
+    support: Annotated[
+        SupportBox | None, Help("stöd", "Rutan med stödlinjer, raden i sidfoten och ”Lämna sidan snabbt”.")
+    ] = None

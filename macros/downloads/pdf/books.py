@@ -1,10 +1,10 @@
-"""The two big documents: the whole strategy, and the action plan. Imports paper, resolve, sections and views."""
+"""The two big documents: the whole strategy, and the action plan. Imports paper, resolve, sections, views and violence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ... import labels, views
+from ... import labels, views, violence
 from ...model import Erratum, Period
 from ...resolve import Strategy
 from .paper import Document, Paper, Part, heading, label, listing, words_of
@@ -46,12 +46,13 @@ def strategy_book(strategy: Strategy) -> Document:
 
 
 def plan_book(strategy: Strategy) -> Document:
-    """The action plan, the support box on its first page."""
+    """The action plan, on its first page the support box where it is about violence."""
     plan, paper = strategy.data.actionplan, Paper(strategy)
     made = document(
         strategy, plan.title, plan.subtitle, f"{strategy.data.site.name} · {plan.label}", plan.period
     )
-    first = list(paper.support(1, strategy.data.site.support))
+    about = violence.plan_concerns_violence(strategy)
+    first = list(paper.support(1, strategy.data.site.support)) if about else []
     return made | {"first": first, "parts": [*paper.about(plan), *_plan(paper, 1)]}
 
 
@@ -66,7 +67,8 @@ def _chapters(paper: Paper) -> Iterator[Part]:
 def _annex(paper: Paper) -> Iterator[Part]:
     plan = paper.strategy.data.actionplan
     yield heading(1, paper.words(f"{plan.label}: {plan.title}"), page=True)
-    yield from paper.support(2, paper.strategy.data.site.support)
+    if violence.plan_concerns_violence(paper.strategy):
+        yield from paper.support(2, paper.strategy.data.site.support)
     yield words_of("lead", paper.words(plan.subtitle))
     yield words_of("paragraph", paper.words(plan.publisher))
     yield from paper.about(plan)

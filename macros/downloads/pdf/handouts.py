@@ -1,4 +1,4 @@
-"""A handout for one role: what you can do, why it concerns you, where to read more. Imports match, paper, resolve and views.
+"""A handout for one role: what you can do, why it concerns you, where to read more. Imports match, paper, resolve, views and violence.
 
 One to three pages, to pin up or to bring to a meeting. What is near the reader is told whole, what is far only counted.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ... import addresses, labels, views
+from ... import addresses, labels, views, violence
 from ...addresses import absolute
 from ...match import NAMED, TIED, WHOLE, Found, Matches, Placed, match, matches
 from ...model import Role
@@ -41,9 +41,9 @@ class Handout:
         return [self.strategy.actions.get(name) or self.strategy.objectives[name] for name in self.begin]
 
     def concerns_violence(self) -> bool:
-        """Whether something near the reader stands where the pages show the support box first."""
+        """Whether something near the reader is about violence."""
         near = [*self.first(), *(one.item for tier in (NAMED, TIED) for one in self.tier(tier))]
-        return any(isinstance(item, PlacedObjective) or item.area.support_box == "ja" for item in near)
+        return any(violence.concerns_violence(self.strategy, placed) for placed in near)
 
     def where(self, path: str) -> Run:
         """An address to read on paper; a link too, when the site's own address is known."""

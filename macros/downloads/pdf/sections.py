@@ -1,4 +1,4 @@
-"""Chapters and what they show, as parts of a PDF. Imports model, paper, resolve and views.
+"""Chapters and what they show, as parts of a PDF. Imports model, paper, resolve, views and violence.
 
 The texts stand in the order of the source. What its tables hold is set as headings and lists, which A4 and
 screen readers bear better than wide tables.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from ... import labels, views
+from ... import labels, views, violence
 from ...model import Block, FocusArea, IndicatorGroup, Objective, ObjectiveArea, Problem, Section
 from .paper import Paper, Part, box, heading, label, listing, row, words_of
 
@@ -176,7 +176,7 @@ def focus_area(paper: Paper, area: FocusArea) -> Iterator[Part]:
     data = paper.strategy.data
     words = data.focusareas.headings
     yield heading(1, paper.words(f"{words.numbered} {area.number}: {area.title}"), page=True)
-    if area.support_box == "ja":
+    if violence.area_concerns_violence(paper.strategy, area):
         yield from paper.support(2, data.site.support)
     yield from paper.about(area)
     if area.goals:

@@ -1,0 +1,67 @@
+// Leaves the page at once for a neutral one: by its link, or by pressing Shift three times. What Back leads to leaves too.
+// @ts-check
+
+// In the tab's own storage: that one has left, and nothing of what.
+const LEFT = "left";
+const PRESSES = 3;
+const WAIT = 3000;
+const link = /** @type {HTMLAnchorElement} */ (document.querySelector(".exit a"));
+const status = /** @type {HTMLElement} */ (document.querySelector(".exit [role=status]"));
+const more = (status.dataset.more ?? "").split("|");
+const { classList } = document.documentElement;
+
+/** Asks the tab's storage, which may be blocked: then Back is as it is without scripts. @template T @param {(store: Storage) => T} act */
+function kept(act) {
+  try {
+    return act(sessionStorage);
+  } catch {
+    return null;
+  }
+}
+
+function leave() {
+  classList.add("left");
+  // The tab's name is read too.
+  document.title = link.dataset.title ?? "";
+  kept((store) => store.setItem(LEFT, "1"));
+  location.replace(link.href);
+}
+
+// With any key held down too: who presses it is in a hurry.
+link.addEventListener("click", (event) => {
+  event.preventDefault();
+  leave();
+});
+
+let presses = 0;
+let last = 0;
+// Whether nothing else has happened since Shift went down: a capital letter and a marked text are no presses of it.
+let alone = false;
+
+function other() {
+  alone = false;
+  presses = 0;
+}
+addEventListener("pointerdown", other);
+addEventListener("wheel", other, { passive: true });
+addEventListener("keydown", ({ key, repeat, ctrlKey, altKey, metaKey }) => {
+  if (key !== "Shift" || ctrlKey || altKey || metaKey) other();
+  else if (!repeat) alone = true;
+});
+addEventListener("keyup", ({ key, timeStamp }) => {
+  if (key !== "Shift" || !alone) return;
+  alone = false;
+  presses = timeStamp - last < WAIT ? presses + 1 : 1;
+  last = timeStamp;
+  if (presses === PRESSES) leave();
+  else status.textContent = more[presses - 1];
+});
+
+// A page that the browser keeps is kept hidden, so that it never comes back in sight when one has left.
+addEventListener("pagehide", () => classList.add("left"));
+addEventListener("pageshow", ({ persisted }) => {
+  const [{ type }] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  if (!persisted && type !== "back_forward") kept((store) => store.removeItem(LEFT));
+  else if (kept((store) => store.getItem(LEFT))) return leave();
+  classList.remove("left");
+});
