@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +17,16 @@ WAY_OUT = "Lämna sidan snabbt till Exempelväder"
 VIOLENCE = "insatser/trygghet-1-b/"
 OTHER_VIOLENCE = "fokusomraden/trygghet/"
 FOLDED = "roller/chef/"
+
+
+# What of the element in focus the way out covers; empty for nothing.
+COVERED = """() => {
+    const bar = document.querySelector('.exit'), at = document.activeElement;
+    if (!at || at === document.body || bar.contains(at) || at.matches('.skip')) return '';
+    const a = at.getBoundingClientRect(), b = bar.getBoundingClientRect();
+    const covered = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    return covered > 1 ? `${at.outerHTML.slice(0, 90)} ${a.top} < ${b.bottom}` : '';
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +70,13 @@ def way_out(page: Page) -> Locator:
     return page.get_by_role("link", name=WAY_OUT)
 
 
+def back(page: Page, address: str) -> None:
+    """Presses Back, and is at an address. Playwright's own waits for a load that a page from the browser's cache never has."""
+    page.evaluate("history.back()")
+    page.wait_for_timeout(500)
+    expect(page).to_have_url(address)
+
+
 def test_nothing_is_asked_of_the_neutral_page_before_one_leaves(
     tab: Page, asked: list[str], built_fixture_site: Path, server: Server
 ) -> None:
@@ -96,8 +112,7 @@ def test_back_does_not_show_the_page_that_was_left(
             tab.keyboard.press("Shift")
     tab.wait_for_url(NEUTRAL)
     assert tab.evaluate("history.length") == 3
-    tab.go_back()
-    assert tab.url == site + "mal/1/"
+    back(tab, site + "mal/1/")
     expect(tab.get_by_role("heading", level=1)).to_be_visible()
 
 
@@ -111,16 +126,12 @@ def test_back_past_the_neutral_page_leaves_other_pages_about_violence_too(
         # A page that waits to be asked when one leaves is never kept.
         tab.add_init_script("addEventListener('unload', () => 0)")
     tab.goto(site + OTHER_VIOLENCE)
-    tab.get_by_role("link", name="Använd Exempelmetoden").first.click()
-    tab.wait_for_url(re.compile(VIOLENCE))
+    tab.goto(site + VIOLENCE)
     way_out(tab).click()
     tab.wait_for_url(NEUTRAL)
-    tab.evaluate("history.back()")
     # The page before leads out too, and is in the history no longer.
-    tab.wait_for_timeout(700)
-    assert tab.url == NEUTRAL
-    tab.evaluate("history.back()")
-    tab.wait_for_url(site + "mal/1/")
+    back(tab, NEUTRAL)
+    back(tab, site + "mal/1/")
 
 
 def test_a_page_that_comes_back_from_the_browsers_cache_is_seen_again_when_nobody_has_left(
@@ -130,7 +141,7 @@ def test_a_page_that_comes_back_from_the_browsers_cache_is_seen_again_when_nobod
     tab.goto(site + VIOLENCE)
     tab.evaluate("window.kept = true; scrollTo(0, 200)")
     tab.goto(site + "mal/1/")
-    tab.go_back()
+    back(tab, site + VIOLENCE)
     assert tab.evaluate("window.kept"), "Chromium did not keep the page, so this proves nothing"
     expect(tab.get_by_role("heading", level=1)).to_be_visible()
     assert tab.evaluate("getComputedStyle(document.body).visibility") == "visible"
@@ -147,20 +158,21 @@ def test_who_opens_a_page_again_after_leaving_sees_it(
     tab.goto(site + VIOLENCE)
     expect(tab.get_by_role("heading", level=1)).to_be_visible()
     tab.goto(site + "mal/1/")
-    tab.go_back()
+    back(tab, site + VIOLENCE)
     expect(tab.get_by_role("heading", level=1)).to_be_visible()
-    assert tab.url == site + VIOLENCE
 
 
 def test_the_page_is_out_of_sight_before_the_neutral_one_has_come(
     tab: Page, context: BrowserContext, built_fixture_site: Path, server: Server
 ) -> None:
-    # A net that never answers.
-    context.route(f"{NEUTRAL}**", lambda route: None)
+    # A net that does not answer.
+    waiting: list[Route] = []
+    context.route(f"{NEUTRAL}**", waiting.append)
     tab.goto(server(built_fixture_site) + VIOLENCE)
-    way_out(tab).click(no_wait_after=True)
-    tab.wait_for_timeout(200)
+    tab.evaluate("document.querySelector('.exit a').click()")
+    tab.wait_for_timeout(300)
     seen = tab.evaluate("[getComputedStyle(document.body).visibility, document.title, location.pathname]")
+    waiting[0].abort()
     assert seen == ["hidden", "Exempelväder", f"/{VIOLENCE}"]
 
 
@@ -243,15 +255,11 @@ def test_the_way_out_never_covers_what_is_in_focus(
     for forward in ("Tab", "Shift+Tab"):
         for _ in range(30):
             tab.keyboard.press(forward)
-            covered = tab.evaluate(
-                """() => {
-                    const bar = document.querySelector('.exit'), at = document.activeElement;
-                    if (!at || at === document.body || bar.contains(at) || !at.closest('main, .foot, header')) return '';
-                    const a = at.getBoundingClientRect(), b = bar.getBoundingClientRect();
-                    const hidden = Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
-                    return hidden > 1 && b.top <= 0 ? `${at.outerHTML.slice(0, 90)} ${a.top} < ${b.bottom}` : '';
-                }"""
-            )
+            covered = tab.evaluate(COVERED)
+            if covered:
+                # The window may still be on its way: it scrolls smoothly.
+                tab.wait_for_timeout(700)
+                covered = tab.evaluate(COVERED)
             assert covered == "", covered
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
     # It takes a small part of the window only, or none: then it stays at the top of the page.
