@@ -78,12 +78,13 @@ def about(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str, ht
 
 # Choices, what scripts make rows of, and data: words that the page does not say.
 _UNSAID = re.compile(r"<(template|script|form|nav)\b.*?</\1>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+# Markup, and where a link of Markdown leads.
+_MARKUP = re.compile(r"<[^>]*>|(?<=\])\([^)\s]*\)")
 
 
 def _said(html: str) -> str:
     """What a page says, as text."""
-    return unescape(_TAG.sub(" ", _UNSAID.sub(" ", html)))
+    return unescape(_MARKUP.sub(" ", _UNSAID.sub(" ", html)))
 
 
 def _config(strategy: Strategy, ours: Mapping[str, Any]) -> str:

@@ -20,9 +20,10 @@ Placed = PlacedAction | PlacedObjective
 OPEN, FOLDED, NONE = "open", "folded", ""
 _RISING = (NONE, FOLDED, OPEN)
 
-# Words about violence in a thousand. Kalmar's own pages were judged one by one: those about violence have 50 or more,
-# those where it is one thing among others 5 or more, and a word that only stands in a list of others less.
+# Words about violence in a thousand. The pages of a whole site were judged one by one: those about violence have 50 or
+# more, those where it is one thing among others 5 or more, and a word that only stands in a list of others less.
 _ABOUT, _AMONG = 50, 5
+_WORD = re.compile(r"\w+")
 # Once is a mention, however short the page.
 _AT_LEAST = 2
 
@@ -89,7 +90,7 @@ def _by_words(strategy: Strategy, title: str, text: str) -> str:
     if mentions(strategy, title):
         return OPEN
     number = mentions(strategy, text)
-    share = 1000 * number / max(len(text.split()), 1)
+    share = 1000 * number / max(len(_WORD.findall(text)), 1)
     return NONE if number < _AT_LEAST or share < _AMONG else FOLDED if share < _ABOUT else OPEN
 
 
