@@ -34,12 +34,14 @@ TAB = (
     "En ny flik har den inte."
 )
 
+# Said beside a button whose scripts could not be fetched.
+ADDING_FAILED = "Det gick inte att lägga till. Ladda om sidan och pröva igen."
+
 # Said on the pages where something is added.
 ADDING = {
-    "added": "Tillagd i Min plan.",
-    "addedMany": "{n} tillagda i Min plan.",
+    "added": "{n|Tillagd|# tillagda} i Min plan.",
     "already": "Finns i Min plan",
-    "nothing": "Allt finns redan i Min plan.",
+    "present": "{n|Finns|Allt finns} redan i Min plan.",
     "kept": "Planen sparas bara i den här webbläsaren.",
     "inTab": TAB,
     "full": "Webbläsarens lagring är full: planen finns bara i den här fliken. Ladda ner planfilen på Min plan.",
@@ -48,7 +50,9 @@ ADDING = {
     "many": "Planen är full: den rymmer {n} rader.",
     "open": "Öppna Min plan",
     "undo": "Ångra",
-    "undone": "Borttagen ur Min plan.",
+    "undone": "{n|Borttagen|# rader borttagna} ur Min plan.",
+    "remove": "Ta bort ur planen",
+    "restored": "{n|Finns|# rader finns} i Min plan igen.",
     "askTitle": "Ska planen sparas i webbläsaren?",
     "ask": (
         "Den handlar om våld. Sparas den kan den som använder samma dator se den. Sparar du inget finns planen bara i "
@@ -81,11 +85,11 @@ PAGE = {
     "last": "Den står redan sist i sitt område.",
     "moved": "Flyttad: nummer {n} av {all} i området.",
     "order": "Slutet är före början.",
-    "count": "{n} i planen",
+    "count": "{n} {n|rad|rader} i planen",
     "source": "Ur strategin",
     "roles": "Planen följer rollen: {names}.",
     "from-row": "Årlig uppföljning, ur handlingsplanen",
-    "answered": "{n} av {all} punkter besvarade: {parts}.",
+    "answered": "{n} av {all} {all|punkt|punkter} {n|besvarad|besvarade}: {parts}.",
     "unanswered": "Ingen punkt är besvarad än.",
     "allYes": "Alla punkter är besvarade med ja. Följ upp att det fortsätter så.",
     "next-nej": "Börja med",
@@ -106,11 +110,11 @@ PAGE = {
     "previewCancel": "Avbryt",
     "undo": "Ångra",
     "driftTitle": "Strategin har ändrats sedan planen gjordes",
-    "previewIs": "{n} rader. {more}",
+    "previewIs": "{n} {n|rad|rader}. {more}",
     "previewUnknown": "{n} i länken finns inte i strategin, och är inte med.",
-    "previewNew": "{n} av dem finns inte i din plan.",
+    "previewNew": "Nytt för din plan: {n}.",
     "previewNone": "Länken har inget som finns i strategin.",
-    "merged": "{n} tillagda.",
+    "merged": "{n} {n|rad tillagd|rader tillagda}.",
     "replaced": "Planen är ersatt.",
     "cancelled": "Inget är ändrat.",
     "driftChanged": "Strategins ord är ändrade",

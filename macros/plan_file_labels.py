@@ -1,6 +1,6 @@
 """The Swedish words of a plan's files: Word, Excel and CSV. Imports labels and own_plan_labels.
 
-What the scripts fill in stands within braces.
+What the scripts fill in stands within braces, as format.mjs reads them.
 """
 
 from __future__ import annotations
@@ -14,12 +14,10 @@ _SUMMARY = {
     "titled": "Insats- och handlingsplan för {name}",
     "action": "Insats",
     "actions": "Insatser",
-    "one_action": "insats",
-    "many_action": "insatser",
+    "counted_action": "{n} {n|insats|insatser}",
     "objective": "Målsättning",
     "objectives": "Målsättningar",
-    "one_objective": "målsättning",
-    "many_objective": "målsättningar",
+    "counted_objective": "{n} {n|målsättning|målsättningar}",
     "and": "och",
     "holds": "Planen har {held}.",
     "statuses": "Status: {counts}.",
@@ -65,14 +63,14 @@ _DOCUMENT = {
     "comment": "Kommentar",
     "answers": "Checklistans svar: {counts}.",
     "not_answered": "Obesvarad",
-    "unanswered": "obesvarade",
+    "unanswered": "utan svar",
     "next": "Att gå vidare med",
     **{name: words for name, words in PAGE.items() if name.startswith("next-")},
     "areas": "Områden",
     "areas_title": labels.AREAS,
     "integrate": labels.AREA_POINT,
     "chosen": "Vald",
-    "chosen_areas": "{n} av {all} områden att integrera är valda.",
+    "chosen_areas": "{n} av {all} {all|område|områden} att integrera är {n|valt|valda}.",
     "yes": "ja",
     "no": "nej",
     "sources": "Källor",

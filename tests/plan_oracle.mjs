@@ -1,10 +1,12 @@
 // Answers the cases that test_plan.py draws with the page's own modules: JSON in on stdin, JSON out.
 import { readFileSync } from "node:fs";
+import { fill } from "../overrides/assets/format.mjs";
 import * as model from "../overrides/assets/plan.mjs";
 import { merge } from "../overrides/assets/plan-merge.mjs";
 import { parse } from "../overrides/assets/plan-read.mjs";
 
 const asks = {
+  fill: ({ pattern, values }) => fill(pattern, values),
   parse: ({ content, county }) => parse(content, county),
   clean: ({ text }) => model.clean(text),
   again: ({ plan }) => parse(model.serialize(parse(JSON.stringify(plan)), "2026-01-01T00:00:00.000Z")),

@@ -19,6 +19,7 @@ from macros import own_plan
 
 ORACLE = Path(__file__).parent / "plan_oracle.mjs"
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "plan_files.yaml").read_text("utf-8"))
+MESSAGES = yaml.safe_load((Path(__file__).parent / "cases" / "plan_messages.yaml").read_text("utf-8"))
 Plan = dict[str, Any]
 
 
@@ -283,3 +284,10 @@ def test_a_link_carries_the_ids_and_takes_no_others() -> None:
 def test_a_new_plan_is_valid_by_its_own_reader() -> None:
     made = answer("create", strategy=strategy(current("a")))
     assert answer("again", plan=made)["known"] == ["a"]
+
+
+@pytest.mark.parametrize("case", MESSAGES, ids=lambda case: case["shown"] or "empty")
+def test_what_is_filled_into_a_message_is_only_text_and_the_number_decides_the_form(
+    case: dict[str, Any],
+) -> None:
+    assert answer("fill", pattern=case["pattern"], values=case["values"]) == case["shown"]

@@ -2,20 +2,37 @@
 // @ts-check
 
 const AT_ONCE = 100;
-const model = /** @type {HTMLTemplateElement} */ (document.getElementById("add")).content;
+const { content, dataset } = /** @type {HTMLTemplateElement} */ (document.getElementById("add"));
 
 /** Fills the rows' cells with buttons, each named after its row for who only hears it: a few at a time, so that a long page answers meanwhile. @param {HTMLElement[]} cells */
 function fill(cells) {
   for (const cell of cells.splice(0, AT_ONCE)) {
-    cell.append(model.cloneNode(true));
+    cell.append(content.cloneNode(true));
     const button = /** @type {HTMLElement} */ (cell.firstElementChild);
     button.ariaLabel = `${button.textContent}: ${cell.previousElementSibling?.querySelector("a")?.textContent}${cell.dataset.add}`;
   }
   if (cells.length) setTimeout(fill, 0, cells);
 }
 
-addEventListener("click", async ({ target }) => {
+/** Says beside the button that what it takes did not come. @param {Element} button */
+function fail(button) {
+  const { nextElementSibling: line } = button;
+  if (line?.matches(".added")) line.remove();
+  const status = Object.assign(document.createElement("span"), { className: "added", role: "status" });
+  button.after(status);
+  // Live regions announce changes only, so the text comes after the element.
+  setTimeout(() => status.append(dataset.failed ?? ""), 50);
+}
+
+addEventListener("click", async ({ target, detail }) => {
   const button = /** @type {Element} */ (target).closest("button.add");
-  if (button) (await import("./plan-add.mjs")).press(/** @type {HTMLButtonElement} */ (button));
+  // The rest of a double-click is no new wish.
+  if (!button || detail > 1) return;
+  try {
+    await (await import("./plan-add.mjs")).press(/** @type {HTMLButtonElement} */ (button));
+  } catch (error) {
+    console.error(error);
+    fail(button);
+  }
 });
 fill([...document.querySelectorAll(/** @type {"td"} */ ("[data-add]"))]);

@@ -1,5 +1,6 @@
-// Adds what stands by a button to the reader's plan, and says so beside it. Loaded when such a button is pressed.
+// Adds rows to the plan, and reports it beside the button that was pressed. Loaded at the first press.
 // @ts-check
+import { fill } from "./format.mjs";
 import { idOf } from "./item.mjs";
 import { PlanError, add, item } from "./plan.mjs";
 import { ask } from "./plan-ask.mjs";
@@ -7,16 +8,41 @@ import { made } from "./plan-parts.mjs";
 import { PAGE, Store, today } from "./plan-store.mjs";
 
 /** @typedef {import("./plan.mjs").Current & {violence?: boolean}} Current */
+/** @typedef {import("./plan.mjs").Plan} Plan */
+/** @typedef {{store: Store, strategy: import("./plan.mjs").Strategy, words: Record<string, string>}} Loaded */
+/** A button of the line: its words, and what it does. @typedef {[string, () => void]} Offer */
 
-/** @type {Promise<{store: Store, strategy: import("./plan.mjs").Strategy, words: Record<string, string>}> | undefined} */
+/** @type {Promise<Loaded> | undefined} */
 let ready;
 
+/** The presses, one at a time: a question is asked once, and each sees what the one before it added. @type {Promise<unknown>} */
+let queue = Promise.resolve();
+
+/** @returns {Promise<Loaded>} */
 async function load() {
+  const strategy = await today();
   const styles = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("./plan.css", import.meta.url).href });
   document.head.append(styles);
-  const strategy = await today();
   const store = new Store(strategy, () => mark(store, strategy.words));
   return { store, strategy, words: strategy.words };
+}
+
+/** Loads once; after a failure, at the next press. Raises what fetching raises. @returns {Promise<Loaded>} */
+async function loaded() {
+  ready ??= load();
+  try {
+    return await ready;
+  } catch (error) {
+    ready = undefined;
+    throw error;
+  }
+}
+
+/** @template T @param {() => Promise<T>} act @returns {Promise<T>} */
+function queued(act) {
+  const turn = queue.then(act);
+  queue = turn.catch(() => {});
+  return turn;
 }
 
 /** What a button adds: its own ids, or its row's. @param {HTMLButtonElement} button */
@@ -25,28 +51,29 @@ function idsOf(button) {
   return (button.value || (row ? idOf(row) : "")).split(" ").filter(Boolean);
 }
 
-/** @param {HTMLButtonElement} button */
-export async function press(button) {
-  const ids = idsOf(button);
-  try {
-    ready ??= load();
-    await ready;
-  } catch {
-    // The plan's own page says more, and takes the selection along.
-    ready = undefined;
-    location.assign(`${PAGE}#urval=${ids.join(",")}`);
-    return;
-  }
-  const { store, words } = await ready;
-  if (button.dataset.state === "there") location.assign(PAGE);
-  else await put(ids, button.dataset.role ?? "", button);
-  mark(store, words);
+/** Whether the plan has all of these, and the role. @param {Plan} plan @param {string[]} ids @param {string} role */
+function contains({ items, roles }, ids, role) {
+  const has = new Set(items.map(({ id }) => id));
+  return ids.length > 0 && ids.every((id) => has.has(id)) && (!role || roles.includes(role));
 }
 
-/** Adds what a filter shows, or a role begins with. @param {string[]} ids @param {string} role @param {HTMLElement} beside */
-export async function put(ids, role, beside) {
-  ready ??= load();
-  const { store, strategy, words } = await ready;
+/** Adds what the button stands for; what is there already is not taken out by a press, only offered to be. @param {HTMLButtonElement} button */
+export function press(button) {
+  return queued(async () => {
+    const { store, words } = await loaded();
+    const [ids, role] = [idsOf(button), button.dataset.role ?? ""];
+    if (!contains(store.plan, ids, role)) return insert(ids, role, button);
+    say(button, fill(words.present, { n: ids.length }), words, [words.remove, () => remove(ids, role, button)]);
+    mark(store, words);
+  });
+}
+
+/** Adds what a filter shows. @param {string[]} ids @param {string} role @param {HTMLElement} beside */
+export const put = (ids, role, beside) => queued(() => insert(ids, role, beside));
+
+/** @param {string[]} ids @param {string} role @param {HTMLElement} beside */
+async function insert(ids, role, beside) {
+  const { store, strategy, words } = await loaded();
   const wanted = new Set(ids);
   const items = /** @type {Current[]} */ (strategy.items).filter(({ id, withdrawn }) => wanted.has(id) && !withdrawn);
   const first = !store.where;
@@ -63,63 +90,95 @@ export async function put(ids, role, beside) {
     if (count || (role && !hadRole)) store.touch();
     await store.save();
     const added = items.map(({ id }) => id).filter((id) => !before.has(id));
-    say(beside, told(count, first, store, words), words, added.length ? () => undo(added, hadRole ? "" : role, beside) : undefined);
+    const undo = /** @type {Offer} */ ([words.undo, () => remove(added, hadRole ? "" : role, beside)]);
+    say(beside, addedText(count, items.length, first, store, words), words, added.length ? undo : undefined);
   } catch (error) {
     if (!(error instanceof PlanError)) throw error;
-    say(beside, words[error.key].replace("{n}", error.values.n), words);
+    say(beside, fill(words[error.key], error.values), words);
   }
   mark(store, words);
 }
 
-/** @param {number} count @param {boolean} first @param {Store} store @param {Record<string, string>} words */
-function told(count, first, store, words) {
-  const what = !count ? words.nothing : count === 1 ? words.added : words.addedMany.replace("{n}", String(count));
+/** @param {number} count @param {number} all @param {boolean} first @param {Store} store @param {Record<string, string>} words */
+function addedText(count, all, first, store, words) {
+  const what = count ? fill(words.added, { n: count }) : fill(words.present, { n: all });
   const where = store.problem ? words[store.problem] : !first ? "" : store.where === "tab" ? words.inTab : words.kept;
   return `${what} ${where}`.trim();
 }
 
-/** @param {string[]} ids @param {string} role @param {HTMLElement} beside */
-async function undo(ids, role, beside) {
-  const { store, words } = await /** @type {NonNullable<typeof ready>} */ (ready);
+/** Takes rows out, and offers them back as they were. @param {string[]} ids @param {string} role @param {HTMLElement} beside */
+async function remove(ids, role, beside) {
+  const { store, words } = await loaded();
+  const out = store.plan.items.flatMap((one, at) => (ids.includes(one.id) ? { one, at } : []));
+  const roles = store.plan.roles.filter((one) => one === role);
   store.plan.items = store.plan.items.filter(({ id }) => !ids.includes(id));
   store.plan.roles = store.plan.roles.filter((one) => one !== role);
-  store.touch();
-  await store.save();
-  say(beside, words.undone, words);
-  mark(store, words);
-  beside.focus();
+  const text = fill(words.undone, { n: out.length });
+  await keep(store, words, beside, text, [words.undo, () => restore(out, roles, beside)]);
 }
 
-/** A line beside the button, announced. @param {HTMLElement} beside @param {string} text @param {Record<string, string>} words @param {() => void} [back] */
-function say(beside, text, words, back) {
-  let line = /** @type {HTMLElement | null} */ (beside.nextElementSibling);
-  if (!line?.matches(".added")) {
-    line = made("span", "", { className: "added" });
-    line.setAttribute("role", "status");
-    beside.after(line);
+/** @param {{one: import("./plan.mjs").Item, at: number}[]} out @param {string[]} roles @param {HTMLElement} beside */
+async function restore(out, roles, beside) {
+  const { store, words } = await loaded();
+  const has = new Set(store.plan.items.map(({ id }) => id));
+  const items = [...store.plan.items];
+  for (const { one, at } of out) if (!has.has(one.id)) items.splice(at, 0, one);
+  store.plan.items = items;
+  store.plan.roles = [...new Set([...store.plan.roles, ...roles])];
+  const ids = out.map(({ one }) => one.id);
+  await keep(store, words, beside, fill(words.restored, { n: out.length }), [words.remove, () => remove(ids, roles[0] ?? "", beside)]);
+}
+
+/** Keeps a change, reports it and gives the focus to the button that all is about. @param {Store} store @param {Record<string, string>} words @param {HTMLElement} beside @param {string} text @param {Offer} offer */
+async function keep(store, words, beside, text, offer) {
+  beside.focus();
+  store.touch();
+  await store.save();
+  say(beside, text, words, offer);
+  mark(store, words);
+}
+
+/** The line beside a button, with a status of its own. @param {HTMLElement} beside */
+function lineOf(beside) {
+  const line = /** @type {HTMLElement | null} */ (beside.nextElementSibling);
+  if (line?.matches(".added") && line.querySelector("[role]")) return line;
+  if (line?.matches(".added")) line.remove();
+  const status = made("span", "");
+  status.setAttribute("role", "status");
+  const fresh = made("span", "", { className: "added" });
+  fresh.append(status, " ", made("a", "", { href: PAGE }));
+  beside.after(fresh);
+  return fresh;
+}
+
+/** Says something beside the button, announced, with a link to the plan and one thing more to do. Without an offer, the one that is there stays.
+ *  @param {HTMLElement} beside @param {string} text @param {Record<string, string>} words @param {Offer} [offer] */
+function say(beside, text, words, offer) {
+  const line = lineOf(beside);
+  const [status, link, last] = /** @type {HTMLElement[]} */ ([...line.children]);
+  link.textContent = words.open;
+  status.textContent = "";
+  if (offer) {
+    last?.remove();
+    const [name, act] = offer;
+    const button = made("button", name, { className: "button", type: "button" });
+    button.addEventListener("click", () => queued(async () => act()));
+    line.append(" ", button);
   }
-  const parts = [made("span", `${text} `), made("a", words.open, { href: PAGE })];
-  if (back) {
-    const button = made("button", words.undo, { className: "button", type: "button" });
-    button.addEventListener("click", back);
-    parts.push(button);
-  }
-  // Filled after it stands there, or it would not be announced.
-  setTimeout(() => line.replaceChildren(...parts.flatMap((part) => [part, " "])), 50);
+  // Live regions announce changes only, so the text comes after the element.
+  setTimeout(() => (status.textContent = text), 50);
 }
 
 /** Says at every button of the page whether all that it adds is in the plan. @param {Store} store @param {Record<string, string>} words */
 function mark(store, words) {
-  const has = new Set(store.plan.items.map(({ id }) => id));
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("button.add"))) {
-    const ids = idsOf(button);
-    const { role = "" } = button.dataset;
-    const there = ids.length > 0 && ids.every((id) => has.has(id)) && (!role || store.plan.roles.includes(role));
-    button.dataset.words ??= button.textContent ?? "";
+    const there = contains(store.plan, idsOf(button), button.dataset.role ?? "");
+    const shown = button.textContent ?? "";
+    button.dataset.words ??= shown;
     const text = there ? words.already : button.dataset.words;
     // What it is heard as begins with what it shows.
-    if (button.ariaLabel) button.ariaLabel = button.ariaLabel.replace(button.textContent ?? "", text);
+    if (button.ariaLabel?.startsWith(shown)) button.ariaLabel = text + button.ariaLabel.slice(shown.length);
     button.textContent = text;
-    button.dataset.state = there ? "there" : "";
+    button.ariaPressed = String(there);
   }
 }

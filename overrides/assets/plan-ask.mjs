@@ -13,6 +13,8 @@ export function ask(words) {
   const buttons = document.createElement("p");
   for (const [value, text, className] of choices) buttons.append(made("button", text, { className, value }), " ");
   form.append(made("h2", words.askTitle, { id: "plan-ask" }), made("p", words.ask), buttons);
+  // The second half of a double-click, meant for the button that asked, is no answer.
+  form.addEventListener("click", (event) => event.detail > 1 && event.preventDefault());
   document.body.append(dialog);
   dialog.showModal();
   return new Promise((resolve) => {

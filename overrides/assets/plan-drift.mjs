@@ -1,7 +1,8 @@
 // What has changed in the strategy since the plan was made; the reader answers each. Loaded when something has.
 // @ts-check
+import { fill } from "./format.mjs";
 import { item, update, version } from "./plan.mjs";
-import { fill, made } from "./plan-parts.mjs";
+import { made } from "./plan-parts.mjs";
 
 /** @typedef {import("./plan.mjs").Item} Item */
 /** @typedef {import("./plan.mjs").Current} Current */

@@ -1,7 +1,8 @@
 // A plan's report → an Excel file, a sheet per kind of thing.
 // @ts-check
 import { MOST, workbook } from "./excel.mjs";
-import { COLUMNS, fill } from "./plan-report.mjs";
+import { fill } from "./format.mjs";
+import { COLUMNS } from "./plan-report.mjs";
 
 /** @typedef {import("./excel.mjs").Sheet} Sheet */
 /** @typedef {import("./plan-report.mjs").Report} Report */

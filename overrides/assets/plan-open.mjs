@@ -2,8 +2,9 @@
 // @ts-check
 import { MOST, PlanError, add, create, item, refresh } from "./plan.mjs";
 import { ask } from "./plan-ask.mjs";
+import { fill } from "./format.mjs";
 import { give } from "./give.mjs";
-import { fill, made } from "./plan-parts.mjs";
+import { made } from "./plan-parts.mjs";
 import { parse } from "./plan-read.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan */

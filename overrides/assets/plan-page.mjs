@@ -1,8 +1,9 @@
 // The page of the reader's own plan: what is in it, what is written, where it is kept, and how it leaves.
 // @ts-check
+import { fill } from "./format.mjs";
 import { ABOUT, LEFT, MOST, answers, drift, fragment, groups, isEmpty, move, serialize, shared } from "./plan.mjs";
 import { Items } from "./plan-items.mjs";
-import { fill, made } from "./plan-parts.mjs";
+import { made } from "./plan-parts.mjs";
 import { PAGE, Store } from "./plan-store.mjs";
 
 /** @typedef {import("./plan.mjs").Item} Item */

@@ -1,5 +1,6 @@
 // A plan → what each of its files says, in order. The one home of that, so that the files cannot disagree. No DOM.
 // @ts-check
+import { fill } from "./format.mjs";
 import { ANSWERS, FIELDS, LEFT, STATUSES, clean } from "./plan.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan */
@@ -24,11 +25,8 @@ const worded = (value) =>
     .replaceAll("\uFFFD", "?")
     .trim();
 
-/** A pattern with its values. @param {string} pattern @param {Record<string, string | number>} values */
-export const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
-
-/** `1 insats` @param {number} n @param {string} kind @param {Words} words */
-export const counted = (n, kind, words) => `${n} ${words[`${n === 1 ? "one" : "many"}_${kind}`]}`;
+/** Returns e.g. `1 insats`. @param {number} n @param {string} kind @param {Words} words */
+export const counted = (n, kind, words) => fill(words[`counted_${kind}`], { n });
 
 /** An address of this site and no other, or nothing. @param {string} path @param {string} base */
 function within(path, base) {
