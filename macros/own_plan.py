@@ -1,6 +1,6 @@
 """Strategy → what "Min plan" reads besides its page: the wordings of today, and the schema of a plan file.
 
-Imports addresses, downloads, editions, match, own_plan_labels, published, resolve, roles and violence. The scripts fetch the wordings when a reader
+Imports addresses, downloads, editions, match, model, own_plan_labels, published, resolve, roles and violence. The scripts fetch the wordings when a reader
 adds something or opens the plan. The schema says what `plan-read.mjs` takes; a test holds the two together.
 """
 
@@ -13,6 +13,7 @@ from typing import Any
 from . import addresses, editions, published, roles, violence
 from .downloads.context import Context
 from .match import matches
+from .model.base import Period
 from .own_plan_labels import ADDING, ANSWERS, SCHEMA, STATUSES
 from .resolve import PlacedAction, PlacedObjective, Strategy, remembered
 
@@ -51,8 +52,16 @@ def wordings(strategy: Strategy) -> dict[str, Any]:
             {"heading": group.heading, "texts": [indicator.text for indicator in group.indicators]}
             for group in data.indicators.groups
         ],
+        "periods": {
+            "action": _period(data.site.edition.period),
+            "objective": _period(data.actionplan.period),
+        },
         "words": ADDING,
     }
+
+
+def _period(period: Period) -> dict[str, str]:
+    return {"from": period.start.isoformat(), "to": period.end.isoformat()}
 
 
 def _placed(strategy: Strategy) -> dict[str, PlacedAction | PlacedObjective]:

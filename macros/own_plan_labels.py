@@ -63,8 +63,25 @@ ADDING = {
     "askNot": "Avbryt",
 }
 
+# What is wrong with a date: said at its field, on paper and in every file.
+DATES = {
+    "date-form": "Datumet är inte helt, eller så finns dagen inte. Skriv år, månad och dag, till exempel 2026-01-31.",
+    "date-day": "{date} finns inte. Skriv en dag som finns, till exempel 2026-01-31.",
+    "date-year": "Året ska ha fyra siffror och vara mellan {first} och {last}.",
+    "date-order": "Slutet är före början. Till får tidigast vara {from}.",
+}
+
 # Said by the page of the plan.
 PAGE = {
+    **DATES,
+    "date-kept": "I planen står {date} kvar.",
+    "date-none": "Planen har inget datum här än.",
+    "date-outside-plan": "Utanför planens tid: {period}.",
+    "date-outside-strategy": "Utanför strategins tid: {period}.",
+    "date-since": "från {day}",
+    "date-until": "till {day}",
+    "dates-unfinished": "{n|Ett datum|# datum} är inte {n|färdigt|färdiga} och är inte med i filen: {where}.",
+    "dates-wrong": "Obs: {n|ett datum|# datum} kan inte stämma. Det står vid {n|datumet|vart och ett}, på sidan och i filerna.",
     **{f"field-{name}": words for name, words in FIELDS.items()},
     "kept": "Sparat {time}.",
     "keptTab": "Finns i den här fliken.",
@@ -84,7 +101,6 @@ PAGE = {
     "first": "Den står redan först i sitt område.",
     "last": "Den står redan sist i sitt område.",
     "moved": "Flyttad: nummer {n} av {all} i området.",
-    "order": "Slutet är före början.",
     "count": "{n} {n|rad|rader} i planen",
     "source": "Ur strategin",
     "roles": "Planen följer rollen: {names}.",

@@ -6,7 +6,7 @@ What the scripts fill in stands within braces, as format.mjs reads them.
 from __future__ import annotations
 
 from . import labels
-from .own_plan_labels import ABOUT, FIELDS, PAGE
+from .own_plan_labels import ABOUT, DATES, FIELDS, PAGE
 
 _SUMMARY = {
     "plan": "Plan",
@@ -33,6 +33,8 @@ _FIELDS = {
     "period": "Period",
     "since": "Från {day}",
     "until": "Till {day}",
+    **DATES,
+    "remark": "Anmärkning om datum",
     "changed": "Ändrad",
     "address": "Sida",
     "uri": "Beteckning (URI)",

@@ -19,12 +19,20 @@ from macros.plan_file_labels import WORDS
 from support import asset
 
 BASE = "https://exempel.invalid/plan/"
+# What the strategy of today says of some of the rows.
+STRATEGY = {
+    "items": [
+        {"id": "a-1", "outcomes": ["Delmål ett", "Delmål två"], "goals": ["Mål A", "Mål B"]},
+        {"id": "a-2", "outcomes": [], "goals": ["Mål A", "Mål B"]},
+        {"id": "m-1", "goals": ["Mål C"]},
+    ]
+}
 Plan = dict[str, Any]
 
-MAKE = """async ([module, kind, plan, words]) => {
+MAKE = """async ([module, kind, plan, words, strategy]) => {
   const { planFile } = await import(module);
   const refused = new Promise((_, fail) => document.addEventListener("securitypolicyviolation", (e) => fail(e.violatedDirective)));
-  const file = await Promise.race([planFile(kind, plan, words), refused]);
+  const file = await Promise.race([planFile(kind, plan, words, strategy), refused]);
   const reader = new FileReader();
   await new Promise((done) => { reader.onload = done; reader.readAsDataURL(file); });
   return [reader.result.split(",")[1], file.type];
@@ -40,7 +48,7 @@ class Maker:
         page.goto(address)
 
     def file(self, kind: str, plan: Plan) -> bytes:
-        content, _ = self.page.evaluate(MAKE, [self.module, kind, plan, {**WORDS, "base": BASE}])
+        content, _ = self.page.evaluate(MAKE, [self.module, kind, plan, {**WORDS, "base": BASE}, STRATEGY])
         return base64.b64decode(content)
 
     def word(self, plan: Plan) -> Document:

@@ -47,7 +47,8 @@ async function start() {
 function again({ field, value, checked }) {
   if (field.type === "button") return field.click();
   if (field.type === "radio" && !checked) return;
-  if (field.type !== "file") Object.assign(field, { value, checked });
+  // Half a date has no value, and would be emptied.
+  if (field.type !== "file" && (field.value !== value || "checked" in field && field.checked !== checked)) Object.assign(field, { value, checked });
   for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
 }
 

@@ -1,12 +1,15 @@
 // The plan's items on its page: in their areas, each with what the reader writes. Only what has changed is drawn anew.
 // @ts-check
 import { FIELDS, groups } from "./plan.mjs";
+import { isUnfinished, showDateMessages } from "./plan-date-fields.mjs";
+import { dateRemark } from "./plan-dates.mjs";
 import { made } from "./plan-parts.mjs";
 
 /** @typedef {import("./plan.mjs").Item} Item */
 /** @typedef {import("./plan.mjs").Plan} Plan */
 /** @typedef {{change: (item: Item, name: string, value: string) => void, press: (item: Item, wish: string) => void}} Acts */
-/** @typedef {{items: {id: string, follow_up?: string[]}[], indicators: {heading: string, texts: string[]}[]}} Sources */
+/** @typedef {import("./plan-dates.mjs").Dates} Dates */
+/** @typedef {{items: {id: string, follow_up?: string[]}[], indicators: {heading: string, texts: string[]}[], periods?: Record<string, Dates>}} Sources */
 
 /** A copy of a template's element. @param {string} id */
 const copy = (id) => /** @type {HTMLElement} */ (/** @type {HTMLTemplateElement} */ (document.getElementById(id)).content.firstElementChild?.cloneNode(true));
@@ -19,6 +22,8 @@ export class Items {
     this.sources = sources;
     this.acts = acts;
     this.followUps = new Map(sources.items.map(({ id, follow_up }) => [id, follow_up ?? []]));
+    /** @type {Dates} */
+    this.period = { from: "", to: "" };
     /** What stands where an item was. @type {{area: string, at: number, element: HTMLElement} | undefined} */
     this.gap = undefined;
     /** @type {Map<string, HTMLElement>} */
@@ -29,6 +34,8 @@ export class Items {
 
   /** @param {Plan} plan */
   show(plan) {
+    const { from, to } = plan.about;
+    this.period = { from: from ?? "", to: to ?? "" };
     const all = groups(plan);
     const sections = all.map(({ area, items }) => {
       const { section, list } = this.area(area);
@@ -85,11 +92,26 @@ export class Items {
       return row;
     });
     element.querySelector("dl")?.replaceChildren(...rows);
-    say(element.querySelector(".plan-wrong"), item.from && item.to && item.to < item.from ? this.words.order : "");
+    say(element.querySelector(".plan-remark"), dateRemark(item, this.words, " "));
     for (const field of fieldsOf(element)) {
       const value = item[/** @type {"text"} */ (field.name)];
-      if (field !== document.activeElement && field.value !== value) field.value = value;
+      if (field !== document.activeElement && field.value !== value && !isUnfinished(field)) field.value = value;
     }
+    this.showDates(element, item);
+  }
+
+  /** @param {HTMLElement} element @param {Item} item */
+  showDates(element, item) {
+    const form = element.querySelector(".plan-form");
+    const strategy = this.sources.periods?.[item.kind];
+    const periods = [{ key: "date-outside-plan", period: this.period }, ...(strategy ? [{ key: "date-outside-strategy", period: strategy }] : [])];
+    if (form) showDateMessages(form, item, periods, this.words);
+  }
+
+  /** The plan's own dates have changed. @param {Dates} period */
+  setPeriod({ from, to }) {
+    this.period = { from, to };
+    for (const [id, element] of this.elements) this.showDates(element, this.item(id));
   }
 
   /** The form of an item, made when it is first opened. @param {string} id */
@@ -100,7 +122,10 @@ export class Items {
     const form = copy("plan-fields");
     form.ariaLabel = this.item(id).title || this.item(id).text;
     this.suggest(/** @type {HTMLSelectElement} */ (form.querySelector(".plan-suggest select")), id);
+    for (const line of form.querySelectorAll(".plan-date [role=status]")) line.id = `${line.id}-${id}`;
     form.addEventListener("input", ({ target }) => this.typed(id, /** @type {HTMLInputElement} */ (target)));
+    // When the field has lost the focus, and not while it does.
+    form.addEventListener("focusout", () => setTimeout(() => this.elements.has(id) && this.showDates(element, this.item(id))));
     details.append(form);
     this.fill(element, this.item(id));
   }
@@ -108,7 +133,7 @@ export class Items {
   /** @param {string} id @param {HTMLInputElement} field */
   typed(id, field) {
     if (!FIELDS.includes(field.name)) return;
-    this.acts.change(this.item(id), field.name, field.value);
+    if (!isUnfinished(field)) this.acts.change(this.item(id), field.name, field.value);
     this.fill(/** @type {HTMLElement} */ (this.elements.get(id)), this.item(id));
   }
 

@@ -2,6 +2,8 @@
 // @ts-check
 import { fill } from "./format.mjs";
 import { ABOUT, LEFT, MOST, answers, drift, fragment, groups, isEmpty, move, serialize, shared } from "./plan.mjs";
+import { clearDates, isUnfinished, showDateMessages, unfinishedDates } from "./plan-date-fields.mjs";
+import { dateRemark } from "./plan-dates.mjs";
 import { Items } from "./plan-items.mjs";
 import { made } from "./plan-parts.mjs";
 import { PAGE, Store } from "./plan-store.mjs";
@@ -53,6 +55,7 @@ export class PlanPage {
 
   showForms() {
     for (const name of ABOUT) set(`#plan-about [name=${name}]`, this.plan.about[name]);
+    this.showDates();
     for (const { id, answer, comment } of this.plan.checklist) {
       for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll(`[type=radio][name="${id}"]`))) radio.checked = radio.value === answer;
       set(`[name="comment-${id}"]`, comment);
@@ -61,6 +64,13 @@ export class PlanPage {
       const box = /** @type {HTMLInputElement | null} */ (root.querySelector(`#plan-areas [value="${id}"]`));
       if (box) box.checked = chosen;
     }
+  }
+
+  /** The plan's own dates, as they are or as they were left. */
+  showDates() {
+    const dates = /** @type {any} */ (this.plan.about);
+    showDateMessages(one("#plan-about"), dates, [], words);
+    this.items.setPeriod(dates);
   }
 
   /** How the checklist stands, and what to do next. */
@@ -146,9 +156,12 @@ export class PlanPage {
 
   listen() {
     one("#plan-about").addEventListener("input", ({ target }) => {
-      const { name, value } = /** @type {HTMLInputElement} */ (target);
-      this.change((this.plan.about[name] = value));
+      const field = /** @type {HTMLInputElement} */ (target);
+      if (!isUnfinished(field)) this.change((this.plan.about[field.name] = field.value));
+      if (field.type === "date") this.showDates();
     });
+    // When the field has lost the focus, and not while it does.
+    one("#plan-about").addEventListener("focusout", () => setTimeout(() => this.showDates()));
     one("#plan-checklist").addEventListener("input", ({ target }) => this.answer(/** @type {HTMLInputElement} */ (target)));
     one("#plan-areas").addEventListener("input", ({ target }) => {
       const { value, checked } = /** @type {HTMLInputElement} */ (target);
@@ -174,6 +187,7 @@ export class PlanPage {
     sure.addEventListener("close", () => {
       if (sure.returnValue !== "clear") return;
       sure.returnValue = "";
+      clearDates(root);
       this.store.clear();
       this.say(words.cleared);
       one("#plan-said").focus();
@@ -199,10 +213,21 @@ export class PlanPage {
       if (wish === "link") return await this.link(done);
       const { save } = await import("./plan-open.mjs");
       await save(wish, this);
-      done.textContent = words.saved;
+      done.textContent = [words.saved, ...this.dateWarnings()].join(" ");
     } catch {
       done.textContent = words.unsaved;
     }
+  }
+
+  /** What the reader is to know of the dates in a file. */
+  dateWarnings() {
+    const { about, items } = this.plan;
+    const wrong = [about, ...items].filter((dates) => dateRemark(/** @type {any} */ (dates), words, " ")).length;
+    const unfinished = unfinishedDates(root);
+    return [
+      ...(unfinished.length ? [fill(words["dates-unfinished"], { n: unfinished.length, where: unfinished.join("; ") })] : []),
+      ...(wrong ? [fill(words["dates-wrong"], { n: wrong })] : []),
+    ];
   }
 
   /** @param {HTMLElement} done */
@@ -238,5 +263,5 @@ export class PlanPage {
 /** @param {string} selector @param {string} value */
 function set(selector, value) {
   const field = /** @type {HTMLInputElement | null} */ (root.querySelector(selector));
-  if (field && field !== document.activeElement && field.value !== value) field.value = value;
+  if (field && field !== document.activeElement && field.value !== value && !isUnfinished(field)) field.value = value;
 }

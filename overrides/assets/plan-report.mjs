@@ -1,6 +1,7 @@
 // A plan → what each of its files says, in order. The one home of that, so that the files cannot disagree. No DOM.
 // @ts-check
 import { fill } from "./format.mjs";
+import { dateRemark } from "./plan-dates.mjs";
 import { ANSWERS, FIELDS, LEFT, STATUSES, clean } from "./plan.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan */
@@ -13,7 +14,7 @@ import { ANSWERS, FIELDS, LEFT, STATUSES, clean } from "./plan.mjs";
  *   checklist: {rows: Row[], summary: string, next: string[]}, areas: {rows: Row[], summary: string}, source: Row}} Report */
 
 /** The columns of an item in a table, in order. */
-export const COLUMNS = ["kind", "area", "title", "text", ...FIELDS, "changed", "address", "uri", "id"];
+export const COLUMNS = ["kind", "area", "title", "text", ...FIELDS, "remark", "changed", "address", "uri", "id"];
 
 // Line ends of other programs; what XML discourages and a spreadsheet library would drop with its neighbour.
 const LINES = /[\v\f\u0085\u2028\u2029]/g;
@@ -34,8 +35,11 @@ function within(path, base) {
   return /^https?:/.test(base) && address.startsWith(base) ? address : "";
 }
 
-/** @param {string} from @param {string} to @param {Words} words */
-const period = (from, to, words) => (from && to ? `${from}–${to}` : fill((from && words.since) || (to && words.until) || "", { day: from || to }));
+/** The time between two dates, and what is wrong with them. @param {import("./plan-dates.mjs").Dates} dates @param {Words} words */
+function period({ from, to }, words) {
+  const time = from && to ? `${from}–${to}` : fill((from && words.since) || (to && words.until) || "", { day: from || to });
+  return [time, dateRemark({ from, to }, words, "\n")].filter(Boolean).join("\n");
+}
 
 /** The day, here. @param {string} moment */
 const day = (moment) => (Number.isNaN(Date.parse(moment)) ? moment : new Date(moment).toLocaleDateString("sv-SE"));
@@ -57,7 +61,8 @@ function itemRow(item, words) {
     area: worded(item.area?.title),
     changed: day(worded(item.changed)),
     address: within(worded(item.path), words.base),
-    period: period(plain.from, plain.to, words),
+    period: period(/** @type {any} */ (plain), words),
+    remark: dateRemark(/** @type {any} */ (plain), words, "\n"),
   };
 }
 
@@ -109,7 +114,7 @@ export function report(plan, words) {
     facts: [
       fact("organisation", about.organisation),
       fact("contact", about.contact),
-      fact("period", period(about.from, about.to, words)),
+      fact("period", period(/** @type {any} */ (about), words)),
       { ...fact("strategy", source.name), address },
       fact("edition", source.edition),
       fact("saved", day(worded(plan.saved))),
