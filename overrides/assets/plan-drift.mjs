@@ -34,11 +34,13 @@ function entry(page, title, told, answers) {
     const button = made("button", text, { className: "button", type: "button" });
     button.append(made("span", ` (${title})`, { className: "visually-hidden" }));
     button.addEventListener("click", async () => {
+      const before = structuredClone(page.plan);
       act();
       page.change(page.show());
       await page.showDrift();
       const next = document.getElementById("plan-drift-title");
-      if (!next) page.say(page.words.driftDone);
+      const answered = text === page.words.driftRemove ? fill(page.words.removed, { title }) : fill(page.words.driftAnswered, { title, answer: text });
+      page.say(next ? answered : `${answered} ${page.words.driftDone}`, () => Object.assign(page.plan, before));
       (next ?? document.getElementById("plan-said"))?.focus();
     });
     buttons.append(button, " ");

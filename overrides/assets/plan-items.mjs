@@ -1,5 +1,6 @@
 // The plan's items on its page: in their areas, each with what the reader writes. Only what has changed is drawn anew.
 // @ts-check
+import { fill } from "./format.mjs";
 import { FIELDS, groups } from "./plan.mjs";
 import { isUnfinished, showDateMessages } from "./plan-date-fields.mjs";
 import { dateRemark } from "./plan-dates.mjs";
@@ -36,6 +37,7 @@ export class Items {
   show(plan) {
     const { from, to } = plan.about;
     this.period = { from: from ?? "", to: to ?? "" };
+    const held = this.root.contains(document.activeElement);
     const all = groups(plan);
     const sections = all.map(({ area, items }) => {
       const { section, list } = this.area(area);
@@ -45,6 +47,8 @@ export class Items {
       return section;
     });
     arrange(this.root, sections);
+    // What had the focus may be gone: removed in another tab, or an undo that is done.
+    if (held && !this.root.contains(document.activeElement)) document.getElementById("rader-title")?.focus();
     const kept = new Set(plan.items.map(({ id }) => id));
     for (const id of this.elements.keys()) if (!kept.has(id)) this.elements.delete(id);
   }
@@ -152,7 +156,7 @@ export class Items {
   click(id, target) {
     const button = target.closest("button");
     if (button?.value === "suggest") this.take(id);
-    else if (button) this.acts.press(this.item(id), button.value);
+    else if (button?.closest(".plan-tools")) this.acts.press(this.item(id), button.value);
   }
 
   /** Puts a suggestion after what is written. @param {string} id */
@@ -160,9 +164,40 @@ export class Items {
     const element = /** @type {HTMLElement} */ (this.elements.get(id));
     const { value } = /** @type {HTMLSelectElement} */ (element.querySelector(".plan-suggest select"));
     const { follow_up } = this.item(id);
-    if (!value || follow_up.split("\n").includes(value)) return;
-    this.acts.change(this.item(id), "follow_up", follow_up ? `${follow_up}\n${value}` : value);
-    this.fill(element, this.item(id));
+    if (!value) return;
+    const values = { text: value, field: this.words["field-follow_up"] };
+    if (follow_up.split("\n").includes(value)) return this.report(id, fill(this.words.suggestedBefore, values));
+    this.write(id, follow_up ? `${follow_up}\n${value}` : value);
+    this.report(id, fill(this.words.suggested, values), () => this.takeBack(id, value));
+  }
+
+  /** Takes a suggestion out again, and nothing that was written besides. @param {string} id @param {string} value */
+  takeBack(id, value) {
+    const lines = this.item(id).follow_up.split("\n");
+    const at = lines.lastIndexOf(value);
+    if (at >= 0) this.write(id, lines.toSpliced(at, 1).join("\n"));
+    this.report(id, this.words.undone);
+  }
+
+  /** @param {string} id @param {string} text what follows up the item */
+  write(id, text) {
+    this.acts.change(this.item(id), "follow_up", text);
+    this.fill(/** @type {HTMLElement} */ (this.elements.get(id)), this.item(id));
+  }
+
+  /** Announces what became of a suggestion. An undo that is still possible stays. @param {string} id @param {string} text @param {() => void} [back] */
+  report(id, text, back) {
+    const place = /** @type {HTMLElement} */ (this.elements.get(id)?.querySelector(".plan-suggest"));
+    say(place.querySelector("[role=status]"), text);
+    const undo = place.querySelector("[value=unsuggest]");
+    if (back || text === this.words.undone) undo?.remove();
+    if (!back) return;
+    const button = made("button", this.words.undo, { className: "button", type: "button", value: "unsuggest" });
+    button.addEventListener("click", () => {
+      /** @type {HTMLElement | null} */ (place.querySelector("[value=suggest]"))?.focus();
+      back();
+    });
+    place.append(button);
   }
 }
 

@@ -109,6 +109,7 @@ async function close(page, plan, place, act) {
 function replace(page, plan) {
   const before = structuredClone(page.plan);
   const was = page.empty;
+  page.items.gap = undefined;
   page.store.replace(plan);
   page.show();
   page.say(was ? page.words.opened : page.words.replaced, was ? undefined : () => Object.assign(page.plan, before));

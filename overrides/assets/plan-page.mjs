@@ -2,6 +2,7 @@
 // @ts-check
 import { fill } from "./format.mjs";
 import { ABOUT, LEFT, MOST, answers, drift, fragment, groups, isEmpty, move, serialize, shared } from "./plan.mjs";
+import { contentsText } from "./plan-contents.mjs";
 import { clearDates, isUnfinished, showDateMessages, unfinishedDates } from "./plan-date-fields.mjs";
 import { dateRemark } from "./plan-dates.mjs";
 import { Items } from "./plan-items.mjs";
@@ -108,10 +109,10 @@ export class PlanPage {
     for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("[name=where]"))) radio.checked = radio.value === (where || "browser");
   }
 
-  /** @param {string} text @param {() => void} [back] what undoes it */
-  say(text, back) {
+  /** @param {string} text @param {() => void} [back] what undoes it @param {() => HTMLElement | null} [next] what has the focus then */
+  say(text, back, next) {
     const said = one("#plan-said");
-    said.replaceChildren(made("span", text), ...(back ? [" ", this.undo(back, () => said)] : []));
+    said.replaceChildren(made("span", text), ...(back ? [" ", this.undo(back, next ?? (() => said))] : []));
   }
 
   /** @param {() => void} back @param {() => HTMLElement | null} next what has the focus then */
@@ -126,21 +127,26 @@ export class PlanPage {
     return button;
   }
 
-  /** Leaves a line with an undo where the item stood. @param {Item} item */
+  /** Leaves a line with an undo where the item stood; the focus goes to the item after it. @param {Item} item */
   remove(item) {
     const at = this.plan.items.indexOf(item);
     const beside = groups(this.plan).find(({ area }) => area.id === item.area.id)?.items ?? [];
-    const told = fill(words.removed, { title: item.title || item.text });
-    const back = () => this.plan.items.splice(at, 0, item);
-    const element = made("li", `${told} `, { className: "plan-notice" });
-    element.append(this.undo(back, () => root.querySelector(`#rad-${item.id} [value=remove]`)));
+    const place = beside.indexOf(item);
+    const text = fill(words.removed, { title: item.title || item.text });
+    const back = () => {
+      this.items.gap = undefined;
+      if (this.plan.items.every(({ id }) => id !== item.id)) this.plan.items.splice(at, 0, item);
+    };
+    const again = () => /** @type {HTMLElement | null} */ (root.querySelector(`#rad-${item.id} [value=remove]`));
+    const element = made("li", `${text} `, { className: "plan-notice" });
+    element.append(this.undo(back, again));
     this.plan.items.splice(at, 1);
-    this.items.gap = { area: item.area.id, at: beside.indexOf(item), element };
+    this.items.gap = { area: item.area.id, at: place, element };
     this.change(this.show());
-    this.items.gap = undefined;
-    // Without a neighbour there is no list to leave it in.
-    if (!element.isConnected) this.say(told, back);
-    (element.isConnected ? element : one("#plan-said")).querySelector("button")?.focus();
+    // Without a neighbour there is no list to leave the line in.
+    this.say(text, element.isConnected ? undefined : back, again);
+    const next = beside[place + 1];
+    one(next ? `#rad-${next.id}` : "#rader-title").focus();
   }
 
   /** @param {Item} item @param {1 | -1} step */
@@ -183,11 +189,15 @@ export class PlanPage {
 
   listenToClear() {
     const sure = /** @type {HTMLDialogElement} */ (one("#plan-sure"));
-    one("#plan-clear").addEventListener("click", () => sure.showModal());
+    one("#plan-clear").addEventListener("click", () => {
+      one("#plan-lost").textContent = contentsText(this.plan, words);
+      sure.showModal();
+    });
     sure.addEventListener("close", () => {
       if (sure.returnValue !== "clear") return;
       sure.returnValue = "";
       clearDates(root);
+      this.items.gap = undefined;
       this.store.clear();
       this.say(words.cleared);
       one("#plan-said").focus();

@@ -225,6 +225,8 @@ def test_the_keyboard_orders_removes_and_takes_back(address: str, page: Page) ->
     row(page, "Rad a").get_by_role("button", name="Ta bort").focus()
     page.keyboard.press("Enter")
     expect(titles).to_have_text(["Rad c", "Rad b"])
+    expect(row(page, "Rad b")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
     expect(page.get_by_role("button", name="Ångra")).to_be_focused()
     page.keyboard.press("Enter")
     expect(titles).to_have_text(["Rad c", "Rad a", "Rad b"])
