@@ -99,7 +99,14 @@ def _item(context: Context, placed: PlacedAction | PlacedObjective) -> dict[str,
     }
     if isinstance(placed, PlacedObjective):
         found["follow_up"] = list(placed.objective.follow_up)
-    if violence.concerns_violence(context.strategy, placed):
+    strategy = context.strategy
+    if isinstance(placed, PlacedAction):
+        found["outcomes"] = [outcome.text for outcome in placed.problem.outcomes]
+        goals = placed.area.goals
+    else:
+        goals = strategy.data.actionplan.goals
+    found["goals"] = [strategy.goals[goal].name for goal in goals]
+    if violence.concerns_violence(strategy, placed):
         found["violence"] = True
     was = [old for old, new in led_on(context.strategy).items() if new == item.id]
     if was:

@@ -112,6 +112,8 @@ PAGE = {
     "moved": "Flyttad: nummer {n} av {all} i området.",
     "count": "{n} {n|rad|rader} i planen",
     "source": "Ur strategin",
+    "outcomes": "Delmål",
+    "goals": "Jämställdhetsmål",
     "roles": "Planen följer rollen: {names}.",
     "from-row": "Årlig uppföljning, ur handlingsplanen",
     "answered": "{n} av {all} {all|punkt|punkter} {n|besvarad|besvarade}: {parts}.",

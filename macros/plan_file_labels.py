@@ -28,6 +28,9 @@ _FIELDS = {
     **{name: ABOUT[name] for name in ("organisation", "contact", "decision")},
     "kind": "Slag",
     "area": "Område",
+    "outcomes": "Delmål",
+    "no_outcomes": "Källan anger inget delmål.",
+    "goals": "Jämställdhetsmål",
     "title": "Rubrik",
     "text": "Strategins ord",
     "period": "Period",
@@ -53,7 +56,8 @@ _DOCUMENT = {
     "own": "Vems ord?",
     "legend": (
         "Under ”Strategins ord” står ordalydelsen ur strategin, så som den var när raden lades till. "
-        "Rubriken på varje rad är redaktionell. Allt annat har organisationen själv skrivit."
+        "Rubriken på varje rad är redaktionell. Delmål och jämställdhetsmål är strategins, så som de var när filen gjordes. "
+        "Allt annat har organisationen själv skrivit."
     ),
     "quoted": "Strategins ord:",
     "checklist": "Checklista",
@@ -65,6 +69,7 @@ _DOCUMENT = {
     "comment": "Kommentar",
     "answers": "Checklistans svar: {counts}.",
     "not_answered": "Obesvarad",
+    "untouched": "Ingen av checklistans {n} punkter är besvarad.",
     "unanswered": "utan svar",
     "next": "Att gå vidare med",
     **{name: words for name, words in PAGE.items() if name.startswith("next-")},

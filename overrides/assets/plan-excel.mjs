@@ -10,7 +10,7 @@ import { COLUMNS } from "./plan-report.mjs";
 /** @typedef {Record<string, string>} Words */
 
 /** @type {Record<string, number>} */
-const WIDTHS = { title: 30, text: 44, activity: 44, responsible: 20, resources: 22, follow_up: 26, area: 24, address: 40, uri: 40, comment: 50, id: 20 };
+const WIDTHS = { title: 30, text: 44, activity: 44, responsible: 20, resources: 22, follow_up: 26, area: 24, remark: 24, outcomes: 40, goals: 30, address: 40, uri: 40, comment: 50, id: 20 };
 const ITEM = ["title", ...COLUMNS.filter((name) => name !== "title" && name !== "kind")];
 
 /** @param {string} name @param {string[]} columns @param {Row[]} rows @param {Words} words @returns {Sheet} */

@@ -4,9 +4,10 @@ import { report } from "./plan-report.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan */
 
-/** @param {string} kind "docx", "xlsx" or "csv" @param {Plan} plan @param {Record<string, string>} words those of plan_file_labels.py, and `base`: the address of the site's root @returns {Promise<Blob>} */
-export async function planFile(kind, plan, words) {
-  const told = report(plan, words);
+/** @param {string} kind "docx", "xlsx" or "csv" @param {Plan} plan @param {Record<string, string>} words those of plan_file_labels.py, and `base`: the address of the site's root
+ *  @param {import("./plan-report.mjs").Goals} strategy today's delmål and jämställdhetsmål, which a plan does not hold @returns {Promise<Blob>} */
+export async function planFile(kind, plan, words, strategy) {
+  const told = report(plan, words, strategy);
   if (kind === "docx") return (await import("./plan-word.mjs")).word(told, words);
   if (kind === "xlsx") return (await import("./plan-excel.mjs")).excel(told, words);
   return (await import("./plan-csv.mjs")).table(told, words);

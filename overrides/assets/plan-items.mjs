@@ -10,7 +10,7 @@ import { made } from "./plan-parts.mjs";
 /** @typedef {import("./plan.mjs").Plan} Plan */
 /** @typedef {{change: (item: Item, name: string, value: string) => void, press: (item: Item, wish: string) => void}} Acts */
 /** @typedef {import("./plan-dates.mjs").Dates} Dates */
-/** @typedef {{items: {id: string, follow_up?: string[]}[], indicators: {heading: string, texts: string[]}[], periods?: Record<string, Dates>}} Sources */
+/** @typedef {{items: {id: string, follow_up?: string[], outcomes?: string[], goals?: string[]}[], indicators: {heading: string, texts: string[]}[], periods?: Record<string, Dates>}} Sources */
 
 /** A copy of a template's element. @param {string} id */
 const copy = (id) => /** @type {HTMLElement} */ (/** @type {HTMLTemplateElement} */ (document.getElementById(id)).content.firstElementChild?.cloneNode(true));
@@ -22,7 +22,7 @@ export class Items {
     this.words = words;
     this.sources = sources;
     this.acts = acts;
-    this.followUps = new Map(sources.items.map(({ id, follow_up }) => [id, follow_up ?? []]));
+    this.rows = new Map(sources.items.map((row) => [row.id, row]));
     /** @type {Dates} */
     this.period = { from: "", to: "" };
     /** What stands where an item was. @type {{area: string, at: number, element: HTMLElement} | undefined} */
@@ -41,6 +41,8 @@ export class Items {
     const all = groups(plan);
     const sections = all.map(({ area, items }) => {
       const { section, list } = this.area(area);
+      const goals = [...new Set(items.flatMap(({ id }) => this.rows.get(id)?.goals ?? []))];
+      say(section.querySelector(".plan-goals"), goals.length ? `${this.words.goals}: ${goals.join("; ")}` : "");
       const elements = items.map((one) => this.element(one));
       if (this.gap?.area === area.id) elements.splice(this.gap.at, 0, this.gap.element);
       arrange(list, elements);
@@ -59,7 +61,7 @@ export class Items {
     if (found) return found;
     const section = document.createElement("section");
     const list = made("ul", "", { className: "found-list" });
-    section.append(made("h3", title), list);
+    section.append(made("h3", title), made("p", "", { className: "quiet plan-goals" }), list);
     this.areas.set(id, { section, list });
     return { section, list };
   }
@@ -89,6 +91,8 @@ export class Items {
     for (const title of element.querySelectorAll("[data-title]")) say(title, item.title || item.text);
     element.querySelector("a")?.setAttribute("href", `../${item.path}`);
     say(element.querySelector(".found-words"), item.text);
+    const outcomes = this.rows.get(item.id)?.outcomes ?? [];
+    say(element.querySelector(".plan-outcomes"), outcomes.length ? `${this.words.outcomes}: ${outcomes.join(" ")}` : "");
     /** @type {HTMLElement[]} */
     const rows = FIELDS.filter((name) => item[/** @type {"text"} */ (name)]).map((name) => {
       const row = document.createElement("div");
@@ -143,7 +147,7 @@ export class Items {
 
   /** @param {HTMLSelectElement} select @param {string} id */
   suggest(select, id) {
-    const own = { heading: this.words["from-row"], texts: this.followUps.get(id) ?? [] };
+    const own = { heading: this.words["from-row"], texts: this.rows.get(id)?.follow_up ?? [] };
     for (const { heading, texts } of [own, ...this.sources.indicators]) {
       if (!texts.length) continue;
       const group = Object.assign(document.createElement("optgroup"), { label: heading });

@@ -16,14 +16,14 @@ const ROOT = new URL("../", import.meta.url).href;
 /** @param {string} wish "json", or a file that a library makes @param {PlanPage} page */
 export async function save(wish, page) {
   const text = page.text();
-  give(wish === "json" ? new Blob([text], { type: "application/json" }) : await readable(wish, JSON.parse(text)), `min-plan.${wish}`);
+  give(wish === "json" ? new Blob([text], { type: "application/json" }) : await readable(wish, JSON.parse(text), page.strategy), `min-plan.${wish}`);
 }
 
-/** The plan as others read it. @param {string} kind @param {Plan} plan */
-async function readable(kind, plan) {
+/** The plan as others read it. @param {string} kind @param {Plan} plan @param {import("./plan-report.mjs").Goals} strategy */
+async function readable(kind, plan, strategy) {
   const { planFile } = await import("./plan-files.mjs");
   const { words = "{}" } = /** @type {HTMLElement} */ (document.getElementById("filer")).dataset;
-  return planFile(kind, plan, { ...JSON.parse(words), base: ROOT });
+  return planFile(kind, plan, { ...JSON.parse(words), base: ROOT }, strategy);
 }
 
 /** @param {PlanPage} page @param {File} file @param {HTMLElement} place */

@@ -6,15 +6,16 @@ import { ANSWERS, FIELDS, LEFT, STATUSES, clean } from "./plan.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan */
 /** @typedef {Record<string, string>} Words */
+/** What the strategy of today says that each of its rows leads to. @typedef {{items: {id: string, outcomes?: string[], goals?: string[]}[]}} Goals */
 /** @typedef {{label: string, value: string, address?: string}} Fact */
 /** An item in words: its fields, `area`, `address` ("" where it has none) and `period`. @typedef {Record<string, string>} Row */
-/** @typedef {{title: string, rows: Row[]}} Group */
+/** @typedef {{title: string, rows: Row[], goals: string[]}} Group */
 /** The insatser or the målsättningar. @typedef {{kind: string, title: string, rows: Row[], groups: Group[]}} Part */
 /** @typedef {{title: string, organisation: string, facts: Fact[], decision: string, summary: string[], parts: Part[],
- *   checklist: {rows: Row[], summary: string, next: string[]}, areas: {rows: Row[], summary: string}, source: Row}} Report */
+ *   checklist: {rows: Row[], summary: string, next: string[], untouched: boolean}, areas: {rows: Row[], summary: string}, source: Row}} Report */
 
 /** The columns of an item in a table, in order. */
-export const COLUMNS = ["kind", "area", "title", "text", ...FIELDS, "remark", "changed", "address", "uri", "id"];
+export const COLUMNS = ["kind", "area", "title", "text", ...FIELDS, "remark", "outcomes", "goals", "changed", "address", "uri", "id"];
 
 // Line ends of other programs; what XML discourages and a spreadsheet library would drop with its neighbour.
 const LINES = /[\v\f\u0085\u2028\u2029]/g;
@@ -50,8 +51,10 @@ function tally(values, order, none) {
   return [...counts.slice(1), counts[0]].filter(({ n }) => n).map(({ name, n }) => `${name} ${n}`).join(", ");
 }
 
-/** @param {Plan["items"][number]} item @param {Words} words @returns {Row} */
-function itemRow(item, words) {
+/** @param {Plan["items"][number]} item @param {Words} words @param {Goals} strategy @returns {Row} */
+function itemRow(item, words, strategy) {
+  const { outcomes, goals = [] } = strategy.items.find(({ id }) => id === item.id) ?? {};
+  const listed = (/** @type {string[]} */ texts) => texts.map(worded).join("\n");
   const plain = Object.fromEntries(["id", "uri", "title", "text", ...FIELDS].map((name) => [name, worded(/** @type {any} */ (item)[name])]));
   return {
     ...plain,
@@ -59,6 +62,10 @@ function itemRow(item, words) {
     name: plain.title || plain.text || plain.id,
     kind: words[item.kind] ?? worded(item.kind),
     area: worded(item.area?.title),
+    outcomes: listed(outcomes ?? []),
+    // An insats without delmål is something else than one that the strategy does not have any more.
+    leads_to: outcomes ? listed(outcomes) || words.no_outcomes : "",
+    goals: listed(goals),
     changed: day(worded(item.changed)),
     address: within(worded(item.path), words.base),
     period: period(/** @type {any} */ (plain), words),
@@ -69,13 +76,16 @@ function itemRow(item, words) {
 /** The rows by area, the areas as the plan first names them. @param {Row[]} rows @returns {Group[]} */
 function grouped(rows) {
   const titles = [...new Set(rows.map((row) => row.area))];
-  return titles.map((title) => ({ title, rows: rows.filter((row) => row.area === title) }));
+  return titles.map((title) => {
+    const own = rows.filter((row) => row.area === title);
+    return { title, rows: own, goals: [...new Set(own.flatMap((row) => row.goals.split("\n")))].filter(Boolean) };
+  });
 }
 
-/** @param {Plan} plan @param {Words} words @returns {Part[]} */
-function parts(plan, words) {
+/** @param {Plan} plan @param {Words} words @param {Goals} strategy @returns {Part[]} */
+function parts(plan, words, strategy) {
   return ["action", "objective"].map((kind) => {
-    const rows = plan.items.filter((item) => item.kind === kind).map((item) => itemRow(item, words));
+    const rows = plan.items.filter((item) => item.kind === kind).map((item) => itemRow(item, words, strategy));
     return { kind, title: words[`${kind}s`], rows, groups: grouped(rows) };
   });
 }
@@ -84,7 +94,9 @@ function parts(plan, words) {
 function checklist(plan, words) {
   const rows = (plan.checklist ?? []).map((one, i) => ({ number: String(i + 1), text: worded(one.text), answer: worded(one.answer), comment: worded(one.comment), id: worded(one.id) }));
   const next = LEFT.flatMap((answer) => rows.filter((row) => row.answer === answer).map((row) => `${words[`next-${answer}`]}: ${row.text}`));
-  return { rows, next, summary: rows.length ? fill(words.answers, { counts: tally(rows.map((row) => row.answer), ANSWERS, words.unanswered) }) : "" };
+  const untouched = rows.every(({ answer, comment }) => !answer && !comment);
+  if (untouched) return { rows, next, untouched, summary: rows.length ? fill(words.untouched, { n: rows.length }) : "" };
+  return { rows, next, untouched, summary: rows.length ? fill(words.answers, { counts: tally(rows.map((row) => row.answer), ANSWERS, words.unanswered) }) : "" };
 }
 
 /** @param {Plan} plan @param {Words} words */
@@ -101,11 +113,11 @@ function summary(all, words) {
   return [fill(words.holds, { held }), ...(statuses.length ? [fill(words.statuses, { counts: tally(statuses, STATUSES, words.no_status) })] : [])];
 }
 
-/** @param {Plan} plan @param {Words} words @returns {Report} */
-export function report(plan, words) {
+/** @param {Plan} plan @param {Words} words @param {Goals} strategy @returns {Report} */
+export function report(plan, words, strategy) {
   const about = Object.fromEntries(Object.entries(plan.about ?? {}).map(([name, value]) => [name, worded(value)]));
   const source = Object.fromEntries(["name", "county", "edition"].map((name) => [name, worded(/** @type {any} */ (plan.strategy)?.[name])]));
-  const made = parts(plan, words);
+  const made = parts(plan, words, strategy);
   const address = within("", words.base);
   const fact = (/** @type {string} */ name, /** @type {string} */ value) => ({ label: words[name], value: value ?? "" });
   return {

@@ -18,6 +18,8 @@ const QUIET = "595959";
 const PAGE = { width: 11906, height: 16838 };
 const MARGIN = 1134;
 const SHORT = PAGE.width - 2 * MARGIN;
+// Without a rule LibreOffice takes a line's height as exact, and a title of two lines prints on itself.
+const AUTO = /** @type {const} */ ("auto");
 const LONG = PAGE.height - 2 * MARGIN;
 
 /** @param {Report} report @param {Words} words @returns {Promise<Blob>} */
@@ -63,22 +65,22 @@ const shortened = (title) => (title.length > 90 ? `${title.slice(0, 90).replace(
 function styles() {
   const heading = (/** @type {number} */ size, /** @type {number} */ before, /** @type {number} */ after) => ({
     run: { size, bold: true, color: INK, font: FONT },
-    paragraph: { spacing: { before, after }, keepNext: true },
+    paragraph: { spacing: { before, after, line: 240, lineRule: AUTO }, keepNext: true },
   });
   return {
     default: {
       document: {
         run: { font: FONT, size: 22, color: INK, language: { value: "sv-SE" } },
-        paragraph: { spacing: { after: 120, line: 264 } },
+        paragraph: { spacing: { after: 120, line: 264, lineRule: AUTO } },
       },
-      title: { run: { size: 44, bold: true, color: INK, font: FONT }, paragraph: { spacing: { after: 240 } } },
+      title: { run: { size: 44, bold: true, color: INK, font: FONT }, paragraph: { spacing: { after: 240, line: 240, lineRule: AUTO } } },
       heading1: heading(30, 360, 120),
       heading2: heading(25, 280, 120),
       hyperlink: { run: { color: "1F4E9E", underline: {} } },
     },
     paragraphStyles: [
       { id: "Quiet", name: "Quiet", basedOn: "Normal", run: { size: 19, color: QUIET } },
-      { id: "Cell", name: "Cell", basedOn: "Normal", run: { size: 19 }, paragraph: { spacing: { before: 0, after: 40, line: 250 } } },
+      { id: "Cell", name: "Cell", basedOn: "Normal", run: { size: 19 }, paragraph: { spacing: { before: 0, after: 40, line: 250, lineRule: AUTO } } },
     ],
     characterStyles: [
       { id: "Unset", name: "Unset", run: { color: QUIET } },
@@ -124,22 +126,28 @@ const point = ({ Paragraph }, text) => new Paragraph({ bullet: { level: 0 }, spa
 /** A heading, and a table for each area. @param {Docx} docx @param {import("./plan-report.mjs").Part} part @param {Words} words @returns {Blocks} */
 function partOf(docx, { kind, title, groups }, words) {
   const { Paragraph, TextRun } = docx;
+  const quoted = (/** @type {string} */ label, /** @type {string} */ text) =>
+    new Paragraph({ style: "Cell", children: [new TextRun({ text: `${label} `, style: "Unset" }), ...lines(docx, text, words, "Quoted")] });
   const named = (/** @type {Row} */ row) => [
     new Paragraph({ style: "Cell", children: row.address ? [link(docx, row.name, row.address, true)] : [new TextRun({ text: row.name, bold: true })] }),
-    new Paragraph({ style: "Cell", children: [new TextRun({ text: `${words.quoted} `, style: "Unset" }), ...lines(docx, row.text, words, "Quoted")] }),
+    quoted(words.quoted, row.text),
+    ...(row.leads_to ? [quoted(`${words.outcomes}:`, row.leads_to)] : []),
   ];
   const fields = ["activity", "responsible", "period", "resources", "follow_up", "status"];
-  const shares = [59, 59, 31, 27, 31, 31, 20];
-  const tables = groups.flatMap(({ title: area, rows }) => [
+  const shares = [66, 60, 27, 25, 31, 31, 18];
+  const tables = groups.flatMap(({ title: area, rows, goals }) => [
     heading(docx, area, 2),
+    ...(goals.length ? [new Paragraph({ keepNext: true, style: "Quiet", text: `${words.goals}: ${goals.join("; ")}` })] : []),
     tableOf(docx, [words[kind], ...fields.map((name) => words[name])], rows.map((row) => [named(row), ...fields.map((name) => row[name])]), shares, LONG, words),
   ]);
   return groups.length ? [heading(docx, title), ...tables] : [];
 }
 
 /** @param {Docx} docx @param {Report} report @param {Words} words @returns {Blocks} */
-function checklist(docx, { checklist: { rows, summary, next } }, words) {
+function checklist(docx, { checklist: { rows, summary, next, untouched } }, words) {
   if (!rows.length) return [];
+  // A page of points that nobody has answered says no more than a line.
+  if (untouched) return [heading(docx, words.checklist_title), new docx.Paragraph(summary)];
   const table = tableOf(
     docx,
     ["number", "point", "answer", "comment"].map((name) => words[name]),

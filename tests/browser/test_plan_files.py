@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from playwright.sync_api import Page
 
 from macros.plan_file_labels import WORDS
-from plans import BASE, RICH, Maker, parts, plan, rows
+from plans import BASE, RICH, Maker, item, parts, plan, rows
 from support import ROOT, Server
 
 # openpyxl misses a style with a name, which the library does not write and Excel does not need.
@@ -74,6 +74,39 @@ def test_what_is_empty_is_left_out_or_said_and_nothing_is_made_up(maker: Maker) 
         WORDS["sources_lead"],
     ]
     assert [sheet.max_row for sheet in maker.excel(empty)][:4] == [1, 1, 1, 1]
+
+
+def test_an_untouched_checklist_takes_one_line(maker: Maker) -> None:
+    untouched = plan(
+        item("a-1"),
+        checklist=[{"id": f"c{n}", "text": f"Punkt {n}", "answer": "", "comment": ""} for n in range(9)],
+        areas=[{"id": "o1", "text": "Område", "chosen": False}],
+    )
+    shown = parts(maker.word(untouched))
+    at = shown.index(f"Heading 1: {WORDS['checklist_title']}")
+    assert shown[at + 1 : at + 4] == [
+        "Ingen av checklistans 9 punkter är besvarad.",
+        f"Heading 1: {WORDS['areas_title']}",
+        "0 av 1 område att integrera är valda.",
+    ]
+    assert "Punkt 0" not in "\n".join(shown)
+    # A comment alone is something said.
+    untouched["checklist"][4]["comment"] = "Frågat ekonomichefen"
+    assert "5 | Punkt 4 | Obesvarad | Frågat ekonomichefen" in parts(maker.word(untouched))
+    # The tables have every point, answered or not.
+    assert len(rows(maker.excel(untouched), "Checklista")) == 10
+
+
+def test_lines_are_as_high_as_their_letters_in_every_program(maker: Maker) -> None:
+    document = maker.word(RICH)
+    spacings = [
+        spacing
+        for part in (document.styles.element, document.element.body)
+        for spacing in part.iter(qn("w:spacing"))
+        if spacing.get(qn("w:line"))
+    ]
+    assert spacings
+    assert {spacing.get(qn("w:lineRule")) for spacing in spacings} == {"auto"}
 
 
 def test_the_excel_file_has_a_sheet_for_each_kind_and_every_word(maker: Maker) -> None:
