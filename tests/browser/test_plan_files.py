@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,14 @@ def test_what_is_empty_is_left_out_or_said_and_nothing_is_made_up(maker: Maker) 
         WORDS["sources_lead"],
     ]
     assert [sheet.max_row for sheet in maker.excel(empty)][:4] == [1, 1, 1, 1]
+
+
+def test_the_strategys_file_says_what_each_row_leads_to_and_the_goals(built_fixture_site: Path) -> None:
+    said = json.loads((built_fixture_site / "min-plan" / "strategi.json").read_text("utf-8"))
+    of = {one["id"]: (one.get("outcomes"), one["goals"]) for one in said["items"]}
+    assert of["arbete-1-a"] == (["Lönerna är lika."], [])
+    assert of["trygghet-1-a"] == ([], ["Frihet från våld"])
+    assert of["handlingsplan-1-1"] == (None, ["Frihet från våld"])
 
 
 def test_an_untouched_checklist_takes_one_line(maker: Maker) -> None:

@@ -136,7 +136,7 @@ def test_five_hundred_items_become_files_and_a_library_comes_only_when_asked_for
 def test_the_buttons_of_the_page_give_the_files(built_fixture_site: Path, server: Server, page: Page) -> None:
     page.set_default_timeout(10_000)
     page.goto(server(built_fixture_site) + "insatser/")
-    first = page.locator("[data-item]").filter(has=page.locator("button.add")).first
+    first = page.locator("[data-item]").filter(has=page.get_by_role("link", name="Kartlägga löner")).first
     first.get_by_role("button", name="Lägg till i Min plan").click()
     name = (first.locator("th a").get_attribute("href") or "").split("/")[-2]
     expect(page.get_by_text("Tillagd i Min plan.").first).to_be_visible()
@@ -156,3 +156,6 @@ def test_the_buttons_of_the_page_give_the_files(built_fixture_site: Path, server
     with saved["Excel"].open("rb") as file:
         assert rows(openpyxl.load_workbook(file), "Insatser")[1][-1] == name
     assert name in saved["CSV"].read_text("utf-8-sig")
+    # The delmål of the row, which the plan itself does not hold.
+    assert "Lönerna är lika." in saved["CSV"].read_text("utf-8-sig")
+    assert "Lönerna är lika." in document.tables[0].rows[1].cells[0].text

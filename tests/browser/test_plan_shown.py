@@ -68,6 +68,8 @@ def test_paper_has_the_plan_and_none_of_its_tools(address: str, page: Page) -> N
     put(page, address, a_plan(an_item("arbete-1-a", "Kartlägga löner varje år.", activity="Vi kartlägger.")))
     page.emulate_media(media="print")
     expect(page.get_by_text("Vi kartlägger.", exact=True)).to_be_visible()
+    # What the strategy means the row to lead to.
+    expect(page.get_by_text("Delmål: Lönerna är lika.", exact=True)).to_be_visible()
     for tool in ("Flytta upp", "Ladda ner planfilen (.json)", "Ta bort allt från den här datorn"):
         expect(page.get_by_role("button", name=re.compile(re.escape(tool)))).to_have_count(0)
 
