@@ -52,6 +52,7 @@ ADDING = {
     "undo": "Ångra",
     "undone": "{n|Borttagen|# rader borttagna} ur Min plan.",
     "remove": "Ta bort ur planen",
+    "absent": "Finns inte i Min plan längre.",
     "restored": "{n|Finns|# rader finns} i Min plan igen.",
     "askTitle": "Ska planen sparas i webbläsaren?",
     "ask": (

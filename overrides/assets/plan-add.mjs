@@ -111,6 +111,12 @@ async function remove(ids, role, beside) {
   const { store, words } = await loaded();
   const out = store.plan.items.flatMap((one, at) => (ids.includes(one.id) ? { one, at } : []));
   const roles = store.plan.roles.filter((one) => one === role);
+  if (!out.length && !roles.length) {
+    // Removed elsewhere: to write an empty plan now would keep something on a computer that was cleared.
+    beside.focus();
+    say(beside, words.absent, words, null);
+    return mark(store, words);
+  }
   store.plan.items = store.plan.items.filter(({ id }) => !ids.includes(id));
   store.plan.roles = store.plan.roles.filter((one) => one !== role);
   const text = fill(words.undone, { n: out.length });
@@ -151,15 +157,15 @@ function lineOf(beside) {
   return fresh;
 }
 
-/** Says something beside the button, announced, with a link to the plan and one thing more to do. Without an offer, the one that is there stays.
- *  @param {HTMLElement} beside @param {string} text @param {Record<string, string>} words @param {Offer} [offer] */
+/** Says something beside the button, announced, with a link to the plan and one thing more to do. Without an offer, the one that is there stays; null takes it away.
+ *  @param {HTMLElement} beside @param {string} text @param {Record<string, string>} words @param {Offer | null} [offer] */
 function say(beside, text, words, offer) {
   const line = lineOf(beside);
   const [status, link, last] = /** @type {HTMLElement[]} */ ([...line.children]);
   link.textContent = words.open;
   status.textContent = "";
+  if (offer !== undefined) last?.remove();
   if (offer) {
-    last?.remove();
     const [name, act] = offer;
     const button = made("button", name, { className: "button", type: "button" });
     button.addEventListener("click", () => queued(async () => act()));

@@ -4,7 +4,7 @@ import { fill } from "./format.mjs";
 import { FIELDS, groups } from "./plan.mjs";
 import { isUnfinished, showDateMessages } from "./plan-date-fields.mjs";
 import { dateRemark } from "./plan-dates.mjs";
-import { made } from "./plan-parts.mjs";
+import { made, nameOf } from "./plan-parts.mjs";
 
 /** @typedef {import("./plan.mjs").Item} Item */
 /** @typedef {import("./plan.mjs").Plan} Plan */
@@ -88,7 +88,7 @@ export class Items {
 
   /** @param {HTMLElement} element @param {Item} item */
   fill(element, item) {
-    for (const title of element.querySelectorAll("[data-title]")) say(title, item.title || item.text);
+    for (const title of element.querySelectorAll("[data-title]")) say(title, nameOf(item));
     element.querySelector("a")?.setAttribute("href", `../${item.path}`);
     say(element.querySelector(".found-words"), item.text);
     const outcomes = this.rows.get(item.id)?.outcomes ?? [];
@@ -128,7 +128,7 @@ export class Items {
     const details = /** @type {HTMLDetailsElement} */ (element.querySelector("details"));
     if (!details.open || details.querySelector(".plan-form")) return;
     const form = copy("plan-fields");
-    form.ariaLabel = this.item(id).title || this.item(id).text;
+    form.ariaLabel = nameOf(this.item(id));
     this.suggest(/** @type {HTMLSelectElement} */ (form.querySelector(".plan-suggest select")), id);
     for (const line of form.querySelectorAll(".plan-date [role=status]")) line.id = `${line.id}-${id}`;
     form.addEventListener("input", ({ target }) => this.typed(id, /** @type {HTMLInputElement} */ (target)));

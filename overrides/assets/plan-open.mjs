@@ -4,7 +4,7 @@ import { MOST, PlanError, add, create, item, refresh } from "./plan.mjs";
 import { ask } from "./plan-ask.mjs";
 import { fill } from "./format.mjs";
 import { give } from "./give.mjs";
-import { made } from "./plan-parts.mjs";
+import { made, nameOf } from "./plan-parts.mjs";
 import { parse } from "./plan-read.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan */
@@ -64,7 +64,7 @@ function preview(page, plan, title, warning, place) {
   const more = page.empty || !plan.items.length ? "" : fill(words.previewNew, { n: fresh.length });
   const line = plan.items.length || title === words.previewFile ? fill(words.previewIs, { n: plan.items.length, more }) : words.previewNone;
   const list = document.createElement("ul");
-  list.append(...plan.items.map((one) => made("li", one.title || one.text)));
+  list.append(...plan.items.map((one) => made("li", nameOf(one))));
   const buttons = document.createElement("p");
   for (const [text, className, act] of choices(page, plan, fresh.length, title === words.previewFile)) {
     const button = made("button", text, { className, type: "button" });

@@ -6,7 +6,7 @@ import { contentsText } from "./plan-contents.mjs";
 import { clearDates, isUnfinished, showDateMessages, unfinishedDates } from "./plan-date-fields.mjs";
 import { dateRemark } from "./plan-dates.mjs";
 import { Items } from "./plan-items.mjs";
-import { made } from "./plan-parts.mjs";
+import { made, nameOf } from "./plan-parts.mjs";
 import { PAGE, Store } from "./plan-store.mjs";
 
 /** @typedef {import("./plan.mjs").Item} Item */
@@ -132,7 +132,7 @@ export class PlanPage {
     const at = this.plan.items.indexOf(item);
     const beside = groups(this.plan).find(({ area }) => area.id === item.area.id)?.items ?? [];
     const place = beside.indexOf(item);
-    const text = fill(words.removed, { title: item.title || item.text });
+    const text = fill(words.removed, { title: nameOf(item) });
     const back = () => {
       this.items.gap = undefined;
       if (this.plan.items.every(({ id }) => id !== item.id)) this.plan.items.splice(at, 0, item);

@@ -203,3 +203,23 @@ def test_the_second_half_of_a_double_click_answers_no_question(address: str, pag
     assert page.evaluate("localStorage.length") == 0
     keep.click()
     assert len(stored(page)["items"]) == 1
+
+
+def test_what_was_cleared_in_another_tab_is_not_taken_out_again_and_stores_nothing(
+    address: str, page: Page
+) -> None:
+    put(page, address, a_plan(an_item("arbete-1-a", "Kartlägga löner varje år.")))
+    page.goto(f"{address}insatser/arbete-1-a/")
+    page.locator("button.add").click()
+    line = page.locator(".added")
+    expect(line.get_by_role("button", name="Ta bort ur planen")).to_be_visible()
+    other = page.context.new_page()
+    other.goto(f"{address}min-plan/")
+    other.get_by_role("button", name="Ta bort allt från den här datorn").click()
+    other.get_by_role("dialog").get_by_role("button", name="Ta bort allt").click()
+    expect(page.locator("button.add")).to_have_text("Lägg till i Min plan")
+    line.get_by_role("button", name="Ta bort ur planen").click()
+    expect(line.get_by_role("status")).to_have_text("Finns inte i Min plan längre.")
+    expect(line.get_by_role("button")).to_have_count(0)
+    expect(page.locator("button.add")).to_be_focused()
+    assert page.evaluate("localStorage.length") == 0

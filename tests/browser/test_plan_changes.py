@@ -135,3 +135,14 @@ def test_one_row_is_not_several(address: str, page: Page) -> None:
     expect(page.locator("#plan-count")).to_have_text("1 rad i planen")
     page.get_by_role("radio", name="Ja", exact=True).first.check()
     expect(page.locator("#plan-summary")).to_contain_text("1 av 2 punkter besvarad: 1 ja.")
+
+
+@pytest.mark.parametrize(("title", "text", "name"), [("   ", "Ord", "Ord"), ("", "\u00a0", "arbete-1-a")])
+def test_a_row_whose_title_is_only_spaces_still_has_a_name(
+    address: str, page: Page, title: str, text: str, name: str
+) -> None:
+    put(page, address, a_plan(an_item("arbete-1-a", text, title=title, kept=text)))
+    one = page.locator(".plan-item")
+    expect(one.locator(".found-title")).to_have_text(name)
+    one.get_by_role("button", name=f"Ta bort {name}").click()
+    expect(page.locator("#plan-said")).to_contain_text(f"”{name}” är borttagen.")
