@@ -8,7 +8,15 @@ const WAIT = 3000;
 const link = /** @type {HTMLAnchorElement} */ (document.querySelector(".exit a"));
 const status = /** @type {HTMLElement} */ (document.querySelector(".exit [role=status]"));
 const more = (status.dataset.more ?? "").split("|");
-const { classList } = document.documentElement;
+const bar = /** @type {HTMLElement} */ (document.querySelector(".exit"));
+const { classList, style } = document.documentElement;
+
+// With large letters on a small screen it would take too much of the window: then it stays at the top of the page.
+new ResizeObserver(() => {
+  const tall = bar.offsetHeight > innerHeight / 5;
+  bar.classList.toggle("tall", tall);
+  style.setProperty("--exit", `${tall ? 0 : bar.offsetHeight}px`);
+}).observe(bar);
 
 /** Asks the tab's storage, which may be blocked: then Back is as it is without scripts. @template T @param {(store: Storage) => T} act */
 function kept(act) {
