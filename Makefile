@@ -60,7 +60,7 @@ release: build ## Bygger, och lägger i dist/ det som ska arkiveras: en zip att 
 	@$(PYTHON) -m macros release site dist
 	@echo "Det som ska arkiveras ligger i dist/."
 
-test: lint lint-workflows check build browser nginx ## Kör allt som ska vara grönt före publicering.
+test: lint lint-workflows check build browser nginx atspi ## Kör allt som ska vara grönt före publicering.
 	@CHROME="$$(tools/find-browser)" $(PYTEST)
 
 test-fast: lint check ## Kör proven utan webbläsare (under två minuter).
@@ -130,3 +130,7 @@ browser:
 
 nginx:
 	@tools/find-nginx --install > /dev/null
+
+# Utan det hoppas bara de prov över som lyssnar som en skärmläsare.
+atspi:
+	@tools/find-atspi --install > /dev/null || true

@@ -65,6 +65,8 @@ PICKER = {
 }
 ROLE_FAILED = "Det gick inte att hämta vilka rader som rör rollen."
 ROLE_PAGE = "Läs dem på rollens sida."
+# The header of the column whose buttons add a row to the reader's plan.
+MY_PLAN = "Min plan"
 # Said when a row's words are carried away.
 COPIED = "Kopierat."
 MARKED = "Texten är markerad. Kopiera den som vanligt."

@@ -1,0 +1,132 @@
+"""Each table cell is read out under its own column's header: what a browser gives assistive technology, not what the markup says."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+
+from support import ROOT, Server, find_browser
+
+READER = Path(__file__).parent / "read_tables.py"
+WIDTHS = (420, 1280)
+# Every kind of table on the site; a test below looks for others.
+PAGES = (
+    "insatser/",
+    "fokusomraden/arbete/",
+    "handlingsplan/",
+    "handlingsplan/forebygga/",
+    "roller/",
+    "oppna-data/",
+)
+# What the column of the buttons that add a row to the reader's plan is called.
+BUTTONS = "Min plan"
+FIREFOX_SETTINGS = """user_pref("accessibility.force_disabled", -1);
+user_pref("browser.shell.checkDefaultBrowser", false);
+user_pref("browser.aboutwelcome.enabled", false);
+user_pref("datareporting.policy.dataSubmissionEnabled", false);
+"""
+
+
+class _Tables(HTMLParser):
+    """For each table of a page, the header that each of its cells should have, in order; none for the headers themselves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: list[list[list[str]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "table":
+            self.tables.append([])
+        elif tag == "th":
+            self.tables[-1].append([])
+        elif tag == "td":
+            label = re.sub(r", för alla \d+ \w+ här$", "", given.get("data-label") or BUTTONS)
+            self.tables[-1].append([label])
+
+
+def wanted(site: Path) -> list[list[list[str]]]:
+    found = []
+    for path in PAGES:
+        reader = _Tables()
+        reader.feed((site / path / "index.html").read_text("utf-8"))
+        assert reader.tables, path
+        found += reader.tables
+    return found
+
+
+def frames(address: str, folder: Path) -> str:
+    """Write a page that shows all pages in both widths, above each other, since a browser skips what is out of sight; give its address."""
+    model = '<iframe style="position:absolute;top:0;left:0" width="{}" height="900" src="{}"></iframe>'
+    shown = [model.format(width, urljoin(address, path)) for width in WIDTHS for path in PAGES]
+    page = folder / "frames.html"
+    page.write_text(f'<!doctype html><html lang="sv"><title>Alla</title>{"".join(shown)}', "utf-8")
+    return page.as_uri()
+
+
+def command(browser: str, folder: Path) -> list[str]:
+    """Return how to start a browser that speaks to assistive technology, with a profile of its own."""
+    if browser == "chromium":
+        flags = [
+            "--no-first-run",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--window-size=1400,1000",
+        ]
+        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+        return [
+            find_browser(),
+            *flags,
+            *sandbox,
+            "--force-renderer-accessibility",
+            f"--user-data-dir={folder}",
+        ]
+    (folder / "user.js").write_text(FIREFOX_SETTINGS, "utf-8")
+    firefox = shutil.which("firefox-esr") or shutil.which("firefox")
+    if not firefox:
+        pytest.skip("Firefox saknas, och tabellernas rubriker prövas inte i den.")
+    return [firefox, "--no-remote", "--new-instance", "--profile", str(folder)]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("browser_name", ["chromium", "firefox"])
+def test_each_cell_of_every_table_is_heard_under_its_own_column(
+    browser_name: str, built_fixture_site: Path, server: Server, tmp_path: Path
+) -> None:
+    python = subprocess.run([str(ROOT / "tools" / "find-atspi")], capture_output=True, text=True)
+    if python.returncode:
+        pytest.skip(python.stderr.strip())
+    profile = tmp_path / "profile"
+    profile.mkdir()
+    tables = wanted(built_fixture_site) * len(WIDTHS)
+    start = command(browser_name, profile)
+    screen = ["dbus-run-session", "--", "xvfb-run", "-a", "-s", "-screen 0 1400x1000x24"]
+    reader = [python.stdout.strip(), str(READER), str(len(tables))]
+    page = frames(server(built_fixture_site), tmp_path)
+    done = subprocess.run([*screen, *reader, *start, page], capture_output=True, text=True, timeout=200)
+    assert done.returncode == 0, done.stderr
+    heard = json.loads(done.stdout.splitlines()[-1])
+    # Browsers differ on what stands above a header.
+    wrong = [
+        f"tabell {number}, cell {place}: {cell}, inte {right}"
+        for number, (said, cells) in enumerate(zip(heard, tables, strict=True))
+        for place, (cell, right) in enumerate(zip(said, cells, strict=True))
+        if right and cell != right
+    ]
+    assert not wrong, "\n".join(wrong[:20])
+
+
+def test_every_kind_of_table_is_among_those_that_are_listened_to(built_fixture_site: Path) -> None:
+    kinds = {re.sub(r"[^/]+/$", "*/", path) if path.count("/") > 1 else path for path in PAGES}
+    for page in built_fixture_site.rglob("index.html"):
+        if "<table" in page.read_text("utf-8"):
+            path = page.relative_to(built_fixture_site).parent.as_posix() + "/"
+            assert (re.sub(r"[^/]+/$", "*/", path) if path.count("/") > 1 else path) in kinds
