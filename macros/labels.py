@@ -63,7 +63,7 @@ PICKER = {
     "many": "”{q}” passar många roller. Var arbetar du?",
     "unknown": "Vi känner inte igen ”{q}”. Var arbetar du?",
 }
-ROLE_FAILED = "Det gick inte att hämta vilka rader som rör rollen."
+RETRY = "Försök igen"
 ROLE_PAGE = "Läs dem på rollens sida."
 # The header of the column whose buttons add a row to the reader's plan.
 MY_PLAN = "Min plan"
@@ -106,6 +106,11 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def for_all(number: int | str, many: str) -> str:
+    """What the name of a cell ends with where the cell holds for several rows: `, för alla 7 insatserna här`."""
+    return "" if number == 1 else f", för alla {number} {many}na här"
+
+
 UNSAID = "Det du skriver här sparas inte och syns inte i adressen."
 
 
@@ -122,6 +127,14 @@ def filter_words(one: str, many: str) -> dict[str, str]:
         "clear": "Rensa alla filter",
         "without": "Utan {name}: {n}",
         "unknown": "Adressen nämner {n} val som inte finns här. De är inte med.",
+        "unknown-one": "Adressen nämner 1 val som inte finns här. Det är inte med.",
+        "none": f"Inga {many} matchar. Ta bort ett filter:",
+        "none-own": f"Inga {many} riktar sig till just {{name}}, och redaktionen har inte kopplat någon till rollen.",
+        "wider": "Även det som gäller hela organisationen",
+        "and-wider": "även det som gäller hela organisationen",
+        "add-wider": "Visa också det som gäller hela organisationen ({n})",
+        "for-all": for_all("{n}", many),
+        "failed": "Det gick inte att hämta vilka rader som rör {name}. Alla roller visas.",
         "selection": f"Urval: {{name}}. {{n}} av {{all}} {many}, {{date}}.",
         "copied": "Länken är kopierad.",
         "saved": "Urvalet är nedladdat.",

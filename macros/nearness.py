@@ -18,19 +18,25 @@ FILE = "rader.json"
 
 
 def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
-    """(path in the site, text) of each role's file: `reasons`, and `rows` as id → [tier, place of its reason in those]."""
+    """Yield (path in the site, text) of each role's file.
+
+    It holds `reasons`, and `rows` as id → [tier, index of its reason]. A row that another area has said in the same words is
+    listed with the other's id as a third part: the role's page shows the two as one, in the other's tier, and so does the filter.
+    """
     for role in strategy.roles.values():
         yield f"{FOLDER}{role.id}/{FILE}", _file(strategy, role)
 
 
 def _file(strategy: Strategy, role: Role) -> str:
     places: dict[str, int] = {}
-    rows = {
-        one.item.item.id: [one.match.tier, places.setdefault(_why(one), len(places))]
-        for one in roles.all_of(matches(strategy, role))
-    }
-    told = {"reasons": list(places), "rows": rows}
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
+    rows: dict[str, list[int | str]] = {}
+    for first in roles.all_of(matches(strategy, role)):
+        for one in (first, *first.twins):
+            place = places.setdefault(_why(one), len(places))
+            of = [] if one is first else [first.item.item.id]
+            rows[one.item.item.id] = [one.match.tier, place, *of]
+    content = {"reasons": list(places), "rows": rows}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _why(found: Found) -> str:

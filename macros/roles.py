@@ -53,10 +53,10 @@ def _with_twins(found: Iterable[Found]) -> Iterator[Found]:
 
 
 def all_of(found: Matches) -> Iterator[Found]:
-    """Every row that concerns the role, in every tier; what two areas print in both."""
+    """Yield all that concerns the role, in every tier; what two areas print is one."""
     for tiers in (found.actions, found.objectives):
         for rows in tiers.values():
-            yield from _with_twins(rows)
+            yield from rows
 
 
 def besides(reason: Reason, tier: int) -> bool:

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { bits, contains, count, counts, format, has, index, parse, searchable, visible, without } from "../overrides/assets/facets.mjs";
 
-function answer({ rows, options, chosen, address }) {
+function answer({ rows, options, chosen, address, twins }) {
   const size = rows.length;
   const facets = [...Object.entries(options).map(([name, all]) => ({ name, options: new Set(all) })), { name: "q", one: true }];
   const made = new Map(Object.keys(options).map((facet) => [facet, index(size, rows.map((row) => row.values[facet]))]));
@@ -10,14 +10,14 @@ function answer({ rows, options, chosen, address }) {
   const [q] = choice.get("q") ?? [];
   const texts = rows.map((row) => searchable(row.text));
   if (q) made.set("q", new Map([[q, bits(size, (row) => contains(texts[row], q))]]));
-  const shown = visible(made, size, choice);
-  const removed = [...choice].flatMap(([facet, all]) => [...all].map((one) => [facet, one, count(visible(made, size, without(choice, facet, one)))]));
+  const shown = visible(made, size, choice, twins);
+  const removed = [...choice].flatMap(([facet, all]) => [...all].map((one) => [facet, one, count(visible(made, size, without(choice, facet, one), twins))]));
   const back = parse(format(choice, facets), facets);
   const read = parse(address, facets);
   const plain = (it) => Object.fromEntries([...it].map(([facet, all]) => [facet, [...all]]));
   return {
     visible: rows.map((_, row) => row).filter((row) => has(shown, row)),
-    counts: Object.fromEntries(Object.keys(options).map((facet) => [facet, Object.fromEntries(counts(made, size, choice, facet))])),
+    counts: Object.fromEntries(Object.keys(options).map((facet) => [facet, Object.fromEntries(counts(made, size, choice, facet, twins))])),
     removed,
     back: plain(back.chosen),
     read: { chosen: plain(read.chosen), unknown: read.unknown },

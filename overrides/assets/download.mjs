@@ -6,9 +6,10 @@ import { give } from "./give.mjs";
 /** `more` holds further cells by row id, `said` tells what was selected. @typedef {{table: string,
  *   more: Map<string, string[]>, headings: string[], said: string, heading: string, about: string}} Selection */
 
-/** The selected rows with their headings. @param {string[][]} table @param {Selection} selection */
+/** The selected rows in the order of `more`, with their headings. @param {string[][]} table @param {Selection} selection */
 export function select([headings, ...rows], { more, headings: further, heading, said }) {
-  const chosen = rows.filter(([id]) => more.has(id));
+  const byId = new Map(rows.map((row) => [row[0], row]));
+  const chosen = [...more.keys()].flatMap((id) => [byId.get(id) ?? []].filter((row) => row.length));
   return [
     [...headings, ...further, heading],
     ...chosen.map((row) => [...row, ...(more.get(row[0]) ?? []).map(guarded), guarded(said)]),

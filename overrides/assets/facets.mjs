@@ -6,7 +6,12 @@
 /** Facet → chosen options. @typedef {Map<string, Set<string>>} Chosen */
 /** A parameter of the address; without options it takes any text. @typedef {{name: string, options?: Set<string>, one?: boolean}} Facet */
 
+/** Rows that two areas print in the same words: [the one that is left out, the one that stands for both]. @typedef {[number, number][]} Twins */
+
 const LONGEST = 100;
+/** The role, and the choice that adds to its rows. */
+export const ROLE = "roll";
+export const WIDER = "aven";
 
 /** The rows, of `size`, for which `test` holds. @param {number} size @param {(row: number) => boolean} test @returns {Bits} */
 export function bits(size, test) {
@@ -51,26 +56,38 @@ export function searchable(text) {
 export const contains = (text, words) =>
   words.normalize("NFC").toLowerCase().split(/\s+/).every((word) => text.includes(word));
 
-/** OR within a facet, AND between facets. A choice that no row knows restricts nothing. @param {Index} index @param {number} size @param {Chosen} chosen @returns {Bits} */
-export function visible(index, size, chosen) {
+/** The rows that match: OR within a facet, AND between facets. A choice that no row knows restricts nothing. @param {Index} index @param {number} size @param {Chosen} chosen @returns {Bits} */
+function matching(index, size, chosen) {
   const shown = bits(size, () => true);
-  for (const [facet, options] of chosen) {
-    const sets = [...options].flatMap((option) => index.get(facet)?.get(option) ?? []);
-    if (!sets.length) continue;
+  /** @param {string} facet */
+  const sets = (facet) => [...(chosen.get(facet) ?? [])].flatMap((option) => index.get(facet)?.get(option) ?? []);
+  for (const facet of chosen.keys()) {
+    // What is wider adds to the role's rows, and is nothing without a role.
+    const found = facet === WIDER ? [] : facet === ROLE ? [...sets(ROLE), ...sets(WIDER)] : sets(facet);
+    if (!found.length) continue;
     for (let i = 0; i < shown.length; i++) {
       let any = 0;
-      for (const set of sets) any |= set[i];
+      for (const set of found) any |= set[i];
       shown[i] &= any;
     }
   }
   return shown;
 }
 
-/** How many rows each option of a facet has among those that the other facets show. @param {Index} index @param {number} size @param {Chosen} chosen @param {string} facet @returns {Map<string, number>} */
-export function counts(index, size, chosen, facet) {
-  const others = visible(index, size, new Map([...chosen].filter(([name]) => name !== facet)));
+/** For a role, a row that two areas print is one: the other is taken out of a set that holds both. @param {Bits} set @param {Chosen} chosen @param {Twins} twins */
+function once(set, chosen, twins) {
+  if (chosen.has(ROLE)) for (const [twin, first] of twins) if (has(set, first)) set[twin >> 5] &= ~(1 << (twin & 31));
+  return set;
+}
+
+/** The rows that a choice shows. @param {Index} index @param {number} size @param {Chosen} chosen @param {Twins} [twins] @returns {Bits} */
+export const visible = (index, size, chosen, twins = []) => once(matching(index, size, chosen), chosen, twins);
+
+/** How many rows each option of a facet has among those that the other facets show. @param {Index} index @param {number} size @param {Chosen} chosen @param {string} facet @param {Twins} [twins] @returns {Map<string, number>} */
+export function counts(index, size, chosen, facet, twins = []) {
+  const others = matching(index, size, new Map([...chosen].filter(([name]) => name !== facet)));
   const each = [...(index.get(facet) ?? [])];
-  return new Map(each.map(([option, set]) => [option, count(set.map((word, i) => word & others[i]))]));
+  return new Map(each.map(([option, set]) => [option, count(once(set.map((word, i) => word & others[i]), chosen, twins))]));
 }
 
 /** The choice without one option. @param {Chosen} chosen @param {string} facet @param {string} option @returns {Chosen} */

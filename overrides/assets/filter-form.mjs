@@ -1,6 +1,6 @@
 // The filter's form: what the reader has chosen in it, and what it says back. It knows no rows.
 // @ts-check
-import { parse } from "./facets.mjs";
+import { ROLE, WIDER, parse } from "./facets.mjs";
 
 /** @typedef {import("./facets.mjs").Chosen} Chosen */
 /** @typedef {import("./facets.mjs").Facet} Facet */
@@ -20,16 +20,29 @@ function parts(box) {
   return { box, name: text.textContent?.replace(/, $/, "") ?? "", number: /** @type {Element} */ (number), unit: /** @type {Element} */ (unit) };
 }
 
-/** An item with a button. @param {string} text @param {() => void} press @param {string} [before] what is only heard, before the text of a chip */
-function item(text, press, before) {
+/** What a button of a list says, what is only heard before that, and what it does: it is told its place. A chip when something is heard before.
+ * @typedef {{text: string, press: (place: number) => void, before?: string}} Button */
+
+/** @param {Button} button */
+function item({ text, before }) {
   const made = document.createElement("li");
   const button = made.appendChild(document.createElement("button"));
   button.type = "button";
   button.className = before ? "chip" : "button";
   button.textContent = text;
   if (before) button.prepend(Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: before }));
-  button.addEventListener("click", press);
   return made;
+}
+
+/** Makes a list's buttons these. One that stays is the same element, so that focus stays in it. @param {HTMLElement} list @param {Button[]} buttons */
+function update(list, buttons) {
+  const old = new Map([...list.children].map((one) => [one.textContent, one]));
+  const wanted = buttons.map((button) => old.get((button.before ?? "") + button.text) ?? item(button));
+  for (const one of old.values()) if (!wanted.includes(one)) one.remove();
+  wanted.forEach((one, place) => {
+    if (list.children[place] !== one) list.insertBefore(one, list.children[place] ?? null);
+    /** @type {HTMLElement} */ (one.firstElementChild).onclick = () => buttons[place].press(place);
+  });
 }
 
 export class Form {
@@ -40,7 +53,7 @@ export class Form {
     this.words = /** @type {Record<string, string>} */ (form.dataset);
     this.role = /** @type {HTMLSelectElement} */ (one(form, "[name=roll]"));
     this.query = /** @type {HTMLInputElement} */ (one(form, "[name=q]"));
-    this.mine = /** @type {HTMLInputElement} */ (one(form, "[name=bara]"));
+    this.wider = /** @type {HTMLInputElement} */ (one(form, `[name=${WIDER}]`));
     this.chips = one(form, ".chips");
     this.empty = one(document, "#filter-empty");
     this.details = /** @type {HTMLElement[]} */ ([...form.querySelectorAll("details")]);
@@ -49,8 +62,8 @@ export class Form {
     this.boxed = [...new Set(boxes.map((box) => box.name))];
     /** What the address may hold, in its order. @type {Facet[]} */
     this.facets = [
-      { name: "roll", one: true, options: new Set([...this.role.options].map((option) => option.value).filter(Boolean)) },
-      { name: "bara", options: new Set([this.mine.value]) },
+      { name: ROLE, one: true, options: new Set([...this.role.options].map((option) => option.value).filter(Boolean)) },
+      { name: WIDER, options: new Set([this.wider.value]) },
       ...this.boxed.map((name) => ({ name, options: new Set(boxes.filter((box) => box.name === name).map((box) => box.value)) })),
       { name: "q", one: true },
     ];
@@ -71,8 +84,8 @@ export class Form {
   /** An option as the reader sees it. @param {string} facet @param {string} option */
   label(facet, option) {
     if (facet === "q") return `”${option}”`;
-    if (facet === "roll") return [...this.role.options].find((it) => it.value === option)?.text ?? option;
-    if (facet === "bara") return this.mine.parentElement?.textContent?.trim() ?? option;
+    if (facet === ROLE) return [...this.role.options].find((it) => it.value === option)?.text ?? option;
+    if (facet === WIDER) return this.words.wider;
     return this.boxes.get(`${facet} ${option}`)?.name ?? option;
   }
 
@@ -82,11 +95,12 @@ export class Form {
     return parse(String(new URLSearchParams(pairs)), this.facets).chosen;
   }
 
-  /** Shows a choice. What is being typed is left alone. @param {Chosen} chosen @param {boolean} near whether rows are known to concern the role */
-  check(chosen, near) {
-    this.role.value = [...(chosen.get("roll") ?? [""])][0];
-    this.mine.checked = chosen.has("bara");
-    one(this.element, ".filter-mine").hidden = !near;
+  /** Shows a choice. What is being typed is left alone. @param {Chosen} chosen @param {number} more how many rows the wider choice adds, or would add */
+  check(chosen, more) {
+    this.role.value = [...(chosen.get(ROLE) ?? [""])][0];
+    this.wider.checked = chosen.has(WIDER);
+    one(this.element, ".filter-wider").hidden = !more && !this.wider.checked;
+    say(/** @type {Element} */ (this.wider.nextElementSibling), this.fill(this.words.addWider, more));
     for (const { box } of this.boxes.values()) box.checked = chosen.get(box.name)?.has(box.value) ?? false;
     for (const details of this.details) {
       const number = details.querySelectorAll(":checked").length;
@@ -106,9 +120,9 @@ export class Form {
 
   /** The chosen options, each with a button that removes it. @param {Pair[]} pairs @param {(pair: Pair, place: number) => void} remove @param {() => void} clear */
   choose(pairs, remove, clear) {
-    const chips = pairs.map((pair, place) => item(this.label(...pair), () => remove(pair, place), this.words.remove));
+    const buttons = pairs.map((pair) => ({ text: this.label(...pair), press: (/** @type {number} */ place) => remove(pair, place), before: this.words.remove }));
     this.chips.hidden = !pairs.length;
-    one(this.chips, "ul").replaceChildren(...chips, item(this.words.clear, clear));
+    update(one(this.chips, "ul"), [...buttons, { text: this.words.clear, press: clear }]);
   }
 
   /** The chip that stands there. @param {number} place */
@@ -116,18 +130,23 @@ export class Form {
     return /** @type {HTMLElement | undefined} */ ([...this.chips.querySelectorAll(".chip")][place]);
   }
 
-  /** The ways out of an empty result: how many rows each removal would show. @param {[Pair, number][]} ways @param {boolean} none @param {(pair: Pair) => void} remove */
-  lead(ways, none, remove) {
-    this.empty.hidden = !none;
-    const items = ways.map(([pair, left]) => item(this.fill(this.words.without, this.noun(left), this.label(...pair)), () => remove(pair)));
-    one(this.empty, "ul").replaceChildren(...items);
+  /** Says that nothing is shown, and the ways out with how many rows each would show. @param {string} text empty when something is shown @param {Button[]} ways */
+  lead(text, ways) {
+    this.empty.hidden = !text;
+    say(one(this.empty, "p"), text);
+    update(one(this.empty, "ul"), ways);
   }
 
-  /** What could not be had or understood. @param {number} unknown @param {string} failed the role whose page could not be read */
-  warn(unknown, failed) {
-    say(one(this.element, ".filter-unknown"), unknown ? this.fill(this.words.unknown, unknown) : "");
-    const line = one(this.element, ".filter-failed");
-    line.hidden = !failed;
-    one(line, "a").setAttribute("href", `${this.words.roles}${failed}/`);
+  /** What the address held that could not be understood. @param {number} number */
+  warn(number) {
+    say(one(this.element, ".filter-unknown"), number ? this.fill(number === 1 ? this.words.unknownOne : this.words.unknown, number) : "");
+  }
+
+  /** What could not be fetched, with another try. @param {string} role whose rows are not known; empty when they are */
+  fail(role) {
+    const tools = one(this.element, ".filter-retry");
+    tools.hidden = !role;
+    say(one(this.element, ".filter-failed"), role ? this.fill(this.words.failed, "", this.label(ROLE, role)) : "");
+    one(tools, "a").setAttribute("href", `${this.words.roles}${role}/`);
   }
 }

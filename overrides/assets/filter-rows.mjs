@@ -4,15 +4,17 @@ import { has, searchable } from "./facets.mjs";
 import { idOf } from "./item.mjs";
 
 /** @typedef {import("./facets.mjs").Bits} Bits */
-/** A section's rows follow each other: [first, end). Some cells hold for all of them, and stand in one of them, the holder.
- * @typedef {{section: HTMLElement, first: number, end: number, inner: boolean, cells: Element[], holder: number}} Group */
+/** A section with its rows. Some cells hold for all of them, and stand in one of them, the holder; each has the name of its column.
+ * @typedef {{section: HTMLElement, rows: number[], inner: boolean, cells: {cell: HTMLElement, name: string}[], holder: number}} Group */
 
 /** The words of some elements. @param {Iterable<Element | null>} parts */
 const said = (parts) => [...parts].map((part) => part?.textContent).join(" ");
 
 export class Rows {
-  /** @param {HTMLElement} results */
-  constructor(results) {
+  /** @param {HTMLElement} results @param {string} forAll what a cell's name ends with where it holds for several rows, with {n} */
+  constructor(results, forAll) {
+    this.element = results;
+    this.forAll = forAll;
     this.all = /** @type {HTMLElement[]} */ ([...results.querySelectorAll("[data-item]")]);
     /** @type {string[] | undefined} */
     this.named = undefined;
@@ -20,16 +22,30 @@ export class Rows {
     /** @type {string[] | undefined} */
     this.searched = undefined;
     const places = new Map(this.all.map((row, i) => [row, i]));
-    this.groups = [...results.querySelectorAll("section")].map((section) => this.group(section, places));
+    /** As in the strategy; `groups` is as shown. */
+    this.home = [...results.querySelectorAll("section")].map((section) => this.group(section, places));
+    this.groups = this.home;
   }
 
   /** @param {HTMLElement} section @param {Map<HTMLElement, number>} places @returns {Group} */
   group(section, places) {
     const inside = /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-item]"));
-    const first = places.get(inside[0]) ?? 0;
+    const rows = [...inside].map((row) => /** @type {number} */ (places.get(row)));
     const inner = !section.querySelector("section");
-    const cells = inner ? [...section.querySelectorAll("[rowspan]")] : [];
-    return { section, first, end: first + inside.length, inner, cells, holder: first };
+    const cells = inner ? /** @type {HTMLElement[]} */ ([...section.querySelectorAll("[rowspan]")]) : [];
+    const end = this.said(rows.length);
+    const named = cells.map((cell) => ({ cell, name: (cell.dataset.label ?? "").slice(0, -end.length || undefined) }));
+    return { section, rows, inner, cells: named, holder: rows[0] };
+  }
+
+  /** For how many rows a cell holds, after its name. @param {number} rows */
+  said(rows) {
+    return rows > 1 ? this.forAll.replace("{n}", String(rows)) : "";
+  }
+
+  /** The ids of the rows that are shown, in the order shown. @param {Bits} shown */
+  shownIds(shown) {
+    return this.groups.flatMap(({ inner, rows }) => (inner ? rows.filter((row) => has(shown, row)).map((row) => this.ids[row]) : []));
   }
 
   /** Each row's id. Read once. */
@@ -49,11 +65,16 @@ export class Rows {
 
   read() {
     const keywords = this.keywords();
-    return this.groups.flatMap(({ section, first, end, inner, cells }) => {
-      const shared = said([section.querySelector("caption"), ...cells]);
-      const rows = inner ? this.all.slice(first, end) : [];
-      return rows.map((row, i) => searchable(`${shared} ${said(row.querySelectorAll("th > a, td[data-label]"))} ${keywords.get(this.ids[first + i]) ?? ""}`));
-    });
+    /** @type {string[]} */
+    const texts = [];
+    for (const { section, rows, cells } of this.home.filter(({ inner }) => inner)) {
+      const shared = said([section.querySelector("caption"), ...cells.map(({ cell }) => cell)]);
+      for (const row of rows) {
+        const own = said(this.all[row].querySelectorAll("th > a, td[data-label]"));
+        texts[row] = searchable(`${shared} ${own} ${keywords.get(this.ids[row]) ?? ""}`);
+      }
+    }
+    return texts;
   }
 
   /** The rows' keywords by id. They stand beside the form, each set of them once. @returns {Map<string, string>} */
@@ -65,24 +86,27 @@ export class Rows {
   /** Hides all rows but these, and the sections that have none. @param {Bits} shown */
   show(shown) {
     for (const group of this.groups) {
-      let first = group.first;
-      while (first < group.end && !has(shown, first)) first++;
-      const none = first === group.end;
+      const first = group.rows.find((row) => has(shown, row));
+      const none = first === undefined;
       if (group.section.hidden !== none) group.section.hidden = none;
       if (none || !group.inner) continue;
-      this.showIn(group, shown);
-      if (group.cells.length && group.holder !== first) this.all[first].append(...group.cells);
+      const number = this.showIn(group, shown);
+      if (group.holder !== first) this.all[first].append(...group.cells.map(({ cell }) => cell));
       group.holder = first;
+      for (const { cell, name } of group.cells) cell.dataset.label = name + this.said(number);
     }
   }
 
-  /** @param {Group} group @param {Bits} shown */
-  showIn({ first, end }, shown) {
-    for (let i = first; i < end; i++) {
-      const hidden = has(shown, i) ? 0 : 1;
-      if (this.hidden[i] === hidden) continue;
-      this.hidden[i] = hidden;
-      this.all[i].hidden = hidden === 1;
+  /** Shows a group's rows, and says how many. @param {Group} group @param {Bits} shown */
+  showIn({ rows }, shown) {
+    let number = 0;
+    for (const row of rows) {
+      const hidden = has(shown, row) ? 0 : 1;
+      number += 1 - hidden;
+      if (this.hidden[row] === hidden) continue;
+      this.hidden[row] = hidden;
+      this.all[row].hidden = hidden === 1;
     }
+    return number;
   }
 }

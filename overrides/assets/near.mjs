@@ -1,16 +1,30 @@
-// How near each row is to a role, and why. Loaded when a role is chosen.
+// Which rows concern a role, how nearly, and why. Loaded when a role is chosen.
 // @ts-check
 
-/** @typedef {{tier: string, reason: string}} Near */
-/** A role's file: its reasons, and id → tier and the place of its reason. @typedef {{reasons: string[], rows: Record<string, [number, number]>}} Told */
+/** `of` is the row that stands for this one too, where two areas print the same words.
+ * @typedef {{tier: string, reason: string, of?: string}} Near */
 
-/** Each item's tier and reason; nothing when the file cannot be had. @param {string} folder the role's @returns {Promise<Map<string, Near>>} */
+const PATIENCE = 20_000;
+const TIERS = [1, 2, 3];
+
+/** One row of a role's file. @param {unknown} row @param {unknown[]} reasons @returns {Near} */
+function near(row, reasons) {
+  const [tier, place, of] = /** @type {unknown[]} */ (row);
+  const reason = reasons[Number(place)];
+  if (!TIERS.includes(Number(tier)) || typeof reason !== "string") throw new TypeError("not a row");
+  return { tier: String(tier), reason, of: typeof of === "string" ? of : undefined };
+}
+
+/**
+ * Each row's id with its tier and reason, from a role's file: `reasons`, and `rows` as id → [tier, place of its reason, row it is one with].
+ * Throws when the file cannot be had in time, or is not one.
+ * @param {string} folder the role's @returns {Promise<Map<string, Near>>}
+ */
 export async function read(folder) {
-  const answer = await fetch(`${folder}rader.json`).catch(() => null);
-  /** @type {Told | null} */
-  const told = answer?.ok ? await answer.json().catch(() => null) : null;
-  const rows = Object.entries(told?.rows ?? {});
-  return new Map(rows.map(([id, [tier, place]]) => [id, { tier: String(tier), reason: told?.reasons[place] ?? "" }]));
+  const answer = await fetch(`${folder}rader.json`, { signal: AbortSignal.timeout(PATIENCE) });
+  if (!answer.ok) throw new Error(answer.statusText);
+  const { reasons, rows } = await answer.json();
+  return new Map(Object.entries(rows).map(([id, row]) => [id, near(row, reasons)]));
 }
 
 /** Says in each row how near it is, and why. @param {import("./filter-rows.mjs").Rows} rows @param {Map<string, Near>} near @param {Record<string, string>} words */

@@ -66,7 +66,7 @@ function start(root) {
     const few = roles.length > 0 && roles.length <= MOST;
     const some = !few ? "many" : like ? "like" : "several";
     const answer = !typed ? "empty" : roles.length ? some : "unknown";
-    status.textContent = (words[answer] ?? "").replace("{q}", typed);
+    status.textContent = (words[answer] ?? "").replace("{q}", () => typed);
     choices.replaceChildren(...(few ? roles.map(choice) : []));
     choices.hidden = !few;
     if (all) all.open = Boolean(typed) && !few;

@@ -1,11 +1,10 @@
 // What a reader does with the rows that the filter shows: link, print, files, a plan. Loaded when asked for.
 // @ts-check
-import { has } from "./facets.mjs";
 
 /** @typedef {import("./filter-page.mjs").Filter} Filter */
 
-/** The ids of the rows that are shown. @param {Filter} filter */
-const kept = ({ rows, shown }) => rows.ids.filter((_, row) => has(shown, row));
+/** The ids of the rows that are shown, in the order shown. @param {Filter} filter */
+const kept = ({ rows, shown }) => rows.shownIds(shown);
 
 /** @param {string} wish "link", "print", "plan", "csv" or "xlsx" @param {Filter} filter */
 export async function run(wish, filter) {
@@ -15,7 +14,7 @@ export async function run(wish, filter) {
   try {
     if (wish === "print") return window.print();
     if (wish === "plan") return await plan(filter);
-    if (wish === "link") await navigator.clipboard.writeText(location.origin + filter.address());
+    if (wish === "link") await navigator.clipboard.writeText(location.origin + filter.link());
     else await save(wish, filter);
     status.textContent = wish === "link" ? words.copied : words.saved;
   } catch {
@@ -26,8 +25,8 @@ export async function run(wish, filter) {
 /** @param {Filter} filter */
 async function plan(filter) {
   const { put } = await import("./plan-add.mjs");
-  const { element, role } = filter.form;
-  await put(kept(filter), role.value, /** @type {HTMLElement} */ (element.querySelector("[value=plan]")));
+  const { element } = filter.form;
+  await put(kept(filter), filter.applied, /** @type {HTMLElement} */ (element.querySelector("[value=plan]")));
 }
 
 /** @param {string} wish @param {Filter} filter */
@@ -39,7 +38,7 @@ async function save(wish, filter) {
   const said = form.fill(words.selection, ids.length, filter.names() || "–");
   /** @param {string} id */
   const tier = (id) => [words[`tier-${near.get(id)?.tier}`] ?? "", near.get(id)?.reason ?? ""];
-  const more = new Map(ids.map((id) => [id, near.size ? tier(id) : []]));
-  const headings = near.size ? [words.tier, words.reason] : [];
+  const more = new Map(ids.map((id) => [id, filter.applied ? tier(id) : []]));
+  const headings = filter.applied ? [words.tier, words.reason] : [];
   await download(wish, { table: words.table, more, headings, said, heading: words.choice, about: words.about });
 }
