@@ -114,12 +114,22 @@ def for_all(number: int | str, many: str) -> str:
 UNSAID = "Det du skriver här sparas inte och syns inte i adressen."
 
 
-def filter_words(one: str, many: str) -> dict[str, str]:
-    """What the filter's script says, with {n}, {all} and {name} for what it fills in."""
+def no_shortcomings(verdict: str | None, assessed: str | None) -> str:
+    """What the accessibility statement says where it lists no shortcomings."""
+    if verdict == "helt förenlig":
+        return "Inga brister är kända."
+    if verdict or assessed:
+        return f"Bristerna: {NOT_SET}."
+    return "Inga brister är införda. Listan fylls i när webbplatsen har granskats."
+
+
+def filter_words(one: str, many: str, total: int) -> dict[str, str]:
+    """What the filter's script says, with {n}, {all} and {name} for what it fills in; `total` is {all}."""
+    all_of = one if total == 1 else many
     return {
         "one": one,
         "many": many,
-        "shown": f"{{n}} av {{all}} {many} visas",
+        "shown": f"{{n}} av {{all}} {all_of} visas",
         "show": "Visa {n}",
         "chosen": ", {n} valda",
         "chosen-one": ", 1 vald",
@@ -135,7 +145,7 @@ def filter_words(one: str, many: str) -> dict[str, str]:
         "add-wider": "Visa också det som gäller hela organisationen ({n})",
         "for-all": for_all("{n}", many),
         "failed": "Det gick inte att hämta vilka rader som rör {name}. Alla roller visas.",
-        "selection": f"Urval: {{name}}. {{n}} av {{all}} {many}, {{date}}.",
+        "selection": f"Urval: {{name}}. {{n}} av {{all}} {all_of}, {{date}}.",
         "copied": "Länken är kopierad.",
         "saved": "Urvalet är nedladdat.",
         "unsaved": "Det gick inte den här gången.",

@@ -56,14 +56,18 @@ def matches(row: Case, chosen: Mapping[str, list[str]]) -> bool:
     )
 
 
-def shown(case: Case, chosen: Mapping[str, list[str]], narrowed: Mapping[str, list[str]] | None = None) -> list[int]:
+def shown(
+    case: Case, chosen: Mapping[str, list[str]], narrowed: Mapping[str, list[str]] | None = None
+) -> list[int]:
     """The rows that match. For a role, one that is said by another that is shown is left out, as `narrowed` has it too."""
     found = [i for i, row in enumerate(case["rows"]) if matches(row, narrowed or chosen)]
     said = {twin for twin, first in case["twins"] if "roll" in chosen and first in found}
     return [i for i in found if i not in said]
 
 
-def number(case: Case, chosen: Mapping[str, list[str]], narrowed: Mapping[str, list[str]] | None = None) -> int:
+def number(
+    case: Case, chosen: Mapping[str, list[str]], narrowed: Mapping[str, list[str]] | None = None
+) -> int:
     return len(shown(case, chosen, narrowed))
 
 
@@ -101,7 +105,9 @@ CASE = st.fixed_dictionaries({"rows": ROWS, "chosen": CHOSEN, "apart": st.intege
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     phases=[Phase.explicit, Phase.generate],
 )
 @given(st.lists(CASE, min_size=20, max_size=20))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import tinycss2
 
-from macros.finish import assets, bundles, fingerprints, headers, lean, pages, policy, space, styles
+from macros.finish import assets, bundles, fingerprints, headers, lean, lists, pages, policy, space, styles
 from support import ROOT, asset
 
 PAGE = '<!doctype html><html lang="sv"><head><meta charset="utf-8"></head><body>{}</body></html>'
@@ -216,3 +216,10 @@ def test_a_long_page_keeps_to_latin_1_with_the_same_words() -> None:
     assert html.unescape(spared) == html.unescape(long), "the words"
     assert code in spared, "code knows no references"
     assert lean.down(PAGE.format(words)) == PAGE.format(words), "a short page stays as it is"
+
+
+def test_every_list_says_that_it_is_one_and_says_it_once() -> None:
+    html = '<ul><li>a</li></ul><ol class="b"><li><ul\nid="c" role="list"></ul></li></ol><ulx>&lt;ul>'
+    wanted = '<ul role="list"><li>a</li></ul><ol role="list" class="b"><li><ul\nid="c" role="list"></ul></li></ol><ulx>&lt;ul>'
+    assert lists.add_role(html) == wanted
+    assert lists.add_role(wanted) == wanted

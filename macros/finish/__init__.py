@@ -18,6 +18,7 @@ from . import (
     headers,
     history,
     lean,
+    lists,
     pages,
     policy,
     scripts,
@@ -38,7 +39,9 @@ def finish_earlier(site: Path, now: Strategy, old: Strategy) -> None:
     styles.join(site)
     scripts.strip(site)
     bundles.copy(site)
-    pages.change(site, (sizes.fill(site), fingerprints.name(site), space.out, lean.down, policy.add))
+    pages.change(
+        site, (sizes.fill(site), fingerprints.name(site), lists.add_role, space.out, lean.down, policy.add)
+    )
 
 
 def finish(site: Path, strategy: Strategy) -> None:
@@ -51,6 +54,8 @@ def finish(site: Path, strategy: Strategy) -> None:
     styles.join(site)
     scripts.strip(site)
     bundles.copy(site)
-    pages.change(site, (sizes.fill(site), fingerprints.name(site), space.out, lean.down, policy.add))
+    pages.change(
+        site, (sizes.fill(site), fingerprints.name(site), lists.add_role, space.out, lean.down, policy.add)
+    )
     search.index(site, strategy)
     headers.write(site)

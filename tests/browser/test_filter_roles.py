@@ -289,9 +289,7 @@ def test_a_slow_file_does_not_speak_for_the_role_chosen_next(insatser: Page) -> 
 
 def test_a_role_in_the_address_that_does_not_exist_is_said_and_hides_nothing(insatser: Page) -> None:
     insatser.goto(insatser.url + "?roll=kung")
-    expect(
-        insatser.get_by_text("Adressen nämner 1 val som inte finns här. Det är inte med.")
-    ).to_be_visible()
+    expect(insatser.get_by_text("Adressen nämner 1 val som inte finns här. Det är inte med.")).to_be_visible()
     assert rows(insatser) == EVERY
 
 
@@ -313,7 +311,9 @@ def test_focus_stays_in_the_filter_when_a_chip_goes(insatser: Page, other: str) 
         expect(focused).to_have_id("resultat")
 
 
-@pytest.mark.parametrize("chip", ["Skola", "Trygghet utan våld", "”a”", "Även det som gäller hela organisationen"])
+@pytest.mark.parametrize(
+    "chip", ["Skola", "Trygghet utan våld", "”a”", "Även det som gäller hela organisationen"]
+)
 def test_focus_goes_to_the_next_chip_whichever_goes(insatser: Page, chip: str) -> None:
     answering(insatser, MIXED)
     pick(insatser)

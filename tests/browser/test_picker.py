@@ -105,3 +105,12 @@ def test_the_roles_can_be_chosen_without_scripts(
     plain.get_by_role("link", name="Lärare", exact=True).click()
     expect(plain.get_by_role("heading", level=1, name="Lärare")).to_be_visible()
     context.close()
+
+
+@pytest.mark.parametrize("word", ["$&", "$'", "$`", "$$", "{q}"])
+def test_what_was_typed_is_said_letter_by_letter(
+    word: str, built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    page.goto(server(built_fixture_site))
+    answer = say(page, f"xyz{word}")
+    expect(answer.get_by_role("status")).to_have_text(f"Vi känner inte igen ”xyz{word}”. Var arbetar du?")

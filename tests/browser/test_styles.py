@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from playwright.sync_api import Page, expect
-
-from support import Server
 
 # What a role's mark in a row looks like: the edge's style, its colour and the colour of the words.
 LOOK = """all => all.map((e) => { const s = getComputedStyle(e); return [s.borderLeftStyle, s.borderLeftColor, s.color].join(" ") })"""
