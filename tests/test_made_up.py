@@ -86,7 +86,7 @@ class Site:
         # What the filter reads of a role: id → tier.
         self.tiers = {
             file.parent.name: {
-                id: tier for id, (tier, _) in json.loads(file.read_text("utf-8"))["rows"].items()
+                id: tier for id, (tier, *_) in json.loads(file.read_text("utf-8"))["rows"].items()
             }
             for file in content.glob("roller/*/rader.json")
         }

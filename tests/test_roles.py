@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import labels, roles, views
+from macros import labels, nearness, roles, views
 from macros.load import load
 from macros.model import Role
 from macros.render import Renderer
@@ -123,10 +123,13 @@ def test_an_objective_comes_with_the_examples_that_its_reason_is_about(built_fix
 
 def test_the_filter_is_told_each_rows_tier_and_reasons(built_fixture_site: Path) -> None:
     told = json.loads((built_fixture_site / "roller/larare/rader.json").read_text("utf-8"))
-    rows = {id: (tier, told["reasons"][place]) for id, (tier, place) in told["rows"].items()}
+    rows = {id: (tier, told["reasons"][place]) for id, (tier, place, *_) in told["rows"].items()}
     assert rows["skola-fritid-1-a"] == (1, "Strategin nämner Skola.")
     assert rows["trygghet-1-b"] == (3, "Gäller Kommun.")
     assert rows["trygghet-1-a"] == (3, "Gäller Kommun."), "the twin of a row in another area"
+    one_row = {"trygghet-1-a", "skola-fritid-2-a"}
+    said = [{id, first} for id, (_, _, *of) in told["rows"].items() for first in of]
+    assert said == [one_row], "the role's page shows what two areas print as one"
     chef = json.loads((built_fixture_site / "roller/chef/rader.json").read_text("utf-8"))
     assert "handlingsplan-1-1" in chef["rows"]
 
@@ -321,3 +324,14 @@ def test_a_checklist_without_a_point_for_the_role_cannot_lead(county: Path) -> N
     path.write_text(text_of.replace(old, f"{old}    leads_with: [checklistan]\n", 1), "utf-8")
     found = [finding.message for finding in load(county).findings]
     assert any("leads_with" in words and "ingen punkt ur checklistan" in words for words in found), found
+
+
+@pytest.mark.parametrize("role", strategy().roles.values(), ids=lambda role: role.id)
+def test_the_filter_is_told_as_many_rows_as_the_roles_page_counts(role: Role) -> None:
+    s = strategy()
+    files = {path: json.loads(text)["rows"] for path, text in nearness.files(s)}
+    rows = files[f"roller/{role.id}/rader.json"]
+    near = [id for id, (tier, _, *of) in rows.items() if tier < 3 and not of]
+    held = roles.holds(s, role)
+    assert len([id for id in near if id in s.actions]) == held.named + held.tied
+    assert len([id for id in near if id in s.objectives]) == held.objectives
