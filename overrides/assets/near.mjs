@@ -6,6 +6,8 @@
 
 const PATIENCE = 20_000;
 const TIERS = [1, 2, 3];
+/** Tier → classes, whole, so that they are found where one looks for them. @type {Record<string, string>} */
+const CLASSES = { 1: "near", 2: "near near-2", 3: "near near-3" };
 
 /** One row of a role's file. @param {unknown} row @param {unknown[]} reasons @returns {Near} */
 function near(row, reasons) {
@@ -34,7 +36,7 @@ export function mark(rows, near, words) {
     const found = near.get(rows.ids[i]);
     if (!found) return;
     const line = document.createElement("p");
-    line.className = `near near-${found.tier}`;
+    line.className = CLASSES[found.tier];
     const tier = document.createElement("strong");
     tier.textContent = `${words[`tier-${found.tier}`]}.`;
     line.append(tier, ` ${found.reason}`);
