@@ -84,18 +84,17 @@ def _readable(text: str) -> str:
 
 
 def _between(above: str, line: str, below: str) -> str:
-    """A line that a tab indents. A key between two keys of one thing stands in their column: in any other, YAML cannot
-    read the line below it. What stands elsewhere could belong to several things, and is left to the editor.
+    """Return a line that a tab indents in the only column in which YAML can read the line below it.
+
+    That is known between two keys of one thing, and for a thing's first key, between the key that holds the thing and
+    the second. What stands elsewhere could belong to several things, and is left to the editor.
     """
     upper, here, lower = map(_KEY.match, (above, line, below))
-    if (
-        not (upper and here and lower)
-        or here["key"] not in titles()
-        or above[upper.end() :][:1] in ("", "|", ">")
-    ):
+    if not (upper and here and lower) or here["key"] not in titles() or "-" in here["before"]:
         return line
-    column = " " * upper.end("before")
-    return column + line.lstrip() if lower["before"] == column and "-" not in here["before"] else line
+    value, outer, column = above[upper.end() :][:1], " " * upper.end("before"), lower["before"]
+    fits = column.startswith(f"{outer} ") if not value else column == outer and value not in "|>"
+    return column + line.lstrip() if fits and not column.strip() else line
 
 
 def _ends(lines: list[str]) -> int:

@@ -221,7 +221,7 @@ class TestAdded:
         assert "Påhittad strategi 2025–2028. Text från 2027-07-01. Beslut: Beslut 9. " in words
         assert "mars 2025" not in words
         footer = about(
-            strategy_of(county), "insatser/arbete-1-c/", {"show": ["action", "arbete-1-c"]}, "Ny insats"
+            strategy_of(county), "insatser/arbete-1-c/", {"show": ["action", "arbete-1-c"]}, "Ny insats", ""
         )
         assert footer["dated"] == "Text från 2027-07-01. Beslut: Beslut 9."
         area = about(
