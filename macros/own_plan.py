@@ -126,7 +126,9 @@ def _near(strategy: Strategy, name: str) -> list[str]:
     return [one.item.item.id for part in (found.actions, found.objectives) for one in roles.near(part)]
 
 
+# What the reader writes, and the words of the strategy: `MOST` in plan.mjs.
 _TEXT: dict[str, Any] = {"type": "string", "maxLength": 5000}
+_WORDS: dict[str, Any] = {"type": "string", "maxLength": 50_000}
 _ID: dict[str, Any] = {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,99}$"}
 _DATE: dict[str, Any] = {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2})?$"}
 _IDS: dict[str, Any] = {"type": "array", "items": _ID, "maxItems": 2000}
@@ -135,26 +137,28 @@ _PATH: dict[str, Any] = {"type": "string", "pattern": "^(?:[a-z0-9-]+/)*(?:#[a-z
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of a plan file, version 1."""
-    area = _object("area", {"id": _ID, "title": _TEXT})
-    texts = dict.fromkeys(
-        ["uri", "title", "text", "activity", "responsible", "resources", "follow_up", "changed"], _TEXT
-    )
+    area = _object("area", {"id": _ID, "title": _WORDS})
+    texts = {
+        **dict.fromkeys(["uri", "title", "text"], _WORDS),
+        **dict.fromkeys(["activity", "responsible", "resources", "follow_up"], _TEXT),
+        "changed": _WORDS,
+    }
     item = {"id": _ID, "kind": {"enum": ["action", "objective"]}, "area": area, "path": _PATH, "from": _DATE,
             "to": _DATE, "status": {"enum": ["", *STATUSES]}, **texts}  # fmt: skip
-    check = {"id": _ID, "text": _TEXT, "answer": {"enum": ["", *ANSWERS]}, "comment": _TEXT}
+    check = {"id": _ID, "text": _WORDS, "answer": {"enum": ["", *ANSWERS]}, "comment": _TEXT}
     dates = {"from": _DATE, "to": _DATE}
     about = {**dict.fromkeys(["organisation", "contact", "decision"], _TEXT), **dates}
     parts: dict[str, Any] = {
         "format": {"const": "min-plan"},
         "version": {"const": 1},
-        "strategy": _object("strategy", dict.fromkeys(["name", "county", "edition", "address"], _TEXT)),
-        "saved": _TEXT,
+        "strategy": _object("strategy", dict.fromkeys(["name", "county", "edition", "address"], _WORDS)),
+        "saved": _WORDS,
         "about": _object("about", about),
         "items": _array(
-            1000, {**_object("item", item), "properties": _told("item", {**item, "kept": _TEXT})}
+            1000, {**_object("item", item), "properties": _told("item", {**item, "kept": _WORDS})}
         ),
         "checklist": _array(2000, _object("check", check)),
-        "areas": _array(2000, _object("chosen", {"id": _ID, "text": _TEXT, "chosen": {"type": "boolean"}})),
+        "areas": _array(2000, _object("chosen", {"id": _ID, "text": _WORDS, "chosen": {"type": "boolean"}})),
         "roles": _IDS,
     }
     whole = _object("plan", parts)

@@ -26,13 +26,27 @@ KEPT_HERE = (
     "Planen sparas bara i den här webbläsaren, från det att du lägger till eller skriver något och om du inte väljer "
     "något annat; inget skickas någonstans."
 )
+# WebKit's own rule for what scripts store: seven days of use without a visit.
+SAFARI = (
+    "I Safari, och på iPhone och iPad, tar webbläsaren själv bort den om du inte har varit här på sju dagar."
+)
 # How the page is found, and what it is.
 RECORD = "Välj insatser och målsättningar, skriv vad ni gör, svara på checklistan och ta med planen som fil."
 KEYWORDS = ("egen plan", "insatsplan", "handlingsplan mall", "spara insatser", "checklista", "självskattning")
 TAB = (
-    "Planen finns bara i den här flikens minne. Den följer med mellan sidorna här, och försvinner när fliken stängs. "
-    "En ny flik har den inte."
+    "Planen finns bara i den här fliken. Den följer med mellan sidorna här och tas bort när fliken stängs. En ny flik har "
+    "den inte; en kopia av fliken har en egen. Medan fliken är öppen kan webbläsaren ha den på datorn, och en stängd flik kan öppnas igen."
 )
+PRIVATE = "Ska inget bli kvar på datorn: använd ett privat fönster och stäng det efteråt."
+
+_STORING = {
+    "full": "Webbläsarens lagring är full.",
+    "blocked": "Webbläsaren tillåter inte att planen sparas.",
+    "damaged": "Det som var sparat går inte att läsa i sin helhet, och är inte ändrat.",
+    "only-page": (
+        "Planen finns bara på den här sidan, och försvinner när du lämnar den. Ladda ner planfilen på Min plan, så går inget förlorat."
+    ),
+}
 
 # Said beside a button whose scripts could not be fetched.
 ADDING_FAILED = "Det gick inte att lägga till. Ladda om sidan och pröva igen."
@@ -43,10 +57,8 @@ ADDING = {
     "already": "Finns i Min plan",
     "present": "{n|Finns|Allt finns} redan i Min plan.",
     "kept": "Planen sparas bara i den här webbläsaren.",
-    "inTab": TAB,
-    "full": "Webbläsarens lagring är full: planen finns bara i den här fliken. Ladda ner planfilen på Min plan.",
-    "blocked": "Webbläsaren tillåter inte att planen sparas: den finns bara i den här fliken. Ladda ner planfilen på Min plan.",
-    "damaged": "Det som var sparat går inte att läsa. Det nya finns bara i den här fliken. Se Min plan.",
+    **_STORING,
+    "only-tab": TAB,
     "many": "Planen är full: den rymmer {n} rader.",
     "open": "Öppna Min plan",
     "undo": "Ångra",
@@ -56,10 +68,11 @@ ADDING = {
     "restored": "{n|Finns|# rader finns} i Min plan igen.",
     "askTitle": "Ska planen sparas i webbläsaren?",
     "ask": (
-        "Den handlar om våld. Sparas den kan den som använder samma dator se den. Sparar du inget finns planen bara i "
-        "den här fliken: den följer med mellan sidorna här, och försvinner när fliken stängs."
+        "Den handlar om våld. I webbläsaren blir den kvar, och den som använder samma dator kan se den. Bara i fliken följer den "
+        "med mellan sidorna här och tas bort när fliken stängs, men webbläsaren kan öppna en stängd flik igen. "
+        + PRIVATE
     ),
-    "askTab": "Spara inget",
+    "askTab": "Bara i den här fliken",
     "askBrowser": "Spara i webbläsaren",
     "askNot": "Avbryt",
 }
@@ -85,17 +98,24 @@ PAGE = {
     "dates-wrong": "Obs: {n|ett datum|# datum} kan inte stämma. Det står vid {n|datumet|vart och ett}, på sidan och i filerna.",
     **{f"field-{name}": words for name, words in FIELDS.items()},
     "kept": "Sparat {time}.",
-    "keptTab": "Finns i den här fliken.",
-    "full": (
-        "Planen får inte plats i webbläsarens lagring. Den finns bara i den här fliken. Ladda ner planfilen, så går inget förlorat."
-    ),
-    "blocked": (
-        "Webbläsaren tillåter inte att planen sparas. Den finns bara i den här fliken. Ladda ner planfilen, så går inget förlorat."
-    ),
+    **_STORING,
+    "many": "Planen har fler rader än den rymmer.",
+    "size": "Planen är större än den får vara.",
     "damaged": (
-        "Det som var sparat här går inte att läsa, och är inte ändrat. Ladda ner det, eller ta bort det längst ner på sidan. "
-        "Det du gör nu finns bara i den här fliken."
+        "Det som var sparat går inte att läsa i sin helhet, och är inte ändrat. Det som gick att läsa står här. "
+        "Ladda ner originalet, så går inget förlorat."
     ),
+    "only-tab": "Planen finns bara i den här fliken.",
+    "keptBoth": (
+        "Den här planen finns bara i den här fliken. I webbläsaren är en annan sparad: välj nedan att ha planen i webbläsaren, så läggs de ihop."
+    ),
+    "remind": (
+        "Ladda ner planfilen när du har skrivit klart, så har du planen också om webbläsaren tar bort den. Safari gör det efter "
+        "sju dagar utan besök."
+    ),
+    "dropped": "Det som inte gick att läsa är borttaget.",
+    "fieldFull": "Fältet är fullt: det rymmer {n} tecken. Det som inte fick plats är inte med.",
+    "suggestionFull": "Förslaget får inte plats i fältet, och är inte tillagt.",
     "failed": "Strategins ord gick inte att hämta. Ladda om sidan. Det som är sparat är inte ändrat.",
     "removed": "”{title}” är borttagen.",
     "undone": "Ångrat.",
@@ -123,7 +143,6 @@ PAGE = {
     "next-nej": "Börja med",
     "next-delvis": "Fortsätt med",
     "next-vet inte": "Ta reda på",
-    "elsewhere": "Planen togs bort i en annan flik.",
     "cleared": "Allt är borttaget från den här datorn.",
     "linked": "Länken är kopierad. Den bär bara vilka insatser och målsättningar som är valda, inte det du har skrivit.",
     "unlinked": "Länken kunde inte kopieras. Här är den:",
@@ -141,6 +160,8 @@ PAGE = {
     "previewIs": "{n} {n|rad|rader}. {more}",
     "previewUnknown": "{n} i länken finns inte i strategin, och är inte med.",
     "previewNew": "Nytt för din plan: {n}.",
+    "previewLost": "Länken är avkortad: {n} som den bar har fallit bort på vägen. Be om den på nytt.",
+    "previewOver": "{n} får inte plats i en plan, och är inte med.",
     "previewNone": "Länken har inget som finns i strategin.",
     "merged": "{n} {n|rad tillagd|rader tillagda}.",
     "replaced": "Planen är ersatt.",

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { fill } from "../overrides/assets/format.mjs";
 import * as model from "../overrides/assets/plan.mjs";
 import { merge } from "../overrides/assets/plan-merge.mjs";
-import { parse } from "../overrides/assets/plan-read.mjs";
+import { fragment, shared } from "../overrides/assets/plan-link.mjs";
+import { distrust, parse, salvage } from "../overrides/assets/plan-read.mjs";
 
 const asks = {
   fill: ({ pattern, values }) => fill(pattern, values),
@@ -19,8 +20,18 @@ const asks = {
   update: ({ item, now }) => (model.update(item, now, "2026-01-02T00:00:00.000Z"), item),
   refresh: ({ plan, strategy }) => (model.refresh(plan, strategy), plan),
   most: () => model.MOST,
-  shared: ({ hash }) => model.shared(hash),
-  fragment: ({ plan }) => model.shared(`#${model.fragment(plan)}`),
+  shared: ({ hash, strategy }) => {
+    const { items, ...rest } = shared(hash, strategy);
+    return { items: items.map(({ id }) => id), ...rest };
+  },
+  fragment: ({ plan }) => fragment(plan),
+  stored: ({ plan }) => parse(model.serialize(plan, "2026-01-01T00:00:00.000Z")),
+  salvage: ({ content, blank }) => salvage(content, blank),
+  outside: ({ content, strategy }) => {
+    const plan = parse(content);
+    distrust(plan, strategy);
+    return plan;
+  },
 };
 
 function answer(question) {

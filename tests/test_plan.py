@@ -143,8 +143,9 @@ def test_the_published_schema_takes_what_the_reader_takes_and_nothing_else() -> 
     for case in refused:
         assert not takes({**made, **case["content"]}), case["when"]
     most = answer("most")
-    text, items = shape["properties"]["saved"], shape["properties"]["items"]
-    assert (text["maxLength"], items["maxItems"]) == (most["characters"], most["items"])
+    items = shape["properties"]["items"]
+    text, written = (items["items"]["properties"][name]["maxLength"] for name in ("text", "activity"))
+    assert (text, written, items["maxItems"]) == (most["words"], most["characters"], most["items"])
 
 
 def test_control_characters_and_turned_text_are_taken_out_and_nothing_else() -> None:
@@ -275,10 +276,116 @@ def test_an_item_is_added_once_and_moves_within_its_area() -> None:
     assert answer("move", plan=held, id="b", step=1) == [False, held]
 
 
-def test_a_link_carries_the_ids_and_takes_no_others() -> None:
-    assert answer("fragment", plan=plan("a-1", "b", roles=["r"])) == {"items": ["a-1", "b"], "roles": ["r"]}
-    assert answer("shared", hash="#urval=a,<script>,../x,A,b,b") == {"items": ["a", "b"], "roles": []}
-    assert answer("shared", hash="#resultat") is None
+LINKS = yaml.safe_load((Path(__file__).parent / "cases" / "plan_links.yaml").read_text("utf-8"))
+
+
+def test_a_link_says_how_many_it_carries_and_carries_them() -> None:
+    made = answer("fragment", plan=plan("a-1", "b", roles=["r"]))
+    assert made == "antal=3&urval=a-1,b&roller=r"
+    now = strategy(current("a-1"), current("b"), roles={"r": []})
+    found = answer("shared", hash=f"#{made}", strategy=now)
+    assert found == {"items": ["a-1", "b"], "roles": ["r"], "unknown": 0, "lost": 0, "over": 0}
+
+
+@pytest.mark.parametrize("case", LINKS, ids=lambda case: case["when"])
+def test_nothing_of_a_link_is_dropped_unsaid(case: dict[str, Any]) -> None:
+    now = strategy(
+        current("arbete-1-a"), current("halsa-1-b", was=["halsa-9"]), roles={"chef": [], "larare": []}
+    )
+    found = answers([{"ask": "shared", "hash": hash, "strategy": now} for hash in case["links"]])
+    whole = {"items": ["arbete-1-a", "halsa-1-b"], "roles": [], "unknown": 0, "lost": 0, "over": 0}
+    for link, one in zip(case["links"], found, strict=True):
+        assert (link, one) == (link, {**whole, **case.get("gives", {})})
+
+
+def test_a_link_with_more_than_a_plan_holds_says_how_many_are_left_out() -> None:
+    now = strategy(*[current(f"a-{n}") for n in range(1003)])
+    found = answer("shared", hash="#urval=" + ",".join(f"a-{n}" for n in range(1003)), strategy=now)
+    assert (len(found["items"]), found["over"]) == (1000, 3)
+
+
+def test_what_comes_from_outside_answers_nothing_for_the_reader_and_names_nothing_anew() -> None:
+    told = {"kept": "nya ord", "title": "Falsk rubrik", "uri": "https://ond.invalid/", "path": "ond/"}
+    planted = {**plan("a", "b"), "strategy": {"county": "99"}, "about": {}}
+    planted["items"] = [{**one, "kind": "action", **told} for one in planted["items"]]
+    now = strategy(current("a"), current("b", "nya ord"))
+    found = answer("outside", content=json.dumps(planted), strategy=now)
+    assert ["kept" in one for one in found["items"]] == [False, False]
+    assert (found["items"][0]["title"], found["items"][0]["path"]) == ("a", "insatser/a/")
+    assert [one["item"]["id"] for one in answer("drift", plan=found, strategy=now)["changed"]] == ["b"]
+
+
+# Longer than a plan holds, also by the signs that grow when they are put together anew.
+LONG = st.builds(lambda sign, times, end: sign * times + end, st.sampled_from(["x", "\u0958", "😀", "a\u0308", "\r\n"]),
+                 st.sampled_from([1, 4999, 5000, 5001, 9000]), TEXT)  # fmt: skip
+TYPED = st.one_of(TEXT, LONG, st.sampled_from(["20265-01-01", "2026-01-01", "1 maj"]))
+
+
+def typed_over(value: Any, texts: Iterator[str]) -> Any:
+    """A plan with whatever can be typed in each of the reader's fields."""
+    fields = {
+        "activity",
+        "responsible",
+        "resources",
+        "follow_up",
+        "comment",
+        "organisation",
+        "contact",
+        "decision",
+        "from",
+        "to",
+    }
+    if isinstance(value, dict):
+        return {
+            name: next(texts) if name in fields else typed_over(one, texts) for name, one in value.items()
+        }
+    return [typed_over(one, texts) for one in value] if isinstance(value, list) else value
+
+
+@SETTINGS
+@given(PLAN, st.lists(TYPED, min_size=40, max_size=40))
+def test_a_plan_that_is_stored_can_always_be_opened(one: Plan, texts: list[str]) -> None:
+    found = answer("stored", plan=typed_over(one, iter(texts)))
+    assert "error" not in found
+    assert [item["id"] for item in found["items"]] == [item["id"] for item in one["items"]]
+
+
+def test_the_strategys_own_words_are_kept_whole_however_long_the_editors_may_write_them() -> None:
+    long = "Ord " * 7500
+    made = answer("create", strategy=strategy(current("a", long)))
+    made["items"] = [{**answer("item", current=current("a", long)), "kept": long}]
+    found = answer("stored", plan=made)["items"][0]
+    assert (found["text"], found["kept"]) == (long, long)
+
+
+def test_a_plan_larger_than_can_be_opened_is_refused_before_it_is_stored() -> None:
+    whole = answer("create", strategy=strategy(current("a")))
+    item = answer("item", current=current("a"))
+    many = {**whole, "items": [{**item, "id": f"a-{n}"} for n in range(1001)]}
+    large = {
+        **whole,
+        "items": [
+            {**item, "id": f"a-{n}", "activity": "x" * 5000, "resources": "y" * 5000} for n in range(500)
+        ],
+    }
+    assert answer("stored", plan=many) == {"error": "many", "n": "1000"}
+    assert answer("stored", plan=large)["error"] == "size"
+    known = {**whole, "known": [f"a-{n}" for n in range(2500)]}
+    assert len(answer("stored", plan=known)["known"]) == 2000
+
+
+@SETTINGS
+@given(PLAN, st.floats(0, 1))
+def test_what_is_left_of_a_plan_that_was_cut_off_is_read(one: Plan, share: float) -> None:
+    content = json.dumps(one)
+    cut = content[: int(len(content) * share)]
+    blank = answer("create", strategy=strategy())
+    found = answer("salvage", content=cut, blank=blank)
+    kept = [item["id"] for item in one["items"]]
+    assert [item["id"] for item in found["items"]] == kept[: len(found["items"])]
+    whole = sum(f'"id": "{name}"' in cut for name in kept)
+    assert answer("again", plan=found)["items"] == found["items"]
+    assert len(found["items"]) >= min(whole, len(kept)) - 1
 
 
 def test_a_new_plan_is_valid_by_its_own_reader() -> None:

@@ -4,6 +4,7 @@ import { fill } from "./format.mjs";
 import { idOf } from "./item.mjs";
 import { PlanError, add, item } from "./plan.mjs";
 import { ask } from "./plan-ask.mjs";
+import { fragment } from "./plan-link.mjs";
 import { made } from "./plan-parts.mjs";
 import { PAGE, Store, today } from "./plan-store.mjs";
 
@@ -11,6 +12,9 @@ import { PAGE, Store, today } from "./plan-store.mjs";
 /** @typedef {import("./plan.mjs").Plan} Plan */
 /** @typedef {{store: Store, strategy: import("./plan.mjs").Strategy, words: Record<string, string>}} Loaded */
 /** A button of the line: its words, and what it does. @typedef {[string, () => void]} Offer */
+
+/** Where the plan is opened. */
+let address = PAGE;
 
 /** @type {Promise<Loaded> | undefined} */
 let ready;
@@ -89,6 +93,8 @@ async function insert(ids, role, beside) {
     const count = add(store.plan, items.map((one) => item(one, new Date().toISOString())), roles);
     if (count || (role && !hadRole)) store.touch();
     await store.save();
+    // What is kept on no page but this is taken along.
+    address = store.where === "page" ? `${PAGE}#${fragment(store.plan)}` : PAGE;
     const added = items.map(({ id }) => id).filter((id) => !before.has(id));
     const undo = /** @type {Offer} */ ([words.undo, () => remove(added, hadRole ? "" : role, beside)]);
     say(beside, addedText(count, items.length, first, store, words), words, added.length ? undo : undefined);
@@ -102,7 +108,8 @@ async function insert(ids, role, beside) {
 /** @param {number} count @param {number} all @param {boolean} first @param {Store} store @param {Record<string, string>} words */
 function addedText(count, all, first, store, words) {
   const what = count ? fill(words.added, { n: count }) : fill(words.present, { n: all });
-  const where = store.problem ? words[store.problem] : !first ? "" : store.where === "tab" ? words.inTab : words.kept;
+  const only = words[`only-${store.where}`] ?? "";
+  const where = store.problem ? `${words[store.problem]} ${only}` : !first ? "" : only || words.kept;
   return `${what} ${where}`.trim();
 }
 
@@ -162,7 +169,7 @@ function lineOf(beside) {
 function say(beside, text, words, offer) {
   const line = lineOf(beside);
   const [status, link, last] = /** @type {HTMLElement[]} */ ([...line.children]);
-  link.textContent = words.open;
+  Object.assign(link, { textContent: words.open, href: address });
   status.textContent = "";
   if (offer !== undefined) last?.remove();
   if (offer) {

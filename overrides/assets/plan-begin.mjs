@@ -1,6 +1,6 @@
 // The page of a plan before there is one: what it needs loads when a plan is kept or shared, or at the first thing done.
 // @ts-check
-import { KEY } from "./plan-key.mjs";
+import { KEY, dropName } from "./plan-key.mjs";
 
 /** @typedef {HTMLInputElement | HTMLButtonElement} Field */
 
@@ -17,7 +17,7 @@ let loading;
 /** Whether there is a plan to show, or something to say of where it would be kept. */
 function kept() {
   try {
-    return window.name.startsWith(KEY) || localStorage.getItem(KEY) !== null || location.hash.includes("urval=");
+    return [sessionStorage, localStorage].some((storage) => storage.getItem(KEY) !== null) || /urval/i.test(location.hash);
   } catch {
     return true;
   }
@@ -71,7 +71,7 @@ function load() {
 for (const type of HELD) root.addEventListener(type, hold, true);
 // Whoever comes to a field will soon write in it; what another tab keeps, or a link carries, is shown.
 root.addEventListener("focusin", ({ target }) => /** @type {Element} */ (target).matches("input, button") && load());
-addEventListener("storage", load);
-addEventListener("hashchange", () => kept() && load());
+for (const type of ["storage", "hashchange", "pageshow"]) addEventListener(type, () => kept() && load());
+dropName();
 if (kept()) load();
 else show();

@@ -1,7 +1,7 @@
 // The plan's items on its page: in their areas, each with what the reader writes. Only what has changed is drawn anew.
 // @ts-check
 import { fill } from "./format.mjs";
-import { FIELDS, groups } from "./plan.mjs";
+import { FIELDS, fits, groups } from "./plan.mjs";
 import { isUnfinished, showDateMessages } from "./plan-date-fields.mjs";
 import { dateRemark } from "./plan-dates.mjs";
 import { made, nameOf } from "./plan-parts.mjs";
@@ -57,11 +57,12 @@ export class Items {
 
   /** @param {{id: string, title: string}} area */
   area({ id, title }) {
+    // A heading is never empty, also of a harmed plan.
     const found = this.areas.get(id);
     if (found) return found;
     const section = document.createElement("section");
     const list = made("ul", "", { className: "found-list" });
-    section.append(made("h3", title), made("p", "", { className: "quiet plan-goals" }), list);
+    section.append(made("h3", title || id), made("p", "", { className: "quiet plan-goals" }), list);
     this.areas.set(id, { section, list });
     return { section, list };
   }
@@ -171,7 +172,9 @@ export class Items {
     if (!value) return;
     const values = { text: value, field: this.words["field-follow_up"] };
     if (follow_up.split("\n").includes(value)) return this.report(id, fill(this.words.suggestedBefore, values));
-    this.write(id, follow_up ? `${follow_up}\n${value}` : value);
+    const both = follow_up ? `${follow_up}\n${value}` : value;
+    if (!fits(both)) return this.report(id, this.words.suggestionFull);
+    this.write(id, both);
     this.report(id, fill(this.words.suggested, values), () => this.takeBack(id, value));
   }
 

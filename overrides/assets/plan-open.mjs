@@ -4,8 +4,9 @@ import { MOST, PlanError, add, create, item, refresh } from "./plan.mjs";
 import { ask } from "./plan-ask.mjs";
 import { fill } from "./format.mjs";
 import { give } from "./give.mjs";
+import { isShared, shared } from "./plan-link.mjs";
 import { made, nameOf } from "./plan-parts.mjs";
-import { parse } from "./plan-read.mjs";
+import { distrust, parse } from "./plan-read.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan */
 /** @typedef {import("./plan-page.mjs").PlanPage} PlanPage */
@@ -33,6 +34,7 @@ export async function openFile(page, file, place) {
     if (file.size > MOST.bytes) throw new PlanError("size", { n: String(MOST.bytes / 1e6) });
     const plan = parse(await file.text(), page.strategy.strategy.county);
     refresh(plan, page.strategy);
+    distrust(plan, page.strategy);
     preview(page, plan, words.previewFile, "", place);
   } catch (error) {
     const told = error instanceof PlanError ? fill(words[`error-${error.key}`], error.values) : words["error-read"];
@@ -41,16 +43,15 @@ export async function openFile(page, file, place) {
   }
 }
 
-/** @param {PlanPage} page @param {{items: string[], roles: string[]}} given @param {HTMLElement} place */
-export function openLink(page, given, place) {
+/** @param {PlanPage} page @param {string} hash @param {HTMLElement} place */
+export function openLink(page, hash, place) {
   const { strategy, words } = page;
-  const known = new Map(strategy.items.flatMap((/** @type {import("./plan.mjs").Current} */ one) => [one.id, ...(one.was ?? [])].map((id) => [id, one])));
-  const found = given.items.flatMap((id) => known.get(id) ?? []);
+  const given = shared(hash, strategy);
   const plan = create(strategy);
-  const roles = new Set(strategy.roles.map((/** @type {{id: string}} */ { id }) => id));
-  add(plan, found.map((one) => item(one, new Date().toISOString())), given.roles.filter((id) => roles.has(id)));
-  const lost = given.items.length - found.length;
-  preview(page, plan, words.previewLink, lost ? fill(words.previewUnknown, { n: lost }) : "", place);
+  add(plan, given.items.map((one) => item(one, new Date().toISOString())), given.roles);
+  const told = [["previewUnknown", given.unknown], ["previewLost", given.lost], ["previewOver", given.over]];
+  const warnings = told.filter(([, n]) => n).map(([name, n]) => fill(words[name], { n }));
+  preview(page, plan, words.previewLink, warnings.join(" "), place);
 }
 
 /** @param {PlanPage} page @param {Plan} plan @param {string} title @param {string} warning @param {HTMLElement} place */
@@ -99,7 +100,7 @@ async function close(page, plan, place, act) {
     page.store.where = where;
   }
   place.replaceChildren();
-  if (location.hash.includes("urval")) history.replaceState(null, "", location.pathname);
+  if (isShared(location.hash)) history.replaceState(null, "", location.pathname);
   if (act) act();
   else page.say(page.words.cancelled);
   document.getElementById("plan-said")?.focus();

@@ -1,11 +1,14 @@
 // The page of the reader's own plan: what is in it, what is written, where it is kept, and how it leaves.
 // @ts-check
 import { fill } from "./format.mjs";
-import { ABOUT, LEFT, MOST, answers, drift, fragment, groups, isEmpty, move, serialize, shared } from "./plan.mjs";
+import { ABOUT, LEFT, answers, bound, drift, groups, isEmpty, move, serialize, written } from "./plan.mjs";
+import { tellFull } from "./plan-bound.mjs";
 import { contentsText } from "./plan-contents.mjs";
 import { clearDates, isUnfinished, showDateMessages, unfinishedDates } from "./plan-date-fields.mjs";
 import { dateRemark } from "./plan-dates.mjs";
+import { give } from "./give.mjs";
 import { Items } from "./plan-items.mjs";
+import { fragment, isShared } from "./plan-link.mjs";
 import { made, nameOf } from "./plan-parts.mjs";
 import { PAGE, Store } from "./plan-store.mjs";
 
@@ -24,10 +27,12 @@ export class PlanPage {
   constructor(strategy) {
     this.strategy = strategy;
     this.words = words;
-    this.store = new Store(strategy, () => this.show());
+    this.store = new Store(strategy, (again) => (again ? this.showAgain() : this.show()));
     this.plan = this.store.plan;
+    /** Whether a file holds what is written. */
+    this.taken = false;
     this.items = new Items(one("#plan-items"), words, strategy, {
-      change: (item, name, value) => this.change(Object.assign(item, { [name]: value, changed: now() })),
+      change: (item, name, value) => this.change(Object.assign(item, { [name]: bound(value), changed: now() })),
       press: (item, wish) => (wish === "remove" ? this.remove(item) : this.move(item, wish === "up" ? -1 : 1)),
     });
     this.listen();
@@ -36,8 +41,19 @@ export class PlanPage {
 
   /** Something of the plan is changed here. @param {unknown} _ what was done */
   change(_) {
+    this.taken = false;
     this.store.touch();
     this.kept();
+  }
+
+  /** Draws the plan on a page that was away: also in the field that had the focus, where the words of then stand. */
+  showAgain() {
+    const field = /** @type {HTMLElement | null} */ (document.activeElement);
+    if (field && root.contains(field)) field.blur();
+    this.items.gap = undefined;
+    one("#plan-said").textContent = "";
+    this.show();
+    if (field?.isConnected && root.contains(field)) field.focus({ preventScroll: true });
   }
 
   /** Draws the plan as it is. */
@@ -101,12 +117,22 @@ export class PlanPage {
 
   /** Says where the plan is, and what is wrong with that. */
   kept() {
-    const { problem, where } = this.store;
-    const line = problem ? words[problem] : where === "tab" ? words.keptTab : "";
+    const { problem, where, other } = this.store;
+    const only = words[`only-${where}`] ?? "";
+    const reminder = where === "browser" && written(this.plan) && !this.taken ? words.remind : "";
+    const line = problem ? `${words[problem]} ${only}` : other ? words.keptBoth : only || reminder;
     const said = one("#plan-kept");
     said.classList.toggle("notice", Boolean(problem));
     if (said.textContent !== line) said.textContent = line;
+    one("#plan-original").hidden = !this.store.originals.length;
+    this.warn(where === "page" && !this.empty && !this.taken);
     for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("[name=where]"))) radio.checked = radio.value === (where || "browser");
+  }
+
+  /** What is kept nowhere is not left without a question. @param {boolean} lost */
+  warn(lost) {
+    const change = lost ? addEventListener : removeEventListener;
+    change("beforeunload", ask);
   }
 
   /** @param {string} text @param {() => void} [back] what undoes it @param {() => HTMLElement | null} [next] what has the focus then */
@@ -163,7 +189,7 @@ export class PlanPage {
   listen() {
     one("#plan-about").addEventListener("input", ({ target }) => {
       const field = /** @type {HTMLInputElement} */ (target);
-      if (!isUnfinished(field)) this.change((this.plan.about[field.name] = field.value));
+      if (!isUnfinished(field)) this.change((this.plan.about[field.name] = bound(field.value)));
       if (field.type === "date") this.showDates();
     });
     // When the field has lost the focus, and not while it does.
@@ -174,7 +200,7 @@ export class PlanPage {
       for (const area of this.plan.areas) if (area.id === value) this.change((area.chosen = checked));
     });
     one("#plan-storage").addEventListener("change", async ({ target }) => {
-      await this.store.move(/** @type {HTMLInputElement} */ (target).value);
+      await this.store.move(/** @type {HTMLInputElement} */ (target).value === "tab" ? "tab" : "browser");
       this.kept();
     });
     one("#filer").addEventListener("click", ({ target }) => {
@@ -183,7 +209,9 @@ export class PlanPage {
     });
     const file = /** @type {HTMLInputElement} */ (one("#plan-file"));
     file.addEventListener("change", () => file.files?.[0] && this.openFile(file.files[0]));
+    root.addEventListener("input", ({ target }) => tellFull(/** @type {HTMLInputElement} */ (target), words.fieldFull));
     this.listenToClear();
+    this.listenToOriginal();
     addEventListener("hashchange", () => this.openLink());
   }
 
@@ -204,13 +232,27 @@ export class PlanPage {
     });
   }
 
+  /** What was kept and cannot be read: the reader takes it along, or away. */
+  listenToOriginal() {
+    one("#plan-original").addEventListener("click", ({ target }) => {
+      const wish = /** @type {Element} */ (target).closest("button")?.value;
+      if (wish === "take") give(new Blob([this.store.originals.join("\n")], { type: "text/plain" }), "min-plan-original.txt");
+      else if (wish === "drop") {
+        this.store.dropOriginals();
+        this.kept();
+        this.say(words.dropped);
+        one("#plan-said").focus();
+      }
+    });
+  }
+
   /** @param {HTMLInputElement} field */
   answer(field) {
     const id = /** @type {HTMLElement} */ (field.closest("[data-check]")).dataset.check;
     const point = this.plan.checklist.find((it) => it.id === id);
     if (!point) return;
     if (field.type === "radio") point.answer = field.value;
-    else point.comment = field.value;
+    else point.comment = bound(field.value);
     this.change(this.showSummary());
   }
 
@@ -224,6 +266,8 @@ export class PlanPage {
       const { save } = await import("./plan-open.mjs");
       await save(wish, this);
       done.textContent = [words.saved, ...this.dateWarnings()].join(" ");
+      if (wish === "json") this.taken = true;
+      this.kept();
     } catch {
       done.textContent = words.unsaved;
     }
@@ -254,21 +298,21 @@ export class PlanPage {
   }
 
   async openLink() {
-    const given = shared(location.hash);
-    if (given) (await import("./plan-open.mjs")).openLink(this, given, one("#plan-preview"));
+    if (isShared(location.hash)) (await import("./plan-open.mjs")).openLink(this, location.hash, one("#plan-preview"));
   }
 
   /** The plan as text, when it has grown no larger than can be opened again. */
   text() {
-    const text = serialize({ ...this.plan, strategy: this.strategy.strategy }, now());
-    if (text.length > MOST.bytes) throw new Error("size");
-    return text;
+    return serialize({ ...this.plan, strategy: this.strategy.strategy }, now());
   }
 
   get empty() {
     return isEmpty(this.plan);
   }
 }
+
+/** @param {Event} event */
+const ask = (event) => event.preventDefault();
 
 /** @param {string} selector @param {string} value */
 function set(selector, value) {

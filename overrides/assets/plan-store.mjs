@@ -1,12 +1,15 @@
-// Where a plan is kept: in the browser, or only in this tab's memory. Nothing is written before the reader adds something.
+// Where a plan is kept: in the browser, only in this tab, or nowhere but on the page when neither may be. Nothing is written
+// before the reader adds something. Every way here that a page can hold an old plan takes in what is kept now: another tab's
+// writing, the page that the Back button leads to, and what lies there when it is written.
 // @ts-check
-import { create, isEmpty, refresh, serialize } from "./plan.mjs";
-import { KEY } from "./plan-key.mjs";
+import { MOST, PlanError, create, isEmpty, refresh, serialize } from "./plan.mjs";
+import { KEY, ORIGINAL, channel, dropName } from "./plan-key.mjs";
 import { merge } from "./plan-merge.mjs";
-import { parse } from "./plan-read.mjs";
+import { parse, salvage } from "./plan-read.mjs";
 
 /** @typedef {import("./plan.mjs").Plan} Plan */
 /** @typedef {import("./plan.mjs").Strategy} Strategy */
+/** @typedef {"browser" | "tab"} Place */
 
 const WAIT = 300;
 
@@ -20,51 +23,95 @@ export async function today() {
   return answer.json();
 }
 
+/** Where it is blocked, asking for it raises an error. @type {Record<Place, () => Storage>} */
+const PLACES = { browser: () => localStorage, tab: () => sessionStorage };
+
+/** What is kept in a place; "" when that is nothing, or may not be asked for. @param {Place} place @param {string} [key] */
+function stored(place, key = KEY) {
+  try {
+    return PLACES[place]().getItem(key) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** @param {Place} place @param {string} key */
+function drop(place, key) {
+  try {
+    PLACES[place]().removeItem(key);
+  } catch {
+    // Blocked: then nothing is there.
+  }
+}
+
+function blocked() {
+  try {
+    return !localStorage;
+  } catch {
+    return true;
+  }
+}
+
 export class Store {
-  /** @param {Strategy} strategy @param {() => void} [changed] called when another tab has changed the plan */
+  /** @param {Strategy} strategy @param {(again?: boolean) => void} [changed] called when the plan has changed elsewhere; `again` when the page was away */
   constructor(strategy, changed) {
     this.strategy = strategy;
     this.changed = changed;
-    /** "" until something is kept, then "browser" or "tab". */
+    /** "" until something is kept, then "browser" or "tab"; "page" where neither may be used. */
     this.where = "";
-    /** Why it is not kept in the browser: "full", "blocked" or "damaged". */
+    /** Why it is not kept as the reader wished: "full", "blocked", "damaged", or a bound of the plan's, "many" or "size". */
     this.problem = "";
-    /** What lay there when it could not be read. */
-    this.damaged = "";
     /** What this tab last read or wrote. */
     this.seen = "";
+    /** It, when it could not be read. */
+    this.damaged = "";
     this.timer = 0;
-    this.plan = this.load();
+    this.plan = create(strategy);
     this.base = structuredClone(this.plan);
+    this.load();
     addEventListener("storage", (event) => this.follow(event));
+    channel?.addEventListener("message", ({ data }) => data === "removed" && this.forgetAll());
     addEventListener("pagehide", () => this.flush());
-    document.addEventListener("visibilitychange", () => document.hidden && this.flush());
+    addEventListener("pageshow", ({ persisted }) => persisted && this.resume());
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.flush() : this.resume()));
   }
 
-  /** @returns {Plan} */
+  /** Takes the plan that is kept, into the same object: the page holds on to it. */
   load() {
+    dropName();
+    const tab = stored("tab");
+    const browser = tab ? "" : stored("browser");
+    this.where = tab ? "tab" : browser ? "browser" : "";
+    this.seen = tab || browser;
+    this.damaged = "";
+    let plan = create(this.strategy);
     try {
-      const tab = window.name.startsWith(KEY) ? window.name.slice(KEY.length) : "";
-      const browser = tab ? "" : (this.browser()?.getItem(KEY) ?? "");
-      this.where = tab ? "tab" : browser ? "browser" : "";
-      this.seen = tab || browser;
-      return this.seen ? this.read(this.seen) : create(this.strategy);
+      if (this.seen) plan = this.read(this.seen);
     } catch {
-      this.problem = "damaged";
-      this.damaged = this.seen;
+      plan = salvage(this.seen, plan);
+      refresh(plan, this.strategy);
+      // What lies there stays as it is.
       this.where = "tab";
-      return create(this.strategy);
+      this.damaged = this.seen;
     }
+    this.problem = blocked() ? "blocked" : this.originals.length ? "damaged" : "";
+    this.become(plan);
   }
 
-  /** The browser's storage; nothing where it is blocked. */
-  browser() {
-    try {
-      return localStorage;
-    } catch {
-      this.problem = "blocked";
-      return null;
-    }
+  /** @param {Plan} plan */
+  become(plan) {
+    delete this.plan.known;
+    Object.assign(this.plan, plan);
+    this.base = structuredClone(this.plan);
+  }
+
+  /** The page is here again, perhaps as it was left: the plan may have changed meanwhile. */
+  resume() {
+    // What is nowhere else, or is about to be kept, is the newest.
+    if (this.where === "page" || this.timer) return;
+    if ((stored("tab") || stored("browser")) === this.seen) return;
+    this.load();
+    this.changed?.(true);
   }
 
   /** @param {string} content */
@@ -74,12 +121,43 @@ export class Store {
     return plan;
   }
 
+  /** The texts that lie here and cannot be read, for the reader to take along. */
+  get originals() {
+    const places = /** @type {Place[]} */ (["browser", "tab"]);
+    const all = places.flatMap((place) => [stored(place, ORIGINAL), ...(this.readable(stored(place)) ? [] : [stored(place)])]);
+    return all.filter(Boolean);
+  }
+
+  /** Takes away what could not be read. */
+  dropOriginals() {
+    for (const place of /** @type {Place[]} */ (["browser", "tab"])) {
+      drop(place, ORIGINAL);
+      if (!this.readable(stored(place))) drop(place, KEY);
+    }
+    this.damaged = this.problem = "";
+  }
+
+  /** Whether the browser keeps another plan than the tab's. */
+  get other() {
+    return this.where === "tab" && stored("browser") !== "";
+  }
+
+  /** @param {string} content */
+  readable(content) {
+    if (content === this.damaged) return !content;
+    if (!content || content === this.seen) return true;
+    try {
+      return Boolean(parse(content));
+    } catch {
+      return false;
+    }
+  }
+
   /** The plan was changed here: it is kept within a second. */
   touch() {
-    this.where ||= this.browser() ? "browser" : "tab";
-    // A tab's name that is set while the page goes is lost.
-    if (this.where === "tab") this.write();
-    else this.timer ||= window.setTimeout(() => this.save(), WAIT);
+    if (!this.where && isEmpty(this.plan)) return;
+    this.where ||= "browser";
+    this.timer ||= window.setTimeout(() => this.save(), WAIT);
   }
 
   /** Keeps what waits, at once: the page is about to go. */
@@ -93,35 +171,48 @@ export class Store {
     else this.write();
   }
 
+  /** Keeps the plan where the reader wishes, else in the tab, else on the page alone: then it tries again at the next change. */
   write() {
     clearTimeout(this.timer);
     this.timer = 0;
+    if (!this.where) return;
+    const before = this.where;
+    const places = /** @type {Place[]} */ (before === "browser" ? ["browser", "tab"] : ["tab"]);
+    const kept = places.find((place) => this.put(place));
+    this.where = kept ?? "page";
+    if (this.where !== before) this.changed?.();
+  }
+
+  /** Keeps the plan in a place; says whether it is there, or why not in `problem`. @param {Place} place */
+  put(place) {
     try {
-      if (this.where === "browser") this.join(localStorage.getItem(KEY));
+      const storage = PLACES[place]();
+      const there = storage.getItem(KEY) ?? "";
+      if (!this.readable(there)) {
+        storage.setItem(ORIGINAL, [storage.getItem(ORIGINAL), there].filter(Boolean).join("\n"));
+        this.seen = there;
+      }
+      if (place === "browser") this.join(there);
       const text = serialize(this.plan, new Date().toISOString());
-      if (this.where === "browser") localStorage.setItem(KEY, text);
-      else if (this.where) window.name = KEY + text;
-      this.keep(text);
+      storage.setItem(KEY, text);
+      if (place === "tab") channel?.postMessage("tab");
+      this.seen = text;
+      this.base = structuredClone(this.plan);
+      return true;
     } catch (error) {
-      this.problem = error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "blocked";
-      this.where = "tab";
-      window.name = KEY + serialize(this.plan, new Date().toISOString());
-      this.changed?.();
+      const full = error instanceof DOMException && error.name === "QuotaExceededError";
+      this.problem = error instanceof PlanError ? error.key : full ? "full" : "blocked";
+      return false;
     }
   }
 
-  /** @param {string} text */
-  keep(text) {
-    this.seen = text;
-    this.base = structuredClone(this.plan);
-  }
-
-  /** Takes in what another tab has written since. @param {string | null} there */
+  /** Takes in what another tab has done since: written, or removed all. @param {string} there */
   join(there) {
-    if (!there || there === this.seen) return;
-    const theirs = this.read(there);
-    // Into the same object: the page holds on to it.
-    Object.assign(this.plan, merge(this.base, this.plan, theirs));
+    if (there === this.seen) return;
+    const theirs = there ? this.read(there) : create(this.strategy);
+    const both = merge(this.base, this.plan, theirs);
+    if (both.items.length > MOST.items) throw new PlanError("many", { n: String(MOST.items) });
+    Object.assign(this.plan, both);
     this.base = structuredClone(theirs);
     this.seen = there;
     this.changed?.();
@@ -130,14 +221,14 @@ export class Store {
   /** @param {StorageEvent} event */
   follow({ key, newValue }) {
     if (key !== KEY && key !== null) return;
-    if (this.where === "tab") return;
-    if (newValue === null) return this.forget();
+    if (this.where === "tab" || this.where === "page") return;
     const unsaved = this.timer !== 0;
-    if (!this.where) this.where = "browser";
+    if (newValue === null && !unsaved) return this.forget();
+    if (newValue) this.where = "browser";
     try {
-      this.join(newValue);
+      this.join(newValue ?? "");
     } catch {
-      // What another tab wrote cannot be read: this tab's plan stays, and replaces it at the next change.
+      // What another tab wrote cannot be read, or not be joined: this tab's plan stays, and is kept at the next change.
     }
     if (unsaved) this.touch();
   }
@@ -149,20 +240,37 @@ export class Store {
     this.touch();
   }
 
-  /** Keeps the plan in the browser, or only in this tab. @param {string} where */
+  /** Keeps the plan in the browser, or only in this tab, from now on, also when there is nothing in it yet. @param {Place} where */
   async move(where) {
-    this.where = where;
+    const before = this.where;
     this.problem = "";
-    // First kept in the new place, then taken from the old.
-    if (!isEmpty(this.plan)) await this.save();
-    if (this.where === "tab" && where === "tab") this.browser()?.removeItem(KEY);
-    else if (this.where === "browser" && window.name.startsWith(KEY)) window.name = "";
+    if (before === "browser") {
+      this.flush();
+      if (this.readable(stored("browser"))) this.join(stored("browser"));
+    } else {
+      // What lies in the browser is another plan: each keeps what it has.
+      this.base = create(this.strategy);
+      this.seen = "";
+    }
+    this.where = where;
+    if (where === "tab" || !isEmpty(this.plan)) await this.save();
+    // First kept in the new place, then taken from the old; what could not be read is nowhere else.
+    if (this.where !== where) return;
+    const old = where === "tab" ? "browser" : "tab";
+    if (this.readable(stored(old))) drop(old, KEY);
+    channel?.postMessage("tab");
   }
 
-  /** Takes all away from this computer. */
+  /** Takes all away from this computer, and from the other tabs. */
   clear() {
-    this.browser()?.removeItem(KEY);
-    if (window.name.startsWith(KEY)) window.name = "";
+    for (const key of [KEY, ORIGINAL]) drop("browser", key);
+    channel?.postMessage("removed");
+    this.forgetAll();
+  }
+
+  forgetAll() {
+    for (const key of [KEY, ORIGINAL]) drop("tab", key);
+    dropName();
     this.forget();
   }
 
@@ -170,8 +278,7 @@ export class Store {
     clearTimeout(this.timer);
     this.timer = 0;
     this.where = this.seen = this.damaged = this.problem = "";
-    Object.assign(this.plan, create(this.strategy));
-    this.base = structuredClone(this.plan);
-    this.changed?.();
+    this.become(create(this.strategy));
+    this.changed?.(true);
   }
 }

@@ -23,9 +23,12 @@ export const LEFT = ["nej", "delvis", "vet inte"];
 export const ABOUT = ["organisation", "contact", "decision", "from", "to"];
 /** What the reader writes of each item. */
 export const FIELDS = ["activity", "responsible", "from", "to", "resources", "follow_up", "status"];
-export const MOST = { bytes: 4_000_000, items: 1000, characters: 5000, list: 2000 };
+// The strategy's own words may be longer than what is written of them: `check` takes 30,000 characters.
+export const MOST = { bytes: 4_000_000, items: 1000, characters: 5000, words: 50_000, list: 2000 };
+const WRITTEN = new Set([...FIELDS, ...ABOUT, "comment"]);
 
 const FROM_STRATEGY = ["uri", "title", "text", "path"];
+export const DATE = /^\d{4}-\d{2}-\d{2}$/;
 export const ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
 // What no file format carries, and what turns the reading direction of the words around it.
 const INVISIBLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]|\p{Surrogate}/gu;
@@ -42,6 +45,15 @@ export class PlanError extends Error {
 
 /** Text that is only text: one sort of line end, nothing invisible. @param {string} text */
 export const clean = (text) => text.replace(/\r\n?/g, "\n").replace(INVISIBLE, "").normalize("NFC");
+
+/** What a plan holds of a text: the one bound, whoever gives it. @param {string} text @param {number} [most] */
+export function bound(text, most = MOST.characters) {
+  const cleaned = clean(text);
+  return cleaned.length > most ? clean(cleaned.slice(0, most)) : cleaned;
+}
+
+/** Whether a plan holds all of a text. @param {string} text @param {number} [most] */
+export const fits = (text, most = MOST.characters) => clean(text).length <= most;
 
 /** An empty plan for the strategy. @param {Strategy} strategy @returns {Plan} */
 export function create({ strategy, checklist, areas, items }) {
@@ -71,6 +83,10 @@ export const isEmpty = ({ items, about, checklist, areas }) =>
   !Object.values(about).some(Boolean) &&
   !checklist.some(({ answer, comment }) => answer || comment) &&
   !areas.some(({ chosen }) => chosen);
+
+/** Whether the reader has written words of her own. @param {Plan} plan */
+export const written = ({ items, about, checklist }) =>
+  Object.values(about).some(Boolean) || checklist.some(({ comment }) => comment) || items.some((one) => FIELDS.some((name) => one[/** @type {"text"} */ (name)]));
 
 /** Adds what is not there, and says how many. @param {Plan} plan @param {Item[]} items @param {string[]} [roles] */
 export function add(plan, items, roles = []) {
@@ -112,8 +128,23 @@ export function answers({ checklist }) {
   return counts;
 }
 
-/** The plan as a file. @param {Plan} plan @param {string} now */
-export const serialize = (plan, now) => `${JSON.stringify({ ...plan, saved: now }, null, 1)}\n`;
+/** The plan as a text that `parse` takes: what is stored, and the file. Raises PlanError when the plan is larger than that. @param {Plan} plan @param {string} now */
+export function serialize(plan, now) {
+  const { items, checklist, areas, roles, known } = plan;
+  if (items.length > MOST.items) throw new PlanError("many", { n: String(MOST.items) });
+  if (Math.max(checklist.length, areas.length) > MOST.list) throw new PlanError("many", { n: String(MOST.list) });
+  const lists = { roles: roles.slice(0, MOST.list), ...(known && { known: known.slice(0, MOST.list) }) };
+  const text = `${JSON.stringify({ ...plan, ...lists, saved: now }, within, 1)}\n`;
+  if (text.length > MOST.bytes) throw new PlanError("size", { n: String(MOST.bytes / 1e6) });
+  return text;
+}
+
+/** A value of a plan as a file may have it: a date that is none is no date. @param {string} name @param {unknown} value */
+function within(name, value) {
+  if (typeof value !== "string") return value;
+  const date = name === "from" || name === "to";
+  return date && !DATE.test(value) ? "" : bound(value, WRITTEN.has(name) ? MOST.characters : MOST.words);
+}
 
 /** How the strategy has changed since the plan was made, as far as it concerns the plan and the reader has not answered.
  *  @param {Plan} plan @param {Strategy} strategy */
@@ -176,18 +207,4 @@ export function refresh(plan, strategy) {
     ...blank.areas.map((now) => ({ ...now, chosen: areas.get(now.id)?.chosen ?? false })),
     ...plan.areas.filter(({ id, chosen }) => gone.area.has(id) && chosen),
   ];
-}
-
-/** A selection as an address's fragment. @param {Plan} plan */
-export function fragment({ items, roles }) {
-  const parts = [["urval", items.map(({ id }) => id)], ["roller", roles]];
-  return parts.filter(([, all]) => all.length).map(([name, all]) => `${name}=${/** @type {string[]} */ (all).join(",")}`).join("&");
-}
-
-/** The ids that a fragment carries, or nothing. @param {string} hash @returns {{items: string[], roles: string[]} | null} */
-export function shared(hash) {
-  const given = new URLSearchParams(hash.replace(/^#/, "").slice(0, 200_000));
-  /** @param {string} name */
-  const read = (name) => [...new Set((given.get(name) ?? "").split(",").filter((one) => ID.test(one)))].slice(0, MOST.items);
-  return given.has("urval") ? { items: read("urval"), roles: read("roller") } : null;
 }

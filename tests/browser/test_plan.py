@@ -120,7 +120,7 @@ def shares_the_choice(page: Page, browser: Browser, address: str) -> None:
     page.get_by_role("button", name="Kopiera länk till urvalet").click()
     expect(page.locator("#plan-done")).to_contain_text("Länken är kopierad.")
     link = page.evaluate("navigator.clipboard.readText()")
-    assert link == f"{address}min-plan/#urval=arbete-1-a,handlingsplan-1-1&roller=chef"
+    assert link == f"{address}min-plan/#antal=3&urval=arbete-1-a,handlingsplan-1-1&roller=chef"
     colleague = browser.new_context().new_page()
     colleague.goto(link)
     expect(colleague.get_by_role("heading", name="Ett urval som någon har delat")).to_be_focused()

@@ -29,23 +29,23 @@ def test_reading_stores_nothing_and_the_plan_can_stay_in_the_tab(address: str, p
     page.get_by_role("dialog").get_by_role("button", name="Avbryt").click()
     assert page.evaluate("window.name") == ""
     page.get_by_role("button", name="Lägg till i Min plan").click()
-    page.get_by_role("dialog").get_by_role("button", name="Spara inget").click()
-    expect(page.locator(".added")).to_contain_text("Planen finns bara i den här flikens minne.")
+    page.get_by_role("dialog").get_by_role("button", name="Bara i den här fliken").click()
+    expect(page.locator(".added")).to_contain_text("Planen finns bara i den här fliken.")
     page.goto(f"{address}insatser/")
     row_of(page, "arbete-1-a").get_by_role("button").click()
     expect(page.locator(".added")).to_contain_text("Tillagd i Min plan.")
     page.goto(f"{address}min-plan/")
     expect(page.locator(".plan-item")).to_have_count(2)
-    assert page.evaluate(STORED) == NOTHING
+    assert page.evaluate("() => [localStorage.length, sessionStorage.length, document.cookie]") == [0, 1, ""]
     other = page.context.new_page()
     other.goto(f"{address}min-plan/")
     expect(other.get_by_role("heading", name="Börja här")).to_be_visible()
     other.close()
     page.get_by_label("I den här webbläsaren").check()
     assert len(stored(page)["items"]) == 2
-    assert page.evaluate("window.name") == ""
-    page.get_by_label("Spara inget.").check()
-    assert page.evaluate(STORED) == NOTHING
+    assert page.evaluate("() => sessionStorage.length") == 0
+    page.get_by_label("Bara i den här fliken.").check()
+    page.wait_for_function("() => localStorage.length === 0 && sessionStorage.length === 1")
     page.reload()
     expect(page.locator(".plan-item")).to_have_count(2)
 
@@ -91,13 +91,27 @@ def test_two_tabs_keep_what_each_of_them_wrote(address: str, page: Page) -> None
     other.close()
 
 
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
-BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })"
+def full(*places: str) -> str:
+    """A script that makes these storages full."""
+    return (
+        "const put = Storage.prototype.setItem; Storage.prototype.setItem = function (...given) {"
+        f" if ([{','.join(places)}].includes(this)) throw new DOMException('full', 'QuotaExceededError');"
+        " put.apply(this, given) }"
+    )
+
+
+def blocked(*places: str) -> str:
+    """A script that forbids these storages, as browsers do."""
+    no = "{ get() { throw new DOMException('no', 'SecurityError') } }"
+    return ";".join(f"Object.defineProperty(window, '{place}', {no})" for place in places)
 
 
 @pytest.mark.parametrize(
     ("script", "told"),
-    [(FULL, "Webbläsarens lagring är full"), (BLOCKED, "Webbläsaren tillåter inte")],
+    [
+        (full("localStorage"), "Webbläsarens lagring är full."),
+        (blocked("localStorage"), "Webbläsaren tillåter inte att planen sparas."),
+    ],
     ids=["full", "blocked"],
 )
 def test_where_nothing_can_be_kept_the_plan_stays_in_the_tab_and_the_page_says_so(
@@ -112,11 +126,42 @@ def test_where_nothing_can_be_kept_the_plan_stays_in_the_tab_and_the_page_says_s
     page.reload()
     expect(row(page, "Kartlägg lönerna")).to_contain_text("HR")
     page.get_by_label("I den här webbläsaren").click()
-    expect(page.locator("#plan-kept")).to_contain_text("Ladda ner planfilen, så går inget förlorat.")
+    expect(page.locator("#plan-kept")).to_contain_text(f"{told} Planen finns bara i den här fliken.")
     with page.expect_download() as saved:
         page.get_by_role("button", name="Ladda ner planfilen (.json)").click()
     assert json.loads(saved.value.path().read_text("utf-8"))["items"][0]["responsible"] == "HR"
     assert axe_violations(page) == []
+
+
+@pytest.mark.parametrize(
+    "script",
+    [full("localStorage", "sessionStorage"), blocked("localStorage", "sessionStorage")],
+    ids=["full", "blocked"],
+)
+def test_where_not_even_the_tab_may_keep_it_the_rows_are_taken_along_and_the_page_asks_before_it_is_left(
+    address: str, page: Page, script: str
+) -> None:
+    page.add_init_script(script)
+    page.goto(f"{address}insatser/arbete-1-a/")
+    page.get_by_role("button", name="Lägg till i Min plan").click()
+    expect(page.locator(".added")).to_contain_text(
+        "Planen finns bara på den här sidan, och försvinner när du lämnar"
+    )
+    page.get_by_role("link", name="Öppna Min plan").click()
+    page.get_by_role("button", name="Öppna", exact=True).click()
+    write(page, "Kartlägg lönerna", {"Ansvarig": "HR"})
+    expect(page.locator("#plan-kept")).to_contain_text("Planen finns bara på den här sidan")
+    questions: list[str] = []
+    page.on("dialog", lambda dialog: (questions.append(dialog.type), dialog.dismiss()))
+    page.get_by_role("link", name="Integritet", exact=True).first.click()
+    page.wait_for_timeout(300)
+    assert (questions, page.url.endswith("min-plan/")) == (["beforeunload"], True)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Ladda ner planfilen (.json)").click()
+    assert json.loads(saved.value.path().read_text("utf-8"))["items"][0]["responsible"] == "HR"
+    expect(page.locator("#plan-done")).to_have_text("Filen är nedladdad.")
+    page.get_by_role("link", name="Integritet", exact=True).first.click()
+    page.wait_for_url("**/om/integritet/**")
 
 
 def test_a_file_that_cannot_be_used_is_told_and_changes_nothing(address: str, page: Page) -> None:
@@ -147,17 +192,44 @@ def test_a_file_that_cannot_be_used_is_told_and_changes_nothing(address: str, pa
     expect(page.locator(".plan-item")).to_have_count(2)
 
 
-def test_what_was_stored_and_cannot_be_read_is_left_alone(address: str, page: Page) -> None:
+DAMAGED = {
+    "nothing of it can be read": ("{trasig", 0),
+    "cut off": (json.dumps(a_plan(an_item("a-1", "Ord"), an_item("b-1", "Ord")))[:-40], 2),
+    "a text too long": (json.dumps(a_plan(an_item("a-1", "Ord", activity="x" * 6000))), 1),
+    "a wrong date": (json.dumps(a_plan(an_item("a-1", "Ord", **{"from": "20265-01-01"}))), 1),
+    "a newer version": (json.dumps({**a_plan(an_item("a-1", "Ord")), "version": 2}), 1),
+    "one row harmed": (json.dumps(a_plan({"id": "Å"}, an_item("b-1", "Ord"))), 1),
+}
+
+
+@pytest.mark.parametrize("case", DAMAGED)
+def test_what_was_stored_and_cannot_be_read_is_kept_and_what_can_be_read_of_it_is_shown(
+    address: str, page: Page, case: str
+) -> None:
+    content, rows = DAMAGED[case]
     page.goto(f"{address}min-plan/")
-    page.evaluate("key => localStorage.setItem(key, '{trasig')", f"min-plan {path(address)}")
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"min-plan {path(address)}", content])
     page.reload()
     expect(page.locator("#plan-kept")).to_contain_text(
-        "Det som var sparat här går inte att läsa, och är inte ändrat."
+        "Det som var sparat går inte att läsa i sin helhet, och är inte ändrat."
     )
+    expect(page.locator(".plan-item")).to_have_count(rows)
+    assert axe_violations(page) == []
     page.get_by_label("Organisation").fill("Exempelby")
     page.reload()
     expect(page.get_by_label("Organisation")).to_have_value("Exempelby")
-    assert page.evaluate("() => Object.values(localStorage)") == ["{trasig"]
+    expect(page.locator(".plan-item")).to_have_count(rows)
+    assert page.evaluate("() => Object.values(localStorage)") == [content]
+    # Kept in the browser from now on, and the original still: until the reader takes it away.
+    page.get_by_label("I den här webbläsaren").check()
+    page.wait_for_function("() => Object.values(localStorage).join().includes('Exempelby')")
+    page.reload()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Ladda ner originalet").click()
+    assert saved.value.path().read_text("utf-8") == content
+    page.get_by_role("button", name="Ta bort originalet").click()
+    expect(page.get_by_role("button", name="Ladda ner originalet")).to_be_hidden()
+    assert stored(page)["about"]["organisation"] == "Exempelby"
 
 
 NASTY = "<img src=x onerror=\"window.hit=1\"><script>window.hit=1</script>=cmd|' /C calc'!A0\u202e\x07"

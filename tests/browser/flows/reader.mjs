@@ -1,7 +1,7 @@
 // A reader in front of a browser: opens, presses and writes as people do, by the words that are shown, and says what is seen.
 // Each step waits until it can be taken, and is noted, so that a flow that fails tells how it came there.
 
-const PATIENCE = 8000;
+const PATIENCE = 20_000;
 const PAUSE = 50;
 
 /** Waits until something is so. @template T @param {() => Promise<T>} ask gives something true once it is so @param {() => Promise<string> | string} told what to say when it never is */
@@ -41,8 +41,10 @@ function labelled(name, inside) {
 const note = () => addEventListener("pageshow", ({ persisted }) => Object.assign(window, { shownFromCache: persisted }));
 
 export class Reader {
-  /** @param {import("puppeteer-core").BrowserContext} context one reader's browser: tabs that share what is kept @param {string} site its address, with a closing slash */
-  constructor(context, site) {
+  /** @param {import("puppeteer-core").BrowserContext} context one reader's browser: tabs that share what is kept @param {string} site its address, with a closing slash
+   *  @param {string} engine */
+  constructor(context, site, engine) {
+    this.engine = engine;
     this.context = context;
     this.site = site;
     /** What was done, in order. @type {string[]} */
@@ -51,9 +53,9 @@ export class Reader {
     this.errors = [];
   }
 
-  /** A reader with a tab open. @param {import("puppeteer-core").BrowserContext} context @param {string} site */
-  static async at(context, site) {
-    const reader = new Reader(context, site);
+  /** A reader with a tab open. @param {import("puppeteer-core").BrowserContext} context @param {string} site @param {string} engine */
+  static async at(context, site, engine) {
+    const reader = new Reader(context, site, engine);
     await reader.take(await context.newPage());
     return reader;
   }
@@ -68,7 +70,7 @@ export class Reader {
 
   /** The same reader in a tab of its own, with the same browser. */
   async anotherTab() {
-    const other = new Reader(this.context, this.site);
+    const other = new Reader(this.context, this.site, this.engine);
     Object.assign(other, { steps: this.steps, errors: this.errors });
     this.steps.push("en flik till");
     return other.take(await this.context.newPage());
@@ -76,7 +78,7 @@ export class Reader {
 
   /** The same tab as another tab, opened by the page itself. @param {string} path */
   async openedByPage(path) {
-    const other = new Reader(this.context, this.site);
+    const other = new Reader(this.context, this.site, this.engine);
     Object.assign(other, { steps: this.steps, errors: this.errors });
     this.steps.push(`window.open ${path}`);
     const opened = new Promise((done) => this.page.once("popup", done));
@@ -89,7 +91,14 @@ export class Reader {
     const address = new URL(path, this.site).href;
     this.steps.push(`öppnar ${address}`);
     await this.page.bringToFront();
-    await this.page.goto(address, { waitUntil: "load" });
+    const [here, there] = [this.page.url(), address].map((one) => one.split("#")[0]);
+    await this.page.evaluate(() => Object.assign(window, { left: true }));
+    // The driver's own waiting never ends in Firefox after a page from the history.
+    this.page.goto(address, { waitUntil: [] }).catch(() => {});
+    await until(
+      () => this.page.evaluate((to, same) => location.href.startsWith(to) && (same || !("left" in window)) && document.readyState === "complete", there, here === there && address.includes("#")),
+      () => this.told(`Sidan ${address} kom inte.`),
+    );
   }
 
   /** Back in the history. @returns {Promise<boolean>} whether the page came from the back/forward cache */
@@ -130,7 +139,29 @@ export class Reader {
   async press(name, inside) {
     this.steps.push(`trycker på ”${name}”${inside ? ` i ${inside}` : ""}`);
     const element = await this.find(named, `Det finns inget som heter ”${name}” att trycka på.`, "button, a[href], summary, label, [role=button]", name, inside);
+    await this.still(element);
     await element.click();
+  }
+
+  /** Presses the first that a selector finds, for what has no name of its own. @param {string} selector */
+  async click(selector) {
+    this.steps.push(`trycker på ${selector}`);
+    const element = await this.find((one) => document.querySelector(one), `${selector} finns inte.`, selector);
+    await this.still(element);
+    await element.click();
+  }
+
+  /** Waits until an element stands still, so that the mouse meets it. @param {import("puppeteer-core").ElementHandle} element */
+  async still(element) {
+    await element.evaluate(async (one) => {
+      const frame = () => new Promise((done) => setTimeout(done, 40));
+      one.scrollIntoView({ block: "center" });
+      for (let last = NaN, calm = 0; calm < 6; await frame()) {
+        const { top } = one.getBoundingClientRect();
+        calm = top === last ? calm + 1 : 0;
+        last = top;
+      }
+    });
   }
 
   /** Writes in the field with this label, with the keyboard, after what stands there. @param {string} label @param {string} text @param {string} [inside] */

@@ -10,7 +10,7 @@ const browser = await ENGINES[engine](program);
 /** @param {{module: string, flow: string, site: string}} asked @returns {Promise<string>} what went wrong */
 async function run({ module, flow, site }) {
   const context = await browser.createBrowserContext();
-  const reader = await Reader.at(context, site);
+  const reader = await Reader.at(context, site, engine);
   try {
     await (await import(`./${module}`))[flow](reader);
     return reader.errors.length ? await reader.told("Ett skript på sidan gick fel.") : "";
