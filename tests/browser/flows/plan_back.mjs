@@ -15,7 +15,7 @@ export async function written_words_are_there_after_back_and_one_more_row(reader
   await isKept(reader, "skola-fritid-1-a");
   assert.match((await kept(reader))[0], /Vi kartlägger i oktober/);
   await reader.open(PLAN);
-  await reader.sees("2 i planen");
+  await reader.sees("2 rader i planen");
   await reader.sees("Vi kartlägger i oktober");
 }
 
@@ -46,7 +46,7 @@ export async function undoing_on_a_page_that_comes_back_does_not_write_a_plan_th
   await reader.ask(() => localStorage.clear());
   cached(await reader.back());
   await reader.press("Ångra");
-  await reader.sees("Borttagen ur Min plan.");
+  await reader.sees("Finns inte i Min plan längre.");
   assert.deepEqual(await kept(reader), ["", ""]);
 }
 
@@ -68,7 +68,7 @@ export async function a_plan_moved_from_the_tab_to_the_browser_is_written_there_
   await reader.open(LIST);
   await add(reader, OTHER_ROW);
   await reader.press("Öppna Min plan");
-  await reader.sees("2 i planen");
+  await reader.sees("2 rader i planen");
   await reader.click("[name=where][value=browser]");
   await isKept(reader, "skola-fritid-1-a");
   anew(await reader.back());
@@ -92,7 +92,7 @@ export async function the_plan_that_comes_back_shows_a_row_added_after_it_was_le
   await reader.press("Filtrera insatserna", "body").catch(() => reader.open(LIST));
   await add(reader, OTHER_ROW);
   cached(await reader.back());
-  await reader.sees("2 i planen");
+  await reader.sees("2 rader i planen");
   await reader.write("Vad vi gör", " och efter", "#rad-arbete-1-a");
   await isKept(reader, "Före och efter");
   assert.match((await kept(reader))[0], /skola-fritid-1-a/);
@@ -104,7 +104,7 @@ export async function an_empty_plan_that_comes_back_shows_what_was_added_meanwhi
   await reader.open(LIST);
   await add(reader, ROW);
   cached(await reader.back());
-  await reader.sees("1 i planen");
+  await reader.sees("1 rad i planen");
 }
 
 export async function a_plan_that_comes_back_after_another_tab_removed_it_keeps_no_words_of_it(reader) {
@@ -146,5 +146,5 @@ export async function forward_to_the_plan_shows_what_back_added(reader) {
   cached(await reader.back());
   await add(reader, OTHER_ROW);
   cached(await reader.forward());
-  await reader.sees("2 i planen");
+  await reader.sees("2 rader i planen");
 }

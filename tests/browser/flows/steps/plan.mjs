@@ -22,7 +22,7 @@ export async function addAndOpen(reader) {
   await reader.open(LIST);
   await add(reader, ROW);
   await reader.press("Öppna Min plan");
-  await reader.sees("1 i planen");
+  await reader.sees("1 rad i planen");
 }
 
 /** Writes in the form of an item. @param {string} id @param {string} label @param {string} text */
