@@ -225,10 +225,10 @@ class TestAdded:
         )
         assert footer["dated"] == "Text från 2027-07-01. Beslut: Beslut 9."
         area = about(
-            strategy_of(county), "fokusomraden/arbete/", {"show": ["focus_area", "arbete"]}, "Arbete"
+            strategy_of(county), "fokusomraden/arbete/", {"show": ["focus_area", "arbete"]}, "Arbete", ""
         )
         assert area["dated"] == "Text från mars 2025, med ändringar till och med 2027-07-01."
-        other = about(strategy_of(county), "mal/1/", {"show": ["goal", "mal-1"]}, "Mål")
+        other = about(strategy_of(county), "mal/1/", {"show": ["goal", "mal-1"]}, "Mål", "")
         assert other["dated"] == "Text från mars 2025."
 
     def test_the_source_is_not_said_to_lack_what_a_later_decision_left_out(self, county: Path, on) -> None:
