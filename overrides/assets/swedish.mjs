@@ -1,0 +1,293 @@
+// Swedish words as a searcher means them: one stem for all forms of a word. No DOM, no data, no state.
+// The rules follow the declensions and conjugations of Svenska Akademiens grammatik; what they get wrong stands in lists.
+// @ts-check
+
+const VOWEL = /[aeiouyåäöé]/;
+
+/** A text in lower case and composed letters. @param {string} text */
+export const lower = (text) => text.normalize("NFC").toLowerCase();
+
+/** A word without marks: å and ä as a, ö as o. @param {string} word */
+export const plain = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
+
+/**
+ * The words of a text, in order. Numbers keep their points (2.4) and hyphens part words; a single letter before a
+ * hyphen belongs to what follows (e-post).
+ * @param {string} text @returns {string[]}
+ */
+export const words = (text) =>
+  lower(text).replace(/(?<!\p{L})(\p{L})[-‑](?=\p{L})/gu, "$1").match(/\d+(?:[.:]\d+)*|[\p{L}\p{M}\p{N}]+/gu) ?? [];
+
+// Whole words whose forms no rule can gather: stem → forms.
+const IRREGULAR = `
+man: män mannen mannens männen männens mäns mans manns männens
+min: mitt mina
+sin: sitt sina
+jag: mig mej
+vi: oss
+hon: henne
+han: honom
+bok: böcker böckerna böckernas böckers
+bror: brodern broder bröder bröderna brors bröders brorsan
+far: fadern fäder fäderna fars
+mor: modern mödrar mödrarna mors
+son: söner sönerna söners
+dotter: dottern döttrar döttrarna döttrars dotterns dotters
+syster: systern systrar systrarna systrars systerns systers
+förälder: föräldern föräldrar föräldrarna föräldrars föräldrarnas förälders förälderns föräldra
+land: länder länderna länders ländernas
+stad: städer städerna städers städernas
+hand: händer händerna händers
+natt: nätter nätterna
+rot: rötter rötterna
+slå: slår slog slagit slås slogs slagits
+slagen: slagna slagne
+få: får fick fått fås
+gå: går gick gått gås gående
+stå: står stod stått
+ge: ger gav gett givit given givna ges
+ta: tar tog tagit tagen tagna tas togs
+se: ser såg sett ses
+göra: gör gjorde gjort gjord gjorda görs göras
+bli: blir blev blivit bliva bliven
+ha: har hade haft
+veta: vet visste vetat
+vilja: vill ville velat
+säga: säger sa sade sagt sägs
+komma: kommer kom kommit
+hålla: håller höll hållit hålls
+skriva: skriver skrev skrivit skriven skrivna skrivs skrivet
+driva: driver drev drivit driven drivna drivs
+finna: finns finnas fanns funnits
+sprid: spred spreds sprider spridit
+bita: biter bet bitit biten bitna
+rida: rider red ridit
+våldta: våldtar våldtog våldtagit våldtagen våldtagna våldtas våldtagits
+tvång: tvånget
+ny: nytt nya nyare
+ung: ungt unga yngre ungas
+liten: litet små lilla smått
+god: gott goda bra bättre bäst bästa
+gammal: gammalt gamla äldre äldres äldst
+öga: ögon ögonen ögat
+öra: öron öronen örat
+idé: idén idéer idéerna idés
+roll: roller rollen rollerna rolls rollens
+ö: ön öar öarna
+by: byn byar byarna
+sjö: sjön sjöar sjöarna
+lag: lagar lagarna lagen lagens lags lagars lagarnas laget
+ord: orden ordet ords ordens
+år: års året åren
+lär: lära lärde lärt läras lärd lärda lärande lärandet
+hem: hemmet hemmen hemmets hemma
+ensam: ensamma ensamt
+`;
+
+// Ends of words (compounds too) whose forms no rule can gather: end → what it becomes.
+const ENDS = Object.entries({
+  männen: "man", mannen: "man", ombudsmän: "ombudsman", tjänstemän: "tjänsteman", nämndemän: "nämndeman", brandmän: "brandman", talmän: "talman",
+  yrkesmän: "yrkesman", fackmän: "fackman", polismän: "polisman", rådmän: "rådman", "godmän": "godman",
+  centret: "centr", center: "centr", centrum: "centr", centra: "centr", centrumet: "centr", centren: "centr",
+  mönster: "mönstr", mönstret: "mönstr", mönstren: "mönstr", register: "registr", registret: "registr", registren: "registr",
+  nummer: "numr", numret: "numr", fönster: "fönstr", fönstret: "fönstr", partner: "partner", partnern: "partner", partnerna: "partner",
+  papper: "papper", papperet: "papper", pappret: "papper", semester: "semestr", semestern: "semestr", semestrar: "semestr",
+  kvarter: "kvarter", minister: "ministr", ministern: "ministr", ministrar: "ministr", terror: "terror", syskon: "syskon", syskonen: "syskon",
+  kriterium: "kriteri", museum: "muse", museet: "muse", museer: "muse", gymnasium: "gymnasi",
+  öppen: "öppen", öppet: "öppen", öppna: "öppen", egen: "egen", eget: "egen", egna: "egen", tecken: "tecken", tecknet: "tecken", vatten: "vatten", vattnet: "vatten",
+  arena: "arena", arenan: "arena", arenor: "arena", arenorna: "arena", examen: "examen", examina: "examen",
+  medlet: "medel", medlen: "medel", medel: "medel", regler: "regel", reglerna: "regel", artiklar: "artikel", artiklarna: "artikel",
+  exempel: "exempel", exemplet: "exempel", exemplen: "exempel", kapitel: "kapitel", kapitlet: "kapitel", kapitlen: "kapitel",
+  nycklar: "nyckel", nycklarna: "nyckel", muskler: "muskel", cyklar: "cykel", möbler: "möbel", enkla: "enkel", enkelt: "enkel", spegla: "spegl",
+  städer: "stad", städerna: "stad", händer: "hand", länder: "land", länderna: "land", böcker: "bok", tänder: "tand", rötter: "rot",
+  föräldrar: "förälder", föräldrarna: "förälder", föräldern: "förälder", döttrar: "dotter", systrar: "syster", bröder: "bror", söner: "son",
+  obetald: "obetal", obetalt: "obetal", obetalda: "obetal", betald: "betal", betalt: "betal", betalda: "betal", betalning: "betalning",
+  utsatt: "utsätt", utsatta: "utsätt", utsattes: "utsätt", utsattas: "utsätt",
+  utfört: "utför", utförd: "utför", utförda: "utför", genomfört: "genomför", genomförd: "genomför", genomförda: "genomför", genomförde: "genomför",
+  anmäld: "anmäl", anmälda: "anmäl", anmälde: "anmäl", anmält: "anmäl", anmälning: "anmäl", anmälningar: "anmäl", anmälningen: "anmäl", anmälningarna: "anmäl",
+  ansökning: "ansök", ansökningar: "ansök", ansökningarna: "ansök", ansökningen: "ansök",
+  valde: "välj", följd: "följ", följde: "följ", följt: "följ", följda: "följ", förföljd: "förfölj", stött: "stöd", stödd: "stöd",
+  stödja: "stöd", stödjer: "stöd", stödjande: "stöd", stödjas: "stöd", gift: "gift", gifte: "gift", giftes: "gift", gifter: "gift", gifta: "gift", giftet: "gift", giften: "gift", giftas: "gift",
+  skuren: "skär", skurna: "skär", stulit: "stjäl", stal: "stjäl", slagit: "slå", tvungen: "tving", tvungna: "tving",
+  ansluten: "anslut", anslutna: "anslut", anslutet: "anslut", begripen: "begrip", vuxen: "vuxen", vuxna: "vuxen", vuxnas: "vuxen", nyheter: "nyhet",
+  drabbad: "drabb", kopplats: "koppl", månader: "månad", chef: "chef", känna: "känn", känner: "känn", kände: "känn", känt: "känn", känd: "känn", kända: "känn",
+  utvald: "utvälj", utvalda: "utvälj", förtroendevald: "förtroendevald", förtroendevalda: "förtroendevald", kollega: "kolleg", kollegor: "kolleg", kollegorna: "kolleg",
+});
+
+// Ends of words (compounds too) that look like a form and are none: nothing is taken off them.
+const KEPT = `
+polis kris praxis analys kurs börs hus ljus fokus genus status virus campus bonus konsensus buss process stress adress kongress intress press klass kompass
+balans ambulans distans instans substans tolerans relevans finans allians leverans dominans konferens kompetens frekvens referens existens intelligens konsekvens
+residens licens konkurrens tendens evidens prevalens insats plats trots tips resurs kalas kaos puls hals gods
+resultat format klimat mandat kandidat citat privat apparat advokat soldat automat certifikat sekretariat referat kamrat attentat diplomat internat separat magistrat
+kredit profit visit favorit månad marknad skillnad byggnad kostnad vårdnad levnad
+svar sommar seminar dollar dator rektor sektor faktor doktor lektor motor kurator indikator inspektor direktor professor sponsor revisor senior junior moderator koordinator
+operator administrator kommunikator mentor monitor reaktor projektor auditor traktor sensor instruktor december november oktober september cancer kvarter
+plan organ roman veteran ombudsman tjänsteman nämndeman brandman talman fackman yrkesman polisman rådman godman
+scen rutin termin medicin maskin vitamin disciplin magasin bensin kusin gardin doktrin marin delfin feminin maskulin protein bulletin turbin insulin kön syn person
+budget paket planet internet magnet alfabet staket komet schema dilemma
+`.trim().split(/\s+/);
+
+// The same, of whole words only: as ends they would be forms of other words ("gas" in "frågas").
+const KEPT_WHOLE = new Set(
+  `pris basis kors mars vers pass mess chans mens dans glans krans frans sens svans sats gas fas glas ras vas kas annars alls vis gris nos os hos mat stat elit stad skad grad blad
+  klar par kar rad svar syster dotter broder vinter finger efter eller under över super laser poster gender human urban sedan utan redan innan igen även men gen
+  latin kamin fin vin min din sin mycket vilket det tema agenda gym bar var vår är har`.split(/\s+/),
+);
+
+// Doers: -are. Before -arna the word is a doer only if it is known to be one ("lärarna"; but "pojkarna").
+const DOERS = [
+  "lär", "giv", "vandr", "tag", "led", "arbet", "läk", "sekreter", "trän", "ordn", "utöv", "öv", "förmedl", "lägg", "utred", "bruk", "äg", "hav", "klag", "dom", "välj", "borg",
+  "använd", "forsk", "del", "bevak", "vård", "plan", "planer", "mäkl", "skriv", "läs", "tal", "hyr", "kör", "spel", "bered", "bär", "hand", "handl", "utbild", "hör", "stödj", "sök", "skap", "granskar", "gransk", "tolk", "räkn", "tjän",
+  "målar", "fisk", "odl", "snick", "mur", "mål", "städ", "sälj", "köp", "prenumer", "besök", "boend", "sympatisör", "konstn", "idrott", "simlär", "företräd", "ansvar", "stöd", "coach", "motion", "leverantör", "uppfödar", "bag", "slakt", "lots", "tittar", "ringar", "byggar", "bygg", "hjälp", "fost", "väg", "kritik", "skådespel", "samordn", "anordn", "bibliotek",
+  "kommunalar", "djurskyddsinspektör", "förval", "förvalt", "inled", "föreläs", "mentor", "kock", "musik", "utstäl", "utställ", "bedöm", "rådgiv", "kontroll", "administr", "utvärd", "utvärder", "utveckl", "ombudsm", "sjukskriv", "anhörigvård", "projektled", "vägled", "hantverk", "gärningsm", "förskollär", "undersök", "sjömätar", "doktor", "åtal", "åklag", "mottag", "deltag",
+];
+
+// Verbs of the second conjugation whose -t belongs to the form, and of which no noun ends so: "stärkt", "försökt".
+const FORMED = /(stärk|täck|märk|tänk|sänk|tryck|kränk|räck|sök|rök|släck|smink|styrk|verk|strypt?)t$/;
+const IN_LEXEMES = new Set(KEPT.filter((word) => word.endsWith("in")));
+
+/** @type {Map<string, string>} */
+const whole = new Map(
+  IRREGULAR.trim().split("\n").flatMap((line) => {
+    const [stem, forms] = line.split(": ");
+    return [stem, ...forms.split(" ")].map((form) => /** @type {[string, string]} */ ([form, stem]));
+  }),
+);
+const ends = new Map(ENDS);
+const kept = new Set(KEPT);
+/** Whether a word ends as it stands. @param {string} word */
+const keeps = (word) => /.{2}[^b]bar$/.test(word) || KEPT_WHOLE.has(word) || endIn(word, kept, 3) !== "";
+const doers = new Set(DOERS);
+const LONGEST_END = Math.max(...ENDS.map(([end]) => end.length), ...KEPT.map((end) => end.length));
+
+/** The longest end of a word that a list has, whole words included. @param {string} word @param {{has: (end: string) => boolean}} list @param {number} least */
+function endIn(word, list, least) {
+  for (let from = Math.max(0, word.length - LONGEST_END); from <= word.length - least; from++) {
+    const rest = word.slice(0, from);
+    // What stands before the end is a word of its own, or nothing: "plats" is no end of "splats".
+    if ((from === 0 || (from > 1 && VOWEL.test(rest))) && list.has(word.slice(from))) return word.slice(from);
+  }
+  return "";
+}
+
+/** @param {string} word @param {string} end */
+const cut = (word, end) => word.slice(0, word.length - end.length);
+/** Whether a word can lose an end: a syllable of two letters or more is left. @param {string} word @param {string} end @param {number} [least] */
+const can = (word, end, least = 2) => {
+  if (!word.endsWith(end) || word.length - end.length < least) return false;
+  return VOWEL.test(cut(word, end));
+};
+
+/** @param {string} word without a genitive's s @returns {string} */
+function ungraded(word) {
+  return word.replace(/(ig|sam|bar)(?:are|ast|aste)$/, "$1");
+}
+
+const PLURALS = ["arnas", "ernas", "ornas", "arna", "erna", "orna"];
+const FORMS = ["andena", "endena", "andet", "endet", "anden", "enden", "ande", "ende", "ades", "ade", "ena", "ats", "ad", "at", "ar", "or", "er", "en", "et", "an", "as", "es", "a", "e"];
+
+/** One word's form without its ends. @param {string} word @returns {string} */
+function bare(word) {
+  if (/[^a]are[ns]?$|[^a]arens$/.test(word) && can(word, /** @type {RegExpExecArray} */ (/are(?:ns?|s)?$/.exec(word))[0])) return word.replace(/are(?:ns?|s)?$/, "are");
+  for (const end of PLURALS) {
+    if (!can(word, end)) continue;
+    const base = cut(word, end);
+    return end.startsWith("a") && endIn(base, doers, 2) ? `${base}are` : base;
+  }
+  if (/(?:het|itet)$/.test(word) || /[^gn]ion$/.test(word)) return word;
+  // -n after a vowel: strategin, miljön, kommittén.
+  if (/[^aeoåuäy]in$/.test(word) && word.length > 4 && !endIn(word, IN_LEXEMES, 3)) return cut(word, "n");
+  if (/(?:miljö|sjö|é|e[lr]|tor|sor|ior)n$/.test(word) && word.length > 4) return settled(cut(word, "n"));
+  if (/(?:ium)(?:et)?$/.test(word)) return word.replace(/um(?:et)?$/, "");
+  for (const end of FORMS) {
+    if (end.startsWith("and") && /(?:^|[^b])band[^b]*$/.test(word)) continue;
+    const least = end === "a" || end === "e" || end === "ar" || end === "en" || end === "et" || end === "er" || end === "or" || end === "ade" || end === "at" || end === "ande" || end === "as" ? 2 : 3;
+    if (can(word, end, least)) return cut(word, end);
+  }
+  if (can(word, "it", 3)) return cut(word, "it");
+  return word;
+}
+
+/** A word that is kept as it stands, or else its bare form. @param {string} word @returns {string} */
+const settled = (word) => (keeps(word) ? word : bare(word));
+
+/** The adjective or verb under a neuter's or a supine's t, and single letters for double. @param {string} stem */
+function evened(stem) {
+  let word = stem;
+  if (/(?:ställ|skil)t$/.test(word)) word = `${cut(word, "t")}d`;
+  else if (/[^e]gt$|skt$|[^j]vt$|[^o]llt$|(?<!gest|anst|h|f|s)alt$|.(?:bar|sam|jäm|svår|klar|stor|hel|full)t$|^(?:svår|klar|stor|hel|full)t$/.test(word) && word.length > 3) word = cut(word, "t");
+  else if (FORMED.test(word)) word = cut(word, "t");
+  return word.replace(/ggd$/, "gg").replace(/([mnd])\1$/, "$1");
+}
+
+/** @param {string} word */
+function ended(word) {
+  const end = endIn(word, ends, 3);
+  return end ? cut(word, end) + ends.get(end) : "";
+}
+
+/** Whether a word's last s is its own. @param {string} word */
+const ownS = (word) => /ss$/.test(word) || /[^aeiouyåäö]?us$/.test(word) || keeps(word);
+
+/** @type {Map<string, string>} */
+const known = new Map();
+
+/**
+ * The stem that all forms of a word share. For words in lower case; numbers are their own stems.
+ * @param {string} word
+ */
+export function stem(word) {
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  const made = reckon(word);
+  if (known.size > 50000) known.clear();
+  known.set(word, made);
+  return made;
+}
+
+/** @param {string} word */
+function reckon(word) {
+  if (/\d/.test(word) || word.length < 2) return word;
+  const direct = whole.get(word) ?? ended(word);
+  if (direct) return direct;
+  if (keeps(word)) return evened(word);
+  const nominative = word.length > 3 && word.endsWith("s") && !ownS(word) && VOWEL.test(cut(word, "s")) ? cut(word, "s") : word;
+  if (nominative !== word) {
+    const own = whole.get(nominative) ?? ended(nominative);
+    if (own) return own;
+    if (keeps(nominative)) return evened(nominative);
+  }
+  return evened(bare(ungraded(nominative)));
+}
+
+/** The forms of the lists without marks, for who types no å, ä or ö. @type {Map<string, string>} */
+const unmarked = new Map([...whole, ...ends].map(([form, base]) => [plain(form), plain(base)]));
+
+/**
+ * The stem without marks, also of a word typed without them: "slar" as "slår".
+ * @param {string} word
+ */
+export const root = (word) => (whole.has(word) || plain(word) !== word ? undefined : unmarked.get(word)) ?? plain(stem(word));
+
+/**
+ * How many letters one must change, add, take out or exchange with their neighbour to make a word another.
+ * @param {string} a @param {string} b @param {number} most where counting ends: more is told as one more
+ */
+export function distance(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let two = /** @type {number[]} */ ([]);
+  let above = [...Array(b.length + 1).keys()];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let least = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, two[j - 2] + 1);
+      row.push(least);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    [two, above] = [above, row];
+  }
+  return above[b.length];
+}
