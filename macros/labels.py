@@ -45,6 +45,7 @@ CHECKLIST_POINT = "Punkt i checklistan"
 CHECKLIST = "Checklista för systematik"
 AREAS = "Områden att integrera"
 TIPS = "Tips, utbildningar och vägledningar"
+SUPPORT = "Stödlinjer"
 INDICATORS = "Indikatorer"
 # Said by the search page's script.
 SEARCH = {

@@ -36,6 +36,7 @@ def records(strategy: Strategy) -> Iterator[Record]:
     yield from _chapters(strategy, paths)
     yield from _people(strategy, paths)
     yield from _tools(strategy, paths)
+    yield from _support(strategy)
 
 
 def page(record: Record) -> str:
@@ -165,6 +166,13 @@ def _tools(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
         yield Record(labels.CHECKLIST_POINT, _short(point.text), paths["point", point.id], (point.text,))
     for term in data.glossary.terms:
         yield Record(_kind("term"), term.term, paths["term", term.id], (term.explanation,), term.forms)
+
+
+def _support(strategy: Strategy) -> Iterator[Record]:
+    """The help lines, found by what they are called and by their numbers."""
+    if support := strategy.data.site.support:
+        lines = tuple(f"{line.name} {line.number}" for line in support.lines)
+        yield Record(labels.SUPPORT, support.title, "sok/#support", lines, support.words)
 
 
 def _kind(name: str) -> str:

@@ -408,6 +408,20 @@ def role_words(strategy: Strategy) -> list[RoleWord]:
     return sorted(found, key=lambda one: labels.alphabetical(one.word))
 
 
+def support_words(strategy: Strategy) -> dict[str, Any]:
+    """Return what tells whether a searcher needs the help lines; empty when the site has none."""
+    support = strategy.data.site.support
+    if support is None:
+        return {}
+    names, numbers = [line.name for line in support.lines], [line.number for line in support.lines]
+    return {
+        **support.search.model_dump(mode="json"),
+        "names": names,
+        "numbers": numbers,
+        "small": labels.SMALL_WORDS,
+    }
+
+
 def releases(strategy: Strategy) -> list[Release]:
     """The reviewed changes whose day has come, the latest first."""
     listed = strategy.data.changes.releases

@@ -94,6 +94,8 @@ from .site import (
     SiteFile,
     SupportBox,
     SupportLine,
+    SupportPair,
+    SupportSearch,
 )
 
 __all__ = [
@@ -191,6 +193,8 @@ __all__ = [
     "Supervisor",
     "SupportBox",
     "SupportLine",
+    "SupportPair",
+    "SupportSearch",
     "TableColumns",
     "Term",
     "Text",

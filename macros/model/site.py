@@ -210,15 +210,51 @@ class SupportPage(Model):
 Root = Annotated[str, StringConstraints(min_length=4, pattern=r"^\S[^\n]*\S$")]
 
 
+class SupportPair(Model):
+    """Two lists of words of which a query that asks for help holds one each."""
+
+    what: Annotated[Words, Help("vad", "Vad någon gör eller känner, som i en ordbok.", "hota")] = Field(
+        min_length=1
+    )
+    who: Annotated[Words, Help("vem", "Vem det gäller.", "min NÄRA")] = Field(min_length=1)
+
+
+class SupportSearch(Model):
+    """What a searcher writes when the box is shown first among the hits."""
+
+    words: Annotated[
+        Words,
+        Help(
+            "ord",
+            "Ord och uttryck som ensamma visar rutan först bland sökträffarna, var de än står i frågan.",
+        ),
+    ] = ()
+    beginnings: Annotated[
+        Words, Help("ordbörjan", "Ord som börjar så visar rutan först bland sökträffarna.", "könsstymp")
+    ] = ()
+    whole: Annotated[
+        Words, Help("hel fråga", "Vad som visar rutan när frågan inte säger något annat.", "hjälp")
+    ] = ()
+    close: Annotated[
+        Words, Help("närstående", "De som ordet NÄRA betyder i listorna under pairs.", "man")
+    ] = ()
+    pairs: Annotated[
+        tuple[SupportPair, ...], Help("par", "Två listor i taget: ett ord ur vardera visar rutan.")
+    ] = ()
+    harmless: Annotated[
+        Words, Help("ofarligt", "Uttryck som betyder något annat än orden ensamma.", "slå ihop")
+    ] = ()
+
+
 class SupportBox(Model):
     """Where help is to be had: the box, the line at the foot of every page, and the quick way out."""
 
     title: Annotated[Title, Help("rubrik", "Rutans rubrik.")]
-    lines: Annotated[tuple[SupportLine, ...], Help("stödlinjer", "Telefonnummer, utan öppettider.")] = Field(
-        min_length=1
-    )
+    lines: Annotated[
+        tuple[SupportLine, ...],
+        Help("stödlinjer", "Telefonnummer, utan öppettider."),
+    ] = Field(min_length=1)
     afterwards: Annotated[Text, Help("därefter", "Meningen under numren.")]
-    words: Annotated[Words, Help("ord", "Ord som visar rutan först bland sökträffarna.")] = ()
     roots: Annotated[
         tuple[Root, ...],
         Help(
@@ -238,6 +274,9 @@ class SupportBox(Model):
             "För allt som har ett id: skriv support_box där.",
         ),
     ] = ()
+    search: Annotated[
+        SupportSearch, Help("sökning", "Vad någon skriver på söksidan när rutan ska visas först.")
+    ] = SupportSearch()
 
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]

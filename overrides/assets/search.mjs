@@ -1,5 +1,6 @@
 // The search page: results as one types. The engine loads at the first word, and nothing typed enters an address.
 // @ts-check
+import { sense } from "./support.mjs";
 
 /** @typedef {{raw_url?: string, url: string, excerpt: string, meta: {title: string, kind: string, text?: string}}} Hit */
 /** @typedef {{id: string, score: number, data: () => Promise<Hit>}} Found */
@@ -10,10 +11,6 @@ const WAIT = 200;
 const FEW = 3;
 // A word as written counts for more than one that only shares its stem; tests/queries.yaml holds it.
 const CLOSE = 5;
-
-/** Lower case without accents and punctuation, so that "Slagen!" is "slagen". @param {string} text */
-const fold = (text) =>
-  text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
 /** Each hit once, the best first. @param {Found[]} hits */
 function best(hits) {
@@ -38,6 +35,19 @@ function marked(html) {
   });
 }
 
+/** The words that the header's field or an old link asks for; afterwards they stand nowhere. */
+function handedOver() {
+  const linked = new URLSearchParams(location.search).get("q");
+  if (location.href.includes("?")) history.replaceState(null, "", location.pathname + location.hash);
+  try {
+    const given = sessionStorage.getItem("sok");
+    sessionStorage.removeItem("sok");
+    return linked ?? given ?? "";
+  } catch {
+    return linked ?? "";
+  }
+}
+
 /** @param {HTMLElement} root */
 function start(root) {
   const words = root.dataset;
@@ -45,14 +55,12 @@ function start(root) {
   const status = /** @type {HTMLElement} */ (root.querySelector("[role=status]"));
   const list = /** @type {HTMLElement} */ (root.querySelector(".hits"));
   const support = document.getElementById("support");
-  const urgent = (support?.dataset.words ?? "").split("|").map(fold).filter(Boolean);
+  const lists = document.getElementById("support-words")?.textContent;
+  const needsSupport = lists ? sense(JSON.parse(lists)) : () => false;
   const small = new Set((words.small ?? "").split(" "));
   /** @type {Promise<Engine> | undefined} */
   let loading;
   let turn = 0;
-
-  /** @param {string} text */
-  const needsSupport = (text) => urgent.some((word) => ` ${fold(text)} `.includes(` ${word} `));
 
   async function load() {
     /** @type {Engine} */
@@ -155,11 +163,8 @@ function start(root) {
     void run();
   });
 
-  const asked = new URLSearchParams(location.search).get("q");
-  if (asked) {
-    field.value = asked;
-    if (needsSupport(asked)) history.replaceState(null, "", location.pathname);
-  }
+  const asked = handedOver();
+  if (asked) field.value = asked;
   if (field.value) void run();
 }
 

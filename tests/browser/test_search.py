@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import yaml
@@ -129,33 +130,102 @@ def test_words_typed_before_the_script_has_come_stay_out_of_the_address(
     assert page.url == server(built_fixture_site) + "sok/"
 
 
-def test_words_that_ask_for_support_leave_the_address_at_once(
+@pytest.mark.parametrize("words", ["slagen", "skola", "a&b=c#d"])
+def test_words_of_an_old_link_leave_the_address_at_once(
+    words: str, built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    page.goto(server(built_fixture_site) + f"sok/?q={quote(words)}")
+    expect(page.get_by_role("searchbox", name="Vad söker du?")).to_have_value(words)
+    assert page.url == server(built_fixture_site) + "sok/"
+    box = page.get_by_role("complementary", name="Behöver du stöd?")
+    expect(box).to_be_visible(visible=words == "slagen")
+
+
+@pytest.mark.parametrize(
+    "words", ["min man slår mig", "kvinnojouren", "hotar mig", "hjälp", "070-174 06 05", "Exempellinjen"]
+)
+def test_help_is_found_by_what_is_meant(
+    words: str, built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    page.goto(server(built_fixture_site) + "sok/")
+    page.get_by_role("searchbox", name="Vad söker du?").fill(words)
+    expect(page.get_by_role("complementary", name="Behöver du stöd?")).to_be_visible()
+
+
+def test_one_line_with_help_stands_on_the_search_page_always(
     built_fixture_site: Path, server: Server, page: Page
 ) -> None:
-    page.goto(server(built_fixture_site) + "sok/?q=slagen")
-    expect(page.get_by_role("complementary", name="Behöver du stöd?")).to_be_visible()
-    assert page.url == server(built_fixture_site) + "sok/"
+    page.goto(server(built_fixture_site) + "sok/")
+    line = page.locator(".support-line")
+    expect(line).to_contain_text("Exempellinjen 070-174 06 05")
+    expect(line.get_by_role("link")).to_have_attribute("href", "tel:0701740605")
 
 
-def test_pages_on_violence_have_no_field_that_writes_to_the_address(
+def test_pages_on_violence_have_no_search_field_of_the_site(
     built_fixture_site: Path, server: Server, page: Page
 ) -> None:
     page.goto(server(built_fixture_site) + "handlingsplan/")
-    # The search field of other pages is a form with GET. The filter keeps its words on the page.
     expect(page.get_by_role("searchbox", name="Sök på webbplatsen")).to_have_count(0)
     page.get_by_role("link", name="Sök", exact=True).click()
     expect(page.get_by_role("heading", level=1, name="Sök")).to_be_visible()
 
 
-def test_the_field_in_the_header_leads_to_the_search_page(
+def test_the_header_hands_its_words_over_and_they_stand_nowhere(
     built_fixture_site: Path, server: Server, page: Page
 ) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(f"{request.url} {request.headers.get('referer', '')}"))
     page.goto(server(built_fixture_site))
     field = page.get_by_role("searchbox", name="Sök på webbplatsen")
     field.fill("skolor")
     field.press("Enter")
-    page.wait_for_url("**/sok/?q=skolor")
+    page.wait_for_url("**/sok/")
     expect(page.get_by_role("status")).to_contain_text("”skolor”")
+    assert "skolor" not in page.title()
+    assert not any("skolor" in address for address in asked)
+    assert page.evaluate(
+        "[JSON.stringify(history.state), window.name, ...Object.values(sessionStorage)]"
+    ) == [
+        "null",
+        "",
+    ]
+    assert page.evaluate("localStorage.length") == 0
+    page.go_back()
+    expect(page).to_have_url(server(built_fixture_site))
+
+
+@pytest.mark.parametrize("lacks", ["script", "storage"])
+def test_the_header_puts_no_words_in_the_address_when_something_is_lacking(
+    lacks: str, built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    if lacks == "script":
+        page.route("**/header-search.*.mjs", lambda route: route.abort())
+    else:
+        page.add_init_script(
+            "Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('blocked'); } })"
+        )
+    page.goto(server(built_fixture_site))
+    field = page.get_by_role("searchbox", name="Sök på webbplatsen")
+    field.fill("slagen")
+    field.press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Sök")).to_be_visible()
+    assert page.url.rstrip("?") == server(built_fixture_site) + "sok/"
+
+
+def test_without_scripts_the_header_has_a_link_and_no_field(
+    built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    assert page.context.browser is not None
+    for width in (1280, 320):
+        context = page.context.browser.new_context(
+            java_script_enabled=False, viewport={"width": width, "height": 700}
+        )
+        plain = context.new_page()
+        plain.goto(server(built_fixture_site))
+        expect(plain.get_by_role("searchbox")).to_have_count(0)
+        plain.get_by_role("banner").get_by_role("link", name="Sök", exact=True).click()
+        expect(plain.get_by_role("link", name="Alla insatser")).to_be_visible()
+        context.close()
 
 
 def test_a_hostile_address_is_only_words(built_fixture_site: Path, server: Server, page: Page) -> None:

@@ -1,0 +1,55 @@
+"""Who may need help is understood by what she means, and others are left in peace: tests/help.yaml, by the lists of site.yaml."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+import pytest
+import yaml
+
+from macros import views
+from macros.load import load
+from support import ROOT
+
+MODULE = ROOT / "overrides" / "assets" / "support.mjs"
+HELP = yaml.safe_load((ROOT / "tests" / "help.yaml").read_text("utf-8"))
+SCRIPT = f"""
+import {{ sense }} from {json.dumps(MODULE.as_uri())};
+import {{ readFileSync }} from "node:fs";
+const {{ lists, queries }} = JSON.parse(readFileSync(0, "utf-8"));
+const needsSupport = sense(lists);
+console.log(JSON.stringify(queries.filter(needsSupport)));
+"""
+
+
+def opened(queries: list[str]) -> list[str]:
+    """Return the queries on which the search page shows the help lines first, by the project's own data."""
+    strategy = load(ROOT / "data").strategy
+    assert strategy
+    given = json.dumps({"lists": views.support_words(strategy), "queries": queries})
+    done = subprocess.run(
+        ["node", "--input-type=module", "-e", SCRIPT], input=given, capture_output=True, text=True, check=True
+    )
+    found: list[str] = json.loads(done.stdout)
+    return found
+
+
+def test_every_query_of_one_who_needs_help_opens_the_lines() -> None:
+    queries = [str(query) for query in HELP["opens"]]
+    found = opened(queries)
+    assert len(queries) > 200
+    assert [query for query in queries if query not in found] == []
+
+
+def test_no_query_of_others_opens_the_lines() -> None:
+    queries = [str(query) for query in HELP["others"]]
+    assert len(queries) > 200
+    assert opened(queries) == []
+
+
+@pytest.mark.parametrize(
+    "query", ["", " ", "?!", "🙂", "11", "020", "0", "a", "mig", "min", "slå", "x" * 5000, "min " * 500]
+)
+def test_what_says_nothing_opens_nothing(query: str) -> None:
+    assert opened([query]) == []
