@@ -27,6 +27,7 @@ serve: .venv/.ok ## Visar webbplatsen på http://127.0.0.1:8000 och följer dina
 
 check: .venv/.ok ## Kontrollerar innehållet i data/ (någon sekund).
 	@$(PYTHON) -m macros check
+	@if [ -z "$${STRATEGY_DATA:-}" ] && command -v node > /dev/null; then $(PYTHON) -m tools.queries; fi
 
 fix: .venv/.ok ## Rättar det i data/ som inte ändrar något ord, och kontrollerar sedan.
 	@$(PYTHON) -m macros check --fix

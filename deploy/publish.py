@@ -33,7 +33,7 @@ MANIFEST = "manifest-sha256.txt"
 PACKED = {".html", ".css", ".mjs", ".js", ".json", ".csv", ".svg", ".xml", ".rdf", ".txt"}
 # As in nginx.conf: what lies here has its content's sum in its name. A page that a browser has kept, or that a reader
 # has open, may still ask for the last release's.
-NAMED_BY_CONTENT = ("assets/", "sok/index/fragment/", "sok/index/index/")
+NAMED_BY_CONTENT = ("assets/",)
 KEPT = 5
 
 

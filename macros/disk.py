@@ -18,11 +18,10 @@ _LINK = re.compile(
 _SCRIPT = re.compile(r'\s*<script\b[^>]*\bsrc="[^"]*"[^>]*></script>')
 _POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
 _REFRESH = re.compile(r'(content="0; url=[^"#]*/)(?=["#])')
-# Scripts with their libraries and the index they search; what only a server shows or a robot asks for.
+# Scripts with their libraries and the records they search; what only a server shows or a robot asks for.
 _UNUSED = shutil.ignore_patterns(
-    "*.mjs", "*.js", "*.LICENSE.txt", "404.html", "robots.txt", "sitemap.xml", "_headers"
+    "*.mjs", "*.js", "search.*.json", "*.LICENSE.txt", "404.html", "robots.txt", "sitemap.xml", "_headers"
 )
-_INDEX = "sok/index"
 # The browser has scripting enabled, but the copy has no scripts.
 _MEDIA = {"@media not (scripting: enabled)": "@media all", "@media (scripting: enabled)": "@media not all"}
 
@@ -30,7 +29,6 @@ _MEDIA = {"@media not (scripting: enabled)": "@media all", "@media (scripting: e
 def copy(site: Path, target: Path) -> None:
     """Copies a built site to a new folder, with its pages' links as a browser needs them on disk."""
     shutil.copytree(site, target, ignore=_UNUSED)
-    shutil.rmtree(target / _INDEX, ignore_errors=True)
     for path in target.rglob("*.html"):
         path.write_text(page(path.read_text("utf-8")), "utf-8")
     for path in target.rglob("*.css"):

@@ -47,12 +47,52 @@ AREAS = "Områden att integrera"
 TIPS = "Tips, utbildningar och vägledningar"
 SUPPORT = "Stödlinjer"
 INDICATORS = "Indikatorer"
+# What a hit is, in words that a reader knows, and how much its kind weighs among equals.
+HITS = {
+    "support": ("Stödlinjer", 1.2),
+    "action": ("Insats i strategin", 1.2),
+    "objective": ("Målsättning i handlingsplanen", 1.2),
+    "role": ("Din roll", 1.15),
+    "focus_area": ("Fokusområde", 1.15),
+    "actor": ("Aktör: vad strategin säger till den", 1.1),
+    "page": ("Sida", 1.1),
+    "goal": ("Jämställdhetsmål", 1.1),
+    "objective_area": ("Område i handlingsplanen", 1.1),
+    "section": ("Avsnitt i strategin", 1),
+    "term": ("Ord som förklaras", 1),
+    "method": ("Metod", 1),
+    "tip": ("Tips", 0.95),
+    "area_point": (AREA_POINT, 0.9),
+    "checklist_point": (CHECKLIST_POINT, 0.9),
+    "indicator": ("Mått att följa (indikator)", 0.85),
+}
+ORDINALS = (
+    "",
+    "första",
+    "andra",
+    "tredje",
+    "fjärde",
+    "femte",
+    "sjätte",
+    "sjunde",
+    "åttonde",
+    "nionde",
+    "tionde",
+)
 # Said by the search page's script.
 SEARCH = {
-    "none": "Inga träffar på ”{q}”. Pröva ett annat ord, eller gå till något av registren.",
-    "one": "1 träff på ”{q}”.",
-    "many": "{n} träffar på ”{q}”.",
-    "inexact": "Inga exakta träffar på ”{q}”. {n} träffar på något av orden.",
+    "all": "{n} sidor har alla orden i ”{q}”.",
+    "all-one": "1 sida har alla orden i ”{q}”.",
+    "word": "{n} sidor har ”{q}”.",
+    "word-one": "1 sida har ”{q}”.",
+    "some": "Inga sidor har alla orden i ”{q}”. De här {n} har flest.",
+    "some-one": "Inga sidor har alla orden i ”{q}”. Den här har flest.",
+    "meant": "Inga sidor har ”{x}”. Menade du ”{y}”? Visar {n} sidor.",
+    "meant-one": "Inga sidor har ”{x}”. Menade du ”{y}”? Visar 1 sida.",
+    "near": "Inga sidor har ”{x}”. Närmast: {n} sidor om ”{y}”.",
+    "near-one": "Inga sidor har ”{x}”. Närmast: 1 sida om ”{y}”.",
+    "none": "Inga sidor har ”{q}”. Pröva ett annat ord, eller gå till något av registren.",
+    "anyway": "Sök på ”{x}” ändå",
     "failed": "Sökningen kunde inte laddas. Gå till något av registren i stället.",
     "more": "Visa fler träffar",
 }
@@ -76,7 +116,8 @@ FACETS = {"aktor": "Du som kan bidra"}
 # Words too small to search for on their own.
 SMALL_WORDS = (
     "alla att av de den det du en ett eller för från går gör ha har hur här i in inte jag kan man med min mitt mina "
-    "mot när och om på som så till under ut vad var vem vi vid vilka vill vår är över"
+    "mot när och om på som så till under ut vad var vem vi vid vilka vill vår är över göra gjort bli blir vara ska skulle "
+    "finns få får mig oss er ni dem detta dessa där denna vårt våra sin sitt sina hos också"
 )
 
 

@@ -18,7 +18,7 @@ from typing import Any
 import jinja2
 import yaml
 
-from . import dates, identity, jsonld, nearness, own_plan, views, violence, ways
+from . import dates, identity, jsonld, nearness, own_plan, records, views, violence, ways
 from .pages import front, pages
 from .render import Renderer
 from .resolve import Strategy
@@ -157,6 +157,7 @@ def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
     yield from identity.files(strategy)
     yield from own_plan.files(strategy)
     yield from nearness.files(strategy)
+    yield from records.files(strategy)
 
 
 def _address(file: str) -> str:

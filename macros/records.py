@@ -1,66 +1,87 @@
-"""Strategy → what can be found by searching: one record per thing, leading to its exact place.
+"""Strategy → what can be found by searching: one record per thing, leading to its exact place, and the file that the browser indexes.
 
-Imports addresses, labels, model, own_plan and its words, prose, resolve and views. Pagefind reads each record as a small HTML page.
+Imports addresses, labels, model, prose, resolve and views.
 """
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from markupsafe import Markup
+import yaml
 
-from . import addresses, labels, own_plan, own_plan_labels, prose, views
-from .model import Block, Section
+from . import addresses, labels, prose, views
+from .model import Block, Goal, Section
 from .resolve import Strategy
 
-# Stands between a record's own words and its title and keywords, so that an excerpt can end before them.
-BREAK = "‖"
+FILE = "assets/search.json"
+CONTENT = Path("content")
+_PLAN = "handlingsplan"
+# Links and emphasis of Markdown: only their words are searched.
+_MARKUP = re.compile(r"\[([^]]*)\]\([^)]*\)|\*\*|`")
 
 
 @dataclass(frozen=True)
 class Record:
-    """A hit: its kind in Swedish, its title, where it leads, its words, and words that only searching knows."""
+    """A page or a place on one, as it can be found.
+
+    `kind` is a key of `labels.HITS`; `keywords` are words that only searching knows; a `name` is what it is called, such
+    as a number, so that a query that is the name and nothing else finds it first.
+    """
 
     kind: str
     title: str
     path: str
     texts: tuple[str, ...]
     keywords: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
-def records(strategy: Strategy) -> Iterator[Record]:
-    """Every record, in the order of the strategy. A thing without an address of its own has no record."""
+def records(strategy: Strategy, content: Path = CONTENT) -> Iterator[Record]:
+    """Yield every record, in the order of the strategy; what has no address of its own has none.
+
+    `content` is the folder with the site's own pages.
+    """
     paths = addresses.things(strategy)
     yield from _rows(strategy, paths)
     yield from _chapters(strategy, paths)
     yield from _people(strategy, paths)
     yield from _tools(strategy, paths)
+    yield from _site_pages(strategy, content)
     yield from _support(strategy)
 
 
-def page(record: Record) -> str:
-    """The record as HTML: title and keywords weigh more than running text; the kind is only shown.
+def search_file(strategy: Strategy, content: Path = CONTENT) -> bytes:
+    """Return the JSON that the browser makes its index of: the records, and the words that editors own.
 
-    A hit shows its title already: so it stands behind the break, and words that only repeat it are left out.
+    A record is a list, in the order of `Record`, without the empty lists at its end.
     """
+    kinds = list(labels.HITS)
+    found = {
+        "kinds": [[*hit, *([1] if kind == "role" else [])] for kind, hit in labels.HITS.items()],
+        "small": labels.SMALL_WORDS,
+        "synonyms": [[list(s.words), list(s.means)] for s in strategy.data.search.synonyms],
+        "support": views.support_words(strategy),
+        "records": [_row(record, kinds) for record in records(strategy, content)],
+    }
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _row(record: Record, kinds: list[str]) -> list[object]:
     own = [text for text in record.texts if text.casefold() != record.title.casefold()]
-    texts = Markup("").join(Markup("<p>{}</p>").format(text) for text in own)
-    keywords = Markup('<p data-pagefind-weight="8">{}</p>').format(". ".join(record.keywords))
-    return str(
-        Markup(
-            '<html lang="sv"><body><span data-pagefind-meta="kind" data-pagefind-ignore>{}</span>'
-            '<span data-pagefind-meta="text" data-pagefind-ignore>{}</span>'
-            '{}<p>{}</p><h1 data-pagefind-weight="10">{}</h1>{}</body></html>'
-        ).format(
-            record.kind,
-            _short(own[0], 200) if own else "",
-            texts,
-            BREAK,
-            record.title,
-            keywords if record.keywords else "",
-        )
-    )
+    row: list[object] = [kinds.index(record.kind), record.title, record.path, own]
+    row += [list(record.keywords), list(record.names)]
+    while not row[-1]:
+        row.pop()
+    return row
+
+
+def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
+    """Yield (path in the site, text) of what the search reads."""
+    yield FILE, search_file(strategy).decode()
 
 
 _Paths = Mapping[tuple[str, str], str]
@@ -70,11 +91,12 @@ def _rows(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
     for name, placed in strategy.actions.items():
         action, problem = placed.action, placed.problem
         texts = (action.text, problem.text, problem.contributors, *(o.text for o in problem.outcomes))
-        yield Record(_kind("action"), action.title, paths["action", name], texts, action.keywords)
+        yield Record("action", action.title, paths["action", name], texts, action.keywords)
     for name, held in strategy.objectives.items():
         objective = held.objective
         texts = (objective.text, objective.activities, *objective.regulations, *objective.follow_up)
-        yield Record(_kind("objective"), objective.title, paths["objective", name], texts, objective.keywords)
+        names = _numbered(("", "målsättning", "handlingsplan"), _number(name))
+        yield Record("objective", objective.title, paths["objective", name], texts, objective.keywords, names)
 
 
 def _chapters(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
@@ -84,20 +106,28 @@ def _chapters(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
     for area in data.focusareas.focus_areas:
         texts = tuple(_texts(area.content))
         yield Record(
-            _kind("focus_area"), area.title, paths["focus_area", area.id], texts, (*area.keywords, area.title)
+            "focus_area",
+            area.title,
+            paths["focus_area", area.id],
+            texts,
+            (*area.keywords, area.title),
+            _numbered((data.focusareas.headings.numbered,), str(area.number)),
         )
         for section in area.sections:
             yield from _section(section, area.title, paths)
         bidrar = tuple(point.text for point in area.contributions)
         if bidrar:
             title = f"{data.focusareas.headings.contributions} {area.title}"
-            yield Record(_kind("section"), title, f"{paths['focus_area', area.id]}#bidrar", bidrar)
+            yield Record("section", title, f"{paths['focus_area', area.id]}#bidrar", bidrar)
     for plan_area in data.actionplan.areas:
         texts = tuple(objective.text for objective in plan_area.objectives)
         path = paths["objective_area", plan_area.id]
-        yield Record(_kind("objective_area"), plan_area.title, path, texts, plan_area.keywords)
+        names = _numbered((labels.KINDS["objective_area"],), str(plan_area.number))
+        yield Record("objective_area", plan_area.title, path, texts, plan_area.keywords, names)
     for goal in data.goals.goals:
-        yield Record(_kind("goal"), goal.name, paths["goal", goal.id], (goal.text,), goal.keywords)
+        yield Record(
+            "goal", goal.name, paths["goal", goal.id], (goal.text,), goal.keywords, _goal_names(goal)
+        )
 
 
 def _section(section: Section, within: str, paths: _Paths) -> Iterator[Record]:
@@ -105,7 +135,8 @@ def _section(section: Section, within: str, paths: _Paths) -> Iterator[Record]:
     texts = tuple(_texts(section.content))
     title = f"{name} ({within})" if within else name
     if texts or section.keywords:
-        yield Record(_kind("section"), title, paths["section", section.id], texts, section.keywords)
+        names = (section.label,) if section.label else ()
+        yield Record("section", title, paths["section", section.id], texts, section.keywords, names)
     for inner in section.sections:
         yield from _section(inner, within or name, paths)
 
@@ -125,10 +156,10 @@ def _people(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
     data = strategy.data
     for role in data.roles.roles:
         first = tuple(views.item(strategy, name).title for name in views.begin(strategy, role))
-        yield Record(_kind("role"), role.title, paths["role", role.id], first, role.synonyms)
+        yield Record("role", role.title, paths["role", role.id], first, role.synonyms)
     for actor in data.actors.actors:
         yield Record(
-            _kind("actor"),
+            "actor",
             actor.name,
             paths["actor", actor.id],
             actor.spellings,
@@ -143,40 +174,79 @@ def _actor_words(strategy: Strategy, name: str) -> tuple[str, ...]:
 
 def _tools(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
     data = strategy.data
-    yield Record("Verktyg", "Min plan", own_plan.FOLDER, (own_plan_labels.RECORD,), own_plan_labels.KEYWORDS)
     for method in data.methods.methods:
-        yield Record(
-            _kind("method"), method.name, paths["method", method.id], method.spellings, method.keywords
-        )
+        yield Record("method", method.name, paths["method", method.id], method.spellings, method.keywords)
     for group in data.indicators.groups:
         for indicator in group.indicators:
-            path = paths["indicator", indicator.id]
-            yield Record(_kind("indicator"), _short(indicator.text), path, (indicator.text, group.heading))
+            path, texts = paths["indicator", indicator.id], (indicator.text, group.heading)
+            names = _numbered((labels.KINDS["indicator"],), _number(indicator.id))
+            yield Record("indicator", _short(indicator.text), path, texts, (), names)
     for tip in data.resources.tips:
         yield Record(
-            _kind("tip"),
+            "tip",
             _short(tip.text),
             paths["tip", tip.id],
             (tip.text, tip.site, tip.group),
             tip.keywords,
         )
     for point in data.resources.areas:
-        yield Record(labels.AREA_POINT, _short(point.text), paths["point", point.id], (point.text,))
+        yield Record("area_point", _short(point.text), paths["point", point.id], (point.text,))
     for point in data.resources.checklist:
-        yield Record(labels.CHECKLIST_POINT, _short(point.text), paths["point", point.id], (point.text,))
+        names = _numbered(("checklista", "punkt"), _number(point.id))
+        yield Record(
+            "checklist_point", _short(point.text), paths["point", point.id], (point.text,), (), names
+        )
     for term in data.glossary.terms:
-        yield Record(_kind("term"), term.term, paths["term", term.id], (term.explanation,), term.forms)
+        yield Record("term", term.term, paths["term", term.id], (term.explanation,), term.forms)
+
+
+def _site_pages(strategy: Strategy, content: Path) -> Iterator[Record]:
+    """The pages in the folder of the site's own: title, lead, what is written there, and `keywords` of the front matter."""
+    plan = strategy.data.actionplan
+    for file in sorted(content.rglob("*.md")):
+        _, head, body = file.read_text("utf-8").split("---\n", 2)
+        meta = yaml.safe_load(head)
+        path = file.relative_to(content).as_posix().removesuffix(".md").removesuffix("index").strip("/")
+        if meta.get("unsearched"):
+            continue
+        own = [
+            _MARKUP.sub(lambda found: found[1] or "", line)
+            for line in body.splitlines()
+            if line and not line.startswith("{{")
+        ]
+        texts = (*([meta["lead"]] if "lead" in meta else []), *(line.lstrip("#- ") for line in own))
+        names = (plan.label,) if path == _PLAN else ()
+        yield Record(
+            "page", meta["title"], f"{path}/" if path else "", texts, tuple(meta.get("keywords", ())), names
+        )
 
 
 def _support(strategy: Strategy) -> Iterator[Record]:
     """The help lines, found by what they are called and by their numbers."""
     if support := strategy.data.site.support:
         lines = tuple(f"{line.name} {line.number}" for line in support.lines)
-        yield Record(labels.SUPPORT, support.title, "sok/#support", lines, support.words)
+        numbers = tuple(line.number for line in support.lines)
+        known = tuple(word for word in support.words if " " not in word)
+        yield Record("support", support.title, "sok/#support", lines, known, numbers)
 
 
-def _kind(name: str) -> str:
-    return labels.KINDS[name].capitalize()
+def _number(name: str) -> str:
+    """The number that an id ends with: `2.4` of `handlingsplan-2-4`; empty when it has none."""
+    found = re.search(r"\d+(?:-\d+)*$", name)
+    return found[0].replace("-", ".") if found else ""
+
+
+def _numbered(words: Iterable[str], number: str) -> tuple[str, ...]:
+    return tuple(f"{word} {number}".strip().lower() for word in words) if number else ()
+
+
+def _goal_names(goal: Goal) -> tuple[str, ...]:
+    """What a goal is called by its number. The source calls the national goals delmål."""
+    names = _numbered(("mål", "delmål", "jämställdhetsmål"), str(goal.number))
+    if goal.number < len(labels.ORDINALS):
+        ordinal = labels.ORDINALS[goal.number]
+        names += tuple(f"{ordinal} {word}" for word in ("målet", "delmålet", "jämställdhetsmålet"))
+    return names
 
 
 def _short(text: str, most: int = 90) -> str:

@@ -84,11 +84,18 @@ class Source:
         return self.places.get(key) or Place(f"{self.name}/{key[0]}.yaml", 1)
 
 
+# Files that earlier editions and older versions of the data lack.
+OPTIONAL = ("search",)
+
+
 def read(folder: Path, stems: Iterator[str] | list[str]) -> Source:
     """Reads `<stem>.yaml` for every stem; never raises for what stands in the files."""
     source = Source(folder)
     for stem in stems:
         name = f"{source.name}/{stem}.yaml"
+        if stem in OPTIONAL and not (folder / f"{stem}.yaml").exists():
+            source.values[stem] = {}
+            continue
         text = _decode(source, name, folder / f"{stem}.yaml")
         if text is None:
             source.unreadable.add(stem)

@@ -1,6 +1,6 @@
 """What follows any generator's build: each step completes the built site in place. Never while serving.
 
-Imports downloads, resolve and its own steps. The order matters: pages are whole before they are weighed or indexed.
+Imports downloads, resolve and its own steps. The order matters: pages are whole before they are weighed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from . import (
     pages,
     policy,
     scripts,
-    search,
     space,
     styles,
     superseded,
@@ -57,5 +56,4 @@ def finish(site: Path, strategy: Strategy) -> None:
     pages.change(
         site, (sizes.fill(site), fingerprints.name(site), lists.add_role, space.out, lean.down, policy.add)
     )
-    search.index(site, strategy)
     headers.write(site)

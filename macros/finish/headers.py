@@ -1,4 +1,4 @@
-"""The headers of each answer, as static hosts such as Netlify and Cloudflare Pages read them. Imports policy and search.
+"""The headers of each answer, as static hosts such as Netlify and Cloudflare Pages read them. Imports policy.
 
 Such hosts ask for a page again each time by themselves. deploy/nginx.conf sends the same as this; a test compares.
 """
@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from . import search
 from .policy import HEADERS
 
 FILE = "_headers"
 # What is named by its content never changes (RFC 8246).
 KEPT = "public, max-age=31536000, immutable"
-NAMED_BY_CONTENT = ("assets", f"{search.FOLDER}/fragment", f"{search.FOLDER}/index")
+NAMED_BY_CONTENT = ("assets",)
 
 
 def write(site: Path) -> None:

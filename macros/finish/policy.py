@@ -5,11 +5,7 @@ It stands in every page, and as headers for hosts that can send them. Not while 
 
 from __future__ import annotations
 
-# 'wasm-unsafe-eval' lets Pagefind's WebAssembly run, and nothing wider.
-POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; "
-    "base-uri 'self'; form-action 'self'; object-src 'none'"
-)
+POLICY = "default-src 'self'; script-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
 # frame-ancestors means nothing in a page. Strict-Transport-Security is the owner's to decide.
 HEADERS = {
     "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",

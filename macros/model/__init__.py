@@ -80,7 +80,18 @@ from .people import (
     Workplace,
 )
 from .plan import ActionPlanFile, Contributions, Objective, ObjectiveArea, ObjectiveColumns
-from .registers import ErrataFile, Erratum, GlossaryFile, Method, MethodsFile, ResourcesFile, Term, Tip
+from .registers import (
+    ErrataFile,
+    Erratum,
+    GlossaryFile,
+    Method,
+    MethodsFile,
+    ResourcesFile,
+    SearchFile,
+    Synonym,
+    Term,
+    Tip,
+)
 from .site import (
     Accent,
     Colour,
@@ -184,6 +195,7 @@ __all__ = [
     "Role",
     "RoleItem",
     "RolesFile",
+    "SearchFile",
     "Section",
     "ShortTitle",
     "Shortcoming",
@@ -195,6 +207,7 @@ __all__ = [
     "SupportLine",
     "SupportPair",
     "SupportSearch",
+    "Synonym",
     "TableColumns",
     "Term",
     "Text",
@@ -242,6 +255,9 @@ class Data(Model):
             "Det som visas på sidan Tillgänglighet. Ett tomt fält visas som ”Ej fastställt”.",
         ),
     ]
+    search: Annotated[SearchFile, Help("sökningen", "Ord som läsare söker med, och vad de betyder.")] = (
+        SearchFile()
+    )
     changes: Annotated[
         ChangesFile, Help("ändringarna", "Vad som har ändrats, och adresser som leder vidare.")
     ]

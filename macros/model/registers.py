@@ -125,3 +125,18 @@ class ErrataFile(Model):
     """errata.yaml"""
 
     errata: Annotated[tuple[Erratum, ...], Help("anmärkningar", "Anmärkningarna till källan.")] = ()
+
+
+class Synonym(Model):
+    """Words that readers use for what the strategy calls something else."""
+
+    words: Annotated[Words, Help("ord", "Orden så som läsare skriver dem.", "jobb")] = Field(min_length=1)
+    means: Annotated[Words, Help("betyder", "Vad strategin kallar det.", "arbetsplats")] = Field(min_length=1)
+
+
+class SearchFile(Model):
+    """search.yaml"""
+
+    synonyms: Annotated[
+        tuple[Synonym, ...], Help("synonymer", "Vad läsare skriver, och vad det betyder i strategin.")
+    ] = ()

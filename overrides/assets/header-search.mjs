@@ -1,14 +1,20 @@
-// The header's search field: hands the words to the search page without putting them in an address.
+// The header's search field: hands its words to the search page without an address, and loads suggestions when it is used.
+// On a page that a reader comes to from a search, the words are highlighted.
 // @ts-check
+import { give, take } from "./hand-over.mjs";
+
+/** @param {HTMLFormElement} form @param {HTMLInputElement} field */
+function start(form, field) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    give("sok", field.value.trim());
+    location.assign(form.action);
+  });
+  field.addEventListener("focus", () => void import("./suggestions.mjs").then(({ suggest }) => suggest(form, field)).catch(() => {}), { once: true });
+}
 
 const form = document.querySelector(".site-search form");
-if (!(form instanceof HTMLFormElement)) throw new Error("The header has no search form.");
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  try {
-    sessionStorage.setItem("sok", form.querySelector("input")?.value.trim() ?? "");
-  } catch {
-    // Storage is blocked: the search page opens with an empty field.
-  }
-  location.assign(form.action);
-});
+const field = form?.querySelector("input");
+if (form instanceof HTMLFormElement && field) start(form, field);
+const asked = take("markera");
+if (asked) void import("./highlight.mjs").then(({ highlight }) => highlight(asked));

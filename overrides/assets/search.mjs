@@ -1,51 +1,36 @@
-// The search page: results as one types. The engine loads at the first word, and nothing typed enters an address.
+// The search page: results as one types, and what can honestly be said of them. The records load when the field is used.
 // @ts-check
+import { give, take } from "./hand-over.mjs";
+import { marked } from "./marking.mjs";
 import { sense } from "./support.mjs";
 
-/** @typedef {{raw_url?: string, url: string, excerpt: string, meta: {title: string, kind: string, text?: string}}} Hit */
-/** @typedef {{id: string, score: number, data: () => Promise<Hit>}} Found */
-/** @typedef {{search: (query: string) => Promise<{results: Found[]}>, options: (options: object) => Promise<void>}} Engine */
+/** @typedef {import("./search-index.mjs").Asked} Asked */
+/** @typedef {import("./search-index.mjs").Hit} Hit */
+/** @typedef {import("./search-index.mjs").Index} Index */
+/** @typedef {import("./search-index.mjs").Result} Result */
 
 const PAGE = 20;
-const WAIT = 200;
-const FEW = 3;
-// A word as written counts for more than one that only shares its stem; tests/queries.yaml holds it.
-const CLOSE = 5;
+const WAIT = 50;
 
-/** Each hit once, the best first. @param {Found[]} hits */
-function best(hits) {
-  const once = new Map();
-  for (const hit of hits) if (!once.has(hit.id) || once.get(hit.id).score < hit.score) once.set(hit.id, hit);
-  return [...once.values()].sort((a, b) => b.score - a.score);
+/** How many pages hits lead to: several may be places on one. @param {Hit[]} hits */
+const pages = (hits) => new Set(hits.map(({ path }) => path.split("#")[0])).size;
+
+/** Which sentence is true of a result, and the words in it. @param {Result} result @returns {{says: string, n: number, x?: string, y?: string}} */
+function verdict({ hits, whole, asked }) {
+  if (!hits.length) return { says: "none", n: 0 };
+  if (whole) return { says: asked.length > 1 ? "all" : "word", n: pages(hits.filter((hit) => hit.whole)) };
+  const corrected = asked.find(({ how }) => how === "corrected");
+  if (corrected) return { says: "meant", n: pages(hits), x: corrected.typed, y: corrected.meant };
+  const [first, ...more] = asked.filter(({ how }) => how !== "exact");
+  if (first?.stems.size && !more.length) return { says: "near", n: pages(hits), x: first.typed, y: first.meant || first.typed };
+  return { says: "some", n: pages(hits) };
 }
 
-/** A hit's words around what was found; where that is only among its keywords, its first words. @param {Hit} hit */
-function excerpt(hit) {
-  const [own] = hit.excerpt.split("‖");
-  return own.includes("<mark>") ? own : (hit.meta.text ?? "");
-}
-
-/** An excerpt as text and marks, and nothing else that its HTML may hold. @param {string} html */
-function marked(html) {
-  const { body } = new DOMParser().parseFromString(html, "text/html");
-  return [...body.childNodes].map((node) => {
-    const part = document.createElement(node.nodeName === "MARK" ? "mark" : "span");
-    part.textContent = node.textContent;
-    return part;
-  });
-}
-
-/** The words that the header's field or an old link asks for; afterwards they stand nowhere. */
-function handedOver() {
-  const linked = new URLSearchParams(location.search).get("q");
+/** The words of a link to this page, from before fields kept theirs to themselves. They leave the address. */
+function linked() {
+  const words = new URLSearchParams(location.search).get("q") ?? "";
   if (location.href.includes("?")) history.replaceState(null, "", location.pathname + location.hash);
-  try {
-    const given = sessionStorage.getItem("sok");
-    sessionStorage.removeItem("sok");
-    return linked ?? given ?? "";
-  } catch {
-    return linked ?? "";
-  }
+  return words;
 }
 
 /** @param {HTMLElement} root */
@@ -53,106 +38,108 @@ function start(root) {
   const words = root.dataset;
   const field = /** @type {HTMLInputElement} */ (root.querySelector("input"));
   const status = /** @type {HTMLElement} */ (root.querySelector("[role=status]"));
+  const choices = /** @type {HTMLElement} */ (root.querySelector(".search-choices"));
   const list = /** @type {HTMLElement} */ (root.querySelector(".hits"));
   const support = document.getElementById("support");
   const lists = document.getElementById("support-words")?.textContent;
   const needsSupport = lists ? sense(JSON.parse(lists)) : () => false;
-  const small = new Set((words.small ?? "").split(" "));
-  /** @type {Promise<Engine> | undefined} */
-  let loading;
   let turn = 0;
 
-  async function load() {
-    /** @type {Engine} */
-    const loaded = await import(new URL(words.index ?? "", location.href).href);
-    await loaded.options({ ranking: { termSimilarity: CLOSE } });
-    return loaded;
-  }
-  const engine = () => (loading ??= load());
+  const index = async () => (await import("./search-load.mjs")).index(words.records ?? "");
 
-  /** What matches every word, or else, inexactly, what matches some. @param {string} text */
-  async function find(text) {
-    const { search } = await engine();
-    let all = (await search(text)).results;
-    // Swedish genitives, which the stemmer leaves alone: "företagares".
-    const plain = text.replace(/(\p{L}{4})s(?!\p{L})/gu, "$1");
-    if (all.length < FEW && plain !== text) all = best([...all, ...(await search(plain)).results]);
-    if (all.length) return { found: all, exact: true };
-    const rest = text.split(/\s+/).filter((word) => !small.has(word.toLowerCase()));
-    const again = rest.length ? (await search(rest.join(" "))).results : [];
-    if (again.length) return { found: again, exact: false };
-    const each = await Promise.all(rest.map(async (word) => (await search(word)).results));
-    return { found: best(each.flat()), exact: false };
-  }
-
-  /** @param {Hit} hit */
-  function item(hit) {
+  /** @param {Index} made @param {Hit} hit @param {Asked[]} asked */
+  function item(made, hit, asked) {
     const li = document.createElement("li");
     const link = document.createElement("a");
-    link.href = (words.root ?? "") + (hit.raw_url ?? hit.url).replace(/^\//, "");
-    link.textContent = hit.meta.title;
+    link.href = (words.root ?? "") + hit.path;
+    link.textContent = hit.title;
+    // The page that is reached marks the words too. In another tab it cannot know them.
+    link.addEventListener("click", () => give("markera", made.marks(asked)));
     const kind = document.createElement("p");
     kind.className = "quiet";
-    kind.textContent = hit.meta.kind;
+    kind.textContent = hit.kind;
     const around = document.createElement("p");
-    around.append(...marked(excerpt(hit)));
+    around.append(...marked(made.excerpt(hit.row, asked), (word) => made.matches(word, asked)));
     li.append(kind, link, around);
     return li;
   }
 
-  /** @param {Found[]} found @param {number} from */
-  async function show(found, from) {
-    const mine = turn;
-    const hits = await Promise.all(found.slice(from, from + PAGE).map((hit) => hit.data()));
-    if (mine !== turn) return;
-    if (from === 0) list.replaceChildren();
-    const items = hits.map(item);
+  /** @param {Index} made @param {Result} result @param {number} from */
+  function show(made, result, from) {
+    const items = result.hits.slice(from, from + PAGE).map((hit) => item(made, hit, result.asked));
     list.append(...items);
     if (from > 0) items[0].querySelector("a")?.focus();
     root.querySelector(".more")?.remove();
-    if (found.length > from + PAGE) list.after(moreButton(() => show(found, from + PAGE)));
+    if (result.hits.length > from + PAGE) list.after(button("more", words.more ?? "", () => show(made, result, from + PAGE)));
   }
 
-  /** @param {() => void} act */
-  function moreButton(act) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "button more";
-    button.textContent = words.more ?? "";
-    button.addEventListener("click", act);
-    return button;
+  /** @param {string} name @param {string} label @param {() => void} act */
+  function button(name, label, act) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = `button ${name}`;
+    made.textContent = label;
+    made.addEventListener("click", act);
+    return made;
   }
 
-  /** @param {string | undefined} pattern @param {string} text @param {number} [count] */
-  const say = (pattern, text, count = 0) => {
-    status.textContent = (pattern ?? "").replace("{q}", text).replace("{n}", String(count));
+  /** @param {string} says @param {Record<string, string | number>} parts */
+  const sentence = (says, parts) => {
+    const pattern = (parts.n === 1 && words[`${says}One`]) || words[says] || "";
+    return pattern.replace(/\{(\w)\}/g, (_, part) => String(parts[part] ?? ""));
   };
 
-  async function run() {
+  /** Takes what a correction means, or the words as they were written. @param {Result} result @param {string} text */
+  function offer({ asked }, text) {
+    const wrong = asked.filter(({ how }) => how === "corrected");
+    if (!wrong.length) return choices.replaceChildren();
+    const right = wrong.reduce((all, { typed, meant }) => all.replace(new RegExp(typed.replace(/ /g, "\\s+"), "iu"), () => meant), text);
+    const take = () => {
+      field.value = right;
+      field.focus();
+      void run();
+    };
+    const literally = () => {
+      field.focus();
+      void run(wrong.map(({ typed }) => typed));
+    };
+    choices.replaceChildren(button("meant", right, take), button("anyway", sentence("anyway", { x: wrong.map(({ typed }) => typed).join(" ") }), literally));
+  }
+
+  /** @param {string[]} [literal] words that are searched as they are written */
+  async function run(literal = []) {
     const text = field.value.trim();
     const mine = ++turn;
-    if (support) support.hidden = !needsSupport(text);
-    root.querySelector(".more")?.remove();
+    if (support) support.hidden = !needsSupport(text) && location.hash !== "#support";
     if (!text) {
-      list.replaceChildren();
+      clear();
       status.textContent = "";
       return;
     }
     try {
-      const { found, exact } = await find(text);
+      const made = await index();
       if (mine !== turn) return;
-      const pattern = !found.length ? words.none : !exact ? words.inexact : found.length === 1 ? words.one : words.many;
-      await show(found, 0);
-      if (mine === turn) say(pattern, text, found.length);
+      const result = made.search(text, literal);
+      const { says, ...parts } = verdict(result);
+      clear();
+      show(made, result, 0);
+      offer(result, text);
+      status.textContent = sentence(says, { q: text, ...parts });
     } catch {
-      loading = undefined;
       if (mine !== turn) return;
-      list.replaceChildren();
-      say(words.failed, text);
+      clear();
+      status.textContent = sentence("failed", { q: text });
     }
   }
 
+  function clear() {
+    list.replaceChildren();
+    choices.replaceChildren();
+    root.querySelector(".more")?.remove();
+  }
+
   let timer = 0;
+  field.addEventListener("focus", () => void index().catch(() => {}), { once: true });
   field.addEventListener("input", () => {
     clearTimeout(timer);
     timer = window.setTimeout(run, WAIT);
@@ -162,10 +149,8 @@ function start(root) {
     clearTimeout(timer);
     void run();
   });
-
-  const asked = handedOver();
-  if (asked) field.value = asked;
-  if (field.value) void run();
+  field.value = linked() || take("sok") || field.value;
+  if (field.value || location.hash === "#support") void run();
 }
 
 const root = document.getElementById("search");

@@ -1,0 +1,101 @@
+"""What readers search for, tried on the data as it stands: `python -m tools.queries` says in Swedish which queries an edit loses.
+
+The queries are those of tests/queries.yaml and tests/help.yaml. Needs Node, which runs the site's own search.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from macros import records
+from macros.load import load
+from macros.resolve import Strategy
+
+ROOT = Path(__file__).parent.parent
+QUERIES = ROOT / "tests" / "queries.yaml"
+HELP = ROOT / "tests" / "help.yaml"
+FIRST = 3
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the search gives for a query: paths in order, how many have all its words, whether help is shown first."""
+
+    paths: tuple[str, ...]
+    whole: int
+    help: bool
+
+
+def answers(strategy: Strategy, queries: list[str]) -> list[Answer]:
+    """Return the search's answer to each query. Raises CalledProcessError when Node fails."""
+    given = json.dumps({"file": json.loads(records.search_file(strategy)), "queries": queries})
+    done = subprocess.run(
+        ["node", str(ROOT / "tools" / "try_search.mjs")],
+        input=given,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [Answer(tuple(a["paths"]), a["whole"], a["help"]) for a in json.loads(done.stdout)]
+
+
+def leads_to(path: str, wanted: str) -> bool:
+    """Return whether a hit is what is wanted: a page by any place on it, a place only by itself."""
+    if wanted.endswith("*"):
+        return fnmatchcase(path, wanted)
+    return path == wanted or ("#" not in wanted and path.split("#")[0] == wanted)
+
+
+def lost(strategy: Strategy) -> Iterator[str]:
+    """Yield a line in Swedish for each query that is not answered as the files say; none when all are.
+
+    A query whose pages the strategy has no longer is passed over.
+    """
+    listed: list[dict[str, Any]] = yaml.safe_load(QUERIES.read_text("utf-8"))
+    helps: dict[str, list[str]] = yaml.safe_load(HELP.read_text("utf-8"))
+    opens, others = [str(q) for q in helps["opens"]], [str(q) for q in helps["others"]]
+    given = answers(strategy, [*(str(entry["query"]) for entry in listed), *opens, *others])
+    known = {record.path for record in records.records(strategy)}
+    for entry, answer in zip(listed, given, strict=False):
+        yield from _wrong(entry, answer, known)
+    rest = given[len(listed) :]
+    for query, answer in zip(opens, rest, strict=False):
+        if not answer.help:
+            yield f"tests/help.yaml: ”{query}” visar inte stödlinjerna först. Orden står i site.yaml, under support."
+    for query, answer in zip(others, rest[len(opens) :], strict=True):
+        if answer.help:
+            yield f"tests/help.yaml: ”{query}” visar stödlinjerna, fast frågan inte handlar om det. Se support i site.yaml."
+
+
+def _wrong(entry: dict[str, Any], answer: Answer, known: set[str]) -> Iterator[str]:
+    query, wanted = entry["query"], entry.get("finds", [])
+    here = [want for want in wanted if any(leads_to(path, want) for path in known)]
+    if here and not any(leads_to(path, want) for path in answer.paths[:FIRST] for want in here):
+        yield (
+            f"tests/queries.yaml: ”{query}” hittar inte {' eller '.join(here)} bland de {FIRST} första. "
+            f"De är {', '.join(answer.paths[:FIRST]) or 'inga'}. Lägg till ordet bland sidans keywords, eller i search.yaml."
+        )
+    if (entry.get("unknown") or entry.get("misspelt")) and answer.whole:
+        yield f"tests/queries.yaml: ”{query}” sägs finnas ({answer.paths[0]}), men ordet är okänt eller felstavat."
+
+
+def main() -> None:
+    """Print what is lost, and end with 1 if anything is."""
+    strategy = load(ROOT / "data").strategy
+    found = list(lost(strategy)) if strategy else []
+    for line in found:
+        print(line)
+    sys.exit(1 if found else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,15 @@
+// Answers queries with the site's own search, outside a browser: {file, queries} in on stdin, what is found out.
+import { readFileSync } from "node:fs";
+import { Index } from "../overrides/assets/search-index.mjs";
+import { sense } from "../overrides/assets/support.mjs";
+
+const { file, queries } = JSON.parse(readFileSync(0, "utf-8"));
+const index = new Index(file);
+const needsSupport = "names" in file.support ? sense(file.support) : () => false;
+
+function answer(query) {
+  const { hits, whole } = index.search(query);
+  return { paths: hits.map(({ path }) => path), whole, help: needsSupport(query) };
+}
+
+process.stdout.write(JSON.stringify(queries.map(answer)));
