@@ -226,7 +226,7 @@ def _support(strategy: Strategy) -> Iterator[Record]:
     if support := strategy.data.site.support:
         lines = tuple(f"{line.name} {line.number}" for line in support.lines)
         numbers = tuple(line.number for line in support.lines)
-        known = tuple(word for word in support.words if " " not in word)
+        known = tuple(word for word in support.search.words if " " not in word)
         yield Record("support", support.title, "sok/#support", lines, known, numbers)
 
 
