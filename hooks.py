@@ -1,7 +1,4 @@
-"""The MkDocs adapter: load the data, stop on problems, add the generated pages. Nothing else.
-
-Imports macros and mkdocs.
-"""
+"""The MkDocs adapter: load the data, stop on problems, add the generated pages. Nothing else."""
 
 from __future__ import annotations
 
@@ -15,9 +12,11 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from macros import finding, project, site
-from macros.load import data_folder, settle
-from macros.pages import PLACE, Generated, pages
+from macros import live
+from macros.source import diagnostics
+from macros.validation.loader import data_folder, settle
+from macros.web import export_project
+from macros.web.pages import PLACE, Generated, pages
 
 _serving = False
 
@@ -31,11 +30,11 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads the data before the macros plugin starts, and takes the site's identity from it."""
-    loaded = site.reload()
+    loaded = live.reload()
     if loaded.findings:
-        print(finding.report(loaded.findings), file=sys.stderr)
+        print(diagnostics.report(loaded.findings), file=sys.stderr)
     if loaded.strategy is None:
-        print(finding.summary(loaded.findings), file=sys.stderr)
+        print(diagnostics.summary(loaded.findings), file=sys.stderr)
         if not _serving:
             raise Abort("Webbplatsen byggdes inte: rätta felen ovan.")
         print("Visar den förra versionen tills felen är rättade.", file=sys.stderr)
@@ -44,12 +43,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         gc.collect()
     else:
         settle()
-    facts = site.current().strategy.data.site
+    facts = live.current().strategy.data.site
     config.site_name = facts.name
     config.site_description = facts.description
     if facts.address and not _serving:
         config.site_url = facts.address
-    config.extra |= project.extra(site.current().strategy) | {"hooked": True}
+    config.extra |= export_project.extra(live.current().strategy) | {"hooked": True}
     # The folder that is read, whichever it is; mkdocs.yml names only the usual one.
     config.watch.append(str(data_folder().resolve()))
     return config
@@ -74,10 +73,10 @@ class _Made(Page):
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages and the identity that are made from data."""
-    strategy = site.current().strategy
+    strategy = live.current().strategy
     for page in pages(strategy):
         files.append(_Made(page, config).file)
-    for path, text in project.files(strategy):
+    for path, text in export_project.files(strategy):
         files.append(File.generated(config, path, content=text))
     return files
 
@@ -87,10 +86,12 @@ def on_page_content(html: str, page: Any, config: MkDocsConfig, files: Files) ->
     if "show" not in page.meta:
         return html
     template, name = page.meta["show"]
-    return html.replace(PLACE, site.current().render(template, page.url.removeprefix("./"), name), 1)
+    return html.replace(PLACE, live.current().render(template, page.url.removeprefix("./"), name), 1)
 
 
 def on_page_context(context: dict[str, Any], page: Any, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Gives the template what it shows around a page."""
-    page.meta |= project.about(site.current().strategy, page.url, page.meta, page.title, page.content or "")
+    page.meta |= export_project.about(
+        live.current().strategy, page.url, page.meta, page.title, page.content or ""
+    )
     return context

@@ -1,4 +1,4 @@
-"""Runs the measuring modules, all or those named: `python -m bench [MODULE …]`. Imports report, row and the modules.
+"""Runs the measuring modules, all or those named: `python -m bench [MODULE …]`.
 
 A module is a file in this folder with `measure(progress: Progress) -> list[Row]`. One that the machine cannot run
 raises `Unmeasurable` and is named in the report.
@@ -10,8 +10,8 @@ import importlib
 import sys
 import time
 
-from . import report
-from .row import Row, Unmeasurable
+from bench import report
+from bench.row import Row, Unmeasurable
 
 # In the order that they run.
 MODULES: tuple[str, ...] = ("build", "weight", "filter", "lighthouse", "serve_memory", "load")

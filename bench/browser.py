@@ -1,4 +1,4 @@
-"""A headless Chromium for measuring. Imports process and row."""
+"""A headless Chromium for measuring."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
-from .process import ROOT
-from .row import Unmeasurable
+from bench.process import ROOT
+from bench.row import Unmeasurable
 
 FLAGS = [
     "--disable-background-networking",

@@ -1,4 +1,4 @@
-"""How long building takes, and how it grows: ours against plain Material. Imports data, process, row and sites."""
+"""How long building takes, and how it grows: ours against plain Material."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pathlib import Path
 
 import yaml
 
-from . import data
-from .process import Cost
-from .row import Progress, Row
-from .sites import SIZES, Built, build, build_material, material, ours, work
+from bench import data
+from bench.process import Cost
+from bench.row import Progress, Row
+from bench.sites import SIZES, Built, build, build_material, material, ours, work
 
 _WHOLE = "Bygget: samma sidor med Material som det är"
 _GROWTH = "Bygget: växer med antalet insatser"

@@ -1,4 +1,4 @@
-"""A county's data → a strategy of any size that `check` passes: the same rows, in new words. Imports macros.source.
+"""A county's data → a strategy of any size that `check` passes: the same rows, in new words.
 
 Every row that is added copies one of the county's own, so that cells, tags, methods and texts are as long and as tied as
 those are; the words of its insatser are drawn anew from all that the county's insatser say. The same seed gives the same bytes.
@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from macros.source import read
+from macros.source.reader import read
 
 # Where the insatser stand.
 FILE = "focusareas"

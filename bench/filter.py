@@ -1,6 +1,4 @@
-"""How long the filter takes, from a click on a choice to the painted frame with every count right, against a floor.
-
-Imports browser, row, server and sites. The floor is the same page, with `floor/floor.mjs` in place of the filter: the same
+"""How long the filter takes, from a click on a choice to the painted frame with every count right, against a floor. The floor is the same page, with `floor/floor.mjs` in place of the filter: the same
 rows in the same sections, a plain loop, `content-visibility: auto` on the section; no counts, no chips, no address.
 Both are driven in turn, in the same browser, slowed four times.
 """
@@ -14,10 +12,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page
 
-from .browser import browser
-from .row import Progress, Row
-from .server import serve
-from .sites import SIZES, ours
+from bench.browser import browser
+from bench.row import Progress, Row
+from bench.server import serve
+from bench.sites import SIZES, ours
 
 GROUP = "Filtret: från klick till målad bild, 4 gånger långsammare processor"
 _SLOWER = 4

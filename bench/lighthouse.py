@@ -1,4 +1,4 @@
-"""Lighthouse's performance of the big page, as on a phone with a slow net. Imports browser, process, row, server and sites."""
+"""Lighthouse's performance of the big page, as on a phone with a slow net."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import subprocess
 import urllib.request
 from pathlib import Path
 
-from . import browser
-from .process import ROOT
-from .row import Progress, Row, Unmeasurable
-from .server import serve
-from .sites import SIZES, ours, work
+from bench import browser
+from bench.process import ROOT
+from bench.row import Progress, Row, Unmeasurable
+from bench.server import serve
+from bench.sites import SIZES, ours, work
 
 _GROUP = "Lighthouse: prestanda, av 100, på sidan med alla insatser, packad som av den egna servern (Brotli)"
 _PAGE = "insatser/"

@@ -1,4 +1,4 @@
-"""A bounded load on the published site: nginx with deploy/nginx.conf, on this machine. Imports row and tools.nginx.
+"""A bounded load on the published site: nginx with deploy/nginx.conf, on this machine.
 
 The client is Python and shares the machine with nginx, so the figures are a floor: they say that a cheap server does, not
 how much it can take.
@@ -17,9 +17,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.row import Progress, Row, Unmeasurable
 from tools import nginx
-
-from .row import Progress, Row, Unmeasurable
 
 ROOT = Path(__file__).parent.parent
 REQUESTS = 2_000

@@ -1,4 +1,4 @@
-"""A command → what it cost: seconds, and the most memory that it held. Imports nothing of ours."""
+"""A command → what it cost: seconds, and the most memory that it held."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows → a table, bench/RESULTS.md and bench/results.json, with the machine's description. Imports row."""
+"""Rows → a table, bench/RESULTS.md and bench/results.json, with the machine's description."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import subprocess
 from itertools import groupby
 from pathlib import Path
 
-from .row import Row
+from bench.row import Row
 
 HERE = Path(__file__).parent
 _HEAD = ("vad", "värde", "jämfört med", "kvot", "mål", "")

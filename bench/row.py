@@ -1,4 +1,4 @@
-"""What a measuring module gives: rows, or the reason why there can be none. Imports nothing of ours."""
+"""What a measuring module gives: rows, or the reason why there can be none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Edits the data again and again under the live-reload server: memory, and how soon an edit is seen. Imports data, row and macros.source.
+"""Edits the data again and again under the live-reload server: memory, and how soon an edit is seen.
 
 A copy of the county's data is served as `make serve` serves it. Each edit gives an insats another title, which its page
 must show; the server's memory is read when it does.
@@ -21,10 +21,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.source import read
-
-from . import data
-from .row import Progress, Row, Unmeasurable
+from bench import data
+from bench.row import Progress, Row, Unmeasurable
+from macros.source.reader import read
 
 ROOT = Path(__file__).parent.parent
 EDITS = 200

@@ -1,4 +1,4 @@
-"""Serves a site on loopback as a host does, packed, and counts what is asked for. Imports nothing of ours."""
+"""Serves a site on loopback as a host does, packed, and counts what is asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sites that are measured, each built once: ours at any size, and plain Material with the same pages. Imports data and process."""
+"""The sites that are measured, each built once: ours at any size, and plain Material with the same pages."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from pathlib import Path
 
 import yaml
 
-from macros.load import data_folder
-
-from . import data
-from .process import ROOT, Cost, cost
+from bench import data
+from bench.process import ROOT, Cost, cost
+from macros.validation.loader import data_folder
 
 # How many insatser: as many as the county has (0), and what a region or a whole country might have.
 SIZES = (0, 500, 5000)

@@ -1,4 +1,4 @@
-"""What each kind of page makes the browser fetch: ours against plain Material and a hand-made page. Imports browser, row, server and sites.
+"""What each kind of page makes the browser fetch: ours against plain Material and a hand-made page.
 
 The hand-made page holds the same content and nothing around it, with one small style sheet, and the plain loop where there
 is a filter. Bytes are the bodies as a host sends them, after gzip; a browser fetches them, and the server counts.
@@ -13,10 +13,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, TimeoutError
 
-from .browser import browser
-from .row import Progress, Row
-from .server import Served, serve
-from .sites import Built, material, ours
+from bench.browser import browser
+from bench.row import Progress, Row
+from bench.server import Served, serve
+from bench.sites import Built, material, ours
 
 _GROUP = "Vikt: kilobyte efter gzip och antal filer, innan läsaren gör något"
 _SEARCH = "Vikt: sökningen, till de första träffarna"

@@ -1,4 +1,4 @@
-"""The macros module of mkdocs-macros: binds names, nothing else. Imports pages and site."""
+"""The macros module of mkdocs-macros: binds names, nothing else."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ def define_env(env: Any) -> None:
 
     Where our hook runs (`extra.hooked`), it puts the content in after Markdown, which would read it all to find nothing to do.
     """
-    from . import pages, site
+    from . import live
+    from .web import pages
 
     def show(template: str, name: str = "") -> str:
         if env.conf.extra.get("hooked"):
             env.page.meta["show"] = [template, name]
             return pages.PLACE
-        return site.current().render(template, env.page.url.removeprefix("./"), name)
+        return live.current().render(template, env.page.url.removeprefix("./"), name)
 
     env.macro(show)

@@ -1,7 +1,4 @@
-"""The command line: `python -m macros check|diff|edition|schema|pages|finish|disk|release`.
-
-Imports dates, difference, disk, editions, finding, finish, keeping, load, mend, project, published, release and schema.
-"""
+"""The command line: `python -m macros check|diff|edition|schema|pages|finish|disk|release`."""
 
 from __future__ import annotations
 
@@ -11,18 +8,22 @@ from pathlib import Path
 
 import click
 
-from . import difference, edition_checksums, editions, finding, keeping, mend, project, published
-from . import schema as schemas
+from . import diff as difference
+from .archive.offline_copy import copy as disk_copy
+from .archive.release import release as make_release
 from .authoring import affiliates as affiliate_list
+from .authoring import autofix, new_edition
+from .authoring import json_schema as schemas
 from .authoring.spreadsheet import SpreadsheetError
-from .dates import today
-from .difference import draft, revision, told
-from .disk import copy as disk_copy
-from .finish import finish as finish_site
-from .finish import finish_earlier
-from .load import Loaded, data_folder, load, settle
-from .release import release as make_release
-from .resolve import Strategy
+from .diff import changelog_draft, git_revision, report
+from .postprocess import finish as finish_site
+from .postprocess import finish_earlier
+from .source import diagnostics
+from .strategy.resolved import Strategy
+from .validation import edition_checksums
+from .validation.loader import Loaded, data_folder, load, settle
+from .web import editions, export_project, permalinks
+from .web.last_modified import today
 
 
 @click.group(help="Kontrollerar strategins innehåll och gör klart webbplatsen.")
@@ -32,12 +33,12 @@ def main() -> None:
 
 def _say(loaded: Loaded, form: str = "text") -> None:
     if form == "github":
-        click.echo(finding.github(loaded.findings))
+        click.echo(diagnostics.github(loaded.findings))
     elif form == "json":
-        click.echo(finding.as_json(loaded.findings))
+        click.echo(diagnostics.as_json(loaded.findings))
     elif loaded.findings:
         colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-        click.echo(finding.report(loaded.findings, colour), err=True)
+        click.echo(diagnostics.report(loaded.findings, colour), err=True)
 
 
 def _strategy(folder: Path | None = None) -> Strategy:
@@ -60,13 +61,13 @@ def check(form: str, fix: bool, folder: Path | None) -> None:
         _mend(folder or data_folder())
     loaded = load(folder or data_folder())
     _say(loaded, form)
-    click.echo(finding.summary(loaded.findings), err=form != "text")
+    click.echo(diagnostics.summary(loaded.findings), err=form != "text")
     sys.exit(0 if loaded.strategy else 1)
 
 
 def _mend(folder: Path) -> None:
     """Mends, and shows what; to the side of the report, which may be for machines."""
-    for file in mend.mend(folder):
+    for file in autofix.mend(folder):
         click.echo(file.diff(), err=True)
         file.write()
         click.echo(f"Rättade {file.name}. Inget ord är ändrat.", err=True)
@@ -85,21 +86,29 @@ def diff(form: str, record: bool, old: str, new: str | None) -> None:
     """Tells what a change means for readers."""
     data = data_folder()
     try:
-        with revision.folder_of(old, data) as before, revision.folder_of(new or str(data), data) as after:
+        with (
+            git_revision.folder_of(old, data) as before,
+            git_revision.folder_of(new or str(data), data) as after,
+        ):
             found = difference.compare(before, after)
-    except revision.UnknownRevisionError as error:
+    except git_revision.UnknownRevisionError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
     if record:
         _record(data, found)
-    forms = {"text": told.text, "markdown": told.markdown, "json": told.as_json, "github": told.github}
+    forms = {
+        "text": report.text,
+        "markdown": report.markdown,
+        "json": report.as_json,
+        "github": report.github,
+    }
     click.echo(forms[form](found))
 
 
 def _record(data: Path, found: difference.Difference) -> None:
     """Drafts what a release changes, and notes the addresses that it publishes."""
-    published.record(data, _strategy())
-    count = draft.record(data, found.changes, today())
+    permalinks.record(data, _strategy())
+    count = changelog_draft.record(data, found.changes, today())
     click.echo(f"Skrev ett utkast med {count} ändringar i {data.name}/changes.yaml. Läs det.", err=True)
 
 
@@ -123,7 +132,7 @@ def schema(folder: Path) -> None:
 @click.argument("out", type=click.Path(path_type=Path))
 def pages(out: Path) -> None:
     """Writes the pages, the templates and a configuration, for a generator without hooks and macros."""
-    project.write(out, _strategy(), Path())
+    export_project.write(out, _strategy(), Path())
 
 
 @main.command(help="Gör klart en byggd webbplats.")
@@ -173,13 +182,13 @@ def _without_history() -> Strategy:
 @main.command(help="Sparar utgåvan i data/ som en tidigare, innan nästa skrivs.")
 def edition() -> None:
     """Keeps the edition of data/."""
-    click.echo("\n".join(keeping.keep(data_folder(), _without_history())))
+    click.echo("\n".join(new_edition.keep(data_folder(), _without_history())))
 
 
 @main.command(help="Skriver en rad för varje sida i den förra utgåvan som inte finns kvar, att fylla i.")
 def successors() -> None:
     """Drafts where the pages of the last edition lead."""
-    click.echo("\n".join(keeping.lead_on(data_folder(), _without_history())))
+    click.echo("\n".join(new_edition.lead_on(data_folder(), _without_history())))
 
 
 @main.command(help="Kopierar en byggd webbplats så att den kan öppnas direkt från disk, utan server.")

@@ -11,9 +11,9 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from macros.__main__ import main
-from macros.load import load
-from macros.pages import pages
-from macros.render import Renderer
+from macros.validation.loader import load
+from macros.web.pages import pages
+from macros.web.templating import Renderer
 
 
 def change(county: Path, file: str, old: str, new: str) -> int:

@@ -15,10 +15,10 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from macros import as_of, prose
-from macros.model import Block, Entity, Model, Ref, Replaced, files
-from macros.source import Key, read
-from macros.walk import hints, walk
+from macros.model import Block, Entity, Model, Ref, Replaced, files, markup
+from macros.source.reader import Key, read
+from macros.source.references import hints, walk
+from macros.strategy import as_of
 
 STEMS = [stem for stem, _ in files()]
 PRODUCT = "1695203"
@@ -130,7 +130,7 @@ class Hostile:
             payload = _HARMLESS.get(payload) or _ordinary(payload, number, hint)
         if is_prose(key):
             payload += " [ord](http://annan.invalid/)" if self.harmless else ""
-            payload += "".join(f"[^{note}]" for note in prose.notes(old))
+            payload += "".join(f"[^{note}]" for note in markup.notes(old))
         name = next(part for part in reversed(key) if isinstance(part, str))
         self.filled.append(Filled(key, owner, name, hint, payload))
         return payload

@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from hostile import STEMS
-from macros.source import read
+from macros.source.reader import read
 from support import FIXTURE
 
 # What the PDFs have letters for, and the marks that trip up templates, Markdown, YAML and spreadsheets.

@@ -15,7 +15,7 @@ from docx.table import Table
 from openpyxl.workbook import Workbook
 from playwright.sync_api import Page
 
-from macros.plan_file_labels import WORDS
+from macros.strings.my_plan_export import WORDS
 from support import asset
 
 BASE = "https://exempel.invalid/plan/"

@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from macros import downloads
-from macros.load import load
+from macros import exports
+from macros.validation.loader import load
 from support import FIXTURE, ROOT
 
 COUNTIES = (ROOT / "data", FIXTURE)
@@ -20,7 +20,7 @@ def publish(data: Path, site: Path) -> Path:
     """Writes the open data of a folder of data, and gives the folder of version 1."""
     strategy = load(data).strategy
     assert strategy is not None
-    for file in downloads.downloads(strategy):
+    for file in exports.downloads(strategy):
         if file.path.startswith("data/"):
             path = site / file.path
             path.parent.mkdir(parents=True, exist_ok=True)

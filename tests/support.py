@@ -23,8 +23,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import yaml
 from playwright.sync_api import Page as BrowserPage
 
-from macros import keeping
-from macros.load import load
+from macros.authoring import new_edition
+from macros.validation.loader import load
 from tools.html_pages import Link, Page, read_pages
 
 ROOT = Path(__file__).parent.parent
@@ -82,7 +82,7 @@ def write_next_edition(holder: Path) -> Path:
     data = shutil.copytree(FIXTURE, holder / "exempellan")
     strategy = load(data).strategy
     assert strategy is not None
-    keeping.keep(data, strategy)
+    new_edition.keep(data, strategy)
     return Path(shutil.copytree(NEXT_EDITION, data, dirs_exist_ok=True))
 
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from county import change, check
 from macros.__main__ import main
-from macros.difference import told
+from macros.diff import report
 
 ROOT = Path(__file__).parent.parent
 TEXT = "# Rader\nKartlägga löner varje år.\nArbeta med val i skolan.\nLönerna är lika.\n"
@@ -151,7 +151,7 @@ def test_an_edition_that_is_kept_takes_its_wording_along_and_is_checked_there(
     assert CliRunner().invoke(main, ["edition"]).exit_code == 0
     kept = decided / "editions" / "2025-2028" / "edition"
     assert {path.name for path in kept.iterdir()} == {"2025.txt", "2025.sha256"}
-    assert told._WORDING not in diff(old, decided).output
+    assert report._WORDING not in diff(old, decided).output
     (kept / "2025.txt").write_text(TEXT.replace("varje", "vartannat"), "utf-8")
     assert f"{kept.parent.name}/edition/2025.txt:2" in diff(old, decided).output
     assert CliRunner().invoke(main, ["check"]).output.splitlines()[0].count("2025-2028/edition/2025.txt:2")

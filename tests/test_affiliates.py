@@ -11,13 +11,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from county import change, check
-from macros import labels
 from macros.__main__ import main
 from macros.authoring.affiliates import slug
 from macros.authoring.swedish_dates import DateError, parse_date
-from macros.load import load
-from macros.render import Renderer
-from macros.views import affiliates
+from macros.strategy.registers import affiliates
+from macros.strings import labels
+from macros.validation.loader import load
+from macros.web.templating import Renderer
 
 TWENTY = [
     ("Älmhults Ridklubb", "www.almhultsrk.se", "2024-03-01"),

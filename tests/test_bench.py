@@ -12,7 +12,7 @@ from bench.build import edit, exponent
 from bench.process import cost
 from bench.row import Row
 from bench.sites import markdown
-from macros.load import load
+from macros.validation.loader import load
 from support import FIXTURE
 
 

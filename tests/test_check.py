@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from county import change, check
-from macros import finding
-from macros.load import load
+from macros.source import diagnostics
+from macros.validation.loader import load
 
 FIXTURE = Path(__file__).parent / "fixtures" / "exempellan"
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "broken.yaml").read_text("utf-8"))
@@ -203,4 +203,4 @@ def test_colour_is_only_for_terminals(county: Path) -> None:
     change(county, "goals.yaml", "level: regionalt", "level: lokalt")
     assert "\x1b[" not in check(county).output
     wrong = load(county).findings
-    assert "\x1b[31m" in finding.report(wrong, colour=True)
+    assert "\x1b[31m" in diagnostics.report(wrong, colour=True)

@@ -13,19 +13,22 @@ import pytest
 import yaml
 
 from county import change, check, shown
-from macros import as_of, difference, fidelity, own_plan, views
-from macros.difference import told
-from macros.downloads import downloads
-from macros.load import load
-from macros.match import matches
+from macros import diff
+from macros.diff import report
+from macros.exports import downloads
 from macros.model import Added, Replaced, Withdrawn, files
-from macros.pages import pages
-from macros.project import about, extra
-from macros.records import records
-from macros.render import Renderer
-from macros.resolve import Strategy, resolve
-from macros.source import read
-from macros.walk import walk
+from macros.source.reader import read
+from macros.source.references import walk
+from macros.strategy import as_of, registers
+from macros.strategy.relevance import matches
+from macros.strategy.resolved import Strategy, resolve
+from macros.validation import adopted_wording
+from macros.validation.loader import load
+from macros.web import my_plan_data
+from macros.web.export_project import about, extra
+from macros.web.pages import pages
+from macros.web.search_records import records
+from macros.web.templating import Renderer
 from support import FIXTURE, ROOT, write_next_edition
 
 DECISION = "decision: Beslut 9"
@@ -61,7 +64,7 @@ def everything(county: Path) -> str:
         file.make().decode("utf-8") for file in downloads(strategy) if file.path.endswith((".json", ".csv"))
     )
     found = " ".join(text for record in records(strategy) for text in (record.title, *record.texts))
-    return files + found + json.dumps(own_plan.wordings(strategy), ensure_ascii=False)
+    return files + found + json.dumps(my_plan_data.wordings(strategy), ensure_ascii=False)
 
 
 class TestWithdrawnLater:
@@ -91,8 +94,8 @@ class TestWithdrawnLater:
             assert (
                 ACTION in str([[one.item.item.id for one in tier] for tier in found.actions.values()])
             ) is holds
-            assert (ACTION in views.begin(strategy, strategy.roles["chef"])) is holds
-            item = next(one for one in own_plan.wordings(strategy)["items"] if one["id"] == ACTION)
+            assert (ACTION in registers.begin(strategy, strategy.roles["chef"])) is holds
+            item = next(one for one in my_plan_data.wordings(strategy)["items"] if one["id"] == ACTION)
             assert ("withdrawn" not in item) is holds
 
     def test_open_data_say_that_it_ends_before_it_has(self, county: Path, on) -> None:
@@ -131,7 +134,9 @@ class TestReplacedLater:
         change(county, "focusareas.yaml", TEXT, REWORDED)
         on("2027-06-30")
         strategy = strategy_of(county)
-        said = json.dumps(own_plan.wordings(strategy)) + str([record.texts for record in records(strategy)])
+        said = json.dumps(my_plan_data.wordings(strategy)) + str(
+            [record.texts for record in records(strategy)]
+        )
         assert "varje" in said
         assert "vartannat" not in said
 
@@ -251,7 +256,7 @@ class TestAdded:
 
 def adopt(county: Path) -> None:
     """Makes all that stands in the county its adopted wording."""
-    from macros.fidelity import units
+    from macros.validation.adopted_wording import units
 
     (county / "edition").mkdir(exist_ok=True)
     words = [
@@ -418,7 +423,7 @@ class TestDifference:
             "            text: Använda Exempelmetoden.\n" + ENDS.replace("trygghet-1-b", "arbete-1-a"),
         )
         change(county, "focusareas.yaml", "        outcomes:\n", TestAdded.ROW + "        outcomes:\n")
-        words = told.text(difference.compare(old, county))
+        words = report.text(diff.compare(old, county))
         assert "gäller inte från 2027-07-01" in words
         assert re.search(r"\(arbete-1-a\), text: .*\. Gäller från 2027-07-01\.", words)
         assert re.search(r"\(arbete-1-c\).*Gäller från 2027-07-01\.", words)
@@ -488,7 +493,7 @@ class TestPeriods:
 ROUTES = list(
     {
         tuple(part for part in key if isinstance(part, str)): key
-        for key, thing in reversed(list(fidelity.placed(strategy_of(FIXTURE).data)))
+        for key, thing in reversed(list(adopted_wording.placed(strategy_of(FIXTURE).data)))
         if {"added", "withdrawn", "replaced"} & set(type(thing).model_fields)
     }.values()
 )
@@ -508,7 +513,7 @@ def put(value: Any, key: tuple[str | int, ...], **fields: Any) -> Any:
 def test_every_page_and_file_can_be_made_while_any_one_decision_waits(key: tuple[str | int, ...]) -> None:
     day = datetime.date(2027, 7, 1)
     strategy = strategy_of(FIXTURE)
-    thing = dict(fidelity.placed(strategy.data))[key]
+    thing = dict(adopted_wording.placed(strategy.data))[key]
     words = as_of.fields_with_words(type(thing))
     tries: list[dict[str, Any]] = []
     if "added" in type(thing).model_fields:
@@ -531,7 +536,7 @@ def test_every_page_and_file_can_be_made_while_any_one_decision_waits(key: tuple
             assert all(
                 file.make() for file in downloads(made) if file.path.endswith(("allt.json", "insatser.csv"))
             )
-            assert own_plan.wordings(made)
+            assert my_plan_data.wordings(made)
             assert list(records(made))
 
 
@@ -561,12 +566,12 @@ def test_every_decided_word_of_the_real_strategy_can_be_changed_by_a_decision() 
     data = strategy_of(ROOT / "data").data
     held = {
         words
-        for _, thing in fidelity.placed(data)
+        for _, thing in adopted_wording.placed(data)
         if "replaced" in type(thing).model_fields
         for field in as_of.fields_with_words(type(thing))
         for value in [getattr(thing, field) or ()]
         for text in (value if isinstance(value, tuple) else (value,))
-        for words in fidelity.units_of(text)
+        for words in adopted_wording.units_of(text)
     }
     lines = (ROOT / "data" / "edition" / "2024-2027.txt").read_text("utf-8").split("\n")
     left = []
@@ -631,9 +636,9 @@ class TestDays:
     def test_the_day_is_swedish(self, county: Path, on) -> None:
         change(county, "site.yaml", "end: 2028-12-31", "end: 2027-12-31")
         on("2027-12-31", "23:59")
-        assert not views.ended(strategy_of(county))
+        assert not registers.ended(strategy_of(county))
         on("2028-01-01", "00:00")
-        assert views.ended(strategy_of(county))
+        assert registers.ended(strategy_of(county))
 
     def test_the_site_is_built_every_night_after_midnight_in_sweden(self) -> None:
         publish = yaml.safe_load((ROOT / ".github" / "workflows" / "publish.yml").read_text("utf-8"))

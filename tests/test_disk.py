@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from macros import disk
+from macros.archive import offline_copy
 from support import broken_links, listed
 
 
 def test_every_link_of_the_copy_leads_to_a_file(built_fixture_site: Path, tmp_path: Path) -> None:
     copy = tmp_path / "kopia"
-    disk.copy(built_fixture_site, copy)
+    offline_copy.copy(built_fixture_site, copy)
     problems = []
     for path in copy.rglob("*.html"):
         for link in re.findall(r'\bhref="([^"#?]+)', path.read_text("utf-8")):
@@ -22,22 +22,22 @@ def test_every_link_of_the_copy_leads_to_a_file(built_fixture_site: Path, tmp_pa
 
 
 def test_the_copy_runs_no_script() -> None:
-    assert disk.page('<script type="module" src="a.mjs"></script><a href="../x/#y">x</a>') == (
+    assert offline_copy.page('<script type="module" src="a.mjs"></script><a href="../x/#y">x</a>') == (
         '<a href="../x/index.html#y">x</a>'
     )
 
 
 def test_the_copy_shows_what_is_for_readers_without_scripts() -> None:
     css = "@media not (scripting: enabled){.a{x:y}}@media (scripting: enabled){.b{x:y}}"
-    assert disk.styles(css) == "@media all{.a{x:y}}@media not all{.b{x:y}}"
+    assert offline_copy.styles(css) == "@media all{.a{x:y}}@media not all{.b{x:y}}"
 
 
 def test_an_old_address_leads_on_to_a_file() -> None:
-    assert disk.page('content="0; url=../ny/"') == 'content="0; url=../ny/index.html"'
+    assert offline_copy.page('content="0; url=../ny/"') == 'content="0; url=../ny/index.html"'
 
 
 def test_links_elsewhere_and_on_the_page_are_left() -> None:
     for html in ('<a href="https://example.org/a/">', '<a href="#y">', '<a href="a.css">'):
-        assert disk.page(html) == html
-    assert disk.page('<a href="./">') == '<a href="./index.html">'
-    assert disk.page('<a href="..">') == '<a href="../index.html">'
+        assert offline_copy.page(html) == html
+    assert offline_copy.page('<a href="./">') == '<a href="./index.html">'
+    assert offline_copy.page('<a href="..">') == '<a href="../index.html">'

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from macros.downloads.csv_files import guarded
+from macros.exports.csv_export import guarded
 from published import COUNTIES, actions, publish, source
 from support import FIXTURE
 

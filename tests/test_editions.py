@@ -13,9 +13,9 @@ from click.testing import CliRunner, Result
 
 from conftest import build_once
 from county import change
-from macros import editions, published
 from macros.__main__ import main
-from macros.load import load
+from macros.validation.loader import load
+from macros.web import editions, permalinks
 from support import FIXTURE, broken_links, listed, write_next_edition
 
 OLD, NEW = "2025-2028", "2029-2032"
@@ -125,7 +125,7 @@ def test_a_page_leads_on_through_every_edition_since(county: Path) -> None:
     strategy = load(county).strategy
     assert strategy
     assert [old.data.site.edition.id for old in strategy.earlier] == [OLD, NEW]
-    assert published.leads_on(strategy)["/insatser/arbete-1-b/"] == f"/{OLD}/insatser/arbete-1-b/"
+    assert permalinks.leads_on(strategy)["/insatser/arbete-1-b/"] == f"/{OLD}/insatser/arbete-1-b/"
     # What the second edition dropped was last shown there, and what it renamed is found under the new name.
     heir = editions.heir(strategy, strategy.earlier[0], "insatser/skola-fritid-1-a/")
     assert (heir.path, heir.title) == ("insatser/skola-fritid-1-b/", "Bredda valen")
@@ -134,12 +134,12 @@ def test_a_page_leads_on_through_every_edition_since(county: Path) -> None:
 def test_addresses_of_both_editions_are_kept_on_the_list(county: Path) -> None:
     first = load(FIXTURE).strategy
     assert first
-    published.record(county, first)
+    permalinks.record(county, first)
     assert run("check").exit_code == 0
     strategy = load(county).strategy
     assert strategy
-    published.record(county, strategy)
-    text = (county / published.FILE).read_text("utf-8")
+    permalinks.record(county, strategy)
+    text = (county / permalinks.FILE).read_text("utf-8")
     assert f"/{OLD}/insatser/arbete-1-b/\n" in text
     assert "\n/insatser/arbete-1-b/\n" in text
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 import edits
-from macros import difference
-from macros.difference import told as report
-from macros.load import load
+from macros import diff
+from macros.diff import report
 from macros.model import Data
+from macros.validation.loader import load
 
 DATA = Path(__file__).parent.parent / "data"
 FIXTURE = Path(__file__).parent / "fixtures" / "exempellan"
@@ -63,7 +63,7 @@ def verdict(folder: Path, edit: edits.Broken, original: Data) -> tuple[str, str]
     # A key that says what also holds without it may go: the site is the same.
     if loaded.strategy and loaded.strategy.data == original:
         return "harmless", ""
-    found = difference.only_changes(DATA, folder)
+    found = diff.only_changes(DATA, folder)
     return ("named" if found else "silent"), str(found[:1])
 
 
@@ -98,7 +98,7 @@ def test_a_broken_edit_is_compared_as_far_as_it_goes_in_both_directions(kind: st
         path = county / f"{edit.stem}.yaml"
         path.write_bytes(edit.after)
         for old, new in ((FIXTURE, county), (county, FIXTURE)):
-            found = difference.compare(old, new)
+            found = diff.compare(old, new)
             # What `check` wrongly lets through shows here: its pages cannot be made.
             assert not [words for words in found.unclear if "kunde inte jämföras" in words], (
                 edit,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.load import load
+from macros.validation.loader import load
 from support import FIXTURE, ROOT, listed
 
 # Where no element can stand inside, and what is read by machines.

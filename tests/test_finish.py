@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 import tinycss2
 
-from macros.finish import assets, bundles, fingerprints, headers, lean, lists, pages, policy, space, styles
+from macros.postprocess import (
+    bundle_css,
+    csp,
+    fingerprint,
+    html_pipeline,
+    http_headers,
+    list_roles,
+    minify_html,
+    optional_tags,
+    remove_theme_assets,
+    vendor_libraries,
+)
 from support import ROOT, asset
 
 PAGE = '<!doctype html><html lang="sv"><head><meta charset="utf-8"></head><body>{}</body></html>'
@@ -24,7 +35,7 @@ def site(tmp_path: Path) -> Path:
 def styled(site: Path, css: str) -> str:
     (site / "assets" / "site.css").write_text('@import "styles/part.css";\n', "utf-8")
     (site / "assets" / "styles" / "part.css").write_text(css, "utf-8")
-    styles.join(site)
+    bundle_css.join(site)
     return (site / "assets" / "site.css").read_text("utf-8")
 
 
@@ -56,7 +67,7 @@ def test_a_broken_style_sheet_stops_the_build_with_its_line(site: Path) -> None:
 
 def test_a_sheet_for_one_page_is_minified_too(site: Path) -> None:
     (site / "assets" / "plan.css").write_text("/* why */ .used { top: 0; } .unused { top: 0; }", "utf-8")
-    styles.join(site)
+    bundle_css.join(site)
     assert (site / "assets" / "plan.css").read_text("utf-8") == ".used{top:0}.unused{top:0}"
 
 
@@ -83,13 +94,13 @@ def selectors(folder: Path) -> set[str]:
 
 def test_indentation_goes_but_not_that_of_code() -> None:
     html = "<ul>\n    \n    <li>Ett\n  två</li>\n</ul>\n<pre>\n  kod\n\n    mer</pre>\n  <p>"
-    assert space.out(html) == "<ul>\n<li>Ett\ntvå</li>\n</ul>\n<pre>\n  kod\n\n    mer</pre>\n<p>"
+    assert minify_html.out(html) == "<ul>\n<li>Ett\ntvå</li>\n</ul>\n<pre>\n  kod\n\n    mer</pre>\n<p>"
     table = "<p>a\n<table>\n<caption>\n<h4>d</h4></caption>\n <tr>\n<td>b\nc</td>\n</tr></table>"
-    assert space.out(table) == "<p>a<table><caption><h4>d</h4></caption><tr><td>b\nc</td></tr></table>"
+    assert minify_html.out(table) == "<p>a<table><caption><h4>d</h4></caption><tr><td>b\nc</td></tr></table>"
 
 
 def test_each_page_gets_the_policy_before_anything_it_governs(site: Path) -> None:
-    pages.change(site, [policy.add])
+    html_pipeline.change(site, [csp.add])
     html = (site / "index.html").read_text("utf-8")
     assert html.index("Content-Security-Policy") < html.index("</head>")
     assert "default-src 'self'" in html
@@ -99,14 +110,14 @@ def test_each_page_gets_the_policy_before_anything_it_governs(site: Path) -> Non
 def test_a_page_that_cannot_get_the_policy_stops_the_build(site: Path) -> None:
     (site / "index.html").write_text("<p>Ord</p>", "utf-8")
     with pytest.raises(ValueError, match="säkerhetspolicy"):
-        pages.change(site, [policy.add])
+        html_pipeline.change(site, [csp.add])
 
 
 def test_what_the_theme_copies_and_no_page_asks_for_is_dropped(site: Path) -> None:
     (site / "assets" / "javascripts").mkdir()
     (site / "assets" / "javascripts" / "bundle.js").write_text("1", "utf-8")
     (site / "sitemap.xml.gz").write_bytes(b"1")
-    assets.drop_unused(site)
+    remove_theme_assets.drop_unused(site)
     assert not (site / "assets" / "javascripts").exists()
     assert not (site / "sitemap.xml.gz").exists()
     assert (site / "index.html").exists()
@@ -129,7 +140,7 @@ def named(site: Path, part: str) -> Path:
     link = '<a href="https://example.org/assets/site.css">assets/site.css</a>'
     (site / "deep" / "index.html").write_text(PAGE.format(body.format("../", "../", link)), "utf-8")
     (site / "404.html").write_text(PAGE.format(body.format("/x/", "/x/", "")), "utf-8")
-    pages.change(site, [fingerprints.name(site)])
+    html_pipeline.change(site, [fingerprint.name(site)])
     return site
 
 
@@ -168,18 +179,18 @@ def test_a_changed_import_gives_its_importers_new_names_too(site: Path) -> None:
 def test_an_import_that_leads_nowhere_stops_the_build(site: Path) -> None:
     (site / "assets" / "a.mjs").write_text('import "./gone.mjs";\n', "utf-8")
     with pytest.raises(ValueError, match=r"gone\.mjs, som inte finns"):
-        pages.change(site, [fingerprints.name(site)])
+        html_pipeline.change(site, [fingerprint.name(site)])
 
 
 def test_static_hosts_are_told_the_policy_and_what_a_browser_may_keep(site: Path) -> None:
-    headers.write(site)
+    http_headers.write(site)
     text = (site / "_headers").read_text("utf-8")
-    assert f"/*\n  Content-Security-Policy: {policy.POLICY}; frame-ancestors 'none'\n" in text
+    assert f"/*\n  Content-Security-Policy: {csp.POLICY}; frame-ancestors 'none'\n" in text
     assert "/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n" in text
 
 
 def test_the_libraries_come_with_every_licence(site: Path) -> None:
-    bundles.copy(site)
+    vendor_libraries.copy(site)
     copied = {path.name: path.read_text("utf-8") for path in (site / "assets").iterdir() if path.is_file()}
     assert sorted(copied) == [
         "docx.LICENSE.txt",
@@ -194,32 +205,32 @@ def test_the_libraries_come_with_every_licence(site: Path) -> None:
 def test_a_library_that_has_changed_where_we_mend_it_stops_the_build(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bundles, "_read", lambda name: "if(g<16e4)if(g<16e4)")
+    monkeypatch.setattr(vendor_libraries, "_read", lambda name: "if(g<16e4)if(g<16e4)")
     with pytest.raises(ValueError, match=r"write-excel-file\.min\.js har ändrats"):
-        bundles.copy(site)
+        vendor_libraries.copy(site)
 
 
 def test_a_library_that_is_not_installed_stops_the_build(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bundles, "_MODULES", tmp_path)
+    monkeypatch.setattr(vendor_libraries, "_MODULES", tmp_path)
     with pytest.raises(SystemExit, match="Kör make build"):
-        bundles.copy(site)
+        vendor_libraries.copy(site)
 
 
 def test_a_long_page_keeps_to_latin_1_with_the_same_words() -> None:
     words = "Så – ”här” på 日本語, &amp; så vidare. "
     code = '<script type="application/ld+json">{"name":"”–”"}</script>'
     long = PAGE.format(f"{code}<p title='–'>{words * 30_000}</p>")
-    spared = lean.down(long)
+    spared = optional_tags.down(long)
     assert {ord(character) for character in spared.replace(code, "")} <= set(range(256))
     assert html.unescape(spared) == html.unescape(long), "the words"
     assert code in spared, "code knows no references"
-    assert lean.down(PAGE.format(words)) == PAGE.format(words), "a short page stays as it is"
+    assert optional_tags.down(PAGE.format(words)) == PAGE.format(words), "a short page stays as it is"
 
 
 def test_every_list_says_that_it_is_one_and_says_it_once() -> None:
     html = '<ul><li>a</li></ul><ol class="b"><li><ul\nid="c" role="list"></ul></li></ol><ulx>&lt;ul>'
     wanted = '<ul role="list"><li>a</li></ul><ol role="list" class="b"><li><ul\nid="c" role="list"></ul></li></ol><ulx>&lt;ul>'
-    assert lists.add_role(html) == wanted
-    assert lists.add_role(wanted) == wanted
+    assert list_roles.add_role(html) == wanted
+    assert list_roles.add_role(wanted) == wanted

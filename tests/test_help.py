@@ -8,8 +8,8 @@ import subprocess
 import pytest
 import yaml
 
-from macros import views
-from macros.load import load
+from macros.strategy import registers
+from macros.validation.loader import load
 from support import ROOT
 
 MODULE = ROOT / "overrides" / "assets" / "support.mjs"
@@ -27,7 +27,7 @@ def opened(queries: list[str]) -> list[str]:
     """Return the queries on which the search page shows the help lines first, by the project's own data."""
     strategy = load(ROOT / "data").strategy
     assert strategy
-    given = json.dumps({"lists": views.support_words(strategy), "queries": queries})
+    given = json.dumps({"lists": registers.support_words(strategy), "queries": queries})
     done = subprocess.run(
         ["node", "--input-type=module", "-e", SCRIPT], input=given, capture_output=True, text=True, check=True
     )

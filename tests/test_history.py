@@ -10,10 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 from county import check
-from macros import published
 from macros.__main__ import main
-from macros.finish import history
-from macros.load import load
+from macros.postprocess import feed_and_redirects
+from macros.validation.loader import load
+from macros.web import permalinks
 
 FIXTURE = Path(__file__).parent / "fixtures" / "exempellan"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -25,7 +25,7 @@ def county(tmp_path: Path) -> Path:
     folder = shutil.copytree(FIXTURE, tmp_path / "exempellan")
     strategy = load(folder).strategy
     assert strategy
-    published.record(folder, strategy)
+    permalinks.record(folder, strategy)
     return folder
 
 
@@ -59,7 +59,7 @@ def test_a_renamed_page_leads_on_without_a_script(county: Path, tmp_path: Path) 
     )
     strategy = load(county).strategy
     assert strategy
-    history.write(tmp_path / "site", strategy)
+    feed_and_redirects.write(tmp_path / "site", strategy)
     page = (tmp_path / "site/insatser/arbete-1-a/index.html").read_text("utf-8")
     assert "Ett &amp;lt;b&amp;gt; jämställt" in page
     assert 'content="0; url=../../insatser/arbete-1-ny/"' in page
@@ -84,7 +84,7 @@ def test_the_feed_has_the_reviewed_changes_only(county: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("releases:", draft), "utf-8")
     strategy = load(county).strategy
     assert strategy
-    feed = ElementTree.fromstring(history.feed(strategy))
+    feed = ElementTree.fromstring(feed_and_redirects.feed(strategy))
     assert [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")] == ["Färre insatser"]
     assert feed.findtext(f"{ATOM}updated") == "2026-02-01T00:00:00Z"
 

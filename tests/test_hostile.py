@@ -15,10 +15,11 @@ from click.testing import CliRunner
 
 import hostile
 from hostile_words import MARK, SCHEMES, Shape, mangled, pages
-from macros import difference, records
+from macros import diff
 from macros.__main__ import main
-from macros.difference import told
-from macros.load import load
+from macros.diff import report
+from macros.validation.loader import load
+from macros.web import search_records
 from support import FIXTURE, listed
 
 pytestmark = pytest.mark.slow
@@ -75,14 +76,14 @@ def test_a_record_of_the_search_index_is_words(hostile_data: Path, harmless_data
     for folder in (hostile_data, harmless_data):
         strategy = load(folder).strategy
         assert strategy
-        found.append([Shape(records.page(record)) for record in records.records(strategy)])
+        found.append([Shape(search_records.page(record)) for record in search_records.records(strategy)])
     # A long text may stand twice, so it is the kinds of element that are the same.
     assert [set(shape.elements) for shape in found[0]] == [set(shape.elements) for shape in found[1]]
 
 
 def test_a_difference_is_told_as_words_in_markdown(hostile_data: Path, harmless_data: Path) -> None:
-    found = difference.compare(harmless_data, hostile_data)
-    made = told.markdown(found)
+    found = diff.compare(harmless_data, hostile_data)
+    made = report.markdown(found)
     shape = Shape(markdown.markdown(made))
     assert {element[0] for element in shape.elements} <= {"h2", "h3", "ul", "li", "p", "strong"}
     assert {element[1:] for element in shape.elements} == {()}

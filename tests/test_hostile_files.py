@@ -21,8 +21,8 @@ from rdflib.compare import isomorphic
 
 import hostile
 from hostile_words import DATA, MARK, SCHEMES, TEXTS, mangled, strings
-from macros.downloads import xlsx
-from macros.load import load
+from macros.exports import xlsx
+from macros.validation.loader import load
 from support import FIXTURE
 
 pytestmark = pytest.mark.slow

@@ -16,8 +16,8 @@ import hostile
 from hostile import Filled
 from hostile_words import DATA
 from macros.__main__ import main
-from macros.load import load
-from macros.source import MOST, read
+from macros.source.reader import MOST, read
+from macros.validation.loader import load
 from support import FIXTURE
 
 pytestmark = pytest.mark.slow

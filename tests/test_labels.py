@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from macros import labels
-from macros.load import load
-from macros.render import Renderer
+from macros.strings import labels
+from macros.validation.loader import load
+from macros.web.templating import Renderer
 
 
 @pytest.mark.parametrize(

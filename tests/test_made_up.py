@@ -25,10 +25,11 @@ from hypothesis import strategies as st
 import by_hand
 import hostile
 import made_up
-from macros import fidelity, project
 from macros.__main__ import main
-from macros.load import load
-from macros.source import read
+from macros.source.reader import read
+from macros.validation import adopted_wording
+from macros.validation.loader import load
+from macros.web import export_project
 from made_up import actions, objectives
 from support import ROOT, broken_links, build_site, listed
 from test_site import HIDDEN, text_of
@@ -75,7 +76,7 @@ class Site:
         errors = [finding for finding in loaded.findings if finding.level == "error"]
         assert loaded.strategy, errors
         out = data.parent / "project"
-        project.write(out, loaded.strategy, ROOT)
+        export_project.write(out, loaded.strategy, ROOT)
         self.meta: dict[str, dict[str, Any]] = {}
         self.body: dict[str, str] = {}
         content = out / "content"
@@ -99,7 +100,7 @@ def missing_words(values: dict[str, Any], data: Path, words: str) -> list[str]:
     """The strings of the data that no page has."""
     found = []
     ended = {thing["id"] for thing in (*actions(values), *objectives(values)) if thing.get("withdrawn")}
-    for key, unit in fidelity.units(read(data, hostile.STEMS)):
+    for key, unit in adopted_wording.units(read(data, hostile.STEMS)):
         name = next(part for part in reversed(key) if isinstance(part, str))
         shown = " ".join(re.sub(r"\[\^[a-z](\d+)\]", r"\1", unit).split())
         # What a template says around the pages is not drawn.

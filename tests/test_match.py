@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.load import load
-from macros.match import Found, Match, Placed, match, matches, roles_of
 from macros.model import Role
-from macros.resolve import Strategy
+from macros.strategy.relevance import Found, Match, Placed, match, matches, roles_of
+from macros.strategy.resolved import Strategy
+from macros.validation.loader import load
 
 ROOT = Path(__file__).parent.parent
 READ = yaml.safe_load((ROOT / "tests/cases/match.yaml").read_text("utf-8"))

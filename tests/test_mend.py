@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from macros import fidelity
 from macros.__main__ import main
 from macros.model import files
-from macros.source import read
+from macros.source.reader import read
+from macros.validation import adopted_wording
 
 FIXTURE = Path(__file__).parent / "fixtures" / "exempellan"
 DATA = Path(__file__).parent.parent / "data"
@@ -25,7 +25,7 @@ def fix(folder: Path) -> Result:
 
 
 def words(folder: Path) -> list[str]:
-    return [text for _, text in fidelity.units(read(folder, [stem for stem, _ in files()]))]
+    return [text for _, text in adopted_wording.units(read(folder, [stem for stem, _ in files()]))]
 
 
 @pytest.fixture

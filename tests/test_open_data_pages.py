@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 import yaml
 
-from macros import jsonld
-from macros.downloads.sizes import words
-from macros.finish import wellknown
-from macros.load import load
+from macros.postprocess import robots_sitemap_security
+from macros.postprocess.file_sizes import words
+from macros.validation.loader import load
+from macros.web import structured_data
 from published import source
 from support import FIXTURE, Server
 
@@ -136,7 +136,7 @@ def test_without_an_address_the_links_are_relative_to_the_page(built_site: Path)
 def test_words_cannot_end_the_element_they_stand_in() -> None:
     strategy = load(FIXTURE).strategy
     assert strategy is not None
-    text = jsonld.of_page(strategy, "x/", {"title": "</script><b>&"}, "x")
+    text = structured_data.of_page(strategy, "x/", {"title": "</script><b>&"}, "x")
     assert not re.search("[<>&]", text)
     assert json.loads(text)["@graph"][0]["itemListElement"][-1]["name"] == "</script><b>&"
 
@@ -155,7 +155,7 @@ def wellknown_of(folder: Path, **facts: object) -> Path:
     for page in ("index.html", "mal/index.html", "404.html"):
         (site / page).write_text("<p>", "utf-8")
     (site / "sitemap.xml").write_text("not true", "utf-8")
-    wellknown.write(site, strategy)
+    robots_sitemap_security.write(site, strategy)
     return site
 
 

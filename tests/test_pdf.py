@@ -14,13 +14,13 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
-from macros.downloads import offers, pdf
-from macros.downloads.pdf import typesetting
-from macros.downloads.pdf.books import strategy_book
-from macros.downloads.pdf.paper import Paper, row
-from macros.downloads.pdf.typesetting import TEMPLATE, typeset
-from macros.load import load
-from macros.resolve import Strategy
+from macros.exports import download_lists, pdf
+from macros.exports.pdf import typst_compiler
+from macros.exports.pdf.books import strategy_book
+from macros.exports.pdf.document import Paper, row
+from macros.exports.pdf.typst_compiler import TEMPLATE, typeset
+from macros.strategy.resolved import Strategy
+from macros.validation.loader import load
 from published import COUNTIES, source, strings
 from support import listed
 
@@ -230,7 +230,7 @@ def test_the_pages_of_the_strategy_the_plan_and_the_roles_offer_their_pdf(
     for role in source(county, "roles")["roles"]:
         offered[f"roller/{role['id']}/"] = f"ladda-ner/roller/{role['id']}.pdf"
     for page, file in offered.items():
-        assert file in [found.path for found in offers.on_page(strategy, page)], page
+        assert file in [found.path for found in download_lists.on_page(strategy, page)], page
 
 
 def test_a_row_and_those_who_sign_together_are_never_split_between_pages(strategy: Strategy) -> None:
@@ -291,7 +291,7 @@ def test_a_big_document_is_typeset_apart_with_the_same_bytes_and_the_same_words_
 ) -> None:
     document = strategy_book(strategy)
     here = typeset(document, "a.pdf", strategy.today)
-    monkeypatch.setattr(typesetting, "_LARGE", 0)
+    monkeypatch.setattr(typst_compiler, "_LARGE", 0)
     assert typeset(document, "a.pdf", strategy.today) == here
     with pytest.raises(SystemExit, match=r"Det gick inte att göra a\.pdf"):
         typeset(document | {"parts": [{"kind": "none"}]}, "a.pdf", strategy.today)

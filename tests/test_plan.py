@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from macros import own_plan
+from macros.web import my_plan_data
 
 ORACLE = Path(__file__).parent / "plan_oracle.mjs"
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "plan_files.yaml").read_text("utf-8"))
@@ -130,7 +130,7 @@ def test_a_file_that_is_no_plan_is_told_apart(case: dict[str, Any]) -> None:
 
 
 def test_the_published_schema_takes_what_the_reader_takes_and_nothing_else() -> None:
-    shape = own_plan.schema()
+    shape = my_plan_data.schema()
     Draft202012Validator.check_schema(shape)
     takes = Draft202012Validator(shape).is_valid
     made = answer("create", strategy=strategy(current("a")))

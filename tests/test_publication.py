@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from county import change, check
-from macros.load import load
-from macros.render import Renderer
+from macros.validation.loader import load
+from macros.web.templating import Renderer
 from support import lasting_pages
 
 

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from macros import labels, nearness, roles, views
-from macros.load import load
 from macros.model import Role
-from macros.render import Renderer
-from macros.resolve import Strategy
+from macros.strategy import registers, roles
+from macros.strategy.resolved import Strategy
+from macros.strings import labels
+from macros.validation.loader import load
+from macros.web import role_relevance_json
+from macros.web.templating import Renderer
 
 ROOT = Path(__file__).parent.parent
 FIXTURE = ROOT / "tests" / "fixtures" / "exempellan"
@@ -218,13 +220,13 @@ def test_other_words_for_the_work_are_on_the_page(built_fixture_site: Path) -> N
 
 
 def test_words_lead_to_all_roles_they_may_mean() -> None:
-    words = {one.word: one.roles for one in views.role_words(invented())}
+    words = {one.word: one.roles for one in registers.role_words(invented())}
     assert words["magister"] == ("larare",)
     assert words["Provby"] == ("larare", "chef")
 
 
 def test_words_stand_by_the_swedish_alphabet_and_once() -> None:
-    words = [one.word for one in views.role_words(strategy())]
+    words = [one.word for one in registers.role_words(strategy())]
     assert words == sorted(words, key=labels.alphabetical)
     assert len({word.casefold() for word in words}) == len(words)
 
@@ -329,7 +331,7 @@ def test_a_checklist_without_a_point_for_the_role_cannot_lead(county: Path) -> N
 @pytest.mark.parametrize("role", strategy().roles.values(), ids=lambda role: role.id)
 def test_the_filter_is_told_as_many_rows_as_the_roles_page_counts(role: Role) -> None:
     s = strategy()
-    files = {path: json.loads(text)["rows"] for path, text in nearness.files(s)}
+    files = {path: json.loads(text)["rows"] for path, text in role_relevance_json.files(s)}
     rows = files[f"roller/{role.id}/rader.json"]
     near = [id for id, (tier, _, *of) in rows.items() if tier < 3 and not of]
     held = roles.holds(s, role)

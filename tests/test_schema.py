@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 import yaml
 
-from macros import schema
+from macros.authoring import json_schema
 from macros.model import files
 
 ROOT = Path(__file__).parent.parent
@@ -50,7 +50,7 @@ def keys(made: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 def test_the_committed_schemas_are_those_the_model_makes() -> None:
     committed = {path.name: path.read_text("utf-8") for path in FOLDER.glob("*.json")}
-    assert committed == dict(schema.schemas()), "kör make schema"
+    assert committed == dict(json_schema.schemas()), "kör make schema"
 
 
 @pytest.mark.parametrize("stem", STEMS)

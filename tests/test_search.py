@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 import yaml
 
-from macros import records
-from macros.load import load
-from macros.resolve import Strategy
+from macros.strategy.resolved import Strategy
+from macros.validation.loader import load
+from macros.web import search_records
 from support import BUDGET, FIXTURE, ROOT
 from test_swedish import paradigms
 from tools import queries
@@ -90,6 +90,6 @@ def test_the_help_lines_are_a_hit_by_name_and_number(county: Strategy) -> None:
 
 
 def test_the_file_of_the_search_is_light_and_the_same_each_time(strategy: Strategy) -> None:
-    made = records.search_file(strategy)
-    assert made == records.search_file(strategy)
+    made = search_records.search_file(strategy)
+    assert made == search_records.search_file(strategy)
     assert len(gzip.compress(made, 9)) / 1000 < BUDGET["first_search"]

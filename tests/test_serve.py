@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bench import data, serve_memory
-from macros import site
+from macros import live
 from support import FIXTURE, ROOT
 
 
@@ -29,13 +29,13 @@ def test_twenty_edits_in_a_row_are_each_shown_and_none_is_kept_in_memory(tmp_pat
 
 def test_a_strategy_is_forgotten_when_two_later_ones_have_been_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STRATEGY_DATA", str(FIXTURE))
-    monkeypatch.setattr(site, "_last", None)
+    monkeypatch.setattr(live, "_last", None)
     shown = []
     for _ in range(5):
-        site.reload()
+        live.reload()
         for template, path in (("actions", "insatser/"), ("roles", "roller/"), ("start", "")):
-            site.current().render(template, path)
-        shown.append(weakref.ref(site.current().strategy))
+            live.current().render(template, path)
+        shown.append(weakref.ref(live.current().strategy))
     gc.collect()
     assert [strategy() is None for strategy in shown] == [True, True, True, False, False]
 

@@ -12,7 +12,7 @@ import brotli
 import pytest
 
 from bench import load
-from macros.finish.policy import HEADERS
+from macros.postprocess.csp import HEADERS
 from own_server import Ask, asking, files, published
 from support import asset
 from tools import nginx

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from macros import fidelity
-from macros.load import load
 from macros.model import files
-from macros.source import read
+from macros.source.reader import read
+from macros.validation import adopted_wording
+from macros.validation.loader import load
 
 ROOT = Path(__file__).parent.parent
 FIXTURE = ROOT / "tests" / "fixtures" / "exempellan"
@@ -80,7 +80,7 @@ def test_every_word_of_the_data_reaches_the_site(
 ) -> None:
     site = whole_text(request.getfixturevalue(fixture))
     missing = []
-    for key, unit in fidelity.units(read(folder, [stem for stem, _ in files()])):
+    for key, unit in adopted_wording.units(read(folder, [stem for stem, _ in files()])):
         name = next(part for part in reversed(key) if isinstance(part, str))
         shown = re.sub(r"\s+", " ", re.sub(r"\[\^[a-z](\d+)\]", r"\1", unit))
         is_id = name in HIDDEN or (*key[:2], name) == ("actors", "actors", "group")
@@ -91,7 +91,7 @@ def test_every_word_of_the_data_reaches_the_site(
 
 def test_every_address_of_the_data_is_a_link_on_the_site(built_site: Path) -> None:
     pages = html.unescape("\n".join(path.read_text("utf-8") for path in built_site.rglob("*.html")))
-    units = fidelity.units(read(ROOT / "data", [stem for stem, _ in files()]))
+    units = adopted_wording.units(read(ROOT / "data", [stem for stem, _ in files()]))
     # The publisher's uri and type are names for machines; a dead link is kept in the data and offered to nobody.
     links = {
         unit

@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from county import change, check
-from macros import project
-from macros.load import load
+from macros.validation.loader import load
+from macros.web import export_project
 from support import ROOT, lasting_pages, listed
 
 OPEN, FOLDED, NONE = "open", "folded", ""
@@ -23,7 +23,7 @@ def boxes(county: Path, out: Path) -> dict[str, str]:
     """What each page of the county shows: path → `open`, `folded` or nothing."""
     loaded = load(county)
     assert loaded.strategy is not None, loaded.findings
-    project.write(out, loaded.strategy, ROOT)
+    export_project.write(out, loaded.strategy, ROOT)
     pages = {}
     for path in (out / "content").rglob("*.md"):
         front = yaml.safe_load(path.read_text("utf-8").split("---\n", 2)[1])
@@ -218,7 +218,7 @@ def test_a_plan_asks_where_it_is_kept_by_the_same_answer(county: Path, tmp_path:
     )
     strategy = load(county).strategy
     assert strategy is not None
-    items = json.loads(dict(project.files(strategy))["min-plan/strategi.json"])["items"]
+    items = json.loads(dict(export_project.files(strategy))["min-plan/strategi.json"])["items"]
     marked = {item["id"] for item in items if item.get("violence")}
     assert {"skola-fritid-2-a", "trygghet-1-b", "handlingsplan-2-1"} <= marked
     assert "arbete-1-a" not in marked

@@ -11,8 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from macros import ways
-from macros.load import load
+from macros.validation.loader import load
+from macros.web import feedback_links
 from support import FIXTURE, ROOT
 
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
@@ -29,7 +29,7 @@ def of_page(tmp_path: Path, *, email: bool, repository: str = "") -> dict[str, s
     (county / "site.yaml").write_text(text, "utf-8")
     strategy = load(county).strategy
     assert strategy
-    return {way.label: way.address for way in ways.of_page(strategy, *PAGE)}
+    return {way.label: way.address for way in feedback_links.of_page(strategy, *PAGE)}
 
 
 def test_every_page_has_a_letter_with_its_id_and_address_filled_in(built_fixture_site: Path) -> None:

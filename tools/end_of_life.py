@@ -1,4 +1,4 @@
-"""Which pinned parts are past their end of life, or soon will be: `python -m tools.end_of_life [DAY]`. Imports nothing of ours.
+"""Which pinned parts are past their end of life, or soon will be: `python -m tools.end_of_life [DAY]`.
 
 Reads the dates in end_of_life.yaml and finds the versions where the project pins them. Prints Markdown, and nothing
 when all is well. A version whose end nobody has noted is told too: silence must not mean that nobody has looked.

@@ -1,4 +1,4 @@
-"""Runs nginx on this machine with deploy/nginx.conf, for the tests and the measurements. Imports nothing of ours.
+"""Runs nginx on this machine with deploy/nginx.conf, for the tests and the measurements.
 
 Nothing of the system's own nginx is read or written, and no rights are needed.
 """

@@ -16,9 +16,9 @@ from typing import Any
 
 import yaml
 
-from macros import records
-from macros.load import load
-from macros.resolve import Strategy
+from macros.strategy.resolved import Strategy
+from macros.validation.loader import load
+from macros.web import search_records
 
 ROOT = Path(__file__).parent.parent
 QUERIES = ROOT / "tests" / "queries.yaml"
@@ -37,7 +37,7 @@ class Answer:
 
 def answers(strategy: Strategy, queries: list[str]) -> list[Answer]:
     """Return the search's answer to each query. Raises CalledProcessError when Node fails."""
-    given = json.dumps({"file": json.loads(records.search_file(strategy)), "queries": queries})
+    given = json.dumps({"file": json.loads(search_records.search_file(strategy)), "queries": queries})
     done = subprocess.run(
         ["node", str(ROOT / "tools" / "try_search.mjs")],
         input=given,
@@ -64,7 +64,7 @@ def lost(strategy: Strategy) -> Iterator[str]:
     helps: dict[str, list[str]] = yaml.safe_load(HELP.read_text("utf-8"))
     opens, others = [str(q) for q in helps["opens"]], [str(q) for q in helps["others"]]
     given = answers(strategy, [*(str(entry["query"]) for entry in listed), *opens, *others])
-    known = {record.path for record in records.records(strategy)}
+    known = {record.path for record in search_records.records(strategy)}
     for entry, answer in zip(listed, given, strict=False):
         yield from _wrong(entry, answer, known)
     rest = given[len(listed) :]

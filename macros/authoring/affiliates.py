@@ -1,4 +1,4 @@
-"""Draft affiliates.yaml from a spreadsheet. Imports labels, model, source and writing, and spreadsheet and swedish_dates.
+"""Draft affiliates.yaml from a spreadsheet.
 
 Written as text, so that the file's comments and order stay. No id that stands there changes.
 """
@@ -15,11 +15,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .. import labels
-from ..downloads.pdf.letters import lacked
+from ..exports.pdf.glyph_coverage import lacked
 from ..model import Actor, ActorsFile, files
 from ..model.base import WEB_ADDRESS
-from ..source import INVISIBLE, Source, read
+from ..source.reader import INVISIBLE, Source, read
+from ..strings import labels
 from .spreadsheet import Cells, read_rows
 from .swedish_dates import DateError, parse_date
 

@@ -1,4 +1,4 @@
-"""Read the rows of a spreadsheet: CSV, semicolons, tabs or XLSX. Imports nothing of ours."""
+"""Read the rows of a spreadsheet: CSV, semicolons, tabs or XLSX."""
 
 from __future__ import annotations
 

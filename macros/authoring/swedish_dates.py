@@ -1,4 +1,4 @@
-"""Read dates as Swedes write them. Imports nothing of ours."""
+"""Read dates as Swedes write them."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""What a strategy is: the shape of every file in data/, as frozen models.
-
-May import nothing of ours. Keys are English (see HACKING.md for the table of
+"""What a strategy is: the shape of every file in data/, as frozen models. Keys are English (see HACKING.md for the table of
 terms), values Swedish. The classes say types, allowed values and which ids a
 field may point at; rules that types cannot say live in checks/.
 """

@@ -1,4 +1,4 @@
-"""The accessibility statement (accessibility.yaml), by 2018:1937 and 2018:1938. May import of ours only base."""
+"""The accessibility statement (accessibility.yaml), by 2018:1937 and 2018:1938."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The focus areas with their rows of insatser (focusareas.yaml). May import of ours only base, chapters."""
+"""The focus areas with their rows of insatser (focusareas.yaml)."""
 
 from __future__ import annotations
 

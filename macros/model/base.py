@@ -1,4 +1,4 @@
-"""The ground of all models: words, ids, references, and what any thing may have. May import nothing of ours."""
+"""The ground of all models: words, ids, references, and what any thing may have."""
 
 from __future__ import annotations
 

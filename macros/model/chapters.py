@@ -1,4 +1,4 @@
-"""Running text: chapters, their sections and parts, and the notes (strategy.yaml). May import of ours only base."""
+"""Running text: chapters, their sections and parts, and the notes (strategy.yaml)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Goals and the indicators that show their state (goals.yaml, indicators.yaml). May import of ours only base."""
+"""Goals and the indicators that show their state (goals.yaml, indicators.yaml)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What has been changed since the site was first published (changes.yaml). May import of ours only base."""
+"""What has been changed since the site was first published (changes.yaml)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who the strategy speaks of and to (actors.yaml, roles.yaml, affiliates.yaml). May import of ours only base."""
+"""Who the strategy speaks of and to (actors.yaml, roles.yaml, affiliates.yaml)."""
 
 from __future__ import annotations
 

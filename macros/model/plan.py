@@ -1,4 +1,4 @@
-"""The action plan with its målsättningar (actionplan.yaml). May import of ours only areas, base, chapters."""
+"""The action plan with its målsättningar (actionplan.yaml)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Methods, tools, words and anmärkningar (methods.yaml, resources.yaml, glossary.yaml, errata.yaml).
-
-May import of ours only base.
-"""
+"""Methods, tools, words and anmärkningar (methods.yaml, resources.yaml, glossary.yaml, errata.yaml)."""
 
 from __future__ import annotations
 

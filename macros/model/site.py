@@ -1,4 +1,4 @@
-"""The site's identity, and what only its owner can decide (site.yaml). May import of ours only base."""
+"""The site's identity, and what only its owner can decide (site.yaml)."""
 
 from __future__ import annotations
 

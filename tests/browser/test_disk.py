@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros import disk
+from macros.archive import offline_copy
 
 
 @pytest.fixture(scope="module")
 def copy(built_fixture_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("disk") / "kopia"
-    disk.copy(built_fixture_site, folder)
+    offline_copy.copy(built_fixture_site, folder)
     return folder
 
 

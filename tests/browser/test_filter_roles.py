@@ -14,9 +14,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from filtering import choose, row_of, rows
-from macros import roles
-from macros.load import load
-from macros.match import matches
+from macros.strategy import roles
+from macros.strategy.relevance import matches
+from macros.validation.loader import load
 from support import ROOT, Server
 
 WIDER = "Visa också det som gäller hela organisationen"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from macros.finish import lean
+from macros.postprocess import optional_tags
 
 # Where the two first differ, for who reads the failure.
 DIFFER = """([one, other]) => {
@@ -21,11 +21,11 @@ DIFFER = """([one, other]) => {
 def test_a_page_that_is_spared_tags_is_the_same_page(
     built_fixture_site: Path, page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lean, "_LONG", 0)
+    monkeypatch.setattr(optional_tags, "_LONG", 0)
     spared = 0
     for path in sorted(built_fixture_site.rglob("*.html")):
         html = path.read_text("utf-8")
-        lighter = lean.down(html)
+        lighter = optional_tags.down(html)
         assert not page.evaluate(DIFFER, [html, lighter]), path.relative_to(built_fixture_site)
         spared += html.count("</") - lighter.count("</")
     assert spared > 100

@@ -9,7 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 from playwright.sync_api import Page
 
-from macros.plan_file_labels import WORDS
+from macros.strings.my_plan_export import WORDS
 from plans import BASE, RICH, Maker, item, parts, plan, rows
 from support import ROOT, Server
 

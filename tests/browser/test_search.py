@@ -12,8 +12,8 @@ import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
 
-from macros import records
-from macros.load import load
+from macros.validation.loader import load
+from macros.web import search_records
 from support import BUDGET, ROOT, Server, asset, axe_violations
 from tools import queries
 
@@ -365,7 +365,7 @@ def test_a_query_takes_less_than_two_milliseconds_on_a_slow_machine_with_many_in
     """Ten copies of the project's records, each with words of its own, as the site would be with ten times the insatser."""
     strategy = load(ROOT / "data").strategy
     assert strategy
-    file = json.loads(records.search_file(strategy))
+    file = json.loads(search_records.search_file(strategy))
     rows = file["records"]
     file["records"] = [
         [

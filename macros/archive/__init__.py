@@ -1,0 +1,1 @@
+"""Copies to keep: the offline copy and the release."""

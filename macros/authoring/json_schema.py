@@ -1,0 +1,88 @@
+"""The models → JSON Schemas in data/schema/, for editors' tools: help, allowed values and errors while writing. Generated, and committed so that they work in a browser's editor too; a test compares."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..model import Data, Entity, Model, files, helps
+from ..strings import labels
+
+_DIALECT = "http://json-schema.org/draft-07/schema#"
+_MADE = "Skapad av make schema. Orden står i macros/model/."
+# Where the tools of today look for models, and where those of draft 07 do.
+_MODELS = "definitions"
+
+
+def schemas() -> Iterator[tuple[str, str]]:
+    """The name and the text of each schema."""
+    for stem, model in files():
+        yield f"{stem}.json", json.dumps(schema(stem, model), ensure_ascii=False, indent=2) + "\n"
+
+
+def write(folder: Path) -> None:
+    """Writes all schemas, and removes those that no file has any more."""
+    folder.mkdir(exist_ok=True)
+    made = dict(schemas())
+    for path in folder.glob("*.json"):
+        if path.name not in made:
+            path.unlink()
+    for name, text in made.items():
+        (folder / name).write_text(text, "utf-8")
+
+
+def schema(stem: str, model: type[Model]) -> dict[str, Any]:
+    """The schema of one file of data/."""
+    made = model.model_json_schema(ref_template=f"#/{_MODELS}/{{model}}")
+    held = made.pop("$defs", {})
+    told = helps(Data)[stem]
+    top = {"$schema": _DIALECT, "$comment": _MADE, "title": told.title.capitalize(), "description": told.text}
+    result: dict[str, Any] = (
+        top | _plain(made) | {_MODELS: {name: _plain(held[name]) for name in sorted(held)}}
+    )
+    for name, part in result[_MODELS].items():
+        part["title"] = _kinds().get(name, name)
+    return result | top
+
+
+def _plain(part: Any) -> Any:
+    """A schema as editors' tools read YAML: any scalar is words here, and an empty value is as none."""
+    if isinstance(part, list):
+        return [_plain(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    made = {name: _plain(value) for name, value in part.items() if name != "default"}
+    if "properties" in part:
+        # The docstrings of the models are for developers.
+        made.pop("description", None)
+        made["properties"] = {name: _plain(value) for name, value in part["properties"].items()}
+    if part.get("type") == "string" and "format" not in part:
+        # YAML reads 08 as a number and NO as false; in data/ they are words (see source.py).
+        made["type"] = ["string", "number", "boolean"]
+    if isinstance(part.get("examples"), list):
+        made["examples"] = [_example(text, part) for text in part["examples"]]
+    return made
+
+
+def _example(text: str, part: dict[str, Any]) -> Any:
+    value = yaml.load(text, Loader=yaml.BaseLoader)
+    return int(value) if part.get("type") == "integer" else value
+
+
+def _kinds() -> dict[str, str]:
+    """The Swedish word for each model that is a kind of thing."""
+    return {
+        model.__name__: labels.KINDS[model.kind].capitalize()
+        for model in _subclasses(Entity)
+        if "kind" in vars(model)
+    }
+
+
+def _subclasses(model: type[Entity]) -> Iterator[type[Entity]]:
+    for inner in model.__subclasses__():
+        yield inner
+        yield from _subclasses(inner)

@@ -1,0 +1,91 @@
+"""`make edition` keeps data/ as an earlier edition before the next is written; `make successors` drafts where its pages lead. Writes in changes.yaml as text, so that comments stay."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from ..strategy.resolved import Strategy
+from ..validation.loader import load
+from ..web import editions
+
+_KEY = re.compile(r"^editions: *(?:\[\])? *$", re.MULTILINE)
+_NEXT = (
+    "Skriv nu den nya utgåvan:",
+    "1. I {data}/site.yaml, under edition: id, title, dated och period. Under decision: det nya beslutet.",
+    "2. Ändra innehållet. Det som finns kvar behåller sitt id; det som är nytt får ett nytt. Ta bort det som inte är med.",
+    "3. Kör make successors. Då skrivs en rad för varje sida som inte finns kvar: fyll i vart den leder.",
+)
+
+
+def keep(data: Path, strategy: Strategy) -> list[str]:
+    """Keeps the edition of data/ unless it is kept already; gives what was done, in Swedish."""
+    name = strategy.data.site.edition.id
+    target = editions.folder_of(data, name)
+    steps = [line.format(data=data.name) for line in _NEXT]
+    if target.exists():
+        return [f"Utgåvan {name} är redan sparad.", *steps]
+    target.mkdir(parents=True)
+    for path in sorted(data.glob("*.yaml")):
+        shutil.copy(path, target)
+    decided = sorted(path for kind in ("*.txt", "*.sha256") for path in (data / "edition").glob(kind))
+    for path in decided:
+        (target / "edition").mkdir(exist_ok=True)
+        shutil.move(path, target / "edition")
+    _list(data / "changes.yaml", name)
+    moved = [f"Den beslutade ordalydelsen följde med, till {target}/edition/."] if decided else []
+    return [f"Utgåvan {name} ligger nu i {target}/ och visas under /{name}/.", *moved, *steps]
+
+
+def _list(changes: Path, name: str) -> None:
+    """Adds an edition first among the earlier ones."""
+    text = changes.read_text("utf-8").rstrip("\n")
+    if not _KEY.search(text):
+        text = f"{text}\neditions:"
+    entry = f"editions:\n  - id: {name}\n    successors: []"
+    changes.write_text(_KEY.sub(lambda _: entry, text, count=1) + "\n", "utf-8")
+
+
+def lead_on(data: Path, now: Strategy) -> list[str]:
+    """Drafts a line for each page of the last edition that is gone, with the page of the same title where there is one.
+
+    Gives what was done, in Swedish.
+    """
+    if not now.data.changes.editions:
+        return ["Det finns ingen tidigare utgåva. Kör make edition för att spara den som visas."]
+    name = now.data.changes.editions[0].id
+    old = load(editions.folder_of(data, name), history=False).strategy
+    if old is None:
+        return [f"Utgåvan {name} har fel. Kör make check."]
+    told = editions.successors(now, old)
+    missing = [page for page in editions.missing_pages(old, now) if f"/{page}" not in told]
+    if not missing:
+        return [f"Alla sidor i utgåvan {name} finns kvar, eller har en rad under successors."]
+    guesses = _same_titles(old, now)
+    rows = "".join(
+        f"      - old: /{page}\n        new: {guesses.get(page, '')}".rstrip() + "\n" for page in missing
+    )
+    changes = data / "changes.yaml"
+    text = changes.read_text("utf-8")
+    entry = re.compile(rf"^(  - id: {re.escape(name)}\n    successors:)(?: *\[\])? *\n", re.MULTILINE)
+    if not entry.search(text):
+        return [f"Lägg raderna under successors för {name} i {changes}:", rows]
+    changes.write_text(entry.sub(lambda found: f"{found[1]}\n{rows}", text, count=1), "utf-8")
+    count = sum(page in guesses for page in missing)
+    return [
+        f"Skrev {len(missing)} rader under successors för {name} i {changes}, {count} med ett förslag.",
+        "Läs förslagen. Fyll i resten: adressen i den nya utgåvan, eller ingen motsvarighet.",
+    ]
+
+
+def _same_titles(old: Strategy, now: Strategy) -> dict[str, str]:
+    """page → address of the one page of the same kind that has the same title today."""
+    today: dict[tuple[str, str], list[str]] = {}
+    for page, title in editions.titles(now).items():
+        today.setdefault((page.split("/")[0], title.casefold()), []).append(page)
+    found = (
+        (page, today.get((page.split("/")[0], title.casefold()), []))
+        for page, title in editions.titles(old).items()
+    )
+    return {page: f"/{same[0]}" for page, same in found if len(same) == 1}

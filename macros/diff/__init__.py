@@ -1,0 +1,109 @@
+"""What a change to the data means, for a reader who does not read YAML.
+
+Works on values as read, so that an older revision need not follow the rules of today.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model import files
+from ..source.reader import Source, read
+from ..strategy.resolved import Strategy
+from ..validation import loader as loading
+from ..web import my_plan_data
+from .adopted_wording import WordingChange, wording_changes
+from .changes import Change, changes, lost_links, lost_notes, new_tags
+from .entities import Things, things
+from .impact import Effects, effects
+
+
+@dataclass(frozen=True)
+class Difference:
+    """All that differs between two folders of data, and what follows from it.
+
+    `unclear` says, in Swedish, what could not be compared; `wording` what differs in the adopted wording itself.
+    """
+
+    changes: tuple[Change, ...]
+    tags: tuple[str, ...]
+    notes: tuple[str, ...]
+    links: tuple[str, ...]
+    effects: Effects
+    unclear: tuple[str, ...]
+    wording: tuple[WordingChange, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.changes or self.wording)
+
+
+def compare(old: Path, new: Path) -> Difference:
+    """Compares two folders. Never raises for what stands in them."""
+    before, after = loading.load(old), loading.load(new)
+    first, second, unread = _things(old, new)
+    led_on = my_plan_data.led_on(after.strategy) if after.strategy else {}
+    found = tuple(changes(first, second, led_on))
+    affected, failed = _effects(before.strategy, after.strategy, found)
+    return Difference(
+        changes=found,
+        tags=tuple(new_tags(second, found)),
+        notes=tuple(lost_notes(first, second)),
+        links=tuple(lost_links(first, second)),
+        effects=affected,
+        unclear=(*_unclear(before, after, unread), *failed),
+        wording=tuple(wording_changes(old, new)),
+    )
+
+
+def _effects(
+    before: Strategy | None, after: Strategy | None, found: tuple[Change, ...]
+) -> tuple[Effects, list[str]]:
+    """The effects, and in Swedish why those that need pages and files could not be told.
+
+    A version that an older program wrote, or that `check` wrongly let through, may be such that its pages cannot be made.
+    """
+    try:
+        return effects(before, after, found), []
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}".rstrip(": ")
+        message = (
+            f"Sidor, roller och nedladdningar kunde inte jämföras, eftersom de inte gick att göra ({why}). Orden är jämförda. "
+            "Säger make check inget om det är det ett fel i programmet: rapportera det med den här raden."
+        )
+        return effects(None, after or before, found), [message]
+
+
+def only_changes(old: Path, new: Path) -> tuple[Change, ...]:
+    """What changed, without what follows from it: quicker."""
+    first, second, _ = _things(old, new)
+    return tuple(changes(first, second))
+
+
+def _things(old: Path, new: Path) -> tuple[Things, Things, set[str]]:
+    sources = _read(old), _read(new)
+    unread = {stem for source in sources for stem in source.unreadable if _exists(source, stem)}
+    return things(sources[0], unread), things(sources[1], unread), unread
+
+
+def _read(folder: Path) -> Source:
+    return read(folder, [stem for stem, _ in files()])
+
+
+def _exists(source: Source, stem: str) -> bool:
+    return (source.folder / f"{stem}.yaml").exists()
+
+
+def _unclear(before: loading.Loaded, after: loading.Loaded, unread: set[str]) -> list[str]:
+    said = [
+        f"{stem}.yaml går inte att läsa i någon av versionerna och är inte jämförd."
+        for stem in sorted(unread)
+    ]
+    for loaded, which in ((before, "förra"), (after, "nya")):
+        errors = sum(finding.level == "error" for finding in loaded.findings)
+        if loaded.strategy is None:
+            said.append(
+                f"Den {which} versionen följer inte dagens regler ({errors} fel). Orden är jämförda, men sidor, roller och "
+                "nedladdningar bara så långt det går."
+            )
+    return said

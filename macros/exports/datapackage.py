@@ -1,0 +1,73 @@
+"""Frictionless Data Package: the CSV files with their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from ..strategy.resolved import Strategy
+from .dataset import Column, Dataset
+from .datasets import KINDS, TABLES
+from .download import FOLDER, SCHEMA_VERSION, Download
+from .json_export import encode
+
+NAME = "datapackage.json"
+
+
+def downloads(strategy: Strategy) -> Iterator[Download]:
+    """The package's description."""
+    make = partial(_package, strategy)
+    yield Download(
+        f"{FOLDER}{NAME}", "Datapaket (Frictionless)", "Data Package", "application/json", make, ("about",)
+    )
+
+
+def _package(strategy: Strategy) -> bytes:
+    site = strategy.data.site
+    package: dict[str, Any] = {
+        "profile": "data-package",
+        "name": f"strategi-{site.county.code}-{site.edition.id}",
+        "title": f"{site.name}. {site.edition.title}",
+        "description": site.description,
+        "version": SCHEMA_VERSION,
+        "contributors": [{"title": site.publisher.name, "role": "publisher"}],
+        "resources": [_resource(table) for table in TABLES],
+    }
+    if site.address:
+        package["homepage"] = site.address
+    if site.licences.content and site.licences.content_address:  # the format wants an address
+        package["licenses"] = [{"title": site.licences.content, "path": site.licences.content_address}]
+    return encode(package)
+
+
+def _resource(table: Dataset[Any]) -> dict[str, Any]:
+    return {
+        "name": table.name.replace("_", "-"),
+        "title": table.title,
+        "description": table.about,
+        "profile": "tabular-data-resource",
+        "path": f"{table.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [_field(column) for column in table.columns],
+            "missingValues": [""],
+            **_keys(table),
+        },
+    }
+
+
+def _field(column: Column[Any]) -> dict[str, Any]:
+    kind = "integer" if column.shape["type"] == "integer" else "string"
+    form = {"format": "uri"} if column.shape.get("format") == "uri" else {}
+    return {"name": column.label, "title": column.label, "description": column.about, "type": kind, **form}
+
+
+def _keys(table: Dataset[Any]) -> dict[str, Any]:
+    """What makes a row one of its kind, and which other file its ids lead to."""
+    if table in KINDS:
+        return {"primaryKey": ["Uri"]}
+    reference = {"resource": "insatser", "fields": ["Uri"]}
+    return {"foreignKeys": [{"fields": ["Insats-uri"], "reference": reference}]}

@@ -1,0 +1,29 @@
+"""All datasets, in the order in which they are listed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import join_tables, reference_datasets, table_datasets, text_datasets
+from .dataset import Dataset
+
+# What has a file of its own in JSON.
+KINDS: tuple[Dataset[Any], ...] = (
+    table_datasets.ACTIONS,
+    table_datasets.OBJECTIVES,
+    table_datasets.INDICATORS,
+    reference_datasets.GOALS,
+    text_datasets.FOCUS_AREAS,
+    text_datasets.CHAPTERS,
+    text_datasets.CONTRIBUTIONS,
+    reference_datasets.ACTORS,
+    reference_datasets.ROLES,
+    reference_datasets.METHODS,
+    reference_datasets.RESOURCES,
+    text_datasets.NOTES,
+    reference_datasets.TERMS,
+    reference_datasets.ERRATA,
+    reference_datasets.AFFILIATES,
+)
+TABLES: tuple[Dataset[Any], ...] = (*(kind for kind in KINDS if kind.table), *join_tables.LINKS)
+SHEETS: tuple[Dataset[Any], ...] = tuple(kind for kind in KINDS if kind.sheet)

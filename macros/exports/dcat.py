@@ -1,0 +1,164 @@
+"""The catalogue for the national data portal: DCAT-AP-SE 3.0.1, as RDF/XML and Turtle. IRIs are
+absolute, so there is no catalogue until the site has an address. What else only the owner can give (licence,
+contact, kind of publisher) is left out until it is in site.yaml; `check` lists it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
+
+from ..strategy.resolved import Strategy
+from ..strategy.urls import absolute
+from . import csv_export, json_export, xlsx
+from .datasets import SHEETS
+from .download import FOLDER, Download
+from .rdfxml import rdfxml
+
+NAME = "katalog"
+PAGE = "oppna-data/"
+VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
+_EU = "http://publications.europa.eu/resource/authority/"
+# DCAT-AP-SE asks for CC0 on the catalogue itself: its own words, not the content's licence.
+_CATALOG_LICENCE = URIRef("http://creativecommons.org/publicdomain/zero/1.0/")
+_IANA = "https://www.iana.org/assignments/media-types/"
+
+
+def downloads(strategy: Strategy) -> Iterator[Download]:
+    """The catalogue in two forms, when the site has an address."""
+    if strategy.data.site.address:
+        for ending, form, media_type, write in (
+            ("rdf", "RDF/XML", "application/rdf+xml", rdfxml),
+            ("ttl", "Turtle", "text/turtle", _turtle),
+        ):
+            make = partial(_written, strategy, write)
+            yield Download(
+                f"{FOLDER}{NAME}.{ending}", "Katalog (DCAT-AP-SE)", form, media_type, make, ("about",)
+            )
+
+
+def _written(strategy: Strategy, write: Callable[[Graph], bytes]) -> bytes:
+    return write(catalogue(strategy))
+
+
+def _turtle(graph: Graph) -> bytes:
+    return graph.serialize(format="turtle", encoding="utf-8")
+
+
+def catalogue(strategy: Strategy) -> Graph:
+    """The whole catalogue. The site must have an address."""
+    graph = Graph()
+    graph.bind("dcat", DCAT)
+    graph.bind("vcard", VCARD)
+    site = strategy.data.site
+    catalog = _iri(strategy, "katalog")
+    graph.add((catalog, RDF.type, DCAT.Catalog))
+    graph.add((catalog, DCTERMS.title, _sv(f"{site.name}: öppna data")))
+    graph.add((catalog, DCTERMS.description, _sv(site.description)))
+    graph.add((catalog, DCTERMS.publisher, _publisher(graph, strategy)))
+    graph.add((catalog, DCTERMS.license, _CATALOG_LICENCE))
+    graph.add((catalog, DCTERMS.language, URIRef(f"{_EU}language/SWE")))
+    graph.add((catalog, FOAF.homepage, URIRef(absolute(strategy, "") or "")))
+    for name, title, about, files in _datasets(strategy):
+        graph.add((catalog, DCAT.dataset, _dataset(graph, strategy, name, title, about, files)))
+    return graph
+
+
+def _datasets(strategy: Strategy) -> Iterator[tuple[str, str, str, list[Download]]]:
+    """(name, title, description, files) of what the portal lists: the whole strategy, and each table."""
+    site = strategy.data.site
+    files = [file for module in (xlsx, csv_export, json_export) for file in module.downloads(strategy)]
+    whole = [file for file in files if json_export.ALL in file.datasets]
+    yield json_export.ALL, f"{site.name}. {site.edition.title}", site.description, whole
+    for sheet in SHEETS:
+        own = [file for file in files if sheet.name in file.datasets]
+        yield sheet.name, f"{sheet.title}. {site.name}", sheet.about, own
+
+
+def _dataset(
+    graph: Graph, strategy: Strategy, name: str, title: str, about: str, files: list[Download]
+) -> URIRef:
+    site, dataset = strategy.data.site, _iri(strategy, name)
+    add = partial(_add, graph, dataset)
+    add(RDF.type, DCAT.Dataset)
+    add(DCTERMS.title, _sv(title))
+    add(DCTERMS.description, _sv(about))
+    add(DCTERMS.publisher, _publisher(graph, strategy))
+    add(DCTERMS.identifier, Literal(str(dataset)))
+    add(DCTERMS.language, URIRef(f"{_EU}language/SWE"))
+    add(DCTERMS.accessRights, URIRef(f"{_EU}access-right/PUBLIC"))
+    add(DCAT.landingPage, URIRef(absolute(strategy, PAGE) or ""))
+    for theme in ("SOCI", "GOVE"):
+        add(DCAT.theme, URIRef(f"{_EU}data-theme/{theme}"))
+    for area in strategy.data.focusareas.focus_areas:
+        add(DCAT.keyword, _sv(area.title))
+    if site.county.nuts:
+        add(DCTERMS.spatial, URIRef(f"http://data.europa.eu/nuts/code/{site.county.nuts}"))
+    if site.decision.date:
+        add(DCTERMS.issued, Literal(site.decision.date.isoformat(), datatype=XSD.date))
+    if contact := _contact(graph, strategy):
+        add(DCAT.contactPoint, contact)
+    add(DCTERMS.temporal, _period(graph, strategy))
+    for file in files:
+        add(DCAT.distribution, _distribution(graph, strategy, file, name))
+    return dataset
+
+
+def _add(graph: Graph, subject: URIRef, predicate: URIRef, value: URIRef | Literal) -> None:
+    graph.add((subject, predicate, value))
+
+
+def _publisher(graph: Graph, strategy: Strategy) -> URIRef:
+    publisher = strategy.data.site.publisher
+    agent = URIRef(publisher.uri) if publisher.uri else _iri(strategy, "utgivare")
+    graph.add((agent, RDF.type, FOAF.Agent))
+    graph.add((agent, FOAF.name, _sv(publisher.name)))
+    if publisher.type:
+        graph.add((agent, DCTERMS.type, URIRef(publisher.type)))
+    return agent
+
+
+def _contact(graph: Graph, strategy: Strategy) -> URIRef | None:
+    site = strategy.data.site
+    if not site.contact.email:
+        return None
+    contact = _iri(strategy, "kontakt")
+    graph.add((contact, RDF.type, VCARD.Organization))
+    graph.add((contact, VCARD.fn, Literal(site.publisher.name)))
+    graph.add((contact, VCARD.hasEmail, URIRef(f"mailto:{site.contact.email}")))
+    return contact
+
+
+def _period(graph: Graph, strategy: Strategy) -> URIRef:
+    period, node = strategy.data.site.edition.period, _iri(strategy, "period")
+    graph.add((node, RDF.type, DCTERMS.PeriodOfTime))
+    graph.add((node, DCAT.startDate, Literal(period.start.isoformat(), datatype=XSD.date)))
+    graph.add((node, DCAT.endDate, Literal(period.end.isoformat(), datatype=XSD.date)))
+    return node
+
+
+def _distribution(graph: Graph, strategy: Strategy, file: Download, dataset: str) -> URIRef:
+    stem = file.path.rsplit("/", 1)[1].replace(".", "-")
+    node = _iri(strategy, f"{dataset}-{stem}")
+    address = URIRef(absolute(strategy, file.path) or "")
+    add = partial(_add, graph, node)
+    add(RDF.type, DCAT.Distribution)
+    add(DCTERMS.title, _sv(f"{file.title} ({file.format})"))
+    add(DCAT.accessURL, address)
+    add(DCAT.downloadURL, address)
+    add(DCTERMS.format, URIRef(f"{_EU}file-type/{file.path.rsplit('.', 1)[1].upper()}"))
+    add(DCAT.mediaType, URIRef(f"{_IANA}{file.media_type}"))
+    if strategy.data.site.licences.content_address:
+        add(DCTERMS.license, URIRef(strategy.data.site.licences.content_address))
+    return node
+
+
+def _iri(strategy: Strategy, name: str) -> URIRef:
+    """An IRI of our own: a place in the catalogue's file."""
+    return URIRef(f"{absolute(strategy, FOLDER)}{NAME}.rdf#{name}")
+
+
+def _sv(text: str) -> Literal:
+    return Literal(text, lang="sv")

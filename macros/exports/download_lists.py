@@ -1,0 +1,99 @@
+"""What the pages say of the files, without making any: which to offer where, and examples of how to read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ..strategy.resolved import Strategy
+from ..strategy.urls import absolute
+from . import downloads
+from .dataset import Column, Dataset
+from .datasets import KINDS, TABLES
+from .download import FOLDER, Download
+
+# Stands in the examples until the site has an address.
+PLACEHOLDER = "ADRESS"
+
+
+def on_page(strategy: Strategy, path: str) -> list[Download]:
+    """The files of what the page lists, and the page's own; the first of each format."""
+    names = {kind.name for kind in KINDS if kind.page and kind.page == path}
+    return _first(
+        file for file in downloads(strategy) if file.page == path or names.intersection(file.datasets)
+    )
+
+
+def _first(files: Iterable[Download]) -> list[Download]:
+    found: dict[str, Download] = {}
+    for file in files:
+        found.setdefault(file.format, file)
+    return list(found.values())
+
+
+def listed(strategy: Strategy) -> list[tuple[Dataset[Any], list[Download]]]:
+    """Every dataset with its files, for the page of open data; links in normal form come last."""
+    files = list(downloads(strategy))
+    own = {kind.name: _first(file for file in files if kind.name in file.datasets) for kind in KINDS}
+    links = {
+        table.name: [file for file in files if file.path == f"{FOLDER}{table.name}.csv"] for table in TABLES
+    }
+    names = {**links, **own}
+    return [(dataset, names[dataset.name]) for dataset in (*KINDS, *(t for t in TABLES if t not in KINDS))]
+
+
+def about(strategy: Strategy) -> list[Download]:
+    """The files that describe the others to machines."""
+    return [file for file in downloads(strategy) if "about" in file.datasets]
+
+
+def whole(strategy: Strategy) -> list[Download]:
+    """The file with everything."""
+    return [file for file in downloads(strategy) if "allt" in file.datasets]
+
+
+def fields() -> list[tuple[Dataset[Any], tuple[Column[Any], ...]]]:
+    """The columns of each table."""
+    return [(table, table.columns) for table in TABLES]
+
+
+def address(strategy: Strategy, file: str) -> str:
+    """The address of a file of version 1, as it stands in an example."""
+    path = f"{FOLDER}{file}"
+    return absolute(strategy, path) or f"{PLACEHOLDER}/{path}"
+
+
+def examples(strategy: Strategy) -> list[tuple[str, str, str]]:
+    """(tool, what to do, code): each reads the insatser, all values as text so that codes keep their zeros."""
+    at = address(strategy, "insatser.csv")
+    return [
+        ("Power Query (Excel, Power BI)", "Välj Data, Hämta data, Tom fråga och Avancerad redigerare. Klistra in:", _POWER_QUERY.format(at)),
+        ("Python", "Inget utöver Python behöver installeras:", _PYTHON.format(at)),
+        ("R", "Inget utöver R behöver installeras:", _R.format(at)),
+    ]  # fmt: skip
+
+
+# Without empty lines: rendering drops them.
+_POWER_QUERY = """let
+    Fil = Csv.Document(
+        Web.Contents("{}"),
+        [Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]
+    ),
+    Insatser = Table.PromoteHeaders(Fil)
+in
+    Insatser
+"""
+_PYTHON = """import csv
+import io
+import urllib.request
+with urllib.request.urlopen("{}") as fil:
+    insatser = list(csv.DictReader(io.TextIOWrapper(fil, "utf-8-sig", newline="")))
+for insats in insatser:
+    print(insats["Id"], insats["Insats"], insats["Aktörer"].split(" | "))
+"""
+_R = """insatser <- read.csv(
+  "{}",
+  fileEncoding = "UTF-8-BOM", check.names = FALSE, colClasses = "character"
+)
+table(insatser[["Fokusområde"]])
+"""

@@ -1,0 +1,82 @@
+"""The many-to-many links of the insatser in normal form, one row per link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..strategy.resolved import PlacedAction, Strategy
+from .dataset import TEXT, URI, Column, Dataset, maybe
+
+
+@dataclass(frozen=True)
+class Link:
+    """An insats and one thing that it is tied to; `basis` says by whom, `reason` why when it is an editor."""
+
+    action: str
+    kind: str
+    name: str
+    text: str
+    basis: str
+    reason: str | None = None
+
+
+SOURCE_SAYS = "källan"
+EDITORS_SAY = "redaktionell"
+
+
+def _actors(strategy: Strategy) -> Iterator[Link]:
+    for placed in strategy.actions.values():
+        for name, basis, reason in _ties(placed):
+            yield Link(placed.action.id, "actor", name, strategy.actors[name].name, basis, reason)
+
+
+def _ties(placed: PlacedAction) -> Iterator[tuple[str, str, str | None]]:
+    together = (placed.problem.together,) if placed.problem.together else ()
+    for name in (*placed.problem.actors, *together):
+        yield name, SOURCE_SAYS, None
+    concerns = placed.action.editorial.concerns
+    for name in concerns.actors if concerns else ():
+        yield name, EDITORS_SAY, concerns.reason if concerns else None
+    for also in placed.action.editorial.also:
+        yield also.actor, EDITORS_SAY, also.reason
+
+
+def _outcomes(strategy: Strategy) -> Iterator[Link]:
+    for placed in strategy.actions.values():
+        for outcome in placed.problem.outcomes:
+            yield Link(placed.action.id, "outcome", outcome.id, outcome.text, SOURCE_SAYS)
+
+
+def _methods(strategy: Strategy) -> Iterator[Link]:
+    for placed in strategy.actions.values():
+        for name in placed.action.methods:
+            yield Link(placed.action.id, "method", name, strategy.methods[name].name, SOURCE_SAYS)
+
+
+def _columns(label: str) -> tuple[Column[Link], ...]:
+    return (
+        Column("action", "Insats-id", "Insatsens fasta id.", lambda c, x: x.action, TEXT),
+        Column("action_uri", "Insats-uri", "Insatsens uri.", lambda c, x: c.uri("action", x.action), URI),
+        Column("id", f"{label}-id", f"{label}: fast id.", lambda c, x: x.name, TEXT),
+        Column("uri", f"{label}-uri", f"{label}: uri.", lambda c, x: c.uri(x.kind, x.name), URI),
+        Column("text", label, f"{label}: namn eller ord.", lambda c, x: x.text, TEXT),
+        Column("basis", "Grund", f"”{SOURCE_SAYS}” när strategin säger det, ”{EDITORS_SAY}” när redaktionen har lagt till det.",
+               lambda c, x: x.basis, TEXT),
+        Column("reason", "Skäl", "Redaktionens skäl.", lambda c, x: x.reason, maybe(TEXT)),
+        Column("county", "Länskod", "Länets officiella kod.", lambda c, x: c.site.county.code, TEXT),
+        Column("edition", "Utgåva", "Strategins utgåva.", lambda c, x: c.site.edition.id, TEXT),
+    )  # fmt: skip
+
+
+def _dataset(
+    name: str, label: str, title: str, things: Callable[[Strategy], Iterator[Link]]
+) -> Dataset[Link]:
+    return Dataset(name, title, f"{title}, en rad per par.", _columns(label), things, table=True)
+
+
+LINKS = (
+    _dataset("insatser_aktorer", "Aktör", "Insatser och aktörer", _actors),
+    _dataset("insatser_delmal", "Delmål", "Insatser och delmål", _outcomes),
+    _dataset("insatser_metoder", "Metod", "Insatser och metoder", _methods),
+)

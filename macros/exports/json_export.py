@@ -1,0 +1,74 @@
+"""JSON: one file per dataset, one for all, and the schema of each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from ..strategy.resolved import Strategy
+from . import json_schema
+from .context import Context
+from .dataset import Dataset
+from .datasets import KINDS
+from .download import FOLDER, Download
+
+MEDIA_TYPE = "application/json"
+ALL = "allt"
+
+
+def downloads(strategy: Strategy) -> Iterator[Download]:
+    """The JSON files and their schemas."""
+    for kind in KINDS:
+        make = partial(_of_dataset, strategy, kind)
+        yield Download(f"{FOLDER}{kind.name}.json", kind.title, "JSON", MEDIA_TYPE, make, (kind.name,))
+    yield Download(
+        f"{FOLDER}{ALL}.json", "Allt i en fil", "JSON", MEDIA_TYPE, partial(_of_all, strategy), (ALL,)
+    )
+    for kind in KINDS:
+        yield _schema(kind.name, kind.title, partial(json_schema.of_dataset, kind))
+    yield _schema(ALL, "Allt i en fil", json_schema.of_all)
+
+
+def _schema(name: str, title: str, shape: Callable[[], dict[str, Any]]) -> Download:
+    path = f"{FOLDER}schema/{name}.json"
+    return Download(
+        path,
+        f"{title}: schema",
+        "JSON Schema",
+        "application/schema+json",
+        lambda: encode(shape()),
+        ("schema",),
+    )
+
+
+def _of_dataset(strategy: Strategy, kind: Dataset[Any]) -> bytes:
+    context = Context(strategy)
+    return encode({"$schema": f"schema/{kind.name}.json", "dataset": kind.name, **context.head(),
+                   "items": list(kind.items(context))})  # fmt: skip
+
+
+def _of_all(strategy: Strategy) -> bytes:
+    context = Context(strategy)
+    data = {kind.name: list(kind.items(context)) for kind in KINDS}
+    return encode({"$schema": f"schema/{ALL}.json", **context.head(), **_frame(strategy), "data": data})
+
+
+def _frame(strategy: Strategy) -> dict[str, Any]:
+    """The source's words that belong to no single thing."""
+    plan, areas = strategy.data.actionplan, strategy.data.focusareas
+    facts = plan.model_dump(
+        mode="json", include={"label", "title", "subtitle", "publisher", "afterwards", "replaced"}
+    )
+    facts["coming"] = [new.model_dump(mode="json") for new in plan.coming.wordings]
+    return {
+        "overallGoal": strategy.data.goals.overall,
+        "actionPlan": {**facts, **plan.period.model_dump(mode="json")},
+        "headings": {**areas.headings.model_dump(mode="json"), "plan": plan.columns.model_dump(mode="json")},
+    }
+
+
+def encode(value: Any) -> bytes:
+    """JSON as bytes, readable by people and the same every time."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

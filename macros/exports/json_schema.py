@@ -1,0 +1,61 @@
+"""The JSON Schema of each JSON file, made from the columns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .dataset import DATE, REPLACED, TEXT, TRUTH, Dataset, Shape, many, maybe, record
+from .datasets import KINDS
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+HEAD: dict[str, Shape] = {
+    "schemaVersion": TEXT,
+    "publisher": TEXT,
+    "county": record(code=TEXT, name=TEXT),
+    "edition": record(id=TEXT, title=TEXT, dated=TEXT, start=DATE, end=DATE),
+    "licence": record(decided=TRUTH, content=maybe(TEXT), proposed=maybe(TEXT)),
+}
+# What only the file with everything says.
+FRAME: dict[str, Shape] = {
+    "overallGoal": TEXT,
+    "actionPlan": record(
+        label=TEXT,
+        title=TEXT,
+        subtitle=TEXT,
+        publisher=TEXT,
+        start=DATE,
+        end=DATE,
+        afterwards=maybe(TEXT),
+        replaced=many(REPLACED),
+        coming=many(REPLACED),
+    ),
+    "headings": record(
+        numbered=TEXT,
+        contributions=TEXT,
+        table=TEXT,
+        columns=record(problem=TEXT, action=TEXT, contributors=TEXT, outcomes=TEXT),
+        plan=record(objective=TEXT, activities=TEXT, follow_up=TEXT),
+    ),
+}
+
+
+def item(dataset: Dataset[Any]) -> Shape:
+    """One thing of a dataset. More keys may come within a version, so they are not forbidden."""
+    shape = record(**{column.id: _explained(column.shape, column.about) for column in dataset.columns})
+    return {"title": dataset.title, **shape}
+
+
+def _explained(shape: Shape, about: str) -> Shape:
+    return {**shape, "description": about}
+
+
+def of_dataset(dataset: Dataset[Any]) -> Shape:
+    """The file of one dataset."""
+    shape = record(**HEAD, dataset=TEXT, items={"type": "array", "items": item(dataset)})
+    return {"$schema": _DIALECT, "title": dataset.title, "description": dataset.about, **shape}
+
+
+def of_all() -> Shape:
+    """The file that holds all datasets."""
+    data = record(**{kind.name: {"type": "array", "items": item(kind)} for kind in KINDS})
+    return {"$schema": _DIALECT, "title": "Allt", **record(**HEAD, **FRAME, data=data)}

@@ -1,0 +1,83 @@
+"""OpenAPI 3.1: the JSON and CSV files described as an API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from ..strategy.resolved import Strategy
+from . import json_schema
+from .dataset import Dataset, Shape
+from .datasets import KINDS, TABLES
+from .download import FOLDER, SCHEMA_VERSION, Download
+from .json_export import ALL, encode
+
+NAME = "openapi.json"
+
+
+def downloads(strategy: Strategy) -> Iterator[Download]:
+    """The description."""
+    make = partial(_describe, strategy)
+    yield Download(
+        f"{FOLDER}{NAME}",
+        "Beskrivning av filerna (OpenAPI 3.1)",
+        "OpenAPI",
+        "application/vnd.oai.openapi+json;version=3.1",
+        make,
+        ("about",),
+    )
+
+
+def _describe(strategy: Strategy) -> bytes:
+    site = strategy.data.site
+    paths = {
+        f"/{FOLDER}{kind.name}.json": _get(kind, "json", "application/json", _ref(kind)) for kind in KINDS
+    }
+    paths |= {f"/{FOLDER}{ALL}.json": _get_all()}
+    paths |= {f"/{FOLDER}{t.name}.csv": _get(t, "csv", "text/csv", {"type": "string"}) for t in TABLES}
+    return encode({
+        "openapi": "3.1.0",
+        "info": _info(strategy),
+        # Without an address of its own, the site is two folders up from this file.
+        "servers": [{"url": (site.address or "../..").rstrip("/")}],
+        "paths": paths,
+        "components": {"schemas": {kind.name: _component(json_schema.of_dataset(kind)) for kind in KINDS}
+                       | {ALL: _component(json_schema.of_all())}},
+    })  # fmt: skip
+
+
+def _info(strategy: Strategy) -> dict[str, Any]:
+    site = strategy.data.site
+    info: dict[str, Any] = {
+        "title": f"{site.name}: öppna data",
+        "version": SCHEMA_VERSION,
+        "description": f"Statiska filer från {site.publisher.name}. Ingen nyckel behövs. Inom version 1 tillkommer uppgifter, men inga tas bort.",
+    }
+    if site.contact.email:
+        info["contact"] = {"name": site.publisher.name, "email": site.contact.email}
+    if site.licences.content:
+        info["license"] = {"name": site.licences.content}
+    return info
+
+
+def _ref(kind: Dataset[Any]) -> Shape:
+    return {"$ref": f"#/components/schemas/{kind.name}"}
+
+
+def _component(shape: Shape) -> Shape:
+    return {key: value for key, value in shape.items() if key != "$schema"}
+
+
+def _get(dataset: Dataset[Any], form: str, media_type: str, shape: Shape) -> dict[str, Any]:
+    return _operation(f"{dataset.name}_{form}", dataset.title, dataset.about, media_type, shape)
+
+
+def _get_all() -> dict[str, Any]:
+    shape = {"$ref": f"#/components/schemas/{ALL}"}
+    return _operation(f"{ALL}_json", "Allt i en fil", "Alla datamängder i en fil.", "application/json", shape)
+
+
+def _operation(name: str, title: str, about: str, media_type: str, shape: Shape) -> dict[str, Any]:
+    answer = {"description": about, "content": {media_type: {"schema": shape}}}
+    return {"get": {"operationId": name, "summary": title, "responses": {"200": answer}}}

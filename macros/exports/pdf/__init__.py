@@ -1,0 +1,50 @@
+"""PDF: the strategy, the action plan, and a handout for each role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from ...strategy import urls
+from ...strategy.resolved import Strategy
+from ..download import Download
+from .books import plan_book, strategy_book
+from .document import Document
+from .handouts import handout
+from .typst_compiler import typeset
+
+FOLDER = "ladda-ner/"
+MEDIA_TYPE = "application/pdf"
+
+
+def downloads(strategy: Strategy) -> Iterator[Download]:
+    """The two big documents, then the handouts."""
+    site, plan = strategy.data.site, strategy.data.actionplan
+    yield _file(strategy, "strategi.pdf", site.name, strategy_book, ("strategi",))
+    yield _file(strategy, "handlingsplan.pdf", plan.subtitle, plan_book, ("handlingsplan",))
+    paths = urls.things(strategy)
+    for role in strategy.data.roles.roles:
+        if not role.withdrawn:
+            yield _file(
+                strategy,
+                f"roller/{role.id}.pdf",
+                role.title,
+                partial(handout, role),
+                page=paths["role", role.id],
+            )
+
+
+def _file(
+    strategy: Strategy,
+    name: str,
+    title: str,
+    write: Callable[[Strategy], Document],
+    datasets: tuple[str, ...] = (),
+    page: str | None = None,
+) -> Download:
+    path = f"{FOLDER}{name}"
+    return Download(path, title, "PDF", MEDIA_TYPE, partial(_make, strategy, path, write), datasets, page)
+
+
+def _make(strategy: Strategy, path: str, write: Callable[[Strategy], Document]) -> bytes:
+    return typeset(write(strategy), path, strategy.today)

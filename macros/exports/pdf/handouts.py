@@ -1,0 +1,168 @@
+"""A handout for one role: what you can do, why it concerns you, where to read more.
+
+One to three pages, to pin up or to bring to a meeting. What is near the reader is told whole, what is far only counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...model import Role
+from ...strategy import registers, urls, violence
+from ...strategy.relevance import NAMED, TIED, WHOLE, Found, Matches, Placed, match, matches
+from ...strategy.resolved import PlacedObjective, Strategy
+from ...strategy.urls import absolute
+from ...strings import labels
+from .books import document
+from .document import Document, Paper, Part, Run, heading, label, listing, words_of
+
+
+class Handout:
+    """The handout of one role while it is written."""
+
+    def __init__(self, strategy: Strategy, role: Role) -> None:
+        self.strategy, self.role = strategy, role
+        self.paper = Paper(strategy)
+        self.paths = urls.things(strategy)
+        self.begin = registers.begin(strategy, role)
+        self.found: Matches = matches(strategy, role)
+
+    def tier(self, tier: int) -> list[Found]:
+        """All of one tier that is not already under `Börja här`."""
+        lists = [self.found.actions[tier], self.found.objectives[tier]]
+        if "handlingsplanen" in self.role.leads_with:
+            lists.reverse()
+        return [one for found in lists for one in found if not self._first(one)]
+
+    def _first(self, found: Found) -> bool:
+        return any(one.item.item.id in self.begin for one in (found, *found.twins))
+
+    def first(self) -> list[Placed]:
+        """What the editors chose to begin with."""
+        return [self.strategy.actions.get(name) or self.strategy.objectives[name] for name in self.begin]
+
+    def concerns_violence(self) -> bool:
+        """Whether something near the reader is about violence."""
+        near = [*self.first(), *(one.item for tier in (NAMED, TIED) for one in self.tier(tier))]
+        return any(violence.concerns_violence(self.strategy, placed) for placed in near)
+
+    def where(self, path: str) -> Run:
+        """An address to read on paper; a link too, when the site's own address is known."""
+        address = absolute(self.strategy, path)
+        return {"text": (address or path).removeprefix("https://")} | (
+            {"address": address} if address else {}
+        )
+
+    def task(self, item: Placed, reasons: Iterable[str] = ()) -> Part:
+        """An insats or målsättning: the short title, the strategy's own words, why, and where to read more.
+
+        A målsättning has its examples too: the reasons are often about them.
+        """
+        kind, examples = "action", ""
+        if isinstance(item, PlacedObjective):
+            columns = self.strategy.data.actionplan.columns
+            kind, examples = "objective", f"{columns.activities}: {item.objective.activities}"
+        return {
+            "kind": "task",
+            "title": self.paper.words(item.item.title),
+            "words": self.paper.words(item.item.text),
+            "examples": self.paper.words(examples),
+            "reason": self.paper.words(" ".join(reasons)),
+            "where": [self.where(self.paths[kind, item.item.id])],
+        }
+
+    def begin_here(self) -> Iterator[Part]:
+        """The first few, each with why."""
+        tasks = []
+        for item in self.first():
+            given = match(self.strategy, self.role, item)
+            tasks.append(
+                [self.task(item, (r.words for r in given.reasons if r.tier == given.tier) if given else ())]
+            )
+        if tasks:
+            yield heading(1, self.paper.words("Börja här"))
+            yield listing(tasks, numbered=True)
+
+    def named(self) -> Iterator[Part]:
+        """What the strategy itself asks of the reader, under why."""
+        groups: dict[str, list[Found]] = {}
+        for one in self.tier(NAMED):
+            groups.setdefault(one.match.reasons[0].words, []).append(one)
+        if groups:
+            yield heading(1, self.paper.words(labels.TIERS[NAMED]))
+        for reason, found in groups.items():
+            yield label(2, self.paper.words(reason))
+            yield listing([self.task(one.item)] for one in found)
+
+    def tied(self) -> Iterator[Part]:
+        """What the editors tie to the reader, each with their reason."""
+        found = self.tier(TIED)
+        if found:
+            yield heading(1, self.paper.words(labels.TIERS[TIED]))
+            yield words_of(
+                "quiet", self.paper.words("Går utöver strategins ord och är tillagd av redaktionen.")
+            )
+            yield listing([self.task(one.item, _reasons(one))] for one in found)
+
+    def whole(self) -> Iterator[Part]:
+        """How much holds for the reader's whole organisation. The role's page has it all."""
+        found = self.tier(WHOLE)
+        if not found:
+            return
+        objectives = sum(isinstance(one.item, PlacedObjective) for one in found)
+        counts = [
+            labels.count(number, one, many)
+            for number, one, many in (
+                (len(found) - objectives, "insats", "insatser"),
+                (objectives, "målsättning", "målsättningar"),
+            )
+            if number
+        ]
+        yield heading(1, self.paper.words(labels.TIERS[WHOLE]))
+        yield words_of(
+            "paragraph", self.paper.words(f"{labels.listed(counts)}. De står på sidan för din roll.")
+        )
+
+    def more(self) -> Iterator[Part]:
+        """Where to read more: on the site, and the tips that suit the role."""
+        page = self.paths["role", self.role.id]
+        rows = [
+            ("Allt för din roll: ", page),
+            ("Hela strategin: ", "strategin/"),
+            ("Alla roller: ", "roller/"),
+        ]
+        yield heading(1, self.paper.words("Läs mer"))
+        items = [[*self.paper.words(words), self.where(path)] for words, path in rows]
+        tips = [tip for tip in self.strategy.data.resources.tips if tip.id in self.role.related]
+        items += [
+            [*self.paper.link(tip.text, tip.address), *self.paper.words(f" {tip.site}")] for tip in tips
+        ]
+        yield listing([words_of("item", words)] for words in items)
+
+    def document(self) -> Document:
+        """The whole handout."""
+        site = self.strategy.data.site
+        place = {p.id: p for p in self.strategy.data.roles.workplaces}[self.role.workplace]
+        made = document(
+            self.strategy,
+            self.role.title,
+            place.title,
+            f"{site.name} · Vad kan jag bidra med?",
+            site.edition.period,
+        )
+        first = list(self.paper.support(1, site.support, low=True)) if self.concerns_violence() else []
+        parts = [*self.begin_here(), *self.named(), *self.tied(), *self.whole(), *self.more()]
+        facts = [
+            f"{site.edition.title}. {registers.dated(self.strategy)} Framställt {self.strategy.today}. Urvalet är redaktionellt."
+        ]
+        footer = f"{site.name}: {self.role.title}. {registers.dated(self.strategy)}"
+        return made | {"cover": False, "facts": facts, "footer": footer, "first": first, "parts": parts}
+
+
+def handout(role: Role, strategy: Strategy) -> Document:
+    """The handout of a role."""
+    return Handout(strategy, role).document()
+
+
+def _reasons(found: Found) -> list[str]:
+    return [reason.words for reason in found.match.reasons if reason.tier == found.match.tier]

@@ -1,0 +1,182 @@
+"""The datasets of the tables: insatser, the action plan, indicators, and their links in normal form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..model import Action, Indicator, IndicatorGroup, Objective
+from ..strategy.resolved import PlacedAction, PlacedObjective, Strategy
+from .context import Context
+from .dataset import (
+    NAMED,
+    NUMBER,
+    REASONED,
+    TEXT,
+    Column,
+    Dataset,
+    added,
+    coming,
+    decisions,
+    history,
+    identity,
+    keywords,
+    many,
+    maybe,
+    origin,
+    replaced,
+)
+
+
+def errata(context: Context, *names: str) -> list[dict[str, Any]]:
+    """The anmärkningar shown beside any of these things."""
+    found = {erratum.id: erratum for name in names for erratum in context.strategy.beside(name)}
+    return [context.named("erratum", erratum.id, erratum.why) for erratum in found.values()]
+
+
+def methods(context: Context, item: Action | Objective) -> list[dict[str, Any]]:
+    """The methods that a row names."""
+    return [context.named("method", name, context.strategy.methods[name].name) for name in item.methods]
+
+
+def also(context: Context, item: Action | Objective) -> list[dict[str, Any]]:
+    """Editorial links to actors that the cell does not name."""
+    return [{**context.actor(tie.actor), "reason": tie.reason} for tie in item.editorial.also]
+
+
+def concerns(context: Context, item: Action | Objective) -> list[dict[str, Any]]:
+    """Editorial narrowing of a row's actors to one item's."""
+    tie = item.editorial.concerns
+    return [{**context.actor(name), "reason": tie.reason} for name in tie.actors] if tie else []
+
+
+def _editorial(item: Any) -> tuple[Column[Any], ...]:
+    return (
+        Column("concerns", "Rör särskilt (redaktionell koppling)",
+               "Vilka i raden som just den här saken rör, med redaktionens skäl. Går utöver strategins ord.",
+               lambda c, x: concerns(c, item(x)), many(REASONED)),
+        Column("also", "Rör även (redaktionell koppling)",
+               "Aktörer som raden inte nämner, med redaktionens skäl. Går utöver strategins ord.",
+               lambda c, x: also(c, item(x)), many(REASONED)),
+    )  # fmt: skip
+
+
+def _action(placed: PlacedAction) -> Action:
+    return placed.action
+
+
+def _action_id(placed: PlacedAction) -> str:
+    return placed.action.id
+
+
+def _same_problem(context: Context, placed: PlacedAction) -> Any:
+    name = placed.problem.same_as
+    return context.named("problem", name, context.strategy.problems[name][1].title) if name else None
+
+
+ACTIONS: Dataset[PlacedAction] = Dataset(
+    "insatser", "Insatser", "Strategins förslag på insatser, en rad per insats.",
+    (
+        *identity("action", _action_id),
+        Column("focus_area_number", "Fokusområde nr", "Fokusområdets nummer.", lambda c, x: x.area.number, NUMBER),
+        Column("focus_area", "Fokusområde", "Fokusområdet som insatsen hör till.",
+               lambda c, x: c.named("focus_area", x.area.id, x.area.title), NAMED),
+        Column("goals", "Jämställdhetsmål", "Målen som källan knyter till fokusområdet.",
+               lambda c, x: [c.named("goal", name, c.strategy.goals[name].name) for name in x.area.goals], many(NAMED)),
+        Column("problem", "Problemområde", "Raden i fokusområdets tabell, ordagrant.",
+               lambda c, x: c.named("problem", x.problem.id, x.problem.text), NAMED),
+        Column("title", "Rubrik (redaktionell)", "En kort rubrik som redaktionen har satt.", lambda c, x: x.action.title, TEXT),
+        Column("text", "Insats", "Strategins egna ord.", lambda c, x: x.action.text, TEXT),
+        Column("contributors", "Du som kan bidra", "Kolumnens ord, ordagrant. Gäller hela problemområdet.",
+               lambda c, x: x.problem.contributors, TEXT),
+        Column("actors", "Aktörer", "Aktörerna som kolumnen nämner, med ett namn var.",
+               lambda c, x: [c.actor(name) for name in x.problem.actors], many(NAMED)),
+        Column("together", "Aktör för hela uppräkningen", "Aktören som sammanfattar hela uppräkningen, om någon gör det.",
+               lambda c, x: c.actor(x.problem.together) if x.problem.together else None, maybe(NAMED)),
+        Column("outcomes", "Delmål", "Det som insatserna i problemområdet ska leda till. Tomt där källan inte anger något.",
+               lambda c, x: [c.named("outcome", o.id, o.text) for o in x.problem.outcomes], many(NAMED)),
+        Column("methods", "Metoder", "Metoder som insatsen nämner.", lambda c, x: methods(c, x.action), many(NAMED)),
+        Column("same_as", "Samma rad i", "Fokusområdet där samma problemområde också står.", _same_problem, maybe(NAMED)),
+        *_editorial(_action),
+        Column("errata", "Anmärkningar", "Redaktionens anmärkningar till källans ord.",
+               lambda c, x: errata(c, x.action.id, x.problem.id), many(NAMED)),
+        *history(_action), keywords(_action), *origin("action", _action_id), *decisions(_action),
+    ),
+    lambda strategy: strategy.actions.values(), table=True, sheet=True, page="insatser/",
+)  # fmt: skip
+
+
+def _objective(placed: PlacedObjective) -> Objective:
+    return placed.objective
+
+
+def _objective_id(placed: PlacedObjective) -> str:
+    return placed.objective.id
+
+
+def _same_objective(context: Context, placed: PlacedObjective) -> Any:
+    name = placed.objective.same_as
+    return (
+        context.named("objective", name, context.strategy.objectives[name].objective.text) if name else None
+    )
+
+
+OBJECTIVES: Dataset[PlacedObjective] = Dataset(
+    "handlingsplan", "Handlingsplanen", "Handlingsplanens målsättningar, en rad per målsättning.",
+    (
+        *identity("objective", _objective_id),
+        Column("area_number", "Målsättningsområde nr", "Områdets nummer.", lambda c, x: x.area.number, NUMBER),
+        Column("area", "Målsättningsområde", "Området som målsättningen hör till.",
+               lambda c, x: c.named("objective_area", x.area.id, x.area.title), NAMED),
+        Column("title", "Rubrik (redaktionell)", "En kort rubrik som redaktionen har satt.", lambda c, x: x.objective.title, TEXT),
+        Column("text", "Målsättning", "Handlingsplanens egna ord.", lambda c, x: x.objective.text, TEXT),
+        Column("activities", "Lokala aktiviteter", "Exempel på lokala aktiviteter, ordagrant.",
+               lambda c, x: x.objective.activities, TEXT),
+        Column("methods", "Metoder", "Metoder som raden nämner.", lambda c, x: methods(c, x.objective), many(NAMED)),
+        Column("regulations", "Regelverk", "Regler som raden hänvisar till.", lambda c, x: list(x.objective.regulations), many(TEXT)),
+        Column("follow_up", "Årlig uppföljning", "Hur målsättningen följs upp, ordagrant.",
+               lambda c, x: list(x.objective.follow_up), many(TEXT)),
+        Column("same_as", "Samma målsättning", "Målsättningen som har samma ord i ett annat område.", _same_objective, maybe(NAMED)),
+        *_editorial(_objective),
+        Column("errata", "Anmärkningar", "Redaktionens anmärkningar till källans ord.",
+               lambda c, x: errata(c, x.objective.id), many(NAMED)),
+        *history(_objective), keywords(_objective), *origin("objective", _objective_id), *decisions(_objective),
+    ),
+    lambda strategy: strategy.objectives.values(), table=True, sheet=True, page="handlingsplan/",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class PlacedIndicator:
+    """An indicator with its group."""
+
+    indicator: Indicator
+    group: IndicatorGroup
+
+
+def _indicators(strategy: Strategy) -> Iterator[PlacedIndicator]:
+    for group in strategy.data.indicators.groups:
+        for indicator in group.indicators:
+            yield PlacedIndicator(indicator, group)
+
+
+def _indicator_id(placed: PlacedIndicator) -> str:
+    return placed.indicator.id
+
+
+INDICATORS: Dataset[PlacedIndicator] = Dataset(
+    "indikatorer", "Indikatorer", "Strategins indikatorer, en rad per indikator. Bara namnen: inga mätvärden.",
+    (
+        *identity("indicator", _indicator_id),
+        Column("goal", "Mål", "Jämställdhetsmålet som indikatorn hör till.",
+               lambda c, x: c.named("goal", x.group.goal, c.strategy.goals[x.group.goal].name), NAMED),
+        Column("level", "Nivå", "Om målet är nationellt eller regionalt.", lambda c, x: c.strategy.goals[x.group.goal].level, TEXT),
+        Column("heading", "Rubrik", "Rubriken som källan har.", lambda c, x: x.group.heading, TEXT),
+        Column("text", "Indikator", "Källans egna ord.", lambda c, x: x.indicator.text, TEXT),
+        Column("errata", "Anmärkningar", "Redaktionens anmärkningar till källans ord.",
+               lambda c, x: errata(c, x.indicator.id), many(NAMED)),
+        replaced(lambda x: x.indicator), *origin("indicator", _indicator_id), added(lambda x: x.indicator), coming(lambda x: x.indicator),
+    ),
+    _indicators, table=True, sheet=True, page="indikatorer/",
+)  # fmt: skip

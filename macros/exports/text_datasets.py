@@ -1,0 +1,186 @@
+"""The datasets of running text: chapters, focus areas, what each party contributes, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..model import Block, Contributions, FocusArea, Note, Point, Problem, Section
+from ..strategy import violence
+from ..strategy.resolved import Strategy
+from .context import Context
+from .dataset import (
+    ADDED,
+    NAMED,
+    NUMBER,
+    TEXT,
+    TRUTH,
+    URI,
+    Column,
+    Dataset,
+    added,
+    coming,
+    decisions,
+    history,
+    identity,
+    keywords,
+    many,
+    maybe,
+    origin,
+    record,
+    replaced,
+)
+from .table_datasets import errata
+
+BLOCK = record(form=TEXT, text=maybe(TEXT), items=many(TEXT), points=many(NAMED))
+_BLOCKS_ABOUT = (
+    "Delar i ordning. form säger vad delen är (text, subheading, quote, signature, caption, list, show). I text är "
+    "[^s1] fotnoten s1, [ord](adress) en länk och rader med - en lista; show är namnet på en figur eller lista."
+)
+
+
+@dataclass(frozen=True)
+class PlacedSection:
+    """A section with the part of the strategy it stands in, and the section around it."""
+
+    section: Section
+    part: str
+    parent: str | None
+    level: int
+
+
+def _sections(strategy: Strategy) -> Iterator[PlacedSection]:
+    yield from _walk(strategy.chapters, "strategin")
+    for area in strategy.data.focusareas.focus_areas:
+        yield from _walk(area.sections, area.id)
+    yield from _walk(strategy.data.actionplan.chapters, strategy.data.actionplan.id)
+
+
+def _walk(
+    sections: Iterable[Section], part: str, parent: str | None = None, level: int = 1
+) -> Iterator[PlacedSection]:
+    for section in sections:
+        yield PlacedSection(section, part, parent, level)
+        yield from _walk(section.sections, part, section.id, level + 1)
+
+
+def blocks(context: Context, content: Iterable[Block]) -> list[dict[str, Any]]:
+    """The parts of a section, each with the words it holds or stands for."""
+    return [
+        {
+            "form": block.form,
+            "text": block.text or block.subheading or block.quote or block.caption or block.show,
+            "items": list(block.signature or _figure(context, block.show)),
+            "points": points(context, block.list.points if block.list else ()),
+        }
+        for block in content
+    ]
+
+
+def _figure(context: Context, name: str | None) -> Iterable[str]:
+    """The words of a figure that stand in no other dataset."""
+    data = context.strategy.data
+    words: dict[str | None, Iterable[str]] = {
+        "overall-goal": (data.goals.overall,),
+        "agenda": data.goals.agenda,
+        "governance-chain": data.actionplan.governance_chain,
+        "indicators": (data.indicators.intro,),
+    }
+    return words.get(name, ())
+
+
+def points(context: Context, found: Iterable[Point]) -> list[dict[str, Any]]:
+    """The points of a list."""
+    return [context.named("point", point.id, point.text) for point in found]
+
+
+def _section_id(placed: PlacedSection) -> str:
+    return placed.section.id
+
+
+CHAPTERS: Dataset[PlacedSection] = Dataset(
+    "strategi", "Strategins text", "Alla kapitel och avsnitt i läsordning, med handlingsplanens.",
+    (
+        *identity("section", _section_id),
+        Column("part", "Del", "strategin, eller id för fokusområdet eller handlingsplanen som avsnittet står i.", lambda c, x: x.part, TEXT),
+        Column("parent", "Inom", "Id för avsnittet omkring.", lambda c, x: x.parent, maybe(TEXT)),
+        Column("level", "Nivå", "1 för kapitel, 2 för avsnitt i kapitel och så vidare.", lambda c, x: x.level, NUMBER),
+        Column("label", "Beteckning", "Till exempel numret på en bilaga.", lambda c, x: x.section.label, maybe(TEXT)),
+        Column("title", "Rubrik", "Källans rubrik.", lambda c, x: x.section.title, maybe(TEXT)),
+        Column("short_title", "Kort rubrik", "Redaktionens korta rubrik.", lambda c, x: x.section.short_title, maybe(TEXT)),
+        Column("content", "Innehåll", _BLOCKS_ABOUT, lambda c, x: blocks(c, x.section.content), many(BLOCK)),
+        Column("errata", "Anmärkningar", "Redaktionens anmärkningar till källans ord.", lambda c, x: errata(c, x.section.id), many(NAMED)),
+        *history(lambda x: x.section), keywords(lambda x: x.section), *origin("section", _section_id), *decisions(lambda x: x.section),
+    ),
+    _sections, page="strategin/",
+)  # fmt: skip
+
+PROBLEM = record(
+    id=TEXT, uri=URI, text=TEXT, contributors=TEXT, actors=many(NAMED), together=maybe(NAMED),
+    same_as=maybe(TEXT), actions=many(NAMED), outcomes=many(NAMED), added=ADDED,
+)  # fmt: skip
+
+
+def _problem(context: Context, problem: Problem) -> dict[str, Any]:
+    return {
+        **context.named("problem", problem.id, problem.text),
+        "contributors": problem.contributors,
+        "actors": [context.actor(name) for name in problem.actors],
+        "together": context.actor(problem.together) if problem.together else None,
+        "same_as": problem.same_as,
+        "actions": [context.named("action", action.id, action.text) for action in problem.actions],
+        "outcomes": [context.named("outcome", outcome.id, outcome.text) for outcome in problem.outcomes],
+        "added": problem.added.model_dump(mode="json") if problem.added else None,
+    }
+
+
+def goals(context: Context, names: Iterable[str]) -> list[dict[str, Any]]:
+    """Goals that something points at."""
+    return [context.named("goal", name, context.strategy.goals[name].name) for name in names]
+
+
+FOCUS_AREAS: Dataset[FocusArea] = Dataset(
+    "fokusomraden", "Fokusområden", "Fokusområdena med text och problemområden.",
+    (
+        *identity("focus_area", lambda x: x.id),
+        Column("number", "Nummer", "Fokusområdets nummer.", lambda c, x: x.number, NUMBER),
+        Column("title", "Rubrik", "Källans rubrik.", lambda c, x: x.title, TEXT),
+        Column("listed_as", "Skrivs i listan som", "Källans ord i listan över fokusområden, om de skiljer sig.", lambda c, x: x.listed_as, maybe(TEXT)),
+        Column("goals", "Mål", "Jämställdhetsmål som området hör till.", lambda c, x: goals(c, x.goals), many(NAMED)),
+        Column("support_box", "Stödruta", "Om sidan visar rutan med stödlinjer.", lambda c, x: violence.area_concerns_violence(c.strategy, x), TRUTH),
+        Column("content", "Innehåll", _BLOCKS_ABOUT, lambda c, x: blocks(c, x.content), many(BLOCK)),
+        Column("contributions", "Utgivaren bidrar genom att", "Källans punkter.", lambda c, x: points(c, x.contributions), many(NAMED)),
+        Column("problems", "Problemområden", "Tabellens rader. Insatsernas egna uppgifter står i insatser.json.",
+               lambda c, x: [_problem(c, problem) for problem in x.problems], many(PROBLEM)),
+        replaced(lambda x: x), keywords(lambda x: x), *origin("focus_area", lambda x: x.id), added(lambda x: x),
+    ),
+    lambda strategy: strategy.data.focusareas.focus_areas, page="fokusomraden/",
+)  # fmt: skip
+
+CONTRIBUTIONS: Dataset[Contributions] = Dataset(
+    "bidrag", "Vem som bidrar till handlingsplanen", "Vad varje part bidrar med till handlingsplanen.",
+    (
+        *identity("contributions", lambda x: x.id),
+        Column("heading", "Rubrik", "Källans rubrik.", lambda c, x: x.heading, TEXT),
+        Column("points", "Punkter", "Källans punkter.", lambda c, x: points(c, x.points), many(NAMED)),
+        *origin("contributions", lambda x: x.id), replaced(lambda x: x), added(lambda x: x), coming(lambda x: x),
+    ),
+    lambda strategy: strategy.data.actionplan.contributions,
+)  # fmt: skip
+
+_NOTE_PART = record(text=TEXT, address=maybe(TEXT), previous_address=maybe(TEXT))
+
+NOTES: Dataset[Note] = Dataset(
+    "fotnoter", "Fotnoter", "Alla fotnoter. Serie s är strategins, h handlingsplanens.",
+    (
+        *identity("note", lambda x: x.id),
+        Column("series", "Serie", "s för strategin, h för handlingsplanen.", lambda c, x: x.id[0], TEXT),
+        Column("number", "Nummer", "Numret i källan.", lambda c, x: int(x.number), NUMBER),
+        Column("parts", "Delar", "Fotnotens hänvisningar, med länk där källan har någon.",
+               lambda c, x: [part.model_dump(mode="json", exclude={"replaced"}) for part in x.parts], many(_NOTE_PART)),
+        Column("errata", "Anmärkningar", "Redaktionens anmärkningar till källans ord.", lambda c, x: errata(c, x.id), many(NAMED)),
+        *origin("note", lambda x: x.id), added(lambda x: x),
+    ),
+    lambda strategy: strategy.data.strategy.notes,
+)  # fmt: skip

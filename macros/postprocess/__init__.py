@@ -1,0 +1,72 @@
+"""What follows any generator's build: each step completes the built site in place. Never while serving. The order matters: pages are whole before they are weighed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .. import exports
+from ..strategy.resolved import Strategy
+from . import (
+    bundle_css,
+    csp,
+    feed_and_redirects,
+    file_sizes,
+    fingerprint,
+    html_pipeline,
+    http_headers,
+    list_roles,
+    minify_html,
+    minify_js,
+    optional_tags,
+    remove_theme_assets,
+    robots_sitemap_security,
+    superseded_banner,
+    unescape_slashes,
+    vendor_libraries,
+)
+
+
+def finish_earlier(site: Path, now: Strategy, old: Strategy) -> None:
+    """Completes the built site of an earlier edition in place, within the site of today."""
+    remove_theme_assets.drop_unused(site)
+    exports.write(site, old)
+    superseded_banner.mark(site, now, old)
+    feed_and_redirects.write(site, old)
+    bundle_css.join(site)
+    minify_js.strip(site)
+    vendor_libraries.copy(site)
+    html_pipeline.change(
+        site,
+        (
+            file_sizes.fill(site),
+            fingerprint.name(site),
+            list_roles.add_role,
+            minify_html.out,
+            optional_tags.down,
+            csp.add,
+        ),
+    )
+
+
+def finish(site: Path, strategy: Strategy) -> None:
+    """Completes a built site in place."""
+    remove_theme_assets.drop_unused(site)
+    unescape_slashes.even_out(site)
+    exports.write(site, strategy)
+    feed_and_redirects.write(site, strategy)
+    robots_sitemap_security.write(site, strategy)
+    bundle_css.join(site)
+    minify_js.strip(site)
+    vendor_libraries.copy(site)
+    html_pipeline.change(
+        site,
+        (
+            file_sizes.fill(site),
+            fingerprint.name(site),
+            list_roles.add_role,
+            minify_html.out,
+            optional_tags.down,
+            csp.add,
+        ),
+    )
+    http_headers.write(site)

@@ -1,0 +1,78 @@
+"""The feed of changes, and pages that lead on from old addresses.
+
+A page that leads on needs no script: a browser follows its `refresh`, a reader its link.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+from markupsafe import Markup
+
+from ..strategy import registers, urls
+from ..strategy.resolved import Strategy
+from ..web import permalinks
+
+FEED = "om/andringar/feed.xml"
+_ATOM = "http://www.w3.org/2005/Atom"
+_PAGE = Markup(
+    '<!doctype html>\n<html lang="sv">\n  <head>\n    <meta charset="utf-8">\n'
+    '    <meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    "    <title>Sidan har flyttat: {old} – {name}</title>\n"
+    '    <meta name="referrer" content="no-referrer">\n'
+    '    <meta name="robots" content="noindex">\n'
+    '    <meta http-equiv="refresh" content="0; url={link}">\n'
+    '    <link rel="canonical" href="{canonical}">\n'
+    '  </head>\n  <body>\n    <main>\n      <h1>Sidan har flyttat</h1>\n      <p><a href="{link}">Gå till sidan</a></p>\n'
+    "    </main>\n  </body>\n</html>\n"
+)
+
+
+def write(site: Path, strategy: Strategy) -> None:
+    """Writes the feed and the pages that lead on."""
+    path = site / FEED
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(feed(strategy))
+    for old, new in permalinks.leads_on(strategy).items():
+        target = site / old.strip("/") / "index.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(_leads_on(strategy, old[1:], new[1:]), "utf-8")
+
+
+def _leads_on(strategy: Strategy, old: str, new: str) -> str:
+    facts = strategy.data.site
+    link = urls.relative(old, new)
+    canonical = f"{facts.address.rstrip('/')}/{new}" if facts.address else link
+    return str(_PAGE.format(old=f"/{old}", name=facts.name, link=link, canonical=canonical))
+
+
+def feed(strategy: Strategy) -> bytes:
+    """The reviewed changes as Atom. Links are relative to the feed until the site has an address."""
+    facts = strategy.data.site
+    base = f"urn:x-strategi:se:{facts.county.code}:{facts.edition.id}:andringar"
+    releases = registers.releases(strategy)
+    ElementTree.register_namespace("", _ATOM)
+    root = ElementTree.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "sv"})
+    newest = releases[0].date if releases else facts.edition.period.start
+    _add(root, "title", f"Ändringar – {facts.name}")
+    _add(root, "id", base)
+    _add(root, "updated", f"{newest}T00:00:00Z")
+    _add(_add(root, "author"), "name", facts.publisher.name)
+    home = f"{facts.address.rstrip('/')}/om/andringar/" if facts.address else "./"
+    _add(root, "link", href=home)
+    for release in releases:
+        entry = _add(root, "entry")
+        _add(entry, "title", release.title)
+        _add(entry, "id", f"{base}:{release.id}")
+        _add(entry, "updated", f"{release.date}T00:00:00Z")
+        _add(entry, "link", href=f"{home}#{release.id}")
+        _add(entry, "content", "\n".join(item.text for item in release.items), type="text")
+    made: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return made
+
+
+def _add(parent: ElementTree.Element, name: str, text: str = "", **given: str) -> ElementTree.Element:
+    made = ElementTree.SubElement(parent, f"{{{_ATOM}}}{name}", given)
+    made.text = text or None
+    return made

@@ -1,0 +1,76 @@
+"""Marks the built pages of an earlier edition as replaced, and leads each on.
+
+What is about the site and not about the edition (searching, accessibility, privacy) is today's: those pages are
+taken out, and links to them lead to the site that this one stands in.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import shutil
+from pathlib import Path
+
+from markupsafe import Markup
+
+from ..strategy import urls
+from ..strategy.resolved import Strategy
+from ..strings import labels
+from ..web import editions
+
+_TODAYS = ("sok/", "om/tillganglighet/", "om/integritet/")
+# What only the root of a site has.
+_ROOT = ("404.html", "robots.txt", "sitemap.xml", ".well-known")
+# The box with support stays first: on a small screen the notice would push it out of sight.
+_AFTER = re.compile(
+    r'<main id="innehall">\s*<article>\n(?:\s*<aside class="support".*?</aside>\n)?', re.DOTALL
+)
+_HEAD = '<meta name="referrer" content="no-referrer">'
+# Search engines are led to what holds today; the links of the page are still followed.
+_ROBOTS = '\n    <meta name="robots" content="noindex, follow">'
+# A relative link to a folder of the site, perhaps with a place on the page.
+_LINK = re.compile(r'\b(?P<name>href|action)="(?P<path>(?![a-z]+:|/|#)[^"#?]*/)(?P<rest>[^"]*)"')
+_TITLE = re.compile(r"</title>")
+
+
+def mark(site: Path, now: Strategy, old: Strategy) -> None:
+    """Marks every page of a built earlier edition in place."""
+    for name in (*_TODAYS, *_ROOT):
+        path = site / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    for path in sorted(site.rglob("*.html")):
+        page = path.relative_to(site).as_posix().removesuffix("index.html")
+        path.write_text(marked(path.read_text("utf-8"), page, now, old), "utf-8")
+
+
+def marked(html: str, page: str, now: Strategy, old: Strategy) -> str:
+    """One page with the notice first in it, but for the box with support. Raises ValueError for a page that has no place for it."""
+    if not _AFTER.search(html):
+        raise ValueError(f"{page}: sidan saknar plats för upplysningen att den är ersatt.")
+    html = _LINK.sub(lambda found: _led(found, page, old), html)
+    html = html.replace(_HEAD, _HEAD + _ROBOTS, 1)
+    html = _TITLE.sub(f" ({labels.SUPERSEDED})</title>", html, count=1)
+    return _AFTER.sub(lambda found: found[0] + str(notice(page, now, old)), html, count=1)
+
+
+def _led(link: re.Match[str], page: str, old: Strategy) -> str:
+    """A link as it stands, or led out of the earlier edition when it is to what is today's."""
+    target = posixpath.normpath(posixpath.join(page, link["path"])) + "/"
+    if target not in _TODAYS:
+        return link[0]
+    address = urls.relative(editions.path(old, page), target)
+    return f'{link["name"]}="{address}{link["rest"]}"'
+
+
+def notice(page: str, now: Strategy, old: Strategy) -> Markup:
+    """What a reader is told first: that the edition is replaced, by what, and which page came after this one."""
+    heir = editions.heir(now, old, page)
+    here = editions.path(old, page)
+    start = Markup('<a href="{}">{}</a>').format(urls.relative(here, ""), now.data.site.edition.title)
+    link = Markup('<a href="{}">{}</a>').format(
+        urls.relative(here, heir.path or ""), heir.title or labels.SAME_PAGE
+    )
+    told = labels.superseded(old.data.site.edition.title, start)
+    return Markup('<aside class="notice" aria-label="{}">\n<p>{}</p>\n<p>{}</p>\n</aside>\n').format(
+        labels.SUPERSEDED.capitalize(), told, labels.heir(link if heir.path is not None else None, heir.open)
+    )

@@ -1,0 +1,269 @@
+"""The only reader of data/: YAML files → values, each with its place in the file. Every scalar stays a string: what YAML would make of `NO` or
+`1.10` must not change an editor's words. What could lose a word without notice
+(duplicate keys, trailing comments, folded lines, aliases) is refused.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+
+from . import yaml_errors
+from .diagnostics import Finding, Place
+
+Key: TypeAlias = tuple[str | int, ...]
+Value: TypeAlias = Any  # str | list[Value] | dict[str, Value]
+
+# The folder within data/ that holds the data of earlier editions, each under its id.
+EDITIONS = "editions"
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Control characters, soft hyphens, zero-width and bidi marks, fillers, tags, halves of characters: they change
+# words unseen.
+INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+)
+# A cell of Excel holds 32,767 characters, and what is longer would be cut there.
+MOST = 30_000
+
+# Before a key, or right after its colon.
+_NO_BREAK = re.compile("^ *(?:- +)*(?:\u00a0|[a-z_]+:\u00a0)")
+
+
+@dataclass
+class Source:
+    """What was read: values per file stem, where each value stands, and what is wrong.
+
+    `places` maps (stem, key, index, …) to the place of the value, `names` to that of its key; `unreadable`
+    holds the stems of files that gave no values.
+    """
+
+    folder: Path
+    values: dict[str, Value] = field(default_factory=dict)
+    places: dict[Key, Place] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    unreadable: set[str] = field(default_factory=set)
+    lines: dict[str, list[str]] = field(default_factory=dict)
+    names: dict[Key, Place] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The folder as messages call it: by its own name, or by its place among the earlier editions."""
+        parents = self.folder.parts[-3:-1] if self.folder.parent.name == EDITIONS else ()
+        return "/".join((*parents, self.folder.name))
+
+    def better(self, place: Place, old: str, new: str) -> str:
+        """The line of a place with one word exchanged, or nothing when the word is not there to exchange."""
+        stem = place.file.rsplit("/", 1)[-1].removesuffix(".yaml")
+        lines = self.lines.get(stem, [])
+        line = lines[place.line - 1] if place.line <= len(lines) else ""
+        word = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
+        return word.sub(new, line, count=1).strip() if new and len(word.findall(line)) == 1 else ""
+
+    def words_at(self, key: Key, words: str) -> Place:
+        """The line of a text that has the words, or where the text begins."""
+        place = self.place(key)
+        for number in range(place.line, place.end + 1):
+            if words in self.lines[str(key[0])][number - 1]:
+                return Place(place.file, number)
+        return place
+
+    def place(self, key: Key) -> Place:
+        """The place of a value, or of the nearest thing that holds it."""
+        while key not in self.places and len(key) > 1:
+            key = key[:-1]
+        return self.places.get(key) or Place(f"{self.name}/{key[0]}.yaml", 1)
+
+
+# Files that earlier editions and older versions of the data lack.
+OPTIONAL = ("search",)
+
+
+def read(folder: Path, stems: Iterator[str] | list[str]) -> Source:
+    """Reads `<stem>.yaml` for every stem; never raises for what stands in the files."""
+    source = Source(folder)
+    for stem in stems:
+        name = f"{source.name}/{stem}.yaml"
+        if stem in OPTIONAL and not (folder / f"{stem}.yaml").exists():
+            source.values[stem] = {}
+            continue
+        text = _decode(source, name, folder / f"{stem}.yaml")
+        if text is None:
+            source.unreadable.add(stem)
+        else:
+            _add(source, _read_text(folder, name, stem, text))
+    return source
+
+
+def _add(source: Source, file: Source) -> None:
+    """What was read of one file, added to what was read of others."""
+    for name in ("values", "places", "lines", "names", "unreadable"):
+        getattr(source, name).update(getattr(file, name))
+    source.findings += file.findings
+
+
+_read: dict[str, tuple[str, Source]] = {}
+
+
+def _read_text(folder: Path, name: str, stem: str, text: str) -> Source:
+    """One file. The last text of each is remembered: while serving, one file of all is changed at a time.
+
+    Nobody changes what was read.
+    """
+    known = _read.get(name)
+    if known is None or known[0] != text:
+        known = _read[name] = (text, _built(Source(folder), name, stem, text))
+    return known[1]
+
+
+def forget() -> None:
+    """Lets go of all that was read, for who reads it no more: of a large strategy some tens of megabytes."""
+    _read.clear()
+
+
+def _built(file: Source, name: str, stem: str, text: str) -> Source:
+    node = _compose(file, name, text)
+    if node is None:
+        file.unreadable.add(stem)
+        return file
+    file.findings += _unseen(name, text)
+    file.lines[stem] = text.split("\n")
+    file.values[stem] = _Builder(file, name, file.lines[stem]).value(node, (stem,))
+    return file
+
+
+def _decode(source: Source, name: str, path: Path) -> str | None:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        source.findings.append(
+            Finding(Place(name, 1), "filen saknas eller går inte att läsa.", f"filen ska heta {name}")
+        )
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        tip = "spara om filen som UTF-8 (ofta under «Spara som» eller «Kodning» i redigeraren)"
+        source.findings.append(Finding(Place(name, line), "här står ett tecken som inte är UTF-8.", tip))
+        return None
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _unseen(name: str, text: str) -> Iterator[Finding]:
+    """Tabs and invisible characters are reported wherever they stand."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if "\t" in line:
+            yield Finding(Place(name, number, line.index("\t") + 1), "här står en tabb.", "använd mellanslag")
+        if match := _NO_BREAK.match(line):
+            message = "här står ett hårt mellanslag där YAML vill ha ett vanligt."
+            tip = "skriv mellanslaget igen, eller kör python -m macros check --fix"
+            yield Finding(Place(name, number, match.end()), message, tip)
+        if match := INVISIBLE.search(line):
+            message = f"här står ett osynligt tecken (U+{ord(match[0]):04X})."
+            yield Finding(
+                Place(name, number, match.start() + 1), message, "ta bort tecknet och skriv ordet igen"
+            )
+
+
+def _compose(source: Source, name: str, text: str) -> yaml.Node | None:
+    try:
+        node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        source.findings.append(yaml_errors.finding(name, text, error))
+        return None
+    if node is None:
+        source.findings.append(Finding(Place(name, 1), "filen är tom.", "hämta tillbaka den förra versionen"))
+    return node
+
+
+class _Builder:
+    """Turns composed nodes into values and notes what could lose a word."""
+
+    def __init__(self, source: Source, name: str, lines: list[str]) -> None:
+        self.source, self.name, self.lines = source, name, lines
+        self.seen: set[int] = set()
+
+    def _find(self, node: yaml.Node, message: str, tip: str, better: str = "") -> None:
+        place = Place(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
+        self.source.findings.append(Finding(place, message, tip, better=better))
+
+    def value(self, node: yaml.Node, key: Key) -> Value:
+        start, end = node.start_mark, node.end_mark
+        last = end.line if end.column == 0 and end.line > start.line else end.line + 1
+        self.source.places[key] = Place(
+            self.name, start.line + 1, start.column + 1, max(last, start.line + 1)
+        )
+        if id(node) in self.seen:
+            self._find(node, "hänvisningar med & och * används inte här.", "skriv ut texten")
+            return ""
+        self.seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, key)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*key, index)) for index, item in enumerate(node.value)]
+        return self._scalar(node)
+
+    def _mapping(self, node: yaml.MappingNode, key: Key) -> Value:
+        values: dict[str, Value] = {}
+        for name, item in node.value:
+            if not isinstance(name, yaml.ScalarNode):
+                self._find(name, "här väntades en nyckel.", yaml_errors.QUOTE_TIP)
+                continue
+            if name.value in values:
+                self._find(
+                    name,
+                    f'nyckeln "{name.value}" står två gånger.',
+                    "behåll den ena; den andra skulle annars försvinna utan spår",
+                )
+                continue
+            values[name.value] = self.value(item, (*key, name.value))
+            at = name.start_mark
+            self.source.names[(*key, name.value)] = Place(self.name, at.line + 1, at.column + 1)
+            if isinstance(item, yaml.ScalarNode):
+                place = self.source.places[(*key, name.value)]
+                self.source.places[(*key, name.value)] = Place(
+                    self.name, at.line + 1, place.column, place.end
+                )
+        return values
+
+    def _scalar(self, node: yaml.Node) -> str:
+        rest = (
+            self.lines[node.end_mark.line][node.end_mark.column :]
+            if node.end_mark.line < len(self.lines)
+            else ""
+        )
+        style = getattr(node, "style", None) or None  # libyaml says "" for plain text
+        if style not in ("|", ">") and re.match(r"\s+#", rest):
+            self._find(
+                node,
+                f'orden efter # läses som en kommentar och skulle inte synas: "{rest.strip()}".',
+                "sätt hela texten inom citattecken, eller flytta kommentaren till en egen rad",
+                yaml_errors.quoted(self.lines[node.end_mark.line]) if style is None else "",
+            )
+        if style is None and node.end_mark.line > node.start_mark.line:
+            self._find(
+                node,
+                "texten fortsätter på nästa rad utan att det är sagt.",
+                'skriv texten på en enda rad, eller börja med "|" på nyckelns rad',
+            )
+        return self._told(node, unicodedata.normalize("NFC", str(node.value)))
+
+    def _told(self, node: yaml.Node, text: str) -> str:
+        """The text, cut when it is too long to read; what a code such as \\u202e makes is seen here only."""
+        raw = "\n".join(self.lines[node.start_mark.line : node.end_mark.line + 1])
+        hidden = INVISIBLE.search(text) or re.search("[\t\r]", text)
+        if hidden and hidden[0] not in raw:
+            message = f"koden i texten blir ett osynligt tecken (U+{ord(hidden[0]):04X})."
+            self._find(node, message, "ta bort koden, som börjar med \\")
+        if len(text) > MOST:
+            message = f"texten är för lång: {len(text)} tecken, högst {MOST}."
+            self._find(node, message, "dela texten i flera delar")
+        return text[:MOST]

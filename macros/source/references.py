@@ -1,0 +1,99 @@
+"""Follows values through the models' types: which ids exist, which fields point at ids. Works on values as read, so that it speaks of files with other errors too."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from ..model import Entity, Model, Ref, Tie, files
+from .reader import Key, Source
+
+
+@dataclass(frozen=True)
+class Found:
+    """An id that something has (`ref` is None, `kind` its kind), or a field that points at one.
+
+    `once` is the list in which a reference may stand only once: a list of references or of ties.
+    """
+
+    key: Key
+    id: str
+    kind: str = ""
+    ref: Ref | None = None
+    once: Key | None = None
+
+
+_walked: dict[str, tuple[Any, tuple[Found, ...]]] = {}
+
+
+def walk(source: Source) -> Iterator[Found]:
+    """Every id and every reference in all files that could be read, in the order of the files."""
+    for stem, model in files():
+        if stem in source.values:
+            yield from _file(stem, source.values[stem], model)
+
+
+def _file(stem: str, value: Any, model: type[Model]) -> tuple[Found, ...]:
+    """What one file has; remembered for as long as the same values are read, which nobody changes."""
+    known = _walked.get(stem)
+    if known is None or known[0] is not value:
+        known = _walked[stem] = (value, tuple(_walk(value, model, (stem,))))
+    return known[1]
+
+
+@cache
+def hints(model: type[Model]) -> dict[str, Any]:
+    """The types of a model's fields, with what is noted on them."""
+    return get_type_hints(model, include_extras=True)
+
+
+def _walk(
+    value: Any, hint: Any, key: Key, ref: Ref | None = None, once: Key | None = None
+) -> Iterator[Found]:
+    """`once` is the nearest list around the value, while nothing with an id of its own stands between."""
+    if get_origin(hint) is Annotated:
+        ref = next((data for data in hint.__metadata__ if isinstance(data, Ref)), ref)
+        yield from _walk(value, hint.__origin__, key, ref, once)
+    elif get_origin(hint) in (Union, types.UnionType):
+        for option in get_args(hint):
+            if option is not type(None):
+                yield from _walk(value, option, key, ref, once)
+    elif get_origin(hint) is tuple:
+        for index, item in enumerate(value if isinstance(value, list) else ()):
+            yield from _walk(item, get_args(hint)[0], (*key, index), ref, key)
+    elif isinstance(hint, type) and issubclass(hint, Model):
+        yield from _walk_model(value, hint, key, once if issubclass(hint, Tie) else None)
+    elif ref and isinstance(value, str) and value:
+        yield Found(key, value, ref=ref, once=once)
+
+
+def _walk_model(value: Any, model: type[Model], key: Key, once: Key | None) -> Iterator[Found]:
+    if not isinstance(value, dict):
+        return
+    if issubclass(model, Entity) and isinstance(value.get("id"), str):
+        yield Found((*key, "id"), value["id"], kind=model.kind)
+    for name, hint in hints(model).items():
+        if name in value and name in model.model_fields:
+            yield from _walk(value[name], hint, (*key, name), once=once)
+
+
+@cache
+def kinds_of(stem: str) -> frozenset[str]:
+    """The kinds of thing that a file may hold."""
+    kinds: set[str] = set()
+    seen: set[Any] = set()
+    stack: list[Any] = [dict(files())[stem]]
+    while stack:
+        hint = stack.pop()
+        if get_origin(hint) is Annotated:
+            stack.append(hint.__origin__)
+        elif isinstance(hint, type) and issubclass(hint, Model) and hint not in seen:
+            seen.add(hint)
+            kinds |= {hint.kind} if issubclass(hint, Entity) else set()
+            stack += hints(hint).values()
+        else:
+            stack += get_args(hint)
+    return frozenset(kinds)

@@ -1,0 +1,1 @@
+"""The domain: the resolved strategy, and what follows from it without files, pages or formats."""

@@ -1,0 +1,32 @@
+"""Where English phrases and glossary words stand in a text, for pages and PDFs alike."""
+
+from __future__ import annotations
+
+import re
+
+from .resolved import Strategy, remembered
+
+
+class Marker:
+    """Finds English phrases and glossary words in text; made once per strategy, by `marker_of`."""
+
+    def __init__(self, strategy: Strategy) -> None:
+        glossary = strategy.data.glossary
+        self.english = set(glossary.english)
+        self.terms = {form.casefold(): term for term in glossary.terms for form in term.forms}
+        words = sorted([*self.english, *self.terms], key=len, reverse=True)
+        alternatives = "|".join(map(re.escape, words)) or "(?!)"
+        self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+        self._found: dict[str, tuple[tuple[int, int], ...]] = {}
+
+    def find(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where the words begin and end. Remembered, for most texts stand on several pages."""
+        if text not in self._found:
+            self._found[text] = tuple(match.span() for match in self._pattern.finditer(text))
+        return self._found[text]
+
+
+@remembered
+def marker_of(strategy: Strategy) -> Marker:
+    """The one marker of a strategy."""
+    return Marker(strategy)

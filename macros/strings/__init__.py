@@ -1,0 +1,1 @@
+"""Every Swedish word of the interface, the plan and the messages."""

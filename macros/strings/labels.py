@@ -1,0 +1,358 @@
+"""The Swedish words of the site: kinds, plurals, what pages and scripts say; those of fields stand in the model."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..model import Licences, Model, Problem, Replaced, helps
+
+NOT_SET = "Ej fastställt"
+
+KINDS = {
+    "action_plan": "handlingsplan",
+    "action": "insats",
+    "actor": "aktör",
+    "actor_group": "aktörsgrupp",
+    "affiliate": "ansluten verksamhet",
+    "contributions": "bidragslista",
+    "edition": "utgåva",
+    "erratum": "anmärkning",
+    "focus_area": "fokusområde",
+    "goal": "mål",
+    "indicator": "indikator",
+    "method": "metod",
+    "note": "fotnot",
+    "objective": "målsättning",
+    "objective_area": "målsättningsområde",
+    "outcome": "delmål",
+    "point": "punkt",
+    "problem": "problemområde",
+    "release": "publicering",
+    "role": "roll",
+    "section": "avsnitt",
+    "shortcoming": "brist",
+    "term": "ord",
+    "tip": "tips",
+    "workplace": "arbetsplats",
+}
+AREA_POINT = "Område att integrera"
+CHECKLIST_POINT = "Punkt i checklistan"
+CHECKLIST = "Checklista för systematik"
+AREAS = "Områden att integrera"
+TIPS = "Tips, utbildningar och vägledningar"
+SUPPORT = "Stödlinjer"
+INDICATORS = "Indikatorer"
+# What a hit is, in words that a reader knows, and how much its kind weighs among equals.
+HITS = {
+    "support": ("Stödlinjer", 1.2),
+    "action": ("Insats i strategin", 1.2),
+    "objective": ("Målsättning i handlingsplanen", 1.2),
+    "role": ("Din roll", 1.15),
+    "focus_area": ("Fokusområde", 1.15),
+    "actor": ("Aktör: vad strategin säger till den", 1.1),
+    "page": ("Sida", 1.1),
+    "goal": ("Jämställdhetsmål", 1.1),
+    "objective_area": ("Område i handlingsplanen", 1.1),
+    "section": ("Avsnitt i strategin", 1),
+    "term": ("Ord som förklaras", 1),
+    "method": ("Metod", 1),
+    "tip": ("Tips", 0.95),
+    "area_point": (AREA_POINT, 0.9),
+    "checklist_point": (CHECKLIST_POINT, 0.9),
+    "indicator": ("Mått att följa (indikator)", 0.85),
+}
+ORDINALS = (
+    "",
+    "första",
+    "andra",
+    "tredje",
+    "fjärde",
+    "femte",
+    "sjätte",
+    "sjunde",
+    "åttonde",
+    "nionde",
+    "tionde",
+)
+# Said by the search page's script.
+SEARCH = {
+    "all": "{n} sidor har alla orden i ”{q}”.",
+    "all-one": "1 sida har alla orden i ”{q}”.",
+    "word": "{n} sidor har ”{q}”.",
+    "word-one": "1 sida har ”{q}”.",
+    "some": "Inga sidor har alla orden i ”{q}”. De här {n} har flest.",
+    "some-one": "Inga sidor har alla orden i ”{q}”. Den här har flest.",
+    "meant": "Inga sidor har ”{x}”. Menade du ”{y}”? Visar {n} sidor.",
+    "meant-one": "Inga sidor har ”{x}”. Menade du ”{y}”? Visar 1 sida.",
+    "near": "Inga sidor har ”{x}”. Närmast: {n} sidor om ”{y}”.",
+    "near-one": "Inga sidor har ”{x}”. Närmast: 1 sida om ”{y}”.",
+    "none": "Inga sidor har ”{q}”. Pröva ett annat ord, eller gå till något av registren.",
+    "anyway": "Sök på ”{x}” ändå",
+    "failed": "Sökningen kunde inte laddas. Gå till något av registren i stället.",
+    "more": "Visa fler träffar",
+}
+# Said where the reader tells what work they do.
+PICKER = {
+    "empty": "Skriv ett ord för ditt arbete, eller välj i listan.",
+    "several": "”{q}” kan vara flera roller. Vilken är din?",
+    "like": "”{q}” liknar ord som vi känner igen. Är någon av rollerna din?",
+    "many": "”{q}” passar många roller. Var arbetar du?",
+    "unknown": "Vi känner inte igen ”{q}”. Var arbetar du?",
+}
+RETRY = "Försök igen"
+ROLE_PAGE = "Läs dem på rollens sida."
+# The header of the column whose buttons add a row to the reader's plan.
+MY_PLAN = "Min plan"
+# Said when a row's words are carried away.
+COPIED = "Kopierat."
+MARKED = "Texten är markerad. Kopiera den som vanligt."
+# The facets whose name is not that of their column.
+FACETS = {"aktor": "Du som kan bidra"}
+# Words too small to search for on their own.
+SMALL_WORDS = (
+    "alla att av de den det du en ett eller för från går gör ha har hur här i in inte jag kan man med min mitt mina "
+    "mot när och om på som så till under ut vad var vem vi vid vilka vill vår är över göra gjort bli blir vara ska skulle "
+    "finns få får mig oss er ni dem detta dessa där denna vårt våra sin sitt sina hos också"
+)
+
+
+def sentence(words: str) -> str:
+    """Words that an editor wrote, with the stop that ends a sentence: one, whatever stands there already."""
+    words = words.strip()
+    return words if words.endswith((".", "!", "?", "…", ".”", "!”", "?”")) else f"{words}."
+
+
+def wording(thing: Model, former: Replaced) -> str:
+    """What former or coming words are called: `lydelse`, or `lydelse (underrubrik)` of a field that is not the text itself."""
+    help_ = helps(type(thing)).get(former.field or "")
+    return f"lydelse ({help_.title})" if help_ and former.field != "text" else "lydelse"
+
+
+def no_outcome(problem: Problem) -> str:
+    """That a row has no delmål; a row that a later decision added is not in the source."""
+    return "Inget delmål är angivet." if problem.added else "Källan anger inget delmål."
+
+
+def period_over(what: str, afterwards: str | None) -> str:
+    """That a period is over, and what holds then: `Perioden är slut. Vad som gäller nu: Strategin är förlängd.`"""
+    return f"{what} är slut. {sentence('Vad som gäller nu: ' + (afterwards or NOT_SET))}"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """`1 insats`, `12 insatser`."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def for_all(number: int | str, many: str) -> str:
+    """What the name of a cell ends with where the cell holds for several rows: `, för alla 7 insatserna här`."""
+    return "" if number == 1 else f", för alla {number} {many}na här"
+
+
+UNSAID = "Det du skriver här sparas inte och syns inte i adressen."
+
+
+def no_shortcomings(verdict: str | None, assessed: str | None) -> str:
+    """What the accessibility statement says where it lists no shortcomings."""
+    if verdict == "helt förenlig":
+        return "Inga brister är kända."
+    if verdict or assessed:
+        return f"Bristerna: {NOT_SET}."
+    return "Inga brister är införda. Listan fylls i när webbplatsen har granskats."
+
+
+def filter_words(one: str, many: str, total: int) -> dict[str, str]:
+    """What the filter's script says, with {n}, {all} and {name} for what it fills in; `total` is {all}."""
+    all_of = one if total == 1 else many
+    return {
+        "one": one,
+        "many": many,
+        "shown": f"{{n}} av {{all}} {all_of} visas",
+        "show": "Visa {n}",
+        "chosen": ", {n} valda",
+        "chosen-one": ", 1 vald",
+        "remove": "Ta bort filtret ",
+        "clear": "Rensa alla filter",
+        "without": "Utan {name}: {n}",
+        "unknown": "Adressen nämner {n} val som inte finns här. De är inte med.",
+        "unknown-one": "Adressen nämner 1 val som inte finns här. Det är inte med.",
+        "none": f"Inga {many} matchar. Ta bort ett filter:",
+        "none-own": f"Inga {many} riktar sig till just {{name}}, och redaktionen har inte kopplat någon till rollen.",
+        "wider": "Även det som gäller hela organisationen",
+        "and-wider": "även det som gäller hela organisationen",
+        "add-wider": "Visa också det som gäller hela organisationen ({n})",
+        "for-all": for_all("{n}", many),
+        "failed": "Det gick inte att hämta vilka rader som rör {name}. Alla roller visas.",
+        "selection": f"Urval: {{name}}. {{n}} av {{all}} {all_of}, {{date}}.",
+        "copied": "Länken är kopierad.",
+        "saved": "Urvalet är nedladdat.",
+        "unsaved": "Det gick inte den här gången.",
+        "tier": "Nivå",
+        "reason": "Skäl",
+        "choice": "Urval",
+        "about": "Om urvalet",
+        **{f"tier-{tier}": words for tier, words in TIERS.items()},
+    }
+
+
+# Swedish order: a–z, then å, ä, ö. Python's own puts ä before å. 0 is the end of a word.
+_ORDER = {letter: index for index, letter in enumerate("0123456789abcdefghijklmnopqrstuvwxyzåäö", 1)}
+# Other letters sort as these (CLDR's collation for sv): é as e, ü as y, æ as ä, ø as ö.
+_SORTED_AS = str.maketrans({"ü": "y", "æ": "ä", "ø": "ö", "ł": "l", "đ": "d"})
+
+
+def alphabetical(text: str) -> tuple[tuple[int, ...], str]:
+    """Return a key that sorts by the Swedish alphabet, word by word, as CLDR's collation for sv does."""
+    letters = unicodedata.normalize("NFC", text.casefold()).translate(_SORTED_AS)
+    words = re.findall(r"[^\W_]+", letters)
+    ranks = [rank for word in words for rank in (0, *map(_rank, word))]
+    return tuple(ranks), text.casefold()
+
+
+def _rank(letter: str) -> int:
+    plain = letter if letter in _ORDER else unicodedata.normalize("NFD", letter)[0]
+    return _ORDER.get(plain, 99)
+
+
+def licence(licences: Licences) -> str:
+    """What is decided on the reuse of the content, or that nothing is, with the proposal."""
+    if licences.content:
+        return licences.content
+    proposed = licences.content_proposed
+    return f"{NOT_SET}. Förslag: {proposed}." if proposed else NOT_SET
+
+
+# How near something is to a reader's role, from what the strategy names to what holds for all.
+TIERS = {1: "Riktar sig till dig", 2: "Redaktionell koppling", 3: "Gäller hela organisationen"}
+
+
+SAME_ROW = "Står i samma rad"
+OWN_POINTS = "Särskilt för din roll:"
+
+
+def listed(words: Sequence[str]) -> str:
+    """`kommunen`, `kommunen och regionen`, `kommunen, regionen och skolan`."""
+    return " och ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def reason_named(actors: Sequence[str]) -> str:
+    """The row names the reader's own actors, and perhaps those they work for."""
+    return f"Strategin nämner {listed(actors)}."
+
+
+def reason_themed(actors: Sequence[str]) -> str:
+    """The row names the reader's organisation, and the focus area is one of the role's."""
+    return f"Strategin nämner {listed(actors)}, och radens fokusområde hör till din roll."
+
+
+def reason_whole(actors: Sequence[str]) -> str:
+    """The row names something wider than the reader's own actor."""
+    return f"Gäller {listed(actors)}."
+
+
+def reason_together(actor: str) -> str:
+    """The row sums up those it names with words that hold for the reader too."""
+    return f"Raden räknar upp andra, men sammanfattar dem som ”{actor}”."
+
+
+def reason_same_row(named: Sequence[str], meant: Sequence[str]) -> str:
+    """The row names the reader, but the editors say that this item concerns others in it."""
+    return f"Samma rad: strategin nämner {listed(named)}, men redaktionen bedömer att insatsen rör {listed(meant)}."
+
+
+def besides(reason: str) -> str:
+    """A reason of a lower tier, after those that gave the row its own: `Dessutom: gäller hela kommunen.`"""
+    return f"Dessutom: {reason[:1].lower()}{reason[1:]}"
+
+
+def role_lead(named: int, tied: int, objectives: int) -> str:
+    """What a role's page opens with: how much it holds unfolded."""
+    ties = [count(tied, "insats", "insatser")] if tied else []
+    if objectives:
+        ties.append(f"{count(objectives, 'målsättning', 'målsättningar')} i handlingsplanen")
+    told = f"{count(named, 'insats', 'insatser')} riktar sig till dig." if named else ""
+    more = "ytterligare " if named and tied else ""
+    tied_words = f"Redaktionen har kopplat {more}{listed(ties)} till din roll." if ties else ""
+    return f"{told} {tied_words}".strip() or "Inget i strategin är kopplat till just din roll."
+
+
+def role_counts(named: int, tied: int) -> str:
+    """The same in a list of roles: `5 insatser riktar sig till dig, 2 genom redaktionell koppling`."""
+    told = [f"{count(named, 'insats', 'insatser')} riktar sig till dig"] if named else []
+    if tied:
+        told.append(f"{tied if named else count(tied, 'insats', 'insatser')} genom redaktionell koppling")
+    return ", ".join(told) or "Ingen insats är kopplad till just den rollen"
+
+
+def holds_for(actors: Sequence[str]) -> str:
+    """The heading of what is folded: `Gäller hela kommunen eller hela regionen`."""
+    if not actors:
+        return f"{SAME_ROW}, men rör andra"
+    return f"Gäller {either(actors)}"
+
+
+def either(words: Sequence[str]) -> str:
+    """`hela kommunen`, `hela kommunen, hela regionen eller alla myndigheter`."""
+    return " eller ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+@dataclass(frozen=True)
+class Errand:
+    """What a reader without git may want: its name, GitHub's form for it, and what a letter asks."""
+
+    name: str
+    form: str
+    questions: tuple[str, ...]
+
+
+PROPOSE = Errand("Föreslå ändring", "foresla-andring.yml", ("Vad borde ändras, och varför?", ""))
+REPORT = Errand(
+    "Rapportera brist",
+    "rapportera-brist.yml",
+    ("Vad fungerar inte?", "", "Vilken webbläsare och vilka hjälpmedel använder du? (Behövs inte.)", ""),
+)
+BY_EMAIL = " med e-post"
+ON_GITHUB = " på GitHub (kräver konto)"
+
+# Said on the pages of an earlier edition.
+SUPERSEDED = "ersatt utgåva"
+SAME_PAGE = "samma sida"
+
+
+def superseded(old: str, now: Markup) -> Markup:
+    """That an edition is replaced, and by what."""
+    return Markup("<strong>Ersatt av {}.</strong> Den här sidan hör till {} och ändras inte längre.").format(
+        now, old
+    )
+
+
+def heir(link: Markup | None, is_open: bool) -> Markup:
+    """Which page came after a page of an earlier edition."""
+    if link:
+        return Markup("Det som gäller nu: {}.").format(link)
+    if is_open:
+        return Markup(f"Motsvarande sida i den nya utgåvan: {NOT_SET}.")
+    return Markup("Sidan har ingen motsvarighet i den nya utgåvan.")
+
+
+# What lies beside the archive copy.
+RELEASE = """{name}
+{edition}. {dated}
+Utgivare: {publisher}
+Beslut: {decision}
+Licens: {licence}
+
+Webbplatsen: packa upp {zip} och öppna index.html i mappen i en webbläsare. Kopian behöver inget nät.
+Den fungerar som utan JavaScript, så sökningen, filtren och rollväljaren finns inte i den.
+
+PDF: strategin, handlingsplanen och ett blad för varje roll ligger i ladda-ner.
+Öppna data: Excel, CSV och JSON ligger i data/v1. Vad filerna innehåller står i strategi.xlsx, på bladet Om filen.
+
+Är något ändrat? {manifest} har en kontrollsumma (SHA-256) för varje fil. De prövas med
+"sha256sum --check {manifest}" (Linux) eller "shasum -a 256 --check {manifest}" (macOS).
+I zip-filen ligger en egen lista över filerna där.
+"""

@@ -1,0 +1,1 @@
+"""What must hold in data/, and the loader that asks it."""

@@ -1,0 +1,104 @@
+"""The Swedish words of messages to an editor: what a thing, a field and its form are called."""
+
+from __future__ import annotations
+
+from ..model import titles
+from ..source.reader import Key, Source
+
+FILES = {
+    "actor": "actors.yaml",
+    "focus_area": "focusareas.yaml",
+    "goal": "goals.yaml",
+    "method": "methods.yaml",
+    "note": "strategy.yaml",
+    "problem": "focusareas.yaml",
+    "action": "focusareas.yaml",
+    "objective": "actionplan.yaml",
+    "actor_group": "actors.yaml",
+    "workplace": "roles.yaml",
+}
+# The list a thing stands in → the word for one of its things.
+_LISTS = {
+    "actions": "insats",
+    "problems": "problemområde",
+    "focus_areas": "fokusområde",
+    "outcomes": "delmål",
+    "objectives": "målsättning",
+    "actors": "aktör",
+    "roles": "roll",
+    "methods": "metod",
+    "goals": "mål",
+    "notes": "fotnot",
+    "chapters": "kapitel",
+    "sections": "avsnitt",
+    "points": "punkt",
+    "areas": "område",
+    "contributions": "bidrag",
+    "checklist": "checklistpunkt",
+    "tips": "tips",
+    "releases": "publicering",
+    "editions": "utgåva",
+    "errata": "anmärkning",
+    "terms": "ord",
+    "indicators": "indikator",
+    "affiliates": "ansluten verksamhet",
+    "shortcomings": "brist",
+}
+_PATTERNS = {
+    "field": "skriv nyckelns namn, som subtitle eller contributors",
+    "id": "ett id har små bokstäver a–z, siffror och bindestreck, som ekonomi-1-a",
+    "light": "en färg skrivs som #4b2e83, med små bokstäver",
+    "dark": "en färg skrivs som #4b2e83, med små bokstäver",
+    "email": "en e-postadress skrivs namn@exempel.se",
+    "nuts": "en NUTS-kod är två stora bokstäver och en till tre siffror eller stora bokstäver, som SE000",
+    "branch": "en gren har bokstäver, siffror, punkt, bindestreck, understreck och /",
+    "number": "ett telefonnummer har siffror, mellanslag och bindestreck",
+    "phone": "ett telefonnummer har siffror, mellanslag och bindestreck",
+    "code": "en länskod är två siffror",
+    "where": "en sidas adress börjar med / och har små bokstäver a–z, siffror, bindestreck och /",
+    "old": "en sidas adress börjar och slutar med / och har små bokstäver a–z, siffror, bindestreck och /",
+    "new": "en sidas adress börjar och slutar med / och har små bokstäver a–z, siffror, bindestreck och /",
+}
+
+
+def field(name: str) -> str:
+    """A key with its Swedish word: `text` or `actors (aktörer)`."""
+    return named(name, titles().get(name, ""))
+
+
+def named(name: str, word: str) -> str:
+    """A key with a Swedish word, said once when they are the same."""
+    return f"{name} ({word})" if word and word != name else name
+
+
+def pattern(name: str, allowed: str) -> str:
+    """What a field must look like, by its name or by the pattern of its type."""
+    if "https?" in allowed:
+        starts = "https://, http://, mailto: eller tel:" if "mailto" in allowed else "https:// eller http://"
+        return f'en adress börjar med {starts} och har varken mellanslag eller något av tecknen < > " {{ }} | \\ ^ ` [ ]'
+    return _PATTERNS.get(name, "texten ska stå på en rad och får inte ha tecknen < och >")
+
+
+def thing(source: Source, key: Key) -> str:
+    """`insats "ekonomi-1-a": ` for the nearest thing with an id that holds the key, or nothing."""
+    for length in range(len(key), 1, -1):
+        at = key[:length]
+        if not isinstance(at[-1], int):
+            continue
+        value = _value(source, at)
+        if isinstance(value, dict) and isinstance(value.get("id"), str):
+            word = _LISTS.get(str(at[-2]), "")
+            # What only points at a thing is told by the thing that holds it.
+            if word or not thing(source, at[:-1]):
+                return f'{word or "post"} "{value["id"]}": '
+    return ""
+
+
+def _value(source: Source, key: Key) -> object:
+    value: object = source.values
+    for part in key:
+        try:
+            value = value[part]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value

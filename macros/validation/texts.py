@@ -1,0 +1,139 @@
+"""Rules on texts and their parts: notes, links, former words, anmärkningar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..model import Data, markup
+from ..source.diagnostics import Finding
+from ..source.reader import Key, Source
+from ..strings import labels
+from . import adopted_wording, field_names
+from .context import Facts
+from .schema_messages import nearest
+
+MAX_BESIDE = 20
+
+
+def notes_and_marks(known: Facts) -> Iterator[Finding]:
+    """Every note has a mark in the text, and every mark a note."""
+    if "strategy" in known.source.unreadable:
+        return
+    notes = {found.id: found.key for found in known.found if found.kind == "note"}
+    marked = {found.id for found in known.found if found.ref and found.ref.kinds == ("note",)}
+    for key, value in _prose(known.source):
+        for name in markup.notes(value):
+            marked.add(name)
+            if name not in notes:
+                tip = f"{nearest(name, list(notes))}Fotnoterna står sist i {known.source.folder.name}/strategy.yaml"
+                yield Finding(
+                    known.source.words_at(key, f"[^{name}]"),
+                    f"texten har märket [^{name}] men fotnoten finns inte.",
+                    tip,
+                )
+    if not known.source.unreadable & {"focusareas", "actionplan", "goals"}:
+        for name in notes.keys() - marked:
+            tip = f"sätt [^{name}] i texten där noten hör hemma, eller ta bort noten"
+            yield Finding(
+                known.source.place(notes[name]), f'fotnoten "{name}" har inget märke i någon text.', tip
+            )
+
+
+def _prose(source: Source) -> Iterator[tuple[Key, str]]:
+    """The texts with notes and links: those of `content`. All other texts are words only."""
+
+    def strings(value: object, key: Key) -> Iterator[tuple[Key, str]]:
+        if isinstance(value, dict):
+            for name, item in value.items():
+                yield from strings(item, (*key, name))
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from strings(item, (*key, index))
+        elif isinstance(value, str) and key[-1] == "text" and "content" in key[-3:]:
+            yield key, value
+
+    for stem, value in source.values.items():
+        yield from strings(value, (stem,))
+
+
+def prose_links(known: Facts) -> Iterator[Finding]:
+    """A link in the text leads to http(s), mailto, tel or a page of the site, and is written whole."""
+    for key, value in _prose(known.source):
+        for part in markup.parts(value):
+            for item in part.items:
+                for run in item:
+                    if run.address and not markup.ADDRESS.match(run.address):
+                        tip = "skriv https://…, mailto:…, tel:… eller en sida här som /handlingsplan/"
+                        yield Finding(
+                            known.source.words_at(key, run.address),
+                            f'länken leder till "{run.address}", som inte går att använda.',
+                            tip,
+                        )
+                    if "](" in run.text and not run.address:
+                        yield Finding(
+                            known.source.words_at(key, "]("),
+                            "en länk är inte hel.",
+                            "skriv [text](adress) utan mellanslag i adressen",
+                        )
+
+
+def former_words_differ(known: Facts) -> Iterator[Finding]:
+    """The words under `replaced` are others than those of `text`."""
+    for key, thing in _with_replaced(known.source):
+        for number, former in enumerate(thing["replaced"]):
+            field = str(former.get("field") or "text") if isinstance(former, dict) else ""
+            if field and former.get("text") == thing.get(field):
+                message = f"{field_names.thing(known.source, key)}de förra orden under replaced är desamma som i {field}."
+                tip = f"skriv de nya orden i {field}, och de gamla under replaced"
+                yield Finding(known.source.place((*key, "replaced", number)), message, tip)
+
+
+def _with_replaced(source: Source) -> Iterator[tuple[Key, dict[str, Any]]]:
+    waiting: list[tuple[Key, Any]] = [((stem,), value) for stem, value in source.values.items()]
+    while waiting:
+        key, value = waiting.pop()
+        if isinstance(value, dict):
+            if isinstance(value.get("replaced"), list):
+                yield key, value
+            waiting += [((*key, name), item) for name, item in value.items()]
+        elif isinstance(value, list):
+            waiting += [((*key, number), item) for number, item in enumerate(value)]
+
+
+def corrections_are_shown(known: Facts, data: Data) -> Iterator[Finding]:
+    """The words of an anmärkning's `published` stand in some text."""
+    texts = [text for key, text in adopted_wording.units(known.source) if key[0] != "errata"]
+    for erratum in data.errata.errata:
+        if erratum.published and not any(erratum.published in text for text in texts):
+            message = f'anmärkning "{erratum.id}": orden under published visas ingenstans.'
+            tip = "skriv dem så som texten är rättad, tecken för tecken, eller ta bort raden om texten inte är rättad"
+            yield Finding(known.place_of("erratum", erratum.id, "published"), message, tip)
+
+
+def one_form_per_block(known: Facts, data: Data) -> Iterator[Finding]:
+    """A part of a section has exactly one of text, subheading, quote, signature, caption, list and show."""
+    stack = [("section", section) for section in (*data.strategy.chapters, *data.actionplan.chapters)]
+    stack += [("focus_area", area) for area in data.focusareas.focus_areas]  # type: ignore[misc]
+    while stack:
+        kind, section = stack.pop()
+        stack += [("section", inner) for inner in section.sections]
+        for number, block in enumerate(section.content, 1):
+            if not block.form:
+                message = f'{labels.KINDS[kind]} "{section.id}": del {number} av innehållet ska ha precis en nyckel.'
+                tip = (
+                    'börja en ny del med "- " (text, subheading, quote, signature, caption, list eller show)'
+                )
+                yield Finding(known.place_of(kind, section.id, "content", number - 1), message, tip)
+
+
+def few_beside(known: Facts, data: Data) -> Iterator[Finding]:
+    """At most some twenty anmärkningar stand beside the text: those that mislead."""
+    beside = [erratum for erratum in data.errata.errata if erratum.show == "beside"]
+    if len(beside) > MAX_BESIDE:
+        message = f"{len(beside)} anmärkningar visas bredvid texten; högst {MAX_BESIDE} får plats."
+        yield Finding(
+            known.place_of("erratum", beside[-1].id),
+            message,
+            'sätt "show: register" på dem som inte vilseleder',
+        )

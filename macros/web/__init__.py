@@ -1,0 +1,1 @@
+"""Pages and what stands beside them, before any generator has built them."""

@@ -1,0 +1,177 @@
+"""The whole site as a project that another generator can build: Markdown, templates and configuration in one folder.
+
+For the day when MkDocs or Material is no more. What our hook and the macro `show` do while MkDocs builds stands here
+in the files: each page's content is finished HTML, and its front matter says the rest. No plugin and no theme is asked
+for.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import yaml
+
+from ..strategy import registers, violence
+from ..strategy.resolved import Strategy
+from . import (
+    branding,
+    feedback_links,
+    last_modified,
+    my_plan_data,
+    role_relevance_json,
+    search_records,
+    structured_data,
+)
+from .pages import front, pages
+from .templating import Renderer
+
+CONTENT = "content"
+_CONFIG = "mkdocs.yml"
+
+
+def write(out: Path, strategy: Strategy, project: Path) -> None:
+    """Writes the project into a folder; `project` is the folder with our mkdocs.yml, content and overrides."""
+    ours = yaml.load((project / _CONFIG).read_text("utf-8"), Loader=_Loader)
+    drafts = str(ours["draft_docs"]).split()
+    made = {**_content(strategy, project, drafts), **_generated(strategy)}
+    for path, text in {**made, _CONFIG: _config(strategy, ours)}.items():
+        file = out / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    shutil.copytree(project / "overrides", out / "overrides", dirs_exist_ok=True)
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads mkdocs.yml, where `!ENV [NAME, default]` means the default."""
+
+
+def _default(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+    assert isinstance(node, yaml.SequenceNode)
+    return loader.construct_sequence(node)[-1]
+
+
+_Loader.add_constructor("!ENV", _default)
+
+
+def extra(strategy: Strategy) -> dict[str, Any]:
+    """What the templates know of the site besides its pages."""
+    return {
+        "site": strategy.data.site.model_dump(mode="json"),
+        "ended": dict(registers.period_notices(strategy)),
+    }
+
+
+def about(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str, html: str) -> dict[str, Any]:
+    """What the template knows of a page besides its front matter.
+
+    The day when the page's lines in data/ were last changed, when its words are from, what search engines read, ways in
+    without git, and whether it shows first where help is to be had. `html` is what stands on the page.
+    """
+    template, name = meta.get("show", ("", ""))
+    committed = last_modified.changed(meta)
+    path = here.removeprefix("./")
+    known = {
+        # A decision that was written earlier changes the page on its day.
+        "changed": committed and max(committed, registers.took_effect(strategy, template, name)),
+        "dated": registers.dated_page(strategy, template, name),
+        "jsonld": structured_data.of_page(strategy, here, meta, title),
+        "ways": [asdict(way) for way in feedback_links.of_page(strategy, here, meta, title)],
+        "support": violence.box(strategy, path, title, f"{meta.get('lead', '')} {_said(html)}"),
+    }
+    return {name: value for name, value in known.items() if value}
+
+
+# Choices, what scripts make rows of, and data: words that the page does not say.
+_UNSAID = re.compile(r"<(template|script|form|nav)\b.*?</\1>", re.DOTALL)
+# Markup, and where a link of Markdown leads.
+_MARKUP = re.compile(r"<[^>]*>|(?<=\])\([^)\s]*\)")
+
+
+def _said(html: str) -> str:
+    """What a page says, as text."""
+    return unescape(_MARKUP.sub(" ", _UNSAID.sub(" ", html)))
+
+
+def _config(strategy: Strategy, ours: Mapping[str, Any]) -> str:
+    facts = strategy.data.site
+    config = {
+        "site_name": facts.name,
+        "site_description": facts.description,
+        **({"site_url": facts.address} if facts.address else {}),
+        "docs_dir": CONTENT,
+        "theme": {
+            "name": None,
+            "custom_dir": "overrides",
+            "static_templates": ["404.html"],
+            "language": "sv",
+        },
+        "nav": ours["nav"],
+        "not_in_nav": "*",
+        "plugins": [],
+        "markdown_extensions": ours["markdown_extensions"],
+        "extra": extra(strategy),
+    }
+    return yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def _content(strategy: Strategy, project: Path, drafts: list[str]) -> dict[str, str]:
+    """The pages of content/, their macros exchanged for what these show."""
+    renderer, made = Renderer(strategy), {}
+    for path in sorted((project / CONTENT).rglob("*.md")):
+        file = path.relative_to(project / CONTENT).as_posix()
+        _, head, body = path.read_text("utf-8").split("---\n", 2)
+        meta = yaml.safe_load(head)
+        if f"/{file}" not in drafts:
+            here = _address(file)
+            shown = jinja2.Template(_moved(body, file)).render(show=_show(renderer, here, meta))
+            meta |= about(strategy, here, meta, meta["title"], shown)
+            made[f"{CONTENT}/{here}index.md"] = f"{front(meta)}{shown}\n"
+    return made
+
+
+def _moved(body: str, file: str) -> str:
+    """The Markdown of a page with its links, when its file moves into a folder of its own.
+
+    Some generators count the links in finished HTML from the file and not from the page; there the two are the same.
+    """
+    return body if file.endswith("index.md") else body.replace("](../", "](../../")
+
+
+def _show(renderer: Renderer, here: str, meta: dict[str, Any]) -> Callable[..., str]:
+    def show(template: str, name: str = "") -> str:
+        meta["show"] = [template, name]
+        return renderer.render(template, here, name)
+
+    return show
+
+
+def _generated(strategy: Strategy) -> dict[str, str]:
+    """The pages and files that are made from data."""
+    renderer, made = Renderer(strategy), {}
+    for page in pages(strategy):
+        here = _address(page.file)
+        meta = {**page.meta, "show": [page.template, page.id]}
+        shown = renderer.render(page.template, here, page.id)
+        meta |= about(strategy, here, meta, page.meta["title"], shown)
+        made[f"{CONTENT}/{page.file}"] = f"{front(meta)}{shown}\n"
+    return made | {f"{CONTENT}/{path}": text for path, text in files(strategy)}
+
+
+def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
+    """(path in the site, text) of what stands beside the pages: the icon and the colour, and what scripts read."""
+    yield from branding.files(strategy)
+    yield from my_plan_data.files(strategy)
+    yield from role_relevance_json.files(strategy)
+    yield from search_records.files(strategy)
+
+
+def _address(file: str) -> str:
+    """The path of the page that a Markdown file becomes."""
+    return file.removesuffix("index.md") if file.endswith("index.md") else file.removesuffix(".md") + "/"

@@ -1,0 +1,129 @@
+"""What a table is filtered by: facets with their options and counts, taken from the downloads' columns. The form and the rows' attributes are made from this; the scripts
+read both from the page, and the downloads have the same columns, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..exports.context import Context
+from ..exports.dataset import Dataset
+from ..exports.download import FOLDER
+from ..exports.table_datasets import ACTIONS, OBJECTIVES
+from ..strategy import registers
+from ..strategy.resolved import Strategy
+from ..strings import labels
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice: `id` stands in addresses, `count` is how many rows have it."""
+
+    id: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """Options under a heading of their own, or under none."""
+
+    title: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to narrow the rows: `name` is the address's parameter and, after `data-`, the rows' attribute."""
+
+    name: str
+    label: str
+    groups: tuple[Group, ...]
+
+
+class Filter:
+    """How one page's rows are filtered. `noun` is (one row, several rows), `file` the CSV file with all of them."""
+
+    def __init__(
+        self,
+        strategy: Strategy,
+        dataset: Dataset[Any],
+        noun: tuple[str, str],
+        columns: dict[str, tuple[str, ...]],
+    ) -> None:
+        self.noun = noun
+        self._context = Context(strategy)
+        self._columns = {
+            name: [column for column in dataset.columns if column.id in ids] for name, ids in columns.items()
+        }
+        self._things = list(dataset.things(strategy))
+        self._by_id = {thing.item.id: thing for thing in self._things}
+        self.file = f"{FOLDER}{dataset.name}.csv"
+        self.total = len(self._things)
+        self.facets = tuple(self._facets(strategy))
+
+    def values(self, name: str, thing: Any) -> dict[str, str]:
+        """Id → words of what one row has of a facet."""
+        found: dict[str, str] = {}
+        for column in self._columns[name]:
+            value = column.value(self._context, thing)
+            for one in value if isinstance(value, list) else [value]:
+                if one:
+                    found[one["id"]] = one["text"]
+        return found
+
+    def shared(self, ids: Iterable[str]) -> dict[str, str]:
+        """The attributes that all of some rows have alike: they stand once, on the rows' table."""
+        first, *others = (self._options(self._by_id[id]) for id in ids)
+        return {name: value for name, value in first.items() if all(one[name] == value for one in others)}
+
+    def own(self, thing: Any, shared: Mapping[str, str]) -> dict[str, str]:
+        """A row's own attributes: its options, but for those shared."""
+        return {name: value for name, value in self._options(thing).items() if name not in shared}
+
+    def keywords(self) -> dict[str, str]:
+        """The rows' editorial keywords, which are searched and never shown: each set of them once, with its rows' ids."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for id, thing in self._by_id.items():
+            if thing.item.keywords:
+                found[" ".join(thing.item.keywords)].append(id)
+        return {words: " ".join(ids) for words, ids in found.items()}
+
+    def _options(self, thing: Any) -> dict[str, str]:
+        return {f"data-{facet.name}": " ".join(self.values(facet.name, thing)) for facet in self.facets}
+
+    def _facets(self, strategy: Strategy) -> Iterator[Facet]:
+        for name, columns in self._columns.items():
+            rows = [self.values(name, thing) for thing in self._things]
+            counts = Counter(id for row in rows for id in row)
+            words = {id: text for row in rows for id, text in row.items()}
+            options = [Option(id, text, counts[id]) for id, text in words.items()]
+            if len(options) > 1:
+                yield Facet(
+                    name, labels.FACETS.get(name, columns[0].label), _grouped(strategy, name, options)
+                )
+
+
+def _grouped(strategy: Strategy, name: str, options: Iterable[Option]) -> tuple[Group, ...]:
+    if name != "aktor":
+        return (Group("", tuple(options)),)
+    by_id = {option.id: option for option in options}
+    groups = (
+        Group(group.title, tuple(by_id[actor.id] for actor in actors if actor.id in by_id))
+        for group, actors in registers.actor_groups(strategy)
+    )
+    return tuple(group for group in groups if group.options)
+
+
+def actions(strategy: Strategy) -> Filter:
+    """How the insatser are filtered. A facet of which the rows have fewer than two options is left out."""
+    columns = {"aktor": ("actors", "together"), "omrade": ("focus_area",), "mal": ("goals",)}
+    return Filter(strategy, ACTIONS, ("insats", "insatser"), columns)
+
+
+def objectives(strategy: Strategy) -> Filter:
+    """How the action plan's målsättningar are filtered."""
+    return Filter(strategy, OBJECTIVES, ("målsättning", "målsättningar"), {"omrade": ("area",)})

@@ -1,0 +1,73 @@
+"""Ways in without git: links to propose a change and to report a shortcoming.
+
+By e-mail where site.yaml has an address, and by the forms in .github/ISSUE_TEMPLATE/ where it names a repository on
+GitHub. Where it has neither, a page has no such links: every page leads to the accessibility statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from ..strategy import urls
+from ..strategy.resolved import Strategy
+from ..strings import labels
+
+_GITHUB = "https://github.com/"
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link: what it says, and where it leads."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
+class _About:
+    """The page that a reader writes about: its title, its address and the id of what it shows."""
+
+    title: str
+    address: str
+    id: str
+
+
+def of_page(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str) -> list[Way]:
+    """The links of a page. An earlier edition is not changed any more, but its shortcomings can be reported."""
+    here = here.removeprefix("./")
+    name = (meta.get("show") or ("", ""))[1]
+    address = urls.absolute(strategy, here) or f"/{here}"
+    about = _About(str(meta.get("title") or title), address, name or here.strip("/") or "start")
+    errands = [labels.REPORT] if strategy.is_superseded else [labels.PROPOSE, labels.REPORT]
+    return [way for errand in errands for way in _ways(strategy, errand, about)]
+
+
+def _ways(strategy: Strategy, errand: labels.Errand, about: _About) -> Iterator[Way]:
+    site = strategy.data.site
+    email, repository = site.contact.email, site.repository.address or ""
+    has_forms = repository.startswith(_GITHUB)
+    if email:
+        yield Way(f"{errand.name}{labels.BY_EMAIL if has_forms else ''}", _letter(email, errand, about))
+    if has_forms:
+        yield Way(f"{errand.name}{labels.ON_GITHUB if email else ''}", _form(repository, errand, about))
+
+
+def _letter(email: str, errand: labels.Errand, about: _About) -> str:
+    """A letter to finish (RFC 6068: lines end with a carriage return and a line feed)."""
+    lines = [f"Sida: {about.title}", f"Adress: {about.address}", f"Id: {about.id}", "", *errand.questions]
+    body = "\r\n".join(lines)
+    return f"mailto:{email}?subject={quote(f'{errand.name}: {about.title}')}&body={quote(body)}"
+
+
+def _form(repository: str, errand: labels.Errand, about: _About) -> str:
+    """A form of GitHub's, with the fields filled in that the page knows."""
+    known = {
+        "template": errand.form,
+        "title": f"{errand.name}: {about.title}",
+        "page": about.address,
+        "thing": about.id,
+    }
+    return f"{repository.rstrip('/')}/issues/new?{urlencode(known, quote_via=quote)}"

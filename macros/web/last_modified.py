@@ -1,0 +1,48 @@
+"""Days in Swedish time: that of the build, and when a page last changed."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+import subprocess
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+# A decision begins to hold at midnight where it was made.
+_SWEDISH = ZoneInfo("Europe/Stockholm")
+
+
+def swedish_day(moment: float) -> datetime.date:
+    """The day in Sweden of a moment in seconds since 1970."""
+    return datetime.datetime.fromtimestamp(moment, _SWEDISH).date()
+
+
+def today() -> datetime.date:
+    """The day of the build in Sweden: that of SOURCE_DATE_EPOCH when set, so that builds can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return swedish_day(int(epoch) if epoch else datetime.datetime.now(datetime.UTC).timestamp())
+
+
+def changed(meta: Mapping[str, Any]) -> str:
+    """The ISO date for front matter with source_file, source_line and source_end; "" when git does not know."""
+    name = meta.get("source_file")
+    if not name or not Path(name).exists():
+        return ""
+    lines = _blame(str(name), Path(name).stat().st_mtime_ns)
+    return max(lines[int(meta["source_line"]) - 1 : int(meta["source_end"])], default="")
+
+
+@lru_cache(maxsize=64)
+def _blame(name: str, _mtime: int) -> list[str]:
+    """The day of each line's last commit, in Swedish time."""
+    command = ["git", "blame", "--line-porcelain", "--", name]
+    try:
+        out = subprocess.run(command, capture_output=True, text=True, check=True, timeout=20).stdout
+    except (OSError, subprocess.SubprocessError):
+        return []
+    times = re.findall(r"^committer-time (\d+)$", out, re.MULTILINE)
+    return [swedish_day(int(time)).isoformat() for time in times]

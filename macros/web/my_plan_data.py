@@ -1,0 +1,185 @@
+"""Strategy → what "Min plan" reads besides its page: the wordings of today, and the schema of a plan file. The scripts fetch the wordings when a reader
+adds something or opens the plan. The schema says what `plan-read.mjs` takes; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from ..exports.context import Context
+from ..model.base import Period
+from ..strategy import roles, urls, violence
+from ..strategy.relevance import matches
+from ..strategy.resolved import PlacedAction, PlacedObjective, Strategy, remembered
+from ..strings.my_plan import ADDING, ANSWERS, SCHEMA, STATUSES
+from . import editions, permalinks
+
+FOLDER = "min-plan/"
+WORDINGS = f"{FOLDER}strategi.json"
+SCHEMA_FILE = f"{FOLDER}planfil.schema.json"
+
+_KINDS = ("action", "objective")
+
+
+def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
+    """(path in the site, text) of each file."""
+    yield WORDINGS, json.dumps(wordings(strategy), ensure_ascii=False, separators=(",", ":")) + "\n"
+    yield SCHEMA_FILE, json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+def wordings(strategy: Strategy) -> dict[str, Any]:
+    """Everything that a plan can be made from, as it reads today, and what is said when it is added."""
+    context, data = Context(strategy), strategy.data
+    placed = _placed(strategy).values()
+    return {
+        "strategy": {
+            "name": data.site.name,
+            "county": data.site.county.name,
+            "edition": data.site.edition.id,
+            "address": data.site.address or "",
+        },
+        "items": [_item(context, one) for one in placed],
+        "checklist": [{"id": point.id, "text": point.text} for point in data.resources.checklist],
+        "areas": [{"id": point.id, "text": point.text} for point in data.resources.areas],
+        "roles": [
+            {"id": role.id, "title": role.title, "items": _near(strategy, role.id)}
+            for role in strategy.roles.values()
+        ],
+        "indicators": [
+            {"heading": group.heading, "texts": [indicator.text for indicator in group.indicators]}
+            for group in data.indicators.groups
+        ],
+        "periods": {
+            "action": _period(data.site.edition.period),
+            "objective": _period(data.actionplan.period),
+        },
+        "words": ADDING,
+    }
+
+
+def _period(period: Period) -> dict[str, str]:
+    return {"from": period.start.isoformat(), "to": period.end.isoformat()}
+
+
+def _placed(strategy: Strategy) -> dict[str, PlacedAction | PlacedObjective]:
+    return {**strategy.actions, **strategy.objectives}
+
+
+@remembered
+def led_on(strategy: Strategy) -> dict[str, str]:
+    """Earlier id → today's, of each insats and målsättning whose address leads on to another: plans follow it.
+
+    `redirects` in changes.yaml say so of today's edition, and `successors` there of the editions before it.
+    """
+    paths, today = urls.things(strategy), _placed(strategy)
+    at = {f"/{path}": name for (kind, name), path in paths.items() if name in today and kind in _KINDS}
+    told = {redirect.old: redirect.new for redirect in strategy.data.changes.redirects}
+    for old in strategy.earlier:
+        for (kind, name), path in urls.things(old).items():
+            heir = editions.heir(strategy, old, path).path if kind in _KINDS and name not in today else None
+            if heir:
+                told.setdefault(f"/{path}", f"/{heir}")
+    ends = {address.strip("/").rsplit("/", 1)[-1]: permalinks.end(address, told) for address in told}
+    return {name: at[address] for name, address in ends.items() if address in at and name not in today}
+
+
+def _item(context: Context, placed: PlacedAction | PlacedObjective) -> dict[str, Any]:
+    item, kind = placed.item, "action" if isinstance(placed, PlacedAction) else "objective"
+    found: dict[str, Any] = {
+        "id": item.id,
+        "kind": kind,
+        "uri": context.uri(kind, item.id),
+        "title": item.title,
+        "text": item.text,
+        "area": {"id": placed.area.id, "title": placed.area.title},
+        "path": context.paths[kind, item.id],
+    }
+    if isinstance(placed, PlacedObjective):
+        found["follow_up"] = list(placed.objective.follow_up)
+    strategy = context.strategy
+    if isinstance(placed, PlacedAction):
+        found["outcomes"] = [outcome.text for outcome in placed.problem.outcomes]
+        goals = placed.area.goals
+    else:
+        goals = strategy.data.actionplan.goals
+    found["goals"] = [strategy.goals[goal].name for goal in goals]
+    if violence.concerns_violence(strategy, placed):
+        found["violence"] = True
+    was = [old for old, new in led_on(context.strategy).items() if new == item.id]
+    if was:
+        found["was"] = was
+    if item.withdrawn:
+        found["withdrawn"] = {
+            "date": item.withdrawn.date.isoformat(),
+            "decision": item.withdrawn.decision,
+            "reason": item.withdrawn.reason,
+            "successor": item.withdrawn.successor or "",
+        }
+    return found
+
+
+def _near(strategy: Strategy, name: str) -> list[str]:
+    found = matches(strategy, strategy.roles[name])
+    return [one.item.item.id for part in (found.actions, found.objectives) for one in roles.near(part)]
+
+
+# What the reader writes, and the words of the strategy: `MOST` in plan.mjs.
+_TEXT: dict[str, Any] = {"type": "string", "maxLength": 5000}
+_WORDS: dict[str, Any] = {"type": "string", "maxLength": 50_000}
+_ID: dict[str, Any] = {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,99}$"}
+_DATE: dict[str, Any] = {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2})?$"}
+_IDS: dict[str, Any] = {"type": "array", "items": _ID, "maxItems": 2000}
+_PATH: dict[str, Any] = {"type": "string", "pattern": "^(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?$"}
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a plan file, version 1."""
+    area = _object("area", {"id": _ID, "title": _WORDS})
+    texts = {
+        **dict.fromkeys(["uri", "title", "text"], _WORDS),
+        **dict.fromkeys(["activity", "responsible", "resources", "follow_up"], _TEXT),
+        "changed": _WORDS,
+    }
+    item = {"id": _ID, "kind": {"enum": ["action", "objective"]}, "area": area, "path": _PATH, "from": _DATE,
+            "to": _DATE, "status": {"enum": ["", *STATUSES]}, **texts}  # fmt: skip
+    check = {"id": _ID, "text": _WORDS, "answer": {"enum": ["", *ANSWERS]}, "comment": _TEXT}
+    dates = {"from": _DATE, "to": _DATE}
+    about = {**dict.fromkeys(["organisation", "contact", "decision"], _TEXT), **dates}
+    parts: dict[str, Any] = {
+        "format": {"const": "min-plan"},
+        "version": {"const": 1},
+        "strategy": _object("strategy", dict.fromkeys(["name", "county", "edition", "address"], _WORDS)),
+        "saved": _WORDS,
+        "about": _object("about", about),
+        "items": _array(
+            1000, {**_object("item", item), "properties": _told("item", {**item, "kept": _WORDS})}
+        ),
+        "checklist": _array(2000, _object("check", check)),
+        "areas": _array(2000, _object("chosen", {"id": _ID, "text": _WORDS, "chosen": {"type": "boolean"}})),
+        "roles": _IDS,
+    }
+    whole = _object("plan", parts)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **whole,
+        "properties": _told("plan", {**parts, "known": _IDS}),
+    }
+
+
+def _array(most: int, items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "maxItems": most, "items": items}
+
+
+def _object(name: str, properties: dict[str, Any]) -> dict[str, Any]:
+    """An object that has all of these, and may have more."""
+    return {"type": "object", "required": list(properties), "properties": _told(name, properties)}
+
+
+def _told(name: str, properties: dict[str, Any]) -> dict[str, Any]:
+    """The properties, each with the words that explain it."""
+    return {
+        key: {**shape, "description": SCHEMA[f"{name}.{key}"]} if f"{name}.{key}" in SCHEMA else shape
+        for key, shape in properties.items()
+    }

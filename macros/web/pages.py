@@ -1,0 +1,175 @@
+"""Strategy → the pages that are made from data: (path, Markdown)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from ..strategy import registers, roles, urls
+from ..strategy.resolved import Strategy
+from ..strings import labels
+
+# libyaml's, where it is to be had: ten times as fast.
+_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+@dataclass(frozen=True)
+class Generated:
+    """One page: its file under the site's source, what stands in its front matter, and what it shows."""
+
+    file: str
+    meta: Mapping[str, Any]
+    template: str
+    id: str
+
+    @property
+    def markdown(self) -> str:
+        """The page for any generator with the macro `show`."""
+        return f"{front(self.meta)}{{{{ show({self.template!r}, {self.id!r}) }}}}\n"
+
+
+# Stands where our hook puts in the finished content.
+PLACE = "<div data-place></div>"
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """One page to make: the template and the thing it shows, and what the frame around it says.
+
+    `plan` says that the period is the action plan's; `styles` names the sheets of its own.
+    """
+
+    template: str
+    kind: str
+    id: str
+    title: str
+    parents: tuple[tuple[str, str], ...]
+    kicker: str = ""
+    lead: str = ""
+    plan: bool = False
+    styles: tuple[str, ...] = ()
+
+
+_PLAN = ("Handlingsplanen", "handlingsplan/")
+
+
+def pages(strategy: Strategy) -> Iterator[Generated]:
+    """Every generated page, in the order of the strategy."""
+    for path, wanted in _all(strategy):
+        yield _page(strategy, path, wanted)
+
+
+def paths(strategy: Strategy) -> list[str]:
+    """The path of every generated page."""
+    return [path for path, _ in _all(strategy)]
+
+
+def _all(strategy: Strategy) -> Iterator[tuple[str, _Wanted]]:
+    known = urls.things(strategy)
+    for make in (
+        _chapters,
+        _focus_areas,
+        _actions,
+        _roles,
+        _actors,
+        _goals,
+        _plan_chapters,
+        _objective_areas,
+        _objectives,
+    ):
+        for wanted in make(strategy):
+            yield known[wanted.kind, wanted.id], wanted
+
+
+def _chapters(strategy: Strategy) -> Iterator[_Wanted]:
+    for chapter in strategy.chapters:
+        if not urls.home(chapter):
+            parents = (("Strategin", "strategin/"),)
+            about = ("chapter", "section", chapter.id, registers.chapter_name(chapter), parents)
+            yield _Wanted(*about, styles=("chapter",))
+
+
+def _focus_areas(strategy: Strategy) -> Iterator[_Wanted]:
+    data = strategy.data.focusareas
+    parents = (("Fokusområden", "fokusomraden/"),)
+    for area in data.focus_areas:
+        kicker = f"{data.headings.numbered} {area.number}"
+        about = ("focus_area", "focus_area", area.id, area.title, parents, kicker)
+        yield _Wanted(*about, styles=("chapter",))
+
+
+def _actions(strategy: Strategy) -> Iterator[_Wanted]:
+    for name, placed in strategy.actions.items():
+        parents = (("Insatser", "insatser/"), (placed.area.title, f"fokusomraden/{placed.area.id}/"))
+        yield _Wanted("action", "action", name, placed.action.title, parents, "Insats")
+
+
+def _roles(strategy: Strategy) -> Iterator[_Wanted]:
+    parents = (("Vad kan jag bidra med?", "roller/"),)
+    for name, role in strategy.roles.items():
+        holds = roles.holds(strategy, role)
+        lead = labels.role_lead(holds.named, holds.tied, holds.objectives)
+        yield _Wanted(
+            "role",
+            "role",
+            name,
+            role.title,
+            parents,
+            "Roll",
+            lead,
+            styles=("roles",),
+        )
+
+
+def _actors(strategy: Strategy) -> Iterator[_Wanted]:
+    for name, actor in strategy.actors.items():
+        yield _Wanted("actor", "actor", name, actor.name, (("Aktörer", "aktorer/"),), "Du som kan bidra")
+
+
+def _goals(strategy: Strategy) -> Iterator[_Wanted]:
+    for goal in strategy.data.goals.goals:
+        kicker = f"Jämställdhetsmål {goal.number}, {goal.level}"
+        yield _Wanted("goal", "goal", goal.id, goal.name, (("Mål", "mal/"),), kicker)
+
+
+def _plan_chapters(strategy: Strategy) -> Iterator[_Wanted]:
+    for chapter in strategy.data.actionplan.chapters:
+        about = ("plan_chapter", "section", chapter.id, chapter.name, (_PLAN,), "Handlingsplanen")
+        yield _Wanted(*about, plan=True, styles=("chapter",))
+
+
+def _objective_areas(strategy: Strategy) -> Iterator[_Wanted]:
+    for area in strategy.data.actionplan.areas:
+        about = ("objective_area", "objective_area", area.id, area.title, (_PLAN,))
+        kicker = f"Målsättningsområde {area.number}"
+        yield _Wanted(*about, kicker, plan=True, styles=("chapter",))
+
+
+def _objectives(strategy: Strategy) -> Iterator[_Wanted]:
+    for name, placed in strategy.objectives.items():
+        parents = (_PLAN, (placed.area.title, f"handlingsplan/{placed.area.id}/"))
+        about = ("objective", "objective", name, placed.objective.title, parents, "Målsättning")
+        yield _Wanted(*about, plan=True)
+
+
+def _page(strategy: Strategy, path: str, wanted: _Wanted) -> Generated:
+    place = strategy.place(wanted.kind, wanted.id)
+    meta = {
+        "title": wanted.title,
+        "parents": [{"title": title, "path": parent} for title, parent in wanted.parents],
+        "source_file": place.file if place else "",
+        "source_line": place.line if place else 0,
+        "source_end": place.end if place else 0,
+        **{name: value for name in ("kicker", "lead", "plan") if (value := getattr(wanted, name))},
+        **({"styles": list(wanted.styles)} if wanted.styles else {}),
+    }
+    return Generated(f"{path}index.md", meta, wanted.template, wanted.id)
+
+
+def front(meta: Mapping[str, Any]) -> str:
+    """What stands first in a Markdown file, between its two lines."""
+    front = yaml.dump(dict(meta), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+    return f"---\n{front}---\n"

@@ -1,0 +1,40 @@
+"""What the filter reads when a reader chooses a role: each row's tier, and why, in the words of the role's page. The page itself would be several megabytes where there are thousands of rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from ..model import Role
+from ..strategy import roles
+from ..strategy.relevance import Found, matches
+from ..strategy.resolved import Strategy
+
+FOLDER = "roller/"
+FILE = "rader.json"
+
+
+def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
+    """Yield (path in the site, text) of each role's file.
+
+    It holds `reasons`, and `rows` as id → [tier, index of its reason]. A row that another area has said in the same words is
+    listed with the other's id as a third part: the role's page shows the two as one, in the other's tier, and so does the filter.
+    """
+    for role in strategy.roles.values():
+        yield f"{FOLDER}{role.id}/{FILE}", _file(strategy, role)
+
+
+def _file(strategy: Strategy, role: Role) -> str:
+    places: dict[str, int] = {}
+    rows: dict[str, list[int | str]] = {}
+    for first in roles.all_of(matches(strategy, role)):
+        for one in (first, *first.twins):
+            place = places.setdefault(_why(one), len(places))
+            of = [] if one is first else [first.item.item.id]
+            rows[one.item.item.id] = [one.match.tier, place, *of]
+    content = {"reasons": list(places), "rows": rows}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _why(found: Found) -> str:
+    return " ".join(roles.told(reason, found.match.tier) for reason in found.match.reasons)

@@ -1,0 +1,252 @@
+"""Strategy → what can be found by searching: one record per thing, leading to its exact place, and the file that the browser indexes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from ..model import Block, Goal, Section, markup
+from ..strategy import registers, urls
+from ..strategy.resolved import Strategy
+from ..strings import labels
+
+FILE = "assets/search.json"
+CONTENT = Path("content")
+_PLAN = "handlingsplan"
+# Links and emphasis of Markdown: only their words are searched.
+_MARKUP = re.compile(r"\[([^]]*)\]\([^)]*\)|\*\*|`")
+
+
+@dataclass(frozen=True)
+class Record:
+    """A page or a place on one, as it can be found.
+
+    `kind` is a key of `labels.HITS`; `keywords` are words that only searching knows; a `name` is what it is called, such
+    as a number, so that a query that is the name and nothing else finds it first.
+    """
+
+    kind: str
+    title: str
+    path: str
+    texts: tuple[str, ...]
+    keywords: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+def records(strategy: Strategy, content: Path = CONTENT) -> Iterator[Record]:
+    """Yield every record, in the order of the strategy; what has no address of its own has none.
+
+    `content` is the folder with the site's own pages.
+    """
+    paths = urls.things(strategy)
+    yield from _rows(strategy, paths)
+    yield from _chapters(strategy, paths)
+    yield from _people(strategy, paths)
+    yield from _tools(strategy, paths)
+    yield from _site_pages(strategy, content)
+    yield from _support(strategy)
+
+
+def search_file(strategy: Strategy, content: Path = CONTENT) -> bytes:
+    """Return the JSON that the browser makes its index of: the records, and the words that editors own.
+
+    A record is a list, in the order of `Record`, without the empty lists at its end.
+    """
+    kinds = list(labels.HITS)
+    found = {
+        "kinds": [[*hit, *([1] if kind == "role" else [])] for kind, hit in labels.HITS.items()],
+        "small": labels.SMALL_WORDS,
+        "synonyms": [[list(s.words), list(s.means)] for s in strategy.data.search.synonyms],
+        "support": registers.support_words(strategy),
+        "records": [_row(record, kinds) for record in records(strategy, content)],
+    }
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _row(record: Record, kinds: list[str]) -> list[object]:
+    own = [text for text in record.texts if text.casefold() != record.title.casefold()]
+    row: list[object] = [kinds.index(record.kind), record.title, record.path, own]
+    row += [list(record.keywords), list(record.names)]
+    while not row[-1]:
+        row.pop()
+    return row
+
+
+def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
+    """Yield (path in the site, text) of what the search reads."""
+    yield FILE, search_file(strategy).decode()
+
+
+_Paths = Mapping[tuple[str, str], str]
+
+
+def _rows(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
+    for name, placed in strategy.actions.items():
+        action, problem = placed.action, placed.problem
+        texts = (action.text, problem.text, problem.contributors, *(o.text for o in problem.outcomes))
+        yield Record("action", action.title, paths["action", name], texts, action.keywords)
+    for name, held in strategy.objectives.items():
+        objective = held.objective
+        texts = (objective.text, objective.activities, *objective.regulations, *objective.follow_up)
+        names = _numbered(("", "målsättning", "handlingsplan"), _number(name))
+        yield Record("objective", objective.title, paths["objective", name], texts, objective.keywords, names)
+
+
+def _chapters(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
+    data = strategy.data
+    for top in (*strategy.chapters, *data.actionplan.chapters):
+        yield from _section(top, "", paths)
+    for area in data.focusareas.focus_areas:
+        texts = tuple(_texts(area.content))
+        yield Record(
+            "focus_area",
+            area.title,
+            paths["focus_area", area.id],
+            texts,
+            (*area.keywords, area.title),
+            _numbered((data.focusareas.headings.numbered,), str(area.number)),
+        )
+        for section in area.sections:
+            yield from _section(section, area.title, paths)
+        bidrar = tuple(point.text for point in area.contributions)
+        if bidrar:
+            title = f"{data.focusareas.headings.contributions} {area.title}"
+            yield Record("section", title, f"{paths['focus_area', area.id]}#bidrar", bidrar)
+    for plan_area in data.actionplan.areas:
+        texts = tuple(objective.text for objective in plan_area.objectives)
+        path = paths["objective_area", plan_area.id]
+        names = _numbered((labels.KINDS["objective_area"],), str(plan_area.number))
+        yield Record("objective_area", plan_area.title, path, texts, plan_area.keywords, names)
+    for goal in data.goals.goals:
+        yield Record(
+            "goal", goal.name, paths["goal", goal.id], (goal.text,), goal.keywords, _goal_names(goal)
+        )
+
+
+def _section(section: Section, within: str, paths: _Paths) -> Iterator[Record]:
+    name = registers.chapter_name(section)
+    texts = tuple(_texts(section.content))
+    title = f"{name} ({within})" if within else name
+    if texts or section.keywords:
+        names = (section.label,) if section.label else ()
+        yield Record("section", title, paths["section", section.id], texts, section.keywords, names)
+    for inner in section.sections:
+        yield from _section(inner, within or name, paths)
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+    """The words of a section's own blocks; what a figure shows has records of its own."""
+    for block in blocks:
+        if block.text:
+            yield from (markup.plain(item) for part in markup.parts(block.text) for item in part.items)
+        elif block.list:
+            yield from (point.text for point in block.list.points)
+        else:
+            yield from (text for text in (block.subheading, block.quote, block.caption) if text)
+
+
+def _people(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
+    data = strategy.data
+    for role in data.roles.roles:
+        first = tuple(registers.item(strategy, name).title for name in registers.begin(strategy, role))
+        yield Record("role", role.title, paths["role", role.id], first, role.synonyms)
+    for actor in data.actors.actors:
+        yield Record(
+            "actor",
+            actor.name,
+            paths["actor", actor.id],
+            actor.spellings,
+            _actor_words(strategy, actor.id),
+        )
+
+
+def _actor_words(strategy: Strategy, name: str) -> tuple[str, ...]:
+    actor, county = strategy.actors[name], strategy.data.site.county
+    return (*actor.keywords, *(county.municipalities if name == county.actor else ()))
+
+
+def _tools(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
+    data = strategy.data
+    for method in data.methods.methods:
+        yield Record("method", method.name, paths["method", method.id], method.spellings, method.keywords)
+    for group in data.indicators.groups:
+        for indicator in group.indicators:
+            path, texts = paths["indicator", indicator.id], (indicator.text, group.heading)
+            names = _numbered((labels.KINDS["indicator"],), _number(indicator.id))
+            yield Record("indicator", _short(indicator.text), path, texts, (), names)
+    for tip in data.resources.tips:
+        yield Record(
+            "tip",
+            _short(tip.text),
+            paths["tip", tip.id],
+            (tip.text, tip.site, tip.group),
+            tip.keywords,
+        )
+    for point in data.resources.areas:
+        yield Record("area_point", _short(point.text), paths["point", point.id], (point.text,))
+    for point in data.resources.checklist:
+        names = _numbered(("checklista", "punkt"), _number(point.id))
+        yield Record(
+            "checklist_point", _short(point.text), paths["point", point.id], (point.text,), (), names
+        )
+    for term in data.glossary.terms:
+        yield Record("term", term.term, paths["term", term.id], (term.explanation,), term.forms)
+
+
+def _site_pages(strategy: Strategy, content: Path) -> Iterator[Record]:
+    """The pages in the folder of the site's own: title, lead, what is written there, and `keywords` of the front matter."""
+    plan = strategy.data.actionplan
+    for file in sorted(content.rglob("*.md")):
+        _, head, body = file.read_text("utf-8").split("---\n", 2)
+        meta = yaml.safe_load(head)
+        path = file.relative_to(content).as_posix().removesuffix(".md").removesuffix("index").strip("/")
+        if meta.get("unsearched"):
+            continue
+        own = [
+            _MARKUP.sub(lambda found: found[1] or "", line)
+            for line in body.splitlines()
+            if line and not line.startswith("{{")
+        ]
+        texts = (*([meta["lead"]] if "lead" in meta else []), *(line.lstrip("#- ") for line in own))
+        names = (plan.label,) if path == _PLAN else ()
+        yield Record(
+            "page", meta["title"], f"{path}/" if path else "", texts, tuple(meta.get("keywords", ())), names
+        )
+
+
+def _support(strategy: Strategy) -> Iterator[Record]:
+    """The help lines, found by what they are called and by their numbers."""
+    if support := strategy.data.site.support:
+        lines = tuple(f"{line.name} {line.number}" for line in support.lines)
+        numbers = tuple(line.number for line in support.lines)
+        known = tuple(word for word in support.search.words if " " not in word)
+        yield Record("support", support.title, "sok/#support", lines, known, numbers)
+
+
+def _number(name: str) -> str:
+    """The number that an id ends with: `2.4` of `handlingsplan-2-4`; empty when it has none."""
+    found = re.search(r"\d+(?:-\d+)*$", name)
+    return found[0].replace("-", ".") if found else ""
+
+
+def _numbered(words: Iterable[str], number: str) -> tuple[str, ...]:
+    return tuple(f"{word} {number}".strip().lower() for word in words) if number else ()
+
+
+def _goal_names(goal: Goal) -> tuple[str, ...]:
+    """What a goal is called by its number. The source calls the national goals delmål."""
+    names = _numbered(("mål", "delmål", "jämställdhetsmål"), str(goal.number))
+    if goal.number < len(labels.ORDINALS):
+        ordinal = labels.ORDINALS[goal.number]
+        names += tuple(f"{ordinal} {word}" for word in ("målet", "delmålet", "jämställdhetsmålet"))
+    return names
+
+
+def _short(text: str, most: int = 90) -> str:
+    """A text as a title: whole when short, else cut at a word."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"

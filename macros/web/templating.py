@@ -1,0 +1,175 @@
+"""Our own Jinja environment, and what templates may call while one page is rendered. Text is escaped once, here; what comes out is
+finished HTML that passes neither Markdown nor the plugin's Jinja again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import SimpleNamespace
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Macro
+from markupsafe import Markup, escape
+
+from ..exports import download_lists
+from ..model import Entity, Term, markup
+from ..strategy import registers, relevance, roles, urls
+from ..strategy.resolved import Strategy
+from ..strategy.term_matcher import Marker, marker_of
+from ..strings import labels, my_plan, my_plan_export
+from . import facets, my_plan_data
+
+_TEMPLATES = Path(__file__).parents[1] / "templates"
+
+
+@lru_cache(maxsize=1)
+def _environment(_edited: int) -> Environment:
+    """One for as long as no template is edited: a component that is taken into another stays there as it was."""
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    environment.globals.update(
+        labels=labels,
+        own_plan=my_plan_data,
+        plan_words=my_plan,
+        file_words=my_plan_export.WORDS,
+        views=registers,
+        addresses=urls,
+        facets=facets,
+        match=relevance,
+        roles=roles,
+        offers=download_lists,
+    )
+    environment.globals["p"] = _components(environment)
+    return environment
+
+
+def _components(environment: Environment) -> SimpleNamespace:
+    """Every component by its name, so that a page's template calls it as `p.name` wherever it lives."""
+    components = SimpleNamespace()
+    for path in sorted((_TEMPLATES / "components").glob("*.html")):
+        vars(components).update(vars(environment.get_template(f"components/{path.name}").module))
+    return components
+
+
+def _at_its_last_word(term: str, most: int = 20) -> tuple[str, str]:
+    """A browser breaks no line within a button as it does within text: of a long term only the last word is one."""
+    first, _, last = term.rpartition(" ")
+    return (first, last) if len(term) > most else ("", term)
+
+
+# Two long words with a stroke between: a narrow screen breaks the line there, and not within a word.
+_STROKE = re.compile(r"(?<=\w{6})/(?=\w{6})")
+
+
+def _plain(text: str) -> Markup:
+    """Text, escaped, that breaks a line where it can be read on."""
+    escaped = escape(text)
+    return Markup(_STROKE.sub("/<wbr>", escaped)) if "/" in text else escaped
+
+
+class Page:
+    """One page while it is rendered: where it is, and which notes and words it has met."""
+
+    def __init__(
+        self,
+        strategy: Strategy,
+        here: str,
+        marker: Marker,
+        paths: Mapping[tuple[str, str], str],
+        made: dict[tuple[str, int, str, str], Markup],
+    ) -> None:
+        self.strategy, self.here, self.marker, self.paths, self.made = strategy, here, marker, paths, made
+        self.noted: list[str] = []
+        self.explained: dict[str, Term] = {}
+
+    def link(self, path: str) -> str:
+        """The one function that makes links."""
+        return urls.relative(self.here, path)
+
+    def to(self, kind: str, name: str) -> str:
+        """The link to a thing."""
+        return self.link(self.paths[kind, name])
+
+    def once(self, component: Macro, s: Strategy, kind: str, item: Entity) -> Markup:
+        """What a component makes of a thing, made once for all pages in folders as deep as this one's: links are the same there.
+
+        The component must neither mark notes nor explain words, which each page counts for itself.
+        """
+        key = (component.name, self.here.count("/"), kind, item.id)
+        if key not in self.made:
+            self.made[key] = Markup(component(self, s, kind, item))
+        return self.made[key]
+
+    def home_of(self, name: str) -> str:
+        """The path of what has an id, whatever it is; empty when it has no place on the site."""
+        return urls.homes(self.strategy).get(name, "")
+
+    def words(self, text: str, explain: bool = False) -> Markup:
+        """Text, escaped, with English passages marked and, when asked, each glossary word explained the first time."""
+        out, start = [], 0
+        for begin, end in self.marker.find(text):
+            out += [_plain(text[start:begin]), self._word(text[begin:end], explain)]
+            start = end
+        return Markup("").join([*out, _plain(text[start:])]) if out else _plain(text)
+
+    def _word(self, word: str, explain: bool) -> Markup:
+        if word in self.marker.english:
+            return Markup('<span lang="en">{}</span>').format(word)
+        term = self.marker.terms.get(word.casefold())
+        if not explain or term is None or term.id in self.explained or self.here == "om/ordlista/":
+            return escape(word)
+        self.explained[term.id] = term
+        first, last = _at_its_last_word(word)
+        start = Markup('<span class="term">{} </span>').format(first) if first else ""
+        button = '<button class="term" type="button" popovertarget="ord-{}">{}</button>'
+        return start + Markup(button).format(term.id, last)
+
+    def run(self, run: markup.Run) -> Markup:
+        """A stretch of prose."""
+        if run.note:
+            return self.note(run.note)
+        if run.address:
+            inside = run.address.startswith("/")
+            href = self.link(run.address[1:]) if inside else run.address
+            return Markup('<a href="{}">{}</a>').format(href, self.words(run.text))
+        return self.words(run.text, explain=True)
+
+    def note(self, name: str) -> Markup:
+        """A note's mark, leading to the note; it is numbered as in the source."""
+        self.noted.append(name)
+        times = self.noted.count(name)
+        anchor = f"not-{name}-{times}" if times > 1 else f"not-{name}-mark"
+        number = self.strategy.notes[name].number
+        text = '<sup class="note-mark"><a href="#not-{}" id="{}" aria-label="Not {}">{}</a></sup>'
+        return Markup(text).format(name, anchor, number, number)
+
+    def prose(self, text: str) -> list[markup.Part]:
+        """The paragraphs and lists of a text."""
+        return list(markup.parts(text))
+
+
+class Renderer:
+    """Renders templates for one strategy."""
+
+    def __init__(self, strategy: Strategy) -> None:
+        self.strategy = strategy
+        self.marker = marker_of(strategy)
+        self.paths = urls.things(strategy)
+        self.made: dict[tuple[str, int, str, str], Markup] = {}
+        self.environment = _environment(max(path.stat().st_mtime_ns for path in _TEMPLATES.rglob("*.html")))
+
+    def render(self, template: str, here: str, name: str = "") -> Markup:
+        """The HTML of one page's content: `template` for the thing called `name`, seen from the path `here`."""
+        page = Page(self.strategy, here, self.marker, self.paths, self.made)
+        found = self.environment.get_template(f"{template}.html")
+        html = found.render(page=page, s=self.strategy, data=self.strategy.data, name=name)
+        return Markup(re.sub(r"\n\s*\n+", "\n", html).strip())
