@@ -14,9 +14,9 @@ from mkdocs.structure.pages import Page
 
 from macros import live
 from macros.source import diagnostics
-from macros.validation.loader import data_folder, settle
+from macros.validation.loader import data_folder, freeze_memory
 from macros.web import export_project
-from macros.web.pages import PLACE, Generated, pages
+from macros.web.pages import CONTENT_PLACEHOLDER, GeneratedPage, pages
 
 _serving = False
 
@@ -30,7 +30,7 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads the data before the macros plugin starts, and takes the site's identity from it."""
-    loaded = live.reload()
+    loaded = live.reload_strategy()
     if loaded.findings:
         print(diagnostics.report(loaded.findings), file=sys.stderr)
     if loaded.strategy is None:
@@ -42,13 +42,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         # The pages of the build before hold each other, and would stay until Python happens to look.
         gc.collect()
     else:
-        settle()
-    facts = live.current().strategy.data.site
+        freeze_memory()
+    facts = live.current_renderer().strategy.data.site
     config.site_name = facts.name
     config.site_description = facts.description
     if facts.address and not _serving:
         config.site_url = facts.address
-    config.extra |= export_project.extra(live.current().strategy) | {"hooked": True}
+    config.extra |= export_project.extra(live.current_renderer().strategy) | {"hooked": True}
     # The folder that is read, whichever it is; mkdocs.yml names only the usual one.
     config.watch.append(str(data_folder().resolve()))
     return config
@@ -57,7 +57,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 class _Made(Page):
     """A page that is made from data: what stands in front of it and in it is known, so nothing reads YAML, macros or Markdown."""
 
-    def __init__(self, made: Generated, config: MkDocsConfig) -> None:
+    def __init__(self, made: GeneratedPage, config: MkDocsConfig) -> None:
         super().__init__(None, File.generated(config, made.file, content=""), config)
         self.made = made
 
@@ -68,12 +68,12 @@ class _Made(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The place of what stands in it."""
-        self.content = PLACE
+        self.content = CONTENT_PLACEHOLDER
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages and the identity that are made from data."""
-    strategy = live.current().strategy
+    strategy = live.current_renderer().strategy
     for page in pages(strategy):
         files.append(_Made(page, config).file)
     for path, text in export_project.files(strategy):
@@ -86,12 +86,14 @@ def on_page_content(html: str, page: Any, config: MkDocsConfig, files: Files) ->
     if "show" not in page.meta:
         return html
     template, name = page.meta["show"]
-    return html.replace(PLACE, live.current().render(template, page.url.removeprefix("./"), name), 1)
+    return html.replace(
+        CONTENT_PLACEHOLDER, live.current_renderer().render(template, page.url.removeprefix("./"), name), 1
+    )
 
 
 def on_page_context(context: dict[str, Any], page: Any, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Gives the template what it shows around a page."""
     page.meta |= export_project.about(
-        live.current().strategy, page.url, page.meta, page.title, page.content or ""
+        live.current_renderer().strategy, page.url, page.meta, page.title, page.content or ""
     )
     return context

@@ -16,7 +16,7 @@ def define_env(env: Any) -> None:
     def show(template: str, name: str = "") -> str:
         if env.conf.extra.get("hooked"):
             env.page.meta["show"] = [template, name]
-            return pages.PLACE
-        return live.current().render(template, env.page.url.removeprefix("./"), name)
+            return pages.CONTENT_PLACEHOLDER
+        return live.current_renderer().render(template, env.page.url.removeprefix("./"), name)
 
     env.macro(show)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from . import diff as difference
-from .archive.offline_copy import copy as disk_copy
+from .archive.offline_copy import copy_for_offline as disk_copy
 from .archive.release import release as make_release
 from .authoring import affiliates as affiliate_list
 from .authoring import autofix, new_edition
@@ -19,11 +19,11 @@ from .diff import changelog_draft, git_revision, report
 from .postprocess import finish as finish_site
 from .postprocess import finish_earlier
 from .source import diagnostics
+from .strategy.build_day import today
 from .strategy.resolved import Strategy
 from .validation import edition_checksums
-from .validation.loader import Loaded, data_folder, load, settle
+from .validation.loader import Loaded, data_folder, freeze_memory, load
 from .web import editions, export_project, permalinks
-from .web.last_modified import today
 
 
 @click.group(help="Kontrollerar strategins innehåll och gör klart webbplatsen.")
@@ -67,7 +67,7 @@ def check(form: str, fix: bool, folder: Path | None) -> None:
 
 def _mend(folder: Path) -> None:
     """Mends, and shows what; to the side of the report, which may be for machines."""
-    for file in autofix.mend(folder):
+    for file in autofix.autofix(folder):
         click.echo(file.diff(), err=True)
         file.write()
         click.echo(f"Rättade {file.name}. Inget ord är ändrat.", err=True)
@@ -140,9 +140,9 @@ def pages(out: Path) -> None:
 def finish(site: Path) -> None:
     """Does what follows a build, of today's edition or of an earlier one."""
     strategy = _strategy()
-    now = editions.holder(data_folder())
+    now = editions.current_data_folder(data_folder())
     current = strategy if now is None else _strategy(now)
-    settle()
+    freeze_memory()
     if now is None:
         finish_site(site, strategy)
     else:
@@ -182,13 +182,13 @@ def _without_history() -> Strategy:
 @main.command(help="Sparar utgåvan i data/ som en tidigare, innan nästa skrivs.")
 def edition() -> None:
     """Keeps the edition of data/."""
-    click.echo("\n".join(new_edition.keep(data_folder(), _without_history())))
+    click.echo("\n".join(new_edition.keep_edition(data_folder(), _without_history())))
 
 
 @main.command(help="Skriver en rad för varje sida i den förra utgåvan som inte finns kvar, att fylla i.")
 def successors() -> None:
     """Drafts where the pages of the last edition lead."""
-    click.echo("\n".join(new_edition.lead_on(data_folder(), _without_history())))
+    click.echo("\n".join(new_edition.draft_successors(data_folder(), _without_history())))
 
 
 @main.command(help="Kopierar en byggd webbplats så att den kan öppnas direkt från disk, utan server.")

@@ -8,7 +8,7 @@ from .web.templating import Renderer
 _last: Renderer | None = None
 
 
-def reload() -> Loaded:
+def reload_strategy() -> Loaded:
     """Reads data/ anew; the last good strategy stays when there are errors."""
     global _last
     loaded = load(data_folder())
@@ -17,10 +17,10 @@ def reload() -> Loaded:
     return loaded
 
 
-def current() -> Renderer:
+def current_renderer() -> Renderer:
     """The last good strategy, ready to render. Raises SystemExit when there has been none."""
     if _last is None:
-        reload()
+        reload_strategy()
     if _last is None:
         raise SystemExit("Innehållet i data/ har fel. Kör make check.")
     return _last

@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from macros.model import Block, Entity, Model, Ref, Replaced, files, markup
 from macros.source.reader import Key, read
-from macros.source.references import hints, walk
+from macros.source.references import field_hints, iter_ids_and_references
 from macros.strategy import as_of
 
 STEMS = [stem for stem, _ in files()]
@@ -77,11 +77,11 @@ class Hostile:
     def model(self, values: dict[str, Any], model: type[Model], key: Key) -> dict[str, Any]:
         """The values of a model, filled."""
         made = dict(values)
-        for name, hint in hints(model).items():
+        for name, hint in field_hints(model).items():
             if name in model.model_fields and name not in made and model is not Block:
                 made |= self.missing(model, name, hint)
         for name, value in made.items():
-            made[name] = self.value(value, hints(model)[name], (*key, name), model.__name__)
+            made[name] = self.value(value, field_hints(model)[name], (*key, name), model.__name__)
         return made
 
     def missing(self, model: type[Model], name: str, hint: Any) -> dict[str, Any]:
@@ -106,7 +106,7 @@ class Hostile:
     def small(self, model: type[Model]) -> dict[str, Any]:
         """A model with what it needs: days, and ids of things that are there."""
         needed = {name for name, about in model.model_fields.items() if about.is_required()}
-        made = {name: self.sample(hint) for name, hint in hints(model).items() if name in needed}
+        made = {name: self.sample(hint) for name, hint in field_hints(model).items() if name in needed}
         # What was added was later reworded, and then withdrawn.
         return made | ({"date": _DAYS[model.__name__]} if model.__name__ in _DAYS else {})
 
@@ -208,7 +208,9 @@ def _ordinary(payload: str, number: int, hint: Any) -> str:
 def fill(folder: Path, *, harmless: bool = False) -> Hostile:
     """The data of a folder with every text field filled."""
     source = read(folder, STEMS)
-    made = Hostile(harmless, ids={found.kind: found.id for found in walk(source) if found.kind})
+    made = Hostile(
+        harmless, ids={found.kind: found.id for found in iter_ids_and_references(source) if found.kind}
+    )
     for stem, model in files():
         made.values[stem] = made.value(source.values[stem], model, (stem,), stem)
     _agree(made.values)
@@ -256,7 +258,7 @@ def text_fields() -> set[tuple[str, str]]:
         if model in seen:
             continue
         seen.add(model)
-        for name, hint in hints(model).items():
+        for name, hint in field_hints(model).items():
             for option in _options(hint) if name in model.model_fields else ():
                 inner = get_args(option)[0] if get_origin(option) is tuple else hint
                 waiting += [o for o in _options(inner) if is_model(o)]

@@ -82,7 +82,7 @@ def write_next_edition(holder: Path) -> Path:
     data = shutil.copytree(FIXTURE, holder / "exempellan")
     strategy = load(data).strategy
     assert strategy is not None
-    new_edition.keep(data, strategy)
+    new_edition.keep_edition(data, strategy)
     return Path(shutil.copytree(NEXT_EDITION, data, dirs_exist_ok=True))
 
 

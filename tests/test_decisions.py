@@ -18,9 +18,9 @@ from macros.diff import report
 from macros.exports import downloads
 from macros.model import Added, Replaced, Withdrawn, files
 from macros.source.reader import read
-from macros.source.references import walk
-from macros.strategy import as_of, registers
-from macros.strategy.relevance import matches
+from macros.source.references import iter_ids_and_references
+from macros.strategy import as_of, items, registers
+from macros.strategy.relevance import role_relevance
 from macros.strategy.resolved import Strategy, resolve
 from macros.validation import adopted_wording
 from macros.validation.loader import load
@@ -64,7 +64,7 @@ def everything(county: Path) -> str:
         file.make().decode("utf-8") for file in downloads(strategy) if file.path.endswith((".json", ".csv"))
     )
     found = " ".join(text for record in records(strategy) for text in (record.title, *record.texts))
-    return files + found + json.dumps(my_plan_data.wordings(strategy), ensure_ascii=False)
+    return files + found + json.dumps(my_plan_data.current_wordings(strategy), ensure_ascii=False)
 
 
 class TestWithdrawnLater:
@@ -90,12 +90,14 @@ class TestWithdrawnLater:
         for day, holds in (("2027-06-30", True), ("2027-07-01", False)):
             on(day)
             strategy = strategy_of(county)
-            found = matches(strategy, strategy.roles["chef"])
+            found = role_relevance(strategy, strategy.roles["chef"])
             assert (
                 ACTION in str([[one.item.item.id for one in tier] for tier in found.actions.values()])
             ) is holds
-            assert (ACTION in registers.begin(strategy, strategy.roles["chef"])) is holds
-            item = next(one for one in my_plan_data.wordings(strategy)["items"] if one["id"] == ACTION)
+            assert (ACTION in items.items_to_begin_with(strategy, strategy.roles["chef"])) is holds
+            item = next(
+                one for one in my_plan_data.current_wordings(strategy)["items"] if one["id"] == ACTION
+            )
             assert ("withdrawn" not in item) is holds
 
     def test_open_data_say_that_it_ends_before_it_has(self, county: Path, on) -> None:
@@ -134,7 +136,7 @@ class TestReplacedLater:
         change(county, "focusareas.yaml", TEXT, REWORDED)
         on("2027-06-30")
         strategy = strategy_of(county)
-        said = json.dumps(my_plan_data.wordings(strategy)) + str(
+        said = json.dumps(my_plan_data.current_wordings(strategy)) + str(
             [record.texts for record in records(strategy)]
         )
         assert "varje" in said
@@ -527,7 +529,7 @@ def test_every_page_and_file_can_be_made_while_any_one_decision_waits(key: tuple
     for fields in tries:
         data = put(strategy.data, key, **fields)
         for shown_on in (day - datetime.timedelta(days=1), day):
-            made = resolve(as_of.as_of(data, shown_on), source, walk(source), shown_on)
+            made = resolve(as_of.as_of(data, shown_on), source, iter_ids_and_references(source), shown_on)
             renderer = Renderer(made)
             for page in pages(made):
                 assert renderer.render(page.template, page.file.removesuffix("index.md"), page.id)
@@ -536,7 +538,7 @@ def test_every_page_and_file_can_be_made_while_any_one_decision_waits(key: tuple
             assert all(
                 file.make() for file in downloads(made) if file.path.endswith(("allt.json", "insatser.csv"))
             )
-            assert my_plan_data.wordings(made)
+            assert my_plan_data.current_wordings(made)
             assert list(records(made))
 
 
@@ -636,9 +638,9 @@ class TestDays:
     def test_the_day_is_swedish(self, county: Path, on) -> None:
         change(county, "site.yaml", "end: 2028-12-31", "end: 2027-12-31")
         on("2027-12-31", "23:59")
-        assert not registers.ended(strategy_of(county))
+        assert not registers.has_ended(strategy_of(county))
         on("2028-01-01", "00:00")
-        assert registers.ended(strategy_of(county))
+        assert registers.has_ended(strategy_of(county))
 
     def test_the_site_is_built_every_night_after_midnight_in_sweden(self) -> None:
         publish = yaml.safe_load((ROOT / ".github" / "workflows" / "publish.yml").read_text("utf-8"))

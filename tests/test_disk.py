@@ -11,7 +11,7 @@ from support import broken_links, listed
 
 def test_every_link_of_the_copy_leads_to_a_file(built_fixture_site: Path, tmp_path: Path) -> None:
     copy = tmp_path / "kopia"
-    offline_copy.copy(built_fixture_site, copy)
+    offline_copy.copy_for_offline(built_fixture_site, copy)
     problems = []
     for path in copy.rglob("*.html"):
         for link in re.findall(r'\bhref="([^"#?]+)', path.read_text("utf-8")):

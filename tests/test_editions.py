@@ -125,9 +125,9 @@ def test_a_page_leads_on_through_every_edition_since(county: Path) -> None:
     strategy = load(county).strategy
     assert strategy
     assert [old.data.site.edition.id for old in strategy.earlier] == [OLD, NEW]
-    assert permalinks.leads_on(strategy)["/insatser/arbete-1-b/"] == f"/{OLD}/insatser/arbete-1-b/"
+    assert permalinks.redirects(strategy)["/insatser/arbete-1-b/"] == f"/{OLD}/insatser/arbete-1-b/"
     # What the second edition dropped was last shown there, and what it renamed is found under the new name.
-    heir = editions.heir(strategy, strategy.earlier[0], "insatser/skola-fritid-1-a/")
+    heir = editions.successor_of(strategy, strategy.earlier[0], "insatser/skola-fritid-1-a/")
     assert (heir.path, heir.title) == ("insatser/skola-fritid-1-b/", "Bredda valen")
 
 

@@ -100,7 +100,7 @@ def test_indentation_goes_but_not_that_of_code() -> None:
 
 
 def test_each_page_gets_the_policy_before_anything_it_governs(site: Path) -> None:
-    html_pipeline.change(site, [csp.add])
+    html_pipeline.transform_pages(site, [csp.add_policy])
     html = (site / "index.html").read_text("utf-8")
     assert html.index("Content-Security-Policy") < html.index("</head>")
     assert "default-src 'self'" in html
@@ -110,14 +110,14 @@ def test_each_page_gets_the_policy_before_anything_it_governs(site: Path) -> Non
 def test_a_page_that_cannot_get_the_policy_stops_the_build(site: Path) -> None:
     (site / "index.html").write_text("<p>Ord</p>", "utf-8")
     with pytest.raises(ValueError, match="säkerhetspolicy"):
-        html_pipeline.change(site, [csp.add])
+        html_pipeline.transform_pages(site, [csp.add_policy])
 
 
 def test_what_the_theme_copies_and_no_page_asks_for_is_dropped(site: Path) -> None:
     (site / "assets" / "javascripts").mkdir()
     (site / "assets" / "javascripts" / "bundle.js").write_text("1", "utf-8")
     (site / "sitemap.xml.gz").write_bytes(b"1")
-    remove_theme_assets.drop_unused(site)
+    remove_theme_assets.remove_theme_assets(site)
     assert not (site / "assets" / "javascripts").exists()
     assert not (site / "sitemap.xml.gz").exists()
     assert (site / "index.html").exists()
@@ -140,7 +140,7 @@ def named(site: Path, part: str) -> Path:
     link = '<a href="https://example.org/assets/site.css">assets/site.css</a>'
     (site / "deep" / "index.html").write_text(PAGE.format(body.format("../", "../", link)), "utf-8")
     (site / "404.html").write_text(PAGE.format(body.format("/x/", "/x/", "")), "utf-8")
-    html_pipeline.change(site, [fingerprint.name(site)])
+    html_pipeline.transform_pages(site, [fingerprint.name(site)])
     return site
 
 
@@ -179,11 +179,11 @@ def test_a_changed_import_gives_its_importers_new_names_too(site: Path) -> None:
 def test_an_import_that_leads_nowhere_stops_the_build(site: Path) -> None:
     (site / "assets" / "a.mjs").write_text('import "./gone.mjs";\n', "utf-8")
     with pytest.raises(ValueError, match=r"gone\.mjs, som inte finns"):
-        html_pipeline.change(site, [fingerprint.name(site)])
+        html_pipeline.transform_pages(site, [fingerprint.name(site)])
 
 
 def test_static_hosts_are_told_the_policy_and_what_a_browser_may_keep(site: Path) -> None:
-    http_headers.write(site)
+    http_headers.write_headers_file(site)
     text = (site / "_headers").read_text("utf-8")
     assert f"/*\n  Content-Security-Policy: {csp.POLICY}; frame-ancestors 'none'\n" in text
     assert "/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n" in text

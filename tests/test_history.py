@@ -59,7 +59,7 @@ def test_a_renamed_page_leads_on_without_a_script(county: Path, tmp_path: Path) 
     )
     strategy = load(county).strategy
     assert strategy
-    feed_and_redirects.write(tmp_path / "site", strategy)
+    feed_and_redirects.write_feed_and_redirects(tmp_path / "site", strategy)
     page = (tmp_path / "site/insatser/arbete-1-a/index.html").read_text("utf-8")
     assert "Ett &amp;lt;b&amp;gt; jämställt" in page
     assert 'content="0; url=../../insatser/arbete-1-ny/"' in page

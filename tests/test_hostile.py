@@ -76,7 +76,9 @@ def test_a_record_of_the_search_index_is_words(hostile_data: Path, harmless_data
     for folder in (hostile_data, harmless_data):
         strategy = load(folder).strategy
         assert strategy
-        found.append([Shape(search_records.page(record)) for record in search_records.records(strategy)])
+        found.append(
+            [Shape(search_records.record_html(record)) for record in search_records.records(strategy)]
+        )
     # A long text may stand twice, so it is the kinds of element that are the same.
     assert [set(shape.elements) for shape in found[0]] == [set(shape.elements) for shape in found[1]]
 

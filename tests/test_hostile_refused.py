@@ -16,7 +16,7 @@ import hostile
 from hostile import Filled
 from hostile_words import DATA
 from macros.__main__ import main
-from macros.source.reader import MOST, read
+from macros.source.reader import MAX_TEXT_LENGTH, read
 from macros.validation.loader import load
 from support import FIXTURE
 
@@ -75,7 +75,7 @@ def test_a_text_of_a_megabyte_is_refused_wherever_it_stands(tmp_path: Path) -> N
     for number, one in enumerate(long[:4]):
         at(made.values, one.key[:-1])[one.key[-1]] = "[(<{"[number] * 1_000_000
     hostile.write(made.values, tmp_path / "stort")
-    assert not_refused(tmp_path / "stort", long[:4], f"högst {MOST}") == []
+    assert not_refused(tmp_path / "stort", long[:4], f"högst {MAX_TEXT_LENGTH}") == []
 
 
 WRONG_ADDRESSES = [

@@ -10,7 +10,14 @@ import pytest
 import yaml
 
 from macros.model import Role
-from macros.strategy.relevance import Found, Match, Placed, match, matches, roles_of
+from macros.strategy.relevance import (
+    ItemInContext,
+    Relevance,
+    RelevantItem,
+    relevance_of,
+    role_relevance,
+    roles_of,
+)
 from macros.strategy.resolved import Strategy
 from macros.validation.loader import load
 
@@ -29,12 +36,12 @@ def invented() -> Strategy:
     return strategy("tests/fixtures/exempellan")
 
 
-def item(s: Strategy, name: str) -> Placed:
+def item(s: Strategy, name: str) -> ItemInContext:
     return s.actions[name] if name in s.actions else s.objectives[name]
 
 
-def tie(role: Role, name: str) -> Match | None:
-    return match(invented(), role, item(invented(), name))
+def tie(role: Role, name: str) -> Relevance | None:
+    return relevance_of(invented(), role, item(invented(), name))
 
 
 def a_role(**fields: object) -> Role:
@@ -44,7 +51,7 @@ def a_role(**fields: object) -> Role:
 @pytest.mark.parametrize("case", READ["cases"], ids=lambda case: f"{case['role']} {case['item']}")
 def test_a_role_meets_an_item_as_the_source_says(case: dict[str, object]) -> None:
     s = next(one for one in (strategy(), *strategy().earlier) if one.data.site.edition.id == READ["edition"])
-    given = match(s, s.roles[str(case["role"])], item(s, str(case["item"])))
+    given = relevance_of(s, s.roles[str(case["role"])], item(s, str(case["item"])))
     if case["tier"] == "none":
         assert given is None
     else:
@@ -77,7 +84,7 @@ def test_a_wider_actor_reaches_by_any_number_of_steps() -> None:
     s = invented()
     further = s.actors["polis"].model_copy(update={"broader": ("skola",)})
     chained = replace(s, actors={**s.actors, "polis": further})
-    given = match(chained, a_role(actors=["polis"]), item(chained, "arbete-1-b"))
+    given = relevance_of(chained, a_role(actors=["polis"]), item(chained, "arbete-1-b"))
     assert given is not None
     assert (given.tier, given.via) == (3, ("kommun",))
 
@@ -121,7 +128,7 @@ def test_what_a_row_says_to_others_is_nothing_to_who_is_only_in_it_by_a_wider_ac
 
 
 def test_a_role_of_the_whole_plan_meets_every_objective_with_the_same_reason() -> None:
-    found = matches(invented(), a_role(whole_plan="Skäl för hela planen."))
+    found = role_relevance(invented(), a_role(whole_plan="Skäl för hela planen."))
     assert {one.item.item.id for one in found.objectives[2]} == {
         name for name, placed in invented().objectives.items() if not placed.item.withdrawn
     }
@@ -157,24 +164,24 @@ def test_nothing_ties_a_role_without_actors() -> None:
 
 def test_what_two_areas_say_in_the_same_words_is_shown_once() -> None:
     s = invented()
-    found = matches(s, a_role(actors=["foreningar"])).actions
+    found = role_relevance(s, a_role(actors=["foreningar"])).actions
     assert [one.item.item.id for one in found[1]] == ["skola-fritid-2-a", "trygghet-1-b"]
     assert [twin.item.item.id for twin in found[1][0].twins] == ["trygghet-1-a"]
 
 
 def test_what_no_longer_applies_is_offered_to_nobody() -> None:
-    found = matches(invented(), a_role(actors=["foretag"])).actions
+    found = role_relevance(invented(), a_role(actors=["foretag"])).actions
     assert [one.item.item.id for one in found[1]] == ["arbete-1-a"]
 
 
-def rows(found: dict[int, tuple[Found, ...]]) -> list[str]:
+def rows(found: dict[int, tuple[RelevantItem, ...]]) -> list[str]:
     everything = [one for tier in found.values() for one in tier]
     return [row.item.item.id for one in everything for row in (one, *one.twins)]
 
 
 def test_no_row_stands_twice_for_any_role() -> None:
     for role in strategy().roles.values():
-        found = matches(strategy(), role)
+        found = role_relevance(strategy(), role)
         assert len(rows(found.actions)) == len(set(rows(found.actions))), role.id
         assert len(rows(found.objectives)) == len(set(rows(found.objectives))), role.id
 
@@ -182,10 +189,10 @@ def test_no_row_stands_twice_for_any_role() -> None:
 def test_a_role_holds_all_that_match_gives_it_and_no_more() -> None:
     s = strategy()
     for role in s.roles.values():
-        found = matches(s, role)
+        found = role_relevance(s, role)
         told = {*rows(found.actions), *rows(found.objectives)}
         items = [*s.actions.values(), *s.objectives.values()]
-        assert told == {one.item.id for one in items if match(s, role, one) and not one.item.withdrawn}
+        assert told == {one.item.id for one in items if relevance_of(s, role, one) and not one.item.withdrawn}
 
 
 def test_an_item_and_its_roles_agree() -> None:
@@ -193,7 +200,7 @@ def test_an_item_and_its_roles_agree() -> None:
     for one in [*s.actions.values(), *s.objectives.values()]:
         for tier, pairs in roles_of(s, one).items():
             for role, given in pairs:
-                assert given == match(s, role, one)
+                assert given == relevance_of(s, role, one)
                 assert given.tier == tier
 
 
@@ -201,7 +208,7 @@ def test_reasons_are_whole_and_the_highest_comes_first() -> None:
     s = strategy()
     for role in s.roles.values():
         for one in [*s.actions.values(), *s.objectives.values()]:
-            given = match(s, role, one)
+            given = relevance_of(s, role, one)
             if given:
                 tiers = [reason.tier for reason in given.reasons]
                 assert tiers == sorted(tiers)
@@ -217,12 +224,12 @@ def test_what_the_cell_names_is_never_lost() -> None:
     for role in s.roles.values():
         for one in s.actions.values():
             if set(one.problem.actors) & {*role.actors, *role.organisations}:
-                assert match(s, role, one), (role.id, one.action.id)
+                assert relevance_of(s, role, one), (role.id, one.action.id)
 
 
 @pytest.mark.parametrize("role", strategy().roles.values(), ids=lambda role: role.id)
 def test_a_role_has_something_near_and_at_most_fifteen_insatser_unfolded(role: Role) -> None:
-    found = matches(strategy(), role).actions
+    found = role_relevance(strategy(), role).actions
     assert 1 <= len(found[1]) + len(found[2]) <= 15
 
 
@@ -230,6 +237,6 @@ def test_a_role_has_something_near_and_at_most_fifteen_insatser_unfolded(role: R
 def test_what_a_role_begins_with_is_near_it(role: Role) -> None:
     s = strategy()
     for name in role.first:
-        given = match(s, role, item(s, name))
+        given = relevance_of(s, role, item(s, name))
         assert given is not None, name
         assert given.tier < 3, name

@@ -155,7 +155,7 @@ def wellknown_of(folder: Path, **facts: object) -> Path:
     for page in ("index.html", "mal/index.html", "404.html"):
         (site / page).write_text("<p>", "utf-8")
     (site / "sitemap.xml").write_text("not true", "utf-8")
-    robots_sitemap_security.write(site, strategy)
+    robots_sitemap_security.write_robots_files(site, strategy)
     return site
 
 

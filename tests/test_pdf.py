@@ -17,7 +17,7 @@ from pypdfium2 import raw
 from macros.exports import download_lists, pdf
 from macros.exports.pdf import typst_compiler
 from macros.exports.pdf.books import strategy_book
-from macros.exports.pdf.document import Paper, row
+from macros.exports.pdf.document import DocumentBuilder, row
 from macros.exports.pdf.typst_compiler import TEMPLATE, typeset
 from macros.strategy.resolved import Strategy
 from macros.validation.loader import load
@@ -243,7 +243,9 @@ def test_a_row_and_those_who_sign_together_are_never_split_between_pages(strateg
         parts.append(
             row(2, [{"text": "Kolumn"}], [{"text": f"radbörjan{i}."}], said_in("mitten", f"radslut{i}."))
         )
-        parts.append(Paper(strategy).signatures([["Ort", f"förste{i}."], [f"andre{i}."], [f"tredje{i}."]]))
+        parts.append(
+            DocumentBuilder(strategy).signatures([["Ort", f"förste{i}."], [f"andre{i}."], [f"tredje{i}."]])
+        )
     file = pypdfium2.PdfDocument(
         typeset(strategy_book(strategy) | {"parts": parts}, "hel.pdf", strategy.today)
     )

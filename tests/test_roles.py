@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from macros.model import Role
-from macros.strategy import registers, roles
+from macros.strategy import role_words, roles
 from macros.strategy.resolved import Strategy
-from macros.strings import labels
+from macros.strings import collation, labels, role_labels
 from macros.validation.loader import load
 from macros.web import role_relevance_json
 from macros.web.templating import Renderer
@@ -181,7 +181,7 @@ def test_a_point_that_suits_the_role_stands_above_the_whole_list_it_is_from(tmp_
     suits = "related: [checklista-1, arbete-myndigheten-1, bidrag-myndigheten-1, ansvar-exempel, "
     made = changed(tmp_path, "related: [checklista-1, ", suits, "larare")
     opened = re.sub(r"<details>.*?</details>", "…", section(made, "ga-vidare"), flags=re.DOTALL)
-    own = labels.OWN_POINTS
+    own = role_labels.OWN_POINTS
     headings = f"Så går ni vidare Stöd från Myndigheten {own} Sprida kunskap Vad ni själva kan bidra med i handlingsplanen"
     assert text(opened).startswith(
         f" {headings} {own} Samordna … Att ansluta sig {own} Fatta ett beslut … {labels.CHECKLIST}"
@@ -220,14 +220,14 @@ def test_other_words_for_the_work_are_on_the_page(built_fixture_site: Path) -> N
 
 
 def test_words_lead_to_all_roles_they_may_mean() -> None:
-    words = {one.word: one.roles for one in registers.role_words(invented())}
+    words = {one.word: one.roles for one in role_words.role_words(invented())}
     assert words["magister"] == ("larare",)
     assert words["Provby"] == ("larare", "chef")
 
 
 def test_words_stand_by_the_swedish_alphabet_and_once() -> None:
-    words = [one.word for one in registers.role_words(strategy())]
-    assert words == sorted(words, key=labels.alphabetical)
+    words = [one.word for one in role_words.role_words(strategy())]
+    assert words == sorted(words, key=collation.swedish_sort_key)
     assert len({word.casefold() for word in words}) == len(words)
 
 
@@ -235,10 +235,10 @@ def test_the_overview_counts_what_the_roles_pages_unfold() -> None:
     s = strategy()
     for row in roles.overview(s):
         found = roles.matches(s, row.role)
-        near = roles.near(found.actions)
+        near = roles.unfolded(found.actions)
         rows = len(near) + sum(len(one.twins) for one in near)
         assert sum(number for _, number in row.areas) == rows
-        assert row.objectives == len(roles.near(found.objectives))
+        assert row.objectives == len(roles.unfolded(found.objectives))
 
 
 @pytest.mark.parametrize("role", strategy().roles.values(), ids=lambda role: role.id)
@@ -264,7 +264,7 @@ def test_every_role_has_somewhere_to_begin_and_to_go_on(role: Role) -> None:
     ],
 )  # fmt: skip
 def test_the_lead_counts_in_plain_swedish(counts: tuple[int, int, int], words: str) -> None:
-    assert labels.role_lead(*counts) == words
+    assert role_labels.role_lead(*counts) == words
 
 
 def role_page(county: Path, change_to: str) -> str:
@@ -334,6 +334,6 @@ def test_the_filter_is_told_as_many_rows_as_the_roles_page_counts(role: Role) ->
     files = {path: json.loads(text)["rows"] for path, text in role_relevance_json.files(s)}
     rows = files[f"roller/{role.id}/rader.json"]
     near = [id for id, (tier, _, *of) in rows.items() if tier < 3 and not of]
-    held = roles.holds(s, role)
+    held = roles.role_summary(s, role)
     assert len([id for id in near if id in s.actions]) == held.named + held.tied
     assert len([id for id in near if id in s.objectives]) == held.objectives

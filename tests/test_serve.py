@@ -32,10 +32,10 @@ def test_a_strategy_is_forgotten_when_two_later_ones_have_been_shown(monkeypatch
     monkeypatch.setattr(live, "_last", None)
     shown = []
     for _ in range(5):
-        live.reload()
+        live.reload_strategy()
         for template, path in (("actions", "insatser/"), ("roles", "roller/"), ("start", "")):
-            live.current().render(template, path)
-        shown.append(weakref.ref(live.current().strategy))
+            live.current_renderer().render(template, path)
+        shown.append(weakref.ref(live.current_renderer().strategy))
     gc.collect()
     assert [strategy() is None for strategy in shown] == [True, True, True, False, False]
 

@@ -26,7 +26,7 @@ _UNUSED = shutil.ignore_patterns(
 _MEDIA = {"@media not (scripting: enabled)": "@media all", "@media (scripting: enabled)": "@media not all"}
 
 
-def copy(site: Path, target: Path) -> None:
+def copy_for_offline(site: Path, target: Path) -> None:
     """Copies a built site to a new folder, with its pages' links as a browser needs them on disk."""
     shutil.copytree(site, target, ignore=_UNUSED)
     for path in target.rglob("*.html"):

@@ -30,7 +30,7 @@ def release(site: Path, target: Path, strategy: Strategy) -> None:
     name = name_of(strategy)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / name
-        offline_copy.copy(site, copy)
+        offline_copy.copy_for_offline(site, copy)
         _list(copy)
         _zip(copy, target / f"{name}.zip", _moment(strategy))
     for part in _FOLDERS:

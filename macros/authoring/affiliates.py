@@ -15,11 +15,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..exports.pdf.glyph_coverage import lacked
+from ..exports.pdf.glyph_coverage import missing_glyphs
 from ..model import Actor, ActorsFile, files
 from ..model.base import WEB_ADDRESS
 from ..source.reader import INVISIBLE, Source, read
-from ..strings import labels
+from ..strings import collation, phrases
 from .spreadsheet import Cells, read_rows
 from .swedish_dates import DateError, parse_date
 
@@ -93,14 +93,14 @@ def draft_affiliates(table: Path, data: Path, today: datetime.date) -> Draft:
 def summary(draft: Draft, file: str, is_shown: bool) -> str:
     """Say in Swedish what was drafted, and what to do next."""
     verb = "Utkastet har" if is_shown else "Skrev"
-    count = labels.count(draft.count, "ny verksamhet", "nya verksamheter")
+    count = phrases.count(draft.count, "ny verksamhet", "nya verksamheter")
     said = (
         f"{verb} {count}{'' if is_shown else f' i {file}'}."
         if draft.count
         else f"Inget nytt att skriva i {file}."
     )
     if draft.problems:
-        rows = labels.count(len(draft.problems), "rad", "rader")
+        rows = phrases.count(len(draft.problems), "rad", "rader")
         said += f" {rows} gick inte att läsa: rätta i kalkylarket och kör igen. Det som redan är skrivet skrivs inte en gång till."
     if draft.count and not is_shown:
         said += " Läs igenom, och kör make check och make diff."
@@ -174,7 +174,7 @@ class _Reader:
             return "", f"namnet är för långt, {len(name)} tecken; högst {_LONGEST_NAME}"
         if found := [mark for mark in ("<", ">", "{{", "{%", "{#") if mark in name]:
             return "", f"namnet får inte ha {found[0]}"
-        if missing := sorted(lacked(frozenset(name))):
+        if missing := sorted(missing_glyphs(frozenset(name))):
             return "", f'tecknet "{missing[0]}" (U+{ord(missing[0]):04X}) finns inte i PDF-filernas typsnitt'
         if "@" in name:
             return "", "namnet är en e-postadress; här står verksamheter, inga personer"
@@ -316,7 +316,7 @@ def _with_ids(rows: list[Row], present: list[_Present]) -> list[tuple[str, Row]]
     """The rows by the Swedish alphabet, each with an id that nothing else has."""
     used = Counter(one.id for one in present)
     found = []
-    for row in sorted(rows, key=lambda row: labels.alphabetical(row.name)):
+    for row in sorted(rows, key=lambda row: collation.swedish_sort_key(row.name)):
         base = slug(row.name)
         names = (base, *(f"{base}-{number}" for number in range(2, len(rows) + len(present) + 3)))
         name = next(name for name in names if not used[name])

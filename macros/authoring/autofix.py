@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ..model import files, titles
 from ..source.reader import INVISIBLE, Source, read
-from ..source.references import walk
+from ..source.references import iter_ids_and_references
 
 _NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 # A key with what stands before it; it may have characters that no key should have.
@@ -26,7 +26,7 @@ _KEY = re.compile(
 
 
 @dataclass(frozen=True)
-class Mended:
+class Fix:
     """One file before and after."""
 
     name: str
@@ -48,7 +48,7 @@ class Mended:
         self.path.write_bytes(self.after.encode("utf-8"))
 
 
-def mend(folder: Path) -> list[Mended]:
+def autofix(folder: Path) -> list[Fix]:
     """The files of a folder that can be mended. A file that is not UTF-8 is left alone."""
     before = dict(_texts(folder))
     # What stands in keys and ids is found by reading, and what stands in the way of that is mended first.
@@ -58,7 +58,7 @@ def mend(folder: Path) -> list[Mended]:
         source = read(Path(name), list(before))
     after = {stem: _names(source, stem, _readable(text)) for stem, text in before.items()}
     return [
-        Mended(f"{folder.name}/{stem}.yaml", folder / f"{stem}.yaml", text.encode("utf-8"), after[stem])
+        Fix(f"{folder.name}/{stem}.yaml", folder / f"{stem}.yaml", text.encode("utf-8"), after[stem])
         for stem, text in before.items()
         if after[stem] != text
     ]
@@ -125,7 +125,11 @@ def _names(source: Source, stem: str, text: str) -> str:
     """The text with every key, every id and every reference to one without what cannot be seen."""
     lines = text.split("\n")
     words = [(place, str(key[-1])) for key, place in source.names.items() if key[0] == stem]
-    words += [(source.place(found.key), found.id) for found in walk(source) if found.key[0] == stem]
+    words += [
+        (source.place(found.key), found.id)
+        for found in iter_ids_and_references(source)
+        if found.key[0] == stem
+    ]
     for place, word in words:
         if _clean(word) != word:
             for number in range(place.line - 1, min(max(place.end, place.line), len(lines))):

@@ -19,10 +19,10 @@ _NEXT = (
 )
 
 
-def keep(data: Path, strategy: Strategy) -> list[str]:
+def keep_edition(data: Path, strategy: Strategy) -> list[str]:
     """Keeps the edition of data/ unless it is kept already; gives what was done, in Swedish."""
     name = strategy.data.site.edition.id
-    target = editions.folder_of(data, name)
+    target = editions.edition_folder(data, name)
     steps = [line.format(data=data.name) for line in _NEXT]
     if target.exists():
         return [f"Utgåvan {name} är redan sparad.", *steps]
@@ -47,7 +47,7 @@ def _list(changes: Path, name: str) -> None:
     changes.write_text(_KEY.sub(lambda _: entry, text, count=1) + "\n", "utf-8")
 
 
-def lead_on(data: Path, now: Strategy) -> list[str]:
+def draft_successors(data: Path, now: Strategy) -> list[str]:
     """Drafts a line for each page of the last edition that is gone, with the page of the same title where there is one.
 
     Gives what was done, in Swedish.
@@ -55,7 +55,7 @@ def lead_on(data: Path, now: Strategy) -> list[str]:
     if not now.data.changes.editions:
         return ["Det finns ingen tidigare utgåva. Kör make edition för att spara den som visas."]
     name = now.data.changes.editions[0].id
-    old = load(editions.folder_of(data, name), history=False).strategy
+    old = load(editions.edition_folder(data, name), history=False).strategy
     if old is None:
         return [f"Utgåvan {name} har fel. Kör make check."]
     told = editions.successors(now, old)

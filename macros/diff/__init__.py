@@ -15,8 +15,8 @@ from ..validation import loader as loading
 from ..web import my_plan_data
 from .adopted_wording import WordingChange, wording_changes
 from .changes import Change, changes, lost_links, lost_notes, new_tags
-from .entities import Things, things
-from .impact import Effects, effects
+from .entities import Snapshots, snapshots
+from .impact import Impact, impact
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Difference:
     tags: tuple[str, ...]
     notes: tuple[str, ...]
     links: tuple[str, ...]
-    effects: Effects
+    effects: Impact
     unclear: tuple[str, ...]
     wording: tuple[WordingChange, ...] = ()
 
@@ -41,8 +41,8 @@ class Difference:
 def compare(old: Path, new: Path) -> Difference:
     """Compares two folders. Never raises for what stands in them."""
     before, after = loading.load(old), loading.load(new)
-    first, second, unread = _things(old, new)
-    led_on = my_plan_data.led_on(after.strategy) if after.strategy else {}
+    first, second, unread = _entities(old, new)
+    led_on = my_plan_data.successor_ids(after.strategy) if after.strategy else {}
     found = tuple(changes(first, second, led_on))
     affected, failed = _effects(before.strategy, after.strategy, found)
     return Difference(
@@ -58,32 +58,32 @@ def compare(old: Path, new: Path) -> Difference:
 
 def _effects(
     before: Strategy | None, after: Strategy | None, found: tuple[Change, ...]
-) -> tuple[Effects, list[str]]:
+) -> tuple[Impact, list[str]]:
     """The effects, and in Swedish why those that need pages and files could not be told.
 
     A version that an older program wrote, or that `check` wrongly let through, may be such that its pages cannot be made.
     """
     try:
-        return effects(before, after, found), []
+        return impact(before, after, found), []
     except Exception as error:
         why = f"{type(error).__name__}: {error}".rstrip(": ")
         message = (
             f"Sidor, roller och nedladdningar kunde inte jämföras, eftersom de inte gick att göra ({why}). Orden är jämförda. "
             "Säger make check inget om det är det ett fel i programmet: rapportera det med den här raden."
         )
-        return effects(None, after or before, found), [message]
+        return impact(None, after or before, found), [message]
 
 
 def only_changes(old: Path, new: Path) -> tuple[Change, ...]:
     """What changed, without what follows from it: quicker."""
-    first, second, _ = _things(old, new)
+    first, second, _ = _entities(old, new)
     return tuple(changes(first, second))
 
 
-def _things(old: Path, new: Path) -> tuple[Things, Things, set[str]]:
+def _entities(old: Path, new: Path) -> tuple[Snapshots, Snapshots, set[str]]:
     sources = _read(old), _read(new)
     unread = {stem for source in sources for stem in source.unreadable if _exists(source, stem)}
-    return things(sources[0], unread), things(sources[1], unread), unread
+    return snapshots(sources[0], unread), snapshots(sources[1], unread), unread
 
 
 def _read(folder: Path) -> Source:

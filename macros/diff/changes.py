@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from .entities import Thing, Things
+from .entities import EntitySnapshot, Snapshots
 
 Key = tuple[str, str]
 Verb = Literal["added", "changed", "moved", "withdrawn", "removed", "renamed"]
@@ -36,7 +36,7 @@ class Change:
     day: str = ""
 
 
-def changes(old: Things, new: Things, led_on: Mapping[str, str] | None = None) -> Iterator[Change]:
+def changes(old: Snapshots, new: Snapshots, led_on: Mapping[str, str] | None = None) -> Iterator[Change]:
     """All changes, in the order of the new data; what is gone comes first.
 
     `led_on` has the ids that lead on to others, as the new data say.
@@ -56,7 +56,7 @@ def changes(old: Things, new: Things, led_on: Mapping[str, str] | None = None) -
             yield Change("added", *key, thing.called, new=_whole(thing), day=thing.days.get("added", ""))
 
 
-def _renamed(old: Things, new: Things, led_on: Mapping[str, str]) -> dict[Key, Key]:
+def _renamed(old: Snapshots, new: Snapshots, led_on: Mapping[str, str]) -> dict[Key, Key]:
     """What is gone and has come again under another id: it leads on to it, or has the very same words."""
     left = [key for key in new if key not in old]
     found: dict[Key, Key] = {}
@@ -68,17 +68,17 @@ def _renamed(old: Things, new: Things, led_on: Mapping[str, str]) -> dict[Key, K
     return found
 
 
-def _is_same(old: Thing, new: Thing, led_on: Mapping[str, str]) -> bool:
+def _is_same(old: EntitySnapshot, new: EntitySnapshot, led_on: Mapping[str, str]) -> bool:
     if old.kind != new.kind:
         return False
     return led_on.get(old.id) == new.id or (bool(old.fields) and old.fields == new.fields)
 
 
-def _whole(thing: Thing) -> str:
+def _whole(thing: EntitySnapshot) -> str:
     return thing.fields.get("text") or thing.title
 
 
-def _changed(old: Thing, new: Thing) -> Iterator[Change]:
+def _changed(old: EntitySnapshot, new: EntitySnapshot) -> Iterator[Change]:
     key = new.kind, new.id
     if "withdrawn" in new.fields and "withdrawn" not in old.fields:
         yield Change("withdrawn", *key, new.called, new=new.fields["withdrawn"])
@@ -100,7 +100,7 @@ def _changed(old: Thing, new: Thing) -> Iterator[Change]:
             yield Change("moved", *key, new.called, word, ", ".join(before_ids), ", ".join(after_ids))
 
 
-def new_tags(new: Things, found: Iterable[Change]) -> Iterator[str]:
+def new_tags(new: Snapshots, found: Iterable[Change]) -> Iterator[str]:
     """The editorial ties of what is new. Those of what was there are told as what changed in it."""
     for change in found:
         if change.verb == "added":
@@ -108,19 +108,19 @@ def new_tags(new: Things, found: Iterable[Change]) -> Iterator[str]:
             yield from (f"{thing.called} – {tag}" for tag in thing.tags)
 
 
-def lost_notes(old: Things, new: Things) -> Iterator[str]:
+def lost_notes(old: Snapshots, new: Snapshots) -> Iterator[str]:
     """Marks of footnotes that no text has any more."""
     kept = {mark for text in _texts(new) for mark in _NOTE.findall(text)}
     lost = dict.fromkeys(mark for text in _texts(old) for mark in _NOTE.findall(text) if mark not in kept)
     yield from lost
 
 
-def lost_links(old: Things, new: Things) -> Iterator[str]:
+def lost_links(old: Snapshots, new: Snapshots) -> Iterator[str]:
     """Addresses that stand nowhere any more, not even as an address that has been replaced."""
     kept = {link for text in _texts(new) for link in _LINK.findall(text)}
     yield from dict.fromkeys(link for text in _texts(old) for link in _LINK.findall(text) if link not in kept)
 
 
-def _texts(found: Things) -> Iterator[str]:
+def _texts(found: Snapshots) -> Iterator[str]:
     for thing in found.values():
         yield from thing.fields.values()

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from ..model import Concerns, Data, Entity, Model, Tie, files, helps
 from ..source.reader import Source
-from ..source.references import hints
+from ..source.references import field_hints
 from ..strings import labels
 
 # What a page calls by the name of the thing itself.
@@ -17,7 +17,7 @@ _NAMES = ("title", "name", "term", "short_title", "text", "heading", "what")
 
 
 @dataclass
-class Thing:
+class EntitySnapshot:
     """Something with an id, or a file's own words: its fields by name, where it stands, and its editorial tags.
 
     The fields of what a file holds in parts (`assessed.date`) are called by the part too: `granskning, datum`.
@@ -55,14 +55,14 @@ class Thing:
         )
 
 
-Things = dict[tuple[str, str], Thing]
+Snapshots = dict[tuple[str, str], EntitySnapshot]
 # Between the fields of what stands in a field, such as an actor and the reason why it is tied.
-PART = "\x1f"
+PART_SEPARATOR = "\x1f"
 
 
-def things(source: Source, without: set[str]) -> Things:
+def snapshots(source: Source, without: set[str]) -> Snapshots:
     """All things of all files that could be read, but for the files named in `without`."""
-    found: Things = {}
+    found: Snapshots = {}
     for stem, model in files():
         if stem not in without and isinstance(source.values.get(stem), dict):
             gatherer = _Gatherer(found, stem)
@@ -73,14 +73,14 @@ def things(source: Source, without: set[str]) -> Things:
 class _Gatherer:
     """Follows values through the types of one file."""
 
-    def __init__(self, found: Things, stem: str) -> None:
+    def __init__(self, found: Snapshots, stem: str) -> None:
         self.found, self.stem = found, stem
 
-    def thing(self, value: dict[str, Any], model: type[Model], title: str, holder: str) -> Thing:
+    def thing(self, value: dict[str, Any], model: type[Model], title: str, holder: str) -> EntitySnapshot:
         """A model with an id, or a whole file, and all that is in it."""
         kind = model.kind if issubclass(model, Entity) else "file"
         name = str(value.get("id", self.stem)) if kind != "file" else self.stem
-        thing = Thing(kind, name, self.stem, holder, file_title=title)
+        thing = EntitySnapshot(kind, name, self.stem, holder, file_title=title)
         thing.title = next(
             (str(value[key]) for key in _NAMES if isinstance(value.get(key), str) and value[key]), ""
         )
@@ -89,7 +89,12 @@ class _Gatherer:
         return thing
 
     def _fields(
-        self, thing: Thing, value: dict[str, Any], model: type[Model], path: str = "", within: str = ""
+        self,
+        thing: EntitySnapshot,
+        value: dict[str, Any],
+        model: type[Model],
+        path: str = "",
+        within: str = "",
     ) -> None:
         told = helps(model)
         for name, item in value.items():
@@ -98,15 +103,15 @@ class _Gatherer:
             at = f"{path}{name}"
             self._days(thing, name, item, path)
             thing.titles[at] = within + (told[name].title if name in told else name)
-            inner = _model(hints(model)[name])
+            inner = _model(field_hints(model)[name])
             if thing.kind == "file" and isinstance(item, dict) and inner and not issubclass(inner, Entity):
                 self._fields(thing, item, inner, f"{at}.", f"{thing.titles[at]}, ")
                 continue
-            text = "\n".join(self._texts(thing, item, hints(model)[name], at))
+            text = "\n".join(self._texts(thing, item, field_hints(model)[name], at))
             if text.strip():
                 thing.fields[at] = text.strip()
 
-    def _days(self, thing: Thing, name: str, value: Any, within: str) -> None:
+    def _days(self, thing: EntitySnapshot, name: str, value: Any, within: str) -> None:
         """Notes from which day words hold, as `replaced` and `added` say."""
         rows = value if isinstance(value, list) else [value]
         for row in rows if name in ("replaced", "added") else ():
@@ -114,7 +119,7 @@ class _Gatherer:
                 at = "added" if name == "added" else f"{within}{row.get('field') or 'text'}"
                 thing.days[at] = max(thing.days.get(at, ""), str(row["date"]))
 
-    def _texts(self, thing: Thing, value: Any, hint: Any, at: str) -> Iterator[str]:
+    def _texts(self, thing: EntitySnapshot, value: Any, hint: Any, at: str) -> Iterator[str]:
         """The words of a value; a thing within it becomes one of its own."""
         model = _model(hint)
         if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
@@ -130,7 +135,9 @@ class _Gatherer:
         elif isinstance(value, str):
             yield value.strip()
 
-    def _model(self, thing: Thing, value: dict[str, Any], model: type[Model], at: str) -> Iterator[str]:
+    def _model(
+        self, thing: EntitySnapshot, value: dict[str, Any], model: type[Model], at: str
+    ) -> Iterator[str]:
         if issubclass(model, Entity):
             self.thing(value, model, "", f"{thing.word} {thing.id}")
             return
@@ -144,13 +151,13 @@ class _Gatherer:
         # In the model's order, so that the order of keys in the file means nothing.
         for name in model.model_fields:
             if name in value:
-                told = self._texts(thing, value[name], hints(model)[name], at)
-                if _model(hints(model)[name]) or _model(_item(hints(model)[name])):
+                told = self._texts(thing, value[name], field_hints(model)[name], at)
+                if _model(field_hints(model)[name]) or _model(_item(field_hints(model)[name])):
                     yield from told
                 else:
                     parts += told
         if parts:
-            yield PART.join(parts)
+            yield PART_SEPARATOR.join(parts)
 
 
 def _options(hint: Any) -> Iterator[Any]:

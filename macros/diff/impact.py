@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import exports
-from ..strategy import urls
-from ..strategy.relevance import WHOLE, Placed, match
+from ..strategy import build_day, urls
+from ..strategy.relevance import WHOLE, ItemInContext, relevance_of
 from ..strategy.resolved import Strategy
-from ..strings import labels
-from ..web import last_modified, my_plan_data, permalinks
+from ..strings import phrases
+from ..web import my_plan_data, permalinks
 from ..web.pages import pages
 from ..web.templating import Renderer
 from .changes import Change
-from .entities import PART
+from .entities import PART_SEPARATOR
 
 _SHOW = re.compile(r"\{\{ show\('([a-z_]+)'(?:, '([^']*)')?\) \}\}")
 # Where a page's lines stand in data/ is nothing that a reader sees.
@@ -28,7 +28,7 @@ _PLACE = re.compile(r"^source_\w+:.*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True)
-class Effects:
+class Impact:
     """What is affected, as addresses on the site, names, or sentences."""
 
     pages: tuple[str, ...] = ()
@@ -41,17 +41,17 @@ class Effects:
     plans: tuple[str, ...] = ()
 
 
-def effects(old: Strategy | None, new: Strategy | None, found: Iterable[Change]) -> Effects:
+def impact(old: Strategy | None, new: Strategy | None, found: Iterable[Change]) -> Impact:
     """The effects of changes. Without both strategies only what can be told from the changes themselves."""
     found = list(found)
-    plans = tuple(_plans(found, my_plan_data.led_on(new) if new else {}))
+    plans = tuple(_plans(found, my_plan_data.successor_ids(new) if new else {}))
     if old is None or new is None:
         return _without_pages(old or new, found, plans)
     before, after = _made(old), _made(new)
     changed = tuple(path for path in after if path in before and before[path] != after[path])
     touched = {*changed, *(path for path in after if path not in before)}
-    gone, leads = [path for path in before if path not in after], permalinks.leads_on(new)
-    return Effects(
+    gone, leads = [path for path in before if path not in after], permalinks.redirects(new)
+    return Impact(
         pages=changed,
         new_pages=tuple(path for path in after if path not in before),
         lost_pages=tuple(path for path in gone if f"/{path}" not in leads),
@@ -63,9 +63,9 @@ def effects(old: Strategy | None, new: Strategy | None, found: Iterable[Change])
     )
 
 
-def _without_pages(known: Strategy | None, found: list[Change], plans: tuple[str, ...]) -> Effects:
+def _without_pages(known: Strategy | None, found: list[Change], plans: tuple[str, ...]) -> Impact:
     """What can be told when the pages of one version cannot be made: the pages of what changed, and of what is gone."""
-    at = urls.things(known) if known else {}
+    at = urls.entity_urls(known) if known else {}
     paths = {
         change: at[change.kind, change.id].split("#")[0] for change in found if (change.kind, change.id) in at
     }
@@ -75,7 +75,7 @@ def _without_pages(known: Strategy | None, found: list[Change], plans: tuple[str
         if change.verb in ("removed", "renamed") and "#" not in at[change.kind, change.id]
     ]
     kept = dict.fromkeys(path for path in paths.values() if path not in lost)
-    return Effects(pages=tuple(kept), lost_pages=tuple(lost), plans=plans)
+    return Impact(pages=tuple(kept), lost_pages=tuple(lost), plans=plans)
 
 
 def _made(strategy: Strategy) -> dict[str, str]:
@@ -103,14 +103,14 @@ def _content(renderer: Renderer, path: str, text: str) -> str:
 def _proposed(old: Strategy, new: Strategy) -> Iterator[str]:
     """What is new and near a role: plans that were made for it ask whether to take it in."""
     known = {*old.actions, *old.objectives}
-    known |= {after for before, after in my_plan_data.led_on(new).items() if before in known}
-    placed: list[tuple[str, Placed]] = [*new.actions.items(), *new.objectives.items()]
+    known |= {after for before, after in my_plan_data.successor_ids(new).items() if before in known}
+    placed: list[tuple[str, ItemInContext]] = [*new.actions.items(), *new.objectives.items()]
     for key, item in placed:
         if key not in known:
-            ties = ((role.title, match(new, role, item)) for role in new.roles.values())
+            ties = ((role.title, relevance_of(new, role, item)) for role in new.roles.values())
             near = [title for title, tie in ties if tie and tie.tier != WHOLE]
             if near:
-                yield f"”{item.item.title}” ({key}) är ny: sparade planer för {labels.listed(near)} frågar om den ska vara med."
+                yield f"”{item.item.title}” ({key}) är ny: sparade planer för {phrases.listed(near)} frågar om den ska vara med."
 
 
 def _files(old: Strategy, new: Strategy) -> Iterator[str]:
@@ -133,13 +133,9 @@ def _plans(found: list[Change], led_on: Mapping[str, str]) -> Iterator[str]:
                 yield f"{change.called}: sparade planer som har den följer med till {led_on[change.id]}.{shown}"
             elif change.verb in ("removed", "renamed"):
                 yield f"{change.called} finns inte längre: sparade planer som har den säger det, och frågar."
-            elif change.verb == "withdrawn" and change.new.split(PART)[0] > str(last_modified.today()):
-                yield f"{change.called} upphör {change.new.split(PART)[0]}: från den dagen säger sparade planer som har den det."
-            elif (
-                change.verb == "changed"
-                and change.field == "text"
-                and change.day > str(last_modified.today())
-            ):
+            elif change.verb == "withdrawn" and change.new.split(PART_SEPARATOR)[0] > str(build_day.today()):
+                yield f"{change.called} upphör {change.new.split(PART_SEPARATOR)[0]}: från den dagen säger sparade planer som har den det."
+            elif change.verb == "changed" and change.field == "text" and change.day > str(build_day.today()):
                 yield f"{change.called} får nya ord {change.day}: från den dagen visar sparade planer som har den båda lydelserna."
             elif change.verb == "withdrawn":
                 yield f"{change.called} är upphävd: sparade planer som har den visar det, med skäl och efterföljare."

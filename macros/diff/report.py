@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from ..source.diagnostics import Finding, Place
+from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.diagnostics import github as as_annotations
 from . import word_diff
 from .adopted_wording import WordingChange
 from .changes import VERBS, Change
-from .entities import PART
+from .entities import PART_SEPARATOR
 
 if TYPE_CHECKING:
     from . import Difference
@@ -70,8 +70,8 @@ def _inert(words: str) -> str:
 def github(difference: Difference) -> str:
     """As workflow commands of GitHub: a warning at each changed line of the adopted wording, which else is easy to miss."""
     findings = [
-        Finding(
-            Place(change.file, max(change.line, 1)),
+        Diagnostic(
+            SourceLocation(change.file, max(change.line, 1)),
             f"{_WORDING}. {_wording(change, *_PLAIN)}",
             level="warning",
         )
@@ -82,7 +82,9 @@ def github(difference: Difference) -> str:
 
 def as_json(difference: Difference) -> str:
     """For machines: every change, and what is affected."""
-    return json.dumps(asdict(difference), ensure_ascii=False, indent=2).replace(json.dumps(PART)[1:-1], "\\n")
+    return json.dumps(asdict(difference), ensure_ascii=False, indent=2).replace(
+        json.dumps(PART_SEPARATOR)[1:-1], "\\n"
+    )
 
 
 def _plain(difference: Difference) -> Iterator[str]:
@@ -178,6 +180,6 @@ def _changed(change: Change, gone: tuple[str, str], come: tuple[str, str]) -> st
 
 def _withdrawn(text: str) -> str:
     """The fields in the model's order: date, decision, reason and perhaps a successor."""
-    date, decision, reason, *rest = text.split(PART) + [""] * (2 - text.count(PART))
+    date, decision, reason, *rest = text.split(PART_SEPARATOR) + [""] * (2 - text.count(PART_SEPARATOR))
     after = f"Efterföljare: {rest[0]}." if rest else "Ingen efterföljare."
     return f"gäller inte från {date}. Skäl: {reason.rstrip('.')}. Beslut: {decision.rstrip('.')}. {after}"

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from .entities import PART
+from .entities import PART_SEPARATOR
 
-Run = tuple[Literal["same", "gone", "new"], str]
+DiffSpan = tuple[Literal["same", "gone", "new"], str]
 _AROUND = 8
 
 
-def runs(old: str, new: str) -> Iterator[Run]:
+def diff_spans(old: str, new: str) -> Iterator[DiffSpan]:
     """The text as stretches that are the same, gone or new; long stretches that are the same are cut to a few words."""
     before, after = (re.findall(r"\s+|\w+(?:-\w+)*|[^\w\s]", text) for text in (old, new))
     for tag, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
@@ -40,9 +40,9 @@ def marked(old: str, new: str, gone: tuple[str, str], come: tuple[str, str]) -> 
     around = {"same": ("", ""), "gone": gone, "new": come}
     parts: list[str] = []
     before = ""
-    for kind, text in runs(old, new):
+    for kind, text in diff_spans(old, new):
         first, last = around[kind]
-        words = re.sub(r"\s*\n\s*", " ¶ ", text.replace(PART, " – "))
+        words = re.sub(r"\s*\n\s*", " ¶ ", text.replace(PART_SEPARATOR, " – "))
         inner = words.strip()
         # Marks that meet would be read as one.
         parts.append(" " if (before, kind) == ("gone", "new") and not words.startswith(" ") else "")

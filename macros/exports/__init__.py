@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from ..strategy.resolved import Strategy, remembered
+from ..strategy.resolved import Strategy, cached_per_strategy
 from . import csv_export, datapackage, dcat, json_export, openapi, pdf, xlsx
 from .download import Download
 
@@ -15,7 +15,7 @@ __all__ = ["Download", "downloads", "offered", "write"]
 FORMATS = (pdf, xlsx, csv_export, json_export, openapi, datapackage, dcat)
 
 
-@remembered
+@cached_per_strategy
 def downloads(strategy: Strategy) -> tuple[Download, ...]:
     """Every file, in the order in which a page offers them."""
     return tuple(file for module in FORMATS for file in module.downloads(strategy))

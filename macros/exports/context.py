@@ -41,7 +41,7 @@ class Context:
     def __init__(self, strategy: Strategy) -> None:
         self.strategy = strategy
         self.site = strategy.data.site
-        self.paths = urls.things(strategy)
+        self.paths = urls.entity_urls(strategy)
 
     def uri(self, kind: str, name: str) -> str:
         """A name that no other county or edition shares, known before the site has an address and kept after."""

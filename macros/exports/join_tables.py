@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ..strategy.resolved import PlacedAction, Strategy
+from ..strategy.resolved import ActionInContext, Strategy
 from .dataset import TEXT, URI, Column, Dataset, maybe
 
 
 @dataclass(frozen=True)
-class Link:
+class JoinRow:
     """An insats and one thing that it is tied to; `basis` says by whom, `reason` why when it is an editor."""
 
     action: str
@@ -25,13 +25,13 @@ SOURCE_SAYS = "källan"
 EDITORS_SAY = "redaktionell"
 
 
-def _actors(strategy: Strategy) -> Iterator[Link]:
+def _actors(strategy: Strategy) -> Iterator[JoinRow]:
     for placed in strategy.actions.values():
         for name, basis, reason in _ties(placed):
-            yield Link(placed.action.id, "actor", name, strategy.actors[name].name, basis, reason)
+            yield JoinRow(placed.action.id, "actor", name, strategy.actors[name].name, basis, reason)
 
 
-def _ties(placed: PlacedAction) -> Iterator[tuple[str, str, str | None]]:
+def _ties(placed: ActionInContext) -> Iterator[tuple[str, str, str | None]]:
     together = (placed.problem.together,) if placed.problem.together else ()
     for name in (*placed.problem.actors, *together):
         yield name, SOURCE_SAYS, None
@@ -42,19 +42,19 @@ def _ties(placed: PlacedAction) -> Iterator[tuple[str, str, str | None]]:
         yield also.actor, EDITORS_SAY, also.reason
 
 
-def _outcomes(strategy: Strategy) -> Iterator[Link]:
+def _outcomes(strategy: Strategy) -> Iterator[JoinRow]:
     for placed in strategy.actions.values():
         for outcome in placed.problem.outcomes:
-            yield Link(placed.action.id, "outcome", outcome.id, outcome.text, SOURCE_SAYS)
+            yield JoinRow(placed.action.id, "outcome", outcome.id, outcome.text, SOURCE_SAYS)
 
 
-def _methods(strategy: Strategy) -> Iterator[Link]:
+def _methods(strategy: Strategy) -> Iterator[JoinRow]:
     for placed in strategy.actions.values():
         for name in placed.action.methods:
-            yield Link(placed.action.id, "method", name, strategy.methods[name].name, SOURCE_SAYS)
+            yield JoinRow(placed.action.id, "method", name, strategy.methods[name].name, SOURCE_SAYS)
 
 
-def _columns(label: str) -> tuple[Column[Link], ...]:
+def _columns(label: str) -> tuple[Column[JoinRow], ...]:
     return (
         Column("action", "Insats-id", "Insatsens fasta id.", lambda c, x: x.action, TEXT),
         Column("action_uri", "Insats-uri", "Insatsens uri.", lambda c, x: c.uri("action", x.action), URI),
@@ -70,8 +70,8 @@ def _columns(label: str) -> tuple[Column[Link], ...]:
 
 
 def _dataset(
-    name: str, label: str, title: str, things: Callable[[Strategy], Iterator[Link]]
-) -> Dataset[Link]:
+    name: str, label: str, title: str, things: Callable[[Strategy], Iterator[JoinRow]]
+) -> Dataset[JoinRow]:
     return Dataset(name, title, f"{title}, en rad per par.", _columns(label), things, table=True)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model import Actor, Affiliate, Erratum, Goal, Method, Point, Role, RoleItem, Term, Tip
-from ..strategy import registers
+from ..strategy import actors, items, registers
 from ..strategy.resolved import Strategy
 from .context import Context
 from .dataset import (
@@ -51,7 +51,7 @@ def _group(context: Context, actor: Actor) -> dict[str, Any]:
 
 
 def _actions(context: Context, actor: Actor) -> list[dict[str, Any]]:
-    placed = registers.actions_of_actor(context.strategy, actor)
+    placed = actors.actions_of_actor(context.strategy, actor)
     return [context.named("action", one.action.id, one.action.title) for one in placed]
 
 
@@ -73,8 +73,8 @@ ACTORS: Dataset[Actor] = Dataset(
 
 
 def _item(context: Context, name: str) -> dict[str, Any]:
-    kind = registers.kind_of_item(context.strategy, name)
-    return context.named(kind, name, registers.item(context.strategy, name).title)
+    kind = items.kind_of_item(context.strategy, name)
+    return context.named(kind, name, items.item_by_id(context.strategy, name).title)
 
 
 def _also(context: Context, items: Iterable[RoleItem]) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model import Action, Indicator, IndicatorGroup, Objective
-from ..strategy.resolved import PlacedAction, PlacedObjective, Strategy
+from ..strategy.resolved import ActionInContext, ObjectiveInContext, Strategy
 from .context import Context
 from .dataset import (
     NAMED,
@@ -62,20 +62,20 @@ def _editorial(item: Any) -> tuple[Column[Any], ...]:
     )  # fmt: skip
 
 
-def _action(placed: PlacedAction) -> Action:
+def _action(placed: ActionInContext) -> Action:
     return placed.action
 
 
-def _action_id(placed: PlacedAction) -> str:
+def _action_id(placed: ActionInContext) -> str:
     return placed.action.id
 
 
-def _same_problem(context: Context, placed: PlacedAction) -> Any:
+def _same_problem(context: Context, placed: ActionInContext) -> Any:
     name = placed.problem.same_as
     return context.named("problem", name, context.strategy.problems[name][1].title) if name else None
 
 
-ACTIONS: Dataset[PlacedAction] = Dataset(
+ACTIONS: Dataset[ActionInContext] = Dataset(
     "insatser", "Insatser", "Strategins förslag på insatser, en rad per insats.",
     (
         *identity("action", _action_id),
@@ -107,22 +107,22 @@ ACTIONS: Dataset[PlacedAction] = Dataset(
 )  # fmt: skip
 
 
-def _objective(placed: PlacedObjective) -> Objective:
+def _objective(placed: ObjectiveInContext) -> Objective:
     return placed.objective
 
 
-def _objective_id(placed: PlacedObjective) -> str:
+def _objective_id(placed: ObjectiveInContext) -> str:
     return placed.objective.id
 
 
-def _same_objective(context: Context, placed: PlacedObjective) -> Any:
+def _same_objective(context: Context, placed: ObjectiveInContext) -> Any:
     name = placed.objective.same_as
     return (
         context.named("objective", name, context.strategy.objectives[name].objective.text) if name else None
     )
 
 
-OBJECTIVES: Dataset[PlacedObjective] = Dataset(
+OBJECTIVES: Dataset[ObjectiveInContext] = Dataset(
     "handlingsplan", "Handlingsplanen", "Handlingsplanens målsättningar, en rad per målsättning.",
     (
         *identity("objective", _objective_id),
@@ -148,24 +148,24 @@ OBJECTIVES: Dataset[PlacedObjective] = Dataset(
 
 
 @dataclass(frozen=True)
-class PlacedIndicator:
+class IndicatorInContext:
     """An indicator with its group."""
 
     indicator: Indicator
     group: IndicatorGroup
 
 
-def _indicators(strategy: Strategy) -> Iterator[PlacedIndicator]:
+def _indicators(strategy: Strategy) -> Iterator[IndicatorInContext]:
     for group in strategy.data.indicators.groups:
         for indicator in group.indicators:
-            yield PlacedIndicator(indicator, group)
+            yield IndicatorInContext(indicator, group)
 
 
-def _indicator_id(placed: PlacedIndicator) -> str:
+def _indicator_id(placed: IndicatorInContext) -> str:
     return placed.indicator.id
 
 
-INDICATORS: Dataset[PlacedIndicator] = Dataset(
+INDICATORS: Dataset[IndicatorInContext] = Dataset(
     "indikatorer", "Indikatorer", "Strategins indikatorer, en rad per indikator. Bara namnen: inga mätvärden.",
     (
         *identity("indicator", _indicator_id),

@@ -41,7 +41,7 @@ _BLOCKS_ABOUT = (
 
 
 @dataclass(frozen=True)
-class PlacedSection:
+class SectionInContext:
     """A section with the part of the strategy it stands in, and the section around it."""
 
     section: Section
@@ -50,7 +50,7 @@ class PlacedSection:
     level: int
 
 
-def _sections(strategy: Strategy) -> Iterator[PlacedSection]:
+def _sections(strategy: Strategy) -> Iterator[SectionInContext]:
     yield from _walk(strategy.chapters, "strategin")
     for area in strategy.data.focusareas.focus_areas:
         yield from _walk(area.sections, area.id)
@@ -59,9 +59,9 @@ def _sections(strategy: Strategy) -> Iterator[PlacedSection]:
 
 def _walk(
     sections: Iterable[Section], part: str, parent: str | None = None, level: int = 1
-) -> Iterator[PlacedSection]:
+) -> Iterator[SectionInContext]:
     for section in sections:
-        yield PlacedSection(section, part, parent, level)
+        yield SectionInContext(section, part, parent, level)
         yield from _walk(section.sections, part, section.id, level + 1)
 
 
@@ -95,11 +95,11 @@ def points(context: Context, found: Iterable[Point]) -> list[dict[str, Any]]:
     return [context.named("point", point.id, point.text) for point in found]
 
 
-def _section_id(placed: PlacedSection) -> str:
+def _section_id(placed: SectionInContext) -> str:
     return placed.section.id
 
 
-CHAPTERS: Dataset[PlacedSection] = Dataset(
+CHAPTERS: Dataset[SectionInContext] = Dataset(
     "strategi", "Strategins text", "Alla kapitel och avsnitt i läsordning, med handlingsplanens.",
     (
         *identity("section", _section_id),

@@ -28,45 +28,45 @@ from . import (
 
 def finish_earlier(site: Path, now: Strategy, old: Strategy) -> None:
     """Completes the built site of an earlier edition in place, within the site of today."""
-    remove_theme_assets.drop_unused(site)
+    remove_theme_assets.remove_theme_assets(site)
     exports.write(site, old)
-    superseded_banner.mark(site, now, old)
-    feed_and_redirects.write(site, old)
+    superseded_banner.mark_superseded(site, now, old)
+    feed_and_redirects.write_feed_and_redirects(site, old)
     bundle_css.join(site)
     minify_js.strip(site)
     vendor_libraries.copy(site)
-    html_pipeline.change(
+    html_pipeline.transform_pages(
         site,
         (
-            file_sizes.fill(site),
+            file_sizes.insert_file_sizes(site),
             fingerprint.name(site),
             list_roles.add_role,
             minify_html.out,
             optional_tags.down,
-            csp.add,
+            csp.add_policy,
         ),
     )
 
 
 def finish(site: Path, strategy: Strategy) -> None:
     """Completes a built site in place."""
-    remove_theme_assets.drop_unused(site)
-    unescape_slashes.even_out(site)
+    remove_theme_assets.remove_theme_assets(site)
+    unescape_slashes.unescape_slashes(site)
     exports.write(site, strategy)
-    feed_and_redirects.write(site, strategy)
-    robots_sitemap_security.write(site, strategy)
+    feed_and_redirects.write_feed_and_redirects(site, strategy)
+    robots_sitemap_security.write_robots_files(site, strategy)
     bundle_css.join(site)
     minify_js.strip(site)
     vendor_libraries.copy(site)
-    html_pipeline.change(
+    html_pipeline.transform_pages(
         site,
         (
-            file_sizes.fill(site),
+            file_sizes.insert_file_sizes(site),
             fingerprint.name(site),
             list_roles.add_role,
             minify_html.out,
             optional_tags.down,
-            csp.add,
+            csp.add_policy,
         ),
     )
-    http_headers.write(site)
+    http_headers.write_headers_file(site)

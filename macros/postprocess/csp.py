@@ -16,7 +16,7 @@ _AFTER = '<meta charset="utf-8">'
 _META = f'\n    <meta http-equiv="Content-Security-Policy" content="{POLICY}">'
 
 
-def add(html: str) -> str:
+def add_policy(html: str) -> str:
     """A page with the policy after its character set. Raises ValueError for a page that has none."""
     if _AFTER not in html:
         raise ValueError(f"sidan saknar {_AFTER}, och kan inte få sin säkerhetspolicy.")

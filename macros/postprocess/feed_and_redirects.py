@@ -29,12 +29,12 @@ _PAGE = Markup(
 )
 
 
-def write(site: Path, strategy: Strategy) -> None:
+def write_feed_and_redirects(site: Path, strategy: Strategy) -> None:
     """Writes the feed and the pages that lead on."""
     path = site / FEED
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(feed(strategy))
-    for old, new in permalinks.leads_on(strategy).items():
+    for old, new in permalinks.redirects(strategy).items():
         target = site / old.strip("/") / "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(_leads_on(strategy, old[1:], new[1:]), "utf-8")

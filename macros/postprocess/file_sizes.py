@@ -12,7 +12,7 @@ from pathlib import Path
 _EMPTY = re.compile(r'<span data-size="([^"]+)"></span>')
 
 
-def fill(site: Path) -> Callable[[str], str]:
+def insert_file_sizes(site: Path) -> Callable[[str], str]:
     """What pages become with every size filled in. It raises FileNotFoundError for a link to a file that is not there."""
     return lambda html: _EMPTY.sub(lambda match: f" ({words((site / match[1]).stat().st_size)})", html)
 

@@ -10,7 +10,7 @@ import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-from .html_pipeline import Change
+from .html_pipeline import Transform
 
 # A library's licence is for people, who look for it by its name.
 _KEPT = "*.LICENSE.txt"
@@ -23,7 +23,7 @@ _IMPORT = re.compile(r'("\./)([\w.-]+\.(?:mjs|css))(?=")')
 _Names = dict[str, str]
 
 
-def name(site: Path) -> Change:
+def name(site: Path) -> Transform:
     """Renames the assets, and gives what pages become by it. Raises ValueError for an import that leads nowhere, or in a ring."""
     files = {p.name: p for p in (site / "assets").glob("*") if p.is_file() and not p.match(_KEPT)}
     named: _Names = {}

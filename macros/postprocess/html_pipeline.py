@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-Change = Callable[[str], str]
+Transform = Callable[[str], str]
 """A page's HTML → the HTML that it becomes."""
 
 
-def change(site: Path, changes: Iterable[Change]) -> None:
+def transform_pages(site: Path, changes: Iterable[Transform]) -> None:
     """Reads and writes each page once. Raises ValueError, with the page's name, when a change refuses it."""
     steps = tuple(changes)
     for path in sorted(site.rglob("*.html")):

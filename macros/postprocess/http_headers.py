@@ -16,7 +16,7 @@ KEPT = "public, max-age=31536000, immutable"
 NAMED_BY_CONTENT = ("assets",)
 
 
-def write(site: Path) -> None:
+def write_headers_file(site: Path) -> None:
     """Writes the file at the root of the site."""
     rules = {"*": HEADERS} | {f"{folder}/*": {"Cache-Control": KEPT} for folder in NAMED_BY_CONTENT}
     (site / FILE).write_text("\n".join(_rule(*rule) for rule in rules.items()), "utf-8")

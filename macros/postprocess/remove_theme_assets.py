@@ -16,7 +16,7 @@ _UNUSED = (
 )
 
 
-def drop_unused(site: Path) -> None:
+def remove_theme_assets(site: Path) -> None:
     """Removes the theme's bundle, styles, pictures and search index."""
     for name in _UNUSED:
         path = site / name

@@ -13,7 +13,7 @@ from ..strategy.urls import absolute
 _VALID = datetime.timedelta(days=180)
 
 
-def write(site: Path, strategy: Strategy) -> None:
+def write_robots_files(site: Path, strategy: Strategy) -> None:
     """Writes what can be true: a sitemap needs the site's address, security.txt somebody to write to."""
     (site / "sitemap.xml").unlink(missing_ok=True)
     if strategy.data.site.address:

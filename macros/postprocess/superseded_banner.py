@@ -33,7 +33,7 @@ _LINK = re.compile(r'\b(?P<name>href|action)="(?P<path>(?![a-z]+:|/|#)[^"#?]*/)(
 _TITLE = re.compile(r"</title>")
 
 
-def mark(site: Path, now: Strategy, old: Strategy) -> None:
+def mark_superseded(site: Path, now: Strategy, old: Strategy) -> None:
     """Marks every page of a built earlier edition in place."""
     for name in (*_TODAYS, *_ROOT):
         path = site / name
@@ -58,19 +58,21 @@ def _led(link: re.Match[str], page: str, old: Strategy) -> str:
     target = posixpath.normpath(posixpath.join(page, link["path"])) + "/"
     if target not in _TODAYS:
         return link[0]
-    address = urls.relative(editions.path(old, page), target)
+    address = urls.relative(editions.url_in_edition(old, page), target)
     return f'{link["name"]}="{address}{link["rest"]}"'
 
 
 def notice(page: str, now: Strategy, old: Strategy) -> Markup:
     """What a reader is told first: that the edition is replaced, by what, and which page came after this one."""
-    heir = editions.heir(now, old, page)
-    here = editions.path(old, page)
+    heir = editions.successor_of(now, old, page)
+    here = editions.url_in_edition(old, page)
     start = Markup('<a href="{}">{}</a>').format(urls.relative(here, ""), now.data.site.edition.title)
     link = Markup('<a href="{}">{}</a>').format(
         urls.relative(here, heir.path or ""), heir.title or labels.SAME_PAGE
     )
-    told = labels.superseded(old.data.site.edition.title, start)
+    told = labels.superseded_sentence(old.data.site.edition.title, start)
     return Markup('<aside class="notice" aria-label="{}">\n<p>{}</p>\n<p>{}</p>\n</aside>\n').format(
-        labels.SUPERSEDED.capitalize(), told, labels.heir(link if heir.path is not None else None, heir.open)
+        labels.SUPERSEDED.capitalize(),
+        told,
+        labels.successor_sentence(link if heir.path is not None else None, heir.open),
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 _SLASH = "&#x2f;"
 
 
-def even_out(site: Path) -> None:
+def unescape_slashes(site: Path) -> None:
     """Makes escaped slashes slashes again; reads only one page of a site that has none. Words about `&#x2f;` have an `&amp;`."""
     first = site / "index.html"
     if not first.exists() or _SLASH not in first.read_text("utf-8"):

@@ -11,11 +11,11 @@ from typing import Literal
 import click
 
 # Controls, marks of direction, halves of characters and line ends.
-_OBEYED = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_CONTROL_CATEGORIES = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
 @dataclass(frozen=True, order=True, slots=True)
-class Place:
+class SourceLocation:
     """A position in a file; line and column count from 1, `end` is the last line."""
 
     file: str
@@ -25,13 +25,13 @@ class Place:
 
 
 @dataclass(frozen=True, order=True)
-class Finding:
+class Diagnostic:
     """One message to an editor, in Swedish. Errors stop publishing; warnings and notices, which ask for nothing yet, do not.
 
     `better` is the line as it could stand instead, where that can be known. `is_first` puts it above all others.
     """
 
-    place: Place
+    place: SourceLocation
     message: str
     tip: str = ""
     level: Literal["error", "warning", "notice"] = "error"
@@ -39,7 +39,7 @@ class Finding:
     is_first: bool = False
 
 
-def _in_order(findings: Sequence[Finding]) -> list[Finding]:
+def _in_order(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Each once, by place, after those that must be read first."""
     return sorted(set(findings), key=lambda finding: (not finding.is_first, finding))
 
@@ -47,12 +47,12 @@ def _in_order(findings: Sequence[Finding]) -> list[Finding]:
 _COLOURS = {"error": "red", "warning": "yellow", "notice": "cyan"}
 
 
-def report(findings: Sequence[Finding], colour: bool = False) -> str:
+def report(findings: Sequence[Diagnostic], colour: bool = False) -> str:
     """All findings, sorted, as `file:line:column  message` with the tip and the better line on lines of their own."""
     return "\n".join(row for finding in _in_order(findings) for row in _rows(finding, colour))
 
 
-def _rows(finding: Finding, colour: bool) -> Iterable[str]:
+def _rows(finding: Diagnostic, colour: bool) -> Iterable[str]:
     place = finding.place
     where = f"{place.file}:{place.line}:{place.column}"
     is_error = finding.level == "error"
@@ -60,20 +60,22 @@ def _rows(finding: Finding, colour: bool) -> Iterable[str]:
     if colour:
         where = click.style(where, bold=True)
         mark = click.style("Fel: " if is_error else mark, fg=_COLOURS[finding.level])
-    yield f"{where}  {mark}{_seen(finding.message)}"
+    yield f"{where}  {mark}{_visible(finding.message)}"
     if finding.tip:
-        yield f"    Tips: {_seen(finding.tip)}"
+        yield f"    Tips: {_visible(finding.tip)}"
     if finding.better:
-        better = _seen(finding.better)
+        better = _visible(finding.better)
         yield f"    Skriv: {click.style(better, fg='green') if colour else better}"
 
 
-def _seen(words: str) -> str:
+def _visible(words: str) -> str:
     """Words that quote data, on one line, with what a terminal would obey as its code."""
-    return "".join(f"⟨U+{ord(c):04X}⟩" if unicodedata.category(c) in _OBEYED else c for c in words)
+    return "".join(
+        f"⟨U+{ord(c):04X}⟩" if unicodedata.category(c) in _CONTROL_CATEGORIES else c for c in words
+    )
 
 
-def as_json(findings: Sequence[Finding]) -> str:
+def as_json(findings: Sequence[Diagnostic]) -> str:
     """All findings, sorted, for machines: place, level, message, tip and better line."""
     rows = [
         {"file": f.place.file, "line": f.place.line, "column": f.place.column, "level": f.level}
@@ -83,17 +85,17 @@ def as_json(findings: Sequence[Finding]) -> str:
     return json.dumps({"findings": rows}, ensure_ascii=False, indent=2)
 
 
-def github(findings: Sequence[Finding], title: str = "Innehållet behöver rättas") -> str:
+def github(findings: Sequence[Diagnostic], title: str = "Innehållet behöver rättas") -> str:
     """All findings as GitHub workflow commands, which GitHub shows on the changed lines."""
     return "\n".join(
         f"::{finding.level} file={finding.place.file},line={finding.place.line},"
         f"col={finding.place.column},title={_property(title)}::"
-        f"{_data(_told(finding))}"
+        f"{_data(_message_with_tip(finding))}"
         for finding in _in_order(findings)
     )
 
 
-def _told(finding: Finding) -> str:
+def _message_with_tip(finding: Diagnostic) -> str:
     tip = f" Tips: {finding.tip}" if finding.tip else ""
     return finding.message + tip + (f"\nSkriv: {finding.better}" if finding.better else "")
 
@@ -106,7 +108,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def summary(findings: Sequence[Finding]) -> str:
+def summary(findings: Sequence[Diagnostic]) -> str:
     """One Swedish sentence that counts errors and warnings."""
     errors = len({f for f in findings if f.level == "error"})
     warnings = len({f for f in findings if f.level == "warning"})

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from . import yaml_errors
-from .diagnostics import Finding, Place
+from .diagnostics import Diagnostic, SourceLocation
 
 Key: TypeAlias = tuple[str | int, ...]
 Value: TypeAlias = Any  # str | list[Value] | dict[str, Value]
@@ -31,7 +31,7 @@ INVISIBLE = re.compile(
     "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
 # A cell of Excel holds 32,767 characters, and what is longer would be cut there.
-MOST = 30_000
+MAX_TEXT_LENGTH = 30_000
 
 # Before a key, or right after its colon.
 _NO_BREAK = re.compile("^ *(?:- +)*(?:\u00a0|[a-z_]+:\u00a0)")
@@ -47,11 +47,11 @@ class Source:
 
     folder: Path
     values: dict[str, Value] = field(default_factory=dict)
-    places: dict[Key, Place] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    places: dict[Key, SourceLocation] = field(default_factory=dict)
+    findings: list[Diagnostic] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
     lines: dict[str, list[str]] = field(default_factory=dict)
-    names: dict[Key, Place] = field(default_factory=dict)
+    names: dict[Key, SourceLocation] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -59,7 +59,7 @@ class Source:
         parents = self.folder.parts[-3:-1] if self.folder.parent.name == EDITIONS else ()
         return "/".join((*parents, self.folder.name))
 
-    def better(self, place: Place, old: str, new: str) -> str:
+    def better(self, place: SourceLocation, old: str, new: str) -> str:
         """The line of a place with one word exchanged, or nothing when the word is not there to exchange."""
         stem = place.file.rsplit("/", 1)[-1].removesuffix(".yaml")
         lines = self.lines.get(stem, [])
@@ -67,19 +67,19 @@ class Source:
         word = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
         return word.sub(new, line, count=1).strip() if new and len(word.findall(line)) == 1 else ""
 
-    def words_at(self, key: Key, words: str) -> Place:
+    def words_at(self, key: Key, words: str) -> SourceLocation:
         """The line of a text that has the words, or where the text begins."""
         place = self.place(key)
         for number in range(place.line, place.end + 1):
             if words in self.lines[str(key[0])][number - 1]:
-                return Place(place.file, number)
+                return SourceLocation(place.file, number)
         return place
 
-    def place(self, key: Key) -> Place:
+    def place(self, key: Key) -> SourceLocation:
         """The place of a value, or of the nearest thing that holds it."""
         while key not in self.places and len(key) > 1:
             key = key[:-1]
-        return self.places.get(key) or Place(f"{self.name}/{key[0]}.yaml", 1)
+        return self.places.get(key) or SourceLocation(f"{self.name}/{key[0]}.yaml", 1)
 
 
 # Files that earlier editions and older versions of the data lack.
@@ -123,7 +123,7 @@ def _read_text(folder: Path, name: str, stem: str, text: str) -> Source:
     return known[1]
 
 
-def forget() -> None:
+def clear_cache() -> None:
     """Lets go of all that was read, for who reads it no more: of a large strategy some tens of megabytes."""
     _read.clear()
 
@@ -133,7 +133,7 @@ def _built(file: Source, name: str, stem: str, text: str) -> Source:
     if node is None:
         file.unreadable.add(stem)
         return file
-    file.findings += _unseen(name, text)
+    file.findings += _invisible_characters(name, text)
     file.lines[stem] = text.split("\n")
     file.values[stem] = _Builder(file, name, file.lines[stem]).value(node, (stem,))
     return file
@@ -144,7 +144,9 @@ def _decode(source: Source, name: str, path: Path) -> str | None:
         data = path.read_bytes()
     except OSError:
         source.findings.append(
-            Finding(Place(name, 1), "filen saknas eller går inte att läsa.", f"filen ska heta {name}")
+            Diagnostic(
+                SourceLocation(name, 1), "filen saknas eller går inte att läsa.", f"filen ska heta {name}"
+            )
         )
         return None
     try:
@@ -152,24 +154,30 @@ def _decode(source: Source, name: str, path: Path) -> str | None:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         tip = "spara om filen som UTF-8 (ofta under «Spara som» eller «Kodning» i redigeraren)"
-        source.findings.append(Finding(Place(name, line), "här står ett tecken som inte är UTF-8.", tip))
+        source.findings.append(
+            Diagnostic(SourceLocation(name, line), "här står ett tecken som inte är UTF-8.", tip)
+        )
         return None
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _unseen(name: str, text: str) -> Iterator[Finding]:
+def _invisible_characters(name: str, text: str) -> Iterator[Diagnostic]:
     """Tabs and invisible characters are reported wherever they stand."""
     for number, line in enumerate(text.split("\n"), 1):
         if "\t" in line:
-            yield Finding(Place(name, number, line.index("\t") + 1), "här står en tabb.", "använd mellanslag")
+            yield Diagnostic(
+                SourceLocation(name, number, line.index("\t") + 1), "här står en tabb.", "använd mellanslag"
+            )
         if match := _NO_BREAK.match(line):
             message = "här står ett hårt mellanslag där YAML vill ha ett vanligt."
             tip = "skriv mellanslaget igen, eller kör python -m macros check --fix"
-            yield Finding(Place(name, number, match.end()), message, tip)
+            yield Diagnostic(SourceLocation(name, number, match.end()), message, tip)
         if match := INVISIBLE.search(line):
             message = f"här står ett osynligt tecken (U+{ord(match[0]):04X})."
-            yield Finding(
-                Place(name, number, match.start() + 1), message, "ta bort tecknet och skriv ordet igen"
+            yield Diagnostic(
+                SourceLocation(name, number, match.start() + 1),
+                message,
+                "ta bort tecknet och skriv ordet igen",
             )
 
 
@@ -177,10 +185,12 @@ def _compose(source: Source, name: str, text: str) -> yaml.Node | None:
     try:
         node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        source.findings.append(yaml_errors.finding(name, text, error))
+        source.findings.append(yaml_errors.diagnostic(name, text, error))
         return None
     if node is None:
-        source.findings.append(Finding(Place(name, 1), "filen är tom.", "hämta tillbaka den förra versionen"))
+        source.findings.append(
+            Diagnostic(SourceLocation(name, 1), "filen är tom.", "hämta tillbaka den förra versionen")
+        )
     return node
 
 
@@ -192,13 +202,13 @@ class _Builder:
         self.seen: set[int] = set()
 
     def _find(self, node: yaml.Node, message: str, tip: str, better: str = "") -> None:
-        place = Place(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
-        self.source.findings.append(Finding(place, message, tip, better=better))
+        place = SourceLocation(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
+        self.source.findings.append(Diagnostic(place, message, tip, better=better))
 
     def value(self, node: yaml.Node, key: Key) -> Value:
         start, end = node.start_mark, node.end_mark
         last = end.line if end.column == 0 and end.line > start.line else end.line + 1
-        self.source.places[key] = Place(
+        self.source.places[key] = SourceLocation(
             self.name, start.line + 1, start.column + 1, max(last, start.line + 1)
         )
         if id(node) in self.seen:
@@ -226,10 +236,10 @@ class _Builder:
                 continue
             values[name.value] = self.value(item, (*key, name.value))
             at = name.start_mark
-            self.source.names[(*key, name.value)] = Place(self.name, at.line + 1, at.column + 1)
+            self.source.names[(*key, name.value)] = SourceLocation(self.name, at.line + 1, at.column + 1)
             if isinstance(item, yaml.ScalarNode):
                 place = self.source.places[(*key, name.value)]
-                self.source.places[(*key, name.value)] = Place(
+                self.source.places[(*key, name.value)] = SourceLocation(
                     self.name, at.line + 1, place.column, place.end
                 )
         return values
@@ -263,7 +273,7 @@ class _Builder:
         if hidden and hidden[0] not in raw:
             message = f"koden i texten blir ett osynligt tecken (U+{ord(hidden[0]):04X})."
             self._find(node, message, "ta bort koden, som börjar med \\")
-        if len(text) > MOST:
-            message = f"texten är för lång: {len(text)} tecken, högst {MOST}."
+        if len(text) > MAX_TEXT_LENGTH:
+            message = f"texten är för lång: {len(text)} tecken, högst {MAX_TEXT_LENGTH}."
             self._find(node, message, "dela texten i flera delar")
-        return text[:MOST]
+        return text[:MAX_TEXT_LENGTH]

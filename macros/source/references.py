@@ -13,7 +13,7 @@ from .reader import Key, Source
 
 
 @dataclass(frozen=True)
-class Found:
+class Reference:
     """An id that something has (`ref` is None, `kind` its kind), or a field that points at one.
 
     `once` is the list in which a reference may stand only once: a list of references or of ties.
@@ -26,17 +26,17 @@ class Found:
     once: Key | None = None
 
 
-_walked: dict[str, tuple[Any, tuple[Found, ...]]] = {}
+_walked: dict[str, tuple[Any, tuple[Reference, ...]]] = {}
 
 
-def walk(source: Source) -> Iterator[Found]:
+def iter_ids_and_references(source: Source) -> Iterator[Reference]:
     """Every id and every reference in all files that could be read, in the order of the files."""
     for stem, model in files():
         if stem in source.values:
             yield from _file(stem, source.values[stem], model)
 
 
-def _file(stem: str, value: Any, model: type[Model]) -> tuple[Found, ...]:
+def _file(stem: str, value: Any, model: type[Model]) -> tuple[Reference, ...]:
     """What one file has; remembered for as long as the same values are read, which nobody changes."""
     known = _walked.get(stem)
     if known is None or known[0] is not value:
@@ -45,14 +45,14 @@ def _file(stem: str, value: Any, model: type[Model]) -> tuple[Found, ...]:
 
 
 @cache
-def hints(model: type[Model]) -> dict[str, Any]:
+def field_hints(model: type[Model]) -> dict[str, Any]:
     """The types of a model's fields, with what is noted on them."""
     return get_type_hints(model, include_extras=True)
 
 
 def _walk(
     value: Any, hint: Any, key: Key, ref: Ref | None = None, once: Key | None = None
-) -> Iterator[Found]:
+) -> Iterator[Reference]:
     """`once` is the nearest list around the value, while nothing with an id of its own stands between."""
     if get_origin(hint) is Annotated:
         ref = next((data for data in hint.__metadata__ if isinstance(data, Ref)), ref)
@@ -67,15 +67,15 @@ def _walk(
     elif isinstance(hint, type) and issubclass(hint, Model):
         yield from _walk_model(value, hint, key, once if issubclass(hint, Tie) else None)
     elif ref and isinstance(value, str) and value:
-        yield Found(key, value, ref=ref, once=once)
+        yield Reference(key, value, ref=ref, once=once)
 
 
-def _walk_model(value: Any, model: type[Model], key: Key, once: Key | None) -> Iterator[Found]:
+def _walk_model(value: Any, model: type[Model], key: Key, once: Key | None) -> Iterator[Reference]:
     if not isinstance(value, dict):
         return
     if issubclass(model, Entity) and isinstance(value.get("id"), str):
-        yield Found((*key, "id"), value["id"], kind=model.kind)
-    for name, hint in hints(model).items():
+        yield Reference((*key, "id"), value["id"], kind=model.kind)
+    for name, hint in field_hints(model).items():
         if name in value and name in model.model_fields:
             yield from _walk(value[name], hint, (*key, name), once=once)
 
@@ -93,7 +93,7 @@ def kinds_of(stem: str) -> frozenset[str]:
         elif isinstance(hint, type) and issubclass(hint, Model) and hint not in seen:
             seen.add(hint)
             kinds |= {hint.kind} if issubclass(hint, Entity) else set()
-            stack += hints(hint).values()
+            stack += field_hints(hint).values()
         else:
             stack += get_args(hint)
     return frozenset(kinds)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from .diagnostics import Finding, Place
+from .diagnostics import Diagnostic, SourceLocation
 
 QUOTE_TIP = 'sätt hela texten inom citattecken ("…"); kolon, # och inledande tecken som * & ! [ { % @ ` har annars en egen betydelse'
 _END_TIP = 'avsluta texten med samma citattecken (")'
@@ -36,7 +36,7 @@ _SAID = (
 )  # fmt: skip
 
 
-def finding(name: str, text: str, error: Exception) -> Finding:
+def diagnostic(name: str, text: str, error: Exception) -> Diagnostic:
     """The first thing that is wrong in a file: what the lines tell, or else what YAML says, where it says it."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     lines = text.split("\n")
@@ -48,13 +48,15 @@ def finding(name: str, text: str, error: Exception) -> Finding:
     return _as_yaml_says(name, lines, at, mark.column + 1 if mark else 1, error)
 
 
-def _as_yaml_says(name: str, lines: list[str], line: int, column: int, error: Exception) -> Finding:
+def _as_yaml_says(name: str, lines: list[str], line: int, column: int, error: Exception) -> Diagnostic:
     problem = f"{getattr(error, 'problem', '') or ''} {getattr(error, 'context', '') or ''} {error}"
     for words, message, tip in _SAID:
         if words in problem:
-            return Finding(Place(name, line, column), message, tip, better=_quoted(lines[line - 1], tip))
+            return Diagnostic(
+                SourceLocation(name, line, column), message, tip, better=_quoted(lines[line - 1], tip)
+            )
     tip = "jämför med exemplet överst i filen; raden ovanför kan vara den som är fel"
-    return Finding(Place(name, line, column), "raden går inte att läsa som YAML.", tip)
+    return Diagnostic(SourceLocation(name, line, column), "raden går inte att läsa som YAML.", tip)
 
 
 def quoted(line: str) -> str:
@@ -70,22 +72,26 @@ def _quoted(line: str, tip: str) -> str:
     return quoted(line) if tip == QUOTE_TIP else ""
 
 
-def _merge_marks(name: str, lines: list[str], at: int) -> Iterator[Finding]:
+def _merge_marks(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
     """A merge conflict's marks stand anywhere in the file."""
     for number, line in enumerate(lines, 1):
         if _MERGE.match(line):
             tip = "välj vilken version som gäller och ta bort raderna <<<<<<<, ======= och >>>>>>>"
-            yield Finding(
-                Place(name, number), "filen har kvar märken från en konflikt mellan två ändringar.", tip
+            yield Diagnostic(
+                SourceLocation(name, number),
+                "filen har kvar märken från en konflikt mellan två ändringar.",
+                tip,
             )
 
 
-def _tab_indent(name: str, lines: list[str], at: int) -> Iterator[Finding]:
+def _tab_indent(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
     """A line is indented by a tab."""
     for number, line in enumerate(lines, 1):
         if re.match(r" *\t", line):
             tip = "dra in med mellanslag, två för varje nivå; python -m macros check --fix gör det åt dig"
-            yield Finding(Place(name, number, line.index("\t") + 1), "raden är indragen med en tabb.", tip)
+            yield Diagnostic(
+                SourceLocation(name, number, line.index("\t") + 1), "raden är indragen med en tabb.", tip
+            )
 
 
 def _plain_rows(lines: list[str]) -> Iterator[tuple[int, str]]:
@@ -103,26 +109,28 @@ def _plain_rows(lines: list[str]) -> Iterator[tuple[int, str]]:
             block = len(re.match(r" *(?:- +)*", line)[0]) if "- " in line else depth  # type: ignore[index]
 
 
-def _open_quote(name: str, lines: list[str], at: int) -> Iterator[Finding]:
+def _open_quote(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
     """A value begins with a quotation mark and does not end with it, or goes on after it. Values stand on one row."""
     for number, line in _plain_rows(lines[:at]):
         value = re.match(r"^ *(?:- +)*(?:[^\s:#'\"\[\]{}]+: +)?(?P<value>[\"'].*)$", line)
         if not value:
             continue
         whole = value["value"]
-        place = Place(name, number, value.start("value") + 1)
+        place = SourceLocation(name, number, value.start("value") + 1)
         double = whole[0] == '"'
         inner = r'^"(?:[^"\\]|\\.)*"' if double else r"^'(?:[^']|'')*'"
         match = re.match(inner, whole)
         if not match:
             better = f'{line.strip()}"' if double else f"{line.strip()}'"
-            yield Finding(place, "citattecknet i början av texten avslutas aldrig.", _END_TIP, better=better)
+            yield Diagnostic(
+                place, "citattecknet i början av texten avslutas aldrig.", _END_TIP, better=better
+            )
         elif not re.match(r"^\s*(#.*|:(\s.*)?)?$", whole[match.end() :]):
             tip = 'raka citattecken inne i en text skrivs \\", eller använd typografiska: ”…”'
-            yield Finding(place, "texten slutar vid det andra citattecknet, men raden fortsätter.", tip)
+            yield Diagnostic(place, "texten slutar vid det andra citattecknet, men raden fortsätter.", tip)
 
 
-def _colon(name: str, lines: list[str], at: int) -> Iterator[Finding]:
+def _colon(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
     """A value on the row where YAML gave up has a colon of its own."""
     match = _KEY.match(lines[at - 1])
     if (
@@ -132,42 +140,42 @@ def _colon(name: str, lines: list[str], at: int) -> Iterator[Finding]:
     ):
         column = match.start("value") + match["value"].index(":") + 1
         message = "texten innehåller ett kolon som läses som en ny nyckel."
-        yield Finding(Place(name, at, column), message, QUOTE_TIP, better=quoted(lines[at - 1]))
+        yield Diagnostic(SourceLocation(name, at, column), message, QUOTE_TIP, better=quoted(lines[at - 1]))
 
 
-def _lost_colon(name: str, lines: list[str], at: int) -> Iterator[Finding]:
+def _lost_colon(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
     """A row near where YAML gave up is a word and a value without the colon between, or without the space."""
-    for number, line in _near(lines, at):
+    for number, line in _lines_around(lines, at):
         lost = re.match(r"^(?P<before> *(?:- +)*)(?P<key>[a-z_]+)(?P<rest>:\S.*| +\S.*|)$", line)
         if lost and not _KEY.match(line) and not lost["before"].endswith("- "):
             value = lost["rest"].removeprefix(":").strip()
             better = f"{lost['key']}: {value}".strip()
             message = f'efter "{lost["key"]}" saknas kolon och mellanslag.'
-            place = Place(name, number, lost.end("key") + 1)
-            yield Finding(
+            place = SourceLocation(name, number, lost.end("key") + 1)
+            yield Diagnostic(
                 place, message, "en nyckel skrivs med kolon och mellanslag före värdet", better=better
             )
 
 
-def _bracket(name: str, lines: list[str], at: int) -> Iterator[Finding]:
+def _bracket(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
     """A list in brackets near where YAML gave up is not closed on its row."""
-    for number, line in _near(lines, at):
+    for number, line in _lines_around(lines, at):
         value = re.match(r"^ *(?:- +)*(?:[^\s:#'\"\[\]{}]+: +)?(?P<value>\[.*)$", line)
         if value and value["value"].count("[") > value["value"].count("]"):
             tip = "skriv [ett, två] på en enda rad, med kommatecken emellan och ] sist"
-            place = Place(name, number, value.start("value") + 1)
-            yield Finding(
+            place = SourceLocation(name, number, value.start("value") + 1)
+            yield Diagnostic(
                 place, "listan inom hakparenteser är inte avslutad.", tip, better=f"{line.strip()}]"
             )
 
 
-def _near(lines: list[str], at: int) -> Iterator[tuple[int, str]]:
+def _lines_around(lines: list[str], at: int) -> Iterator[tuple[int, str]]:
     """The rows from where YAML gave up and two back, the last first."""
     rows = [row for row in _plain_rows(lines[: at + 1]) if row[0] >= at - 2]
     yield from reversed(rows)
 
 
-def _lost_dash(name: str, lines: list[str], at: int) -> Iterator[Finding]:
+def _lost_dash(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
     """YAML gave up at an item of a list whose first item has lost its dash: the row under the list's key."""
     item = re.match(r"^( *)- ", lines[at - 1])
     if not item:
@@ -178,13 +186,13 @@ def _lost_dash(name: str, lines: list[str], at: int) -> Iterator[Finding]:
             break
         first = (number, line)
     if first[1].startswith(f"{item[1]}  ") and not first[1].startswith(f"{item[1]}- "):
-        place = Place(name, first[0], len(item[1]) + 1)
+        place = SourceLocation(name, first[0], len(item[1]) + 1)
         better = f"- {first[1].strip()}"
         tip = 'varje punkt i listan börjar med "- "'
-        yield Finding(place, "listans första punkt saknar sitt streck.", tip, better=better)
+        yield Diagnostic(place, "listans första punkt saknar sitt streck.", tip, better=better)
 
 
-def _indent(name: str, lines: list[str], at: int) -> Iterator[Finding]:
+def _indent(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
     """A row near where YAML gave up begins in a column where no row above it does, or deeper without reason."""
     rows = [(number, line) for number, line in _plain_rows(lines[:at]) if line.strip()]
     for (_, above), (number, line) in reversed(list(pairwise(rows[-3:]))):
@@ -192,4 +200,4 @@ def _indent(name: str, lines: list[str], at: int) -> Iterator[Finding]:
         opens = above.rstrip().endswith(":") or above.lstrip().startswith("- ")
         if depth > upper and not opens:
             tip = f"{_INDENT_TIP}: här {upper} mellanslag"
-            yield Finding(Place(name, number, depth + 1), "raden är för långt indragen.", tip)
+            yield Diagnostic(SourceLocation(name, number, depth + 1), "raden är för långt indragen.", tip)

@@ -30,7 +30,7 @@ from ..model import (
     Replaced,
     Withdrawn,
 )
-from ..source.references import hints
+from ..source.references import field_hints
 
 # What is cited on its own: it came with the thing that it stands in.
 _OWN_PAGE = (Action, Objective, Problem)
@@ -117,7 +117,7 @@ def _parts(model: type[Model]) -> tuple[_Part, ...]:
             not field.is_required() and field.default is None,
             next((mark.min_length for mark in field.metadata if isinstance(mark, MinLen)), 0),
         )
-        for name, hint in hints(model).items()
+        for name, hint in field_hints(model).items()
         if (field := model.model_fields.get(name)) and _concerns(hint)
     )
 
@@ -231,7 +231,7 @@ def fields_with_words(model: type[Model]) -> tuple[str, ...]:
     left = {"id", "kind", "form"}
     return tuple(
         name
-        for name, hint in hints(model).items()
+        for name, hint in field_hints(model).items()
         if name in model.model_fields and name not in left and _has_words(hint)
     )
 
@@ -260,7 +260,7 @@ def field_of(model: Model, former: Replaced) -> str:
 def words_for(model: type[Model], field: str, text: str) -> Any:
     """Former words as the value of a field: a list has a line for each of its texts."""
     lines = tuple(line for line in text.split("\n") if line.strip())
-    return lines if _is_list(hints(model)[field]) else text.strip()
+    return lines if _is_list(field_hints(model)[field]) else text.strip()
 
 
 def _is_list(hint: Any) -> bool:
@@ -272,4 +272,4 @@ def _is_list(hint: Any) -> bool:
 @cache
 def type_of(model: type[Model], field: str) -> TypeAdapter[Any]:
     """What a field takes, to try former words by."""
-    return TypeAdapter(hints(model)[field])
+    return TypeAdapter(field_hints(model)[field])

@@ -3,61 +3,25 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..model import (
-    Action,
-    Actor,
-    ActorGroup,
     Added,
     Affiliate,
     Erratum,
     Goal,
     Method,
     Model,
-    Objective,
     Release,
-    Role,
-    Section,
     Supervisor,
     Term,
-    Workplace,
 )
-from ..strings import labels
-from . import as_of, urls
-from .resolved import PlacedAction, Strategy, remembered
-
-
-def actions_of_actor(strategy: Strategy, actor: Actor) -> list[PlacedAction]:
-    """The insatser whose row names the actor, in the order of the strategy."""
-    return [p for p in strategy.actions.values() if actor.id in (*p.problem.actors, p.problem.together)]
-
-
-def editorial_of_actor(strategy: Strategy, actor: Actor) -> list[tuple[str, Action | Objective, str]]:
-    """(kind, item, reason) of what editors tie to the actor beyond the source's words; never what a row names."""
-    named = {placed.action.id for placed in actions_of_actor(strategy, actor)}
-    items: list[tuple[str, Action | Objective]] = [
-        ("action", placed.action) for placed in strategy.actions.values()
-    ]
-    items += [("objective", placed.objective) for placed in strategy.objectives.values()]
-    reasons = ((kind, item, _reasons(item, actor)) for kind, item in items if item.id not in named)
-    return [(kind, item, " ".join(given)) for kind, item, given in reasons if given]
-
-
-def _reasons(item: Action | Objective, actor: Actor) -> list[str]:
-    reasons = [also.reason for also in item.editorial.also if also.actor == actor.id]
-    if item.editorial.concerns and actor.id in item.editorial.concerns.actors:
-        reasons.append(item.editorial.concerns.reason)
-    return reasons
-
-
-def actor_groups(strategy: Strategy) -> list[tuple[ActorGroup, list[Actor]]]:
-    """The groups in their order, each with its actors by the Swedish alphabet."""
-    actors = sorted(strategy.actors.values(), key=lambda actor: labels.alphabetical(actor.name))
-    groups = [(group, [a for a in actors if a.group == group.id]) for group in strategy.data.actors.groups]
-    return [(group, members) for group, members in groups if members]
+from ..strings import collation, labels
+from . import as_of
+from .reading_order import find_section
+from .resolved import Strategy, cached_per_strategy
 
 
 def rows_of_method(strategy: Strategy, method: Method) -> list[tuple[str, str, str]]:
@@ -76,7 +40,7 @@ def rows_of_method(strategy: Strategy, method: Method) -> list[tuple[str, str, s
 
 def methods(strategy: Strategy) -> list[Method]:
     """All methods by the Swedish alphabet."""
-    return sorted(strategy.methods.values(), key=lambda method: labels.alphabetical(method.name))
+    return sorted(strategy.methods.values(), key=lambda method: collation.swedish_sort_key(method.name))
 
 
 def goals(strategy: Strategy, level: str) -> list[Goal]:
@@ -103,87 +67,10 @@ def errata_groups(strategy: Strategy) -> list[tuple[str, list[Erratum]]]:
 
 
 # From so many rows on, a page lets the browser skip what is out of sight.
-MANY = 300
+LONG_REGISTER = 300
 
 
-@dataclass(frozen=True)
-class Step:
-    """A page in reading order; level 2 stands within the level 1 before it."""
-
-    title: str
-    path: str
-    level: int = 1
-
-
-def reading_order(strategy: Strategy) -> list[Step]:
-    """The strategy as a book: chapters, each focus area after the chapter that lists them, the action plan last."""
-    steps: list[Step] = []
-    for top in strategy.chapters:
-        steps.append(Step(chapter_name(top), urls.chapter(top)))
-        if shows(top, "focus-areas"):
-            steps += [
-                Step(area.title, f"fokusomraden/{area.id}/", 2)
-                for area in strategy.data.focusareas.focus_areas
-            ]
-        inner = [Step(section.name, urls.home(section), 2) for section in top.sections if urls.home(section)]
-        steps += inner
-    plan = strategy.data.actionplan
-    steps.append(Step(f"{plan.label}: {plan.title}", "handlingsplan/"))
-    steps += [Step(chapter_name(top), f"handlingsplan/{top.id}/", 2) for top in plan.chapters]
-    return steps + [Step(area.title, f"handlingsplan/{area.id}/", 2) for area in plan.areas]
-
-
-def chapter_name(section: Section) -> str:
-    """A chapter by its label and name: `Bilaga 1: Bakgrund`."""
-    return f"{section.label}: {section.name}" if section.label else section.name
-
-
-def shows(section: Section, figure: str) -> bool:
-    """Whether the section, or one in it, holds a figure."""
-    return any(block.show == figure for block in section.content) or any(
-        shows(inner, figure) for inner in section.sections
-    )
-
-
-def around(strategy: Strategy, path: str) -> tuple[Step | None, Step | None]:
-    """The pages before and after in reading order."""
-    return _neighbours(strategy).get(path, (None, None))
-
-
-@remembered
-def _neighbours(strategy: Strategy) -> Mapping[str, tuple[Step | None, Step | None]]:
-    steps = reading_order(strategy)
-    before, after = (None, *steps[:-1]), (*steps[1:], None)
-    return {step.path: (b, a) for step, b, a in zip(steps, before, after, strict=True)}
-
-
-def sections_on_page(sections: tuple[Section, ...]) -> list[Section]:
-    """The sections with a heading that stand on the chapter's own page."""
-    return [section for section in sections if section.title and not urls.home(section)]
-
-
-def find(sections: tuple[Section, ...], name: str) -> Section | None:
-    """A section, at any depth, by its id."""
-    for section in sections:
-        if section.id == name:
-            return section
-        if inner := find(section.sections, name):
-            return inner
-    return None
-
-
-def section_showing(strategy: Strategy, figure: str) -> Section | None:
-    """The section of the strategy that holds a figure."""
-    stack = list(reversed(strategy.chapters))
-    while stack:
-        section = stack.pop()
-        if any(block.show == figure for block in section.content):
-            return section
-        stack += reversed(section.sections)
-    return None
-
-
-def ended(strategy: Strategy, plan: bool = False) -> bool:
+def has_ended(strategy: Strategy, plan: bool = False) -> bool:
     """Whether the strategy's (or the action plan's) period is over on the day of the build.
 
     Never of an earlier edition: what holds after it is said where it is marked as replaced.
@@ -199,9 +86,9 @@ def period_notices(strategy: Strategy) -> dict[str, tuple[str, ...]]:
     the strategy's are known.
     """
     data = strategy.data
-    whole = ended(strategy)
+    whole = has_ended(strategy)
     every = (labels.period_over("Perioden", data.site.edition.afterwards),) if whole else ()
-    own = ended(strategy, plan=True) and (data.actionplan.afterwards or not whole)
+    own = has_ended(strategy, plan=True) and (data.actionplan.afterwards or not whole)
     said = (labels.period_over("Handlingsplanens period", data.actionplan.afterwards),) if own else ()
     return {"strategy": every, "plan": (*said, *every)}
 
@@ -258,7 +145,7 @@ def dated(strategy: Strategy, *shown: Model) -> str:
     return f"{start}, med ändringar till och med {latest.date}." if latest else f"{start}."
 
 
-@remembered
+@cached_per_strategy
 def _latest_of_all(strategy: Strategy) -> Dated | None:
     return _latest((strategy.data,))
 
@@ -319,90 +206,19 @@ def _shown(strategy: Strategy, template: str, name: str) -> tuple[Model, ...]:
     if template in areas:
         return tuple(area for area in areas[template] if area.id == name)
     chapters = {"chapter": strategy.chapters, "plan_chapter": data.actionplan.chapters}
-    section = find(chapters[template], name) if template in chapters else None
+    section = find_section(chapters[template], name) if template in chapters else None
     return (section,) if section else ()
 
 
 def terms(strategy: Strategy) -> list[Term]:
     """The glossary by the Swedish alphabet."""
-    return sorted(strategy.data.glossary.terms, key=lambda term: labels.alphabetical(term.term))
+    return sorted(strategy.data.glossary.terms, key=lambda term: collation.swedish_sort_key(term.term))
 
 
 def affiliates(strategy: Strategy) -> list[Affiliate]:
     """The affiliates by the Swedish alphabet, whatever their order in the file."""
     listed = strategy.data.affiliates.affiliates
-    return sorted(listed, key=lambda one: labels.alphabetical(one.name))
-
-
-def roles_by_workplace(strategy: Strategy) -> list[tuple[Workplace, list[Role]]]:
-    """The workplaces in their order, each with its roles by the Swedish alphabet."""
-    roles = sorted(strategy.data.roles.roles, key=lambda role: labels.alphabetical(role.title))
-    return [
-        (place, [r for r in roles if r.workplace == place.id]) for place in strategy.data.roles.workplaces
-    ]
-
-
-def employers(strategy: Strategy) -> list[Actor]:
-    """The actors that roles work for, in the order of actors.yaml: where one finds oneself when no role is one's own."""
-    working = {name for role in strategy.roles.values() if not role.withdrawn for name in role.organisations}
-    return [actor for actor in strategy.actors.values() if actor.id in working and not actor.withdrawn]
-
-
-def kind_of_item(strategy: Strategy, name: str) -> str:
-    """Whether an id is an insats or a målsättning of the action plan."""
-    return "action" if name in strategy.actions else "objective"
-
-
-def item(strategy: Strategy, name: str) -> Action | Objective:
-    """The insats or målsättning with an id."""
-    return strategy.actions[name].action if name in strategy.actions else strategy.objectives[name].objective
-
-
-def begin(strategy: Strategy, role: Role) -> list[str]:
-    """The ids that a role is advised to begin with, but for those that no longer hold."""
-    return [name for name in role.first if not item(strategy, name).withdrawn]
-
-
-def name_of(strategy: Strategy, name: str) -> str:
-    """What a reader calls the thing with an id: its title or name, or the id itself."""
-    data = strategy.data
-    things: tuple[tuple[Mapping[str, Any], str], ...] = (
-        ({key: placed.action for key, placed in strategy.actions.items()}, "title"),
-        ({key: placed.objective for key, placed in strategy.objectives.items()}, "title"),
-        (strategy.actors, "name"),
-        (strategy.roles, "title"),
-        (strategy.goals, "name"),
-        ({area.id: area for area in data.focusareas.focus_areas}, "title"),
-        ({area.id: area for area in data.actionplan.areas}, "title"),
-    )
-    found = (getattr(known[name], field) for known, field in things if name in known)
-    section = find((*strategy.chapters, *data.actionplan.chapters), name)
-    return str(next(found, section.name if section else name))
-
-
-@dataclass(frozen=True)
-class RoleWord:
-    """A word that a reader may use of her work, and the roles that it may mean."""
-
-    word: str
-    roles: tuple[str, ...]
-
-
-def role_words(strategy: Strategy) -> list[RoleWord]:
-    """Titles, synonyms and the county's municipalities, by the Swedish alphabet, each with all roles it may mean.
-
-    A municipality means every role in the organisation that municipalities are (`county.actor`).
-    """
-    roles = [role for role in strategy.roles.values() if not role.withdrawn]
-    told = [(word, role.id) for role in roles for word in (role.title, *role.synonyms)]
-    county = strategy.data.site.county
-    staff = [role.id for role in roles if county.actor in role.organisations]
-    told += [(place, name) for place in county.municipalities for name in staff]
-    words: dict[str, tuple[str, dict[str, None]]] = {}
-    for word, name in told:
-        words.setdefault(word.casefold(), (word, {}))[1][name] = None
-    found = [RoleWord(word, tuple(names)) for word, names in words.values()]
-    return sorted(found, key=lambda one: labels.alphabetical(one.word))
+    return sorted(listed, key=lambda one: collation.swedish_sort_key(one.name))
 
 
 def support_words(strategy: Strategy) -> dict[str, Any]:

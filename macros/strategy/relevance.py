@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ..model import Actor, Role
-from ..strings import labels
-from .resolved import PlacedAction, PlacedObjective, Strategy, remembered
+from ..strings import role_labels
+from .resolved import ActionInContext, ObjectiveInContext, Strategy, cached_per_strategy
 
 NAMED, TIED, WHOLE = 1, 2, 3
 
-Placed = PlacedAction | PlacedObjective
-Item = TypeVar("Item", PlacedAction, PlacedObjective)
+ItemInContext = ActionInContext | ObjectiveInContext
+ItemT = TypeVar("ItemT", ActionInContext, ObjectiveInContext)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class Relevance:
     """How an item concerns a role: in the highest tier that a reason gives, with all the reasons, that tier's first."""
 
     tier: int
@@ -48,7 +48,7 @@ class Match:
         )
 
 
-def match(strategy: Strategy, role: Role, item: Placed) -> Match | None:
+def relevance_of(strategy: Strategy, role: Role, item: ItemInContext) -> Relevance | None:
     """Whether and why an insats or målsättning concerns a role; None when nothing ties them.
 
     1 "Riktar sig till dig": the row's cell "Du som kan bidra är" names one of the role's actors, or an
@@ -64,16 +64,16 @@ def match(strategy: Strategy, role: Role, item: Placed) -> Match | None:
     # Why a row was lowered matters only where nothing else ties it to the role.
     kept = [reason for reason in given if not reason.same_row] or given
     reasons = tuple(sorted(kept, key=lambda reason: reason.tier))
-    return Match(reasons[0].tier, reasons) if reasons else None
+    return Relevance(reasons[0].tier, reasons) if reasons else None
 
 
-def _reasons(strategy: Strategy, role: Role, item: Placed) -> Iterator[Reason]:
+def _reasons(strategy: Strategy, role: Role, item: ItemInContext) -> Iterator[Reason]:
     own, themed, wide = _circles(strategy, role, item)
-    if isinstance(item, PlacedAction):
+    if isinstance(item, ActionInContext):
         yield from _by_cell(strategy, item, role, themed, wide)
     told = [tie.reason for tie in role.also if tie.id == item.item.id]
     yield from (Reason(TIED, words, editorial=True) for words in told)
-    if role.whole_plan and isinstance(item, PlacedObjective):
+    if role.whole_plan and isinstance(item, ObjectiveInContext):
         yield Reason(TIED, role.whole_plan, editorial=True)
     for reason in _by_tags(strategy, item, (*own, *themed), wide):
         if not told or reason.tier == TIED:
@@ -81,10 +81,10 @@ def _reasons(strategy: Strategy, role: Role, item: Placed) -> Iterator[Reason]:
 
 
 def _circles(
-    strategy: Strategy, role: Role, item: Placed
+    strategy: Strategy, role: Role, item: ItemInContext
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """The role's own actors, its organisations where the focus area is one of the role's, and all wider actors."""
-    in_theme = isinstance(item, PlacedAction) and item.area.id in role.focus_areas
+    in_theme = isinstance(item, ActionInContext) and item.area.id in role.focus_areas
     themed = tuple(name for name in role.organisations if in_theme and name not in role.actors)
     near = (*role.actors, *themed)
     everything = (*role.actors, *role.organisations, *broader(strategy, (*role.actors, *role.organisations)))
@@ -93,19 +93,19 @@ def _circles(
 
 def broader(strategy: Strategy, names: Iterable[str]) -> tuple[str, ...]:
     """All wider actors of these, nearest first, through any number of steps (`Actor.broader` has no circles)."""
-    known, asked = _wider(strategy), tuple(names)
+    known, asked = _broader_cache(strategy), tuple(names)
     if asked not in known:
-        known[asked] = _climb(strategy, asked)
+        known[asked] = _broader_transitively(strategy, asked)
     return known[asked]
 
 
-@remembered
-def _wider(strategy: Strategy) -> dict[tuple[str, ...], tuple[str, ...]]:
+@cached_per_strategy
+def _broader_cache(strategy: Strategy) -> dict[tuple[str, ...], tuple[str, ...]]:
     """What `broader` has answered: it is asked of every row, and there are few roles."""
     return {}
 
 
-def _climb(strategy: Strategy, names: tuple[str, ...]) -> tuple[str, ...]:
+def _broader_transitively(strategy: Strategy, names: tuple[str, ...]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     waiting = list(names)
     while waiting:
@@ -118,7 +118,7 @@ def _climb(strategy: Strategy, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _by_cell(
     strategy: Strategy,
-    placed: PlacedAction,
+    placed: ActionInContext,
     role: Role,
     themed: tuple[str, ...],
     wide: tuple[str, ...],
@@ -133,23 +133,23 @@ def _by_cell(
     named = [name for name in (*own, *themed, *wide) if name in placed.problem.actors and name in direct]
     kept = [name for name in named if name in meant]
     if given := [name for name in kept if name in (*own, *themed)]:
-        says = labels.reason_named if any(name in own for name in given) else labels.reason_themed
+        says = role_labels.reason_named if any(name in own for name in given) else role_labels.reason_themed
         yield Reason(NAMED, says(_names(strategy, given)), tuple(given))
     if given := [name for name in kept if name in wide]:
-        yield Reason(WHOLE, _whole(strategy, given), tuple(given))
+        yield Reason(WHOLE, _reason_whole(strategy, given), tuple(given))
     if concerns and named and not kept:
-        words = labels.reason_same_row(_names(strategy, named), _names(strategy, meant))
+        words = role_labels.reason_same_row(_names(strategy, named), _names(strategy, meant))
         yield Reason(WHOLE, words, tuple(named), same_row=True)
     summed_up = placed.problem.together
     if summed_up in (*own, *themed, *wide) and not named:
-        yield Reason(WHOLE, labels.reason_together(*_names(strategy, [summed_up])), (summed_up,))
+        yield Reason(WHOLE, role_labels.reason_together(*_names(strategy, [summed_up])), (summed_up,))
 
 
 def _by_tags(
-    strategy: Strategy, item: Placed, near: tuple[str, ...], wide: tuple[str, ...]
+    strategy: Strategy, item: ItemInContext, near: tuple[str, ...], wide: tuple[str, ...]
 ) -> Iterator[Reason]:
     """What editors add to the cell. The same words for several actors are said once."""
-    cell = item.problem.actors if isinstance(item, PlacedAction) else ()
+    cell = item.problem.actors if isinstance(item, ActionInContext) else ()
     tags: dict[str, list[str]] = {}
     for name, words in _tags(item):
         if name not in cell:
@@ -158,10 +158,10 @@ def _by_tags(
         if given := tuple(name for name in near if name in names):
             yield Reason(TIED, words, given, editorial=True)
         elif given := tuple(name for name in wide if name in names):
-            yield Reason(WHOLE, f"{_whole(strategy, given)} {words}", given, editorial=True)
+            yield Reason(WHOLE, f"{_reason_whole(strategy, given)} {words}", given, editorial=True)
 
 
-def _tags(item: Placed) -> Iterator[tuple[str, str]]:
+def _tags(item: ItemInContext) -> Iterator[tuple[str, str]]:
     editorial = item.item.editorial
     if editorial.concerns:
         yield from ((name, editorial.concerns.reason) for name in editorial.concerns.actors)
@@ -174,90 +174,94 @@ def _names(strategy: Strategy, names: Iterable[str]) -> list[str]:
     return [actor.in_sentence or actor.name for actor in actors]
 
 
-def _whole(strategy: Strategy, names: Iterable[str]) -> str:
+def _reason_whole(strategy: Strategy, names: Iterable[str]) -> str:
     actors: list[Actor] = [strategy.actors[name] for name in names]
-    return labels.reason_whole([actor.whole or actor.name for actor in actors])
+    return role_labels.reason_whole([actor.whole or actor.name for actor in actors])
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RelevantItem:
     """An item that concerns a role, with the rows of other areas that say the same (`same_as`)."""
 
-    item: Placed
-    match: Match
-    twins: tuple[Found, ...] = ()
+    item: ItemInContext
+    match: Relevance
+    twins: tuple[RelevantItem, ...] = ()
 
 
 @dataclass(frozen=True)
-class Matches:
+class RoleRelevance:
     """All that concerns a role, in the strategy's order: (insatser, målsättningar) by tier."""
 
-    actions: dict[int, tuple[Found, ...]]
-    objectives: dict[int, tuple[Found, ...]]
+    actions: dict[int, tuple[RelevantItem, ...]]
+    objectives: dict[int, tuple[RelevantItem, ...]]
 
 
-def matches(strategy: Strategy, role: Role) -> Matches:
+def role_relevance(strategy: Strategy, role: Role) -> RoleRelevance:
     """All that concerns a role and still applies. What two areas say in the same words is one, in its highest tier."""
-    known = _known(strategy)
+    known = _role_relevance_cache(strategy)
     if role not in known:
-        known[role] = _matches(strategy, role)
+        known[role] = _compute_role_relevance(strategy, role)
     return known[role]
 
 
-@remembered
-def _known(strategy: Strategy) -> dict[Role, Matches]:
+@cached_per_strategy
+def _role_relevance_cache(strategy: Strategy) -> dict[Role, RoleRelevance]:
     """What `matches` has answered: lists, the role's own page and its handout ask the same."""
     return {}
 
 
-def _matches(strategy: Strategy, role: Role) -> Matches:
+def _compute_role_relevance(strategy: Strategy, role: Role) -> RoleRelevance:
     applying = _applying(strategy)
     ties = applying[role] if role in applying else _ties(strategy, role)
     actions, objectives = strategy.actions.values(), strategy.objectives.values()
-    return Matches(_by_tier(_found(ties, actions)), _by_tier(_found(ties, objectives)))
+    return RoleRelevance(
+        _by_tier(_relevant_items(ties, actions)), _by_tier(_relevant_items(ties, objectives))
+    )
 
 
-@remembered
-def _applying(strategy: Strategy) -> dict[Role, dict[Placed, Match]]:
+@cached_per_strategy
+def _applying(strategy: Strategy) -> dict[Role, dict[ItemInContext, Relevance]]:
     """The roles that apply, in the order of roles.yaml, each with every item that concerns it."""
     return {role: _ties(strategy, role) for role in strategy.roles.values() if not role.withdrawn}
 
 
-def _ties(strategy: Strategy, role: Role) -> dict[Placed, Match]:
-    items: tuple[Placed, ...] = (*strategy.actions.values(), *strategy.objectives.values())
+def _ties(strategy: Strategy, role: Role) -> dict[ItemInContext, Relevance]:
+    items: tuple[ItemInContext, ...] = (*strategy.actions.values(), *strategy.objectives.values())
     # Most rows are tied by the same reasons: those are kept once.
-    kept: dict[Match, Match] = {}
-    return {item: kept.setdefault(given, given) for item in items if (given := match(strategy, role, item))}
+    kept: dict[Relevance, Relevance] = {}
+    return {
+        item: kept.setdefault(given, given) for item in items if (given := relevance_of(strategy, role, item))
+    }
 
 
-def _found(ties: Mapping[Placed, Match], items: Iterable[Item]) -> list[Found]:
-    return [Found(item, ties[item]) for item in items if item in ties and not item.item.withdrawn]
+def _relevant_items(ties: Mapping[ItemInContext, Relevance], items: Iterable[ItemT]) -> list[RelevantItem]:
+    return [RelevantItem(item, ties[item]) for item in items if item in ties and not item.item.withdrawn]
 
 
-def _by_tier(found: list[Found]) -> dict[int, tuple[Found, ...]]:
-    groups: dict[object, list[Found]] = {}
+def _by_tier(found: list[RelevantItem]) -> dict[int, tuple[RelevantItem, ...]]:
+    groups: dict[object, list[RelevantItem]] = {}
     for one in found:
-        groups.setdefault(_same(one.item), []).append(one)
+        groups.setdefault(_twin_key(one.item), []).append(one)
     kept = {}
     for group in groups.values():
         first = min(group, key=lambda one: one.match.tier)
         twins = tuple(one for one in group if one is not first)
-        kept[first.item.item.id] = Found(first.item, first.match, twins)
+        kept[first.item.item.id] = RelevantItem(first.item, first.match, twins)
     rows = [kept[one.item.item.id] for one in found if one.item.item.id in kept]
     return {tier: tuple(row for row in rows if row.match.tier == tier) for tier in (NAMED, TIED, WHOLE)}
 
 
-def _same(item: Placed) -> object:
+def _twin_key(item: ItemInContext) -> object:
     """What two items share when the source prints one row in two areas: the pair of rows, and the words."""
     row: str | None
-    if isinstance(item, PlacedAction):
+    if isinstance(item, ActionInContext):
         row, other = item.problem.id, item.problem.same_as
     else:
         row, other = item.objective.id, item.objective.same_as
     return (frozenset((row, other)), item.item.text) if other else item.item.id
 
 
-def roles_of(strategy: Strategy, item: Placed) -> dict[int, tuple[tuple[Role, Match], ...]]:
+def roles_of(strategy: Strategy, item: ItemInContext) -> dict[int, tuple[tuple[Role, Relevance], ...]]:
     """The roles that an item concerns, by tier, in the order of roles.yaml."""
     found = [(role, ties[item]) for role, ties in _applying(strategy).items() if item in ties]
     return {tier: tuple(pair for pair in found if pair[1].tier == tier) for tier in (NAMED, TIED, WHOLE)}

@@ -24,13 +24,13 @@ from ..model import (
     Role,
     Section,
 )
-from ..source.diagnostics import Place
+from ..source.diagnostics import SourceLocation
 from ..source.reader import Key, Source
-from ..source.references import Found
+from ..source.references import Reference
 
 
 @dataclass(frozen=True, eq=False)
-class PlacedAction:
+class ActionInContext:
     """An insats with its row and its focus area."""
 
     action: Action
@@ -44,7 +44,7 @@ class PlacedAction:
 
 
 @dataclass(frozen=True, eq=False)
-class PlacedObjective:
+class ObjectiveInContext:
     """A målsättning with its area."""
 
     objective: Objective
@@ -65,8 +65,8 @@ class Strategy:
 
     data: Data
     today: datetime.date
-    actions: Mapping[str, PlacedAction]
-    objectives: Mapping[str, PlacedObjective]
+    actions: Mapping[str, ActionInContext]
+    objectives: Mapping[str, ObjectiveInContext]
     problems: Mapping[str, tuple[Problem, FocusArea]]
     actors: Mapping[str, Actor]
     roles: Mapping[str, Role]
@@ -74,13 +74,13 @@ class Strategy:
     methods: Mapping[str, Method]
     notes: Mapping[str, Note]
     chapters: tuple[Section, ...]
-    places: Mapping[tuple[str, str], Place]
+    places: Mapping[tuple[str, str], SourceLocation]
     # The editions before this one, the oldest first.
     earlier: tuple[Strategy, ...] = ()
     # Whether it is itself one of them: shown, but not changed any more.
     is_superseded: bool = False
 
-    def place(self, kind: str, name: str) -> Place | None:
+    def place(self, kind: str, name: str) -> SourceLocation | None:
         """The lines of data/ that hold the thing, for links to the source and for dates."""
         return self.places.get((kind, name))
 
@@ -97,15 +97,15 @@ class Strategy:
         return found
 
 
-def resolve(data: Data, source: Source, found: Iterable[Found], today: datetime.date) -> Strategy:
+def resolve(data: Data, source: Source, found: Iterable[Reference], today: datetime.date) -> Strategy:
     """Builds the lookups from what is `found` in the source; every reference is known to hold."""
     areas = data.focusareas.focus_areas
     return Strategy(
         data=data,
         today=today,
-        actions={a.id: PlacedAction(a, p, f) for f in areas for p in f.problems for a in p.actions},
+        actions={a.id: ActionInContext(a, p, f) for f in areas for p in f.problems for a in p.actions},
         objectives={
-            o.id: PlacedObjective(o, area) for area in data.actionplan.areas for o in area.objectives
+            o.id: ObjectiveInContext(o, area) for area in data.actionplan.areas for o in area.objectives
         },
         problems={p.id: (p, f) for f in areas for p in f.problems},
         actors=_by_id(data.actors.actors),
@@ -114,24 +114,26 @@ def resolve(data: Data, source: Source, found: Iterable[Found], today: datetime.
         methods=_by_id(data.methods.methods),
         notes=_by_id(data.strategy.notes),
         chapters=data.strategy.chapters,
-        places=dict(_places(source, found)),
+        places=dict(_locations(source, found)),
     )
 
 
-Thing = TypeVar("Thing", bound=Entity)
-Made = TypeVar("Made")
+EntityT = TypeVar("EntityT", bound=Entity)
+ResultT = TypeVar("ResultT")
 
 
-def remembered(function: Callable[[Strategy], Made]) -> Callable[[Strategy], Made]:
+def cached_per_strategy(function: Callable[[Strategy], ResultT]) -> Callable[[Strategy], ResultT]:
     """For what is made of a strategy alone. Two answers are kept: `diff` has two, and while serving old ones must go."""
     return lru_cache(maxsize=2)(function)
 
 
-def _by_id(things: tuple[Thing, ...]) -> dict[str, Thing]:
+def _by_id(things: tuple[EntityT, ...]) -> dict[str, EntityT]:
     return {thing.id: thing for thing in things}
 
 
-def _places(source: Source, found: Iterable[Found]) -> Iterator[tuple[tuple[str, str], Place]]:
+def _locations(
+    source: Source, found: Iterable[Reference]
+) -> Iterator[tuple[tuple[str, str], SourceLocation]]:
     for one in found:
         if one.kind:
             key: Key = one.key[:-1]

@@ -7,19 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Actor, Contributions, FocusArea, Indicator, Point, Role, Section, Tip
-from ..strings import labels
-from . import registers
-from .relevance import NAMED, TIED, WHOLE, Found, Matches, Reason, broader, matches
-from .resolved import PlacedAction, Strategy
+from ..strings import collation, labels, role_labels
+from . import reading_order
+from .relevance import NAMED, TIED, WHOLE, Reason, RelevantItem, RoleRelevance, broader, role_relevance
+from .resolved import ActionInContext, Strategy
 
 
-def near(found: dict[int, tuple[Found, ...]]) -> tuple[Found, ...]:
+def unfolded(found: dict[int, tuple[RelevantItem, ...]]) -> tuple[RelevantItem, ...]:
     """What stands unfolded: the two nearest tiers."""
     return (*found[NAMED], *found[TIED])
 
 
 @dataclass(frozen=True)
-class Holds:
+class RoleSummary:
     """How much a role holds unfolded."""
 
     named: int
@@ -27,30 +27,30 @@ class Holds:
     objectives: int
 
 
-def holds(strategy: Strategy, role: Role) -> Holds:
+def role_summary(strategy: Strategy, role: Role) -> RoleSummary:
     """The counts of a role's headline: insatser that name it, insatser that editors tie to it, målsättningar."""
-    found = matches(strategy, role)
-    in_plan = near(found.objectives)
-    return Holds(len(found.actions[NAMED]), len(found.actions[TIED]), len(in_plan))
+    found = role_relevance(strategy, role)
+    in_plan = unfolded(found.objectives)
+    return RoleSummary(len(found.actions[NAMED]), len(found.actions[TIED]), len(in_plan))
 
 
-def areas(found: Matches) -> list[FocusArea]:
+def areas(found: RoleRelevance) -> list[FocusArea]:
     """The focus areas of what stands unfolded, in the strategy's order."""
-    by_number = {placed.area.number: placed.area for placed in _placed(found)}
+    by_number = {placed.area.number: placed.area for placed in _items_in_context(found)}
     return [by_number[number] for number in sorted(by_number)]
 
 
-def _placed(found: Matches) -> list[PlacedAction]:
+def _items_in_context(found: RoleRelevance) -> list[ActionInContext]:
     """The unfolded insatser, a row that two areas print counted in both."""
-    return [one.item for one in _with_twins(near(found.actions)) if isinstance(one.item, PlacedAction)]
+    return [one.item for one in _with_twins(unfolded(found.actions)) if isinstance(one.item, ActionInContext)]
 
 
-def _with_twins(found: Iterable[Found]) -> Iterator[Found]:
+def _with_twins(found: Iterable[RelevantItem]) -> Iterator[RelevantItem]:
     for one in found:
         yield from (one, *one.twins)
 
 
-def all_of(found: Matches) -> Iterator[Found]:
+def all_of(found: RoleRelevance) -> Iterator[RelevantItem]:
     """Yield all that concerns the role, in every tier; what two areas print is one."""
     for tiers in (found.actions, found.objectives):
         for rows in tiers.values():
@@ -62,28 +62,28 @@ def besides(reason: Reason, tier: int) -> bool:
     return tier < reason.tier == WHOLE
 
 
-def told(reason: Reason, tier: int) -> str:
+def reason_text(reason: Reason, tier: int) -> str:
     """A reason as it is said of a row in a tier: what editors add, and what ties the row less closely, is said to be that."""
     if besides(reason, tier):
-        return labels.besides(reason.words)
-    return f"{labels.TIERS[TIED]}: {reason.words}" if reason.editorial and tier != TIED else reason.words
+        return role_labels.besides(reason.words)
+    return f"{role_labels.TIERS[TIED]}: {reason.words}" if reason.editorial and tier != TIED else reason.words
 
 
-def wide(strategy: Strategy, found: Iterable[Found]) -> list[str]:
+def broader_actor_names(strategy: Strategy, found: Iterable[RelevantItem]) -> list[str]:
     """Whom folded rows hold for, as `hela kommunen`; nothing for those that only share a row with the role."""
     reasons = [reason for one in found for reason in one.match.reasons if not reason.same_row]
     actors = [strategy.actors[name] for reason in reasons if reason.tier == WHOLE for name in reason.actors]
     return list(dict.fromkeys(actor.whole or actor.name for actor in actors))
 
 
-def folds(found: Iterable[Found]) -> tuple[list[Found], list[Found]]:
+def folded_groups(found: Iterable[RelevantItem]) -> tuple[list[RelevantItem], list[RelevantItem]]:
     """Those that hold for the reader's organisation, and those that only share a row with the role."""
     rows = list(found)
     sharing = [one for one in rows if one.match.reasons[0].same_row]
     return [one for one in rows if not one.match.reasons[0].same_row], sharing
 
 
-def page_order(role: Role, found: Matches) -> list[str]:
+def page_order(role: Role, found: RoleRelevance) -> list[str]:
     """Return the ids of the page's sections in order: what editors lead the role with comes before the insatser."""
     actions = ["riktar-sig", "koppling", *(["organisationen"] if found.actions[WHOLE] else [])]
     parts = [*role.leads_with, *actions, "handlingsplanen", "ga-vidare"]
@@ -95,7 +95,7 @@ def contents(parts: Iterable[str], titles: Mapping[str, str]) -> list[tuple[str,
     return [(part, titles[part]) for part in parts]
 
 
-def shared(found: Sequence[Found]) -> tuple[Reason, ...]:
+def reasons_shared_by_all(found: Sequence[RelevantItem]) -> tuple[Reason, ...]:
     """The reasons that every row of a list has: they are said once, above it. None for a row alone.
 
     None either where all share only what ties them less closely: each row's own reason comes first.
@@ -105,14 +105,14 @@ def shared(found: Sequence[Found]) -> tuple[Reason, ...]:
     return each if any(reason.tier == first.tier for reason in each) else ()
 
 
-def usual(found: Sequence[Found]) -> tuple[Reason, ...]:
+def majority_reasons(found: Sequence[RelevantItem]) -> tuple[Reason, ...]:
     """What more than half of the rows have as their only reasons: above a folded list it is said once. Often nothing."""
     counted = Counter(one.match.reasons for one in found).most_common(1)
     return next((reasons for reasons, number in counted if 2 * number > len(found) > 1), ())
 
 
 @dataclass(frozen=True)
-class Row:
+class OverviewRow:
     """One line of the overview: how much a role holds unfolded in each focus area, and in the action plan."""
 
     role: Role
@@ -120,19 +120,19 @@ class Row:
     objectives: int
 
 
-def overview(strategy: Strategy) -> list[Row]:
+def overview(strategy: Strategy) -> list[OverviewRow]:
     """Every role that applies, by the Swedish alphabet, against every focus area."""
-    by_title = sorted(_applying(strategy), key=lambda role: labels.alphabetical(role.title))
-    return [_row(strategy, role) for role in by_title]
+    by_title = sorted(_applying(strategy), key=lambda role: collation.swedish_sort_key(role.title))
+    return [_overview_row(strategy, role) for role in by_title]
 
 
-def _row(strategy: Strategy, role: Role) -> Row:
-    found = matches(strategy, role)
-    placed = _placed(found)
+def _overview_row(strategy: Strategy, role: Role) -> OverviewRow:
+    found = role_relevance(strategy, role)
+    placed = _items_in_context(found)
     counts = tuple(
         (area, sum(one.area.id == area.id for one in placed)) for area in strategy.data.focusareas.focus_areas
     )
-    return Row(role, counts, len(near(found.objectives)))
+    return OverviewRow(role, counts, len(unfolded(found.objectives)))
 
 
 def _applying(strategy: Strategy) -> list[Role]:
@@ -141,7 +141,7 @@ def _applying(strategy: Strategy) -> list[Role]:
 
 def of_actor(strategy: Strategy, actor: Actor) -> tuple[list[Role], list[Role]]:
     """The roles that are the actor's own, and those that work there, by the Swedish alphabet."""
-    roles = sorted(_applying(strategy), key=lambda role: labels.alphabetical(role.title))
+    roles = sorted(_applying(strategy), key=lambda role: collation.swedish_sort_key(role.title))
     own = [role for role in roles if actor.id in role.actors]
     return own, [role for role in roles if actor.id in role.organisations and role not in own]
 
@@ -155,7 +155,7 @@ def parties(strategy: Strategy, role: Role) -> list[Contributions]:
 def affiliation(strategy: Strategy) -> Section | None:
     """The strategy's section on joining it: what one answers for, and what one is offered."""
     name = strategy.data.affiliates.section
-    return registers.find(strategy.chapters, name) if name else None
+    return reading_order.find_section(strategy.chapters, name) if name else None
 
 
 def support(strategy: Strategy) -> list[Point]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from .resolved import Strategy, remembered
+from .resolved import Strategy, cached_per_strategy
 
 
-class Marker:
+class TermMatcher:
     """Finds English phrases and glossary words in text; made once per strategy, by `marker_of`."""
 
     def __init__(self, strategy: Strategy) -> None:
@@ -26,7 +26,7 @@ class Marker:
         return self._found[text]
 
 
-@remembered
-def marker_of(strategy: Strategy) -> Marker:
+@cached_per_strategy
+def term_matcher(strategy: Strategy) -> TermMatcher:
     """The one marker of a strategy."""
-    return Marker(strategy)
+    return TermMatcher(strategy)

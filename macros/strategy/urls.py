@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..model import ActionPlanFile, FocusArea, Section
-from .resolved import Strategy, remembered
+from .resolved import Strategy, cached_per_strategy
 
 # Sections whose content is a tool or a register have their own page outside the chapter.
-HOMES = {
+REGISTER_URLS = {
     "areas": "verktyg/omraden/",
     "checklist": "verktyg/checklista/",
     "tips": "verktyg/tips/",
@@ -29,27 +29,27 @@ def absolute(strategy: Strategy, path: str) -> str | None:
     return f"{address.rstrip('/')}/{path}" if address else None
 
 
-def home(section: Section) -> str:
+def own_page(section: Section) -> str:
     """The section's page of its own, or an empty string when it stands in its chapter."""
-    return next((HOMES[block.show] for block in section.content if block.show in HOMES), "")
+    return next((REGISTER_URLS[block.show] for block in section.content if block.show in REGISTER_URLS), "")
 
 
-def chapter(section: Section) -> str:
+def chapter_url(section: Section) -> str:
     """The page of one of the strategy's chapters."""
-    return home(section) or f"strategin/{section.id}/"
+    return own_page(section) or f"strategin/{section.id}/"
 
 
-@remembered
-def things(strategy: Strategy) -> Mapping[tuple[str, str], str]:
+@cached_per_strategy
+def entity_urls(strategy: Strategy) -> Mapping[tuple[str, str], str]:
     """(kind, id) → path, with anchor, of everything that has an address."""
-    return dict(_things(strategy))
+    return dict(_entity_urls(strategy))
 
 
-@remembered
-def homes(strategy: Strategy) -> Mapping[str, str]:
+@cached_per_strategy
+def urls_by_id(strategy: Strategy) -> Mapping[str, str]:
     """Id → path of whatever has the id; of several, the first."""
     found: dict[str, str] = {}
-    for (_, name), path in things(strategy).items():
+    for (_, name), path in entity_urls(strategy).items():
         found.setdefault(name, path)
     return found
 
@@ -66,10 +66,10 @@ FOLDERS = {
 }
 
 
-def _things(strategy: Strategy) -> Iterator[_Path]:
+def _entity_urls(strategy: Strategy) -> Iterator[_Path]:
     data = strategy.data
     for top in strategy.chapters:
-        yield from _sections(top, chapter(top), True)
+        yield from _sections(top, chapter_url(top), True)
     for area in data.focusareas.focus_areas:
         yield from _focus_area(area)
     yield from _action_plan(data.actionplan)
@@ -83,9 +83,9 @@ def _things(strategy: Strategy) -> Iterator[_Path]:
     yield from _lines(
         "indicator", "indikatorer/", (i.id for g in data.indicators.groups for i in g.indicators)
     )
-    yield from _lines("point", HOMES["areas"], (point.id for point in data.resources.areas))
-    yield from _lines("point", HOMES["checklist"], (point.id for point in data.resources.checklist))
-    yield from _lines("tip", HOMES["tips"], (tip.id for tip in data.resources.tips))
+    yield from _lines("point", REGISTER_URLS["areas"], (point.id for point in data.resources.areas))
+    yield from _lines("point", REGISTER_URLS["checklist"], (point.id for point in data.resources.checklist))
+    yield from _lines("tip", REGISTER_URLS["tips"], (tip.id for tip in data.resources.tips))
     yield from _lines("term", "om/ordlista/", (term.id for term in data.glossary.terms), "ord-")
 
 
@@ -118,7 +118,7 @@ def _action_plan(plan: ActionPlanFile) -> Iterator[_Path]:
 
 
 def _sections(section: Section, path: str, is_page: bool) -> Iterator[_Path]:
-    own = home(section)
+    own = own_page(section)
     yield ("section", section.id), own or (path if is_page else f"{path}#{section.id}")
     for block in section.content:
         for point in block.list.points if block.list else ():

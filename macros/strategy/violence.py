@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..model import ActionPlanFile, Actor, Entity, FocusArea, Goal, ObjectiveArea, Role, Section
-from . import registers, urls
-from .relevance import NAMED, TIED, matches
-from .resolved import PlacedAction, PlacedObjective, Strategy, remembered
+from . import actors, urls
+from .relevance import NAMED, TIED, role_relevance
+from .resolved import ActionInContext, ObjectiveInContext, Strategy, cached_per_strategy
 
-Placed = PlacedAction | PlacedObjective
+Placed = ActionInContext | ObjectiveInContext
 
 # The box stands first in both; folded it is one line, which opens.
 OPEN, FOLDED, NONE = "open", "folded", ""
@@ -74,7 +74,7 @@ def plan_concerns_violence(strategy: Strategy) -> bool:
     return plan.support_box == "ja" or (not plan.support_box and bool(mentions(strategy, plan.title)))
 
 
-@remembered
+@cached_per_strategy
 def _pattern(strategy: Strategy) -> re.Pattern[str] | None:
     """Whole words that hold one of the roots."""
     support = strategy.data.site.support
@@ -108,7 +108,7 @@ def _by_ties(strategy: Strategy, thing: Entity | Placed | None) -> str:
 
 def _is_within(strategy: Strategy, thing: Entity | Placed | None) -> bool:
     """Whether a thing is about violence itself, or stands in what is."""
-    if isinstance(thing, PlacedAction | PlacedObjective):
+    if isinstance(thing, ActionInContext | ObjectiveInContext):
         return concerns_violence(strategy, thing)
     if isinstance(thing, FocusArea | ObjectiveArea):
         return area_concerns_violence(strategy, thing)
@@ -124,8 +124,8 @@ def _of_many(each: list[bool]) -> str:
 
 
 def _of_actor(strategy: Strategy, actor: Actor) -> Iterator[Placed]:
-    yield from registers.actions_of_actor(strategy, actor)
-    for _, item, _ in registers.editorial_of_actor(strategy, actor):
+    yield from actors.actions_of_actor(strategy, actor)
+    for _, item, _ in actors.editorial_of_actor(strategy, actor):
         yield strategy.actions.get(item.id) or strategy.objectives[item.id]
 
 
@@ -140,7 +140,7 @@ def _areas_of(strategy: Strategy, goal: Goal) -> Iterator[bool]:
 
 def _near(strategy: Strategy, role: Role) -> Iterator[Placed]:
     """What a role's page shows unfolded, a row that two areas print in both."""
-    found = matches(strategy, role)
+    found = role_relevance(strategy, role)
     for tiers in (found.actions, found.objectives):
         for one in (*tiers[NAMED], *tiers[TIED]):
             yield from (each.item for each in (one, *one.twins))
@@ -149,7 +149,7 @@ def _near(strategy: Strategy, role: Role) -> Iterator[Placed]:
 def _chosen(strategy: Strategy, path: str, thing: Entity | Placed | None) -> str | None:
     """What the editors have decided for a page: beside the thing, or in site.yaml for a page that is none."""
     if thing is not None:
-        own = thing.item if isinstance(thing, PlacedAction | PlacedObjective) else thing
+        own = thing.item if isinstance(thing, ActionInContext | ObjectiveInContext) else thing
         # "ja" of an area or of the plan holds for all in it; so it is a tie, with the same answer here.
         return getattr(own, "support_box", None)
     support = strategy.data.site.support
@@ -157,10 +157,10 @@ def _chosen(strategy: Strategy, path: str, thing: Entity | Placed | None) -> str
     return next((row.support_box for row in pages if row.page == f"/{path}"), None)
 
 
-@remembered
+@cached_per_strategy
 def _things(strategy: Strategy) -> Mapping[str, Entity | Placed]:
     """path → the thing whose page it is."""
-    known = urls.things(strategy)
+    known = urls.entity_urls(strategy)
     placed = ((known[kind, name], thing) for kind, name, thing in _with_pages(strategy))
     # What stands within another page shares its box.
     return {path: thing for path, thing in placed if "#" not in path}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from ..model import Licences, Model, Problem, Replaced, helps
+from .role_labels import TIERS
 
 NOT_SET = "Ej fastställt"
 
@@ -143,17 +141,12 @@ def period_over(what: str, afterwards: str | None) -> str:
     return f"{what} är slut. {sentence('Vad som gäller nu: ' + (afterwards or NOT_SET))}"
 
 
-def count(number: int, one: str, many: str) -> str:
-    """`1 insats`, `12 insatser`."""
-    return f"{number} {one if number == 1 else many}"
-
-
 def for_all(number: int | str, many: str) -> str:
     """What the name of a cell ends with where the cell holds for several rows: `, för alla 7 insatserna här`."""
     return "" if number == 1 else f", för alla {number} {many}na här"
 
 
-UNSAID = "Det du skriver här sparas inte och syns inte i adressen."
+NOT_STORED = "Det du skriver här sparas inte och syns inte i adressen."
 
 
 def no_shortcomings(verdict: str | None, assessed: str | None) -> str:
@@ -199,25 +192,6 @@ def filter_words(one: str, many: str, total: int) -> dict[str, str]:
     }
 
 
-# Swedish order: a–z, then å, ä, ö. Python's own puts ä before å. 0 is the end of a word.
-_ORDER = {letter: index for index, letter in enumerate("0123456789abcdefghijklmnopqrstuvwxyzåäö", 1)}
-# Other letters sort as these (CLDR's collation for sv): é as e, ü as y, æ as ä, ø as ö.
-_SORTED_AS = str.maketrans({"ü": "y", "æ": "ä", "ø": "ö", "ł": "l", "đ": "d"})
-
-
-def alphabetical(text: str) -> tuple[tuple[int, ...], str]:
-    """Return a key that sorts by the Swedish alphabet, word by word, as CLDR's collation for sv does."""
-    letters = unicodedata.normalize("NFC", text.casefold()).translate(_SORTED_AS)
-    words = re.findall(r"[^\W_]+", letters)
-    ranks = [rank for word in words for rank in (0, *map(_rank, word))]
-    return tuple(ranks), text.casefold()
-
-
-def _rank(letter: str) -> int:
-    plain = letter if letter in _ORDER else unicodedata.normalize("NFD", letter)[0]
-    return _ORDER.get(plain, 99)
-
-
 def licence(licences: Licences) -> str:
     """What is decided on the reuse of the content, or that nothing is, with the proposal."""
     if licences.content:
@@ -226,82 +200,8 @@ def licence(licences: Licences) -> str:
     return f"{NOT_SET}. Förslag: {proposed}." if proposed else NOT_SET
 
 
-# How near something is to a reader's role, from what the strategy names to what holds for all.
-TIERS = {1: "Riktar sig till dig", 2: "Redaktionell koppling", 3: "Gäller hela organisationen"}
-
-
-SAME_ROW = "Står i samma rad"
-OWN_POINTS = "Särskilt för din roll:"
-
-
-def listed(words: Sequence[str]) -> str:
-    """`kommunen`, `kommunen och regionen`, `kommunen, regionen och skolan`."""
-    return " och ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def reason_named(actors: Sequence[str]) -> str:
-    """The row names the reader's own actors, and perhaps those they work for."""
-    return f"Strategin nämner {listed(actors)}."
-
-
-def reason_themed(actors: Sequence[str]) -> str:
-    """The row names the reader's organisation, and the focus area is one of the role's."""
-    return f"Strategin nämner {listed(actors)}, och radens fokusområde hör till din roll."
-
-
-def reason_whole(actors: Sequence[str]) -> str:
-    """The row names something wider than the reader's own actor."""
-    return f"Gäller {listed(actors)}."
-
-
-def reason_together(actor: str) -> str:
-    """The row sums up those it names with words that hold for the reader too."""
-    return f"Raden räknar upp andra, men sammanfattar dem som ”{actor}”."
-
-
-def reason_same_row(named: Sequence[str], meant: Sequence[str]) -> str:
-    """The row names the reader, but the editors say that this item concerns others in it."""
-    return f"Samma rad: strategin nämner {listed(named)}, men redaktionen bedömer att insatsen rör {listed(meant)}."
-
-
-def besides(reason: str) -> str:
-    """A reason of a lower tier, after those that gave the row its own: `Dessutom: gäller hela kommunen.`"""
-    return f"Dessutom: {reason[:1].lower()}{reason[1:]}"
-
-
-def role_lead(named: int, tied: int, objectives: int) -> str:
-    """What a role's page opens with: how much it holds unfolded."""
-    ties = [count(tied, "insats", "insatser")] if tied else []
-    if objectives:
-        ties.append(f"{count(objectives, 'målsättning', 'målsättningar')} i handlingsplanen")
-    told = f"{count(named, 'insats', 'insatser')} riktar sig till dig." if named else ""
-    more = "ytterligare " if named and tied else ""
-    tied_words = f"Redaktionen har kopplat {more}{listed(ties)} till din roll." if ties else ""
-    return f"{told} {tied_words}".strip() or "Inget i strategin är kopplat till just din roll."
-
-
-def role_counts(named: int, tied: int) -> str:
-    """The same in a list of roles: `5 insatser riktar sig till dig, 2 genom redaktionell koppling`."""
-    told = [f"{count(named, 'insats', 'insatser')} riktar sig till dig"] if named else []
-    if tied:
-        told.append(f"{tied if named else count(tied, 'insats', 'insatser')} genom redaktionell koppling")
-    return ", ".join(told) or "Ingen insats är kopplad till just den rollen"
-
-
-def holds_for(actors: Sequence[str]) -> str:
-    """The heading of what is folded: `Gäller hela kommunen eller hela regionen`."""
-    if not actors:
-        return f"{SAME_ROW}, men rör andra"
-    return f"Gäller {either(actors)}"
-
-
-def either(words: Sequence[str]) -> str:
-    """`hela kommunen`, `hela kommunen, hela regionen eller alla myndigheter`."""
-    return " eller ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
 @dataclass(frozen=True)
-class Errand:
+class FeedbackKind:
     """What a reader without git may want: its name, GitHub's form for it, and what a letter asks."""
 
     name: str
@@ -309,8 +209,8 @@ class Errand:
     questions: tuple[str, ...]
 
 
-PROPOSE = Errand("Föreslå ändring", "foresla-andring.yml", ("Vad borde ändras, och varför?", ""))
-REPORT = Errand(
+PROPOSE = FeedbackKind("Föreslå ändring", "foresla-andring.yml", ("Vad borde ändras, och varför?", ""))
+REPORT = FeedbackKind(
     "Rapportera brist",
     "rapportera-brist.yml",
     ("Vad fungerar inte?", "", "Vilken webbläsare och vilka hjälpmedel använder du? (Behövs inte.)", ""),
@@ -323,14 +223,14 @@ SUPERSEDED = "ersatt utgåva"
 SAME_PAGE = "samma sida"
 
 
-def superseded(old: str, now: Markup) -> Markup:
+def superseded_sentence(old: str, now: Markup) -> Markup:
     """That an edition is replaced, and by what."""
     return Markup("<strong>Ersatt av {}.</strong> Den här sidan hör till {} och ändras inte längre.").format(
         now, old
     )
 
 
-def heir(link: Markup | None, is_open: bool) -> Markup:
+def successor_sentence(link: Markup | None, is_open: bool) -> Markup:
     """Which page came after a page of an earlier edition."""
     if link:
         return Markup("Det som gäller nu: {}.").format(link)

@@ -10,19 +10,19 @@ from itertools import takewhile
 from typing import Any
 
 from ..model import Block, Data, Model, Note, markup
-from ..source.diagnostics import Finding, Place
+from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.reader import Key, Source
 
 # How much of a text a message quotes.
 _SHORT = 160
 
 
-def edition_lines(source: Source) -> Iterator[tuple[Place, str]]:
+def edition_lines(source: Source) -> Iterator[tuple[SourceLocation, str]]:
     """The decided strings with their places; none when the folder has no edition."""
     for path in sorted((source.folder / "edition").glob("*.txt")):
         for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
             if line and not line.startswith("# "):
-                yield Place(f"{source.name}/edition/{path.name}", number), line
+                yield SourceLocation(f"{source.name}/edition/{path.name}", number), line
 
 
 def units(source: Source) -> list[tuple[Key, str]]:
@@ -135,7 +135,7 @@ def _known_by(thing: Model) -> Iterator[str]:
             yield from (markup.plain(item, with_notes=True) for item in part.items)
 
 
-def lost_words(source: Source) -> Iterator[Finding]:
+def lost_words(source: Source) -> Iterator[Diagnostic]:
     """Each decided string stands in data/ as often as in the source, corrected only by an anmärkning.
 
     An anmärkning with `published` accounts for a correction: where `source_says` is replaced by
@@ -145,20 +145,22 @@ def lost_words(source: Source) -> Iterator[Finding]:
         yield _lost(source, *near, place, text, before)
 
 
-def _lost_here(source: Source) -> Iterator[tuple[Place, str, str]]:
+def _lost_here(source: Source) -> Iterator[tuple[SourceLocation, str, str]]:
     """The lost texts, each with the text that it has most likely become."""
     for place, text, (_, near), _before in _lost_in(source):
         yield place, text, near[0] if near else ""
 
 
-def _lost_in(source: Source) -> Iterator[tuple[Place, str, tuple[dict[str, Key], list[str]], Place | None]]:
+def _lost_in(
+    source: Source,
+) -> Iterator[tuple[SourceLocation, str, tuple[dict[str, Key], list[str]], SourceLocation | None]]:
     # An anmärkning only quotes the source: its words alone do not keep a text on the site.
     here = [(key, text) for key, text in units(source) if key[0] != "errata"]
     left = Counter(text for _, text in here)
     keys = {text: key for key, text in here}
     corrections = list(_corrections(source))
-    lost: list[tuple[Place, str, Place | None]] = []
-    before: Place | None = None
+    lost: list[tuple[SourceLocation, str, SourceLocation | None]] = []
+    before: SourceLocation | None = None
     for place, text in edition_lines(source):
         found = next((form for form in _forms(text, corrections) if left[form] > 0), None)
         if found:
@@ -192,15 +194,22 @@ def _corrections(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def _lost(
-    source: Source, others: dict[str, Key], near: list[str], place: Place, text: str, before: Place | None
-) -> Finding:
+    source: Source,
+    others: dict[str, Key],
+    near: list[str],
+    place: SourceLocation,
+    text: str,
+    before: SourceLocation | None,
+) -> Diagnostic:
     at = source.words_at(others[near[0]], near[0][:30]) if near else before or place
     tip = (
         f"hämta tillbaka orden ({place.file}:{place.line}). Har ett beslut ändrat dem: {_replaced_by(others, near)}. Rättar du ett "
         f"skrivfel: lägg en anmärkning i {source.folder.name}/errata.yaml (source_says är källans ord, published de rättade)"
     )
     where = "här" if near else "här omkring"
-    return Finding(at, f"den beslutade texten står inte längre {where}: {_told(text, near)}.", tip)
+    return Diagnostic(
+        at, f"den beslutade texten står inte längre {where}: {_lost_wording_message(text, near)}.", tip
+    )
 
 
 def _replaced_by(others: dict[str, Key], near: list[str]) -> str:
@@ -211,7 +220,7 @@ def _replaced_by(others: dict[str, Key], near: list[str]) -> str:
     return f'skriv de gamla under replaced ("- {{text: DE GAMLA ORDEN, date: DAGEN, decision: BESLUTET{field}}}")'
 
 
-def _nearest(source: Source, others: dict[str, Key], text: str, before: Place | None) -> list[str]:
+def _nearest(source: Source, others: dict[str, Key], text: str, before: SourceLocation | None) -> list[str]:
     """The text that the words have most likely become: near in the same file, and else one that no editor wrote."""
     beside = [other for other, key in others.items() if before and source.place(key).file == before.file]
     decided = [other for other, key in others.items() if not {"reason", "keywords", "synonyms"} & {*key}]
@@ -219,7 +228,7 @@ def _nearest(source: Source, others: dict[str, Key], text: str, before: Place | 
     return next((one for one in found if one), [])
 
 
-def _told(text: str, near: list[str]) -> str:
+def _lost_wording_message(text: str, near: list[str]) -> str:
     """The lost words, or of a long text what differs from what stands there now."""
     if len(text) <= _SHORT or not near:
         return f'"{_around(text, 0, len(text))}"'

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..exports.pdf.glyph_coverage import lacked
-from ..source.diagnostics import Finding
+from ..exports.pdf.glyph_coverage import missing_glyphs
+from ..source.diagnostics import Diagnostic
 from ..source.reader import INVISIBLE, Source
 from .adopted_wording import units
 
 _TITLES = ("title", "name", "short_title", "label", "term", "subtitle")
 
 
-def titles_without_code(source: Source) -> Iterator[Finding]:
+def titles_without_code(source: Source) -> Iterator[Diagnostic]:
     """Titles and names have no `{{`, `{%` or `{#`: they pass through a template."""
     for key, text in units(source):
         if key[-1] in _TITLES and any(mark in text for mark in ("{{", "{%", "{#")):
             message = f'rubriken får inte ha {{{{, {{% eller {{#: "{text}".'
-            yield Finding(source.place(key), message, "ta bort klamrarna")
+            yield Diagnostic(source.place(key), message, "ta bort klamrarna")
 
 
-def characters_on_paper(source: Source) -> Iterator[Finding]:
+def characters_on_paper(source: Source) -> Iterator[Diagnostic]:
     """Every character can be shown: the font of the PDFs has it."""
     texts = units(source)
     # What cannot be seen is told by the reader of the files.
     used = {
         character for character in set().union(*(text for _, text in texts)) if not INVISIBLE.match(character)
     }
-    missing = lacked(frozenset(used - {"\n"}))
+    missing = missing_glyphs(frozenset(used - {"\n"}))
     for key, text in texts if missing else ():
         for character in sorted(missing.intersection(text)):
             message = f'tecknet "{character}" (U+{ord(character):04X}) finns inte i PDF-filernas typsnitt.'
-            yield Finding(source.words_at(key, character), message, "skriv det med andra tecken")
+            yield Diagnostic(source.words_at(key, character), message, "skriv det med andra tecken")

@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..source.diagnostics import Finding, Place
+from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.reader import Source
 
 SUFFIX = ".sha256"
@@ -39,11 +39,11 @@ def write_checksums(folder: Path) -> list[Path]:
     return written
 
 
-def unchanged_wording(source: Source) -> Iterator[Finding]:
+def unchanged_wording(source: Source) -> Iterator[Diagnostic]:
     """The adopted wording is as it was decided: each line has its checksum."""
     folder = source.folder / "edition"
     for path in sorted(folder.glob("*.txt")):
-        place = Place(f"{source.name}/edition/{path.name}", 1)
+        place = SourceLocation(f"{source.name}/edition/{path.name}", 1)
         if path.with_suffix(SUFFIX).exists():
             yield from _changed_lines(place, wording_lines(path), _recorded(path.with_suffix(SUFFIX)))
         else:
@@ -51,11 +51,13 @@ def unchanged_wording(source: Source) -> Iterator[Finding]:
                 f"den beslutade ordalydelsen har inga kontrollsummor: edition/{path.stem}{SUFFIX} saknas."
             )
             tip = "hämta tillbaka filen. Är utgåvan ny: kör python -m macros checksums"
-            yield Finding(place, message, tip, "warning", is_first=True)
+            yield Diagnostic(place, message, tip, "warning", is_first=True)
     for path in sorted(folder.glob(f"*{SUFFIX}")):
         if not path.with_suffix(".txt").exists():
             message = f"den beslutade ordalydelsen är borttagen: edition/{path.stem}.txt saknas."
-            yield Finding(Place(f"{source.name}/edition/{path.name}", 1), message, _TIP, is_first=True)
+            yield Diagnostic(
+                SourceLocation(f"{source.name}/edition/{path.name}", 1), message, _TIP, is_first=True
+            )
 
 
 def _checksum(line: str) -> str:
@@ -66,7 +68,7 @@ def _recorded(path: Path) -> list[str]:
     return [line for line in wording_lines(path) if not line.startswith("#")]
 
 
-def _changed_lines(place: Place, lines: list[str], recorded: list[str]) -> Iterator[Finding]:
+def _changed_lines(place: SourceLocation, lines: list[str], recorded: list[str]) -> Iterator[Diagnostic]:
     now = [_checksum(line) for line in lines]
     if now == recorded:
         return
@@ -74,11 +76,13 @@ def _changed_lines(place: Place, lines: list[str], recorded: list[str]) -> Itera
     for tag, first, last, start, end in matcher.get_opcodes():
         if tag == "delete":
             message = f"den beslutade ordalydelsen själv är ändrad: {_rows(last - first)} är borta härifrån."
-            yield Finding(Place(place.file, max(min(start + 1, len(lines)), 1)), message, _TIP, is_first=True)
+            yield Diagnostic(
+                SourceLocation(place.file, max(min(start + 1, len(lines)), 1)), message, _TIP, is_first=True
+            )
         elif tag != "equal":
             for number in range(start, end):
                 message = f'den beslutade ordalydelsen själv är ändrad: så löd inte raden: "{_short(lines[number])}".'
-                yield Finding(Place(place.file, number + 1), message, _TIP, is_first=True)
+                yield Diagnostic(SourceLocation(place.file, number + 1), message, _TIP, is_first=True)
 
 
 def _rows(count: int) -> str:

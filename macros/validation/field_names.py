@@ -79,7 +79,7 @@ def pattern(name: str, allowed: str) -> str:
     return _PATTERNS.get(name, "texten ska stå på en rad och får inte ha tecknen < och >")
 
 
-def thing(source: Source, key: Key) -> str:
+def entity_name(source: Source, key: Key) -> str:
     """`insats "ekonomi-1-a": ` for the nearest thing with an id that holds the key, or nothing."""
     for length in range(len(key), 1, -1):
         at = key[:length]
@@ -89,7 +89,7 @@ def thing(source: Source, key: Key) -> str:
         if isinstance(value, dict) and isinstance(value.get("id"), str):
             word = _LISTS.get(str(at[-2]), "")
             # What only points at a thing is told by the thing that holds it.
-            if word or not thing(source, at[:-1]):
+            if word or not entity_name(source, at[:-1]):
                 return f'{word or "post"} "{value["id"]}": '
     return ""
 

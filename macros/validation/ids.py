@@ -6,19 +6,19 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..model import Data
-from ..source.diagnostics import Finding, Place
+from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.reader import Key
-from ..source.references import Found, kinds_of
+from ..source.references import Reference, kinds_of
 from ..strings import labels
 from ..web import permalinks
 from . import field_names
-from .context import Facts
-from .schema_messages import near, nearest
+from .context import Context
+from .schema_messages import closest_match, closest_matches_tip
 
 
-def unique_ids(known: Facts) -> Iterator[Finding]:
+def unique_ids(known: Context) -> Iterator[Diagnostic]:
     """An id is used once within its kind."""
-    first: dict[tuple[str, str], Place] = {}
+    first: dict[tuple[str, str], SourceLocation] = {}
     for found in known.found:
         if found.kind:
             place = known.source.place(found.key)
@@ -26,10 +26,12 @@ def unique_ids(known: Facts) -> Iterator[Finding]:
             if before != place:
                 word = labels.KINDS[found.kind]
                 message = f'id "{found.id}" ({word}) finns redan på rad {before.line} i {before.file}.'
-                yield Finding(place, message, "välj ett nytt id; ett id används bara en gång och byts aldrig")
+                yield Diagnostic(
+                    place, message, "välj ett nytt id; ett id används bara en gång och byts aldrig"
+                )
 
 
-def known_references(known: Facts) -> Iterator[Finding]:
+def known_references(known: Context) -> Iterator[Diagnostic]:
     """A reference leads to something that exists."""
     ids: dict[str, list[str]] = {}
     for found in known.found:
@@ -45,26 +47,31 @@ def known_references(known: Facts) -> Iterator[Finding]:
             yield _unknown(known, found, kinds, allowed)
 
 
-def _unknown(known: Facts, found: Found, kinds: tuple[str, ...], allowed: list[str]) -> Finding:
+def _unknown(known: Context, found: Reference, kinds: tuple[str, ...], allowed: list[str]) -> Diagnostic:
     field = next(part for part in reversed(found.key) if isinstance(part, str))
-    thing = field_names.thing(known.source, found.key)
+    thing = field_names.entity_name(known.source, found.key)
     file = field_names.FILES.get(kinds[0], "") if len(kinds) < 4 else ""
     where = f"De som finns står i {known.source.folder.name}/{file}." if file else ""
     message = f'{thing}{field_names.field(field)} "{found.id}" finns inte.'
     place = known.source.place(found.key)
-    if permalinks.has_been(known.source.folder, found.id):
+    if permalinks.was_published(known.source.folder, found.id):
         tip = (
             "det har varit publicerat: hämta tillbaka det, och lägg till withdrawn om det inte gäller längre. "
             "Har det bytt id med en omdirigering, eller är utgåvan ny: skriv det nya id:t här, eller ta bort raden"
         )
-        return Finding(place, message, tip)
-    tip = f"{nearest(found.id, allowed)}{where}".strip() or "kontrollera stavningen"
-    return Finding(place, message, tip, better=known.source.better(place, found.id, near(found.id, allowed)))
+        return Diagnostic(place, message, tip)
+    tip = f"{closest_match(found.id, allowed)}{where}".strip() or "kontrollera stavningen"
+    return Diagnostic(
+        place,
+        message,
+        tip,
+        better=known.source.better(place, found.id, closest_matches_tip(found.id, allowed)),
+    )
 
 
-def named_once(known: Facts) -> Iterator[Finding]:
+def named_once(known: Context) -> Iterator[Diagnostic]:
     """A list of references or of ties names a thing once."""
-    lists: dict[Key, list[Found]] = {}
+    lists: dict[Key, list[Reference]] = {}
     for found in known.found:
         if found.once:
             lists.setdefault(found.once, []).append(found)
@@ -72,22 +79,24 @@ def named_once(known: Facts) -> Iterator[Finding]:
         for name, count in Counter(found.id for found in named).items():
             if count > 1:
                 last = [found for found in named if found.id == name][-1]
-                message = f'{field_names.thing(known.source, key)}{field_names.field(str(key[-1]))} har "{name}" två gånger.'
-                yield Finding(known.source.place(last.key), message, "ta bort den ena")
+                message = f'{field_names.entity_name(known.source, key)}{field_names.field(str(key[-1]))} har "{name}" två gånger.'
+                yield Diagnostic(known.source.place(last.key), message, "ta bort den ena")
 
 
-def other_successors(known: Facts) -> Iterator[Finding]:
+def other_successors(known: Context) -> Iterator[Diagnostic]:
     """What is withdrawn is not its own successor."""
     for found in known.found:
         if found.ref and found.key[-2:] == ("withdrawn", "successor"):
             own = next((one for one in known.found if one.kind and one.key == (*found.key[:-2], "id")), None)
             if own and own.id == found.id:
-                message = f"{field_names.thing(known.source, found.key)}efterföljaren är det upphävda självt."
+                message = (
+                    f"{field_names.entity_name(known.source, found.key)}efterföljaren är det upphävda självt."
+                )
                 tip = "skriv id på det som gäller i stället, eller ta bort successor om inget gör det"
-                yield Finding(known.source.place(found.key), message, tip)
+                yield Diagnostic(known.source.place(found.key), message, tip)
 
 
-def own_addresses(known: Facts, data: Data) -> Iterator[Finding]:
+def own_addresses(known: Context, data: Data) -> Iterator[Diagnostic]:
     """Chapters, areas and objectives of the action plan share one address space."""
     first: dict[str, str] = {}
     names = [("section", c.id) for c in data.actionplan.chapters]
@@ -96,4 +105,4 @@ def own_addresses(known: Facts, data: Data) -> Iterator[Finding]:
     for kind, name in names:
         if first.setdefault(name, kind) != kind:
             message = f'id "{name}" används för både {labels.KINDS[first[name]]} och {labels.KINDS[kind]} i handlingsplanen.'
-            yield Finding(known.place_of(kind, name), message, "välj ett annat id för det nya")
+            yield Diagnostic(known.place_of(kind, name), message, "välj ett annat id för det nya")

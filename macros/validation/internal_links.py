@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..model import markup
-from ..source.diagnostics import Finding
+from ..source.diagnostics import Diagnostic
 from ..source.reader import Key, Source
 from ..strategy import violence
 from ..strategy.resolved import Strategy
@@ -20,19 +20,19 @@ from . import adopted_wording
 _CONTENT = Path(__file__).parents[2] / "content"
 
 
-def check(source: Source, strategy: Strategy) -> Iterator[Finding]:
+def internal_links_lead_somewhere(source: Source, strategy: Strategy) -> Iterator[Diagnostic]:
     """Each address that begins with / among the texts is a page, or leads on to one."""
-    here = {*permalinks.current(strategy), *permalinks.leads_on(strategy), *_content()}
+    here = {*permalinks.current_urls(strategy), *permalinks.redirects(strategy), *_content()}
     for key, text in adopted_wording.units(source):
         address = text.split("#")[0]
         if _is_link(key, text) and address not in here and not _is_file(address):
             near = difflib.get_close_matches(address, sorted(here), n=1)
             tip = f"menade du {near[0]}?" if near else "skriv adressen till en sida som finns"
             message = f"länken leder till {address}, en sida som inte finns."
-            yield Finding(source.words_at(key, text), message, tip)
+            yield Diagnostic(source.words_at(key, text), message, tip)
 
 
-def support_pages(source: Source, strategy: Strategy) -> Iterator[Finding]:
+def support_pages(source: Source, strategy: Strategy) -> Iterator[Diagnostic]:
     """What is decided of a page's support box is decided where it holds: a page that exists, and is no thing with an id."""
     support = strategy.data.site.support
     things = violence.paths(strategy)
@@ -41,11 +41,11 @@ def support_pages(source: Source, strategy: Strategy) -> Iterator[Finding]:
         pages = {f"/{path}" for path in things}
         if row.page in pages:
             tip = "skriv support_box hos det som sidan visar, och ta bort raden här"
-            yield Finding(place, f"{row.page} visar något som har ett id i data/.", tip)
-        elif row.page not in {*permalinks.current(strategy), *_content()}:
+            yield Diagnostic(place, f"{row.page} visar något som har ett id i data/.", tip)
+        elif row.page not in {*permalinks.current_urls(strategy), *_content()}:
             near = difflib.get_close_matches(row.page, sorted(_content()), n=1)
             tip = f"menade du {near[0]}?" if near else "skriv adressen till en sida som finns"
-            yield Finding(place, f"sidan {row.page} finns inte.", tip)
+            yield Diagnostic(place, f"sidan {row.page} finns inte.", tip)
 
 
 def _is_link(key: Key, text: str) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from ..model import Data, Period
-from ..source.diagnostics import Finding
+from ..source.diagnostics import Diagnostic
 from ..source.reader import Key
-from .context import Facts
+from .context import Context
 
 WARN_DAYS = 180
 
@@ -37,16 +37,16 @@ def _periods(data: Data) -> Iterator[tuple[Key, Period, str | None]]:
     yield ("actionplan",), plan.period, plan.afterwards
 
 
-def periods_in_order(known: Facts, data: Data) -> Iterator[Finding]:
+def periods_in_order(known: Context, data: Data) -> Iterator[Diagnostic]:
     """A period begins before it ends."""
     for key, period, _ in _periods(data):
         if period.start > period.end:
             message = f"perioden börjar {period.start} men slutar {period.end}."
             tip = "start är den första dagen och end den sista"
-            yield Finding(known.source.place((*key, "period", "start")), message, tip)
+            yield Diagnostic(known.source.place((*key, "period", "start")), message, tip)
 
 
-def ending_periods(known: Facts, data: Data) -> Iterator[Finding]:
+def ending_periods(known: Context, data: Data) -> Iterator[Diagnostic]:
     """A warning from 180 days before a period ends, until it is said what holds afterwards."""
     for key, period, afterwards in _periods(data):
         days = (period.end - known.today).days
@@ -61,15 +61,15 @@ def ending_periods(known: Facts, data: Data) -> Iterator[Finding]:
             tip += (
                 f"Är perioden förlängd genom ett beslut: ändra end här{_words_to_change(known, key, period)}"
             )
-            yield Finding(place, message, tip, "warning")
+            yield Diagnostic(place, message, tip, "warning")
         elif 0 <= days <= WARN_DAYS:
             message = (
                 f"kommande: {what} period slutar {when(period.end, known.today) if days else period.end}."
             )
-            yield Finding(place, message, "afterwards säger vad som gäller sedan", "notice")
+            yield Diagnostic(place, message, "afterwards säger vad som gäller sedan", "notice")
 
 
-def periods_in_words(known: Facts, data: Data) -> Iterator[Finding]:
+def periods_in_words(known: Context, data: Data) -> Iterator[Diagnostic]:
     """The years that titles name are those of the period: one that is prolonged is so in words too."""
     for key, period, _ in _periods(data):
         pattern = re.compile(rf"{period.start.year}\s*[-–]\s*(20[0-9][0-9]|[0-9][0-9])(?![0-9])")
@@ -81,10 +81,10 @@ def periods_in_words(known: Facts, data: Data) -> Iterator[Finding]:
                     f'skriv de nya åren här, och den gamla rubriken under replaced: "- {{text: {words}, date: DAGEN, decision: BESLUTET, '
                     f'field: {at[-1]}}}". Är perioden inte förlängd: rätta period'
                 )
-                yield Finding(known.source.place(at), message, tip, "warning")
+                yield Diagnostic(known.source.place(at), message, tip, "warning")
 
 
-def _titles(known: Facts, key: Key) -> Iterator[tuple[Key, str]]:
+def _titles(known: Context, key: Key) -> Iterator[tuple[Key, str]]:
     """The titles that stand beside a period, and those of the plan's areas."""
     held: Any = known.source.values[str(key[0])]
     for part in key[1:]:
@@ -98,7 +98,7 @@ def _titles(known: Facts, key: Key) -> Iterator[tuple[Key, str]]:
                 yield (*at, name), value[name]
 
 
-def _words_to_change(known: Facts, key: Key, period: Period) -> str:
+def _words_to_change(known: Context, key: Key, period: Period) -> str:
     """Where words name the years of the period, for whoever prolongs it."""
     years = re.compile(
         rf"{period.start.year}\s*[-–]\s*(?:{period.end.year}|{period.end.year % 100})(?![0-9])"
@@ -117,7 +117,7 @@ def _words_to_change(known: Facts, key: Key, period: Period) -> str:
     return f", och orden som nämner åren ({listed}); de gamla beslutade orden skrivs under replaced, med field om de inte står i text"
 
 
-def _strings(known: Facts) -> Iterator[tuple[Key, str]]:
+def _strings(known: Context) -> Iterator[tuple[Key, str]]:
     waiting: list[tuple[Key, Any]] = [
         ((stem,), value) for stem, value in known.source.values.items() if stem != "changes"
     ]

@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterator
 
 from ..model import Data
-from ..source.diagnostics import Finding, Place
+from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.reader import Source
 from ..strings.labels import NOT_SET
 
@@ -42,7 +42,7 @@ _ASKED = {
 }
 
 
-def readable_accent(source: Source, data: Data) -> Iterator[Finding]:
+def readable_accent(source: Source, data: Data) -> Iterator[Diagnostic]:
     """The site's colour can be read on its ground, light and dark (WCAG 2.2, 1.4.3)."""
     for scheme, ground in _GROUNDS.items():
         colour = getattr(data.site.accent, scheme)
@@ -50,20 +50,20 @@ def readable_accent(source: Source, data: Data) -> Iterator[Finding]:
         if found < ENOUGH:
             message = f"färgen {colour} har kontrasten {found:.1f} mot {ground}; minst {ENOUGH:.1f} behövs."
             tip = "välj en mörkare färg" if scheme == "light" else "välj en ljusare färg"
-            yield Finding(source.place(("site", "accent", scheme)), message, tip)
+            yield Diagnostic(source.place(("site", "accent", scheme)), message, tip)
 
 
-def unset_before_publication(source: Source, data: Data) -> Iterator[Finding]:
+def unset_before_publication(source: Source, data: Data) -> Iterator[Diagnostic]:
     """One warning a file that lists everything the owner has not filled in."""
     for stem, names in _ASKED.items():
         unset = [name for name in names if _value(getattr(data, stem), name) is None]
         if unset:
             message = f"inte ifyllt före publicering: {', '.join(unset)}."
             tip = f'sidorna visar "{NOT_SET}" så länge; bara ägaren kan fylla i'
-            yield Finding(source.place((stem,)), message, tip, "warning")
+            yield Diagnostic(source.place((stem,)), message, tip, "warning")
 
 
-def guarded_wording(source: Source) -> Iterator[Finding]:
+def guarded_wording(source: Source) -> Iterator[Diagnostic]:
     """Someone must approve a change of the adopted wording: CODEOWNERS of the project, where there is one, says who."""
     path = source.folder.parent / ".github" / "CODEOWNERS"
     guarded = f"/{source.folder.name}/edition/"
@@ -74,10 +74,10 @@ def guarded_wording(source: Source) -> Iterator[Finding]:
     if not at or len(lines[at - 1].split("#")[0].split()) < 2:
         message = f"ingen godkänner ändringar av den beslutade ordalydelsen ({guarded})."
         tip = "ägaren skriver vem efter sökvägen; överst i filen står hur"
-        yield Finding(Place(".github/CODEOWNERS", max(at, 1)), message, tip, "warning")
+        yield Diagnostic(SourceLocation(".github/CODEOWNERS", max(at, 1)), message, tip, "warning")
 
 
-def supervisor_in_place(source: Source, data: Data, today: datetime.date) -> Iterator[Finding]:
+def supervisor_in_place(source: Source, data: Data, today: datetime.date) -> Iterator[Diagnostic]:
     """A supervising authority whose day has come has an address for complaints."""
     for number, supervisor in enumerate(data.accessibility.supervisors):
         if supervisor.since and supervisor.since <= today and not supervisor.address:
@@ -85,7 +85,7 @@ def supervisor_in_place(source: Source, data: Data, today: datetime.date) -> Ite
                 f"{supervisor.name} har tillsynen sedan {supervisor.since}, men adressen för anmälan saknas."
             )
             place = source.place(("accessibility", "supervisors", number, "address"))
-            yield Finding(place, message, "sök upp adressen och fyll i den", "warning")
+            yield Diagnostic(place, message, "sök upp adressen och fyll i den", "warning")
 
 
 def _value(at: object, path: str) -> object:

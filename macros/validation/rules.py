@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..model import Data
-from ..source.diagnostics import Finding
+from ..source.diagnostics import Diagnostic
 from . import characters, decisions, ids, periods, publication, rows, support, texts
 from .adopted_wording import lost_words
-from .context import Facts, facts
+from .context import Context, build_context
 from .edition_checksums import unchanged_wording
 
-__all__ = ["Facts", "check", "facts"]
+__all__ = ["Context", "build_context", "check"]
 
-RULES: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
+RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     ids.unique_ids,
     ids.known_references,
     ids.named_once,
@@ -31,7 +31,7 @@ RULES: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
     lambda known: lost_words(known.source),
     lambda known: publication.guarded_wording(known.source),
 )
-DATA_RULES: tuple[Callable[[Facts, Data], Iterator[Finding]], ...] = (
+DATA_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (
     ids.own_addresses,
     texts.one_form_per_block,
     texts.few_beside,
@@ -56,7 +56,7 @@ DATA_RULES: tuple[Callable[[Facts, Data], Iterator[Finding]], ...] = (
 )
 
 
-def check(known: Facts) -> list[Finding]:
+def check(known: Context) -> list[Diagnostic]:
     """All findings of all rules."""
     found = [finding for rule in RULES for finding in rule(known)]
     if known.data is not None:

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..model import Model, helps, models_in
-from ..source.diagnostics import Finding, Place
+from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.reader import Key, Source
 from . import field_names
 
@@ -19,7 +19,7 @@ _AS_ABOVE = "jämför med exemplet överst i filen"
 
 
 @dataclass(frozen=True)
-class Mistake:
+class SchemaMessage:
     """One of pydantic's errors (`item`), and where it stands in a file of the given model."""
 
     item: Any
@@ -57,7 +57,7 @@ class Mistake:
         return "en lista eller ett block" if isinstance(value, (dict, list)) else f'"{_short(str(value))}"'
 
     @property
-    def place(self) -> Place:
+    def place(self) -> SourceLocation:
         """Where to show it: the key when it is unknown, the thing that should have it when it is missing."""
         if self.kind == "missing":
             return self.source.place(self.key[:-1])
@@ -79,29 +79,29 @@ class Mistake:
     def better(self) -> str:
         """The line with the nearest key or value that is allowed."""
         word = self.name if self.kind == "extra_forbidden" else str(self.item["input"])
-        return self.source.better(self.place, word, near(word, self.allowed))
+        return self.source.better(self.place, word, closest_matches_tip(word, self.allowed))
 
-    def finding(self) -> Finding:
+    def finding(self) -> Diagnostic:
         """What the editor is told."""
         message, tip = self._words()
-        return Finding(self.place, message, tip, better=self.better)
+        return Diagnostic(self.place, message, tip, better=self.better)
 
     def _words(self) -> tuple[str, str]:
         say = next((say for kinds, say in _SAID if self.kind.startswith(kinds)), _other)
         if self.item["input"] in ("", None) and say not in (_missing, _unknown):
             say = _empty
         message, tip = say(self)
-        return field_names.thing(self.source, self.key) + message, tip
+        return field_names.entity_name(self.source, self.key) + message, tip
 
 
-def near(word: str, words: list[str]) -> str:
+def closest_matches_tip(word: str, words: list[str]) -> str:
     """The nearest of the words, or an empty string when none is near."""
     return next(iter(difflib.get_close_matches(word, words, n=1, cutoff=0.6)), "")
 
 
-def nearest(word: str, words: list[str]) -> str:
+def closest_match(word: str, words: list[str]) -> str:
     """`menade du "…"? ` with the nearest of the words, or an empty string."""
-    found = near(word, words)
+    found = closest_matches_tip(word, words)
     return f'menade du "{found}"? ' if found else ""
 
 
@@ -109,16 +109,16 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
-def _unknown(wrong: Mistake) -> tuple[str, str]:
-    tip = f"{nearest(wrong.name, wrong.allowed)}Här får stå: {', '.join(wrong.allowed)}"
+def _unknown(wrong: SchemaMessage) -> tuple[str, str]:
+    tip = f"{closest_match(wrong.name, wrong.allowed)}Här får stå: {', '.join(wrong.allowed)}"
     return f'nyckeln "{wrong.name}" är okänd.', tip
 
 
-def _missing(wrong: Mistake) -> tuple[str, str]:
+def _missing(wrong: SchemaMessage) -> tuple[str, str]:
     return f"{wrong.field} saknas.", f'lägg till raden "{wrong.name}: …"'
 
 
-def _wrong_type(wrong: Mistake) -> tuple[str, str]:
+def _wrong_type(wrong: SchemaMessage) -> tuple[str, str]:
     is_date = "date" in wrong.kind
     if is_date and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(wrong.item["input"])):
         return f"{wrong.field} är en dag som inte finns: {wrong.given}.", "kontrollera månaden och dagen"
@@ -128,7 +128,7 @@ def _wrong_type(wrong: Mistake) -> tuple[str, str]:
     return f"{wrong.field} ska vara {what} men är {wrong.given}.", tip
 
 
-def _empty(wrong: Mistake) -> tuple[str, str]:
+def _empty(wrong: SchemaMessage) -> tuple[str, str]:
     tip = "fyll i texten eller hämta tillbaka den förra"
     if isinstance(wrong.key[-1], int):
         tip = "ta bort strecket, eller skriv det som saknas efter det"
@@ -137,40 +137,40 @@ def _empty(wrong: Mistake) -> tuple[str, str]:
     return f"{wrong.field} är tom.", tip
 
 
-def _too_long(wrong: Mistake) -> tuple[str, str]:
+def _too_long(wrong: SchemaMessage) -> tuple[str, str]:
     limit = wrong.item.get("ctx", {}).get("max_length", "")
     unit = "tecken" if wrong.kind == "string_too_long" else "punkter"
     return f"{wrong.field} är för lång: högst {limit} {unit}.", "korta den"
 
 
-def _not_allowed(wrong: Mistake) -> tuple[str, str]:
+def _not_allowed(wrong: SchemaMessage) -> tuple[str, str]:
     allowed = wrong.allowed
-    tip = f"{nearest(str(wrong.item['input']), allowed)}tillåtet är: {', '.join(allowed[:-1])} eller {allowed[-1]}"
+    tip = f"{closest_match(str(wrong.item['input']), allowed)}tillåtet är: {', '.join(allowed[:-1])} eller {allowed[-1]}"
     return f"{wrong.field} får inte vara {wrong.given}.", tip
 
 
-def _wrong_form(wrong: Mistake) -> tuple[str, str]:
+def _wrong_form(wrong: SchemaMessage) -> tuple[str, str]:
     allowed = str(wrong.item.get("ctx", {}).get("pattern", ""))
     tip = field_names.pattern(wrong.name, allowed)
     return f"{wrong.field} är skriven på fel sätt: {wrong.given}.", tip
 
 
-def _not_a_list(wrong: Mistake) -> tuple[str, str]:
+def _not_a_list(wrong: SchemaMessage) -> tuple[str, str]:
     return f"{wrong.field} ska vara en lista.", 'skriv varje punkt på en egen rad med "- " framför'
 
 
-def _not_a_block(wrong: Mistake) -> tuple[str, str]:
+def _not_a_block(wrong: SchemaMessage) -> tuple[str, str]:
     keys = [name for model in _holders(wrong.model, wrong.key[1:]) for name in model.model_fields]
     tip = f"skriv nycklarna under, var och en på en egen rad: {', '.join(keys)}" if keys else _AS_ABOVE
     return f"{wrong.field} ska vara ett block med nycklar.", tip
 
 
-def _other(wrong: Mistake) -> tuple[str, str]:
+def _other(wrong: SchemaMessage) -> tuple[str, str]:
     return f"{wrong.field} är fel skriven.", _AS_ABOVE
 
 
 # How pydantic's names of errors begin → how to say it. The first that fits is taken.
-_SAID: tuple[tuple[str | tuple[str, ...], Callable[[Mistake], tuple[str, str]]], ...] = (
+_SAID: tuple[tuple[str | tuple[str, ...], Callable[[SchemaMessage], tuple[str, str]]], ...] = (
     ("extra_forbidden", _unknown),
     ("missing", _missing),
     (("string_type", "int_", "date_"), _wrong_type),

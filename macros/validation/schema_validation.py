@@ -10,15 +10,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..model import Data, Model, files
-from ..source.diagnostics import Finding
+from ..source.diagnostics import Diagnostic
 from ..source.reader import Source
-from .schema_messages import Mistake
+from .schema_messages import SchemaMessage
 
 
-def shape(source: Source) -> tuple[dict[str, Model], list[Finding]]:
+def validate_schema(source: Source) -> tuple[dict[str, Model], list[Diagnostic]]:
     """The model of each file that could be read, by stem, and what was wrong in any of them."""
     models: dict[str, Model] = {}
-    findings: list[Finding] = []
+    findings: list[Diagnostic] = []
     for stem, model in files():
         if stem in source.values:
             built = _build(model, source.values[stem], stem, source, findings)
@@ -28,7 +28,7 @@ def shape(source: Source) -> tuple[dict[str, Model], list[Finding]]:
 
 
 def _build(
-    model: type[Model], values: Any, stem: str, source: Source, findings: list[Finding]
+    model: type[Model], values: Any, stem: str, source: Source, findings: list[Diagnostic]
 ) -> Model | None:
     first = True
     for _ in range(20):
@@ -38,7 +38,8 @@ def _build(
             errors = error.errors(include_url=False)
         if first:
             findings += [
-                Mistake(item, (stem, *_trim(item["loc"], values)), source, model).finding() for item in errors
+                SchemaMessage(item, (stem, *_trim(item["loc"], values)), source, model).finding()
+                for item in errors
             ]
             # What was read stays as it is; parts are taken out of a copy.
             first, values = False, copy.deepcopy(values)

@@ -7,15 +7,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..model import Data, Section, SupportBox
-from ..source.diagnostics import Finding
+from ..source.diagnostics import Diagnostic
 from ..source.reader import Key
 from ..strategy import urls
-from .context import Facts
+from .context import Context
 
 _FIELD = "support_box"
 
 
-def boxes_have_support(known: Facts) -> Iterator[Finding]:
+def boxes_have_support(known: Context) -> Iterator[Diagnostic]:
     """Nothing asks for the box in a strategy that has none."""
     site = known.source.values.get("site")
     if "site" in known.source.unreadable or not isinstance(site, dict) or site.get("support"):
@@ -26,7 +26,7 @@ def boxes_have_support(known: Facts) -> Iterator[Finding]:
                 f"{_FIELD}: ja, men {known.source.name}/site.yaml har inget support: rutan kan inte visas."
             )
             tip = "skriv support i site.yaml, med rubrik, stödlinjer och resten (CONTRIBUTING.md visar hur), eller ta bort raden"
-            yield Finding(known.source.place(key), message, tip)
+            yield Diagnostic(known.source.place(key), message, tip)
 
 
 def _boxes(value: Any, key: Key) -> Iterator[Key]:
@@ -41,7 +41,7 @@ def _boxes(value: Any, key: Key) -> Iterator[Key]:
             yield from _boxes(inner, (*key, index))
 
 
-def boxes_have_pages(known: Facts, data: Data) -> Iterator[Finding]:
+def boxes_have_pages(known: Context, data: Data) -> Iterator[Diagnostic]:
     """A section that says something of its box is a page of its own: within a page nothing would come of it."""
     for top in ("strategy", "actionplan"):
         for index, chapter in enumerate(getattr(data, top).chapters):
@@ -52,16 +52,18 @@ def boxes_have_pages(known: Facts, data: Data) -> Iterator[Finding]:
             yield from _within(known, key, section, area.id, is_page=False)
 
 
-def _within(known: Facts, key: Key, section: Section, page: str, is_page: bool = True) -> Iterator[Finding]:
+def _within(
+    known: Context, key: Key, section: Section, page: str, is_page: bool = True
+) -> Iterator[Diagnostic]:
     if section.support_box and not is_page:
         message = f"avsnittet {section.id} har ingen egen sida, så {_FIELD} gör inget där."
         tip = f'flytta raden till "{page}", vars sida avsnittet står på'
-        yield Finding(known.source.place((*key, _FIELD)), message, tip)
+        yield Diagnostic(known.source.place((*key, _FIELD)), message, tip)
     for index, inner in enumerate(section.sections):
-        yield from _within(known, (*key, "sections", index), inner, page, is_page=bool(urls.home(inner)))
+        yield from _within(known, (*key, "sections", index), inner, page, is_page=bool(urls.own_page(inner)))
 
 
-def support_leads_right(known: Facts, data: Data) -> Iterator[Finding]:
+def support_leads_right(known: Context, data: Data) -> Iterator[Diagnostic]:
     """The line at the foot has numbers of the box, and the way out leads to another site over https."""
     support = data.site.support
     if support:
@@ -69,25 +71,25 @@ def support_leads_right(known: Facts, data: Data) -> Iterator[Finding]:
         yield from _exit(known, data, support)
 
 
-def _numbers(known: Facts, support: SupportBox) -> Iterator[Finding]:
+def _numbers(known: Context, support: SupportBox) -> Iterator[Diagnostic]:
     numbers = [line.number for line in support.lines]
     for index, line in enumerate(support.footer.lines):
         if line.number not in numbers:
             place = known.source.place(("site", "support", "footer", "lines", index, "number"))
             message = f"numret {line.number} i footer står inte bland stödlinjerna i lines."
-            yield Finding(place, message, f"skriv ett av numren där: {', '.join(numbers)}")
+            yield Diagnostic(place, message, f"skriv ett av numren där: {', '.join(numbers)}")
 
 
-def _exit(known: Facts, data: Data, support: SupportBox) -> Iterator[Finding]:
+def _exit(known: Context, data: Data, support: SupportBox) -> Iterator[Diagnostic]:
     place = known.source.place(("site", "support", "exit", "address"))
     address = urlsplit(support.exit.address)
     own = {urlsplit(a).hostname for a in (data.site.address, data.site.publisher.address) if a}
     tip = "välj en neutral sida på en annan webbplats, till exempel om vädret"
     if address.scheme != "https":
-        yield Finding(place, "adressen i exit börjar inte med https://.", tip)
+        yield Diagnostic(place, "adressen i exit börjar inte med https://.", tip)
     if address.hostname in own:
-        yield Finding(place, "adressen i exit leder till webbplatsen själv eller till utgivaren.", tip)
+        yield Diagnostic(place, "adressen i exit leder till webbplatsen själv eller till utgivaren.", tip)
     words = f"{support.exit.name} {support.exit.address}".casefold()
     telling = [root for root in support.roots if root.casefold() in words]
     if telling:
-        yield Finding(place, f'exit är inte neutral: där står "{telling[0]}".', tip)
+        yield Diagnostic(place, f'exit är inte neutral: där står "{telling[0]}".', tip)

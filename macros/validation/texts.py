@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model import Data, markup
-from ..source.diagnostics import Finding
+from ..source.diagnostics import Diagnostic
 from ..source.reader import Key, Source
 from ..strings import labels
 from . import adopted_wording, field_names
-from .context import Facts
-from .schema_messages import nearest
+from .context import Context
+from .schema_messages import closest_match
 
 MAX_BESIDE = 20
 
 
-def notes_and_marks(known: Facts) -> Iterator[Finding]:
+def notes_and_marks(known: Context) -> Iterator[Diagnostic]:
     """Every note has a mark in the text, and every mark a note."""
     if "strategy" in known.source.unreadable:
         return
@@ -26,8 +26,8 @@ def notes_and_marks(known: Facts) -> Iterator[Finding]:
         for name in markup.notes(value):
             marked.add(name)
             if name not in notes:
-                tip = f"{nearest(name, list(notes))}Fotnoterna står sist i {known.source.folder.name}/strategy.yaml"
-                yield Finding(
+                tip = f"{closest_match(name, list(notes))}Fotnoterna står sist i {known.source.folder.name}/strategy.yaml"
+                yield Diagnostic(
                     known.source.words_at(key, f"[^{name}]"),
                     f"texten har märket [^{name}] men fotnoten finns inte.",
                     tip,
@@ -35,7 +35,7 @@ def notes_and_marks(known: Facts) -> Iterator[Finding]:
     if not known.source.unreadable & {"focusareas", "actionplan", "goals"}:
         for name in notes.keys() - marked:
             tip = f"sätt [^{name}] i texten där noten hör hemma, eller ta bort noten"
-            yield Finding(
+            yield Diagnostic(
                 known.source.place(notes[name]), f'fotnoten "{name}" har inget märke i någon text.', tip
             )
 
@@ -57,7 +57,7 @@ def _prose(source: Source) -> Iterator[tuple[Key, str]]:
         yield from strings(value, (stem,))
 
 
-def prose_links(known: Facts) -> Iterator[Finding]:
+def prose_links(known: Context) -> Iterator[Diagnostic]:
     """A link in the text leads to http(s), mailto, tel or a page of the site, and is written whole."""
     for key, value in _prose(known.source):
         for part in markup.parts(value):
@@ -65,28 +65,28 @@ def prose_links(known: Facts) -> Iterator[Finding]:
                 for run in item:
                     if run.address and not markup.ADDRESS.match(run.address):
                         tip = "skriv https://…, mailto:…, tel:… eller en sida här som /handlingsplan/"
-                        yield Finding(
+                        yield Diagnostic(
                             known.source.words_at(key, run.address),
                             f'länken leder till "{run.address}", som inte går att använda.',
                             tip,
                         )
                     if "](" in run.text and not run.address:
-                        yield Finding(
+                        yield Diagnostic(
                             known.source.words_at(key, "]("),
                             "en länk är inte hel.",
                             "skriv [text](adress) utan mellanslag i adressen",
                         )
 
 
-def former_words_differ(known: Facts) -> Iterator[Finding]:
+def former_words_differ(known: Context) -> Iterator[Diagnostic]:
     """The words under `replaced` are others than those of `text`."""
     for key, thing in _with_replaced(known.source):
         for number, former in enumerate(thing["replaced"]):
             field = str(former.get("field") or "text") if isinstance(former, dict) else ""
             if field and former.get("text") == thing.get(field):
-                message = f"{field_names.thing(known.source, key)}de förra orden under replaced är desamma som i {field}."
+                message = f"{field_names.entity_name(known.source, key)}de förra orden under replaced är desamma som i {field}."
                 tip = f"skriv de nya orden i {field}, och de gamla under replaced"
-                yield Finding(known.source.place((*key, "replaced", number)), message, tip)
+                yield Diagnostic(known.source.place((*key, "replaced", number)), message, tip)
 
 
 def _with_replaced(source: Source) -> Iterator[tuple[Key, dict[str, Any]]]:
@@ -101,17 +101,17 @@ def _with_replaced(source: Source) -> Iterator[tuple[Key, dict[str, Any]]]:
             waiting += [((*key, number), item) for number, item in enumerate(value)]
 
 
-def corrections_are_shown(known: Facts, data: Data) -> Iterator[Finding]:
+def corrections_are_shown(known: Context, data: Data) -> Iterator[Diagnostic]:
     """The words of an anmärkning's `published` stand in some text."""
     texts = [text for key, text in adopted_wording.units(known.source) if key[0] != "errata"]
     for erratum in data.errata.errata:
         if erratum.published and not any(erratum.published in text for text in texts):
             message = f'anmärkning "{erratum.id}": orden under published visas ingenstans.'
             tip = "skriv dem så som texten är rättad, tecken för tecken, eller ta bort raden om texten inte är rättad"
-            yield Finding(known.place_of("erratum", erratum.id, "published"), message, tip)
+            yield Diagnostic(known.place_of("erratum", erratum.id, "published"), message, tip)
 
 
-def one_form_per_block(known: Facts, data: Data) -> Iterator[Finding]:
+def one_form_per_block(known: Context, data: Data) -> Iterator[Diagnostic]:
     """A part of a section has exactly one of text, subheading, quote, signature, caption, list and show."""
     stack = [("section", section) for section in (*data.strategy.chapters, *data.actionplan.chapters)]
     stack += [("focus_area", area) for area in data.focusareas.focus_areas]  # type: ignore[misc]
@@ -124,15 +124,15 @@ def one_form_per_block(known: Facts, data: Data) -> Iterator[Finding]:
                 tip = (
                     'börja en ny del med "- " (text, subheading, quote, signature, caption, list eller show)'
                 )
-                yield Finding(known.place_of(kind, section.id, "content", number - 1), message, tip)
+                yield Diagnostic(known.place_of(kind, section.id, "content", number - 1), message, tip)
 
 
-def few_beside(known: Facts, data: Data) -> Iterator[Finding]:
+def few_beside(known: Context, data: Data) -> Iterator[Diagnostic]:
     """At most some twenty anmärkningar stand beside the text: those that mislead."""
     beside = [erratum for erratum in data.errata.errata if erratum.show == "beside"]
     if len(beside) > MAX_BESIDE:
         message = f"{len(beside)} anmärkningar visas bredvid texten; högst {MAX_BESIDE} får plats."
-        yield Finding(
+        yield Diagnostic(
             known.place_of("erratum", beside[-1].id),
             message,
             'sätt "show: register" på dem som inte vilseleder',

@@ -29,7 +29,7 @@ from . import (
     search_records,
     structured_data,
 )
-from .pages import front, pages
+from .pages import front_matter, pages
 from .templating import Renderer
 
 CONTENT = "content"
@@ -75,7 +75,7 @@ def about(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str, ht
     without git, and whether it shows first where help is to be had. `html` is what stands on the page.
     """
     template, name = meta.get("show", ("", ""))
-    committed = last_modified.changed(meta)
+    committed = last_modified.last_modified(meta)
     path = here.removeprefix("./")
     known = {
         # A decision that was written earlier changes the page on its day.
@@ -132,7 +132,7 @@ def _content(strategy: Strategy, project: Path, drafts: list[str]) -> dict[str, 
             here = _address(file)
             shown = jinja2.Template(_moved(body, file)).render(show=_show(renderer, here, meta))
             meta |= about(strategy, here, meta, meta["title"], shown)
-            made[f"{CONTENT}/{here}index.md"] = f"{front(meta)}{shown}\n"
+            made[f"{CONTENT}/{here}index.md"] = f"{front_matter(meta)}{shown}\n"
     return made
 
 
@@ -160,7 +160,7 @@ def _generated(strategy: Strategy) -> dict[str, str]:
         meta = {**page.meta, "show": [page.template, page.id]}
         shown = renderer.render(page.template, here, page.id)
         meta |= about(strategy, here, meta, page.meta["title"], shown)
-        made[f"{CONTENT}/{page.file}"] = f"{front(meta)}{shown}\n"
+        made[f"{CONTENT}/{page.file}"] = f"{front_matter(meta)}{shown}\n"
     return made | {f"{CONTENT}/{path}": text for path, text in files(strategy)}
 
 

@@ -13,7 +13,7 @@ from ..exports.context import Context
 from ..exports.dataset import Dataset
 from ..exports.download import FOLDER
 from ..exports.table_datasets import ACTIONS, OBJECTIVES
-from ..strategy import registers
+from ..strategy import actors
 from ..strategy.resolved import Strategy
 from ..strings import labels
 
@@ -113,7 +113,7 @@ def _grouped(strategy: Strategy, name: str, options: Iterable[Option]) -> tuple[
     by_id = {option.id: option for option in options}
     groups = (
         Group(group.title, tuple(by_id[actor.id] for actor in actors if actor.id in by_id))
-        for group, actors in registers.actor_groups(strategy)
+        for group, actors in actors.actor_groups(strategy)
     )
     return tuple(group for group in groups if group.options)
 

@@ -19,7 +19,7 @@ _GITHUB = "https://github.com/"
 
 
 @dataclass(frozen=True)
-class Way:
+class FeedbackLink:
     """A link: what it says, and where it leads."""
 
     label: str
@@ -35,34 +35,38 @@ class _About:
     id: str
 
 
-def of_page(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str) -> list[Way]:
+def of_page(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str) -> list[FeedbackLink]:
     """The links of a page. An earlier edition is not changed any more, but its shortcomings can be reported."""
     here = here.removeprefix("./")
     name = (meta.get("show") or ("", ""))[1]
     address = urls.absolute(strategy, here) or f"/{here}"
     about = _About(str(meta.get("title") or title), address, name or here.strip("/") or "start")
     errands = [labels.REPORT] if strategy.is_superseded else [labels.PROPOSE, labels.REPORT]
-    return [way for errand in errands for way in _ways(strategy, errand, about)]
+    return [way for errand in errands for way in _feedback_links(strategy, errand, about)]
 
 
-def _ways(strategy: Strategy, errand: labels.Errand, about: _About) -> Iterator[Way]:
+def _feedback_links(strategy: Strategy, errand: labels.FeedbackKind, about: _About) -> Iterator[FeedbackLink]:
     site = strategy.data.site
     email, repository = site.contact.email, site.repository.address or ""
     has_forms = repository.startswith(_GITHUB)
     if email:
-        yield Way(f"{errand.name}{labels.BY_EMAIL if has_forms else ''}", _letter(email, errand, about))
+        yield FeedbackLink(
+            f"{errand.name}{labels.BY_EMAIL if has_forms else ''}", _mailto_url(email, errand, about)
+        )
     if has_forms:
-        yield Way(f"{errand.name}{labels.ON_GITHUB if email else ''}", _form(repository, errand, about))
+        yield FeedbackLink(
+            f"{errand.name}{labels.ON_GITHUB if email else ''}", _issue_form_url(repository, errand, about)
+        )
 
 
-def _letter(email: str, errand: labels.Errand, about: _About) -> str:
+def _mailto_url(email: str, errand: labels.FeedbackKind, about: _About) -> str:
     """A letter to finish (RFC 6068: lines end with a carriage return and a line feed)."""
     lines = [f"Sida: {about.title}", f"Adress: {about.address}", f"Id: {about.id}", "", *errand.questions]
     body = "\r\n".join(lines)
     return f"mailto:{email}?subject={quote(f'{errand.name}: {about.title}')}&body={quote(body)}"
 
 
-def _form(repository: str, errand: labels.Errand, about: _About) -> str:
+def _issue_form_url(repository: str, errand: labels.FeedbackKind, about: _About) -> str:
     """A form of GitHub's, with the fields filled in that the page knows."""
     known = {
         "template": errand.form,

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
-import os
 import re
 import subprocess
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-# A decision begins to hold at midnight where it was made.
-_SWEDISH = ZoneInfo("Europe/Stockholm")
+from ..strategy.build_day import swedish_day
 
 
-def swedish_day(moment: float) -> datetime.date:
-    """The day in Sweden of a moment in seconds since 1970."""
-    return datetime.datetime.fromtimestamp(moment, _SWEDISH).date()
-
-
-def today() -> datetime.date:
-    """The day of the build in Sweden: that of SOURCE_DATE_EPOCH when set, so that builds can be repeated."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return swedish_day(int(epoch) if epoch else datetime.datetime.now(datetime.UTC).timestamp())
-
-
-def changed(meta: Mapping[str, Any]) -> str:
+def last_modified(meta: Mapping[str, Any]) -> str:
     """The ISO date for front matter with source_file, source_line and source_end; "" when git does not know."""
     name = meta.get("source_file")
     if not name or not Path(name).exists():

@@ -11,8 +11,8 @@ from typing import Any
 from ..exports.context import Context
 from ..model.base import Period
 from ..strategy import roles, urls, violence
-from ..strategy.relevance import matches
-from ..strategy.resolved import PlacedAction, PlacedObjective, Strategy, remembered
+from ..strategy.relevance import role_relevance
+from ..strategy.resolved import ActionInContext, ObjectiveInContext, Strategy, cached_per_strategy
 from ..strings.my_plan import ADDING, ANSWERS, SCHEMA, STATUSES
 from . import editions, permalinks
 
@@ -25,14 +25,14 @@ _KINDS = ("action", "objective")
 
 def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
     """(path in the site, text) of each file."""
-    yield WORDINGS, json.dumps(wordings(strategy), ensure_ascii=False, separators=(",", ":")) + "\n"
+    yield WORDINGS, json.dumps(current_wordings(strategy), ensure_ascii=False, separators=(",", ":")) + "\n"
     yield SCHEMA_FILE, json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
 
 
-def wordings(strategy: Strategy) -> dict[str, Any]:
+def current_wordings(strategy: Strategy) -> dict[str, Any]:
     """Everything that a plan can be made from, as it reads today, and what is said when it is added."""
     context, data = Context(strategy), strategy.data
-    placed = _placed(strategy).values()
+    placed = _items_in_context(strategy).values()
     return {
         "strategy": {
             "name": data.site.name,
@@ -44,7 +44,7 @@ def wordings(strategy: Strategy) -> dict[str, Any]:
         "checklist": [{"id": point.id, "text": point.text} for point in data.resources.checklist],
         "areas": [{"id": point.id, "text": point.text} for point in data.resources.areas],
         "roles": [
-            {"id": role.id, "title": role.title, "items": _near(strategy, role.id)}
+            {"id": role.id, "title": role.title, "items": _context_text(strategy, role.id)}
             for role in strategy.roles.values()
         ],
         "indicators": [
@@ -63,30 +63,36 @@ def _period(period: Period) -> dict[str, str]:
     return {"from": period.start.isoformat(), "to": period.end.isoformat()}
 
 
-def _placed(strategy: Strategy) -> dict[str, PlacedAction | PlacedObjective]:
+def _items_in_context(strategy: Strategy) -> dict[str, ActionInContext | ObjectiveInContext]:
     return {**strategy.actions, **strategy.objectives}
 
 
-@remembered
-def led_on(strategy: Strategy) -> dict[str, str]:
+@cached_per_strategy
+def successor_ids(strategy: Strategy) -> dict[str, str]:
     """Earlier id → today's, of each insats and målsättning whose address leads on to another: plans follow it.
 
     `redirects` in changes.yaml say so of today's edition, and `successors` there of the editions before it.
     """
-    paths, today = urls.things(strategy), _placed(strategy)
+    paths, today = urls.entity_urls(strategy), _items_in_context(strategy)
     at = {f"/{path}": name for (kind, name), path in paths.items() if name in today and kind in _KINDS}
     told = {redirect.old: redirect.new for redirect in strategy.data.changes.redirects}
     for old in strategy.earlier:
-        for (kind, name), path in urls.things(old).items():
-            heir = editions.heir(strategy, old, path).path if kind in _KINDS and name not in today else None
+        for (kind, name), path in urls.entity_urls(old).items():
+            heir = (
+                editions.successor_of(strategy, old, path).path
+                if kind in _KINDS and name not in today
+                else None
+            )
             if heir:
                 told.setdefault(f"/{path}", f"/{heir}")
-    ends = {address.strip("/").rsplit("/", 1)[-1]: permalinks.end(address, told) for address in told}
+    ends = {
+        address.strip("/").rsplit("/", 1)[-1]: permalinks.redirect_target(address, told) for address in told
+    }
     return {name: at[address] for name, address in ends.items() if address in at and name not in today}
 
 
-def _item(context: Context, placed: PlacedAction | PlacedObjective) -> dict[str, Any]:
-    item, kind = placed.item, "action" if isinstance(placed, PlacedAction) else "objective"
+def _item(context: Context, placed: ActionInContext | ObjectiveInContext) -> dict[str, Any]:
+    item, kind = placed.item, "action" if isinstance(placed, ActionInContext) else "objective"
     found: dict[str, Any] = {
         "id": item.id,
         "kind": kind,
@@ -96,10 +102,10 @@ def _item(context: Context, placed: PlacedAction | PlacedObjective) -> dict[str,
         "area": {"id": placed.area.id, "title": placed.area.title},
         "path": context.paths[kind, item.id],
     }
-    if isinstance(placed, PlacedObjective):
+    if isinstance(placed, ObjectiveInContext):
         found["follow_up"] = list(placed.objective.follow_up)
     strategy = context.strategy
-    if isinstance(placed, PlacedAction):
+    if isinstance(placed, ActionInContext):
         found["outcomes"] = [outcome.text for outcome in placed.problem.outcomes]
         goals = placed.area.goals
     else:
@@ -107,7 +113,7 @@ def _item(context: Context, placed: PlacedAction | PlacedObjective) -> dict[str,
     found["goals"] = [strategy.goals[goal].name for goal in goals]
     if violence.concerns_violence(strategy, placed):
         found["violence"] = True
-    was = [old for old, new in led_on(context.strategy).items() if new == item.id]
+    was = [old for old, new in successor_ids(context.strategy).items() if new == item.id]
     if was:
         found["was"] = was
     if item.withdrawn:
@@ -120,9 +126,9 @@ def _item(context: Context, placed: PlacedAction | PlacedObjective) -> dict[str,
     return found
 
 
-def _near(strategy: Strategy, name: str) -> list[str]:
-    found = matches(strategy, strategy.roles[name])
-    return [one.item.item.id for part in (found.actions, found.objectives) for one in roles.near(part)]
+def _context_text(strategy: Strategy, name: str) -> list[str]:
+    found = role_relevance(strategy, strategy.roles[name])
+    return [one.item.item.id for part in (found.actions, found.objectives) for one in roles.unfolded(part)]
 
 
 # What the reader writes, and the words of the strategy: `MOST` in plan.mjs.
@@ -154,7 +160,7 @@ def schema() -> dict[str, Any]:
         "saved": _WORDS,
         "about": _object("about", about),
         "items": _array(
-            1000, {**_object("item", item), "properties": _told("item", {**item, "kept": _WORDS})}
+            1000, {**_object("item", item), "properties": _described_object("item", {**item, "kept": _WORDS})}
         ),
         "checklist": _array(2000, _object("check", check)),
         "areas": _array(2000, _object("chosen", {"id": _ID, "text": _WORDS, "chosen": {"type": "boolean"}})),
@@ -164,7 +170,7 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **whole,
-        "properties": _told("plan", {**parts, "known": _IDS}),
+        "properties": _described_object("plan", {**parts, "known": _IDS}),
     }
 
 
@@ -174,10 +180,10 @@ def _array(most: int, items: dict[str, Any]) -> dict[str, Any]:
 
 def _object(name: str, properties: dict[str, Any]) -> dict[str, Any]:
     """An object that has all of these, and may have more."""
-    return {"type": "object", "required": list(properties), "properties": _told(name, properties)}
+    return {"type": "object", "required": list(properties), "properties": _described_object(name, properties)}
 
 
-def _told(name: str, properties: dict[str, Any]) -> dict[str, Any]:
+def _described_object(name: str, properties: dict[str, Any]) -> dict[str, Any]:
     """The properties, each with the words that explain it."""
     return {
         key: {**shape, "description": SCHEMA[f"{name}.{key}"]} if f"{name}.{key}" in SCHEMA else shape

@@ -8,16 +8,16 @@ from typing import Any
 
 import yaml
 
-from ..strategy import registers, roles, urls
+from ..strategy import reading_order, roles, urls
 from ..strategy.resolved import Strategy
-from ..strings import labels
+from ..strings import role_labels
 
 # libyaml's, where it is to be had: ten times as fast.
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 @dataclass(frozen=True)
-class Generated:
+class GeneratedPage:
     """One page: its file under the site's source, what stands in its front matter, and what it shows."""
 
     file: str
@@ -28,15 +28,15 @@ class Generated:
     @property
     def markdown(self) -> str:
         """The page for any generator with the macro `show`."""
-        return f"{front(self.meta)}{{{{ show({self.template!r}, {self.id!r}) }}}}\n"
+        return f"{front_matter(self.meta)}{{{{ show({self.template!r}, {self.id!r}) }}}}\n"
 
 
 # Stands where our hook puts in the finished content.
-PLACE = "<div data-place></div>"
+CONTENT_PLACEHOLDER = "<div data-place></div>"
 
 
 @dataclass(frozen=True)
-class _Wanted:
+class _PageSpec:
     """One page to make: the template and the thing it shows, and what the frame around it says.
 
     `plan` says that the period is the action plan's; `styles` names the sheets of its own.
@@ -56,7 +56,7 @@ class _Wanted:
 _PLAN = ("Handlingsplanen", "handlingsplan/")
 
 
-def pages(strategy: Strategy) -> Iterator[Generated]:
+def pages(strategy: Strategy) -> Iterator[GeneratedPage]:
     """Every generated page, in the order of the strategy."""
     for path, wanted in _all(strategy):
         yield _page(strategy, path, wanted)
@@ -67,8 +67,8 @@ def paths(strategy: Strategy) -> list[str]:
     return [path for path, _ in _all(strategy)]
 
 
-def _all(strategy: Strategy) -> Iterator[tuple[str, _Wanted]]:
-    known = urls.things(strategy)
+def _all(strategy: Strategy) -> Iterator[tuple[str, _PageSpec]]:
+    known = urls.entity_urls(strategy)
     for make in (
         _chapters,
         _focus_areas,
@@ -84,35 +84,35 @@ def _all(strategy: Strategy) -> Iterator[tuple[str, _Wanted]]:
             yield known[wanted.kind, wanted.id], wanted
 
 
-def _chapters(strategy: Strategy) -> Iterator[_Wanted]:
+def _chapters(strategy: Strategy) -> Iterator[_PageSpec]:
     for chapter in strategy.chapters:
-        if not urls.home(chapter):
+        if not urls.own_page(chapter):
             parents = (("Strategin", "strategin/"),)
-            about = ("chapter", "section", chapter.id, registers.chapter_name(chapter), parents)
-            yield _Wanted(*about, styles=("chapter",))
+            about = ("chapter", "section", chapter.id, reading_order.chapter_name(chapter), parents)
+            yield _PageSpec(*about, styles=("chapter",))
 
 
-def _focus_areas(strategy: Strategy) -> Iterator[_Wanted]:
+def _focus_areas(strategy: Strategy) -> Iterator[_PageSpec]:
     data = strategy.data.focusareas
     parents = (("Fokusområden", "fokusomraden/"),)
     for area in data.focus_areas:
         kicker = f"{data.headings.numbered} {area.number}"
         about = ("focus_area", "focus_area", area.id, area.title, parents, kicker)
-        yield _Wanted(*about, styles=("chapter",))
+        yield _PageSpec(*about, styles=("chapter",))
 
 
-def _actions(strategy: Strategy) -> Iterator[_Wanted]:
+def _actions(strategy: Strategy) -> Iterator[_PageSpec]:
     for name, placed in strategy.actions.items():
         parents = (("Insatser", "insatser/"), (placed.area.title, f"fokusomraden/{placed.area.id}/"))
-        yield _Wanted("action", "action", name, placed.action.title, parents, "Insats")
+        yield _PageSpec("action", "action", name, placed.action.title, parents, "Insats")
 
 
-def _roles(strategy: Strategy) -> Iterator[_Wanted]:
+def _roles(strategy: Strategy) -> Iterator[_PageSpec]:
     parents = (("Vad kan jag bidra med?", "roller/"),)
     for name, role in strategy.roles.items():
-        holds = roles.holds(strategy, role)
-        lead = labels.role_lead(holds.named, holds.tied, holds.objectives)
-        yield _Wanted(
+        holds = roles.role_summary(strategy, role)
+        lead = role_labels.role_lead(holds.named, holds.tied, holds.objectives)
+        yield _PageSpec(
             "role",
             "role",
             name,
@@ -124,38 +124,38 @@ def _roles(strategy: Strategy) -> Iterator[_Wanted]:
         )
 
 
-def _actors(strategy: Strategy) -> Iterator[_Wanted]:
+def _actors(strategy: Strategy) -> Iterator[_PageSpec]:
     for name, actor in strategy.actors.items():
-        yield _Wanted("actor", "actor", name, actor.name, (("Aktörer", "aktorer/"),), "Du som kan bidra")
+        yield _PageSpec("actor", "actor", name, actor.name, (("Aktörer", "aktorer/"),), "Du som kan bidra")
 
 
-def _goals(strategy: Strategy) -> Iterator[_Wanted]:
+def _goals(strategy: Strategy) -> Iterator[_PageSpec]:
     for goal in strategy.data.goals.goals:
         kicker = f"Jämställdhetsmål {goal.number}, {goal.level}"
-        yield _Wanted("goal", "goal", goal.id, goal.name, (("Mål", "mal/"),), kicker)
+        yield _PageSpec("goal", "goal", goal.id, goal.name, (("Mål", "mal/"),), kicker)
 
 
-def _plan_chapters(strategy: Strategy) -> Iterator[_Wanted]:
+def _plan_chapters(strategy: Strategy) -> Iterator[_PageSpec]:
     for chapter in strategy.data.actionplan.chapters:
         about = ("plan_chapter", "section", chapter.id, chapter.name, (_PLAN,), "Handlingsplanen")
-        yield _Wanted(*about, plan=True, styles=("chapter",))
+        yield _PageSpec(*about, plan=True, styles=("chapter",))
 
 
-def _objective_areas(strategy: Strategy) -> Iterator[_Wanted]:
+def _objective_areas(strategy: Strategy) -> Iterator[_PageSpec]:
     for area in strategy.data.actionplan.areas:
         about = ("objective_area", "objective_area", area.id, area.title, (_PLAN,))
         kicker = f"Målsättningsområde {area.number}"
-        yield _Wanted(*about, kicker, plan=True, styles=("chapter",))
+        yield _PageSpec(*about, kicker, plan=True, styles=("chapter",))
 
 
-def _objectives(strategy: Strategy) -> Iterator[_Wanted]:
+def _objectives(strategy: Strategy) -> Iterator[_PageSpec]:
     for name, placed in strategy.objectives.items():
         parents = (_PLAN, (placed.area.title, f"handlingsplan/{placed.area.id}/"))
         about = ("objective", "objective", name, placed.objective.title, parents, "Målsättning")
-        yield _Wanted(*about, plan=True)
+        yield _PageSpec(*about, plan=True)
 
 
-def _page(strategy: Strategy, path: str, wanted: _Wanted) -> Generated:
+def _page(strategy: Strategy, path: str, wanted: _PageSpec) -> GeneratedPage:
     place = strategy.place(wanted.kind, wanted.id)
     meta = {
         "title": wanted.title,
@@ -166,10 +166,10 @@ def _page(strategy: Strategy, path: str, wanted: _Wanted) -> Generated:
         **{name: value for name in ("kicker", "lead", "plan") if (value := getattr(wanted, name))},
         **({"styles": list(wanted.styles)} if wanted.styles else {}),
     }
-    return Generated(f"{path}index.md", meta, wanted.template, wanted.id)
+    return GeneratedPage(f"{path}index.md", meta, wanted.template, wanted.id)
 
 
-def front(meta: Mapping[str, Any]) -> str:
+def front_matter(meta: Mapping[str, Any]) -> str:
     """What stands first in a Markdown file, between its two lines."""
     front = yaml.dump(dict(meta), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{front}---\n"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..model import Role
 from ..strategy import roles
-from ..strategy.relevance import Found, matches
+from ..strategy.relevance import RelevantItem, role_relevance
 from ..strategy.resolved import Strategy
 
 FOLDER = "roller/"
@@ -27,14 +27,14 @@ def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
 def _file(strategy: Strategy, role: Role) -> str:
     places: dict[str, int] = {}
     rows: dict[str, list[int | str]] = {}
-    for first in roles.all_of(matches(strategy, role)):
+    for first in roles.all_of(role_relevance(strategy, role)):
         for one in (first, *first.twins):
-            place = places.setdefault(_why(one), len(places))
+            place = places.setdefault(_reason_text(one), len(places))
             of = [] if one is first else [first.item.item.id]
             rows[one.item.item.id] = [one.match.tier, place, *of]
     content = {"reasons": list(places), "rows": rows}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _why(found: Found) -> str:
-    return " ".join(roles.told(reason, found.match.tier) for reason in found.match.reasons)
+def _reason_text(found: RelevantItem) -> str:
+    return " ".join(roles.reason_text(reason, found.match.tier) for reason in found.match.reasons)

@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from ..model import Block, Goal, Section, markup
-from ..strategy import registers, urls
+from ..strategy import items, reading_order, registers, urls
 from ..strategy.resolved import Strategy
 from ..strings import labels
 
@@ -43,7 +43,7 @@ def records(strategy: Strategy, content: Path = CONTENT) -> Iterator[Record]:
 
     `content` is the folder with the site's own pages.
     """
-    paths = urls.things(strategy)
+    paths = urls.entity_urls(strategy)
     yield from _rows(strategy, paths)
     yield from _chapters(strategy, paths)
     yield from _people(strategy, paths)
@@ -129,7 +129,7 @@ def _chapters(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
 
 
 def _section(section: Section, within: str, paths: _Paths) -> Iterator[Record]:
-    name = registers.chapter_name(section)
+    name = reading_order.chapter_name(section)
     texts = tuple(_texts(section.content))
     title = f"{name} ({within})" if within else name
     if texts or section.keywords:
@@ -153,7 +153,9 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
 def _people(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
     data = strategy.data
     for role in data.roles.roles:
-        first = tuple(registers.item(strategy, name).title for name in registers.begin(strategy, role))
+        first = tuple(
+            items.item_by_id(strategy, name).title for name in items.items_to_begin_with(strategy, role)
+        )
         yield Record("role", role.title, paths["role", role.id], first, role.synonyms)
     for actor in data.actors.actors:
         yield Record(

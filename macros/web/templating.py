@@ -16,12 +16,31 @@ from markupsafe import Markup, escape
 
 from ..exports import download_lists
 from ..model import Entity, Term, markup
-from ..strategy import registers, relevance, roles, urls
+from ..strategy import actors, items, reading_order, registers, relevance, role_words, roles, urls
 from ..strategy.resolved import Strategy
-from ..strategy.term_matcher import Marker, marker_of
-from ..strings import labels, my_plan, my_plan_export
+from ..strategy.term_matcher import TermMatcher, term_matcher
+from ..strings import labels, my_plan, my_plan_export, phrases, role_labels
 from . import facets, my_plan_data
 
+# What templates may call, each by its own name.
+_FOR_TEMPLATES = (
+    actors,
+    download_lists,
+    facets,
+    items,
+    labels,
+    my_plan,
+    my_plan_data,
+    my_plan_export,
+    phrases,
+    reading_order,
+    registers,
+    relevance,
+    role_labels,
+    role_words,
+    roles,
+    urls,
+)
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
@@ -36,18 +55,7 @@ def _environment(_edited: int) -> Environment:
         lstrip_blocks=True,
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    environment.globals.update(
-        labels=labels,
-        own_plan=my_plan_data,
-        plan_words=my_plan,
-        file_words=my_plan_export.WORDS,
-        views=registers,
-        addresses=urls,
-        facets=facets,
-        match=relevance,
-        roles=roles,
-        offers=download_lists,
-    )
+    environment.globals.update({module.__name__.rpartition(".")[2]: module for module in _FOR_TEMPLATES})
     environment.globals["p"] = _components(environment)
     return environment
 
@@ -76,14 +84,14 @@ def _plain(text: str) -> Markup:
     return Markup(_STROKE.sub("/<wbr>", escaped)) if "/" in text else escaped
 
 
-class Page:
+class PageRenderer:
     """One page while it is rendered: where it is, and which notes and words it has met."""
 
     def __init__(
         self,
         strategy: Strategy,
         here: str,
-        marker: Marker,
+        marker: TermMatcher,
         paths: Mapping[tuple[str, str], str],
         made: dict[tuple[str, int, str, str], Markup],
     ) -> None:
@@ -111,7 +119,7 @@ class Page:
 
     def home_of(self, name: str) -> str:
         """The path of what has an id, whatever it is; empty when it has no place on the site."""
-        return urls.homes(self.strategy).get(name, "")
+        return urls.urls_by_id(self.strategy).get(name, "")
 
     def words(self, text: str, explain: bool = False) -> Markup:
         """Text, escaped, with English passages marked and, when asked, each glossary word explained the first time."""
@@ -162,14 +170,14 @@ class Renderer:
 
     def __init__(self, strategy: Strategy) -> None:
         self.strategy = strategy
-        self.marker = marker_of(strategy)
-        self.paths = urls.things(strategy)
+        self.marker = term_matcher(strategy)
+        self.paths = urls.entity_urls(strategy)
         self.made: dict[tuple[str, int, str, str], Markup] = {}
         self.environment = _environment(max(path.stat().st_mtime_ns for path in _TEMPLATES.rglob("*.html")))
 
     def render(self, template: str, here: str, name: str = "") -> Markup:
         """The HTML of one page's content: `template` for the thing called `name`, seen from the path `here`."""
-        page = Page(self.strategy, here, self.marker, self.paths, self.made)
+        page = PageRenderer(self.strategy, here, self.marker, self.paths, self.made)
         found = self.environment.get_template(f"{template}.html")
         html = found.render(page=page, s=self.strategy, data=self.strategy.data, name=name)
         return Markup(re.sub(r"\n\s*\n+", "\n", html).strip())

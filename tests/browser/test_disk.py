@@ -13,7 +13,7 @@ from macros.archive import offline_copy
 @pytest.fixture(scope="module")
 def copy(built_fixture_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("disk") / "kopia"
-    offline_copy.copy(built_fixture_site, folder)
+    offline_copy.copy_for_offline(built_fixture_site, folder)
     return folder
 
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, Route, expect
 
 from filtering import choose, row_of, rows
 from macros.strategy import roles
-from macros.strategy.relevance import matches
+from macros.strategy.relevance import role_relevance
 from macros.validation.loader import load
 from support import ROOT, Server
 
@@ -178,9 +178,11 @@ def test_the_filter_counts_what_each_roles_page_and_the_overview_say(
     address = server(built_site)
     # Those where a row stands in two areas, which is counted once, and a few others.
     every = [role for role in strategy.roles.values() if not role.withdrawn]
-    twice = [r for r in every if any(one.twins for one in roles.near(matches(strategy, r).actions))]
+    twice = [
+        r for r in every if any(one.twins for one in roles.unfolded(role_relevance(strategy, r).actions))
+    ]
     for role in [*twice[:3], *every[:2]]:
-        held = roles.holds(strategy, role)
+        held = roles.role_summary(strategy, role)
         page.goto(f"{address}insatser/?roll={role.id}")
         assert counted(page, role.title) == held.named + held.tied == len(rows(page)), role.id
     overview = {row.role: row for row in roles.overview(strategy)}

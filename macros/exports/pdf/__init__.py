@@ -22,7 +22,7 @@ def downloads(strategy: Strategy) -> Iterator[Download]:
     site, plan = strategy.data.site, strategy.data.actionplan
     yield _file(strategy, "strategi.pdf", site.name, strategy_book, ("strategi",))
     yield _file(strategy, "handlingsplan.pdf", plan.subtitle, plan_book, ("handlingsplan",))
-    paths = urls.things(strategy)
+    paths = urls.entity_urls(strategy)
     for role in strategy.data.roles.roles:
         if not role.withdrawn:
             yield _file(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...model import Erratum, Period
-from ...strategy import registers, violence
+from ...strategy import reading_order, registers, violence
 from ...strategy.resolved import Strategy
-from ...strings import labels
-from .document import Document, Paper, Part, heading, label, listing, words_of
+from ...strings import labels, phrases
+from .document import Document, DocumentBuilder, DocumentPart, heading, label, listing, words_of
 from .sections import focus_area, objective_area, section
 
 
@@ -41,14 +41,14 @@ def document(strategy: Strategy, title: str, subtitle: str, kicker: str, period:
 
 def strategy_book(strategy: Strategy) -> Document:
     """The whole strategy in reading order, the action plan last, then the editors' remarks."""
-    site, paper = strategy.data.site, Paper(strategy)
+    site, paper = strategy.data.site, DocumentBuilder(strategy)
     made = document(strategy, site.name, site.edition.title, site.publisher.name, site.edition.period)
     return made | {"parts": [*_chapters(paper), *_annex(paper), *_remarks(paper)]}
 
 
 def plan_book(strategy: Strategy) -> Document:
     """The action plan, on its first page the support box where it is about violence."""
-    plan, paper = strategy.data.actionplan, Paper(strategy)
+    plan, paper = strategy.data.actionplan, DocumentBuilder(strategy)
     made = document(
         strategy, plan.title, plan.subtitle, f"{strategy.data.site.name} · {plan.label}", plan.period
     )
@@ -57,15 +57,15 @@ def plan_book(strategy: Strategy) -> Document:
     return made | {"first": first, "parts": [*paper.about(plan), *_plan(paper, 1)]}
 
 
-def _chapters(paper: Paper) -> Iterator[Part]:
+def _chapters(paper: DocumentBuilder) -> Iterator[DocumentPart]:
     for found in paper.strategy.chapters:
         yield from section(paper, found, 1)
-        if registers.shows(found, "focus-areas"):
+        if reading_order.shows_figure(found, "focus-areas"):
             for area in paper.strategy.data.focusareas.focus_areas:
                 yield from focus_area(paper, area)
 
 
-def _annex(paper: Paper) -> Iterator[Part]:
+def _annex(paper: DocumentBuilder) -> Iterator[DocumentPart]:
     plan = paper.strategy.data.actionplan
     yield heading(1, paper.words(f"{plan.label}: {plan.title}"), page=True)
     if violence.plan_concerns_violence(paper.strategy):
@@ -76,10 +76,10 @@ def _annex(paper: Paper) -> Iterator[Part]:
     yield from _plan(paper, 2)
 
 
-def _plan(paper: Paper, level: int) -> Iterator[Part]:
+def _plan(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
     plan = paper.strategy.data.actionplan
     if plan.goals:
-        named = labels.listed(
+        named = phrases.listed(
             [f"{paper.strategy.goals[g].number}: {paper.strategy.goals[g].name}" for g in plan.goals]
         )
         yield words_of("quiet", paper.words(f"Hör till jämställdhetsmål {named}."))
@@ -89,15 +89,15 @@ def _plan(paper: Paper, level: int) -> Iterator[Part]:
         yield from objective_area(paper, area, level)
 
 
-def _remarks(paper: Paper) -> Iterator[Part]:
+def _remarks(paper: DocumentBuilder) -> Iterator[DocumentPart]:
     yield heading(1, paper.words("Redaktionens anmärkningar till källan"), page=True)
     yield words_of("quiet", paper.words("Anmärkningarna är redaktionens och inte en del av strategin."))
     for title, errata in registers.errata_groups(paper.strategy):
         yield label(2, paper.words(title))
-        yield listing([words_of("item", paper.words(text))] for text in _told(errata))
+        yield listing([words_of("item", paper.words(text))] for text in _erratum_parts(errata))
 
 
-def _told(errata: Iterable[Erratum]) -> Iterator[str]:
+def _erratum_parts(errata: Iterable[Erratum]) -> Iterator[str]:
     for erratum in errata:
         says = ", ".join(f"”{words}”" for words in erratum.source_says)
         shown = f" Här står: ”{erratum.published}”." if erratum.published else ""

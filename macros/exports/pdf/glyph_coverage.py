@@ -20,7 +20,7 @@ _PAGE = '#set document(title: "x")\n#set text(font: "%s", fallback: false)\n#for
 
 
 @lru_cache(maxsize=4)
-def lacked(characters: frozenset[str]) -> frozenset[str]:
+def missing_glyphs(characters: frozenset[str]) -> frozenset[str]:
     """Those of the characters that the font lacks. Its name has one home, document.typ."""
     font = _FONT.search(TEMPLATE.read_text("utf-8"))
     assert font, "document.typ names its font"

@@ -8,13 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...model import Role
-from ...strategy import registers, urls, violence
-from ...strategy.relevance import NAMED, TIED, WHOLE, Found, Matches, Placed, match, matches
-from ...strategy.resolved import PlacedObjective, Strategy
+from ...strategy import items, registers, urls, violence
+from ...strategy.relevance import (
+    NAMED,
+    TIED,
+    WHOLE,
+    ItemInContext,
+    RelevantItem,
+    RoleRelevance,
+    relevance_of,
+    role_relevance,
+)
+from ...strategy.resolved import ObjectiveInContext, Strategy
 from ...strategy.urls import absolute
-from ...strings import labels
+from ...strings import phrases, role_labels
 from .books import document
-from .document import Document, Paper, Part, Run, heading, label, listing, words_of
+from .document import Document, DocumentBuilder, DocumentPart, TextRun, heading, label, listing, words_of
 
 
 class Handout:
@@ -22,22 +31,22 @@ class Handout:
 
     def __init__(self, strategy: Strategy, role: Role) -> None:
         self.strategy, self.role = strategy, role
-        self.paper = Paper(strategy)
-        self.paths = urls.things(strategy)
-        self.begin = registers.begin(strategy, role)
-        self.found: Matches = matches(strategy, role)
+        self.paper = DocumentBuilder(strategy)
+        self.paths = urls.entity_urls(strategy)
+        self.begin = items.items_to_begin_with(strategy, role)
+        self.found: RoleRelevance = role_relevance(strategy, role)
 
-    def tier(self, tier: int) -> list[Found]:
+    def tier(self, tier: int) -> list[RelevantItem]:
         """All of one tier that is not already under `Börja här`."""
         lists = [self.found.actions[tier], self.found.objectives[tier]]
         if "handlingsplanen" in self.role.leads_with:
             lists.reverse()
         return [one for found in lists for one in found if not self._first(one)]
 
-    def _first(self, found: Found) -> bool:
+    def _first(self, found: RelevantItem) -> bool:
         return any(one.item.item.id in self.begin for one in (found, *found.twins))
 
-    def first(self) -> list[Placed]:
+    def first(self) -> list[ItemInContext]:
         """What the editors chose to begin with."""
         return [self.strategy.actions.get(name) or self.strategy.objectives[name] for name in self.begin]
 
@@ -46,20 +55,20 @@ class Handout:
         near = [*self.first(), *(one.item for tier in (NAMED, TIED) for one in self.tier(tier))]
         return any(violence.concerns_violence(self.strategy, placed) for placed in near)
 
-    def where(self, path: str) -> Run:
+    def where(self, path: str) -> TextRun:
         """An address to read on paper; a link too, when the site's own address is known."""
         address = absolute(self.strategy, path)
         return {"text": (address or path).removeprefix("https://")} | (
             {"address": address} if address else {}
         )
 
-    def task(self, item: Placed, reasons: Iterable[str] = ()) -> Part:
+    def task(self, item: ItemInContext, reasons: Iterable[str] = ()) -> DocumentPart:
         """An insats or målsättning: the short title, the strategy's own words, why, and where to read more.
 
         A målsättning has its examples too: the reasons are often about them.
         """
         kind, examples = "action", ""
-        if isinstance(item, PlacedObjective):
+        if isinstance(item, ObjectiveInContext):
             columns = self.strategy.data.actionplan.columns
             kind, examples = "objective", f"{columns.activities}: {item.objective.activities}"
         return {
@@ -71,11 +80,11 @@ class Handout:
             "where": [self.where(self.paths[kind, item.item.id])],
         }
 
-    def begin_here(self) -> Iterator[Part]:
+    def begin_here(self) -> Iterator[DocumentPart]:
         """The first few, each with why."""
         tasks = []
         for item in self.first():
-            given = match(self.strategy, self.role, item)
+            given = relevance_of(self.strategy, self.role, item)
             tasks.append(
                 [self.task(item, (r.words for r in given.reasons if r.tier == given.tier) if given else ())]
             )
@@ -83,47 +92,47 @@ class Handout:
             yield heading(1, self.paper.words("Börja här"))
             yield listing(tasks, numbered=True)
 
-    def named(self) -> Iterator[Part]:
+    def named(self) -> Iterator[DocumentPart]:
         """What the strategy itself asks of the reader, under why."""
-        groups: dict[str, list[Found]] = {}
+        groups: dict[str, list[RelevantItem]] = {}
         for one in self.tier(NAMED):
             groups.setdefault(one.match.reasons[0].words, []).append(one)
         if groups:
-            yield heading(1, self.paper.words(labels.TIERS[NAMED]))
+            yield heading(1, self.paper.words(role_labels.TIERS[NAMED]))
         for reason, found in groups.items():
             yield label(2, self.paper.words(reason))
             yield listing([self.task(one.item)] for one in found)
 
-    def tied(self) -> Iterator[Part]:
+    def tied(self) -> Iterator[DocumentPart]:
         """What the editors tie to the reader, each with their reason."""
         found = self.tier(TIED)
         if found:
-            yield heading(1, self.paper.words(labels.TIERS[TIED]))
+            yield heading(1, self.paper.words(role_labels.TIERS[TIED]))
             yield words_of(
                 "quiet", self.paper.words("Går utöver strategins ord och är tillagd av redaktionen.")
             )
             yield listing([self.task(one.item, _reasons(one))] for one in found)
 
-    def whole(self) -> Iterator[Part]:
+    def whole(self) -> Iterator[DocumentPart]:
         """How much holds for the reader's whole organisation. The role's page has it all."""
         found = self.tier(WHOLE)
         if not found:
             return
-        objectives = sum(isinstance(one.item, PlacedObjective) for one in found)
+        objectives = sum(isinstance(one.item, ObjectiveInContext) for one in found)
         counts = [
-            labels.count(number, one, many)
+            phrases.count(number, one, many)
             for number, one, many in (
                 (len(found) - objectives, "insats", "insatser"),
                 (objectives, "målsättning", "målsättningar"),
             )
             if number
         ]
-        yield heading(1, self.paper.words(labels.TIERS[WHOLE]))
+        yield heading(1, self.paper.words(role_labels.TIERS[WHOLE]))
         yield words_of(
-            "paragraph", self.paper.words(f"{labels.listed(counts)}. De står på sidan för din roll.")
+            "paragraph", self.paper.words(f"{phrases.listed(counts)}. De står på sidan för din roll.")
         )
 
-    def more(self) -> Iterator[Part]:
+    def more(self) -> Iterator[DocumentPart]:
         """Where to read more: on the site, and the tips that suit the role."""
         page = self.paths["role", self.role.id]
         rows = [
@@ -164,5 +173,5 @@ def handout(role: Role, strategy: Strategy) -> Document:
     return Handout(strategy, role).document()
 
 
-def _reasons(found: Found) -> list[str]:
+def _reasons(found: RelevantItem) -> list[str]:
     return [reason.words for reason in found.match.reasons if reason.tier == found.match.tier]

@@ -11,13 +11,13 @@ from itertools import groupby
 
 from ...model import Block, FocusArea, IndicatorGroup, Objective, ObjectiveArea, Problem, Section
 from ...strategy import registers, violence
-from ...strings import labels
-from .document import Paper, Part, box, heading, label, listing, row, words_of
+from ...strings import labels, phrases
+from .document import DocumentBuilder, DocumentPart, box, heading, label, listing, row, words_of
 
-Figures = dict[str, Callable[[Paper, int], Iterator[Part]]]
+Figures = dict[str, Callable[[DocumentBuilder, int], Iterator[DocumentPart]]]
 
 
-def section(paper: Paper, found: Section, level: int) -> Iterator[Part]:
+def section(paper: DocumentBuilder, found: Section, level: int) -> Iterator[DocumentPart]:
     """A section with its heading, its parts and the sections in it. One with a label, as `Bilaga 1`, begins a page."""
     title = f"{found.label}: {found.title or found.name}" if found.label else found.title
     if title:
@@ -28,7 +28,7 @@ def section(paper: Paper, found: Section, level: int) -> Iterator[Part]:
         yield from section(paper, inner, level + 1)
 
 
-def _blocks(paper: Paper, blocks: Iterable[Block], level: int) -> Iterator[Part]:
+def _blocks(paper: DocumentBuilder, blocks: Iterable[Block], level: int) -> Iterator[DocumentPart]:
     """The parts of a section that has a heading of this level; those who sign together, sign in one place."""
     for signed, group in groupby(blocks, lambda block: bool(block.signature)):
         if signed:
@@ -38,7 +38,7 @@ def _blocks(paper: Paper, blocks: Iterable[Block], level: int) -> Iterator[Part]
                 yield from _block(paper, block, level)
 
 
-def _block(paper: Paper, block: Block, level: int) -> Iterator[Part]:
+def _block(paper: DocumentBuilder, block: Block, level: int) -> Iterator[DocumentPart]:
     if block.text:
         yield from paper.prose(block.text)
     elif block.subheading:
@@ -54,17 +54,17 @@ def _block(paper: Paper, block: Block, level: int) -> Iterator[Part]:
     yield from paper.decided(block)
 
 
-def _lines(paper: Paper, lines: Iterable[str], numbered: bool = False) -> Part:
+def _lines(paper: DocumentBuilder, lines: Iterable[str], numbered: bool = False) -> DocumentPart:
     return listing(([words_of("item", paper.words(line))] for line in lines), numbered)
 
 
-def _overall(paper: Paper, level: int) -> Iterator[Part]:
+def _overall(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
     yield words_of("lead", paper.words(paper.strategy.data.goals.overall))
     yield from paper.decided(paper.strategy.data.goals)
 
 
-def _goals(of: str) -> Callable[[Paper, int], Iterator[Part]]:
-    def figure(paper: Paper, level: int) -> Iterator[Part]:
+def _goals(of: str) -> Callable[[DocumentBuilder, int], Iterator[DocumentPart]]:
+    def figure(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
         for goal in registers.goals(paper.strategy, of):
             number = f"{goal.number}. "
             if goal.title:
@@ -78,16 +78,16 @@ def _goals(of: str) -> Callable[[Paper, int], Iterator[Part]]:
     return figure
 
 
-def _focus_areas(paper: Paper, level: int) -> Iterator[Part]:
+def _focus_areas(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
     areas = paper.strategy.data.focusareas.focus_areas
     yield _lines(paper, (area.listed_as or area.title for area in areas), numbered=True)
 
 
-def _agenda(paper: Paper, level: int) -> Iterator[Part]:
+def _agenda(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
     yield _lines(paper, paper.strategy.data.goals.agenda)
 
 
-def _affiliates(paper: Paper, level: int) -> Iterator[Part]:
+def _affiliates(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
     listed = paper.strategy.data.affiliates
     if listed.affiliates:
         yield _lines(paper, (one.name for one in registers.affiliates(paper.strategy)))
@@ -98,16 +98,16 @@ def _affiliates(paper: Paper, level: int) -> Iterator[Part]:
     yield words_of("quiet", words)
 
 
-def _areas(paper: Paper, level: int) -> Iterator[Part]:
+def _areas(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
     yield paper.points(paper.strategy.data.resources.areas, numbered=True)
 
 
-def _checklist(paper: Paper, level: int) -> Iterator[Part]:
+def _checklist(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
     yield paper.points(paper.strategy.data.resources.checklist, numbered=True)
 
 
-def _tips(paper: Paper, level: int) -> Iterator[Part]:
-    groups: dict[str, list[list[Part]]] = {}
+def _tips(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
+    groups: dict[str, list[list[DocumentPart]]] = {}
     for tip in paper.strategy.data.resources.tips:
         words = [*paper.link(tip.text, tip.address), *paper.words(f" {tip.site}")]
         groups.setdefault(tip.group, []).append([words_of("item", words), *paper.about(tip)])
@@ -116,39 +116,39 @@ def _tips(paper: Paper, level: int) -> Iterator[Part]:
         yield listing(items)
 
 
-def _indicators(paper: Paper, level: int) -> Iterator[Part]:
+def _indicators(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
     yield words_of("paragraph", paper.words(paper.strategy.data.indicators.intro))
     yield from _indicator_groups(paper, level, "nationellt")
 
 
-def _regional_indicators(paper: Paper, level: int) -> Iterator[Part]:
+def _regional_indicators(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
     yield from _indicator_groups(paper, level, "regionalt")
 
 
-def _indicator_groups(paper: Paper, level: int, of: str) -> Iterator[Part]:
+def _indicator_groups(paper: DocumentBuilder, level: int, of: str) -> Iterator[DocumentPart]:
     for found in paper.strategy.data.indicators.groups:
         if paper.strategy.goals[found.goal].level == of:
             yield from _indicator_group(paper, level, found)
 
 
-def _indicator_group(paper: Paper, level: int, found: IndicatorGroup) -> Iterator[Part]:
+def _indicator_group(paper: DocumentBuilder, level: int, found: IndicatorGroup) -> Iterator[DocumentPart]:
     yield label(level + 1, paper.words(found.heading))
     yield listing(paper.item(indicator.text, indicator) for indicator in found.indicators)
 
 
-def _contributions(paper: Paper, level: int) -> Iterator[Part]:
+def _contributions(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
     for party in paper.strategy.data.actionplan.contributions:
         yield label(level + 1, paper.words(party.heading))
         yield from paper.about(party)
         yield paper.points(party.points)
 
 
-def _governance_chain(paper: Paper, level: int) -> Iterator[Part]:
+def _governance_chain(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
     yield words_of("caption", paper.words("Styrkedjan, från nationell till lokal nivå"))
     yield _lines(paper, paper.strategy.data.actionplan.governance_chain, numbered=True)
 
 
-def _objective_areas(paper: Paper, level: int) -> Iterator[Part]:
+def _objective_areas(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
     areas = paper.strategy.data.actionplan.areas
     yield words_of("caption", paper.words("Målsättningsområdena i handlingsplanen"))
     yield _lines(paper, (area.figure or area.title for area in areas), numbered=True)
@@ -172,7 +172,7 @@ _FIGURES: Figures = {
 }
 
 
-def focus_area(paper: Paper, area: FocusArea) -> Iterator[Part]:
+def focus_area(paper: DocumentBuilder, area: FocusArea) -> Iterator[DocumentPart]:
     """A focus area as a chapter: the support box where it concerns violence, the text, and the rows."""
     data = paper.strategy.data
     words = data.focusareas.headings
@@ -181,7 +181,7 @@ def focus_area(paper: Paper, area: FocusArea) -> Iterator[Part]:
         yield from paper.support(2, data.site.support)
     yield from paper.about(area)
     if area.goals:
-        named = labels.listed(
+        named = phrases.listed(
             [f"{paper.strategy.goals[g].number}: {paper.strategy.goals[g].name}" for g in area.goals]
         )
         yield words_of("quiet", paper.words(f"Hör till jämställdhetsmål {named}."))
@@ -197,7 +197,7 @@ def focus_area(paper: Paper, area: FocusArea) -> Iterator[Part]:
         yield row(3, column, paper.words(problem.text), _problem(paper, problem))
 
 
-def _problem(paper: Paper, problem: Problem) -> Iterator[Part]:
+def _problem(paper: DocumentBuilder, problem: Problem) -> Iterator[DocumentPart]:
     """The cells of the table's row, under the table's own headings."""
     columns = paper.strategy.data.focusareas.headings.columns
     yield from paper.about(problem)
@@ -215,7 +215,7 @@ def _problem(paper: Paper, problem: Problem) -> Iterator[Part]:
         yield words_of("quiet", paper.words(labels.no_outcome(problem)))
 
 
-def objective_area(paper: Paper, area: ObjectiveArea, level: int) -> Iterator[Part]:
+def objective_area(paper: DocumentBuilder, area: ObjectiveArea, level: int) -> Iterator[DocumentPart]:
     """An area of the action plan: its rows under the table's own headings."""
     columns = paper.strategy.data.actionplan.columns
     yield heading(level, paper.words(f"{area.number}. {area.title}"))
@@ -225,7 +225,7 @@ def objective_area(paper: Paper, area: ObjectiveArea, level: int) -> Iterator[Pa
         yield row(level + 1, paper.words(columns.objective), paper.words(objective.text), cells)
 
 
-def _objective(paper: Paper, objective: Objective, level: int) -> Iterator[Part]:
+def _objective(paper: DocumentBuilder, objective: Objective, level: int) -> Iterator[DocumentPart]:
     columns = paper.strategy.data.actionplan.columns
     yield from paper.about(objective)
     yield label(level, paper.words(columns.activities))

@@ -40,7 +40,7 @@ def typeset(document: Document, path: str, day: datetime.date, template: Path = 
 
 def _here(text: str, day: str, template: str) -> bytes:
     with _turn:
-        return typst_worker.pressed(text, day, template)
+        return typst_worker.compile_pdf(text, day, template)
 
 
 def _apart(text: str, day: str, template: str) -> bytes:

@@ -17,7 +17,7 @@ class RefusedError(Exception):
     """What Typst says is wrong, or not quite right: warnings stop a build too."""
 
 
-def pressed(text: str, day: str, template: str) -> bytes:
+def compile_pdf(text: str, day: str, template: str) -> bytes:
     """The PDF of a document, with the day as `2026-01-31` and the template's path. Raises RefusedError."""
     midnight = datetime.datetime.combine(datetime.date.fromisoformat(day), datetime.time(), datetime.UTC)
     try:
@@ -44,7 +44,7 @@ def _compiler(template: str) -> typst.Compiler:
 def main() -> None:
     """The document comes in, the PDF goes out; what Typst says goes beside, with 1."""
     try:
-        sys.stdout.buffer.write(pressed(sys.stdin.buffer.read().decode(), *sys.argv[1:]))
+        sys.stdout.buffer.write(compile_pdf(sys.stdin.buffer.read().decode(), *sys.argv[1:]))
     except RefusedError as error:
         sys.exit(str(error))
 

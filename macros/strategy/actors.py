@@ -1,0 +1,48 @@
+"""Actors and what the strategy and the editors tie to them."""
+
+from __future__ import annotations
+
+from ..model import (
+    Action,
+    Actor,
+    ActorGroup,
+    Objective,
+)
+from ..strings import collation
+from .resolved import ActionInContext, Strategy
+
+
+def actions_of_actor(strategy: Strategy, actor: Actor) -> list[ActionInContext]:
+    """The insatser whose row names the actor, in the order of the strategy."""
+    return [p for p in strategy.actions.values() if actor.id in (*p.problem.actors, p.problem.together)]
+
+
+def editorial_of_actor(strategy: Strategy, actor: Actor) -> list[tuple[str, Action | Objective, str]]:
+    """(kind, item, reason) of what editors tie to the actor beyond the source's words; never what a row names."""
+    named = {placed.action.id for placed in actions_of_actor(strategy, actor)}
+    items: list[tuple[str, Action | Objective]] = [
+        ("action", placed.action) for placed in strategy.actions.values()
+    ]
+    items += [("objective", placed.objective) for placed in strategy.objectives.values()]
+    reasons = ((kind, item, _reasons(item, actor)) for kind, item in items if item.id not in named)
+    return [(kind, item, " ".join(given)) for kind, item, given in reasons if given]
+
+
+def _reasons(item: Action | Objective, actor: Actor) -> list[str]:
+    reasons = [also.reason for also in item.editorial.also if also.actor == actor.id]
+    if item.editorial.concerns and actor.id in item.editorial.concerns.actors:
+        reasons.append(item.editorial.concerns.reason)
+    return reasons
+
+
+def actor_groups(strategy: Strategy) -> list[tuple[ActorGroup, list[Actor]]]:
+    """The groups in their order, each with its actors by the Swedish alphabet."""
+    actors = sorted(strategy.actors.values(), key=lambda actor: collation.swedish_sort_key(actor.name))
+    groups = [(group, [a for a in actors if a.group == group.id]) for group in strategy.data.actors.groups]
+    return [(group, members) for group, members in groups if members]
+
+
+def employers(strategy: Strategy) -> list[Actor]:
+    """The actors that roles work for, in the order of actors.yaml: where one finds oneself when no role is one's own."""
+    working = {name for role in strategy.roles.values() if not role.withdrawn for name in role.organisations}
+    return [actor for actor in strategy.actors.values() if actor.id in working and not actor.withdrawn]

@@ -1,0 +1,93 @@
+"""The strategy as a book: its pages and sections in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..model import (
+    Section,
+)
+from . import urls
+from .resolved import Strategy, cached_per_strategy
+
+
+@dataclass(frozen=True)
+class PageInOrder:
+    """A page in reading order; level 2 stands within the level 1 before it."""
+
+    title: str
+    path: str
+    level: int = 1
+
+
+def reading_order(strategy: Strategy) -> list[PageInOrder]:
+    """The strategy as a book: chapters, each focus area after the chapter that lists them, the action plan last."""
+    steps: list[PageInOrder] = []
+    for top in strategy.chapters:
+        steps.append(PageInOrder(chapter_name(top), urls.chapter_url(top)))
+        if shows_figure(top, "focus-areas"):
+            steps += [
+                PageInOrder(area.title, f"fokusomraden/{area.id}/", 2)
+                for area in strategy.data.focusareas.focus_areas
+            ]
+        inner = [
+            PageInOrder(section.name, urls.own_page(section), 2)
+            for section in top.sections
+            if urls.own_page(section)
+        ]
+        steps += inner
+    plan = strategy.data.actionplan
+    steps.append(PageInOrder(f"{plan.label}: {plan.title}", "handlingsplan/"))
+    steps += [PageInOrder(chapter_name(top), f"handlingsplan/{top.id}/", 2) for top in plan.chapters]
+    return steps + [PageInOrder(area.title, f"handlingsplan/{area.id}/", 2) for area in plan.areas]
+
+
+def chapter_name(section: Section) -> str:
+    """A chapter by its label and name: `Bilaga 1: Bakgrund`."""
+    return f"{section.label}: {section.name}" if section.label else section.name
+
+
+def shows_figure(section: Section, figure: str) -> bool:
+    """Whether the section, or one in it, holds a figure."""
+    return any(block.show == figure for block in section.content) or any(
+        shows_figure(inner, figure) for inner in section.sections
+    )
+
+
+def previous_and_next(strategy: Strategy, path: str) -> tuple[PageInOrder | None, PageInOrder | None]:
+    """The pages before and after in reading order."""
+    return _neighbours(strategy).get(path, (None, None))
+
+
+@cached_per_strategy
+def _neighbours(strategy: Strategy) -> Mapping[str, tuple[PageInOrder | None, PageInOrder | None]]:
+    steps = reading_order(strategy)
+    before, after = (None, *steps[:-1]), (*steps[1:], None)
+    return {step.path: (b, a) for step, b, a in zip(steps, before, after, strict=True)}
+
+
+def sections_on_page(sections: tuple[Section, ...]) -> list[Section]:
+    """The sections with a heading that stand on the chapter's own page."""
+    return [section for section in sections if section.title and not urls.own_page(section)]
+
+
+def find_section(sections: tuple[Section, ...], name: str) -> Section | None:
+    """A section, at any depth, by its id."""
+    for section in sections:
+        if section.id == name:
+            return section
+        if inner := find_section(section.sections, name):
+            return inner
+    return None
+
+
+def section_showing(strategy: Strategy, figure: str) -> Section | None:
+    """The section of the strategy that holds a figure."""
+    stack = list(reversed(strategy.chapters))
+    while stack:
+        section = stack.pop()
+        if any(block.show == figure for block in section.content):
+            return section
+        stack += reversed(section.sections)
+    return None

@@ -1,0 +1,45 @@
+"""The words that a reader may use of her work, and the roles that they may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import (
+    Role,
+    Workplace,
+)
+from ..strings import collation
+from .resolved import Strategy
+
+
+def roles_by_workplace(strategy: Strategy) -> list[tuple[Workplace, list[Role]]]:
+    """The workplaces in their order, each with its roles by the Swedish alphabet."""
+    roles = sorted(strategy.data.roles.roles, key=lambda role: collation.swedish_sort_key(role.title))
+    return [
+        (place, [r for r in roles if r.workplace == place.id]) for place in strategy.data.roles.workplaces
+    ]
+
+
+@dataclass(frozen=True)
+class RoleWord:
+    """A word that a reader may use of her work, and the roles that it may mean."""
+
+    word: str
+    roles: tuple[str, ...]
+
+
+def role_words(strategy: Strategy) -> list[RoleWord]:
+    """Titles, synonyms and the county's municipalities, by the Swedish alphabet, each with all roles it may mean.
+
+    A municipality means every role in the organisation that municipalities are (`county.actor`).
+    """
+    roles = [role for role in strategy.roles.values() if not role.withdrawn]
+    told = [(word, role.id) for role in roles for word in (role.title, *role.synonyms)]
+    county = strategy.data.site.county
+    staff = [role.id for role in roles if county.actor in role.organisations]
+    told += [(place, name) for place in county.municipalities for name in staff]
+    words: dict[str, tuple[str, dict[str, None]]] = {}
+    for word, name in told:
+        words.setdefault(word.casefold(), (word, {}))[1][name] = None
+    found = [RoleWord(word, tuple(names)) for word, names in words.values()]
+    return sorted(found, key=lambda one: collation.swedish_sort_key(one.word))
