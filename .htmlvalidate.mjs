@@ -1,4 +1,4 @@
-// Hur sidornas HTML granskas (tests/test_site_html.py).
+// Hur sidornas HTML granskas (tests/built_site/test_html.py).
 // "standard" är vad HTML-standarden kräver; skrivsätt (citattecken, blanksteg) väljer mallarna själva.
 // Varje regel som är av har sitt skäl bredvid sig.
 export default {

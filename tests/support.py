@@ -27,7 +27,8 @@ from macros.authoring import new_edition
 from macros.validation.loader import load
 from tools.html_pages import Link, Page, read_pages
 
-ROOT = Path(__file__).parent.parent
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
 FIXTURE = ROOT / "tests" / "fixtures" / "exempellan"
 # The files of the same county's second edition that differ from the first's.
 NEXT_EDITION = ROOT / "tests" / "fixtures" / "exempellan-2029-2032"

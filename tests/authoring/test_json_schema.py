@@ -14,8 +14,8 @@ import yaml
 
 from macros.authoring import json_schema
 from macros.model import files
+from support import ROOT
 
-ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "data" / "schema"
 STEMS = [stem for stem, _ in files()]
 

@@ -14,8 +14,9 @@ from macros.__main__ import main
 from macros.postprocess import feed_and_redirects
 from macros.validation.loader import load
 from macros.web import permalinks
+from support import TESTS
 
-FIXTURE = Path(__file__).parent / "fixtures" / "exempellan"
+FIXTURE = TESTS / "fixtures" / "exempellan"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 

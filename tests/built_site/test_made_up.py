@@ -31,8 +31,8 @@ from macros.validation import adopted_wording
 from macros.validation.loader import load
 from macros.web import export_project
 from made_up import actions, objectives
+from page_text import HIDDEN, text_of
 from support import ROOT, broken_links, build_site, listed
-from test_site import HIDDEN, text_of
 from tools.html_pages import read_page
 
 pytestmark = pytest.mark.slow

@@ -13,8 +13,9 @@ from click.testing import CliRunner, Result
 
 from county import change
 from macros.__main__ import main
+from support import TESTS
 
-FIXTURE = Path(__file__).parent / "fixtures" / "exempellan"
+FIXTURE = TESTS / "fixtures" / "exempellan"
 
 
 def diff(county: Path, *options: str) -> Result:
@@ -240,7 +241,7 @@ def test_what_cannot_be_compared_is_told_with_why_and_the_words_are_compared_all
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr("macros.downloads.downloads", fail)
+    monkeypatch.setattr("macros.exports.downloads", fail)
     change(county, "goals.yaml", "overall: Alla", "overall: Alla människor")
     result = diff(county)
     assert result.exception is None

@@ -7,22 +7,11 @@ import subprocess
 from itertools import chain
 
 import pytest
-import yaml
 
+from paradigms import CASES, paradigms
 from support import ROOT
 
 MODULE = ROOT / "overrides" / "assets" / "swedish.mjs"
-CASES = yaml.safe_load((ROOT / "tests" / "cases" / "paradigms.yaml").read_text("utf-8"))
-
-
-def paradigms() -> list[list[str]]:
-    """Return each lemma's forms, those with a pattern of endings first."""
-    made = [
-        [word + ending.replace("-", "") for ending in group["forms"].split()]
-        for group in CASES["paradigms"]
-        for word in dict.fromkeys(group["of"])
-    ]
-    return made + CASES["words"]
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,8 @@ import yaml
 from macros.strategy.resolved import Strategy
 from macros.validation.loader import load
 from macros.web import search_records
+from paradigms import paradigms
 from support import BUDGET, FIXTURE, ROOT
-from test_swedish import paradigms
 from tools import queries
 
 

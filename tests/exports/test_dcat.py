@@ -166,7 +166,7 @@ def test_the_catalogue_follows_the_european_shapes(graph: Graph) -> None:
 
 def test_the_catalogue_is_the_same_in_every_run() -> None:
     code = (
-        "import sys; from pathlib import Path; from macros.load import load; from macros.downloads import dcat;"
+        "import sys; from pathlib import Path; from macros.validation.loader import load; from macros.exports import dcat;"
         "[sys.stdout.buffer.write(d.make()) for d in dcat.downloads(load(Path(sys.argv[1])).strategy)]"
     )
     runs = [

@@ -18,8 +18,8 @@ from macros.strings import collation, labels, role_labels
 from macros.validation.loader import load
 from macros.web import role_relevance_json
 from macros.web.templating import Renderer
+from support import ROOT
 
-ROOT = Path(__file__).parent.parent
 FIXTURE = ROOT / "tests" / "fixtures" / "exempellan"
 
 
@@ -234,7 +234,7 @@ def test_words_stand_by_the_swedish_alphabet_and_once() -> None:
 def test_the_overview_counts_what_the_roles_pages_unfold() -> None:
     s = strategy()
     for row in roles.overview(s):
-        found = roles.matches(s, row.role)
+        found = roles.role_relevance(s, row.role)
         near = roles.unfolded(found.actions)
         rows = len(near) + sum(len(one.twins) for one in near)
         assert sum(number for _, number in row.areas) == rows

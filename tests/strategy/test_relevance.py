@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 import pytest
 import yaml
@@ -20,8 +19,8 @@ from macros.strategy.relevance import (
 )
 from macros.strategy.resolved import Strategy
 from macros.validation.loader import load
+from support import ROOT
 
-ROOT = Path(__file__).parent.parent
 READ = yaml.safe_load((ROOT / "tests/cases/match.yaml").read_text("utf-8"))
 
 

@@ -1,6 +1,6 @@
 """Hundreds of broken edits of the real data: each is told at its place, or harmless, or named by `diff`.
 
-Never a traceback, and never a word lost in silence. `pytest tests/test_edits.py -rP` prints the score by kind.
+Never a traceback, and never a word lost in silence. `pytest tests/validation/test_broken_edits.py -rP` prints the score by kind.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from macros import diff
 from macros.diff import report
 from macros.model import Data
 from macros.validation.loader import load
+from support import ROOT, TESTS
 
-DATA = Path(__file__).parent.parent / "data"
-FIXTURE = Path(__file__).parent / "fixtures" / "exempellan"
+DATA = ROOT / "data"
+FIXTURE = TESTS / "fixtures" / "exempellan"
 NEAR = 2
 # What is gone has no row: the message stands where it is missed.
 MISSED_ELSEWHERE = {

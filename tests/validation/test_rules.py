@@ -12,9 +12,10 @@ import yaml
 from county import change, check
 from macros.source import diagnostics
 from macros.validation.loader import load
+from support import TESTS
 
-FIXTURE = Path(__file__).parent / "fixtures" / "exempellan"
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "broken.yaml").read_text("utf-8"))
+FIXTURE = TESTS / "fixtures" / "exempellan"
+CASES = yaml.safe_load((TESTS / "cases" / "broken.yaml").read_text("utf-8"))
 
 
 def test_the_invented_county_is_without_faults() -> None:

@@ -15,8 +15,8 @@ from click.testing import CliRunner, Result
 from county import change, check
 from macros.__main__ import main
 from macros.diff import report
+from support import ROOT
 
-ROOT = Path(__file__).parent.parent
 TEXT = "# Rader\nKartlägga löner varje år.\nArbeta med val i skolan.\nLönerna är lika.\n"
 SAYS = "den beslutade ordalydelsen själv är ändrad"
 

@@ -6,7 +6,6 @@ import json
 import subprocess
 from collections.abc import Iterator
 from copy import deepcopy
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,10 +15,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from macros.web import my_plan_data
+from support import TESTS
 
-ORACLE = Path(__file__).parent / "plan_oracle.mjs"
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "plan_files.yaml").read_text("utf-8"))
-MESSAGES = yaml.safe_load((Path(__file__).parent / "cases" / "plan_messages.yaml").read_text("utf-8"))
+ORACLE = TESTS / "plan_oracle.mjs"
+CASES = yaml.safe_load((TESTS / "cases" / "plan_files.yaml").read_text("utf-8"))
+MESSAGES = yaml.safe_load((TESTS / "cases" / "plan_messages.yaml").read_text("utf-8"))
 Plan = dict[str, Any]
 
 
@@ -276,7 +276,7 @@ def test_an_item_is_added_once_and_moves_within_its_area() -> None:
     assert answer("move", plan=held, id="b", step=1) == [False, held]
 
 
-LINKS = yaml.safe_load((Path(__file__).parent / "cases" / "plan_links.yaml").read_text("utf-8"))
+LINKS = yaml.safe_load((TESTS / "cases" / "plan_links.yaml").read_text("utf-8"))
 
 
 def test_a_link_says_how_many_it_carries_and_carries_them() -> None:

@@ -16,22 +16,10 @@ from macros.model import files
 from macros.source.reader import read
 from macros.validation import adopted_wording
 from macros.validation.loader import load
+from page_text import HIDDEN, text_of
+from support import ROOT
 
-ROOT = Path(__file__).parent.parent
 FIXTURE = ROOT / "tests" / "fixtures" / "exempellan"
-# Keys whose values are for machines, search or menus, and need not be read on a page.
-HIDDEN = {
-    "id", "keywords", "actors", "actor", "methods", "goals", "goal", "broader", "same_as", "together", "show",
-    "about", "level", "basis", "forms", "support_box", "words", "roots", "joined", "start", "end", "number", "code", "nuts",
-    "municipalities", "branch", "english", "monogram", "notes", "date", "whole", "in_sentence", "description", "short_name",
-    "wordmark", "light", "dark", "spellings", "workplace", "synonyms", "organisations", "focus_areas", "first", "related", "short_title", "reviewed", "section", "successor",
-    "beginnings", "close", "what", "who", "harmless",
-}  # fmt: skip
-
-
-def text_of(page: str) -> str:
-    body = re.sub(r"(?s)<(script|style)\b.*?</\1>", " ", page)
-    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", body)))
 
 
 def whole_text(site: Path) -> str:

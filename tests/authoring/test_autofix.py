@@ -15,9 +15,10 @@ from macros.__main__ import main
 from macros.model import files
 from macros.source.reader import read
 from macros.validation import adopted_wording
+from support import ROOT, TESTS
 
-FIXTURE = Path(__file__).parent / "fixtures" / "exempellan"
-DATA = Path(__file__).parent.parent / "data"
+FIXTURE = TESTS / "fixtures" / "exempellan"
+DATA = ROOT / "data"
 
 
 def fix(folder: Path) -> Result:

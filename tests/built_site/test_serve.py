@@ -43,10 +43,10 @@ def test_a_strategy_is_forgotten_when_two_later_ones_have_been_shown(monkeypatch
 # What a build shows, before and after each macro of some components has got another beginning.
 EDIT = """
 import pathlib, re, sys
-from macros import site
+from macros import live
 def shows():
-    site.reload()
-    return "<!-- edited -->" in site.current().render("actions", "insatser/")
+    live.reload_strategy()
+    return "<!-- edited -->" in live.current_renderer().render("actions", "insatser/")
 before = shows()
 for path in pathlib.Path("macros/templates/components").glob(sys.argv[1]):
     path.write_text(re.sub(r"(\\{% macro [^%]*%\\})", r"\\1<!-- edited -->", path.read_text("utf-8")), "utf-8")

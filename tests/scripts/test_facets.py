@@ -6,14 +6,15 @@ import json
 import subprocess
 import unicodedata
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote_plus
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-ORACLE = Path(__file__).parent / "facets_oracle.mjs"
+from support import TESTS
+
+ORACLE = TESTS / "facets_oracle.mjs"
 # `roll` has the rows of a role's nearest tiers, and `aven` those that are added to them.
 OPTIONS = {
     "roll": ["larare"],

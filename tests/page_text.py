@@ -1,0 +1,20 @@
+"""The text of built pages, and the keys of data/ that no page needs to show."""
+
+from __future__ import annotations
+
+import html
+import re
+
+# Keys whose values are for machines, search or menus, and need not be read on a page.
+HIDDEN = {
+    "id", "keywords", "actors", "actor", "methods", "goals", "goal", "broader", "same_as", "together", "show",
+    "about", "level", "basis", "forms", "support_box", "words", "roots", "joined", "start", "end", "number", "code", "nuts",
+    "municipalities", "branch", "english", "monogram", "notes", "date", "whole", "in_sentence", "description", "short_name",
+    "wordmark", "light", "dark", "spellings", "workplace", "synonyms", "organisations", "focus_areas", "first", "related", "short_title", "reviewed", "section", "successor",
+    "beginnings", "close", "what", "who", "harmless",
+}  # fmt: skip
+
+
+def text_of(page: str) -> str:
+    body = re.sub(r"(?s)<(script|style)\b.*?</\1>", " ", page)
+    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", body)))
