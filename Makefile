@@ -22,7 +22,7 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## Visar den här listan.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
-serve: .venv/.ok ## Visar webbplatsen på http://127.0.0.1:8000 och följer dina ändringar.
+serve: .venv/.ok node_modules/.ok ## Visar webbplatsen på http://127.0.0.1:8000 och följer dina ändringar.
 	@$(PYTHON) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 check: .venv/.ok ## Kontrollerar innehållet i data/ (någon sekund).
@@ -74,7 +74,8 @@ lint: .venv/.dev node_modules/.ok ## Granskar koden: stil, fel och typer.
 	@.venv/bin/ruff format --quiet --check . || { echo "Koden är inte formaterad: kör make format."; exit 1; }
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/mypy --no-error-summary
-	@if compgen -G 'overrides/assets/*.mjs' > /dev/null; then node_modules/.bin/tsc; fi
+	@node_modules/.bin/biome check --error-on-warnings --log-level=warn || { echo "Skripten och stilarna är inte som de ska: make format rättar det som går."; exit 1; }
+	@node_modules/.bin/tsc
 
 lint-workflows: .venv/.dev node_modules/.ok ## Granskar arbetsflödena i .github/.
 	@.venv/bin/zizmor --offline --quiet --no-progress .github
@@ -87,9 +88,10 @@ generators: .venv/.ok node_modules/.ok ## Bygger webbplatsen också med ProperDo
 access: .venv/.dev node_modules/.ok browser ## Prövar alla sidor med axe i alla varianter (körs varje vecka).
 	@EVERY_VARIANT=true CHROME="$$(tools/find-browser)" $(PYTEST) tests/browser/test_access.py -k "axe"
 
-format: .venv/.dev ## Formaterar Pythonkoden och rättar det som går.
+format: .venv/.dev node_modules/.ok ## Formaterar koden och rättar det som går.
 	@.venv/bin/ruff check --quiet --fix-only .
 	@.venv/bin/ruff format --quiet .
+	@node_modules/.bin/biome check --write --log-level=warn
 
 # Den enda platsen för hur låsen skrivs. De gäller alla plattformar, och håller summor men inga adresser.
 # RESOLUTION=lowest-direct: webbplatsens egna krav till det lägsta de medger, för att pröva att de är sanna.

@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from macros import live
 from macros.source import diagnostics
 from macros.validation.loader import data_folder, freeze_memory
-from macros.web import export_project
+from macros.web import assets, export_project
 from macros.web.pages import CONTENT_PLACEHOLDER, GeneratedPage, pages
 
 _serving = False
@@ -43,15 +43,29 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         gc.collect()
     else:
         freeze_memory()
+    _bundle()
     facts = live.current_renderer().strategy.data.site
     config.site_name = facts.name
     config.site_description = facts.description
     if facts.address and not _serving:
         config.site_url = facts.address
-    config.extra |= export_project.extra(live.current_renderer().strategy) | {"hooked": True}
+    renderer = live.current_renderer()
+    config.extra |= export_project.extra(renderer.strategy, renderer.assets) | {"hooked": True}
     # The folder that is read, whichever it is; mkdocs.yml names only the usual one.
     config.watch.append(str(data_folder().resolve()))
     return config
+
+
+def _bundle() -> None:
+    """Bundles the scripts and styles. While serving, a broken edit of one leaves the last good ones."""
+    renderer = live.current_renderer()
+    try:
+        renderer.assets = assets.of_strategy(renderer.strategy, minify=not _serving)
+    except assets.BundleError as error:
+        print(error, file=sys.stderr)
+        if not (_serving and renderer.assets.files):
+            raise Abort("Webbplatsen byggdes inte.") from error
+        print("Visar de förra skripten och stilarna tills felet är rättat.", file=sys.stderr)
 
 
 class _Made(Page):
@@ -72,12 +86,15 @@ class _Made(Page):
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the pages and the identity that are made from data."""
+    """Adds the pages and files that are made from data and bundled; what is bundled is not copied as it is."""
     strategy = live.current_renderer().strategy
+    for file in list(files):
+        if file.src_uri.startswith(tuple(f"assets/{folder}/" for folder in assets.SOURCES)):
+            files.remove(file)
     for page in pages(strategy):
         files.append(_Made(page, config).file)
-    for path, text in export_project.files(strategy):
-        files.append(File.generated(config, path, content=text))
+    for path, content in export_project.files(strategy, live.current_renderer().assets):
+        files.append(File.generated(config, path, content=content))
     return files
 
 

@@ -79,7 +79,7 @@ def _at(size: int, running: Browser, progress: Progress) -> Row:
 def floor(site: Path) -> None:
     """Writes the floor's page beside the filter's own."""
     html = (site / _PAGE / "index.html").read_text("utf-8")
-    html, found = re.subn(r"assets/filter\.[\w.]*mjs", "assets/floor.mjs", html)
+    html, found = re.subn(r"assets/filter-\w+\.js", "assets/floor.mjs", html)
     if not found:
         raise RuntimeError(f"{_PAGE} laddar inget filter att byta ut.")
     for name in ("floor.mjs", "floor.css"):

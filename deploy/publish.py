@@ -26,9 +26,9 @@ try:
 except ImportError:
     brotli = None
 
-# What a finished site has. _headers is for other hosts, and is not published.
+# What a finished site has. _headers is for other hosts, and _assets.json for tools: they are not published.
 NEEDED = ("index.html", "404.html", "_headers")
-UNPUBLISHED = "_headers"
+UNPUBLISHED = ("_headers", "_assets.json")
 MANIFEST = "manifest-sha256.txt"
 PACKED = {".html", ".css", ".mjs", ".js", ".json", ".csv", ".svg", ".xml", ".rdf", ".txt"}
 # As in nginx.conf: what lies here has its content's sum in its name. A page that a browser has kept, or that a reader
@@ -134,7 +134,7 @@ def _moment(release: Path) -> int:
 
 def _files(site: Path) -> list[str]:
     found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return [name for name in found if name != UNPUBLISHED]
+    return [name for name in found if Path(name).name not in UNPUBLISHED]
 
 
 def _refuse_copies(site: Path) -> None:

@@ -24,6 +24,7 @@ from .strategy.resolved import Strategy
 from .validation import edition_checksums
 from .validation.loader import Loaded, data_folder, freeze_memory, load
 from .web import editions, export_project, permalinks
+from .web.assets import BundleError
 
 
 @click.group(help="Kontrollerar strategins innehåll och gör klart webbplatsen.")
@@ -132,7 +133,11 @@ def schema(folder: Path) -> None:
 @click.argument("out", type=click.Path(path_type=Path))
 def pages(out: Path) -> None:
     """Writes the pages, the templates and a configuration, for a generator without hooks and macros."""
-    export_project.write(out, _strategy(), Path())
+    try:
+        export_project.write(out, _strategy(), Path())
+    except BundleError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
 
 
 @main.command(help="Gör klart en byggd webbplats.")

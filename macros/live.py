@@ -13,7 +13,7 @@ def reload_strategy() -> Loaded:
     global _last
     loaded = load(data_folder())
     if loaded.strategy is not None:
-        _last = Renderer(loaded.strategy)
+        _last = Renderer(loaded.strategy, _last.assets if _last else None)
     return loaded
 
 

@@ -30,7 +30,9 @@ def published(target: Path, site: Path, *, alone: bool = False) -> Path:
 
 def files(site: Path) -> dict[str, bytes]:
     """What a built site publishes."""
-    found = (path for path in site.rglob("*") if path.is_file() and path.name != "_headers")
+    found = (
+        path for path in site.rglob("*") if path.is_file() and path.name not in {"_headers", "_assets.json"}
+    )
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in found}
 
 

@@ -1,10 +1,10 @@
 // Answers the cases that test_plan.py draws with the page's own modules: JSON in on stdin, JSON out.
 import { readFileSync } from "node:fs";
-import { fill } from "../overrides/assets/format.mjs";
-import * as model from "../overrides/assets/plan.mjs";
-import { merge } from "../overrides/assets/plan-merge.mjs";
-import { fragment, shared } from "../overrides/assets/plan-link.mjs";
-import { distrust, parse, salvage } from "../overrides/assets/plan-read.mjs";
+import { fill } from "../overrides/assets/scripts/lib/format.js";
+import * as model from "../overrides/assets/scripts/plan/model.js";
+import { merge } from "../overrides/assets/scripts/plan/three-way-merge.js";
+import { fragment, shared } from "../overrides/assets/scripts/plan/share-link.js";
+import { distrust, parse, salvage } from "../overrides/assets/scripts/plan/parse.js";
 
 const asks = {
   fill: ({ pattern, values }) => fill(pattern, values),
@@ -17,8 +17,14 @@ const asks = {
   add: ({ plan, items }) => [model.add(plan, items), plan],
   move: ({ plan, id, step }) => [model.move(plan, id, step), plan],
   drift: ({ plan, strategy }) => model.drift(plan, strategy),
-  update: ({ item, now }) => (model.update(item, now, "2026-01-02T00:00:00.000Z"), item),
-  refresh: ({ plan, strategy }) => (model.refresh(plan, strategy), plan),
+  update: ({ item, now }) => {
+    model.update(item, now, "2026-01-02T00:00:00.000Z");
+    return item;
+  },
+  refresh: ({ plan, strategy }) => {
+    model.refresh(plan, strategy);
+    return plan;
+  },
   most: () => model.MOST,
   shared: ({ hash, strategy }) => {
     const { items, ...rest } = shared(hash, strategy);

@@ -44,7 +44,7 @@ class Maker:
 
     def __init__(self, page: Page, site: Path, address: str) -> None:
         self.page = page
-        self.module = f"{address}assets/{asset(site, 'plan-files.mjs').name}"
+        self.module = f"{address}assets/{asset(site, 'scripts/plan/export/index.js').name}"
         page.goto(address)
 
     def file(self, kind: str, plan: Plan) -> bytes:

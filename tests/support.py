@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from playwright.sync_api import Page as BrowserPage
 
 from macros.authoring import new_edition
 from macros.validation.loader import load
+from macros.web.assets import MANIFEST
 from tools.html_pages import Link, Page, read_pages
 
 TESTS = Path(__file__).parent
@@ -223,14 +224,21 @@ def listed(problems: list[str], most: int = 40) -> str:
     return "\n" + "\n".join(problems[:most] + more)
 
 
-def unmarked(name: str) -> str:
-    """The name that an asset had before it was named by its content."""
-    return re.sub(r"\.[0-9a-f]{8}(\.\w+)$", r"\1", name)
+def manifest(site: Path) -> dict[str, dict[str, Any]]:
+    """The built site's manifest: each source in overrides/assets/ → its `file`, and what it `loads` at once."""
+    made: dict[str, dict[str, Any]] = json.loads((site / MANIFEST).read_text("utf-8"))
+    return made
 
 
-def asset(site: Path, name: str) -> Path:
-    """A built site's asset, whatever it holds. Raises StopIteration when there is none."""
-    return next(path for path in (site / "assets").iterdir() if unmarked(path.name) == name)
+def asset(site: Path, source: str) -> Path:
+    """What a source in overrides/assets/ became in a built site. Raises KeyError when it is no file of its own."""
+    return site / str(manifest(site)[source]["file"])
+
+
+def sources(site: Path, addresses: Iterable[str]) -> list[str]:
+    """The sources of the assets among some addresses, in order."""
+    names = {Path(made["file"]).name: source for source, made in manifest(site).items()}
+    return [names[name] for name in (address.split("/")[-1] for address in addresses) if name in names]
 
 
 def overweight(path: str, sizes: list[int]) -> list[str]:
@@ -246,7 +254,7 @@ def overweight(path: str, sizes: list[int]) -> list[str]:
 def weight(site: Path, page: Path) -> dict[str, int]:
     """What a page makes the browser fetch by itself: each file of the site with its size after gzip, in bytes.
 
-    Scripts count with what they import at once; what they import() later does not.
+    Scripts count with what they import at once, as the manifest says; what they import() later does not.
     """
     site = site.resolve()
     waiting = [page.resolve()]
@@ -257,18 +265,19 @@ def weight(site: Path, page: Path) -> dict[str, int]:
         if name not in weights:
             content = file.read_bytes()
             weights[name] = len(gzip.compress(content, 9))
-            for address in _fetched(file, content.decode("utf-8")):
+            for address in _fetched(file, content):
                 base = site if address.startswith("/") else file.parent
                 waiting.append((base / address.lstrip("/")).resolve())
     return weights
 
 
-def _fetched(file: Path, text: str) -> list[str]:
+def _fetched(file: Path, content: bytes) -> list[str]:
     if file.suffix == ".html":
+        text = content.decode("utf-8")
         elements = re.findall(r"<(?:link|script|img|iframe)\b[^>]*>", text)
         elements = [e for e in elements if not re.search(r'rel="(?:canonical|prev|next|alternate)"', e)]
         addresses = [found for e in elements for found in re.findall(r'(?:href|src)="([^"#?]+)', e)]
         return [address for address in addresses if not urlsplit(address).scheme]
-    if file.suffix == ".mjs":
-        return re.findall(r'^(?:import|export)\b(?:[^"(;]*?from)?\s*"([^"]+)"', text, re.MULTILINE)
-    return []
+    root = file.parents[1]
+    made = manifest(root).values() if (root / MANIFEST).exists() else ()
+    return [f"../{name}" for entry in made if root / entry["file"] == file for name in entry["loads"]]

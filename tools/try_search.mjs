@@ -1,7 +1,7 @@
 // Answers queries with the site's own search, outside a browser: {file, queries} in on stdin, what is found out.
 import { readFileSync } from "node:fs";
-import { Index } from "../overrides/assets/search-index.mjs";
-import { sense } from "../overrides/assets/support.mjs";
+import { Index } from "../overrides/assets/scripts/search/search-index.js";
+import { sense } from "../overrides/assets/scripts/support/needs-support.js";
 
 const { file, queries } = JSON.parse(readFileSync(0, "utf-8"));
 const index = new Index(file);

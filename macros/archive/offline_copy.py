@@ -20,10 +20,17 @@ _POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
 _REFRESH = re.compile(r'(content="0; url=[^"#]*/)(?=["#])')
 # Scripts with their libraries and the records they search; what only a server shows or a robot asks for.
 _UNUSED = shutil.ignore_patterns(
-    "*.mjs", "*.js", "search.*.json", "*.LICENSE.txt", "404.html", "robots.txt", "sitemap.xml", "_headers"
+    "*.js",
+    "search.*.json",
+    "*.LICENSE.txt",
+    "404.html",
+    "robots.txt",
+    "sitemap.xml",
+    "_headers",
+    "_assets.json",
 )
-# The browser has scripting enabled, but the copy has no scripts.
-_MEDIA = {"@media not (scripting: enabled)": "@media all", "@media (scripting: enabled)": "@media not all"}
+# The browser has scripting enabled, but the copy has no scripts. No window is of no width.
+_SCRIPTING, _NEVER = re.compile(r"\(scripting: ?enabled\)"), "(max-width:0)"
 
 
 def copy_for_offline(site: Path, target: Path) -> None:
@@ -43,6 +50,4 @@ def page(html: str) -> str:
 
 def styles(css: str) -> str:
     """Styles that show what is for readers without scripts, whatever the browser could run."""
-    for asks, answer in _MEDIA.items():
-        css = css.replace(asks, answer)
-    return css
+    return _SCRIPTING.sub(_NEVER, css)

@@ -7,22 +7,16 @@ from pathlib import Path
 from .. import exports
 from ..strategy.resolved import Strategy
 from . import (
-    bundle_css,
     csp,
     feed_and_redirects,
     file_sizes,
-    fingerprint,
     html_pipeline,
     http_headers,
     list_roles,
-    minify_html,
-    minify_js,
-    optional_tags,
     remove_theme_assets,
     robots_sitemap_security,
     superseded_banner,
     unescape_slashes,
-    vendor_libraries,
 )
 
 
@@ -32,20 +26,7 @@ def finish_earlier(site: Path, now: Strategy, old: Strategy) -> None:
     exports.write(site, old)
     superseded_banner.mark_superseded(site, now, old)
     feed_and_redirects.write_feed_and_redirects(site, old)
-    bundle_css.join(site)
-    minify_js.strip(site)
-    vendor_libraries.copy(site)
-    html_pipeline.transform_pages(
-        site,
-        (
-            file_sizes.insert_file_sizes(site),
-            fingerprint.name(site),
-            list_roles.add_role,
-            minify_html.out,
-            optional_tags.down,
-            csp.add_policy,
-        ),
-    )
+    html_pipeline.transform_pages(site, _transforms(site))
 
 
 def finish(site: Path, strategy: Strategy) -> None:
@@ -55,18 +36,9 @@ def finish(site: Path, strategy: Strategy) -> None:
     exports.write(site, strategy)
     feed_and_redirects.write_feed_and_redirects(site, strategy)
     robots_sitemap_security.write_robots_files(site, strategy)
-    bundle_css.join(site)
-    minify_js.strip(site)
-    vendor_libraries.copy(site)
-    html_pipeline.transform_pages(
-        site,
-        (
-            file_sizes.insert_file_sizes(site),
-            fingerprint.name(site),
-            list_roles.add_role,
-            minify_html.out,
-            optional_tags.down,
-            csp.add_policy,
-        ),
-    )
+    html_pipeline.transform_pages(site, _transforms(site))
     http_headers.write_headers_file(site)
+
+
+def _transforms(site: Path) -> tuple[html_pipeline.Transform, ...]:
+    return file_sizes.insert_file_sizes(site), list_roles.add_role, csp.add_policy

@@ -131,6 +131,10 @@ def wording(thing: Model, former: Replaced) -> str:
     return f"lydelse ({help_.title})" if help_ and former.field != "text" else "lydelse"
 
 
+# Shown where a page's script has not come.
+LATE = "Allt visas inte, för sidans skript kom inte fram. Pröva att ladda om sidan."
+
+
 def no_outcome(problem: Problem) -> str:
     """That a row has no delmål; a row that a later decision added is not in the source."""
     return "Inget delmål är angivet." if problem.added else "Källan anger inget delmål."

@@ -1,6 +1,6 @@
 """The Swedish words of a plan's files: Word, Excel and CSV.
 
-What the scripts fill in stands within braces, as format.mjs reads them.
+What the scripts fill in stands within braces, as format.js reads them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Strategy → the files that carry the site's identity: its icon and its colour."""
+"""Strategy → the sources that carry the site's identity: its icon, and the colours that `site.css` imports."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from ..strategy.resolved import Strategy
 
 
 def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
-    """(path in the site, text) of each file."""
+    """Yield (name, text) of each source. They are bundled with those in overrides/assets/."""
     facts = strategy.data.site
     yield (
-        "assets/icon.svg",
+        "icon.svg",
         (
             '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
             f'<circle cx="32" cy="32" r="32" fill="{facts.accent.light}"/>'
@@ -22,6 +22,6 @@ def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
         ),
     )
     yield (
-        "assets/identity.css",
+        "identity.css",
         f":root {{ --accent-light: {facts.accent.light}; --accent-dark: {facts.accent.dark}; }}\n",
     )

@@ -21,14 +21,14 @@ import yaml
 from ..strategy import registers, violence
 from ..strategy.resolved import Strategy
 from . import (
-    branding,
+    assets,
     feedback_links,
     last_modified,
     my_plan_data,
     role_relevance_json,
-    search_records,
     structured_data,
 )
+from .assets import Assets
 from .pages import front_matter, pages
 from .templating import Renderer
 
@@ -40,12 +40,15 @@ def write(out: Path, strategy: Strategy, project: Path) -> None:
     """Writes the project into a folder; `project` is the folder with our mkdocs.yml, content and overrides."""
     ours = yaml.load((project / _CONFIG).read_text("utf-8"), Loader=_Loader)
     drafts = str(ours["draft_docs"]).split()
-    made = {**_content(strategy, project, drafts), **_generated(strategy)}
-    for path, text in {**made, _CONFIG: _config(strategy, ours)}.items():
+    bundled = assets.of_strategy(strategy)
+    renderer = Renderer(strategy, bundled)
+    made = {**_content(renderer, project, drafts), **_generated(renderer)}
+    for path, content in {**made, _CONFIG: _config(strategy, bundled, ours)}.items():
         file = out / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
-    shutil.copytree(project / "overrides", out / "overrides", dirs_exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+    sources = shutil.ignore_patterns("assets")
+    shutil.copytree(project / "overrides", out / "overrides", ignore=sources, dirs_exist_ok=True)
 
 
 class _Loader(yaml.SafeLoader):
@@ -60,11 +63,12 @@ def _default(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
 _Loader.add_constructor("!ENV", _default)
 
 
-def extra(strategy: Strategy) -> dict[str, Any]:
+def extra(strategy: Strategy, bundled: Assets) -> dict[str, Any]:
     """What the templates know of the site besides its pages."""
     return {
         "site": strategy.data.site.model_dump(mode="json"),
         "ended": dict(registers.period_notices(strategy)),
+        "assets": bundled.paths,
     }
 
 
@@ -99,7 +103,7 @@ def _said(html: str) -> str:
     return unescape(_MARKUP.sub(" ", _UNSAID.sub(" ", html)))
 
 
-def _config(strategy: Strategy, ours: Mapping[str, Any]) -> str:
+def _config(strategy: Strategy, bundled: Assets, ours: Mapping[str, Any]) -> str:
     facts = strategy.data.site
     config = {
         "site_name": facts.name,
@@ -116,14 +120,14 @@ def _config(strategy: Strategy, ours: Mapping[str, Any]) -> str:
         "not_in_nav": "*",
         "plugins": [],
         "markdown_extensions": ours["markdown_extensions"],
-        "extra": extra(strategy),
+        "extra": extra(strategy, bundled),
     }
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=10_000)
 
 
-def _content(strategy: Strategy, project: Path, drafts: list[str]) -> dict[str, str]:
+def _content(renderer: Renderer, project: Path, drafts: list[str]) -> dict[str, str]:
     """The pages of content/, their macros exchanged for what these show."""
-    renderer, made = Renderer(strategy), {}
+    made = {}
     for path in sorted((project / CONTENT).rglob("*.md")):
         file = path.relative_to(project / CONTENT).as_posix()
         _, head, body = path.read_text("utf-8").split("---\n", 2)
@@ -131,7 +135,7 @@ def _content(strategy: Strategy, project: Path, drafts: list[str]) -> dict[str, 
         if f"/{file}" not in drafts:
             here = _address(file)
             shown = jinja2.Template(_moved(body, file)).render(show=_show(renderer, here, meta))
-            meta |= about(strategy, here, meta, meta["title"], shown)
+            meta |= about(renderer.strategy, here, meta, meta["title"], shown)
             made[f"{CONTENT}/{here}index.md"] = f"{front_matter(meta)}{shown}\n"
     return made
 
@@ -152,24 +156,23 @@ def _show(renderer: Renderer, here: str, meta: dict[str, Any]) -> Callable[..., 
     return show
 
 
-def _generated(strategy: Strategy) -> dict[str, str]:
+def _generated(renderer: Renderer) -> dict[str, str | bytes]:
     """The pages and files that are made from data."""
-    renderer, made = Renderer(strategy), {}
+    strategy, made = renderer.strategy, dict[str, str | bytes]()
     for page in pages(strategy):
         here = _address(page.file)
         meta = {**page.meta, "show": [page.template, page.id]}
         shown = renderer.render(page.template, here, page.id)
         meta |= about(strategy, here, meta, page.meta["title"], shown)
         made[f"{CONTENT}/{page.file}"] = f"{front_matter(meta)}{shown}\n"
-    return made | {f"{CONTENT}/{path}": text for path, text in files(strategy)}
+    return made | {f"{CONTENT}/{path}": content for path, content in files(strategy, renderer.assets)}
 
 
-def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
-    """(path in the site, text) of what stands beside the pages: the icon and the colour, and what scripts read."""
-    yield from branding.files(strategy)
+def files(strategy: Strategy, bundled: Assets) -> Iterator[tuple[str, str | bytes]]:
+    """Yield (path in the site, content) of what stands beside the pages: scripts, styles and the icon, and what scripts read."""
+    yield from bundled.generated()
     yield from my_plan_data.files(strategy)
     yield from role_relevance_json.files(strategy)
-    yield from search_records.files(strategy)
 
 
 def _address(file: str) -> str:

@@ -1,5 +1,5 @@
 """Strategy → what "Min plan" reads besides its page: the wordings of today, and the schema of a plan file. The scripts fetch the wordings when a reader
-adds something or opens the plan. The schema says what `plan-read.mjs` takes; a test holds the two together.
+adds something or opens the plan. The schema says what `plan/parse.js` takes; a test holds the two together.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ def _context_text(strategy: Strategy, name: str) -> list[str]:
     return [one.item.item.id for part in (found.actions, found.objectives) for one in roles.unfolded(part)]
 
 
-# What the reader writes, and the words of the strategy: `MOST` in plan.mjs.
+# What the reader writes, and the words of the strategy: `MOST` in plan/model.js.
 _TEXT: dict[str, Any] = {"type": "string", "maxLength": 5000}
 _WORDS: dict[str, Any] = {"type": "string", "maxLength": 50_000}
 _ID: dict[str, Any] = {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,99}$"}

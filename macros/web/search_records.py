@@ -15,7 +15,8 @@ from ..strategy import items, reading_order, registers, urls
 from ..strategy.resolved import Strategy
 from ..strings import labels
 
-FILE = "assets/search.json"
+FILE = "search.json"
+"""Its name among the assets."""
 CONTENT = Path("content")
 _PLAN = "handlingsplan"
 # Links and emphasis of Markdown: only their words are searched.
@@ -75,11 +76,6 @@ def _row(record: Record, kinds: list[str]) -> list[object]:
     while not row[-1]:
         row.pop()
     return row
-
-
-def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
-    """Yield (path in the site, text) of what the search reads."""
-    yield FILE, search_file(strategy).decode()
 
 
 _Paths = Mapping[tuple[str, str], str]

@@ -21,6 +21,7 @@ from ..strategy.resolved import Strategy
 from ..strategy.term_matcher import TermMatcher, term_matcher
 from ..strings import labels, my_plan, my_plan_export, phrases, role_labels
 from . import facets, my_plan_data
+from .assets import Assets, Unbundled
 
 # What templates may call, each by its own name.
 _FOR_TEMPLATES = (
@@ -84,6 +85,11 @@ def _plain(text: str) -> Markup:
     return Markup(_STROKE.sub("/<wbr>", escaped)) if "/" in text else escaped
 
 
+_BLANK = re.compile(r"\n\s*\n+")
+# Nobody sees a line end between the parts of a table, and a browser would keep a node for each.
+_BETWEEN = re.compile(r"(?<=<caption>)\n+|\n+(?=</?(?:section|table|caption|thead|tbody|tr|th|td)\b)")
+
+
 class PageRenderer:
     """One page while it is rendered: where it is, and which notes and words it has met."""
 
@@ -94,14 +100,20 @@ class PageRenderer:
         marker: TermMatcher,
         paths: Mapping[tuple[str, str], str],
         made: dict[tuple[str, int, str, str], Markup],
+        assets: Assets,
     ) -> None:
         self.strategy, self.here, self.marker, self.paths, self.made = strategy, here, marker, paths, made
+        self.assets = assets
         self.noted: list[str] = []
         self.explained: dict[str, Term] = {}
 
     def link(self, path: str) -> str:
         """The one function that makes links."""
         return urls.relative(self.here, path)
+
+    def asset(self, source: str) -> str:
+        """Return the link to what a source in overrides/assets/ became. Raises KeyError for one that is not bundled."""
+        return self.link(self.assets.path(source))
 
     def to(self, kind: str, name: str) -> str:
         """The link to a thing."""
@@ -166,10 +178,11 @@ class PageRenderer:
 
 
 class Renderer:
-    """Renders templates for one strategy."""
+    """Renders templates for one strategy. Without bundled assets, for pages that are compared and never shown."""
 
-    def __init__(self, strategy: Strategy) -> None:
+    def __init__(self, strategy: Strategy, assets: Assets | None = None) -> None:
         self.strategy = strategy
+        self.assets = assets or Unbundled()
         self.marker = term_matcher(strategy)
         self.paths = urls.entity_urls(strategy)
         self.made: dict[tuple[str, int, str, str], Markup] = {}
@@ -177,7 +190,7 @@ class Renderer:
 
     def render(self, template: str, here: str, name: str = "") -> Markup:
         """The HTML of one page's content: `template` for the thing called `name`, seen from the path `here`."""
-        page = PageRenderer(self.strategy, here, self.marker, self.paths, self.made)
+        page = PageRenderer(self.strategy, here, self.marker, self.paths, self.made, self.assets)
         found = self.environment.get_template(f"{template}.html")
         html = found.render(page=page, s=self.strategy, data=self.strategy.data, name=name)
-        return Markup(re.sub(r"\n\s*\n+", "\n", html).strip())
+        return Markup(_BLANK.sub("\n", _BETWEEN.sub("", html)).strip())

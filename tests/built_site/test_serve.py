@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import shutil
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
 import weakref
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from bench import data, serve_memory
 from macros import live
-from support import FIXTURE, ROOT
+from support import FIXTURE, NODE_MODULES, ROOT
 
 
 @pytest.mark.slow
@@ -62,3 +68,73 @@ def test_an_edited_component_is_shown_by_the_next_build(tmp_path: Path, edited: 
     command, env = [sys.executable, "-c", EDIT, edited], os.environ | {"STRATEGY_DATA": str(FIXTURE)}
     done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "True"]
+
+
+@contextmanager
+def project_served(folder: Path) -> Iterator[str]:
+    """A copy of the project under live reload, that a test may edit; gives the address of a page with scripts."""
+    for name in ("content", "macros", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("hooks.py", "mkdocs.yml", "package.json"):
+        shutil.copy(ROOT / name, folder / name)
+    (folder / "node_modules").symlink_to(NODE_MODULES)
+    (folder / "data").mkdir()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    env = os.environ | {"STRATEGY_DATA": str(FIXTURE), "NO_MKDOCS_2_WARNING": "1"}
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(command, cwd=folder, env=env, stdout=log, stderr=log)
+    try:
+        yield f"http://{address}/"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def fetched(address: str) -> str:
+    """The text at an address; empty while the server is not there."""
+    try:
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            return str(answer.read().decode("utf-8"))
+    except OSError:
+        return ""
+
+
+def until(seen: Callable[[], str], wanted: str) -> str:
+    """What is seen when it holds the words wanted."""
+    for _ in range(600):
+        if wanted in (text := seen()):
+            return text
+        time.sleep(0.1)
+    raise AssertionError(f"{wanted!r} was never seen")
+
+
+@pytest.mark.slow
+def test_an_edited_script_and_style_is_served_and_a_broken_one_leaves_the_last(tmp_path: Path) -> None:
+    with project_served(tmp_path) as address:
+
+        def linked(kind: str) -> str:
+            """The text of the first file of a kind that the page names."""
+            found = re.search(rf'"\.\./(assets/[^"]+\.{kind})"', fetched(f"{address}sok/"))
+            return fetched(address + found[1]) if found else ""
+
+        script, style = (
+            tmp_path / "overrides/assets" / name for name in ("scripts/search/page.js", "styles/base.css")
+        )
+        whole = until(lambda: linked("js"), "function excerpt(")
+        assert "@import" not in until(lambda: linked("css"), "box-sizing")
+        script.write_text(f"{script.read_text('utf-8')}\nconsole.log('edited once');\n", "utf-8")
+        until(lambda: linked("js"), "edited once")
+        style.write_text(f"{style.read_text('utf-8')}\n.edited {{ color: red; }}\n", "utf-8")
+        until(lambda: linked("css"), ".edited")
+        good = script.read_text("utf-8")
+        script.write_text(f"{good}\nconst = 1;\n", "utf-8")
+        until(lambda: (tmp_path / "log").read_text("utf-8"), "Visar de förra skripten och stilarna")
+        assert "overrides/assets/scripts/search/page.js:" in (tmp_path / "log").read_text("utf-8")
+        assert "edited once" in until(lambda: linked("js"), "function excerpt(")
+        script.write_text(good.replace("edited once", "edited twice"), "utf-8")
+        until(lambda: linked("js"), "edited twice")
+        assert fetched(f"{address}assets/scripts/search/page.js") == "", "a source is no file of the site"
+        assert whole

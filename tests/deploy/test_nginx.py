@@ -60,7 +60,7 @@ def test_a_browser_gets_the_lightest_copy_that_it_can_unpack_with_the_same_heade
 ) -> None:
     if not nginx.has_brotli():
         pytest.skip("nginx har ingen Brotlimodul här (Debian: libnginx-mod-http-brotli-static)")
-    script = f"assets/{asset(built_fixture_site, 'filter.mjs').name}"
+    script = f"assets/{asset(built_fixture_site, 'scripts/filter/loader.js').name}"
     for name in ("", "finns/inte", script, "data/v1/insatser.csv", "data/v1/allt.json"):
         plain, whole = ask(name)
         small, packed = ask(name, Accept_Encoding="gzip, deflate, br")
@@ -106,7 +106,12 @@ def test_what_is_named_by_its_content_is_kept_and_all_else_is_asked_for_again(
     def lifetime(path: str) -> str:
         return ask(path, "HEAD")[0].headers["Cache-Control"]
 
-    for name in ("site.css", "filter.mjs", "icon.svg", "write-excel-file.min.mjs"):
+    for name in (
+        "styles/site.css",
+        "scripts/filter/loader.js",
+        "icon.svg",
+        "scripts/plan/export/docx-library.js",
+    ):
         assert lifetime(f"assets/{asset(built_fixture_site, name).name}") == KEPT
     records = asset(built_fixture_site, "search.json")
     assert lifetime(f"assets/{records.name}") == KEPT
@@ -125,8 +130,8 @@ def test_an_unchanged_page_costs_an_empty_answer(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("filter.mjs", "text/javascript; charset=utf-8"),
-        ("site.css", "text/css; charset=utf-8"),
+        ("scripts/filter/loader.js", "text/javascript; charset=utf-8"),
+        ("styles/site.css", "text/css; charset=utf-8"),
         ("icon.svg", "image/svg+xml; charset=utf-8"),
     ],
 )
@@ -136,7 +141,9 @@ def test_assets_have_the_type_that_a_browser_asks_for(
     assert ask(f"assets/{asset(built_fixture_site, name).name}")[0].headers["Content-Type"] == kind
 
 
-@pytest.mark.parametrize("path", ["finns/inte", "finns-inte/", "assets/", "_headers", "%00", "..%2f"])
+@pytest.mark.parametrize(
+    "path", ["finns/inte", "finns-inte/", "assets/", "_headers", "_assets.json", "%00", "..%2f"]
+)
 def test_what_does_not_exist_gets_the_page_that_says_so(ask: Ask, path: str) -> None:
     answer, body = ask(path)
     if path in ("%00", "..%2f"):
@@ -177,7 +184,7 @@ def test_a_part_of_a_pdf_can_be_asked_for(ask: Ask, built_fixture_site: Path) ->
 def test_the_load_run_counts_each_answer_that_is_not_what_was_asked_for(target: Path) -> None:
     paths = load.paths(target / "current")
     assert {"/", "/insatser/"} <= set(paths)
-    assert any(path.startswith("/assets/site.") for path in paths)
+    assert any(path.startswith("/assets/site-") for path in paths)
     # In a thread of its own: a browser test before this one leaves its event loop running.
     with nginx.serve(target) as port, ThreadPoolExecutor(1) as thread:
         fine = thread.submit(asyncio.run, load.ask(port, paths, 100)).result()

@@ -30,6 +30,7 @@ def small(tmp_path: Path) -> Path:
 def written(site: Path, word: str, asset: str) -> Path:
     for name, text in {
         "_headers": "",
+        "_assets.json": "{}",
         "404.html": f"<p>{word} 404",
         "index.html": f"<p>{word}" * 50,
         "same/index.html": "<p>same" * 50,

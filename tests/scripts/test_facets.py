@@ -1,4 +1,4 @@
-"""The filter's arithmetic, facets.mjs, against a brute force written apart from it."""
+"""The filter's arithmetic, filter/facet-index.js, against a brute force written apart from it."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from macros.strategy import registers
 from macros.validation.loader import load
 from support import ROOT
 
-MODULE = ROOT / "overrides" / "assets" / "support.mjs"
+MODULE = ROOT / "overrides" / "assets" / "scripts" / "support" / "needs-support.js"
 HELP = yaml.safe_load((ROOT / "tests" / "help.yaml").read_text("utf-8"))
 SCRIPT = f"""
 import {{ sense }} from {json.dumps(MODULE.as_uri())};

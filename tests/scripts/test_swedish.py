@@ -11,7 +11,7 @@ import pytest
 from paradigms import CASES, paradigms
 from support import ROOT
 
-MODULE = ROOT / "overrides" / "assets" / "swedish.mjs"
+MODULE = ROOT / "overrides" / "assets" / "scripts" / "lib" / "swedish.js"
 
 
 @pytest.fixture(scope="module")

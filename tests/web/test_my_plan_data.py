@@ -1,4 +1,4 @@
-"""The plan as data, plan.mjs and its neighbours: files that come back whole, merging, drift, links."""
+"""The plan as data, model.js and its neighbours: files that come back whole, merging, drift, links."""
 
 from __future__ import annotations
 

@@ -1,0 +1,257 @@
+// The filter at work: the form, the address and the rows follow each other. Nothing is stored.
+// @ts-check
+import { ROLE, WIDER, bits, contains, count, counts, format, index, parse, visible, without } from "./facet-index.js";
+import { Form, one, say } from "./form.js";
+import { Rows } from "./rows.js";
+
+/** @typedef {import("./facet-index.js").Chosen} Chosen */
+/** @typedef {import("./facet-index.js").Index} Index */
+/** @typedef {import("./form.js").Pair} Pair */
+/** @typedef {import("./role-relevance.js").Near} Near */
+
+const WAIT = 300;
+// What is typed stays on the page: never in address, history or title.
+const TYPED = "q";
+// Old links say bara=mig for what a role alone says now.
+const OLD = { name: "bara", options: new Set(["mig"]) };
+
+export class Filter {
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.rows = new Rows(one(document, "#rows"), form.dataset.forAll ?? "");
+    this.size = this.rows.all.length;
+    this.form = new Form(form, this.size);
+    this.heading = one(document, "#resultat");
+    this.whole = this.heading.textContent ?? "";
+    this.title = document.title;
+    this.facets = this.form.facets;
+    /** @type {Index} */
+    this.index = new Map(this.form.boxed.map((facet) => [facet, index(this.size, this.rows.values(facet))]));
+    /** @type {Chosen} */
+    this.chosen = new Map();
+    this.shown = bits(this.size, () => true);
+    this.unknown = 0;
+    this.asked = "";
+    /** The role whose rows are known. */
+    this.applied = "";
+    this.failed = "";
+    this.timer = 0;
+    /** @type {Map<string, Near>} */
+    this.near = new Map();
+    /** @type {import("./facet-index.js").Twins} */
+    this.twins = [];
+    /** @type {[typeof import("./role-relevance.js"), typeof import("./order.js")] | undefined} */
+    this.loaded = undefined;
+  }
+
+  /** Every option that is chosen and applied, with its facet: a role whose rows are not known narrows nothing. @returns {Pair[]} */
+  pairs() {
+    const known = this.facets.filter(({ name }) => this.applied || (name !== ROLE && name !== WIDER));
+    return known.flatMap(({ name }) => [...(this.chosen.get(name) ?? [])].map((option) => /** @type {Pair} */ ([name, option])));
+  }
+
+  /** What is chosen, in words. @param {string} [unsaid] a facet left out */
+  names(unsaid) {
+    const told = this.pairs().filter(([facet]) => facet !== unsaid);
+    // Within the line, after its role.
+    return told.map(([facet, option]) => (facet === WIDER ? this.form.words.andWider : this.form.label(facet, option))).join(", ");
+  }
+
+  /** The page's address with the choice, but for what is typed. */
+  address() {
+    return location.pathname + format(this.chosen, this.facets.filter(({ name }) => name !== TYPED));
+  }
+
+  /** The address of what is shown, to give to others: with what is typed, and without a role that could not be applied. */
+  link() {
+    const pairs = new Map(this.pairs().map(([facet]) => [facet, this.chosen.get(facet) ?? new Set()]));
+    return location.pathname + format(pairs, this.facets);
+  }
+
+  /** The choice without one option; without a role, nothing is wider. @param {Pair} pair */
+  less([facet, option]) {
+    const rest = without(this.chosen, facet, option);
+    if (!rest.has(ROLE)) rest.delete(WIDER);
+    return rest;
+  }
+
+  /** The choice with all that holds for the role's organisation. */
+  wider() {
+    return new Map([...this.chosen, [WIDER, new Set([this.form.wider.value])]]);
+  }
+
+  /** How many rows a choice shows. @param {Chosen} chosen */
+  number(chosen) {
+    return count(visible(this.index, this.size, chosen, this.twins));
+  }
+
+  /** A new choice from the reader. It gets an address of its own, unless the address stays. @param {Chosen} chosen */
+  choose(chosen) {
+    if (!chosen.has(ROLE)) chosen.delete(WIDER);
+    this.chosen = chosen;
+    this.unknown = 0;
+    const address = this.address();
+    if (address !== location.pathname + location.search) history.pushState(null, "", address);
+    this.apply();
+    void this.askRole();
+  }
+
+  /** A choice made with a button; focus goes to the chip that stands there now, or to the results. @param {Chosen} chosen @param {number} [place] */
+  press(chosen, place = Infinity) {
+    this.choose(chosen);
+    this.form.query.value = [...(this.chosen.get(TYPED) ?? [""])][0];
+    (this.form.chip(place) ?? this.heading).focus();
+  }
+
+  /** Takes the choice from the address, which loses what is typed and what is said no longer. */
+  follow() {
+    const { query } = this.form;
+    const { chosen, unknown } = parse(location.search, [...this.facets, OLD]);
+    const stale = [TYPED, OLD.name, ...(chosen.has(ROLE) ? [] : [WIDER])].some((name) => new URLSearchParams(location.search).has(name));
+    if (!chosen.has(ROLE)) chosen.delete(WIDER);
+    chosen.delete(OLD.name);
+    if (query.value && !chosen.has(TYPED)) chosen.set(TYPED, new Set([query.value]));
+    Object.assign(this, { chosen, unknown });
+    query.value = [...(chosen.get(TYPED) ?? [""])][0];
+    if (stale) history.replaceState(null, "", this.address() + location.hash);
+    this.apply();
+    void this.askRole();
+  }
+
+  /** Fetches which rows concern the chosen role, and shows them. Nothing is narrowed by a role, or named after it, until that is known. */
+  async askRole() {
+    const [id = ""] = this.chosen.get(ROLE) ?? [];
+    if (id === this.asked) return;
+    this.asked = id;
+    if (this.applied) this.take("", new Map());
+    if (!id && !this.failed) return;
+    this.failed = "";
+    this.form.fail("");
+    if (!id) return;
+    const parts = Promise.all([import("./role-relevance.js"), import("./order.js")]);
+    const answer = await parts.then(([{ read }]) => read(`${this.form.words.roles}${id}/`)).catch(() => null);
+    if (this.asked !== id) return;
+    this.loaded ??= answer ? await parts : undefined;
+    if (answer) this.take(id, answer);
+    else this.failed = id;
+    this.form.fail(this.failed);
+    this.apply();
+  }
+
+  /** Takes in which rows concern a role; with none, the rows are as they were. @param {string} id @param {Map<string, Near>} near */
+  take(id, near) {
+    Object.assign(this, { applied: id, near });
+    const { ids } = this.rows;
+    const places = new Map(ids.map((one, row) => [one, row]));
+    /** The tier that a row stands in: that of the row that stands for it too. @param {number} row */
+    const tier = (row) => near.get(near.get(ids[row])?.of ?? ids[row])?.tier;
+    /** @param {(tier: string) => boolean} test @returns {import("./facet-index.js").Bits} */
+    const those = (test) => bits(this.size, (row) => test(tier(row) ?? ""));
+    this.index.set(ROLE, new Map(id ? [[id, those((one) => one === "1" || one === "2")]] : []));
+    this.index.set(WIDER, new Map(id ? [[this.form.wider.value, those((one) => one === "3")]] : []));
+    this.twins = [...near].flatMap(([twin, { of = "" }]) => {
+      const [row, first] = [places.get(twin), places.get(of)];
+      return row === undefined || first === undefined ? [] : [/** @type {[number, number]} */ ([row, first])];
+    });
+    const [roles, order] = this.loaded ?? [];
+    const { words } = this.form;
+    roles?.mark(this.rows, near, words);
+    if (!id) order?.restore(this.rows);
+    else order?.arrange(this.rows, tier, { 1: words["tier-1"], 2: words["tier-2"], 3: words["tier-3"] });
+    if (!id) this.apply();
+  }
+
+  /** Another try at the role's file. */
+  async retry() {
+    this.asked = "";
+    await this.askRole();
+    if (this.applied) this.heading.focus();
+  }
+
+  /** Shows the choice everywhere, all in one frame; what is announced waits until the reader pauses. */
+  apply() {
+    const [query] = this.chosen.get(TYPED) ?? [];
+    this.index.set(TYPED, new Map(query ? [[query, bits(this.size, (i) => contains(this.rows.texts()[i], query))]] : []));
+    this.shown = visible(this.index, this.size, this.chosen, this.twins);
+    this.rows.show(this.shown);
+    const narrow = this.less([WIDER, this.form.wider.value]);
+    const more = this.applied ? this.number(this.wider()) - this.number(narrow) : 0;
+    this.form.check(this.chosen, more);
+    for (const facet of this.form.boxed) this.form.count(facet, counts(this.index, this.size, this.chosen, facet, this.twins));
+    this.form.warn(this.unknown);
+    this.showChips(more);
+    this.showWords(count(this.shown), this.names());
+  }
+
+  /** @param {number} more how many rows the wider choice would add */
+  showChips(more) {
+    const pairs = this.pairs();
+    this.form.choose(pairs, (pair, place) => this.press(this.less(pair), place), () => this.press(new Map()));
+    const [text, ways] = count(this.shown) ? ["", []] : this.ways(pairs, more);
+    this.form.lead(text, ways);
+  }
+
+  /** What is said where nothing is shown, and the ways out. @param {Pair[]} pairs @param {number} more @returns {[string, import("./form.js").Button[]]} */
+  ways(pairs, more) {
+    const { form } = this;
+    const { words } = form;
+    const own = count(this.index.get(ROLE)?.get(this.applied) ?? new Uint32Array());
+    const text = this.applied && !own ? form.fill(words.noneOwn, "", form.label(ROLE, this.applied)) : words.none;
+    const wider = more ? [{ text: form.fill(words.addWider, more), press: () => this.press(this.wider()) }] : [];
+    const less = pairs.map((pair) => {
+      const rest = this.less(pair);
+      return { text: form.fill(words.without, form.noun(this.number(rest)), form.label(...pair)), press: () => this.press(rest) };
+    });
+    return [text, [...wider, ...less]];
+  }
+
+  /** @param {number} number @param {string} names */
+  showWords(number, names) {
+    const { element, words } = this.form;
+    const line = this.form.fill(words.shown, number);
+    say(one(element, ".shown"), line);
+    say(this.heading, names ? line : this.whole);
+    say(one(element, "[type=submit]"), this.form.fill(words.show, this.form.noun(number)));
+    const selection = one(document, "#selection");
+    selection.hidden = !names;
+    say(selection, this.form.fill(words.selection, number, names));
+    const title = this.names(TYPED);
+    clearTimeout(this.timer);
+    // The title waits too: changing it takes the browser as long as all else here.
+    this.timer = window.setTimeout(() => {
+      say(one(element, "[role=status]"), line);
+      document.title = title ? `${title} – ${this.title}` : this.title;
+    }, WAIT);
+  }
+
+  /** Shows what stands in the form, and leads to the results. */
+  submit() {
+    this.choose(this.form.read());
+    this.heading.focus();
+  }
+
+  /** Link, print, files or a plan of the rows that are shown. @param {string} wish */
+  async run(wish) {
+    if (wish === "retry") return this.retry();
+    await (await import("./selection-actions.js")).run(wish, this);
+  }
+}
+
+/** @param {HTMLFormElement} element */
+export function start(element) {
+  const filter = new Filter(element);
+  const { form } = filter;
+  let typing = 0;
+  element.addEventListener("change", ({ target }) => target === form.query || filter.choose(form.read()));
+  form.query.addEventListener("input", () => {
+    clearTimeout(typing);
+    typing = window.setTimeout(() => filter.choose(form.read()), WAIT / 2);
+  });
+  element.addEventListener("submit", () => clearTimeout(typing));
+  addEventListener("popstate", () => filter.follow());
+  // What the reader did before all this was there counts, unless the address says something.
+  const chosen = form.read();
+  if (chosen.size && !location.search) filter.choose(chosen);
+  else filter.follow();
+  return filter;
+}

@@ -1,0 +1,152 @@
+// The filter's form: what the reader has chosen in it, and what it says back. It knows no rows.
+// @ts-check
+import { ROLE, WIDER, parse } from "./facet-index.js";
+
+/** @typedef {import("./facet-index.js").Chosen} Chosen */
+/** @typedef {import("./facet-index.js").Facet} Facet */
+/** A choice of one option. @typedef {[facet: string, option: string]} Pair */
+
+/** @param {ParentNode} within @param {string} selector */
+export const one = (within, selector) => /** @type {HTMLElement} */ (within.querySelector(selector));
+
+/** Changes a text only where it differs. @param {Element} element @param {string} text */
+export function say(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** The parts of an option's label: `Kommun, <b>4</b> <span>insatser</span>`. @param {HTMLInputElement} box */
+function parts(box) {
+  const [text, number, , unit] = /** @type {Node[]} */ ([.../** @type {Element} */ (box.nextElementSibling).childNodes]);
+  return { box, name: text.textContent?.replace(/, $/, "") ?? "", number: /** @type {Element} */ (number), unit: /** @type {Element} */ (unit) };
+}
+
+/** What a button of a list says, what is only heard before that, and what it does: it is told its place. A chip when something is heard before.
+ * @typedef {{text: string, press: (place: number) => void, before?: string}} Button */
+
+/** @param {Button} button */
+function item({ text, before }) {
+  const made = document.createElement("li");
+  const button = made.appendChild(document.createElement("button"));
+  button.type = "button";
+  button.className = before ? "chip" : "button";
+  button.textContent = text;
+  if (before) button.prepend(Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: before }));
+  return made;
+}
+
+/** Makes a list's buttons these. One that stays is the same element, so that focus stays in it. @param {HTMLElement} list @param {Button[]} buttons */
+function update(list, buttons) {
+  const old = new Map([...list.children].map((one) => [one.textContent, one]));
+  const wanted = buttons.map((button) => old.get((button.before ?? "") + button.text) ?? item(button));
+  for (const one of old.values()) if (!wanted.includes(one)) one.remove();
+  wanted.forEach((one, place) => {
+    if (list.children[place] !== one) list.insertBefore(one, list.children[place] ?? null);
+    /** @type {HTMLElement} */ (one.firstElementChild).onclick = () => buttons[place].press(place);
+  });
+}
+
+export class Form {
+  /** @param {HTMLFormElement} form @param {number} size how many rows there are */
+  constructor(form, size) {
+    this.element = form;
+    this.size = size;
+    this.words = /** @type {Record<string, string>} */ (form.dataset);
+    this.role = /** @type {HTMLSelectElement} */ (one(form, "[name=roll]"));
+    this.query = /** @type {HTMLInputElement} */ (one(form, "[name=q]"));
+    this.wider = /** @type {HTMLInputElement} */ (one(form, `[name=${WIDER}]`));
+    this.chips = one(form, ".chips");
+    this.empty = one(document, "#filter-empty");
+    this.details = /** @type {HTMLElement[]} */ ([...form.querySelectorAll("details")]);
+    const boxes = this.details.flatMap((details) => [...details.querySelectorAll("input")]);
+    this.boxes = new Map(boxes.map((box) => [`${box.name} ${box.value}`, parts(box)]));
+    this.boxed = [...new Set(boxes.map((box) => box.name))];
+    /** What the address may hold, in its order. @type {Facet[]} */
+    this.facets = [
+      { name: ROLE, one: true, options: new Set([...this.role.options].map((option) => option.value).filter(Boolean)) },
+      { name: WIDER, options: new Set([this.wider.value]) },
+      ...this.boxed.map((name) => ({ name, options: new Set(boxes.filter((box) => box.name === name).map((box) => box.value)) })),
+      { name: "q", one: true },
+    ];
+  }
+
+  /** `12 insatser` @param {number} number */
+  noun(number) {
+    return `${number} ${number === 1 ? this.words.one : this.words.many}`;
+  }
+
+  /** @param {string} pattern @param {string | number} n @param {string} [name] */
+  fill(pattern, n, name = "") {
+    /** @type {Record<string, string>} */
+    const values = { n: String(n), name, all: String(this.size), get date() { return new Date().toLocaleDateString("sv-SE"); } };
+    return pattern.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  }
+
+  /** An option as the reader sees it. @param {string} facet @param {string} option */
+  label(facet, option) {
+    if (facet === "q") return `”${option}”`;
+    if (facet === ROLE) return [...this.role.options].find((it) => it.value === option)?.text ?? option;
+    if (facet === WIDER) return this.words.wider;
+    return this.boxes.get(`${facet} ${option}`)?.name ?? option;
+  }
+
+  /** The form as a choice. @returns {Chosen} */
+  read() {
+    const pairs = [...new FormData(this.element)].map(([name, value]) => [name, String(value)]);
+    return parse(String(new URLSearchParams(pairs)), this.facets).chosen;
+  }
+
+  /** Shows a choice. What is being typed is left alone. @param {Chosen} chosen @param {number} more how many rows the wider choice adds, or would add */
+  check(chosen, more) {
+    this.role.value = [...(chosen.get(ROLE) ?? [""])][0];
+    this.wider.checked = chosen.has(WIDER);
+    one(this.element, ".filter-wider").hidden = !more && !this.wider.checked;
+    say(/** @type {Element} */ (this.wider.nextElementSibling), this.fill(this.words.addWider, more));
+    for (const { box } of this.boxes.values()) box.checked = chosen.get(box.name)?.has(box.value) ?? false;
+    for (const details of this.details) {
+      const number = details.querySelectorAll(":checked").length;
+      say(one(details, ".chosen"), number ? this.fill(number === 1 ? this.words.chosenOne : this.words.chosen, number) : "");
+    }
+  }
+
+  /** Says how many rows each option of a facet would show. @param {string} facet @param {Map<string, number>} counts */
+  count(facet, counts) {
+    for (const [option, number] of counts) {
+      const parts = this.boxes.get(`${facet} ${option}`);
+      if (!parts) continue;
+      say(parts.number, String(number));
+      say(parts.unit, number === 1 ? this.words.one : this.words.many);
+    }
+  }
+
+  /** The chosen options, each with a button that removes it. @param {Pair[]} pairs @param {(pair: Pair, place: number) => void} remove @param {() => void} clear */
+  choose(pairs, remove, clear) {
+    const buttons = pairs.map((pair) => ({ text: this.label(...pair), press: (/** @type {number} */ place) => remove(pair, place), before: this.words.remove }));
+    this.chips.hidden = !pairs.length;
+    update(one(this.chips, "ul"), [...buttons, { text: this.words.clear, press: clear }]);
+  }
+
+  /** The chip that stands there. @param {number} place */
+  chip(place) {
+    return /** @type {HTMLElement | undefined} */ ([...this.chips.querySelectorAll(".chip")][place]);
+  }
+
+  /** Says that nothing is shown, and the ways out with how many rows each would show. @param {string} text empty when something is shown @param {Button[]} ways */
+  lead(text, ways) {
+    this.empty.hidden = !text;
+    say(one(this.empty, "p"), text);
+    update(one(this.empty, "ul"), ways);
+  }
+
+  /** What the address held that could not be understood. @param {number} number */
+  warn(number) {
+    say(one(this.element, ".filter-unknown"), number ? this.fill(number === 1 ? this.words.unknownOne : this.words.unknown, number) : "");
+  }
+
+  /** What could not be fetched, with another try. @param {string} role whose rows are not known; empty when they are */
+  fail(role) {
+    const tools = one(this.element, ".filter-retry");
+    tools.hidden = !role;
+    say(one(this.element, ".filter-failed"), role ? this.fill(this.words.failed, "", this.label(ROLE, role)) : "");
+    one(tools, "a").setAttribute("href", `${this.words.roles}${role}/`);
+  }
+}

@@ -1,0 +1,31 @@
+// Waits for the reader to come near the filter, or for a choice in the address. What narrows the rows loads then.
+// @ts-check
+import { arrived } from "../lib/arrived.js";
+
+/** @param {HTMLFormElement} form */
+function wait(form) {
+  /** @type {Promise<import("./controller.js").Filter | undefined> | undefined} */
+  let woken;
+  // Where it cannot be had, as without a net, the next try asks again.
+  const wake = () => (woken ??= import("./controller.js").then(({ start }) => start(form)).catch(() => (woken = undefined)));
+
+  for (const near of ["pointerover", "focusin", "input", "change"]) form.addEventListener(near, wake);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    (await wake())?.submit();
+  });
+  addEventListener("click", async ({ target }) => {
+    const button = target instanceof HTMLButtonElement ? target : null;
+    if (!button || !form.contains(button)) return;
+    if (button.hasAttribute("aria-expanded")) button.ariaExpanded = String(button.ariaExpanded !== "true");
+    else if (button.value) (await wake())?.run(button.value);
+  });
+  // Sections out of sight are skipped from now on: they have been laid out, and keep their height.
+  form.addEventListener("focusin", () => document.getElementById("rows")?.classList.add("many"), { once: true });
+  addEventListener("popstate", () => location.search && wake());
+  if (location.search) void wake();
+}
+
+const form = document.getElementById("filter");
+if (form instanceof HTMLFormElement) wait(form);
+arrived("filter");

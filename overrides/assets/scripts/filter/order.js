@@ -1,0 +1,59 @@
+// The rows in the order of a role's tiers: each tier under a heading, with the tables that it has rows of. Loaded when a role is chosen.
+// @ts-check
+
+/** @typedef {import("./rows.js").Group} Group */
+/** @typedef {import("./rows.js").Rows} Rows */
+
+/** A copy without ids, which stay where they are. @template {Element} T @param {T} element @param {boolean} [deep] */
+function copy(element, deep = true) {
+  const made = /** @type {T} */ (element.cloneNode(deep));
+  for (const one of [made, ...made.querySelectorAll("[id]")]) one.removeAttribute("id");
+  return made;
+}
+
+/** A table like a group's, with some of its rows, under the name of their area. @param {Rows} rows @param {Group} group @param {number[]} some @returns {Group} */
+function part(rows, group, some) {
+  const table = /** @type {HTMLTableElement} */ (group.section.querySelector("table"));
+  const made = copy(table, false);
+  const body = document.createElement("tbody");
+  body.append(...some.map((row) => rows.all[row]));
+  made.append(...[table.caption, table.tHead].flatMap((one) => (one ? [copy(one)] : [])), body);
+  const area = (group.section.querySelector(":scope > h3") ?? group.section.parentElement?.querySelector(":scope > h3"))?.firstElementChild;
+  const place = Object.assign(document.createElement("p"), { className: "quiet" });
+  if (area) place.append(copy(area));
+  const section = Object.assign(document.createElement("section"), { className: "problem" });
+  section.append(place, made);
+  const cells = group.cells.map(({ cell, name }) => ({ cell: copy(cell), name }));
+  return { section, rows: some, inner: true, cells, holder: -1 };
+}
+
+/** Puts the rows in the order of their tiers. @param {Rows} rows @param {(row: number) => string | undefined} tierOf @param {Record<string, string>} titles tier → heading */
+export function arrange(rows, tierOf, titles) {
+  restore(rows);
+  for (const group of rows.home) {
+    for (const { cell } of group.cells) cell.remove();
+    group.holder = -1;
+  }
+  const made = Object.entries(titles).flatMap(([tier, title]) => {
+    const parts = rows.home.flatMap((group) => {
+      const some = group.inner ? group.rows.filter((row) => tierOf(row) === tier) : [];
+      return some.length ? [part(rows, group, some)] : [];
+    });
+    const section = document.createElement("section");
+    section.append(Object.assign(document.createElement("h3"), { textContent: title }), ...parts.map((one) => one.section));
+    return [{ section, rows: parts.flatMap((one) => one.rows), inner: false, cells: [], holder: -1 }, ...parts];
+  });
+  rows.element.prepend(...made.filter(({ inner }) => !inner).map(({ section }) => section));
+  rows.groups = [...made, ...rows.home.map((group) => ({ ...group, rows: [], cells: [] }))];
+}
+
+/** Puts every row back where it stands in the strategy. @param {Rows} rows */
+export function restore(rows) {
+  if (rows.groups === rows.home) return;
+  for (const { cell } of rows.groups.flatMap(({ cells }) => cells)) cell.remove();
+  for (const { section, rows: some, inner } of rows.home) {
+    if (inner) section.querySelector("tbody")?.append(...some.map((row) => rows.all[row]));
+  }
+  for (const { section } of rows.groups) if (!rows.home.some((group) => group.section === section)) section.remove();
+  rows.groups = rows.home;
+}

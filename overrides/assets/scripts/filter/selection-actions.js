@@ -1,0 +1,45 @@
+// What a reader does with the rows that the filter shows: link, print, files, a plan. Loaded when asked for.
+// @ts-check
+import { find } from "../lib/find.js";
+
+/** @typedef {import("./controller.js").Filter} Filter */
+
+/** The ids of the rows that are shown, in the order shown. @param {Filter} filter */
+const kept = ({ rows, shown }) => rows.shownIds(shown);
+
+/** @param {string} wish "link", "print", "plan", "csv" or "xlsx" @param {Filter} filter */
+export async function run(wish, filter) {
+  const { element, words } = filter.form;
+  const status = find(element, ".filter-done", HTMLElement);
+  status.textContent = "";
+  try {
+    if (wish === "print") return window.print();
+    if (wish === "plan") return await plan(filter);
+    if (wish === "link") await navigator.clipboard.writeText(location.origin + filter.link());
+    else await save(wish, filter);
+    status.textContent = wish === "link" ? words.copied : words.saved;
+  } catch {
+    status.textContent = words.unsaved;
+  }
+}
+
+/** @param {Filter} filter */
+async function plan(filter) {
+  const { put } = await import("../plan/add-button.js");
+  const { element } = filter.form;
+  await put(kept(filter), filter.applied, find(element, "[value=plan]", HTMLElement));
+}
+
+/** @param {string} wish @param {Filter} filter */
+async function save(wish, filter) {
+  const { download } = await import("./selection-export.js");
+  const { near, form } = filter;
+  const { words } = form;
+  const ids = kept(filter);
+  const said = form.fill(words.selection, ids.length, filter.names() || "–");
+  /** @param {string} id */
+  const tier = (id) => [words[`tier-${near.get(id)?.tier}`] ?? "", near.get(id)?.reason ?? ""];
+  const more = new Map(ids.map((id) => [id, filter.applied ? tier(id) : []]));
+  const headings = filter.applied ? [words.tier, words.reason] : [];
+  await download(wish, { table: words.table, more, headings, said, heading: words.choice, about: words.about });
+}

@@ -1,0 +1,10 @@
+// What stands in the page until its script has come (see base.css).
+// @ts-check
+
+/** Shows for good what awaits a script, and takes away what stands in for it. Called last: what threw before has not come. @param {string} script */
+export function arrived(script) {
+  for (const part of document.querySelectorAll(`[data-awaits=${script}]`)) {
+    if (part.matches(".scripted")) part.removeAttribute("data-awaits");
+    else part.remove();
+  }
+}

@@ -1,0 +1,111 @@
+// Tables → an Excel file: headings that stay, filter and repeat on paper, wrapped words, never a formula. Loaded when asked for.
+// @ts-check
+import { FORMULA } from "./csv.js";
+
+/** A sheet of words; its first row is the headings, and `links` the column of addresses. @typedef {{name: string, widths: number[], rows: string[][], links?: number}} Sheet */
+
+/** Where the library is. @typedef {{sheetIndex: number}} At */
+
+// What may stand in one cell (Microsoft, Excel specifications and limits).
+export const MOST = 32767;
+
+const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
+
+/** @param {Sheet[]} sheets @param {string} title @returns {Promise<Blob>} */
+export async function workbook(sheets, title) {
+  const { default: writeXlsxFile } = await import("write-excel-file/browser");
+  return writeXlsxFile(sheets.map(laidOut), { fontFamily: "Calibri", fontSize: 11, features: [tables(sheets), links(sheets), properties(title)] }).toBlob();
+}
+
+/** @param {Sheet} sheet */
+function laidOut({ name, widths, rows: [headings, ...rows] }) {
+  return {
+    sheet: name,
+    columns: widths.map((width) => ({ width })),
+    data: [headings.map((heading) => ({ ...cell(heading), fontWeight: "bold" })), ...rows.map((row) => row.map(cell))],
+    stickyRowsCount: 1,
+    stickyColumnsCount: 1,
+    orientation: /** @type {const} */ ("landscape"),
+  };
+}
+
+/** A cell of words. The format keeps it so when someone edits it; _x0041_ would be read as the letter A. @param {string} words */
+function cell(words) {
+  const value = words.replace(/_(?=x[\dA-Fa-f]{4}_)/g, "_x005F_");
+  return { value, type: String, wrap: true, alignVertical: /** @type {const} */ ("top"), ...(FORMULA.test(words) && { format: "@" }) };
+}
+
+/** Filters, headings on every page, and no page wider than the paper: what the library has no option for. @param {Sheet[]} sheets */
+function tables(sheets) {
+  const area = (/** @type {Sheet} */ { widths, rows }) => `$A$1:$${letter(widths.length)}$${rows.length}`;
+  const names = sheets.map(
+    (sheet, i) =>
+      `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">'${sheet.name}'!${area(sheet)}</definedName>` +
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">'${sheet.name}'!$1:$1</definedName>`,
+  );
+  return {
+    files: {
+      transform: {
+        "xl/workbook.xml": { transform: (/** @type {string} */ xml) => xml.replace("<definedNames/>", () => `<definedNames>${names.join("")}</definedNames>`) },
+        "xl/worksheets/sheet{id}.xml": {
+          transform: (/** @type {string} */ xml, /** @type {unknown} */ _, /** @type {At} */ { sheetIndex }) =>
+            xml
+              .replace(/<worksheet[^>]*>/, (start) => `${start}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
+              .replace("</sheetData>", () => `</sheetData><autoFilter ref="${area(sheets[sheetIndex]).replaceAll("$", "")}"/>`)
+              .replace("<pageSetup ", () => '<pageSetup fitToHeight="0" '),
+        },
+      },
+    },
+  };
+}
+
+/** A column's letters. @param {number} number @returns {string} */
+const letter = (number) =>
+  number > 26 ? letter(Math.floor((number - 1) / 26)) + letter(((number - 1) % 26) + 1) : String.fromCharCode(64 + number);
+
+/** Addresses that can be followed. @param {Sheet[]} sheets */
+function links(sheets) {
+  const found = sheets.map(({ rows, links: column = -1 }) =>
+    rows.flatMap((row, i) => (i && row[column] ? { id: `link-${i}`, place: `${letter(column + 1)}${i + 1}`, address: escaped(row[column]) } : [])),
+  );
+  const all = (/** @type {number} */ sheet, /** @type {(link: {id: string, place: string, address: string}) => string} */ written) => found[sheet].map(written).join("");
+  return {
+    files: {
+      transform: {
+        "xl/worksheets/sheet{id}.xml": {
+          transform: (/** @type {string} */ xml, /** @type {unknown} */ _, /** @type {At} */ { sheetIndex }) => {
+            const inside = all(sheetIndex, ({ id, place }) => `<hyperlink ref="${place}" r:id="${id}"/>`);
+            return inside ? xml.replace("<pageMargins", () => `<hyperlinks>${inside}</hyperlinks><pageMargins`) : xml;
+          },
+        },
+        "xl/worksheets/_rels/sheet{id}.xml.rels": {
+          insert: (/** @type {unknown} */ _, /** @type {At} */ { sheetIndex }) =>
+            all(sheetIndex, ({ id, address }) => `<Relationship Id="${id}" Type="${OFFICE}/hyperlink" Target="${address}" TargetMode="External"/>`),
+        },
+      },
+    },
+  };
+}
+
+/** @param {string} text */
+const escaped = (text) => text.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+
+/** Title and language, which readers announce. @param {string} title */
+function properties(title) {
+  const core =
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
+    `<cp:coreProperties xmlns:cp="${CORE}" xmlns:dc="http://purl.org/dc/elements/1.1/">` +
+    `<dc:title>${escaped(title)}</dc:title><dc:language>sv-SE</dc:language></cp:coreProperties>`;
+  return {
+    files: {
+      write: { files: () => ({ "docProps/core.xml": core }) },
+      transform: {
+        "[Content_Types].xml": {
+          insert: () => '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>',
+        },
+        "_rels/.rels": { insert: () => `<Relationship Id="rId-core" Type="${CORE.replace("/metadata", "/relationships/metadata")}" Target="docProps/core.xml"/>` },
+      },
+    },
+  };
+}

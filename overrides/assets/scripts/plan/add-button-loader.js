@@ -1,0 +1,41 @@
+// Puts the buttons in a table's rows, and waits for the reader to add something to a plan; what that takes loads then.
+// @ts-check
+import { arrived } from "../lib/arrived.js";
+import { find } from "../lib/find.js";
+
+const AT_ONCE = 100;
+const { content, dataset } = find(document, "#add", HTMLTemplateElement);
+
+/** Fills the rows' cells with buttons, each named after its row for who only hears it: a few at a time, so that a long page answers meanwhile. @param {HTMLElement[]} cells */
+function fill(cells) {
+  for (const cell of cells.splice(0, AT_ONCE)) {
+    cell.append(content.cloneNode(true));
+    const button = /** @type {HTMLElement} */ (cell.firstElementChild);
+    button.ariaLabel = `${button.textContent}: ${cell.previousElementSibling?.querySelector("a")?.textContent}${cell.dataset.add}`;
+  }
+  if (cells.length) setTimeout(fill, 0, cells);
+}
+
+/** Says beside the button that what it takes did not come. @param {Element} button */
+function fail(button) {
+  const { nextElementSibling: line } = button;
+  if (line?.matches(".added")) line.remove();
+  const status = Object.assign(document.createElement("span"), { className: "added", role: "status" });
+  button.after(status);
+  // Live regions announce changes only, so the text comes after the element.
+  setTimeout(() => status.append(dataset.failed ?? ""), 50);
+}
+
+addEventListener("click", async ({ target, detail }) => {
+  const button = /** @type {Element} */ (target).closest("button.add");
+  // The rest of a double-click is no new wish.
+  if (!button || detail > 1) return;
+  try {
+    await (await import("./add-button.js")).press(/** @type {HTMLButtonElement} */ (button));
+  } catch (error) {
+    console.error(error);
+    fail(button);
+  }
+});
+fill([...document.querySelectorAll(/** @type {"td"} */ ("[data-add]"))]);
+arrived("add");

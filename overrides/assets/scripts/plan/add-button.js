@@ -1,0 +1,198 @@
+// Adds rows to the plan, and reports it beside the button that was pressed. Loaded at the first press.
+// @ts-check
+import { fill } from "../lib/format.js";
+import { idOf } from "../lib/item-id.js";
+import { PlanError, add, item } from "./model.js";
+import { ask } from "./storage-dialog.js";
+import { fragment } from "./share-link.js";
+import { made } from "../lib/dom.js";
+import { PAGE, today } from "./site.js";
+import { Store } from "./storage.js";
+
+/** @typedef {import("./model.js").Current & {violence?: boolean}} Current */
+/** @typedef {import("./model.js").Plan} Plan */
+/** @typedef {{store: Store, strategy: import("./model.js").Strategy, words: Record<string, string>}} Loaded */
+/** A button of the line: its words, and what it does. @typedef {[string, () => void]} Offer */
+
+/** Where the plan is opened. */
+let address = PAGE;
+
+/** @type {Promise<Loaded> | undefined} */
+let ready;
+
+/** The presses, one at a time: a question is asked once, and each sees what the one before it added. @type {Promise<unknown>} */
+let queue = Promise.resolve();
+
+/** @returns {Promise<Loaded>} */
+async function load() {
+  const strategy = await today();
+  const { styles = "" } = document.getElementById("add")?.dataset ?? {};
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: styles }));
+  const store = new Store(strategy, () => mark(store, strategy.words));
+  return { store, strategy, words: strategy.words };
+}
+
+/** Loads once; after a failure, at the next press. Raises what fetching raises. @returns {Promise<Loaded>} */
+async function loaded() {
+  ready ??= load();
+  try {
+    return await ready;
+  } catch (error) {
+    ready = undefined;
+    throw error;
+  }
+}
+
+/** @template T @param {() => Promise<T>} act @returns {Promise<T>} */
+function queued(act) {
+  const turn = queue.then(act);
+  queue = turn.catch(() => {});
+  return turn;
+}
+
+/** What a button adds: its own ids, or its row's. @param {HTMLButtonElement} button */
+function idsOf(button) {
+  const row = /** @type {HTMLElement | null} */ (button.closest("[data-item]"));
+  return (button.value || (row ? idOf(row) : "")).split(" ").filter(Boolean);
+}
+
+/** Whether the plan has all of these, and the role. @param {Plan} plan @param {string[]} ids @param {string} role */
+function contains({ items, roles }, ids, role) {
+  const has = new Set(items.map(({ id }) => id));
+  return ids.length > 0 && ids.every((id) => has.has(id)) && (!role || roles.includes(role));
+}
+
+/** Adds what the button stands for; what is there already is not taken out by a press, only offered to be. @param {HTMLButtonElement} button */
+export function press(button) {
+  return queued(async () => {
+    const { store, words } = await loaded();
+    const [ids, role] = [idsOf(button), button.dataset.role ?? ""];
+    if (!contains(store.plan, ids, role)) return insert(ids, role, button);
+    say(button, fill(words.present, { n: ids.length }), words, [words.remove, () => remove(ids, role, button)]);
+    mark(store, words);
+  });
+}
+
+/** Adds what a filter shows. @param {string[]} ids @param {string} role @param {HTMLElement} beside */
+export const put = (ids, role, beside) => queued(() => insert(ids, role, beside));
+
+/** @param {string[]} ids @param {string} role @param {HTMLElement} beside */
+async function insert(ids, role, beside) {
+  const { store, strategy, words } = await loaded();
+  const wanted = new Set(ids);
+  const items = /** @type {Current[]} */ (strategy.items).filter(({ id, withdrawn }) => wanted.has(id) && !withdrawn);
+  const first = !store.where;
+  if (first && (items.some(({ violence }) => violence) || document.querySelector("p#support-title"))) {
+    const where = await ask(words);
+    if (!where) return;
+    store.where = where;
+  }
+  const before = new Set(store.plan.items.map(({ id }) => id));
+  const roles = role ? [role] : [];
+  const hadRole = store.plan.roles.includes(role);
+  try {
+    const count = add(store.plan, items.map((one) => item(one, new Date().toISOString())), roles);
+    if (count || (role && !hadRole)) store.touch();
+    await store.save();
+    // What is kept on no page but this is taken along.
+    address = store.where === "page" ? `${PAGE}#${fragment(store.plan)}` : PAGE;
+    const added = items.map(({ id }) => id).filter((id) => !before.has(id));
+    const undo = /** @type {Offer} */ ([words.undo, () => remove(added, hadRole ? "" : role, beside)]);
+    say(beside, addedText(count, items.length, first, store, words), words, added.length ? undo : undefined);
+  } catch (error) {
+    if (!(error instanceof PlanError)) throw error;
+    say(beside, fill(words[error.key], error.values), words);
+  }
+  mark(store, words);
+}
+
+/** @param {number} count @param {number} all @param {boolean} first @param {Store} store @param {Record<string, string>} words */
+function addedText(count, all, first, store, words) {
+  const what = count ? fill(words.added, { n: count }) : fill(words.present, { n: all });
+  const only = words[`only-${store.where}`] ?? "";
+  const where = store.problem ? `${words[store.problem]} ${only}` : !first ? "" : only || words.kept;
+  return `${what} ${where}`.trim();
+}
+
+/** Takes rows out, and offers them back as they were. @param {string[]} ids @param {string} role @param {HTMLElement} beside */
+async function remove(ids, role, beside) {
+  const { store, words } = await loaded();
+  const out = store.plan.items.flatMap((one, at) => (ids.includes(one.id) ? { one, at } : []));
+  const roles = store.plan.roles.filter((one) => one === role);
+  if (!out.length && !roles.length) {
+    // Removed elsewhere: to write an empty plan now would keep something on a computer that was cleared.
+    beside.focus();
+    say(beside, words.absent, words, null);
+    return mark(store, words);
+  }
+  store.plan.items = store.plan.items.filter(({ id }) => !ids.includes(id));
+  store.plan.roles = store.plan.roles.filter((one) => one !== role);
+  const text = fill(words.undone, { n: out.length });
+  await keep(store, words, beside, text, [words.undo, () => restore(out, roles, beside)]);
+}
+
+/** @param {{one: import("./model.js").Item, at: number}[]} out @param {string[]} roles @param {HTMLElement} beside */
+async function restore(out, roles, beside) {
+  const { store, words } = await loaded();
+  const has = new Set(store.plan.items.map(({ id }) => id));
+  const items = [...store.plan.items];
+  for (const { one, at } of out) if (!has.has(one.id)) items.splice(at, 0, one);
+  store.plan.items = items;
+  store.plan.roles = [...new Set([...store.plan.roles, ...roles])];
+  const ids = out.map(({ one }) => one.id);
+  await keep(store, words, beside, fill(words.restored, { n: out.length }), [words.remove, () => remove(ids, roles[0] ?? "", beside)]);
+}
+
+/** Keeps a change, reports it and gives the focus to the button that all is about. @param {Store} store @param {Record<string, string>} words @param {HTMLElement} beside @param {string} text @param {Offer} offer */
+async function keep(store, words, beside, text, offer) {
+  beside.focus();
+  store.touch();
+  await store.save();
+  say(beside, text, words, offer);
+  mark(store, words);
+}
+
+/** The line beside a button, with a status of its own. @param {HTMLElement} beside */
+function lineOf(beside) {
+  const line = /** @type {HTMLElement | null} */ (beside.nextElementSibling);
+  if (line?.matches(".added") && line.querySelector("[role]")) return line;
+  if (line?.matches(".added")) line.remove();
+  const status = made("span", "");
+  status.setAttribute("role", "status");
+  const fresh = made("span", "", { className: "added" });
+  fresh.append(status, " ", made("a", "", { href: PAGE }));
+  beside.after(fresh);
+  return fresh;
+}
+
+/** Says something beside the button, announced, with a link to the plan and one thing more to do. Without an offer, the one that is there stays; null takes it away.
+ *  @param {HTMLElement} beside @param {string} text @param {Record<string, string>} words @param {Offer | null} [offer] */
+function say(beside, text, words, offer) {
+  const line = lineOf(beside);
+  const [status, link, last] = /** @type {HTMLElement[]} */ ([...line.children]);
+  Object.assign(link, { textContent: words.open, href: address });
+  status.textContent = "";
+  if (offer !== undefined) last?.remove();
+  if (offer) {
+    const [name, act] = offer;
+    const button = made("button", name, { className: "button", type: "button" });
+    button.addEventListener("click", () => queued(async () => act()));
+    line.append(" ", button);
+  }
+  // Live regions announce changes only, so the text comes after the element.
+  setTimeout(() => (status.textContent = text), 50);
+}
+
+/** Says at every button of the page whether all that it adds is in the plan. @param {Store} store @param {Record<string, string>} words */
+function mark(store, words) {
+  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("button.add"))) {
+    const there = contains(store.plan, idsOf(button), button.dataset.role ?? "");
+    const shown = button.textContent ?? "";
+    button.dataset.words ??= shown;
+    const text = there ? words.already : button.dataset.words;
+    // What it is heard as begins with what it shows.
+    if (button.ariaLabel?.startsWith(shown)) button.ariaLabel = text + button.ariaLabel.slice(shown.length);
+    button.textContent = text;
+    button.ariaPressed = String(there);
+  }
+}

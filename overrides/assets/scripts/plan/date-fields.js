@@ -1,0 +1,56 @@
+// The date fields of the plan's page: what is wrong with a date is told at its field, when the reader has left it.
+// @ts-check
+import { fill } from "../lib/format.js";
+import { dateHints, dateMessages, isStorable } from "./dates.js";
+
+/** @typedef {import("./dates.js").Dates} Dates */
+/** @typedef {Record<string, string>} Words */
+
+const NAMES = /** @type {const} */ (["from", "to"]);
+
+/** Whether the field shows something that the plan cannot hold: half a date, 30 February, a year of five digits. @param {HTMLInputElement} field */
+export const isUnfinished = (field) => field.type === "date" && (field.validity.badInput || !isStorable(field.value));
+
+/** Shows at both date fields of a form what is wrong with them. A field that is being typed in is left alone until it is right.
+ *  @param {ParentNode} form @param {Dates} dates as the plan has them @param {{key: string, period: Dates}[]} periods @param {Words} words */
+export function showDateMessages(form, dates, periods, words) {
+  const [messages, hints] = [dateMessages(dates, words), dateHints(dates, periods, words)];
+  for (const name of NAMES) {
+    const field = /** @type {HTMLInputElement | null} */ (form.querySelector(`[type=date][name=${name}]`));
+    if (!field) continue;
+    const error = isUnfinished(field) ? unfinished(dates[name], words) : messages[name];
+    if (error && field === document.activeElement) continue;
+    show(field, error, hints[name]);
+  }
+}
+
+/** @param {string} kept what the plan still has @param {Words} words */
+const unfinished = (kept, words) => `${words["date-form"]} ${kept ? fill(words["date-kept"], { date: kept }) : words["date-none"]}`;
+
+/** @param {HTMLInputElement} field @param {string} error @param {string} hint */
+function show(field, error, hint) {
+  const line = /** @type {HTMLElement} */ (field.closest(".plan-date")?.querySelector("[role=status]"));
+  const text = error || hint;
+  if (line.textContent !== text) line.textContent = text;
+  line.className = error ? "plan-wrong" : "quiet";
+  if (error) field.setAttribute("aria-invalid", "true");
+  else field.removeAttribute("aria-invalid");
+  if (text) field.setAttribute("aria-describedby", line.id);
+  else field.removeAttribute("aria-describedby");
+}
+
+/** Where on the page dates are unfinished, e.g. `Kartlägg lönerna, Till`. @param {ParentNode} root @returns {string[]} */
+export function unfinishedDates(root) {
+  const fields = [.../** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("[type=date]"))].filter(isUnfinished);
+  return fields.map((field) => {
+    const form = field.closest("[role=group]")?.ariaLabel;
+    return [form, field.labels?.[0]?.textContent?.trim()].filter(Boolean).join(", ");
+  });
+}
+
+/** Empties the fields of what was never finished. @param {ParentNode} root */
+export function clearDates(root) {
+  for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("[type=date]"))) {
+    if (isUnfinished(field)) field.value = "";
+  }
+}

@@ -1,0 +1,95 @@
+// What has changed in the strategy since the plan was made; the reader answers each. Loaded when something has.
+// @ts-check
+import { fill } from "../lib/format.js";
+import { item, update, version } from "./model.js";
+import { made } from "../lib/dom.js";
+
+/** @typedef {import("./model.js").Item} Item */
+/** @typedef {import("./model.js").Current} Current */
+/** @typedef {import("./page.js").PlanPage} PlanPage */
+/** @typedef {ReturnType<typeof import("./model.js").drift>} Drift */
+/** @typedef {[string, () => void]} Answer */
+
+/** @param {PlanPage} page @param {HTMLElement} root @param {Drift} found */
+export function show(page, root, found) {
+  const section = made("section", "", { className: "plan-drift box" });
+  const title = made("h2", page.words.driftTitle, { id: "plan-drift-title", tabIndex: "-1" });
+  section.setAttribute("aria-labelledby", title.id);
+  const list = made("ul", "", { className: "register" });
+  list.append(
+    ...found.changed.map(({ item: one, now }) => changed(page, one, /** @type {Current} */ (now))),
+    ...found.withdrawn.map(({ item: one, now }) => withdrawn(page, one, /** @type {Current} */ (now))),
+    ...found.gone.map(({ item: one }) => entry(page, one.title, [page.words.driftGone], [keep(page, one, undefined), remove(page, one)])),
+    ...found.added.map(({ now, role }) => added(page, now, role)),
+  );
+  section.append(title, list);
+  root.replaceChildren(section);
+}
+
+/** @param {PlanPage} page @param {string} title @param {(string | HTMLElement)[]} told @param {Answer[]} answers */
+function entry(page, title, told, answers) {
+  const element = document.createElement("li");
+  const buttons = document.createElement("p");
+  for (const [text, act] of answers) {
+    const button = made("button", text, { className: "button", type: "button" });
+    button.append(made("span", ` (${title})`, { className: "visually-hidden" }));
+    button.addEventListener("click", async () => {
+      const before = structuredClone(page.plan);
+      act();
+      page.change(page.show());
+      await page.showDrift();
+      const next = document.getElementById("plan-drift-title");
+      const answered = text === page.words.driftRemove ? fill(page.words.removed, { title }) : fill(page.words.driftAnswered, { title, answer: text });
+      page.say(next ? answered : `${answered} ${page.words.driftDone}`, () => Object.assign(page.plan, before));
+      (next ?? document.getElementById("plan-said"))?.focus();
+    });
+    buttons.append(button, " ");
+  }
+  element.append(made("h3", title), ...told.map((part) => (typeof part === "string" ? made("p", part) : part)), buttons);
+  return element;
+}
+
+/** @param {PlanPage} page @param {Item} one @param {Current} now */
+function changed(page, one, now) {
+  const both = document.createElement("dl");
+  both.append(made("dt", page.words.driftOld), made("dd", one.text), made("dt", page.words.driftNew), made("dd", now.text));
+  const take = /** @type {Answer} */ ([page.words.driftTake, () => update(one, now, new Date().toISOString())]);
+  return entry(page, one.title, [page.words.driftChanged, both], [take, keep(page, one, now)]);
+}
+
+/** @param {PlanPage} page @param {Item} one @param {Current} now */
+function withdrawn(page, one, now) {
+  const { date, decision, reason, successor } = /** @type {NonNullable<Current["withdrawn"]>} */ (now.withdrawn);
+  const next = /** @type {Current[]} */ (page.strategy.items).find(({ id }) => id === successor);
+  /** @type {Answer[]} */
+  const answers = [keep(page, one, now), remove(page, one)];
+  if (next) answers.unshift([fill(page.words.driftSuccessor, { title: next.title }), () => succeed(page, one, next)]);
+  return entry(page, one.title, [fill(page.words.driftWithdrawn, { date, decision, reason })], answers);
+}
+
+/** The successor takes the place, unless it has one already: then both stay until the reader removes one. @param {PlanPage} page @param {Item} one @param {Current} next */
+function succeed(page, one, next) {
+  const has = page.plan.items.some(({ id }) => id === next.id);
+  if (has) one.kept = version(page.strategy.items.find((/** @type {Current} */ { id }) => id === one.id));
+  else update(one, next, new Date().toISOString());
+}
+
+/** @param {PlanPage} page @param {Current} now @param {string} role */
+function added(page, now, role) {
+  const { known = [] } = page.plan;
+  /** Notes that the reader has seen it; gives when. */
+  const seen = () => {
+    page.plan.known = [...known, now.id];
+    return new Date().toISOString();
+  };
+  return entry(page, now.title, [fill(page.words.driftAdded, { role }), now.text], [
+    [page.words.driftAdd, () => page.plan.items.push(item(now, seen()))],
+    [page.words.driftSkip, seen],
+  ]);
+}
+
+/** @param {PlanPage} page @param {Item} one @param {Current | undefined} now @returns {Answer} */
+const keep = (page, one, now) => [page.words.driftKeep, () => Object.assign(one, { kept: version(now), changed: new Date().toISOString() })];
+
+/** @param {PlanPage} page @param {Item} one @returns {Answer} */
+const remove = (page, one) => [page.words.driftRemove, () => page.plan.items.splice(page.plan.items.indexOf(one), 1)];

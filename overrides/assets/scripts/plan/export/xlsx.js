@@ -1,0 +1,73 @@
+// A plan's report → an Excel file, a sheet per kind of thing.
+// @ts-check
+import { MOST, workbook } from "../../lib/xlsx.js";
+import { fill } from "../../lib/format.js";
+import { COLUMNS } from "./report.js";
+
+/** @typedef {import("../../lib/xlsx.js").Sheet} Sheet */
+/** @typedef {import("./report.js").Report} Report */
+/** @typedef {import("./report.js").Row} Row */
+/** @typedef {Record<string, string>} Words */
+
+/** @type {Record<string, number>} */
+const WIDTHS = { title: 30, text: 44, activity: 44, responsible: 20, resources: 22, follow_up: 26, area: 24, remark: 24, outcomes: 40, goals: 30, address: 40, uri: 40, comment: 50, id: 20 };
+const ITEM = ["title", ...COLUMNS.filter((name) => name !== "title" && name !== "kind")];
+
+/** @param {string} name @param {string[]} columns @param {Row[]} rows @param {Words} words @returns {Sheet} */
+const sheet = (name, columns, rows, words) => ({
+  name,
+  widths: columns.map((column) => WIDTHS[column] ?? 12),
+  links: columns.indexOf("address"),
+  rows: [columns.map((column) => words[column]), ...rows.map((row) => columns.map((column) => row[column] ?? ""))],
+});
+
+/** @param {Report} report @param {Words} words */
+function about({ title, facts, decision, summary, checklist, areas, source }, words) {
+  const pairs = [
+    [words.plan, title],
+    ...facts.map(({ label, value }) => [label, value]),
+    [words.decision, decision],
+    [words.page, source.address],
+    ...[...summary, checklist.summary, areas.summary].filter(Boolean).map((said) => [words.overview, said]),
+    [words.own, words.legend],
+  ];
+  return { name: words.about, widths: [24, 90], rows: [[words.fact, words.value], ...pairs] };
+}
+
+/** Words in pieces that have room in a cell, cut between words where there are any. @param {string} value @param {number} room @returns {string[]} */
+function pieces(value, room) {
+  if (value.length <= room) return [value];
+  const space = value.lastIndexOf(" ", room) + 1;
+  // Never in the middle of a character that is two to the machine.
+  const end = space || (/[\uD800-\uDBFF]/.test(value[room - 1]) ? room - 1 : room);
+  return [value.slice(0, end), ...pieces(value.slice(end), room)];
+}
+
+/** Words too long for a cell go on in a sheet of their own, and the cell says so: no word is lost. @param {Sheet[]} sheets @param {Words} words @returns {Sheet[]} */
+function shortened(sheets, words) {
+  /** @type {string[][]} */
+  const rest = [];
+  const room = MOST - words.goes_on.length - 100;
+  /** @param {Sheet} whole @param {string} value @param {number} row @param {number} column */
+  const cell = (whole, value, row, column) => {
+    if (value.length <= MOST) return value;
+    const [first, ...others] = pieces(value, room);
+    const place = [whole.name, String(row + 1), whole.rows[0][column]];
+    rest.push(...others.map((piece, i) => [...place, String(i + 2), piece]));
+    return `${first}\n${fill(words.goes_on, { sheet: words.long })}`;
+  };
+  const short = sheets.map((whole) => ({ ...whole, rows: whole.rows.map((row, r) => row.map((value, c) => cell(whole, value, r, c))) }));
+  const headings = [words.sheet, words.row, words.column, words.piece, words.text_piece];
+  return rest.length ? [...short, { name: words.long, widths: [18, 8, 24, 8, 100], rows: [headings, ...rest] }] : short;
+}
+
+/** @param {Report} report @param {Words} words @returns {Promise<Blob>} */
+export function excel(report, words) {
+  const sheets = [
+    ...report.parts.map(({ title, rows }) => sheet(title, ITEM, rows, words)),
+    sheet(words.checklist, ["number", "text", "answer", "comment"], report.checklist.rows, { ...words, text: words.point }),
+    sheet(words.areas, ["text", "chosen"], report.areas.rows, { ...words, text: words.integrate }),
+    about(report, words),
+  ];
+  return workbook(shortened(sheets, words), report.title);
+}

@@ -1,0 +1,226 @@
+// The plan's items on its page: in their areas, each with what the reader writes. Only what has changed is drawn anew.
+// @ts-check
+import { fill } from "../lib/format.js";
+import { FIELDS, fits, groups } from "./model.js";
+import { isUnfinished, showDateMessages } from "./date-fields.js";
+import { dateRemark } from "./dates.js";
+import { made, nameOf } from "../lib/dom.js";
+
+/** @typedef {import("./model.js").Item} Item */
+/** @typedef {import("./model.js").Plan} Plan */
+/** @typedef {{change: (item: Item, name: string, value: string) => void, press: (item: Item, wish: string) => void}} Acts */
+/** @typedef {import("./dates.js").Dates} Dates */
+/** @typedef {{items: {id: string, follow_up?: string[], outcomes?: string[], goals?: string[]}[], indicators: {heading: string, texts: string[]}[], periods?: Record<string, Dates>}} Sources */
+
+/** A copy of a template's element. @param {string} id */
+const copy = (id) => /** @type {HTMLElement} */ (/** @type {HTMLTemplateElement} */ (document.getElementById(id)).content.firstElementChild?.cloneNode(true));
+
+export class Items {
+  /** @param {HTMLElement} root @param {Record<string, string>} words @param {Sources} sources @param {Acts} acts */
+  constructor(root, words, sources, acts) {
+    this.root = root;
+    this.words = words;
+    this.sources = sources;
+    this.acts = acts;
+    this.rows = new Map(sources.items.map((row) => [row.id, row]));
+    /** @type {Dates} */
+    this.period = { from: "", to: "" };
+    /** What stands where an item was. @type {{area: string, at: number, element: HTMLElement} | undefined} */
+    this.gap = undefined;
+    /** @type {Map<string, HTMLElement>} */
+    this.elements = new Map();
+    /** @type {Map<string, {section: HTMLElement, list: HTMLElement}>} */
+    this.areas = new Map();
+  }
+
+  /** @param {Plan} plan */
+  show(plan) {
+    const { from, to } = plan.about;
+    this.period = { from: from ?? "", to: to ?? "" };
+    const held = this.root.contains(document.activeElement);
+    const all = groups(plan);
+    const sections = all.map(({ area, items }) => {
+      const { section, list } = this.area(area);
+      const goals = [...new Set(items.flatMap(({ id }) => this.rows.get(id)?.goals ?? []))];
+      say(section.querySelector(".plan-goals"), goals.length ? `${this.words.goals}: ${goals.join("; ")}` : "");
+      const elements = items.map((one) => this.element(one));
+      if (this.gap?.area === area.id) elements.splice(this.gap.at, 0, this.gap.element);
+      arrange(list, elements);
+      return section;
+    });
+    arrange(this.root, sections);
+    // What had the focus may be gone: removed in another tab, or an undo that is done.
+    if (held && !this.root.contains(document.activeElement)) document.getElementById("rader-title")?.focus();
+    const kept = new Set(plan.items.map(({ id }) => id));
+    for (const id of this.elements.keys()) if (!kept.has(id)) this.elements.delete(id);
+  }
+
+  /** @param {{id: string, title: string}} area */
+  area({ id, title }) {
+    // A heading is never empty, also of a harmed plan.
+    const found = this.areas.get(id);
+    if (found) return found;
+    const section = document.createElement("section");
+    const list = made("ul", "", { className: "found-list" });
+    section.append(made("h3", title || id), made("p", "", { className: "quiet plan-goals" }), list);
+    this.areas.set(id, { section, list });
+    return { section, list };
+  }
+
+  /** @param {Item} item */
+  element(item) {
+    let element = this.elements.get(item.id);
+    if (!element) {
+      element = copy("plan-item");
+      element.id = `rad-${item.id}`;
+      element.addEventListener("click", ({ target }) => this.click(item.id, /** @type {Element} */ (target)));
+      element.querySelector("details")?.addEventListener("toggle", () => this.open(item.id));
+      this.elements.set(item.id, element);
+    }
+    Object.assign(element, { item });
+    this.fill(element, item);
+    return element;
+  }
+
+  /** The item as the plan has it now. @param {string} id @returns {Item} */
+  item(id) {
+    return /** @type {any} */ (this.elements.get(id)).item;
+  }
+
+  /** @param {HTMLElement} element @param {Item} item */
+  fill(element, item) {
+    for (const title of element.querySelectorAll("[data-title]")) say(title, nameOf(item));
+    element.querySelector("a")?.setAttribute("href", `../${item.path}`);
+    say(element.querySelector(".found-words"), item.text);
+    const outcomes = this.rows.get(item.id)?.outcomes ?? [];
+    say(element.querySelector(".plan-outcomes"), outcomes.length ? `${this.words.outcomes}: ${outcomes.join(" ")}` : "");
+    /** @type {HTMLElement[]} */
+    const rows = FIELDS.filter((name) => item[/** @type {"text"} */ (name)]).map((name) => {
+      const row = document.createElement("div");
+      row.append(made("dt", this.words[`field-${name}`]), made("dd", item[/** @type {"text"} */ (name)]));
+      return row;
+    });
+    element.querySelector("dl")?.replaceChildren(...rows);
+    say(element.querySelector(".plan-remark"), dateRemark(item, this.words, " "));
+    for (const field of fieldsOf(element)) {
+      const value = item[/** @type {"text"} */ (field.name)];
+      if (field !== document.activeElement && field.value !== value && !isUnfinished(field)) field.value = value;
+    }
+    this.showDates(element, item);
+  }
+
+  /** @param {HTMLElement} element @param {Item} item */
+  showDates(element, item) {
+    const form = element.querySelector(".plan-form");
+    const strategy = this.sources.periods?.[item.kind];
+    const periods = [{ key: "date-outside-plan", period: this.period }, ...(strategy ? [{ key: "date-outside-strategy", period: strategy }] : [])];
+    if (form) showDateMessages(form, item, periods, this.words);
+  }
+
+  /** The plan's own dates have changed. @param {Dates} period */
+  setPeriod({ from, to }) {
+    this.period = { from, to };
+    for (const [id, element] of this.elements) this.showDates(element, this.item(id));
+  }
+
+  /** The form of an item, made when it is first opened. @param {string} id */
+  open(id) {
+    const element = /** @type {HTMLElement} */ (this.elements.get(id));
+    const details = /** @type {HTMLDetailsElement} */ (element.querySelector("details"));
+    if (!details.open || details.querySelector(".plan-form")) return;
+    const form = copy("plan-fields");
+    form.ariaLabel = nameOf(this.item(id));
+    this.suggest(/** @type {HTMLSelectElement} */ (form.querySelector(".plan-suggest select")), id);
+    for (const line of form.querySelectorAll(".plan-date [role=status]")) line.id = `${line.id}-${id}`;
+    form.addEventListener("input", ({ target }) => this.typed(id, /** @type {HTMLInputElement} */ (target)));
+    // When the field has lost the focus, and not while it does.
+    form.addEventListener("focusout", () => setTimeout(() => this.elements.has(id) && this.showDates(element, this.item(id))));
+    details.append(form);
+    this.fill(element, this.item(id));
+  }
+
+  /** @param {string} id @param {HTMLInputElement} field */
+  typed(id, field) {
+    if (!FIELDS.includes(field.name)) return;
+    if (!isUnfinished(field)) this.acts.change(this.item(id), field.name, field.value);
+    this.fill(/** @type {HTMLElement} */ (this.elements.get(id)), this.item(id));
+  }
+
+  /** @param {HTMLSelectElement} select @param {string} id */
+  suggest(select, id) {
+    const own = { heading: this.words["from-row"], texts: this.rows.get(id)?.follow_up ?? [] };
+    for (const { heading, texts } of [own, ...this.sources.indicators]) {
+      if (!texts.length) continue;
+      const group = Object.assign(document.createElement("optgroup"), { label: heading });
+      group.append(...texts.map((text) => new Option(text, text)));
+      select.append(group);
+    }
+  }
+
+  /** @param {string} id @param {Element} target */
+  click(id, target) {
+    const button = target.closest("button");
+    if (button?.value === "suggest") this.take(id);
+    else if (button?.closest(".plan-tools")) this.acts.press(this.item(id), button.value);
+  }
+
+  /** Puts a suggestion after what is written. @param {string} id */
+  take(id) {
+    const element = /** @type {HTMLElement} */ (this.elements.get(id));
+    const { value } = /** @type {HTMLSelectElement} */ (element.querySelector(".plan-suggest select"));
+    const { follow_up } = this.item(id);
+    if (!value) return;
+    const values = { text: value, field: this.words["field-follow_up"] };
+    if (follow_up.split("\n").includes(value)) return this.report(id, fill(this.words.suggestedBefore, values));
+    const both = follow_up ? `${follow_up}\n${value}` : value;
+    if (!fits(both)) return this.report(id, this.words.suggestionFull);
+    this.write(id, both);
+    this.report(id, fill(this.words.suggested, values), () => this.takeBack(id, value));
+  }
+
+  /** Takes a suggestion out again, and nothing that was written besides. @param {string} id @param {string} value */
+  takeBack(id, value) {
+    const lines = this.item(id).follow_up.split("\n");
+    const at = lines.lastIndexOf(value);
+    if (at >= 0) this.write(id, lines.toSpliced(at, 1).join("\n"));
+    this.report(id, this.words.undone);
+  }
+
+  /** @param {string} id @param {string} text what follows up the item */
+  write(id, text) {
+    this.acts.change(this.item(id), "follow_up", text);
+    this.fill(/** @type {HTMLElement} */ (this.elements.get(id)), this.item(id));
+  }
+
+  /** Announces what became of a suggestion. An undo that is still possible stays. @param {string} id @param {string} text @param {() => void} [back] */
+  report(id, text, back) {
+    const place = /** @type {HTMLElement} */ (this.elements.get(id)?.querySelector(".plan-suggest"));
+    say(place.querySelector("[role=status]"), text);
+    const undo = place.querySelector("[value=unsuggest]");
+    if (back || text === this.words.undone) undo?.remove();
+    if (!back) return;
+    const button = made("button", this.words.undo, { className: "button", type: "button", value: "unsuggest" });
+    button.addEventListener("click", () => {
+      /** @type {HTMLElement | null} */ (place.querySelector("[value=suggest]"))?.focus();
+      back();
+    });
+    place.append(button);
+  }
+}
+
+/** @param {HTMLElement} element */
+const fieldsOf = (element) => /** @type {NodeListOf<HTMLInputElement>} */ (element.querySelectorAll("[name]"));
+
+/** @param {Element | null} element @param {string} text */
+function say(element, text) {
+  if (element && element.textContent !== text) element.textContent = text;
+}
+
+/** Puts the children in order, and moves only those that stand elsewhere. @param {HTMLElement} parent @param {HTMLElement[]} children */
+function arrange(parent, children) {
+  const wanted = new Set(children);
+  for (const child of [...parent.children]) if (!wanted.has(/** @type {HTMLElement} */ (child))) child.remove();
+  children.forEach((child, i) => {
+    if (parent.children[i] !== child) parent.insertBefore(child, parent.children[i] ?? null);
+  });
+}

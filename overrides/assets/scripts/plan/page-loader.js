@@ -1,0 +1,80 @@
+// The page of a plan before there is one: what it needs loads when a plan is kept or shared, or at the first thing done.
+// @ts-check
+import { arrived } from "../lib/arrived.js";
+import { find } from "../lib/find.js";
+import { KEY, dropName, today } from "./site.js";
+
+/** @typedef {HTMLInputElement | HTMLButtonElement} Field */
+
+const root = find(document, "#plan", HTMLElement);
+const closed = find(document, "#plan-closed", HTMLElement);
+const HELD = ["input", "change", "click"];
+
+/** What is used before the page can answer. @type {Set<Field>} */
+const used = new Set();
+
+/** @type {Promise<void> | undefined} */
+// biome-ignore lint/correctness/noUnusedVariables: `??=` reads it.
+let loading;
+
+/** Whether there is a plan to show, or something to say of where it would be kept. */
+function kept() {
+  try {
+    return [sessionStorage, localStorage].some((storage) => storage.getItem(KEY) !== null) || /urval/i.test(location.hash);
+  } catch {
+    return true;
+  }
+}
+
+/** @param {Event} event */
+function hold(event) {
+  const field = /** @type {Field | null} */ (/** @type {Element} */ (event.target).closest(event.type === "click" ? "button" : "input"));
+  if (!field) return;
+  event.stopPropagation();
+  used.add(field);
+  load();
+}
+
+async function start() {
+  const [{ PlanPage }, strategy] = await Promise.all([import("./page.js"), today()]);
+  const states = [...used].map((field) => ({ field, value: field.value, checked: "checked" in field && field.checked }));
+  for (const type of HELD) root.removeEventListener(type, hold, true);
+  const page = new PlanPage(strategy);
+  show();
+  for (const state of states) again(state);
+  await page.openLink();
+}
+
+/** Does once more what was done too early. @param {{field: Field, value: string, checked: boolean}} state */
+function again({ field, value, checked }) {
+  if (field.type === "button") return field.click();
+  if (field.type === "radio" && !checked) return;
+  // Half a date has no value, and would be emptied.
+  if (field.type !== "file" && (field.value !== value || "checked" in field && field.checked !== checked)) Object.assign(field, { value, checked });
+  for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
+}
+
+function show() {
+  root.hidden = false;
+  closed.hidden = true;
+}
+
+function load() {
+  loading ??= start().catch((error) => {
+    loading = undefined;
+    const notice = Object.assign(document.createElement("p"), { className: "notice", textContent: JSON.parse(root.dataset.words ?? "{}").failed });
+    closed.replaceChildren(notice);
+    closed.hidden = false;
+    closed.scrollIntoView({ block: "nearest" });
+    console.error(error);
+  });
+}
+
+for (const type of HELD) root.addEventListener(type, hold, true);
+// Whoever comes to a field will soon write in it; what another tab keeps, or a link carries, is shown.
+root.addEventListener("focusin", ({ target }) => /** @type {Element} */ (target).matches("input, button") && load());
+for (const type of ["storage", "hashchange", "pageshow"]) addEventListener(type, () => kept() && load());
+dropName();
+if (kept()) load();
+else show();
+arrived("plan");

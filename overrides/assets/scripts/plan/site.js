@@ -1,0 +1,27 @@
+// Where a plan belongs on this site: its page, today's wordings, and what it is kept under in the browser.
+// @ts-check
+
+/** The site's root, wherever it is published: scripts are served from the folder assets/ in it. */
+export const ROOT = new URL("../", import.meta.url);
+
+/** What a plan is kept under, in the storages of the browser and of the tab. */
+export const KEY = `min-plan ${ROOT.pathname}`;
+
+/** What lay there and could not be read. */
+export const ORIGINAL = `${KEY} original`;
+
+/** Empties a name of the window that looks like a plan. Earlier versions kept one there, where any site that is opened in the
+ *  tab can read it, or put one: it is never read. */
+export function dropName() {
+  if (window.name.startsWith("min-plan ")) window.name = "";
+}
+
+/** The page with the plan. */
+export const PAGE = new URL("min-plan/", ROOT).href;
+
+/** Today's wordings, for whatever makes a plan. @returns {Promise<any>} */
+export async function today() {
+  const answer = await fetch(new URL("min-plan/strategi.json", ROOT));
+  if (!answer.ok) throw new Error(answer.statusText);
+  return answer.json();
+}

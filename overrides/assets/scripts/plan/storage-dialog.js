@@ -1,0 +1,26 @@
+// Asks where a plan about violence is to be kept, before anything is.
+// @ts-check
+import { made } from "../lib/dom.js";
+
+/** What the reader chooses: "browser", "tab", or "" for nothing at all. @param {Record<string, string>} words @returns {Promise<string>} */
+export function ask(words) {
+  const dialog = document.createElement("dialog");
+  dialog.className = "plan-ask";
+  dialog.setAttribute("aria-labelledby", "plan-ask");
+  const form = dialog.appendChild(document.createElement("form"));
+  form.method = "dialog";
+  const choices = [["tab", words.askTab, "button main"], ["browser", words.askBrowser, "button"], ["", words.askNot, "button"]];
+  const buttons = document.createElement("p");
+  for (const [value, text, className] of choices) buttons.append(made("button", text, { className, value }), " ");
+  form.append(made("h2", words.askTitle, { id: "plan-ask" }), made("p", words.ask), buttons);
+  // The second half of a double-click, meant for the button that asked, is no answer.
+  form.addEventListener("click", (event) => event.detail > 1 && event.preventDefault());
+  document.body.append(dialog);
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(dialog.returnValue);
+    });
+  });
+}

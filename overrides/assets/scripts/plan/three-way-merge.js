@@ -1,0 +1,51 @@
+// Two changes of one plan → one plan, by what both began from. No DOM.
+// @ts-check
+
+/** @typedef {import("./model.js").Plan} Plan */
+
+/** @param {unknown} a @param {unknown} b */
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+/** What I changed since the base, else what they have. @template T @param {T} base @param {T} mine @param {T} theirs @returns {T} */
+const pick = (base, mine, theirs) => (same(base, mine) ? theirs : mine);
+
+/** Field by field. @template {object} T @param {T} base @param {T} mine @param {T} theirs @returns {T} */
+function fields(base, mine, theirs) {
+  const [b, m, t] = /** @type {Record<string, unknown>[]} */ ([base, mine, theirs]);
+  const names = [...new Set([...Object.keys(t), ...Object.keys(m)])];
+  const merged = names.map((name) => [name, pick(b[name], m[name], t[name])]);
+  return /** @type {T} */ (Object.fromEntries(merged.filter(([, value]) => value !== undefined)));
+}
+
+/** What each has, less what either took away; what one took away and the other changed stays. @template {{id: string}} T
+ *  @param {T[]} base @param {T[]} mine @param {T[]} theirs @returns {T[]} */
+function things(base, mine, theirs) {
+  const [b, m, t] = [base, mine, theirs].map((all) => new Map(all.map((one) => [one.id, one])));
+  const order = (/** @type {T[]} */ all) => all.map((one) => one.id).filter((id) => b.has(id) && m.has(id) && t.has(id));
+  const [first, second] = same(order(base), order(mine)) ? [theirs, mine] : [mine, theirs];
+  const all = [...new Set([...first, ...second].map((one) => one.id))];
+  return all.flatMap((id) => {
+    const [was, own, other] = [b.get(id), m.get(id), t.get(id)];
+    if (own && other) return fields(/** @type {T} */ (was ?? {}), own, other);
+    const left = /** @type {T} */ (own ?? other);
+    return was && same(was, left) ? [] : left;
+  });
+}
+
+/** @param {string[]} base @param {string[]} mine @param {string[]} theirs */
+function sets(base, mine, theirs) {
+  return [...new Set([...theirs, ...mine])].filter((one) => !base.includes(one) || (mine.includes(one) && theirs.includes(one)));
+}
+
+/** Two changes of one plan, in one: each field as the one who changed it has it; mine where both did. @param {Plan} base @param {Plan} mine @param {Plan} theirs @returns {Plan} */
+export function merge(base, mine, theirs) {
+  return {
+    ...theirs,
+    about: fields(base.about, mine.about, theirs.about),
+    items: things(base.items, mine.items, theirs.items),
+    checklist: things(base.checklist, mine.checklist, theirs.checklist),
+    areas: things(base.areas, mine.areas, theirs.areas),
+    roles: sets(base.roles, mine.roles, theirs.roles),
+    known: pick(base.known, mine.known, theirs.known),
+  };
+}

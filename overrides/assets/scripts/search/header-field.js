@@ -1,0 +1,20 @@
+// The header's search field: hands its words to the search page without an address, and loads suggestions when it is used.
+// On a page that a reader comes to from a search, the words are highlighted.
+// @ts-check
+import { give, take } from "./hand-over.js";
+
+/** @param {HTMLFormElement} form @param {HTMLInputElement} field */
+function start(form, field) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    give("sok", field.value.trim());
+    location.assign(form.action);
+  });
+  field.addEventListener("focus", () => void import("./suggestions.js").then(({ suggest }) => suggest(form, field)).catch(() => {}), { once: true });
+}
+
+const form = document.querySelector(".site-search form");
+const field = form?.querySelector("input");
+if (form instanceof HTMLFormElement && field) start(form, field);
+const asked = take("markera");
+if (asked) void import("./highlight.js").then(({ highlight }) => highlight(asked));

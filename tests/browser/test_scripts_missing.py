@@ -1,0 +1,129 @@
+"""What a reader sees where a page's script does not come: blocked, missing, refused for its type, broken, or switched off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+from support import Server, axe_violations, serve
+
+LINE = "sidans skript kom inte fram"
+# A page, what only its script makes use of, and what is there without it.
+PAGES = [
+    ("insatser/", "#filter", ".contents"),
+    ("handlingsplan/", "#filter", "#rows"),
+    ("", "#picker form", "#picker details"),
+    ("roller/", "#picker form", "[data-workplace]"),
+    ("sok/", "#search", "text=Sökningen behöver JavaScript"),
+    ("min-plan/", "text=Planen hämtas", "text=Min plan görs i din webbläsare"),
+    ("insatser/arbete-1-a/", "button.add", ".words"),
+    ("roller/larare/", "button.add", ".found-title"),
+]
+WAYS: dict[str, Callable[[Route], None]] = {
+    "blocked": lambda route: route.abort(),
+    "missing": lambda route: route.fulfill(status=404, content_type="text/html", body="<p>Finns inte"),
+    "refused": lambda route: route.fulfill(content_type="application/octet-stream", body="export {};"),
+    "broken": lambda route: route.fulfill(content_type="text/javascript", body="throw new Error('trasigt');"),
+}
+# What ten seconds do.
+WAIT = "() => document.getAnimations().forEach((one) => one.finish())"
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    """A page whose scripts may fail."""
+    context = browser.new_context(locale="sv-SE")
+    yield context.new_page()
+    context.close()
+
+
+def first(page: Page, selector: str) -> Locator:
+    return page.locator(selector).first
+
+
+@pytest.mark.parametrize(
+    ("way", "path", "scripted", "unscripted"),
+    [*(("refused", *page) for page in PAGES), *((way, *PAGES[0]) for way in WAYS if way != "refused")],
+)
+def test_where_a_script_does_not_come_the_page_is_as_without_and_says_so(
+    built_fixture_site: Path, server: Server, tab: Page, way: str, path: str, scripted: str, unscripted: str
+) -> None:
+    tab.route("**/assets/*.js", WAYS[way])
+    tab.goto(server(built_fixture_site) + path, wait_until="load")
+    expect(tab.get_by_text(LINE).first).to_be_hidden()
+    expect(first(tab, scripted)).to_be_visible()
+    tab.evaluate(WAIT)
+    expect(tab.get_by_text(LINE)).to_have_count(1)
+    expect(tab.get_by_text(LINE)).to_be_visible()
+    expect(first(tab, scripted)).to_be_hidden()
+    expect(first(tab, unscripted)).to_be_visible()
+    assert axe_violations(tab) == []
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize(("path", "scripted", "unscripted"), PAGES)
+def test_with_scripts_off_nothing_is_said_to_be_missing(
+    browser: Browser, built_fixture_site: Path, server: Server, path: str, scripted: str, unscripted: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server(built_fixture_site) + path)
+    expect(first(page, scripted)).to_be_hidden()
+    expect(first(page, unscripted)).to_be_visible()
+    expect(page.get_by_text(LINE)).to_be_hidden()
+    context.close()
+
+
+# The plan's own page is made by its script.
+@pytest.mark.parametrize(("path", "scripted", "unscripted"), [p for p in PAGES if p[0] != "min-plan/"])
+def test_where_scripts_come_nothing_moves_or_goes_later(
+    built_fixture_site: Path, server: Server, page: Page, path: str, scripted: str, unscripted: str
+) -> None:
+    page.add_init_script(
+        "new PerformanceObserver((list) => { window.moved = [...(window.moved ?? []), ...list.getEntries()]; })"
+        ".observe({ type: 'layout-shift', buffered: true })"
+    )
+    page.goto(server(built_fixture_site) + path, wait_until="networkidle")
+    expect(page.locator("[data-awaits]")).to_have_count(0)
+    shown = first(page, scripted).is_visible()
+    page.evaluate(WAIT)
+    expect(page.get_by_text(LINE)).to_be_hidden()
+    assert first(page, scripted).is_visible() == shown
+    assert page.evaluate("(window.moved ?? []).length") == 0
+
+
+def test_a_script_that_comes_late_takes_its_place_again(
+    built_fixture_site: Path, server: Server, tab: Page
+) -> None:
+    held: list[Route] = []
+    tab.route("**/assets/filter-*.js", lambda route: held.append(route))
+    tab.goto(server(built_fixture_site) + "insatser/", wait_until="commit")
+    tab.wait_for_timeout(300)
+    tab.evaluate(WAIT)
+    expect(tab.locator("#filter")).to_be_hidden()
+    held[0].continue_()
+    expect(tab.locator("#filter")).to_be_visible()
+    expect(tab.get_by_text(LINE)).to_be_hidden()
+    expect(tab.locator("main .contents")).to_be_hidden()
+
+
+def test_one_script_that_fails_stops_no_other(built_fixture_site: Path, server: Server, tab: Page) -> None:
+    tab.route("**/assets/filter-*.js", WAYS["broken"])
+    tab.goto(server(built_fixture_site) + "insatser/", wait_until="networkidle")
+    tab.evaluate(WAIT)
+    expect(tab.locator("#filter")).to_be_hidden()
+    tab.locator("tr button.add").first.click()
+    expect(tab.get_by_text("Tillagd").first).to_be_visible()
+
+
+def test_without_help_the_wait_is_ten_seconds(built_fixture_site: Path, tab: Page) -> None:
+    tab.route("**/assets/*.js", WAYS["blocked"])
+    with serve(built_fixture_site) as address:
+        tab.goto(address + "sok/")
+        tab.wait_for_timeout(8_000)
+        expect(tab.get_by_text(LINE)).to_be_hidden()
+        expect(tab.get_by_text(LINE)).to_be_visible(timeout=4_000)
+        expect(tab.locator("#search")).to_be_hidden()
