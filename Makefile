@@ -23,7 +23,7 @@ help: ## Visar den här listan.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
 serve: .venv/.ok node_modules/.ok ## Visar webbplatsen på http://127.0.0.1:8000 och följer dina ändringar.
-	@$(PYTHON) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	@$(PYTHON) -m macros serve --port $(PORT)
 
 check: .venv/.ok ## Kontrollerar innehållet i data/ (någon sekund).
 	@$(PYTHON) -m macros check

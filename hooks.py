@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import gc
 import sys
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from macros import live
+from macros.postprocess.remove_theme_assets import remove_theme_assets
+from macros.preview import Preview
 from macros.source import diagnostics
 from macros.validation.loader import data_folder, freeze_memory
 from macros.web import assets, export_project
@@ -25,6 +29,25 @@ def on_startup(command: str, dirty: bool) -> None:
     """Remembers whether pages are served: then a broken edit must not end the server."""
     global _serving
     _serving = command == "serve"
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Let every address of the published site answer."""
+    server.set_app(Preview(Path(server.root)).around(server.serve_request))
+    activate = server.server_activate
+
+    def announce() -> None:
+        activate()
+        print(f"Webbplatsen visas på {server.url} och följer ändringar. Avsluta med Ctrl+C.", flush=True)
+
+    # Not before the port answers: whoever reads the address opens it.
+    server.server_activate = announce  # type: ignore[method-assign]
+    return server
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Removes what MkDocs and Material add and no page asks for, while serving too."""
+    remove_theme_assets(Path(config.site_dir))
 
 
 @event_priority(100)
@@ -109,7 +132,9 @@ def on_page_content(html: str, page: Any, config: MkDocsConfig, files: Files) ->
 
 
 def on_page_context(context: dict[str, Any], page: Any, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """Gives the template what it shows around a page."""
+    """Gives the template what it shows around a page, which is cited where it will be published, also while serving."""
+    address = live.current_renderer().strategy.data.site.address
+    page.canonical_url = f"{address.rstrip('/')}/{page.url.removeprefix('./')}" if address else None
     page.meta |= export_project.about(
         live.current_renderer().strategy, page.url, page.meta, page.title, page.content or ""
     )

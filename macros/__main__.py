@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from . import diff as difference
+from . import preview
 from .archive.offline_copy import copy_for_offline as disk_copy
 from .archive.release import release as make_release
 from .authoring import affiliates as affiliate_list
@@ -138,6 +139,13 @@ def pages(out: Path) -> None:
     except BundleError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
+
+
+@main.command(help="Visar webbplatsen och följer ändringar. Avsluta med Ctrl+C.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, help="Den första porten att pröva.")
+def serve(port: int) -> None:
+    """Serve the site while it is edited."""
+    preview.serve(port)
 
 
 @main.command(help="Gör klart en byggd webbplats.")

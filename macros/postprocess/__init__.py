@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from .. import exports
@@ -12,6 +13,7 @@ from . import (
     file_sizes,
     html_pipeline,
     http_headers,
+    late_files,
     list_roles,
     remove_theme_assets,
     robots_sitemap_security,
@@ -25,7 +27,7 @@ def finish_earlier(site: Path, now: Strategy, old: Strategy) -> None:
     remove_theme_assets.remove_theme_assets(site)
     exports.write(site, old)
     superseded_banner.mark_superseded(site, now, old)
-    feed_and_redirects.write_feed_and_redirects(site, old)
+    late_files.write(site, feed_and_redirects.files(old))
     html_pipeline.transform_pages(site, _transforms(site))
 
 
@@ -34,10 +36,20 @@ def finish(site: Path, strategy: Strategy) -> None:
     remove_theme_assets.remove_theme_assets(site)
     unescape_slashes.unescape_slashes(site)
     exports.write(site, strategy)
-    feed_and_redirects.write_feed_and_redirects(site, strategy)
-    robots_sitemap_security.write_robots_files(site, strategy)
+    late_files.write(site, _small_files(site, strategy))
     html_pipeline.transform_pages(site, _transforms(site))
     http_headers.write_headers_file(site)
+
+
+def files_after_pages(site: Path, strategy: Strategy) -> dict[str, Callable[[], bytes]]:
+    """Return path → what makes the content, for every file that today's edition gets after its pages."""
+    downloads = {file.path: file.make for file in exports.downloads(strategy)}
+    return downloads | dict(_small_files(site, strategy))
+
+
+def _small_files(site: Path, strategy: Strategy) -> Iterator[late_files.LateFile]:
+    yield from feed_and_redirects.files(strategy)
+    yield from robots_sitemap_security.files(site, strategy)
 
 
 def _transforms(site: Path) -> tuple[html_pipeline.Transform, ...]:

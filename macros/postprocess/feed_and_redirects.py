@@ -5,7 +5,8 @@ A page that leads on needs no script: a browser follows its `refresh`, a reader 
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
+from functools import partial
 from xml.etree import ElementTree
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from markupsafe import Markup
 from ..strategy import registers, urls
 from ..strategy.resolved import Strategy
 from ..web import permalinks
+from .late_files import LateFile
 
 FEED = "om/andringar/feed.xml"
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -29,22 +31,18 @@ _PAGE = Markup(
 )
 
 
-def write_feed_and_redirects(site: Path, strategy: Strategy) -> None:
-    """Writes the feed and the pages that lead on."""
-    path = site / FEED
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(feed(strategy))
+def files(strategy: Strategy) -> Iterator[LateFile]:
+    """Yield the feed, and the page of each address that leads on."""
+    yield FEED, partial(feed, strategy)
     for old, new in permalinks.redirects(strategy).items():
-        target = site / old.strip("/") / "index.html"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(_leads_on(strategy, old[1:], new[1:]), "utf-8")
+        yield f"{old.strip('/')}/index.html", partial(_redirect_page, strategy, old[1:], new[1:])
 
 
-def _leads_on(strategy: Strategy, old: str, new: str) -> str:
+def _redirect_page(strategy: Strategy, old: str, new: str) -> bytes:
     facts = strategy.data.site
     link = urls.relative(old, new)
     canonical = f"{facts.address.rstrip('/')}/{new}" if facts.address else link
-    return str(_PAGE.format(old=f"/{old}", name=facts.name, link=link, canonical=canonical))
+    return _PAGE.format(old=f"/{old}", name=facts.name, link=link, canonical=canonical).encode()
 
 
 def feed(strategy: Strategy) -> bytes:

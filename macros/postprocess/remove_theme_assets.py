@@ -12,6 +12,8 @@ _UNUSED = (
     "assets/images",
     "search",
     "search.json",
+    # With the day of the build for every page; ours is made after the pages.
+    "sitemap.xml",
     "sitemap.xml.gz",
 )
 

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from ..strategy.resolved import Strategy
 from ..strategy.urls import absolute
+from .late_files import LateFile
+
+SITEMAP = "sitemap.xml"
 
 # RFC 9116 advises less than a year. The site is built at least weekly (see the workflow for publishing).
 _VALID = datetime.timedelta(days=180)
 
 
-def write_robots_files(site: Path, strategy: Strategy) -> None:
-    """Writes what can be true: a sitemap needs the site's address, security.txt somebody to write to."""
-    (site / "sitemap.xml").unlink(missing_ok=True)
-    if strategy.data.site.address:
-        (site / "sitemap.xml").write_text(sitemap(site, strategy), "utf-8")
-    (site / "robots.txt").write_text(robots(strategy), "utf-8")
+def files(site: Path, strategy: Strategy) -> Iterator[LateFile]:
+    """Yield the files that can be true: a sitemap needs the site's address, security.txt somebody to write to.
+
+    The sitemap is made of the pages in the folder `site`, so it comes last.
+    """
+    yield "robots.txt", lambda: robots(strategy).encode()
     if strategy.data.site.contact.security:
-        path = site / ".well-known" / "security.txt"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(security(strategy), "utf-8")
+        yield ".well-known/security.txt", lambda: security(strategy).encode()
+    if strategy.data.site.address:
+        yield SITEMAP, lambda: sitemap(site, strategy).encode()
 
 
 def sitemap(site: Path, strategy: Strategy) -> str:

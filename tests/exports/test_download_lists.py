@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.postprocess import robots_sitemap_security
+from macros.postprocess import late_files, remove_theme_assets, robots_sitemap_security
 from macros.postprocess.file_sizes import words
 from macros.validation.loader import load
 from macros.web import structured_data
@@ -155,7 +155,8 @@ def wellknown_of(folder: Path, **facts: object) -> Path:
     for page in ("index.html", "mal/index.html", "404.html"):
         (site / page).write_text("<p>", "utf-8")
     (site / "sitemap.xml").write_text("not true", "utf-8")
-    robots_sitemap_security.write_robots_files(site, strategy)
+    remove_theme_assets.remove_theme_assets(site)
+    late_files.write(site, robots_sitemap_security.files(site, strategy))
     return site
 
 

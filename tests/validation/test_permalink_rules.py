@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from county import check
 from macros.__main__ import main
-from macros.postprocess import feed_and_redirects
+from macros.postprocess import feed_and_redirects, late_files
 from macros.validation.loader import load
 from macros.web import permalinks
 from support import TESTS
@@ -60,7 +60,7 @@ def test_a_renamed_page_leads_on_without_a_script(county: Path, tmp_path: Path) 
     )
     strategy = load(county).strategy
     assert strategy
-    feed_and_redirects.write_feed_and_redirects(tmp_path / "site", strategy)
+    late_files.write(tmp_path / "site", feed_and_redirects.files(strategy))
     page = (tmp_path / "site/insatser/arbete-1-a/index.html").read_text("utf-8")
     assert "Ett &amp;lt;b&amp;gt; jämställt" in page
     assert 'content="0; url=../../insatser/arbete-1-ny/"' in page
