@@ -106,6 +106,14 @@ class Role(Entity):
     synonyms: Annotated[
         Words, Help("synonymer", "Andra ord för arbetet, så som människor själva säger.", "[lärare, pedagog]")
     ] = ()
+    endings: Annotated[
+        Words,
+        Help(
+            "ordslut",
+            "Slut på sammansatta ord som rollen känns igen på. De föreslås, och följs aldrig av sig själva.",
+            "[lärare]",
+        ),
+    ] = ()
     actors: Annotated[
         tuple[ActorRef, ...],
         Help(
@@ -155,6 +163,17 @@ class Role(Entity):
     withdrawn: WithdrawnOrNot = None
 
 
+class Elsewhere(Model):
+    """What a reader without a role of her own can say of where she works."""
+
+    title: Annotated[Title, Help("rubrik", "Var läsaren arbetar, med hennes ord.", "Jag arbetar i kommunen")]
+    leads_to: Annotated[
+        str,
+        Ref.to("role", "actor"),
+        Help("leder till", "Rollen eller aktören vars sida visas, som id.", "kommun"),
+    ]
+
+
 class RolesFile(Model):
     """roles.yaml"""
 
@@ -165,6 +184,10 @@ class RolesFile(Model):
     roles: Annotated[
         tuple[Role, ...], Help("roller", "Rollerna, i den ordning de visas under sin arbetsplats.")
     ] = Field(min_length=1)
+    elsewhere: Annotated[
+        tuple[Elsewhere, ...],
+        Help("någon annanstans", "Vad den som inte hittar sin roll kan välja i stället. Behövs inte."),
+    ] = ()
 
 
 class Affiliate(Entity):

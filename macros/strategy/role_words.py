@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import (
-    Role,
-    Workplace,
-)
+from ..model import Actor, Role, Workplace
 from ..strings import collation
 from .resolved import Strategy
 
@@ -22,10 +19,11 @@ def roles_by_workplace(strategy: Strategy) -> list[tuple[Workplace, list[Role]]]
 
 @dataclass(frozen=True)
 class RoleWord:
-    """A word that a reader may use of her work, and the roles that it may mean."""
+    """A word that a reader may use of her work, the roles that it may mean, and whether it is the title of one of them."""
 
     word: str
     roles: tuple[str, ...]
+    title: bool = False
 
 
 def role_words(strategy: Strategy) -> list[RoleWord]:
@@ -41,5 +39,26 @@ def role_words(strategy: Strategy) -> list[RoleWord]:
     words: dict[str, tuple[str, dict[str, None]]] = {}
     for word, name in told:
         words.setdefault(word.casefold(), (word, {}))[1][name] = None
-    found = [RoleWord(word, tuple(names)) for word, names in words.values()]
+    titles = {role.title.casefold() for role in roles}
+    found = [RoleWord(word, tuple(names), key in titles) for key, (word, names) in words.items()]
     return sorted(found, key=lambda one: collation.swedish_sort_key(one.word))
+
+
+def role_endings(strategy: Strategy) -> dict[str, list[str]]:
+    """Return the ends of compounds that point at roles, each with the ids of those roles."""
+    found: dict[str, list[str]] = {}
+    for role in strategy.roles.values():
+        if not role.withdrawn:
+            for ending in role.endings:
+                found.setdefault(ending, []).append(role.id)
+    return found
+
+
+def elsewhere(strategy: Strategy) -> list[tuple[str, str, str]]:
+    """Return (title, kind, id) of what a reader whose work is unknown is offered first."""
+    known: dict[str, Role | Actor] = {**strategy.actors, **strategy.roles}
+    return [
+        (one.title, "role" if one.leads_to in strategy.roles else "actor", one.leads_to)
+        for one in strategy.data.roles.elsewhere
+        if not known[one.leads_to].withdrawn
+    ]

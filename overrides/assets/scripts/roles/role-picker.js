@@ -4,41 +4,9 @@ import { arrived } from "../lib/arrived.js";
 import { find } from "../lib/find.js";
 
 const MOST = 8;
-const LEAST = 3;
-// What a compound must end with to be like a known word: shorter ends are mere chance.
-const END = 4;
-
-/** Lower case without punctuation. @param {string} text */
-const plain = (text) => text.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-
-/** @param {string} text */
-const unmarked = (text) => text.normalize("NFD").replace(/\p{M}/gu, "");
-
-/** @typedef {{word: string, roles: string[]}} Known */
-
-/** @param {Known[]} found */
-const rolesOf = (found) => [...new Set(found.flatMap(({ roles }) => roles))];
-
-/**
- * The roles a text may mean: those of the very word, or else of words that it begins or holds whole. Failing that, those
- * it is `like`: of words that have it within them, or of the longest word that it ends with, since the last part of a
- * Swedish compound says what it is.
- * @param {string} typed @param {Known[]} known @returns {{roles: string[], like: boolean}}
- */
-function meant(typed, known) {
-  const text = plain(typed);
-  // Who types a may mean å; who types ä means no a: "städ" is not the beginning of "stadsplanerare".
-  const words = text === unmarked(text) ? known.map(({ word, roles }) => ({ word: unmarked(word), roles })) : known;
-  const exact = words.filter(({ word }) => word === text);
-  const near = words.filter(({ word }) => word.startsWith(text) || ` ${text} `.includes(` ${word} `));
-  if (exact.length || text.length < LEAST) return { roles: rolesOf(exact), like: false };
-  if (near.length) return { roles: rolesOf(near), like: false };
-  const within = words.filter(({ word }) => word.includes(text));
-  if (within.length) return { roles: rolesOf(within), like: true };
-  const ends = words.filter(({ word }) => word.length >= END && text.endsWith(word));
-  const longest = Math.max(...ends.map(({ word }) => word.length));
-  return { roles: rolesOf(ends.filter(({ word }) => word.length === longest)), like: true };
-}
+// Other words for a role that say what it is, beside a choice.
+const EXAMPLES = 3;
+/** @typedef {import("./match-role.js").Known} Known */
 
 /** @param {HTMLElement} root */
 function start(root) {
@@ -51,16 +19,24 @@ function start(root) {
   const all = root.querySelector("details");
   const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-role]"));
   const byRole = new Map([...links].map((link) => [link.dataset.role ?? "", link]));
+  /** @type {Known[]} */
   const known = [...root.querySelectorAll("option")].map((option) => ({
-    word: plain(option.value),
+    word: option.value,
     roles: (option.dataset.roles ?? "").split(" "),
+    title: "title" in option.dataset,
   }));
+  const endings = JSON.parse(root.querySelector(".role-endings")?.textContent ?? "{}");
+  const elsewhere = /** @type {HTMLElement | null} */ (root.querySelector(".elsewhere"));
+  const load = () => import("./match-role.js");
 
-  form.addEventListener("submit", (event) => {
+  field.addEventListener("focus", () => void load().catch(() => {}), { once: true });
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const typed = field.value.trim();
-    const { roles: found, like } = meant(typed, known);
-    const roles = typed ? found.filter((role) => byRole.has(role)) : [];
+    const matcher = await load().catch(() => null);
+    const { roles: found, how } = matcher?.meant(typed, known, endings) ?? { roles: [], how: "none" };
+    const like = how === "like";
+    const roles = found.filter((role) => byRole.has(role));
     if (roles.length === 1 && !like) {
       location.assign(/** @type {HTMLAnchorElement} */ (byRole.get(roles[0])).href);
       return;
@@ -71,7 +47,10 @@ function start(root) {
     status.textContent = (words[answer] ?? "").replace("{q}", () => typed);
     choices.replaceChildren(...(few ? roles.map(choice) : []));
     choices.hidden = !few;
-    if (all) all.open = Boolean(typed) && !few;
+    // Who is not known says where she works; the whole list is a press away.
+    const unknown = Boolean(typed) && !roles.length;
+    if (elsewhere) elsewhere.hidden = !unknown;
+    if (all) all.open = Boolean(typed) && !few && !(unknown && elsewhere);
   });
 
   /** @param {string} role */
@@ -82,7 +61,9 @@ function start(root) {
     const place = link.closest("[data-workplace]");
     const where = document.createElement("span");
     where.className = "quiet";
-    where.textContent = ` ${/** @type {HTMLElement} */ (place).dataset.workplace}`;
+    const own = known.filter(({ roles, title }) => !title && roles.length === 1 && roles[0] === role).slice(0, EXAMPLES);
+    const also = own.length ? `: ${own.map(({ word }) => word).join(", ")}` : "";
+    where.textContent = ` ${/** @type {HTMLElement} */ (place).dataset.workplace}${also}`;
     li.append(copy, where);
     return li;
   }

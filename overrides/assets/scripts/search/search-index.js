@@ -1,6 +1,6 @@
 // The search: records in, an index in memory, and for a query its hits and what can honestly be said of them. No DOM.
 // @ts-check
-import { distance, lower, plain, root, stem, words } from "../lib/swedish.js";
+import { distance, lower, plain, root, split, stem, words } from "../lib/swedish.js";
 
 /** A record as the file has it: kind, title, path, texts, keywords, names. @typedef {[number, string, string, string[]?, string[]?, string[]?]} Row */
 /**
@@ -32,25 +32,6 @@ const WHOLE_TITLE = 6;
 const WHOLE_KEYWORD = 2;
 // From so many letters on, two may be wrong.
 const LONG = 7;
-const JOINTS = ["", "s", "o", "e", "u", "a"];
-
-/** Two parts of a compound that are both known, or none. @param {string} word @param {(part: string) => boolean} known @param {number} [least] letters of a part */
-export function split(word, known, least = SHORTEST) {
-  for (let at = word.length - least; at >= least; at--) {
-    const last = word.slice(at);
-    if (!known(last)) continue;
-    for (const joint of JOINTS) {
-      if (!word.slice(0, at).endsWith(joint)) continue;
-      const first = word.slice(0, at - joint.length);
-      if (first.length >= least && known(first)) return [first, last];
-      if (!joint && first.length >= least && first.endsWith("s") && known(first.slice(0, -1))) return [first.slice(0, -1), last];
-      // A first part in -a or -e loses it: skola, skolgård.
-      if (first.length >= least && (known(`${first}a`) || known(`${first}e`))) return [known(`${first}a`) ? `${first}a` : `${first}e`, last];
-    }
-  }
-  return [];
-}
-
 /** Words by first letter and length, without marks: who misspells a word nearly always has its first letter right. @typedef {Map<string, [string, string][]>} Shelves */
 
 /** @param {[string, string][]} pairs what is compared, and the word that it stands for @returns {Shelves} */
