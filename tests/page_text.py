@@ -11,7 +11,7 @@ HIDDEN = {
     "about", "level", "basis", "forms", "support_box", "words", "roots", "joined", "start", "end", "number", "code", "nuts",
     "municipalities", "branch", "english", "monogram", "notes", "date", "whole", "in_sentence", "description", "short_name",
     "wordmark", "light", "dark", "spellings", "workplace", "synonyms", "organisations", "focus_areas", "first", "related", "short_title", "reviewed", "section", "successor",
-    "beginnings", "close", "what", "who", "harmless",
+    "means", "endings", "leads_to", "beginnings", "close", "what", "who", "harmless",
 }  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def test_the_keyboard_alone_leads_from_part_of_a_word_or_a_compound_to_the_role_
         page.keyboard.press("Tab")
     page.keyboard.type(word)
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_have_text(
+    expect(page.locator("#picker-status")).to_have_text(
         f"”{word}” liknar ord som vi känner igen. Är någon av rollerna din?"
     )
     # Past the button, to the first choice: a guess is offered, and the reader decides.
