@@ -1,6 +1,7 @@
 // Answers the cases that test_facets.py draws with the page's own module: JSON in on stdin, JSON out.
 import { readFileSync } from "node:fs";
-import { bits, contains, count, counts, format, has, index, parse, searchable, visible, without } from "../overrides/assets/scripts/filter/facet-index.js";
+import { bits, count, counts, format, has, index, parse, visible, without } from "../overrides/assets/scripts/filter/facet-index.js";
+import { contains, searchable } from "../overrides/assets/scripts/filter/text.js";
 
 function answer({ rows, options, chosen, address, twins }) {
   const size = rows.length;

@@ -71,7 +71,7 @@ def test_cells_that_hold_for_several_rows_stay_when_the_first_row_goes(insatser:
 
 
 def test_only_the_count_is_announced_and_only_when_the_reader_pauses(insatser: Page) -> None:
-    status = insatser.get_by_role("status").first
+    status = insatser.locator("#filter [role=status]").first
     choose(insatser, "Du som kan bidra", "Skola")
     expect(insatser.get_by_role("button", name="Visa 1 insats", exact=True)).to_be_visible()
     expect(status).to_have_text("1 av 6 insatser visas")

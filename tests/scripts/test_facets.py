@@ -22,7 +22,16 @@ OPTIONS = {
     "aktor": ["kommun", "kommunala-bolag", "region", "a"],
     "omrade": ["halsa", "vald", "arbete"],
 }
-WORDS = ["Lön", "lon", "löneskillnader", "ÅR", "år", "var", "vår", "Hälsa", "halsa", "statistik", "region"]
+# Words with their stems, written by hand: forms, compounds, words that only look alike.
+STEMS = {
+    "Lön": "lön", "lönen": "lön", "löneskillnader": "löneskillnad", "belöning": "belöning", "ÅR": "år", "året": "år", "var": "var",
+    "vår": "vår", "Hälsa": "häls", "hälsans": "häls", "ohälsa": "ohäls", "skolan": "skol", "grundskola": "grundskol", "skolor": "skol",
+    "lärare": "lärare", "lärarnas": "lärare", "förskollärare": "förskollärare", "lärande": "lär", "män": "man", "mannen": "man", "samman": "samman",
+    "hot": "hot", "hotell": "hotell", "statistik": "statistik", "statistiken": "statistik", "region": "region",
+}  # fmt: skip
+# Typed without marks, with the stem that is meant.
+UNMARKED = {"lon": "lon", "halsa": "hals", "larare": "larare", "manniska": "mannisk", "ar": "ar"}
+WORDS = [*STEMS, *UNMARKED]
 Case = dict[str, Any]
 
 
@@ -41,8 +50,20 @@ def plain(text: str) -> str:
 
 
 def says(text: str, words: str) -> bool:
-    """Whether each word is somewhere in the text, as written or with a, a and o for å, ä and ö."""
-    return all(word in text.lower() or word in plain(text) for word in words.lower().split())
+    """Whether the text has each word in some form, as a part of another word or begun; so also without marks for who types none."""
+    written = [(word.lower(), (STEMS | UNMARKED)[word].lower()) for word in text.split()]
+    unmarked = [(plain(word), plain(stem)) for word, stem in written]
+    return all(
+        has(written, typed.lower(), (STEMS | UNMARKED)[typed])
+        or (plain(typed) == typed.lower() and has(unmarked, typed.lower(), plain((STEMS | UNMARKED)[typed])))
+        for typed in words.split()
+    )
+
+
+def has(said: list[tuple[str, str]], typed: str, stem: str) -> bool:
+    part = stem.removesuffix("e") if stem.endswith("are") else stem
+    shared = len(part) >= 4 and typed.startswith(part)
+    return any(own == stem or word.startswith(typed) or (shared and part in word) for word, own in said)
 
 
 def matches(row: Case, chosen: Mapping[str, list[str]]) -> bool:
@@ -158,3 +179,39 @@ def test_a_hostile_address_gives_nothing() -> None:
 
 def test_what_is_typed_is_kept_short() -> None:
     assert read(f"?q={'a' * 5000}")["chosen"] == {"q": ["a" * 100]}
+
+
+def test_every_form_of_a_word_shows_the_same_rows() -> None:
+    texts = [
+        "Förskolan i kommunen",
+        "grundskola",
+        "skolkurator",
+        "En skola",
+        "Våldet",
+        "hedersvåld",
+        "våldsförebyggande",
+        "Hotell",
+        "Män",
+    ]
+    rows = [{"values": dict.fromkeys(OPTIONS, []), "text": text} for text in texts]
+    forms = {
+        ("skola", "skolan", "skolor", "skolornas"): [0, 1, 2, 3],
+        ("våld", "våldet", "våldets"): [4, 5, 6],
+        ("valdet", "vald"): [4, 5, 6],
+        ("man", "män", "männens"): [8],
+        ("hotet", "hotad"): [],
+    }
+    for words, expected in forms.items():
+        cases = [
+            {
+                "rows": rows,
+                "options": OPTIONS,
+                "chosen": {"q": [word]},
+                "address": "",
+                "twins": [],
+                "apart": 1,
+            }
+            for word in words
+        ]
+        shown_ = {word: answer["visible"] for word, answer in zip(words, answers(cases), strict=True)}
+        assert shown_ == dict.fromkeys(words, expected), words

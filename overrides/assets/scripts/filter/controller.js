@@ -1,8 +1,9 @@
 // The filter at work: the form, the address and the rows follow each other. Nothing is stored.
 // @ts-check
-import { ROLE, WIDER, bits, contains, count, counts, format, index, parse, visible, without } from "./facet-index.js";
+import { ROLE, WIDER, bits, count, counts, format, index, parse, visible, without } from "./facet-index.js";
 import { Form, one, say } from "./form.js";
 import { Rows } from "./rows.js";
+import { contains } from "./text.js";
 
 /** @typedef {import("./facet-index.js").Chosen} Chosen */
 /** @typedef {import("./facet-index.js").Index} Index */

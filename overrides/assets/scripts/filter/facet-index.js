@@ -46,16 +46,6 @@ export function index(size, values) {
   return made;
 }
 
-/** Text to search in: as written and, for who types a for å, without marks. @param {string} text */
-export function searchable(text) {
-  const lower = text.normalize("NFC").toLowerCase();
-  return `${lower}\n${lower.normalize("NFD").replace(/\p{M}/gu, "")}`;
-}
-
-/** Whether every word occurs, parts of words too. @param {string} text made by `searchable` @param {string} words */
-export const contains = (text, words) =>
-  words.normalize("NFC").toLowerCase().split(/\s+/).every((word) => text.includes(word));
-
 /** The rows that match: OR within a facet, AND between facets. A choice that no row knows restricts nothing. @param {Index} index @param {number} size @param {Chosen} chosen @returns {Bits} */
 function matching(index, size, chosen) {
   const shown = bits(size, () => true);

@@ -1,7 +1,8 @@
 // The page's rows, in their sections: what each has, what is searched in it, and which are shown.
 // @ts-check
-import { has, searchable } from "./facet-index.js";
+import { has } from "./facet-index.js";
 import { idOf } from "../lib/item-id.js";
+import { searchable } from "./text.js";
 
 /** @typedef {import("./facet-index.js").Bits} Bits */
 /** A section with its rows. Some cells hold for all of them, and stand in one of them, the holder; each has the name of its column.
@@ -19,7 +20,7 @@ export class Rows {
     /** @type {string[] | undefined} */
     this.named = undefined;
     this.hidden = new Uint8Array(this.all.length);
-    /** @type {string[] | undefined} */
+    /** @type {import("./text.js").Searchable[] | undefined} */
     this.searched = undefined;
     const places = new Map(this.all.map((row, i) => [row, i]));
     /** As in the strategy; `groups` is as shown. */
@@ -65,7 +66,7 @@ export class Rows {
 
   read() {
     const keywords = this.keywords();
-    /** @type {string[]} */
+    /** @type {import("./text.js").Searchable[]} */
     const texts = [];
     for (const { section, rows, cells } of this.home.filter(({ inner }) => inner)) {
       const shared = said([section.querySelector("caption"), ...cells.map(({ cell }) => cell)]);
