@@ -25,7 +25,7 @@ help: ## Visar den här listan.
 serve: .venv/.ok node_modules/.ok ## Visar webbplatsen på http://127.0.0.1:8000 och följer dina ändringar.
 	@$(PYTHON) -m macros serve --port $(PORT)
 
-check: .venv/.ok ## Kontrollerar innehållet i data/ (någon sekund).
+check: .venv/.ok ## Kontrollerar innehållet i data/, och att sökningen hittar det den ska (några sekunder).
 	@$(PYTHON) -m macros check
 	@if [ -z "$${STRATEGY_DATA:-}" ] && command -v node > /dev/null; then $(PYTHON) -m tools.queries; fi
 

@@ -5,6 +5,10 @@ import { give, take } from "./hand-over.js";
 
 /** @param {HTMLFormElement} form @param {HTMLInputElement} field */
 function start(form, field) {
+  // The role stands before the reader comes: it must not change under the focus.
+  field.role = "combobox";
+  field.ariaExpanded = "false";
+  field.ariaAutoComplete = "list";
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     give("sok", field.value.trim());
@@ -16,5 +20,7 @@ function start(form, field) {
 const form = document.querySelector(".site-search form");
 const field = form?.querySelector("input");
 if (form instanceof HTMLFormElement && field) start(form, field);
+// Words for a page that never came stay no longer than until another is shown.
+addEventListener("pageshow", () => void take("markera"));
 const asked = take("markera");
 if (asked) void import("./highlight.js").then(({ highlight }) => highlight(asked));

@@ -55,8 +55,8 @@ function start(root) {
     const link = document.createElement("a");
     link.href = (words.root ?? "") + hit.path;
     link.textContent = hit.title;
-    // The page that is reached marks the words too. In another tab it cannot know them.
-    link.addEventListener("click", () => give("markera", made.marks(asked)));
+    // The page that is reached marks the words too, but never those of one who may need help. In another tab it cannot know them.
+    if (!needsSupport(field.value)) link.addEventListener("click", () => give("markera", made.marks(asked)));
     const kind = document.createElement("p");
     kind.className = "quiet";
     kind.textContent = hit.kind;

@@ -27,10 +27,7 @@ export async function suggest(form, field) {
   status.className = "visually-hidden";
   status.role = "status";
   form.append(list, status);
-  field.role = "combobox";
   field.setAttribute("aria-controls", list.id);
-  field.setAttribute("aria-autocomplete", "list");
-  field.ariaExpanded = "false";
   /** @type {Option[]} */
   let options = [];
   let active = -1;
