@@ -193,7 +193,7 @@ def test_every_form_of_a_word_shows_the_same_rows() -> None:
         "Hotell",
         "Män",
     ]
-    rows = [{"values": dict.fromkeys(OPTIONS, []), "text": text} for text in texts]
+    rows = [{"values": {key: [] for key in OPTIONS}, "text": text} for text in texts]
     forms = {
         ("skola", "skolan", "skolor", "skolornas"): [0, 1, 2, 3],
         ("våld", "våldet", "våldets"): [4, 5, 6],
