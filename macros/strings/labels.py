@@ -90,6 +90,7 @@ SEARCH = {
     "near": "Inga sidor har ”{x}”. Närmast: {n} sidor om ”{y}”.",
     "near-one": "Inga sidor har ”{x}”. Närmast: 1 sida om ”{y}”.",
     "none": "Inga sidor har ”{q}”. Pröva ett annat ord, eller gå till något av registren.",
+    "support": "Stödlinjer visas först på sidan.",
     "anyway": "Sök på ”{x}” ändå",
     "failed": "Sökningen kunde inte laddas. Gå till något av registren i stället.",
     "more": "Visa fler träffar",
@@ -115,7 +116,7 @@ FACETS = {"aktor": "Du som kan bidra"}
 SMALL_WORDS = (
     "alla att av de den det du en ett eller för från går gör ha har hur här i in inte jag kan man med min mitt mina "
     "mot när och om på som så till under ut vad var vem vi vid vilka vill vår är över göra gjort bli blir vara ska skulle "
-    "finns få får mig oss er ni dem detta dessa där denna vårt våra sin sitt sina hos också"
+    "finns gäller gälla betyder innebär handlar få får mig oss er ni dem detta dessa där denna vårt våra sin sitt sina hos också"
 )
 
 

@@ -126,7 +126,8 @@ function start(root) {
       clear();
       show(made, result, 0);
       offer(result, text);
-      status.textContent = sentence(says, { q: text, ...parts });
+      const helped = support && !support.hidden ? `${words.support ?? ""} ` : "";
+      status.textContent = helped + sentence(says, { q: text, ...parts });
     } catch {
       if (mine !== turn) return;
       clear();

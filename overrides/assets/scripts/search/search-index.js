@@ -26,6 +26,8 @@ const PART = 0.35;
 const SHORTEST = 3;
 // What the ways to understand a word count for.
 const LEVEL = { exact: 1, unmarked: 0.9, synonym: 0.7, begun: 0.6, corrected: 0.8, parts: 0.5, part: 0.4 };
+// A word that stands so faintly in what is borrowed, as a share of its rarity, counts half: the page only lists others that say it.
+const FAINT = 0.2;
 // What a query that is nothing but a name, a title or a keyword adds.
 const NAME = 40;
 const WHOLE_TITLE = 6;
@@ -220,7 +222,12 @@ export class Index {
     const known = (/** @type {string} */ part) => !this.small.has(part) && (this.postings.has(part) || (part.length > 4 && this.postings.has(stem(part))));
     const parts = () => {
       const found = split(own, known, 4).length ? split(own, known, 4) : split(own, known);
-      for (const part of found) add(this.postings.has(part) ? part : stem(part), LEVEL.parts);
+      for (const part of found) {
+        add(this.postings.has(part) ? part : stem(part), LEVEL.parts);
+        // The form of a compound's first part: hälso, of hälsa.
+        const whole = stem(part.replace(/o$/, "a"));
+        if (part.endsWith("o") && this.postings.has(whole)) add(whole, LEVEL.parts);
+      }
       return found.length > 0 && give("parts", found.map((part) => this.word(part)).join("” och ”"));
     };
     const some = () => {
@@ -351,8 +358,8 @@ export class Index {
     for (const row of bonus.keys()) if (!rows.has(row)) rows.set(row, Array(asked.length).fill(0.01));
     const hits = [...rows].map(([row, scores]) => {
       const [kind, title, path] = this.file.records[row];
-      const [label, weight] = this.file.kinds[kind];
-      const has = scores.reduce((sum, score, place) => sum + (score > 0 ? weights[place] : 0), 0) / all;
+      const [label, weight, borrowed] = this.file.kinds[kind];
+      const has = scores.reduce((sum, score, place) => sum + (score > 0 ? weights[place] * (borrowed && score < FAINT * weights[place] ? 0.5 : 1) : 0), 0) / all;
       const sum = scores.reduce((total, score) => total + score, 0);
       const whole = bonus.get(row) === NAME || (scores.every((score) => score > 0) && asked.every(({ how }) => how === "exact"));
       return { row, title, path, kind: label, score: sum * has * has * weight + (bonus.get(row) ?? 0), whole };
