@@ -6,13 +6,23 @@ import { contains, searchable } from "../overrides/assets/scripts/filter/text.js
 function answer({ rows, options, chosen, address, twins }) {
   const size = rows.length;
   const facets = [...Object.entries(options).map(([name, all]) => ({ name, options: new Set(all) })), { name: "q", one: true }];
-  const made = new Map(Object.keys(options).map((facet) => [facet, index(size, rows.map((row) => row.values[facet]))]));
+  const made = new Map(
+    Object.keys(options).map((facet) => [
+      facet,
+      index(
+        size,
+        rows.map((row) => row.values[facet]),
+      ),
+    ]),
+  );
   const choice = new Map(Object.entries(chosen).map(([facet, all]) => [facet, new Set(all)]));
   const [q] = choice.get("q") ?? [];
   const texts = rows.map((row) => searchable(row.text));
   if (q) made.set("q", new Map([[q, bits(size, (row) => contains(texts[row], q))]]));
   const shown = visible(made, size, choice, twins);
-  const removed = [...choice].flatMap(([facet, all]) => [...all].map((one) => [facet, one, count(visible(made, size, without(choice, facet, one), twins))]));
+  const removed = [...choice].flatMap(([facet, all]) =>
+    [...all].map((one) => [facet, one, count(visible(made, size, without(choice, facet, one), twins))]),
+  );
   const back = parse(format(choice, facets), facets);
   const read = parse(address, facets);
   const plain = (it) => Object.fromEntries([...it].map(([facet, all]) => [facet, [...all]]));

@@ -1,6 +1,6 @@
 // The filter at work: the form, the address and the rows follow each other. Nothing is stored.
 // @ts-check
-import { ROLE, WIDER, bits, count, counts, format, index, parse, visible, without } from "./facet-index.js";
+import { bits, count, counts, format, index, parse, ROLE, visible, WIDER, without } from "./facet-index.js";
 import { Form, one, say } from "./form.js";
 import { Rows } from "./rows.js";
 import { contains } from "./text.js";
@@ -60,7 +60,13 @@ export class Filter {
 
   /** The page's address with the choice, but for what is typed. */
   address() {
-    return location.pathname + format(this.chosen, this.facets.filter(({ name }) => name !== TYPED));
+    return (
+      location.pathname +
+      format(
+        this.chosen,
+        this.facets.filter(({ name }) => name !== TYPED),
+      )
+    );
   }
 
   /** The address of what is shown, to give to others: with what is typed, and without a role that could not be applied. */
@@ -187,7 +193,11 @@ export class Filter {
   /** @param {number} more how many rows the wider choice would add */
   showChips(more) {
     const pairs = this.pairs();
-    this.form.choose(pairs, (pair, place) => this.press(this.less(pair), place), () => this.press(new Map()));
+    this.form.choose(
+      pairs,
+      (pair, place) => this.press(this.less(pair), place),
+      () => this.press(new Map()),
+    );
     const [text, ways] = count(this.shown) ? ["", []] : this.ways(pairs, more);
     this.form.lead(text, ways);
   }

@@ -1,7 +1,8 @@
 // The page's rows, in their sections: what each has, what is searched in it, and which are shown.
 // @ts-check
-import { has } from "./facet-index.js";
+
 import { idOf } from "../lib/item-id.js";
+import { has } from "./facet-index.js";
 import { searchable } from "./text.js";
 
 /** @typedef {import("./facet-index.js").Bits} Bits */

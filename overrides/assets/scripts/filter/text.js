@@ -30,6 +30,10 @@ export function contains(searched, query) {
   const asked = words(query);
   return (
     asked.length > 0 &&
-    asked.every((typed) => has(searched.text, searched.stems, typed, stem(typed)) || (plain(typed) === typed && has(searched.plain, searched.roots, typed, root(typed))))
+    asked.every(
+      (typed) =>
+        has(searched.text, searched.stems, typed, stem(typed)) ||
+        (plain(typed) === typed && has(searched.plain, searched.roots, typed, root(typed))),
+    )
   );
 }

@@ -16,7 +16,9 @@ export const plain = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
  * @param {string} text @returns {string[]}
  */
 export const words = (text) =>
-  lower(text).replace(/(?<!\p{L})(\p{L})[-‑](?=\p{L})/gu, "$1").match(/\d+(?:[.:]\d+)*|[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  lower(text)
+    .replace(/(?<!\p{L})(\p{L})[-‑](?=\p{L})/gu, "$1")
+    .match(/\d+(?:[.:]\d+)*|[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
 // Whole words whose forms no rule can gather: stem → forms.
 const IRREGULAR = `
@@ -86,32 +88,189 @@ ensam: ensamma ensamt
 
 // Ends of words (compounds too) whose forms no rule can gather: end → what it becomes.
 const ENDS = Object.entries({
-  männen: "man", mannen: "man", ombudsmän: "ombudsman", tjänstemän: "tjänsteman", nämndemän: "nämndeman", brandmän: "brandman", talmän: "talman",
-  yrkesmän: "yrkesman", fackmän: "fackman", polismän: "polisman", rådmän: "rådman", "godmän": "godman",
-  centret: "centr", center: "centr", centrum: "centr", centra: "centr", centrumet: "centr", centren: "centr",
-  mönster: "mönstr", mönstret: "mönstr", mönstren: "mönstr", register: "registr", registret: "registr", registren: "registr",
-  nummer: "numr", numret: "numr", fönster: "fönstr", fönstret: "fönstr", partner: "partner", partnern: "partner", partnerna: "partner",
-  papper: "papper", papperet: "papper", pappret: "papper", semester: "semestr", semestern: "semestr", semestrar: "semestr",
-  kvarter: "kvarter", minister: "ministr", ministern: "ministr", ministrar: "ministr", terror: "terror", syskon: "syskon", syskonen: "syskon",
-  kriterium: "kriteri", museum: "muse", museet: "muse", museer: "muse", gymnasium: "gymnasi",
-  öppen: "öppen", öppet: "öppen", öppna: "öppen", egen: "egen", eget: "egen", egna: "egen", tecken: "tecken", tecknet: "tecken", vatten: "vatten", vattnet: "vatten",
-  arena: "arena", arenan: "arena", arenor: "arena", arenorna: "arena", examen: "examen", examina: "examen",
-  medlet: "medel", medlen: "medel", medel: "medel", regler: "regel", reglerna: "regel", artiklar: "artikel", artiklarna: "artikel",
-  exempel: "exempel", exemplet: "exempel", exemplen: "exempel", kapitel: "kapitel", kapitlet: "kapitel", kapitlen: "kapitel",
-  nycklar: "nyckel", nycklarna: "nyckel", muskler: "muskel", cyklar: "cykel", möbler: "möbel", enkla: "enkel", enkelt: "enkel", spegla: "spegl",
-  städer: "stad", städerna: "stad", händer: "hand", länder: "land", länderna: "land", böcker: "bok", tänder: "tand", rötter: "rot",
-  föräldrar: "förälder", föräldrarna: "förälder", föräldern: "förälder", döttrar: "dotter", systrar: "syster", bröder: "bror", söner: "son",
-  obetald: "obetal", obetalt: "obetal", obetalda: "obetal", betald: "betal", betalt: "betal", betalda: "betal", betalning: "betalning",
-  utsatt: "utsätt", utsatta: "utsätt", utsattes: "utsätt", utsattas: "utsätt",
-  utfört: "utför", utförd: "utför", utförda: "utför", genomfört: "genomför", genomförd: "genomför", genomförda: "genomför", genomförde: "genomför",
-  anmäld: "anmäl", anmälda: "anmäl", anmälde: "anmäl", anmält: "anmäl", anmälning: "anmäl", anmälningar: "anmäl", anmälningen: "anmäl", anmälningarna: "anmäl",
-  ansökning: "ansök", ansökningar: "ansök", ansökningarna: "ansök", ansökningen: "ansök",
-  valde: "välj", följd: "följ", följde: "följ", följt: "följ", följda: "följ", förföljd: "förfölj", stött: "stöd", stödd: "stöd",
-  stödja: "stöd", stödjer: "stöd", stödjande: "stöd", stödjas: "stöd", gift: "gift", gifte: "gift", giftes: "gift", gifter: "gift", gifta: "gift", giftet: "gift", giften: "gift", giftas: "gift",
-  skuren: "skär", skurna: "skär", stulit: "stjäl", stal: "stjäl", slagit: "slå", tvungen: "tving", tvungna: "tving",
-  ansluten: "anslut", anslutna: "anslut", anslutet: "anslut", begripen: "begrip", vuxen: "vuxen", vuxna: "vuxen", vuxnas: "vuxen", nyheter: "nyhet",
-  drabbad: "drabb", kopplats: "koppl", månader: "månad", chef: "chef", känna: "känn", känner: "känn", kände: "känn", känt: "känn", känd: "känn", kända: "känn",
-  utvald: "utvälj", utvalda: "utvälj", förtroendevald: "förtroendevald", förtroendevalda: "förtroendevald", kollega: "kolleg", kollegor: "kolleg", kollegorna: "kolleg",
+  männen: "man",
+  mannen: "man",
+  ombudsmän: "ombudsman",
+  tjänstemän: "tjänsteman",
+  nämndemän: "nämndeman",
+  brandmän: "brandman",
+  talmän: "talman",
+  yrkesmän: "yrkesman",
+  fackmän: "fackman",
+  polismän: "polisman",
+  rådmän: "rådman",
+  godmän: "godman",
+  centret: "centr",
+  center: "centr",
+  centrum: "centr",
+  centra: "centr",
+  centrumet: "centr",
+  centren: "centr",
+  mönster: "mönstr",
+  mönstret: "mönstr",
+  mönstren: "mönstr",
+  register: "registr",
+  registret: "registr",
+  registren: "registr",
+  nummer: "numr",
+  numret: "numr",
+  fönster: "fönstr",
+  fönstret: "fönstr",
+  partner: "partner",
+  partnern: "partner",
+  partnerna: "partner",
+  papper: "papper",
+  papperet: "papper",
+  pappret: "papper",
+  semester: "semestr",
+  semestern: "semestr",
+  semestrar: "semestr",
+  kvarter: "kvarter",
+  minister: "ministr",
+  ministern: "ministr",
+  ministrar: "ministr",
+  terror: "terror",
+  syskon: "syskon",
+  syskonen: "syskon",
+  kriterium: "kriteri",
+  museum: "muse",
+  museet: "muse",
+  museer: "muse",
+  gymnasium: "gymnasi",
+  öppen: "öppen",
+  öppet: "öppen",
+  öppna: "öppen",
+  egen: "egen",
+  eget: "egen",
+  egna: "egen",
+  tecken: "tecken",
+  tecknet: "tecken",
+  vatten: "vatten",
+  vattnet: "vatten",
+  arena: "arena",
+  arenan: "arena",
+  arenor: "arena",
+  arenorna: "arena",
+  examen: "examen",
+  examina: "examen",
+  medlet: "medel",
+  medlen: "medel",
+  medel: "medel",
+  regler: "regel",
+  reglerna: "regel",
+  artiklar: "artikel",
+  artiklarna: "artikel",
+  exempel: "exempel",
+  exemplet: "exempel",
+  exemplen: "exempel",
+  kapitel: "kapitel",
+  kapitlet: "kapitel",
+  kapitlen: "kapitel",
+  nycklar: "nyckel",
+  nycklarna: "nyckel",
+  muskler: "muskel",
+  cyklar: "cykel",
+  möbler: "möbel",
+  enkla: "enkel",
+  enkelt: "enkel",
+  spegla: "spegl",
+  städer: "stad",
+  städerna: "stad",
+  händer: "hand",
+  länder: "land",
+  länderna: "land",
+  böcker: "bok",
+  tänder: "tand",
+  rötter: "rot",
+  föräldrar: "förälder",
+  föräldrarna: "förälder",
+  föräldern: "förälder",
+  döttrar: "dotter",
+  systrar: "syster",
+  bröder: "bror",
+  söner: "son",
+  obetald: "obetal",
+  obetalt: "obetal",
+  obetalda: "obetal",
+  betald: "betal",
+  betalt: "betal",
+  betalda: "betal",
+  betalning: "betalning",
+  utsatt: "utsätt",
+  utsatta: "utsätt",
+  utsattes: "utsätt",
+  utsattas: "utsätt",
+  utfört: "utför",
+  utförd: "utför",
+  utförda: "utför",
+  genomfört: "genomför",
+  genomförd: "genomför",
+  genomförda: "genomför",
+  genomförde: "genomför",
+  anmäld: "anmäl",
+  anmälda: "anmäl",
+  anmälde: "anmäl",
+  anmält: "anmäl",
+  anmälning: "anmäl",
+  anmälningar: "anmäl",
+  anmälningen: "anmäl",
+  anmälningarna: "anmäl",
+  ansökning: "ansök",
+  ansökningar: "ansök",
+  ansökningarna: "ansök",
+  ansökningen: "ansök",
+  valde: "välj",
+  följd: "följ",
+  följde: "följ",
+  följt: "följ",
+  följda: "följ",
+  förföljd: "förfölj",
+  stött: "stöd",
+  stödd: "stöd",
+  stödja: "stöd",
+  stödjer: "stöd",
+  stödjande: "stöd",
+  stödjas: "stöd",
+  gift: "gift",
+  gifte: "gift",
+  giftes: "gift",
+  gifter: "gift",
+  gifta: "gift",
+  giftet: "gift",
+  giften: "gift",
+  giftas: "gift",
+  skuren: "skär",
+  skurna: "skär",
+  stulit: "stjäl",
+  stal: "stjäl",
+  slagit: "slå",
+  tvungen: "tving",
+  tvungna: "tving",
+  ansluten: "anslut",
+  anslutna: "anslut",
+  anslutet: "anslut",
+  begripen: "begrip",
+  vuxen: "vuxen",
+  vuxna: "vuxen",
+  vuxnas: "vuxen",
+  nyheter: "nyhet",
+  drabbad: "drabb",
+  kopplats: "koppl",
+  månader: "månad",
+  chef: "chef",
+  känna: "känn",
+  känner: "känn",
+  kände: "känn",
+  känt: "känn",
+  känd: "känn",
+  kända: "känn",
+  utvald: "utvälj",
+  utvalda: "utvälj",
+  förtroendevald: "förtroendevald",
+  förtroendevalda: "förtroendevald",
+  kollega: "kolleg",
+  kollegor: "kolleg",
+  kollegorna: "kolleg",
 });
 
 // Ends of words (compounds too) that look like a form and are none: nothing is taken off them.
@@ -126,7 +285,9 @@ operator administrator kommunikator mentor monitor reaktor projektor auditor tra
 plan organ roman veteran ombudsman tjänsteman nämndeman brandman talman fackman yrkesman polisman rådman godman
 scen rutin termin medicin maskin vitamin disciplin magasin bensin kusin gardin doktrin marin delfin feminin maskulin protein bulletin turbin insulin kön syn person
 budget paket planet internet magnet alfabet staket komet schema dilemma
-`.trim().split(/\s+/);
+`
+  .trim()
+  .split(/\s+/);
 
 // The same, of whole words only: as ends they would be forms of other words ("gas" in "frågas").
 const KEPT_WHOLE = new Set(
@@ -137,10 +298,106 @@ const KEPT_WHOLE = new Set(
 
 // Doers: -are. Before -arna the word is a doer only if it is known to be one ("lärarna"; but "pojkarna").
 const DOERS = [
-  "lär", "giv", "vandr", "tag", "led", "arbet", "läk", "sekreter", "trän", "ordn", "utöv", "öv", "förmedl", "lägg", "utred", "bruk", "äg", "hav", "klag", "dom", "välj", "borg",
-  "använd", "forsk", "bevak", "vård", "plan", "planer", "mäkl", "skriv", "läs", "tal", "hyr", "kör", "spel", "bered", "bär", "handl", "utbild", "hör", "stödj", "sök", "skap", "granskar", "gransk", "räkn", "tjän",
-  "målar", "fisk", "odl", "snick", "mur", "städ", "sälj", "köp", "prenumer", "besök", "konstn", "idrott", "företräd", "ansvar", "stöd", "motion", "slakt", "tittar", "ringar", "byggar", "bygg", "hjälp", "fost", "väg", "skådespel", "samordn", "anordn", "bibliotek",
-  "förval", "förvalt", "inled", "föreläs", "utstäl", "utställ", "bedöm", "rådgiv", "kontroll", "utvärd", "utvärder", "utveckl", "sjukskriv", "anhörigvård", "projektled", "vägled", "hantverk", "gärningsm", "förskollär", "undersök", "sjömätar", "åtal", "åklag", "mottag", "deltag",
+  "lär",
+  "giv",
+  "vandr",
+  "tag",
+  "led",
+  "arbet",
+  "läk",
+  "sekreter",
+  "trän",
+  "ordn",
+  "utöv",
+  "öv",
+  "förmedl",
+  "lägg",
+  "utred",
+  "bruk",
+  "äg",
+  "hav",
+  "klag",
+  "dom",
+  "välj",
+  "borg",
+  "använd",
+  "forsk",
+  "bevak",
+  "vård",
+  "plan",
+  "planer",
+  "mäkl",
+  "skriv",
+  "läs",
+  "tal",
+  "hyr",
+  "kör",
+  "spel",
+  "bered",
+  "bär",
+  "handl",
+  "utbild",
+  "hör",
+  "stödj",
+  "sök",
+  "skap",
+  "granskar",
+  "gransk",
+  "räkn",
+  "tjän",
+  "målar",
+  "fisk",
+  "odl",
+  "snick",
+  "mur",
+  "städ",
+  "sälj",
+  "köp",
+  "prenumer",
+  "besök",
+  "konstn",
+  "idrott",
+  "företräd",
+  "ansvar",
+  "stöd",
+  "motion",
+  "slakt",
+  "tittar",
+  "ringar",
+  "byggar",
+  "bygg",
+  "hjälp",
+  "fost",
+  "väg",
+  "skådespel",
+  "samordn",
+  "anordn",
+  "bibliotek",
+  "förval",
+  "förvalt",
+  "inled",
+  "föreläs",
+  "utstäl",
+  "utställ",
+  "bedöm",
+  "rådgiv",
+  "kontroll",
+  "utvärd",
+  "utvärder",
+  "utveckl",
+  "sjukskriv",
+  "anhörigvård",
+  "projektled",
+  "vägled",
+  "hantverk",
+  "gärningsm",
+  "förskollär",
+  "undersök",
+  "sjömätar",
+  "åtal",
+  "åklag",
+  "mottag",
+  "deltag",
 ];
 
 // Verbs of the second conjugation whose -t belongs to the form, and of which no noun ends so: "stärkt", "försökt".
@@ -149,10 +406,12 @@ const IN_LEXEMES = new Set(KEPT.filter((word) => word.endsWith("in")));
 
 /** @type {Map<string, string>} */
 const whole = new Map(
-  IRREGULAR.trim().split("\n").flatMap((line) => {
-    const [stem, forms] = line.split(": ");
-    return [stem, ...forms.split(" ")].map((form) => /** @type {[string, string]} */ ([form, stem]));
-  }),
+  IRREGULAR.trim()
+    .split("\n")
+    .flatMap((line) => {
+      const [stem, forms] = line.split(": ");
+      return [stem, ...forms.split(" ")].map((form) => /** @type {[string, string]} */ ([form, stem]));
+    }),
 );
 const ends = new Map(ENDS);
 const kept = new Set(KEPT);
@@ -185,11 +444,37 @@ function ungraded(word) {
 }
 
 const PLURALS = ["arnas", "ernas", "ornas", "arna", "erna", "orna"];
-const FORMS = ["andena", "endena", "andet", "endet", "anden", "enden", "ande", "ende", "ades", "ade", "ena", "ats", "ad", "at", "ar", "or", "er", "en", "et", "an", "as", "es", "a", "e"];
+const FORMS = [
+  "andena",
+  "endena",
+  "andet",
+  "endet",
+  "anden",
+  "enden",
+  "ande",
+  "ende",
+  "ades",
+  "ade",
+  "ena",
+  "ats",
+  "ad",
+  "at",
+  "ar",
+  "or",
+  "er",
+  "en",
+  "et",
+  "an",
+  "as",
+  "es",
+  "a",
+  "e",
+];
 
 /** One word's form without its ends. @param {string} word @returns {string} */
 function bare(word) {
-  if (/[^a]are[ns]?$|[^a]arens$/.test(word) && can(word, /** @type {RegExpExecArray} */ (/are(?:ns?|s)?$/.exec(word))[0])) return word.replace(/are(?:ns?|s)?$/, "are");
+  if (/[^a]are[ns]?$|[^a]arens$/.test(word) && can(word, /** @type {RegExpExecArray} */ (/are(?:ns?|s)?$/.exec(word))[0]))
+    return word.replace(/are(?:ns?|s)?$/, "are");
   for (const end of PLURALS) {
     if (!can(word, end)) continue;
     const base = cut(word, end);
@@ -202,7 +487,20 @@ function bare(word) {
   if (/(?:ium)(?:et)?$/.test(word)) return word.replace(/um(?:et)?$/, "");
   for (const end of FORMS) {
     if (end.startsWith("and") && /(?:^|[^b])band[^b]*$/.test(word)) continue;
-    const least = end === "a" || end === "e" || end === "ar" || end === "en" || end === "et" || end === "er" || end === "or" || end === "ade" || end === "at" || end === "ande" || end === "as" ? 2 : 3;
+    const least =
+      end === "a" ||
+      end === "e" ||
+      end === "ar" ||
+      end === "en" ||
+      end === "et" ||
+      end === "er" ||
+      end === "or" ||
+      end === "ade" ||
+      end === "at" ||
+      end === "ande" ||
+      end === "as"
+        ? 2
+        : 3;
     if (can(word, end, least)) return cut(word, end);
   }
   if (can(word, "it", 3)) return cut(word, "it");
@@ -216,7 +514,13 @@ const settled = (word) => (keeps(word) ? word : bare(word));
 function evened(stem) {
   let word = stem;
   if (/(?:ställ|skil)t$/.test(word)) word = `${cut(word, "t")}d`;
-  else if (/[^e]gt$|skt$|[^j]vt$|[^o]llt$|(?<!gest|anst|h|f|s)alt$|.(?:bar|sam|jäm|svår|klar|stor|hel|full)t$|^(?:svår|klar|stor|hel|full)t$/.test(word) && word.length > 3) word = cut(word, "t");
+  else if (
+    /[^e]gt$|skt$|[^j]vt$|[^o]llt$|(?<!gest|anst|h|f|s)alt$|.(?:bar|sam|jäm|svår|klar|stor|hel|full)t$|^(?:svår|klar|stor|hel|full)t$/.test(
+      word,
+    ) &&
+    word.length > 3
+  )
+    word = cut(word, "t");
   else if (FORMED.test(word)) word = cut(word, "t");
   return word.replace(/ggd$/, "gg").replace(/([mnd])\1$/, "$1");
 }
@@ -307,7 +611,8 @@ export function split(word, known, least = SHORTEST) {
       if (first.length >= least && known(first)) return [first, last];
       if (!joint && first.length >= least && first.endsWith("s") && known(first.slice(0, -1))) return [first.slice(0, -1), last];
       // A first part in -a or -e loses it: skola, skolgård.
-      if (first.length >= least && (known(`${first}a`) || known(`${first}e`))) return [known(`${first}a`) ? `${first}a` : `${first}e`, last];
+      if (first.length >= least && (known(`${first}a`) || known(`${first}e`)))
+        return [known(`${first}a`) ? `${first}a` : `${first}e`, last];
     }
   }
   return [];

@@ -21,7 +21,9 @@ const read = (text, read) => {
 };
 
 /** @param {Known[]} found titles before synonyms */
-const rolesOf = (found) => [...new Set([...found.filter(({ title }) => title), ...found.filter(({ title }) => !title)].flatMap(({ roles }) => roles))];
+const rolesOf = (found) => [
+  ...new Set([...found.filter(({ title }) => title), ...found.filter(({ title }) => !title)].flatMap(({ roles }) => roles)),
+];
 
 /** Whether a phrase stands whole in another. @param {string} text @param {string} phrase */
 const holds = (text, phrase) => ` ${text} `.includes(` ${phrase} `);
@@ -46,7 +48,9 @@ function compound(typed, byStem) {
   const parts = split(typed, (part) => byStem.has(part) || byStem.has(stem(part)), 4);
   // The first says where, and the last what: either may be the reader's own role.
   if (parts.length) return parts.flatMap((part) => byStem.get(part) ?? byStem.get(stem(part)) ?? []);
-  const first = [...byStem.keys()].filter((key) => key.length > LONG && !key.includes(" ") && typed.startsWith(key)).sort((a, b) => b.length - a.length)[0];
+  const first = [...byStem.keys()]
+    .filter((key) => key.length > LONG && !key.includes(" ") && typed.startsWith(key))
+    .sort((a, b) => b.length - a.length)[0];
   return byStem.get(first) ?? [];
 }
 
@@ -74,15 +78,23 @@ export function meant(typed, known, endings = {}) {
   const titled = exact.filter(({ title }) => title);
   if (titled.length) return { roles: rolesOf(titled), how: "sure" };
   const begun = lower(typed).trim();
-  const starts = known.filter(({ word, title }) => title && begun.length >= LEAST && (lower(word).startsWith(begun) || (bare && plain(lower(word)).startsWith(begun))));
+  const starts = known.filter(
+    ({ word, title }) =>
+      title && begun.length >= LEAST && (lower(word).startsWith(begun) || (bare && plain(lower(word)).startsWith(begun))),
+  );
   if (exact.length) return { roles: rolesOf([...starts, ...exact]), how: "sure" };
   const inside = [...byStem].filter(([key]) => key.length >= LEAST && holds(text, key)).sort(([a], [b]) => b.length - a.length);
   if (inside.length) {
     // Of two words that say different things, the reader knows which is hers.
-    const roles = rolesOf(inside.filter(([key]) => !inside.some(([other]) => other !== key && holds(other, key))).flatMap(([, found]) => found));
+    const roles = rolesOf(
+      inside.filter(([key]) => !inside.some(([other]) => other !== key && holds(other, key))).flatMap(([, found]) => found),
+    );
     return { roles, how: inside.length > 1 ? "like" : "sure" };
   }
-  const beginnings = begun.length >= LEAST ? known.filter(({ word }) => lower(word).startsWith(begun) || (bare && plain(lower(word)).startsWith(begun))) : [];
+  const beginnings =
+    begun.length >= LEAST
+      ? known.filter(({ word }) => lower(word).startsWith(begun) || (bare && plain(lower(word)).startsWith(begun)))
+      : [];
   // So short a beginning may be of anything.
   if (beginnings.length) return { roles: rolesOf(beginnings), how: begun.length > LEAST ? "sure" : "like" };
   const like = (/** @type {Known[]} */ found) => ({ roles: rolesOf(found), how: /** @type {const} */ ("like") });
@@ -96,7 +108,9 @@ export function meant(typed, known, endings = {}) {
   if (wrong.length) return like(wrong);
   const parts = text.includes(" ") ? [] : compound(text, byStem);
   if (parts.length) return like(parts);
-  const titles = Object.fromEntries(known.filter(({ title, word }) => title && word.length >= LONG && !word.includes(" ")).map(({ word, roles }) => [word, roles]));
+  const titles = Object.fromEntries(
+    known.filter(({ title, word }) => title && word.length >= LONG && !word.includes(" ")).map(({ word, roles }) => [word, roles]),
+  );
   const ending = ends(text.split(" ").pop() ?? "", { ...titles, ...endings }, reader);
   if (ending.length) return { roles: ending, how: "like" };
   const within = begun.length >= LONG ? known.filter(({ word }) => plain(lower(word)).includes(plain(begun))) : [];

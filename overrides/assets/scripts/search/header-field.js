@@ -14,7 +14,9 @@ function start(form, field) {
     give("sok", field.value.trim());
     location.assign(form.action);
   });
-  field.addEventListener("focus", () => void import("./suggestions.js").then(({ suggest }) => suggest(form, field)).catch(() => {}), { once: true });
+  field.addEventListener("focus", () => void import("./suggestions.js").then(({ suggest }) => suggest(form, field)).catch(() => {}), {
+    once: true,
+  });
 }
 
 const form = document.querySelector(".site-search form");

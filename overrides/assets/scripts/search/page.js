@@ -105,7 +105,10 @@ function start(root) {
       field.focus();
       void run(wrong.map(({ typed }) => typed));
     };
-    choices.replaceChildren(button("meant", right, take), button("anyway", sentence("anyway", { x: wrong.map(({ typed }) => typed).join(" ") }), literally));
+    choices.replaceChildren(
+      button("meant", right, take),
+      button("anyway", sentence("anyway", { x: wrong.map(({ typed }) => typed).join(" ") }), literally),
+    );
   }
 
   /** @param {string[]} [literal] words that are searched as they are written */

@@ -69,7 +69,7 @@ export class Index {
     this.titles = new Map();
     /** @type {Map<string, number[]>} */
     this.keywords = new Map();
-    file.records.forEach((row, i) => this.add(row, i));
+    for (const [i, row] of file.records.entries()) this.add(row, i);
     this.addParts();
     for (const one of this.postings.keys()) {
       const key = plain(one);
@@ -79,7 +79,8 @@ export class Index {
     }
     /** Stem → the words that it means. @type {Map<string, string[]>} */
     this.synonyms = new Map();
-    for (const [from, to] of file.synonyms) for (const word of from.map(stem)) this.synonyms.set(word, [...(this.synonyms.get(word) ?? []), ...to]);
+    for (const [from, to] of file.synonyms)
+      for (const word of from.map(stem)) this.synonyms.set(word, [...(this.synonyms.get(word) ?? []), ...to]);
     this.sorted = [...this.known.keys()].sort();
     /** A word for each stem, the shortest. @type {Map<string, string>} */
     this.shown = new Map();
@@ -102,7 +103,11 @@ export class Index {
     this.field(i, keywords.join(" "), KEYWORD);
     // What a role's page lists is other pages' titles: those pages are what is about the thing.
     this.field(i, texts.join(" "), this.file.kinds[row[0]][2] ? TEXT * BORROWED : TEXT);
-    for (const [map, all] of /** @type {[Map<string, number[]>, string[]][]} */ ([[this.names, names], [this.titles, [title]], [this.keywords, keywords]])) {
+    for (const [map, all] of /** @type {[Map<string, number[]>, string[]][]} */ ([
+      [this.names, names],
+      [this.titles, [title]],
+      [this.keywords, keywords],
+    ])) {
       for (const one of all) {
         const key = this.phrase(one);
         map.set(key, [...(map.get(key) ?? []), i]);
@@ -128,13 +133,15 @@ export class Index {
 
   /** Compounds of known words count for their parts, too. */
   addParts() {
-    const stems = new Set([...this.known].filter(([word]) => word.length >= SHORTEST && !/\d/.test(word) && !this.small.has(word)).flatMap(([word, one]) => [word, one]));
+    const stems = new Set([...this.known].filter(([word]) => word.length >= SHORTEST && !/\d/.test(word) && !this.small.has(word)).flat());
     const known = (/** @type {string} */ part) => stems.has(part);
     /** @type {Map<string, string[]>} */
     this.parts = new Map();
     for (const [word, one] of this.known) {
       if (word.length < 2 * SHORTEST + 1 || this.parts.has(one)) continue;
-      const parts = this.deep(word, known).map(stem).filter((part) => part !== one);
+      const parts = this.deep(word, known)
+        .map(stem)
+        .filter((part) => part !== one);
       this.parts.set(one, parts);
     }
     for (const [one, parts] of this.parts) {
@@ -219,7 +226,8 @@ export class Index {
       for (const word of near.slice(0, 3)) add(this.known.get(word) ?? "", LEVEL.corrected);
       return near.length > 0 && give("corrected", near[0]);
     };
-    const known = (/** @type {string} */ part) => !this.small.has(part) && (this.postings.has(part) || (part.length > 4 && this.postings.has(stem(part))));
+    const known = (/** @type {string} */ part) =>
+      !this.small.has(part) && (this.postings.has(part) || (part.length > 4 && this.postings.has(stem(part))));
     const parts = () => {
       const found = split(own, known, 4).length ? split(own, known, 4) : split(own, known);
       for (const part of found) {
@@ -246,7 +254,8 @@ export class Index {
   /** The longest known word that an unknown compound begins or ends with. @param {string} typed @param {(part: string) => boolean} known */
   somePart(typed, known) {
     for (let length = typed.length - 3; length >= 4; length--) {
-      for (const part of [typed.slice(-length), typed.slice(0, length), typed.slice(0, length).replace(/s$/, "")]) if (part.length >= 4 && known(part)) return part;
+      for (const part of [typed.slice(-length), typed.slice(0, length), typed.slice(0, length).replace(/s$/, "")])
+        if (part.length >= 4 && known(part)) return part;
     }
     return "";
   }
@@ -292,7 +301,11 @@ export class Index {
     const { hits } = this.search(text);
     const starts = (/** @type {string} */ title) => lower(title).startsWith(begun) || plain(lower(title)).startsWith(begun);
     const first = hits.filter(({ title, row }) => starts(title) || (this.file.records[row][5] ?? []).some(starts));
-    const own = first.length ? first : this.file.records.flatMap(([kind, title, path], row) => (starts(title) ? [{ row, title, path, kind: this.file.kinds[kind][0], score: 0, whole: true }] : []));
+    const own = first.length
+      ? first
+      : this.file.records.flatMap(([kind, title, path], row) =>
+          starts(title) ? [{ row, title, path, kind: this.file.kinds[kind][0], score: 0, whole: true }] : [],
+        );
     return [...new Map([...own, ...hits].map((hit) => [hit.path, hit])).values()].slice(0, most);
   }
 
@@ -305,7 +318,9 @@ export class Index {
   matches(word, asked) {
     const own = stem(word);
     const parts = this.parts?.get(own) ?? [];
-    return asked.some(({ stems, typed }) => stems.has(own) || parts.some((part) => stems.has(part)) || (typed.length >= SHORTEST && word.startsWith(typed)));
+    return asked.some(
+      ({ stems, typed }) => stems.has(own) || parts.some((part) => stems.has(part)) || (typed.length >= SHORTEST && word.startsWith(typed)),
+    );
   }
 
   /**
@@ -313,8 +328,12 @@ export class Index {
    * @param {number} row @param {Asked[]} asked
    */
   excerpt(row, asked) {
-    const sentences = (this.file.records[row][3] ?? []).flatMap((text) => text.match(/[^.!?]+(?:[.!?]+(?!\s)[^.!?]+)*[.!?]*/g) ?? []).map((sentence) => sentence.trim()).filter(Boolean);
-    const score = (/** @type {string} */ sentence) => asked.filter((one) => words(sentence).some((word) => this.matches(word, [one]))).length;
+    const sentences = (this.file.records[row][3] ?? [])
+      .flatMap((text) => text.match(/[^.!?]+(?:[.!?]+(?!\s)[^.!?]+)*[.!?]*/g) ?? [])
+      .map((sentence) => sentence.trim())
+      .filter(Boolean);
+    const score = (/** @type {string} */ sentence) =>
+      asked.filter((one) => words(sentence).some((word) => this.matches(word, [one]))).length;
     let best = sentences[0] ?? "";
     let most = score(best);
     for (const sentence of sentences) {
@@ -332,10 +351,14 @@ export class Index {
   search(text, literal = []) {
     const asked = this.understand(lower(text), literal);
     const phrase = this.phrase(text);
-    const meant = asked.some(({ how }) => how === "corrected") ? this.phrase(asked.map(({ typed, how, meant: to }) => (how === "corrected" ? to : typed)).join(" ")) : phrase;
+    const meant = asked.some(({ how }) => how === "corrected")
+      ? this.phrase(asked.map(({ typed, how, meant: to }) => (how === "corrected" ? to : typed)).join(" "))
+      : phrase;
     /** @type {Map<number, number[]>} */
     const rows = new Map();
-    const weights = asked.map(({ stems }) => Math.max(...[...stems].map(([one, level]) => this.rare(one) * (level > 0 ? 1 : 0)), Math.log(this.file.records.length) / 2));
+    const weights = asked.map(({ stems }) =>
+      Math.max(...[...stems].map(([one, level]) => this.rare(one) * (level > 0 ? 1 : 0)), Math.log(this.file.records.length) / 2),
+    );
     asked.forEach(({ stems }, place) => {
       for (const [one, level] of stems) {
         const rare = this.rare(one);
@@ -359,7 +382,11 @@ export class Index {
     const hits = [...rows].map(([row, scores]) => {
       const [kind, title, path] = this.file.records[row];
       const [label, weight, borrowed] = this.file.kinds[kind];
-      const has = scores.reduce((sum, score, place) => sum + (score > 0 ? weights[place] * (borrowed && score < FAINT * weights[place] ? 0.5 : 1) : 0), 0) / all;
+      const has =
+        scores.reduce(
+          (sum, score, place) => sum + (score > 0 ? weights[place] * (borrowed && score < FAINT * weights[place] ? 0.5 : 1) : 0),
+          0,
+        ) / all;
       const sum = scores.reduce((total, score) => total + score, 0);
       const whole = bonus.get(row) === NAME || (scores.every((score) => score > 0) && asked.every(({ how }) => how === "exact"));
       return { row, title, path, kind: label, score: sum * has * has * weight + (bonus.get(row) ?? 0), whole };

@@ -1,9 +1,10 @@
 // At most five hits under the header's field while one types: the combobox of the ARIA practices, with a listbox.
 // https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
 // @ts-check
+
+import { sense } from "../support/needs-support.js";
 import { give } from "./hand-over.js";
 import { index } from "./load-records.js";
-import { sense } from "../support/needs-support.js";
 
 const MOST = 5;
 const LEAST = 2;
@@ -86,7 +87,10 @@ export async function suggest(form, field) {
     field.removeAttribute("aria-activedescendant");
     list.hidden = !options.length;
     field.ariaExpanded = String(!list.hidden);
-    status.textContent = field.value.trim().length < LEAST ? "" : (options.length === 1 ? words.one : words.many)?.replace("{n}", String(options.length)) ?? "";
+    status.textContent =
+      field.value.trim().length < LEAST
+        ? ""
+        : ((options.length === 1 ? words.one : words.many)?.replace("{n}", String(options.length)) ?? "");
   }
 
   let timer = 0;

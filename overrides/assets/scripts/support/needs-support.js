@@ -49,20 +49,27 @@ const digits = (text) => text.replace(/\D/g, "");
 function dialling(numbers) {
   const long = numbers.map(digits).filter((number) => number.length > SHORT);
   return (/** @type {string} */ text) =>
-    (text.match(/\+?\d[\d\s()–-]*/g) ?? []).map(digits).some((given) =>
-      long.some((line) => given.endsWith(line) || given.endsWith(line.replace(/^0/, "46")) || (given.length > 5 && line.startsWith(given))),
-    );
+    (text.match(/\+?\d[\d\s()–-]*/g) ?? [])
+      .map(digits)
+      .some((given) =>
+        long.some(
+          (line) => given.endsWith(line) || given.endsWith(line.replace(/^0/, "46")) || (given.length > 5 && line.startsWith(given)),
+        ),
+      );
 }
 
 /** The rules for words, read one way. @param {Lists} lists @param {Reader} read */
 function rules(lists, read) {
   const phrase = (/** @type {string} */ text) => words(text).map(read);
   const phrases = (/** @type {string[]} */ texts) => texts.map(phrase).filter((listed) => listed.length);
-  const each = (/** @type {string[]} */ texts) => phrases(texts.flatMap((text) => (text.includes(CLOSE) ? lists.close.map((one) => text.replace(CLOSE, one)) : text)));
+  const each = (/** @type {string[]} */ texts) =>
+    phrases(texts.flatMap((text) => (text.includes(CLOSE) ? lists.close.map((one) => text.replace(CLOSE, one)) : text)));
   const small = new Set(phrase(lists.small));
   const large = (/** @type {string[]} */ text) => text.filter((word) => !small.has(word));
   const enough = phrases([...lists.words, ...lists.names]);
-  const long = [...new Set([...enough.filter((listed) => listed.length === 1).flat(), ...lists.beginnings.map(read)])].filter((word) => word.length >= LONG);
+  const long = [...new Set([...enough.filter((listed) => listed.length === 1).flat(), ...lists.beginnings.map(read)])].filter(
+    (word) => word.length >= LONG,
+  );
   const whole = new Set([...phrases(lists.whole).map((listed) => large(listed).join(" ")), ...lists.numbers.map(digits)]);
   const harmless = phrases(lists.harmless);
   const pairs = lists.pairs.map(({ what, who }) => ({ what: each(what), who: each(who) }));
@@ -75,7 +82,12 @@ function rules(lists, read) {
     const has = (/** @type {string[][]} */ listed) => listed.some((one) => places(all, one).length);
     const like = (/** @type {string} */ word) => word.length >= LONG - 1 && long.some((listed) => distance(word, listed, 1) <= 1);
     const rest = large(all);
-    return (rest.length > 0 && whole.has(rest.join(" "))) || has(enough) || all.some(like) || pairs.some(({ what, who }) => has(what) && has(who));
+    return (
+      (rest.length > 0 && whole.has(rest.join(" "))) ||
+      has(enough) ||
+      all.some(like) ||
+      pairs.some(({ what, who }) => has(what) && has(who))
+    );
   };
 }
 
