@@ -120,7 +120,7 @@ def _search(own: Built, other: Built, running: Browser, mine: Served, plain: Ser
     first = fetched(running, mine, "sok/", words)
     page, plain_page = fetched(running, mine, "sok/"), fetched(running, plain, "insatser/")
     plain_first = plain_page + fetched(running, plain, "insatser/", words)
-    whole = next((own.site / "assets").glob("search.*.json")).stat().st_size / 1000
+    whole = next((own.site / "assets").glob("search-*.json")).stat().st_size / 1000
     index = (other.site / "search" / "search_index.json").stat().st_size / 1000
     together = _kilobytes(page + first)
     return [

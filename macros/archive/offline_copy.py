@@ -21,7 +21,7 @@ _REFRESH = re.compile(r'(content="0; url=[^"#]*/)(?=["#])')
 # Scripts with their libraries and the records they search; what only a server shows or a robot asks for.
 _UNUSED = shutil.ignore_patterns(
     "*.js",
-    "search.*.json",
+    "search-*.json",
     "*.LICENSE.txt",
     "404.html",
     "robots.txt",

@@ -83,9 +83,9 @@ def test_nothing_is_loaded_before_the_reader_searches(
     page.on("request", lambda request: asked.append(request.url))
     page.goto(server(built_fixture_site) + "sok/")
     page.wait_for_load_state("networkidle")
-    assert not any("search." in address and ".json" in address for address in asked)
+    assert not any("search" in address and ".json" in address for address in asked)
     search(page, "skolan")
-    assert any("search." in address and ".json" in address for address in asked)
+    assert any("search" in address and ".json" in address for address in asked)
 
 
 def test_results_come_as_one_types_with_their_kind_and_number(
@@ -280,7 +280,7 @@ def test_without_scripts_the_registers_are_the_search(
 
 
 def test_an_index_that_cannot_be_had_is_said(built_fixture_site: Path, server: Server, page: Page) -> None:
-    page.route("**/search.*.json", lambda route: route.abort())
+    page.route("**/search-*.json", lambda route: route.abort())
     page.goto(server(built_fixture_site) + "sok/")
     page.get_by_role("searchbox", name="Vad söker du?").fill("skola")
     expect(page.get_by_role("status")).to_contain_text("Sökningen kunde inte laddas.")
