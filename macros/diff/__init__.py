@@ -38,10 +38,29 @@ class Difference:
         return bool(self.changes or self.wording)
 
 
+@dataclass(frozen=True)
+class Version:
+    """One folder of data as it stood when it was read: its values, and what `check` makes of them."""
+
+    folder: Path
+    source: Source
+    loaded: loading.Loaded
+
+    @classmethod
+    def read(cls, folder: Path) -> Version:
+        """Read a folder. Never raises for what stands in it."""
+        return cls(folder, _read(folder), loading.load(folder))
+
+
 def compare(old: Path, new: Path) -> Difference:
     """Compares two folders. Never raises for what stands in them."""
-    before, after = loading.load(old), loading.load(new)
-    first, second, unread = _entities(old, new)
+    return compare_versions(Version.read(old), Version.read(new))
+
+
+def compare_versions(old: Version, new: Version) -> Difference:
+    """Compare two versions that are read, each as often as wanted. Never raises for what stands in them."""
+    before, after = old.loaded, new.loaded
+    first, second, unread = _entities(old.source, new.source)
     led_on = my_plan_data.successor_ids(after.strategy) if after.strategy else {}
     found = tuple(changes(first, second, led_on))
     affected, failed = _effects(before.strategy, after.strategy, found)
@@ -52,7 +71,7 @@ def compare(old: Path, new: Path) -> Difference:
         links=tuple(lost_links(first, second)),
         effects=affected,
         unclear=(*_unclear(before, after, unread), *failed),
-        wording=tuple(wording_changes(old, new)),
+        wording=tuple(wording_changes(old.folder, new.folder)),
     )
 
 
@@ -76,14 +95,13 @@ def _effects(
 
 def only_changes(old: Path, new: Path) -> tuple[Change, ...]:
     """What changed, without what follows from it: quicker."""
-    first, second, _ = _entities(old, new)
+    first, second, _ = _entities(_read(old), _read(new))
     return tuple(changes(first, second))
 
 
-def _entities(old: Path, new: Path) -> tuple[Snapshots, Snapshots, set[str]]:
-    sources = _read(old), _read(new)
-    unread = {stem for source in sources for stem in source.unreadable if _exists(source, stem)}
-    return snapshots(sources[0], unread), snapshots(sources[1], unread), unread
+def _entities(old: Source, new: Source) -> tuple[Snapshots, Snapshots, set[str]]:
+    unread = {stem for source in (old, new) for stem in source.unreadable if _exists(source, stem)}
+    return snapshots(old, unread), snapshots(new, unread), unread
 
 
 def _read(folder: Path) -> Source:

@@ -14,7 +14,7 @@ from pathlib import Path
 from .. import exports
 from ..strategy import build_day, urls
 from ..strategy.relevance import WHOLE, ItemInContext, relevance_of
-from ..strategy.resolved import Strategy
+from ..strategy.resolved import Strategy, cached_per_strategy
 from ..strings import phrases
 from ..web import my_plan_data, permalinks
 from ..web.pages import pages
@@ -47,7 +47,9 @@ def impact(old: Strategy | None, new: Strategy | None, found: Iterable[Change]) 
     plans = tuple(_plans(found, my_plan_data.successor_ids(new) if new else {}))
     if old is None or new is None:
         return _without_pages(old or new, found, plans)
-    before, after = _made(old), _made(new)
+    if _say_the_same(old, new):
+        return Impact(plans=plans)
+    before, after = _page_contents(old), _page_contents(new)
     changed = tuple(path for path in after if path in before and before[path] != after[path])
     touched = {*changed, *(path for path in after if path not in before)}
     gone, leads = [path for path in before if path not in after], permalinks.redirects(new)
@@ -78,8 +80,14 @@ def _without_pages(known: Strategy | None, found: list[Change], plans: tuple[str
     return Impact(pages=tuple(kept), lost_pages=tuple(lost), plans=plans)
 
 
-def _made(strategy: Strategy) -> dict[str, str]:
-    """Every page of a strategy by its path: its front matter and its content."""
+def _say_the_same(old: Strategy, new: Strategy) -> bool:
+    """Whether two strategies hold the same, however the files of data/ are written."""
+    return old.data == new.data and [e.data for e in old.earlier] == [e.data for e in new.earlier]
+
+
+@cached_per_strategy
+def _page_contents(strategy: Strategy) -> dict[str, str]:
+    """Return every page of a strategy by its path: its front matter and its content."""
     renderer = Renderer(strategy)
     return {path: _content(renderer, path, text) for path, text in _sources(strategy)}
 
@@ -114,12 +122,17 @@ def _proposed(old: Strategy, new: Strategy) -> Iterator[str]:
 
 
 def _files(old: Strategy, new: Strategy) -> Iterator[str]:
-    """The files whose content is another, apart from where in data/ it stands."""
-    old = dataclasses.replace(old, places={**old.places, **new.places})
-    before = {file.path: file for file in exports.downloads(old)}
-    for file in exports.downloads(new):
-        if file.path not in before or file.make() != before[file.path].make():
-            yield file.path
+    """Yield the paths of the files whose content is another, apart from where in data/ it stands."""
+    before = _file_contents(old)
+    for path, content in _file_contents(new).items():
+        if before.get(path) != content:
+            yield path
+
+
+@cached_per_strategy
+def _file_contents(strategy: Strategy) -> dict[str, bytes]:
+    """Return every file to download by its path, without the lines of data/ where its words stand."""
+    return {file.path: file.make() for file in exports.downloads(dataclasses.replace(strategy, places={}))}
 
 
 def _plans(found: list[Change], led_on: Mapping[str, str]) -> Iterator[str]:
