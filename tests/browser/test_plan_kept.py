@@ -50,6 +50,17 @@ def test_reading_stores_nothing_and_the_plan_can_stay_in_the_tab(address: str, p
     expect(page.locator(".plan-item")).to_have_count(2)
 
 
+def test_no_field_is_one_that_a_browser_writes_to_its_session_file(address: str, page: Page) -> None:
+    put(page, address, a_plan(an_item("arbete-1-a", "Kartlägga löner varje år.", title="Kartlägg lönerna")))
+    write(page, "Kartlägg lönerna", {"Vad vi gör": "Räknar"})
+    kinds = page.evaluate(
+        "() => [...document.querySelectorAll('#plan :is(input, select, textarea)')]"
+        ".filter((field) => field.type !== 'file').map((field) => [field.type, field.getAttribute('autocomplete')])"
+    )
+    assert {kind for kind, _ in kinds} >= {"text", "date", "textarea", "select-one", "radio", "checkbox"}
+    assert [kind for kind, kept in kinds if kept != "off"] == []
+
+
 def test_the_empty_page_loads_the_strategy_at_the_first_thing_done_and_loses_none_of_it(
     address: str, page: Page
 ) -> None:

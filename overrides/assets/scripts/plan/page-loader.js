@@ -70,6 +70,8 @@ function load() {
   });
 }
 
+// Firefox writes what is ticked to its session file too, where the attribute is missing; in HTML only fields to write in may have it.
+for (const field of root.querySelectorAll("[type=radio], [type=checkbox]")) field.setAttribute("autocomplete", "off");
 for (const type of HELD) root.addEventListener(type, hold, true);
 // Whoever comes to a field will soon write in it; what another tab keeps, or a link carries, is shown.
 root.addEventListener("focusin", ({ target }) => /** @type {Element} */ (target).matches("input, button") && load());
