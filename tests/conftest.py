@@ -2,8 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ BROWSER_FLAGS = [
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A test that uses a browser is marked so, and nobody has to remember it."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        if "launch" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
 
 
@@ -124,14 +125,20 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser per worker."""
+def launch() -> Iterator[Callable[..., Browser]]:
+    """Start a browser with Playwright's choices, or other ones by name. A worker can run Playwright only once."""
     # Chromium's sandbox does not start for root, as in a container.
     flags = [*BROWSER_FLAGS, "--no-sandbox"] if os.geteuid() == 0 else BROWSER_FLAGS
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=flags)
-        yield browser
-        browser.close()
+        yield partial(playwright.chromium.launch, executable_path=find_browser(), args=flags)
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Callable[..., Browser]) -> Iterator[Browser]:
+    """One browser per worker."""
+    browser = launch()
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
-from conftest import BROWSER_FLAGS
-from support import Server, axe_violations, find_browser
+from support import Server, axe_violations
 
 NEUTRAL = "https://vader.invalid/"
 WAY_OUT = "Lämna sidan snabbt till Exempelväder"
@@ -30,15 +28,11 @@ COVERED = """() => {
 
 
 @pytest.fixture(scope="module")
-def keeping_browser() -> Iterator[Browser]:
+def keeping_browser(launch: Callable[..., Browser]) -> Iterator[Browser]:
     """A browser that keeps pages for Back: Playwright's own choice is not to."""
-    flags = [*BROWSER_FLAGS, "--no-sandbox"] if os.geteuid() == 0 else BROWSER_FLAGS
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(), args=flags, ignore_default_args=["--disable-back-forward-cache"]
-        )
-        yield browser
-        browser.close()
+    browser = launch(ignore_default_args=["--disable-back-forward-cache"])
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
