@@ -27,6 +27,7 @@ const SHEETS = ["site", "pages/chapter", "pages/plan", "pages/roles", "pages/sea
 // Modules that come as one file. esbuild splits by who asks for what: a plan's first button would ask for eight files.
 const TOGETHER = {
   plan: ["plan/model", "plan/parse", "plan/three-way-merge", "plan/storage", "plan/other-tabs", "plan/share-link", "plan/storage-dialog", "lib/dom", "lib/format"],
+  words: ["lib/swedish", "support/needs-support"],
   files: ["lib/csv", "lib/xlsx", "lib/save-file"],
 };
 
