@@ -156,7 +156,12 @@ def test_nothing_is_fetched_before_the_reader_asks_for_it(
 
     page.route("**/*", note)
     page.goto(server(built_fixture_site) + "insatser/", wait_until="networkidle")
-    waiting = ["scripts/filter/loader.js", "scripts/plan/add-button-loader.js"]
+    waiting = [
+        "scripts/filter/loader.js",
+        "scripts/plan/add-button-loader.js",
+        "scripts/search/header-field.js",
+        "scripts/support/quick-exit.js",
+    ]
     assert sorted(url.split("/")[-1] for url in asked if url.endswith(".js")) == sorted(
         asset(built_fixture_site, source).name for source in waiting
     )

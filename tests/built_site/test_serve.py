@@ -116,14 +116,15 @@ def test_an_edited_script_and_style_is_served_and_a_broken_one_leaves_the_last(t
     with project_served(tmp_path) as address:
 
         def linked(kind: str) -> str:
-            """The text of the first file of a kind that the page names."""
-            found = re.search(rf'"\.\./(assets/[^"]+\.{kind})"', fetched(f"{address}sok/"))
+            """The text of the page's own script, or of the style sheet of every page."""
+            name = {"js": "search", "css": "site"}[kind]
+            found = re.search(rf'"\.\./(assets/{name}-[^"]+\.{kind})"', fetched(f"{address}sok/"))
             return fetched(address + found[1]) if found else ""
 
         script, style = (
             tmp_path / "overrides/assets" / name for name in ("scripts/search/page.js", "styles/base.css")
         )
-        whole = until(lambda: linked("js"), "function excerpt(")
+        whole = until(lambda: linked("js"), "function verdict(")
         assert "@import" not in until(lambda: linked("css"), "box-sizing")
         script.write_text(f"{script.read_text('utf-8')}\nconsole.log('edited once');\n", "utf-8")
         until(lambda: linked("js"), "edited once")
@@ -133,7 +134,7 @@ def test_an_edited_script_and_style_is_served_and_a_broken_one_leaves_the_last(t
         script.write_text(f"{good}\nconst = 1;\n", "utf-8")
         until(lambda: (tmp_path / "log").read_text("utf-8"), "Visar de förra skripten och stilarna")
         assert "overrides/assets/scripts/search/page.js:" in (tmp_path / "log").read_text("utf-8")
-        assert "edited once" in until(lambda: linked("js"), "function excerpt(")
+        assert "edited once" in until(lambda: linked("js"), "function verdict(")
         script.write_text(good.replace("edited once", "edited twice"), "utf-8")
         until(lambda: linked("js"), "edited twice")
         assert fetched(f"{address}assets/scripts/search/page.js") == "", "a source is no file of the site"

@@ -78,7 +78,7 @@ def test_a_name_changes_with_its_content_and_with_that_of_what_it_imports(
 def test_all_is_named_by_its_content_but_the_licences(strategy: Strategy) -> None:
     names = [path for path in assets.of_strategy(strategy).files if not path.endswith(".LICENSE.txt")]
     assert [
-        name for name in names if not re.fullmatch(r"assets/[\w-]+-[A-Z0-9]{8}\.(js|css|svg)", name)
+        name for name in names if not re.fullmatch(r"assets/[\w-]+-[A-Z0-9]{8}\.(js|css|svg|json)", name)
     ] == []
 
 
