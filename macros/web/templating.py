@@ -8,9 +8,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from types import SimpleNamespace
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
@@ -47,7 +46,7 @@ _TEMPLATES = Path(__file__).parents[1] / "templates"
 
 @lru_cache(maxsize=1)
 def _environment(_edited: int) -> Environment:
-    """One for as long as no template is edited: a component that is taken into another stays there as it was."""
+    """Return the environment, cached until a template is edited."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -57,16 +56,28 @@ def _environment(_edited: int) -> Environment:
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.globals.update({module.__name__.rpartition(".")[2]: module for module in _FOR_TEMPLATES})
-    environment.globals["p"] = _components(environment)
     return environment
 
 
-def _components(environment: Environment) -> SimpleNamespace:
-    """Every component by its name, so that a page's template calls it as `p.name` wherever it lives."""
-    components = SimpleNamespace()
-    for path in sorted((_TEMPLATES / "components").glob("*.html")):
-        vars(components).update(vars(environment.get_template(f"components/{path.name}").module))
-    return components
+class Components:
+    """The components of one page, as attributes: `p.name` is the macro `name` of `components/name.html`.
+
+    Each is made at its first use with the page's context, so that calls pass only what differs between them.
+    """
+
+    def __init__(self, environment: Environment, context: Mapping[str, object]) -> None:
+        self._environment = environment
+        self._context = {**context, "p": self}
+
+    def __getattr__(self, name: str) -> Macro:
+        """Return the component, and keep it. Raises AttributeError for a name without a template."""
+        try:
+            template = self._environment.get_template(f"components/{name}.html")
+        except TemplateNotFound as error:
+            raise AttributeError(name) from error
+        component: Macro = getattr(template.make_module(self._context), name)
+        setattr(self, name, component)
+        return component
 
 
 def _at_its_last_word(term: str, most: int = 20) -> tuple[str, str]:
@@ -119,14 +130,14 @@ class PageRenderer:
         """The link to a thing."""
         return self.link(self.paths[kind, name])
 
-    def once(self, component: Macro, s: Strategy, kind: str, item: Entity) -> Markup:
-        """What a component makes of a thing, made once for all pages in folders as deep as this one's: links are the same there.
+    def cached(self, component: Macro, kind: str, item: Entity) -> Markup:
+        """Return a component's HTML for an entity, cached for all pages at the same depth, because their links are the same.
 
-        The component must neither mark notes nor explain words, which each page counts for itself.
+        The component must neither refer to notes nor explain words, because each page numbers those itself.
         """
         key = (component.name, self.here.count("/"), kind, item.id)
         if key not in self.made:
-            self.made[key] = Markup(component(self, s, kind, item))
+            self.made[key] = Markup(component(kind, item))
         return self.made[key]
 
     def home_of(self, name: str) -> str:
@@ -191,6 +202,7 @@ class Renderer:
     def render(self, template: str, here: str, name: str = "") -> Markup:
         """The HTML of one page's content: `template` for the thing called `name`, seen from the path `here`."""
         page = PageRenderer(self.strategy, here, self.marker, self.paths, self.made, self.assets)
-        found = self.environment.get_template(f"{template}.html")
-        html = found.render(page=page, s=self.strategy, data=self.strategy.data, name=name)
+        context = {"page": page, "strategy": self.strategy, "data": self.strategy.data}
+        components = Components(self.environment, context)
+        html = self.environment.get_template(f"{template}.html").render(context, p=components, name=name)
         return Markup(_BLANK.sub("\n", _BETWEEN.sub("", html)).strip())

@@ -60,8 +60,8 @@ print(before, shows())
 """
 
 
-# A page asks for the table; the tags are taken into it.
-@pytest.mark.parametrize("edited", ["table.html", "tag.html"])
+# The page calls the table, and the table the links.
+@pytest.mark.parametrize("edited", ["problem_table.html", "actor_links.html"])
 def test_an_edited_component_is_shown_by_the_next_build(tmp_path: Path, edited: str) -> None:
     for folder in ("macros", "content"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
