@@ -42,7 +42,9 @@ def test_the_node_lock_holds_hashes_and_no_addresses() -> None:
 
 
 def test_every_action_is_pinned_to_a_commit_with_its_version_beside_it() -> None:
-    for file in sorted((ROOT / ".github" / "workflows").glob("*.yml")):
+    files = sorted((ROOT / ".github").rglob("*.yml"))
+    assert any(file.name == "action.yml" for file in files)
+    for file in files:
         for used in USES.findall(file.read_text(encoding="utf-8")):
             assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", used), f"{file.name}: {used}"
 
