@@ -11,7 +11,7 @@ from ..download import Download
 from .books import plan_book, strategy_book
 from .document import Document
 from .handouts import handout
-from .typst_compiler import typeset
+from .typst_compiler import compile_pdf
 
 FOLDER = "ladda-ner/"
 MEDIA_TYPE = "application/pdf"
@@ -47,4 +47,4 @@ def _file(
 
 
 def _make(strategy: Strategy, path: str, write: Callable[[Strategy], Document]) -> bytes:
-    return typeset(write(strategy), path, strategy.today)
+    return compile_pdf(write(strategy), path, strategy.today)

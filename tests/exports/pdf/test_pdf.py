@@ -15,10 +15,9 @@ import pytest
 from pypdfium2 import raw
 
 from macros.exports import download_lists, pdf
-from macros.exports.pdf import typst_compiler
 from macros.exports.pdf.books import strategy_book
 from macros.exports.pdf.document import DocumentBuilder, row
-from macros.exports.pdf.typst_compiler import TEMPLATE, typeset
+from macros.exports.pdf.typst_compiler import TEMPLATE, compile_pdf
 from macros.strategy.resolved import Strategy
 from macros.validation.loader import load
 from published import COUNTIES, source, strings
@@ -247,7 +246,7 @@ def test_a_row_and_those_who_sign_together_are_never_split_between_pages(strateg
             DocumentBuilder(strategy).signatures([["Ort", f"förste{i}."], [f"andre{i}."], [f"tredje{i}."]])
         )
     file = pypdfium2.PdfDocument(
-        typeset(strategy_book(strategy) | {"parts": parts}, "hel.pdf", strategy.today)
+        compile_pdf(strategy_book(strategy) | {"parts": parts}, "hel.pdf", strategy.today)
     )
     pages = [page.get_textpage().get_text_range() for page in file]
     assert len(pages) > 10
@@ -262,14 +261,14 @@ def test_words_that_look_like_markup_are_only_words(strategy: Strategy) -> None:
     words = [{"text": hostile}]
     document |= {"title": hostile, "parts": [{"kind": "paragraph", "words": words}, {"kind": "task", "title": words, "examples": words,
                  "words": words, "reason": words, "where": words}]}  # fmt: skip
-    body, _ = text(typeset(document, "fientlig.pdf", strategy.today))
+    body, _ = text(compile_pdf(document, "fientlig.pdf", strategy.today))
     assert body.count(said(hostile)) >= 3
 
 
 def test_a_character_that_the_font_lacks_stops_the_build_and_names_the_file(strategy: Strategy) -> None:
     document = strategy_book(strategy) | {"parts": [{"kind": "paragraph", "words": [{"text": "日"}]}]}
     with pytest.raises(SystemExit, match=r"(?s)ladda-ner/x\.pdf.*日"):
-        typeset(document, "ladda-ner/x.pdf", strategy.today)
+        compile_pdf(document, "ladda-ner/x.pdf", strategy.today)
 
 
 def test_a_warning_stops_the_build_and_names_the_file(strategy: Strategy, tmp_path: Path) -> None:
@@ -278,22 +277,11 @@ def test_a_warning_stops_the_build_and_names_the_file(strategy: Strategy, tmp_pa
         '#set document(title: "x")\n#set text(font: "Finns inte", lang: "sv")\n#title()', "utf-8"
     )
     with pytest.raises(SystemExit, match=r"(?si)handlingsplan\.pdf.*finns inte"):
-        typeset(strategy_book(strategy), "handlingsplan.pdf", strategy.today, template)
+        compile_pdf(strategy_book(strategy), "handlingsplan.pdf", strategy.today, template)
 
 
 def test_the_same_input_gives_the_same_bytes(
     strategy: Strategy, files: dict[str, bytes], tmp_path: Path
 ) -> None:
     copy = Path(shutil.copy(TEMPLATE, tmp_path))
-    assert typeset(strategy_book(strategy), STRATEGY, strategy.today, copy) == files[STRATEGY]
-
-
-def test_a_big_document_is_typeset_apart_with_the_same_bytes_and_the_same_words_on_errors(
-    strategy: Strategy, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    document = strategy_book(strategy)
-    here = typeset(document, "a.pdf", strategy.today)
-    monkeypatch.setattr(typst_compiler, "_LARGE", 0)
-    assert typeset(document, "a.pdf", strategy.today) == here
-    with pytest.raises(SystemExit, match=r"Det gick inte att göra a\.pdf"):
-        typeset(document | {"parts": [{"kind": "none"}]}, "a.pdf", strategy.today)
+    assert compile_pdf(strategy_book(strategy), STRATEGY, strategy.today, copy) == files[STRATEGY]
