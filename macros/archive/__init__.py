@@ -1,1 +1,1 @@
-"""Copies to keep: the offline copy and the release."""
+"""Copies of the built site to keep: the offline copy and the release."""

@@ -1,7 +1,7 @@
-"""A built site → a copy that opens from disk: links to folders lead to their index.html.
+"""Copy a built site so that it can be opened from disk, with links to index.html instead of folders.
 
-A browser shows a folder's list of files instead of its page, and runs no modules from disk: the copy works as
-without scripts, and leaves out what only scripts and servers read.
+From disk a browser lists a folder instead of opening its page, and refuses modules. The copy therefore works
+as without scripts, and leaves out the files that only scripts and servers read.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ import re
 import shutil
 from pathlib import Path
 
-# A link to a folder of the site: relative, ending in a slash, perhaps with a place on the page.
+# A relative link to a folder of the site, with or without a fragment.
 _LINK = re.compile(
     r'(?P<start>\b(?:href|action)=")(?P<path>(?![a-z]+:|/|#)[^"#?]*/|(?:\.\./)*\.{1,2})(?P<rest>[#?][^"]*)?"'
 )
-# Modules are refused from disk, and the policy's 'self' is nothing there.
+# Browsers refuse modules from disk, and 'self' matches no file there.
 _SCRIPT = re.compile(r'\s*<script\b[^>]*\bsrc="[^"]*"[^>]*></script>')
 _POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
 _REFRESH = re.compile(r'(content="0; url=[^"#]*/)(?=["#])')
-# Scripts with their libraries and the records they search; what only a server shows or a robot asks for.
+# Scripts and their data, and the files for servers and crawlers.
 _UNUSED = shutil.ignore_patterns(
     "*.js",
     "search-*.json",
@@ -29,12 +29,12 @@ _UNUSED = shutil.ignore_patterns(
     "_headers",
     "_assets.json",
 )
-# The browser has scripting enabled, but the copy has no scripts. No window is of no width.
+# Scripting is enabled in the browser, but the copy has no scripts. `width: 0` never matches.
 _SCRIPTING, _NEVER = re.compile(r"\(scripting: ?enabled\)"), "(max-width:0)"
 
 
 def copy_for_offline(site: Path, target: Path) -> None:
-    """Copies a built site to a new folder, with its pages' links as a browser needs them on disk."""
+    """Copy a built site to a new folder, with its pages' links rewritten."""
     shutil.copytree(site, target, ignore=_UNUSED)
     for path in target.rglob("*.html"):
         path.write_text(page(path.read_text("utf-8")), "utf-8")
@@ -43,11 +43,11 @@ def copy_for_offline(site: Path, target: Path) -> None:
 
 
 def page(html: str) -> str:
-    """One page with its links to folders led on to index.html, and without scripts."""
+    """Return a page with links to index.html, without scripts."""
     html = _REFRESH.sub(r"\1index.html", _POLICY.sub("", _SCRIPT.sub("", html)))
     return _LINK.sub(lambda m: f'{m["start"]}{m["path"].rstrip("/")}/index.html{m["rest"] or ""}"', html)
 
 
 def styles(css: str) -> str:
-    """Styles that show what is for readers without scripts, whatever the browser could run."""
+    """Return styles with the rules for readers without scripts always applied."""
     return _SCRIPTING.sub(_NEVER, css)

@@ -1,4 +1,7 @@
-"""A built site → what is archived: a ZIP that opens from disk, the PDFs, the open data and their checksums. The same site gives the same bytes: order, times and permissions are fixed."""
+"""Write a release of a built site: a ZIP that opens from disk, the PDFs, the open data and checksums.
+
+Reproducible: order, times and permissions in the ZIP are fixed.
+"""
 
 from __future__ import annotations
 
@@ -15,17 +18,17 @@ from ..strategy.resolved import Strategy
 from ..strings import labels
 from . import offline_copy
 
-# Named and written as in BagIt (RFC 8493), which `sha256sum --check` reads too.
+# Name and format from BagIt (RFC 8493); `sha256sum --check` reads it too.
 MANIFEST = "manifest-sha256.txt"
 README = "LAS-MIG.txt"
-# The files that are archived on their own as well, where the site has them.
+# Files that are also archived on their own, where the site has them.
 _FOLDERS = ("ladda-ner", "data")
-# A plain file that its owner may write and all may read, whatever the umask of the machine.
+# A regular file with mode 644, whatever the machine's umask.
 _MODE = 0o100644 << 16
 
 
 def release(site: Path, target: Path, strategy: Strategy) -> None:
-    """Writes the archive copy into a new folder. Raises FileExistsError when the folder is there."""
+    """Write the release to a new folder. Raises FileExistsError if the folder exists."""
     target.mkdir(parents=True)
     name = name_of(strategy)
     with tempfile.TemporaryDirectory() as folder:
@@ -40,13 +43,13 @@ def release(site: Path, target: Path, strategy: Strategy) -> None:
 
 
 def name_of(strategy: Strategy) -> str:
-    """The name of the archive copy, which no other county or edition shares."""
+    """Return the name of the release, unique among counties and editions."""
     site = strategy.data.site
     return f"strategi-{site.county.code}-{site.edition.id}"
 
 
 def readme(strategy: Strategy) -> str:
-    """What the archive copy is, and how it is opened and checked."""
+    """Return the text on the contents of the release, how to open it and how to check it."""
     site = strategy.data.site
     return labels.RELEASE.format(
         name=site.name,
@@ -61,18 +64,18 @@ def readme(strategy: Strategy) -> str:
 
 
 def _files(folder: Path) -> list[tuple[str, Path]]:
-    """(name, file) of all files in a folder, in an order that no file system decides."""
+    """Yield (name, file) of all files in a folder, in an order independent of the file system."""
     return sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
 
 
 def _list(folder: Path) -> None:
-    """Writes the checksum of each file in a folder."""
+    """Write the checksums of the files in a folder (BagIt manifest, RFC 8493)."""
     rows = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}\n" for name, path in _files(folder)]
     (folder / MANIFEST).write_text("".join(rows), "utf-8")
 
 
 def _moment(strategy: Strategy) -> tuple[int, int, int, int, int, int]:
-    """SOURCE_DATE_EPOCH when set, or the edition's first day: never the clock."""
+    """Return SOURCE_DATE_EPOCH if set, otherwise the edition's first day, and never the time of the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
         day = strategy.data.site.edition.period.start
@@ -82,10 +85,10 @@ def _moment(strategy: Strategy) -> tuple[int, int, int, int, int, int]:
 
 
 def _zip(folder: Path, target: Path, moment: tuple[int, int, int, int, int, int]) -> None:
-    """Packs a folder, under its own name."""
+    """Pack a folder, under its own name."""
     with zipfile.ZipFile(target, "w") as archive:
         for name, path in _files(folder):
             entry = zipfile.ZipInfo(f"{folder.name}/{name}", moment)
-            entry.create_system = 3  # Unix, on every system: without it the permissions mean something else.
+            entry.create_system = 3  # Created on Unix, so that the permissions are read as Unix modes.
             entry.external_attr = _MODE
             archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED, 9)

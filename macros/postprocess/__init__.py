@@ -1,4 +1,7 @@
-"""What follows any generator's build: each step completes the built site in place. Never while serving. The order matters: pages are whole before they are weighed."""
+"""Post-process a built site in place, whichever generator built it. Not used while serving.
+
+The order matters: file sizes are inserted after all files are written.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ from . import (
 
 
 def finish_earlier(site: Path, now: Strategy, old: Strategy) -> None:
-    """Completes the built site of an earlier edition in place, within the site of today."""
+    """Post-process the built site of an earlier edition, inside the current site."""
     remove_theme_assets.remove_theme_assets(site)
     exports.write(site, old)
     superseded_banner.mark_superseded(site, now, old)
@@ -32,7 +35,7 @@ def finish_earlier(site: Path, now: Strategy, old: Strategy) -> None:
 
 
 def finish(site: Path, strategy: Strategy) -> None:
-    """Completes a built site in place."""
+    """Post-process a built site."""
     remove_theme_assets.remove_theme_assets(site)
     unescape_slashes.unescape_slashes(site)
     exports.write(site, strategy)

@@ -1,12 +1,13 @@
-"""What a browser may do with our pages: the one home of the policy.
+"""The Content Security Policy (W3C CSP Level 3), defined only here.
 
-It stands in every page, and as headers for hosts that can send them. Not while serving: live reload is an inline script.
+It is written into each page, and as a header for hosts that support it. It is left out while serving, because
+live reload is an inline script.
 """
 
 from __future__ import annotations
 
 POLICY = "default-src 'self'; script-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
-# frame-ancestors means nothing in a page. Strict-Transport-Security is the owner's to decide.
+# frame-ancestors is ignored in a meta element. Strict-Transport-Security is left to the owner.
 HEADERS = {
     "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
@@ -17,7 +18,7 @@ _META = f'\n    <meta http-equiv="Content-Security-Policy" content="{POLICY}">'
 
 
 def add_policy(html: str) -> str:
-    """A page with the policy after its character set. Raises ValueError for a page that has none."""
+    """Return a page with the policy after its character set. Raises ValueError for a page without one."""
     if _AFTER not in html:
         raise ValueError(f"sidan saknar {_AFTER}, och kan inte få sin säkerhetspolicy.")
     return html.replace(_AFTER, _AFTER + _META, 1)

@@ -1,6 +1,6 @@
-"""The feed of changes, and pages that lead on from old addresses.
+"""The feed of changes, and redirect pages for old addresses.
 
-A page that leads on needs no script: a browser follows its `refresh`, a reader its link.
+A redirect page needs no script: it has a `refresh`, and a link for readers.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ def _redirect_page(strategy: Strategy, old: str, new: str) -> bytes:
 
 
 def feed(strategy: Strategy) -> bytes:
-    """The reviewed changes as Atom. Links are relative to the feed until the site has an address."""
+    """Return the reviewed changes as Atom (RFC 4287). Links are relative to the feed if the site has no
+    address.
+    """
     facts = strategy.data.site
     base = f"urn:x-strategi:se:{facts.county.code}:{facts.edition.id}:andringar"
     releases = registers.releases(strategy)

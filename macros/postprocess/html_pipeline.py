@@ -1,4 +1,4 @@
-"""Changes every page of a built site in one go, for reading and writing thousands of files is what takes time."""
+"""Transform every page of a built site in one pass, because reading and writing files dominates the time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Transform = Callable[[str], str]
 
 
 def transform_pages(site: Path, changes: Iterable[Transform]) -> None:
-    """Reads and writes each page once. Raises ValueError, with the page's name, when a change refuses it."""
+    """Read and write each page once. Raises ValueError, with the page's name, if a transform raises it."""
     steps = tuple(changes)
     for path in sorted(site.rglob("*.html")):
         html = path.read_text("utf-8")

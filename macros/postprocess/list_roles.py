@@ -1,7 +1,7 @@
-"""The role of lists.
+"""Write the role of lists.
 
-WebKit tells assistive technology nothing of a list whose markers are taken away (list-style: none), unless its role is written out
-(https://bugs.webkit.org/show_bug.cgi?id=170179). Every list gets it, so that none depends on which styles it has.
+WebKit does not expose a list with `list-style: none` as a list, unless its role is explicit
+(https://bugs.webkit.org/show_bug.cgi?id=170179). Each list gets the role, so that none depends on its styles.
 """
 
 from __future__ import annotations
@@ -12,5 +12,5 @@ _LIST = re.compile(r"<([uo]l)(?=[\s>])(?![^>]*\srole=)")
 
 
 def add_role(html: str) -> str:
-    """Return a page whose lists say that they are lists."""
+    """Return a page whose lists have `role="list"`."""
     return _LIST.sub(r'<\1 role="list"', html)

@@ -1,11 +1,11 @@
-"""Drops the files that no page asks for."""
+"""Remove the theme's files that no page uses."""
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
 
-# Material, MkDocs and Zensical copy these whole; no page of ours asks for them.
+# Copied by Material, MkDocs and Zensical, and used by no page.
 _UNUSED = (
     "assets/javascripts",
     "assets/stylesheets",
@@ -19,7 +19,7 @@ _UNUSED = (
 
 
 def remove_theme_assets(site: Path) -> None:
-    """Removes the theme's bundle, styles, pictures and search index."""
+    """Remove the theme's scripts, styles, images and search index from a built site."""
     for name in _UNUSED:
         path = site / name
         if path.is_dir():

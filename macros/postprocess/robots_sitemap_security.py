@@ -1,4 +1,4 @@
-"""The small files that robots look for: robots.txt, sitemap.xml, security.txt (RFC 9116)."""
+"""Write robots.txt (RFC 9309), sitemap.xml and security.txt (RFC 9116)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .late_files import LateFile
 
 SITEMAP = "sitemap.xml"
 
-# RFC 9116 advises less than a year. The site is built at least weekly (see the workflow for publishing).
+# RFC 9116 recommends less than a year. The site is built at least weekly (publish.yml).
 _VALID = datetime.timedelta(days=180)
 
 
@@ -30,7 +30,7 @@ def files(site: Path, strategy: Strategy) -> Iterator[LateFile]:
 
 
 def sitemap(site: Path, strategy: Strategy) -> str:
-    """Every page that search engines may show."""
+    """Return the sitemap with every indexable page."""
     pages = [
         path for path in sorted(site.rglob("index.html")) if 'name="robots"' not in path.read_text("utf-8")
     ]
@@ -43,13 +43,13 @@ def sitemap(site: Path, strategy: Strategy) -> str:
 
 
 def robots(strategy: Strategy) -> str:
-    """All may read all."""
+    """Return robots.txt, which allows all crawlers."""
     address = absolute(strategy, "sitemap.xml")
     return "User-agent: *\nAllow: /\n" + (f"Sitemap: {address}\n" if address else "")
 
 
 def security(strategy: Strategy) -> str:
-    """Whom to tell of a weakness."""
+    """Return the contents of security.txt (RFC 9116)."""
     expires = strategy.today + _VALID
     canonical = absolute(strategy, ".well-known/security.txt")
     return (

@@ -1,7 +1,7 @@
-"""Marks the built pages of an earlier edition as replaced, and leads each on.
+"""Mark the built pages of an earlier edition as superseded, with a link to each page's successor.
 
-What is about the site and not about the edition (searching, accessibility, privacy) is today's: those pages are
-taken out, and links to them lead to the site that this one stands in.
+Pages about the site and not about the edition (search, accessibility, privacy) are removed, and links to them
+lead to the current site.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ from ..strings import labels
 from ..web import editions
 
 _TODAYS = ("sok/", "om/tillganglighet/", "om/integritet/")
-# What only the root of a site has.
+# Files that exist only at the root of a site.
 _ROOT = ("404.html", "robots.txt", "sitemap.xml", ".well-known")
-# The box with support stays first: on a small screen the notice would push it out of sight.
+# The support box comes first, because on a small screen the banner would push it out of view.
 _AFTER = re.compile(
     r'<main id="innehall">\s*<article>\n(?:\s*<aside class="support".*?</aside>\n)?', re.DOTALL
 )
 _HEAD = '<meta name="referrer" content="no-referrer">'
-# Search engines are led to what holds today; the links of the page are still followed.
+# Search engines index the current edition only, but follow the page's links.
 _ROBOTS = '\n    <meta name="robots" content="noindex, follow">'
-# A relative link to a folder of the site, perhaps with a place on the page.
+# A relative link to a folder of the site, with or without a fragment.
 _LINK = re.compile(r'\b(?P<name>href|action)="(?P<path>(?![a-z]+:|/|#)[^"#?]*/)(?P<rest>[^"]*)"')
 _TITLE = re.compile(r"</title>")
 
 
 def mark_superseded(site: Path, now: Strategy, old: Strategy) -> None:
-    """Marks every page of a built earlier edition in place."""
+    """Mark every page of a built earlier edition in place."""
     for name in (*_TODAYS, *_ROOT):
         path = site / name
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
@@ -44,7 +44,9 @@ def mark_superseded(site: Path, now: Strategy, old: Strategy) -> None:
 
 
 def marked(html: str, page: str, now: Strategy, old: Strategy) -> str:
-    """One page with the notice first in it, but for the box with support. Raises ValueError for a page that has no place for it."""
+    """Return a page with the banner first, after the support box. Raises ValueError if a page has no place
+    for it.
+    """
     if not _AFTER.search(html):
         raise ValueError(f"{page}: sidan saknar plats för upplysningen att den är ersatt.")
     html = _LINK.sub(lambda found: _led(found, page, old), html)
@@ -54,7 +56,7 @@ def marked(html: str, page: str, now: Strategy, old: Strategy) -> str:
 
 
 def _led(link: re.Match[str], page: str, old: Strategy) -> str:
-    """A link as it stands, or led out of the earlier edition when it is to what is today's."""
+    """Return a link, redirected to the current site if it leads to a removed page."""
     target = posixpath.normpath(posixpath.join(page, link["path"])) + "/"
     if target not in _TODAYS:
         return link[0]
@@ -63,7 +65,7 @@ def _led(link: re.Match[str], page: str, old: Strategy) -> str:
 
 
 def notice(page: str, now: Strategy, old: Strategy) -> Markup:
-    """What a reader is told first: that the edition is replaced, by what, and which page came after this one."""
+    """Return the banner: that the edition is superseded, by which one, and the page's successor."""
     heir = editions.successor_of(now, old, page)
     here = editions.url_in_edition(old, page)
     start = Markup('<a href="{}">{}</a>').format(urls.relative(here, ""), now.data.site.edition.title)

@@ -1,15 +1,15 @@
-"""Writes what some generators escape beyond need as MkDocs writes it, for the steps that read a page."""
+"""Unescape slashes that some generators escape, for the steps that parse addresses."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-# MiniJinja, which Zensical renders templates with, escapes the slashes of addresses.
+# Zensical renders templates with MiniJinja, which escapes the slashes of addresses.
 _SLASH = "&#x2f;"
 
 
 def unescape_slashes(site: Path) -> None:
-    """Makes escaped slashes slashes again; reads only one page of a site that has none. Words about `&#x2f;` have an `&amp;`."""
+    """Replace `&#x2f;` with slashes; `&amp;#x2f;` remains. Returns after the first page if it has none."""
     first = site / "index.html"
     if not first.exists() or _SLASH not in first.read_text("utf-8"):
         return

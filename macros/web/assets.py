@@ -1,6 +1,7 @@
-"""overrides/assets/ → the scripts, styles and images of the site, made by esbuild (bundle.mjs), and the manifest of their names.
+"""Bundle overrides/assets/ with esbuild (bundle.mjs) into the site's scripts, styles and images.
 
-It runs before any page is rendered, so that pages name the final files: nothing rewrites an address after the build.
+Bundling runs before any page is rendered, so that templates read the final names from the manifest and no
+address is rewritten after the build.
 """
 
 from __future__ import annotations
@@ -28,18 +29,20 @@ _BUNDLER = Path(__file__).with_name("bundle.mjs")
 
 
 class BundleError(Exception):
-    """The scripts and styles could not be bundled. The message is for whoever builds, with file and line."""
+    """Raised when esbuild fails; the message has the file and the line."""
 
 
 @dataclass(frozen=True)
 class Assets:
-    """The bundled files by path in the site, and the manifest: source → its file, and the files loaded with it at once."""
+    """The bundled files by path in the site, and the manifest: source → its file and the files loaded with
+    it.
+    """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     manifest: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
     def path(self, source: str) -> str:
-        """Return the path in the site of what a source in overrides/assets/ became.
+        """Return the path in the site of a source in overrides/assets/.
 
         Raises KeyError for a source that is no entry of bundle.mjs.
         """
@@ -51,24 +54,24 @@ class Assets:
 
     @property
     def paths(self) -> dict[str, str]:
-        """The path in the site of each source."""
+        """Return the path in the site of each source."""
         return {source: str(made["file"]) for source, made in self.manifest.items()}
 
     def with_file(self, name: str, content: bytes) -> Assets:
-        """Return these assets and one more file that is not bundled, named by its content like the others."""
+        """Return these assets and one more file, which is fingerprinted but not bundled."""
         stem, dot, ending = name.partition(".")
         path = f"assets/{stem}-{hashlib.sha256(content).hexdigest()[:8].upper()}{dot}{ending}"
         manifest = {**self.manifest, name: {"file": path, "loads": []}}
         return Assets({**self.files, path: content}, manifest)
 
     def generated(self) -> Iterator[tuple[str, bytes]]:
-        """Yield (path in the site, content) of each file, and of the manifest."""
+        """Yield (path in the site, content) of each file and of the manifest."""
         yield from self.files.items()
         yield MANIFEST, (json.dumps(self.manifest, indent=1) + "\n").encode()
 
 
 class Unbundled(Assets):
-    """The names of the sources themselves, for pages that are compared and never shown."""
+    """Assets named by their sources, for pages that are compared and never published."""
 
     def path(self, source: str) -> str:
         """Return the path of the source."""
@@ -76,20 +79,22 @@ class Unbundled(Assets):
 
 
 def of_strategy(strategy: Strategy, *, minify: bool = True) -> Assets:
-    """Bundle the assets with the colours and the icon of a strategy, and its search records. Raises BundleError."""
+    """Bundle the assets with a strategy's colours, icon and search records. Raises BundleError."""
     bundled = _bundled(tuple(branding.files(strategy)), minify, tuple(_edited()))
     return bundled.with_file(search_records.FILE, search_records.search_file(strategy))
 
 
 def _edited() -> Iterator[tuple[Path, int]]:
-    """Yield each source and when it was last changed."""
+    """Yield (source, time of its last change)."""
     for path in (_BUNDLER, *sorted((_ROOT / "overrides" / "assets").rglob("*.*"))):
         yield path, path.stat().st_mtime_ns
 
 
 @lru_cache(maxsize=1)
 def _bundled(generated: tuple[tuple[str, str], ...], minify: bool, _edited: object) -> Assets:
-    """Bundle anew only after an edit: an edit of data/ needs no other scripts while serving."""
+    """Return the bundle, cached until a source changes, because edits of data/ leave the scripts as they
+    are.
+    """
     node = shutil.which("node")
     if node is None:
         raise BundleError("Node 20.19 eller senare behövs. Hämta den på nodejs.org.")

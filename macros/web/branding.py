@@ -1,4 +1,4 @@
-"""Strategy → the sources that carry the site's identity: its icon, and the colours that `site.css` imports."""
+"""The sources that carry the site's identity: its icon, and the colours imported by `site.css`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..strategy.resolved import Strategy
 
 
 def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
-    """Yield (name, text) of each source. They are bundled with those in overrides/assets/."""
+    """Yield (name, text) of each source, to be bundled with those in overrides/assets/."""
     facts = strategy.data.site
     yield (
         "icon.svg",

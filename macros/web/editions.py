@@ -1,7 +1,7 @@
-"""Earlier editions: their pages stay under their period, and each says what came after it.
+"""Earlier editions, published under their period with links to the pages that replaced theirs.
 
-`data/editions/ID/` holds the data of each, as they were; `editions` in changes.yaml says where each page leads that
-the edition after it has not.
+`data/editions/ID/` is a snapshot of an edition's data. `editions` in changes.yaml gives the successors of
+pages that the following edition lacks.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from .pages import pages, paths
 
 @dataclasses.dataclass(frozen=True)
 class Successor:
-    """What came after a page of an earlier edition: the last page that it led on to.
+    """The last page in the chain of successors of a page of an earlier edition.
 
-    `path` is from the site's root. Without one the page has no counterpart, or (`open`) nobody has settled which.
+    `path` is relative to the site's root, and None without a counterpart. `open` says that the owner has not
+    decided on one.
     """
 
     path: str | None = None
@@ -29,17 +30,17 @@ class Successor:
 
 
 def edition_folder(data: Path, name: str) -> Path:
-    """Where the data of an earlier edition stand."""
+    """Return the folder of an earlier edition's data."""
     return data / EDITIONS / name
 
 
 def current_data_folder(folder: Path) -> Path | None:
-    """The folder of today's data, for the folder of an earlier edition's; None for any other."""
+    """Return the folder of the current data, given an earlier edition's folder; None for any other folder."""
     return folder.parent.parent if folder.parent.name == EDITIONS else None
 
 
 def as_superseded(old: Strategy, now: SiteFile) -> Strategy:
-    """An earlier edition as it is shown: under its period, with the contacts and the support of today."""
+    """Return an earlier edition with its period as base path and the current contacts and support lines."""
     name = old.data.site.edition.id
     address = f"{now.address.rstrip('/')}/{name}/" if now.address else None
     today = {"address": address} | {key: getattr(now, key) for key in ("contact", "support", "repository")}
@@ -48,12 +49,12 @@ def as_superseded(old: Strategy, now: SiteFile) -> Strategy:
 
 
 def url_in_edition(old: Strategy, page: str = "") -> str:
-    """A page of an earlier edition, from the site's root."""
+    """Return the path, from the site's root, of a page of an earlier edition."""
     return f"{old.data.site.edition.id}/{page}"
 
 
 def successor_of(now: Strategy, old: Strategy, page: str) -> Successor:
-    """What came after a page, followed through the editions since as far as there is a counterpart."""
+    """Return the successor of a page, followed through the later editions as far as there is one."""
     line = (*now.earlier, now)
     names = [edition.data.site.edition.id for edition in line]
     found = Successor()
@@ -68,17 +69,19 @@ def successor_of(now: Strategy, old: Strategy, page: str) -> Successor:
 
 
 def _step(now: Strategy, older: Strategy, newer: Strategy, page: str) -> str | None:
-    """The page in the edition after, that it has none, or None where that is not settled."""
+    """Return the page's successor in the following edition, a Successor without a path, or None if
+    undecided.
+    """
     told = successors(now, older)
     if f"/{page}" in told:
         new = told[f"/{page}"]
         return new[1:] if new and new != NO_SUCCESSOR else new
-    # Registers and pages about the site have the same address in every edition.
+    # Registers and pages about the site have the same path in every edition.
     return page if page not in titles(older) or page in titles(newer) else None
 
 
 def successors(now: Strategy, old: Strategy) -> dict[str, str | None]:
-    """old address → new, as changes.yaml says of an edition."""
+    """Return old path → new path of an edition, from changes.yaml."""
     name = old.data.site.edition.id
     told = (entry for entry in now.data.changes.editions if entry.id == name)
     return {row.old: row.new for entry in told for row in entry.successors}
@@ -86,11 +89,11 @@ def successors(now: Strategy, old: Strategy) -> dict[str, str | None]:
 
 @cached_per_strategy
 def titles(strategy: Strategy) -> dict[str, str]:
-    """path → title of the pages that are made from data."""
+    """Return path → title of the generated pages."""
     return {page.file.removesuffix("index.md"): str(page.meta["title"]) for page in pages(strategy)}
 
 
 def missing_pages(older: Strategy, newer: Strategy) -> list[str]:
-    """The pages that the edition after has not."""
+    """Return the pages of an edition that the following edition lacks."""
     left = set(paths(newer))
     return [page for page in paths(older) if page not in left]

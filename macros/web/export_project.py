@@ -1,8 +1,8 @@
-"""The whole site as a project that another generator can build: Markdown, templates and configuration in one folder.
+"""The whole site as a project for another generator: Markdown, templates and configuration in one folder.
 
-For the day when MkDocs or Material is no more. What our hook and the macro `show` do while MkDocs builds stands here
-in the files: each page's content is finished HTML, and its front matter says the rest. No plugin and no theme is asked
-for.
+Prepared for the end of MkDocs or Material. The results of our hook and of the macro `show` are written to the
+files: each page's content is finished HTML, and its metadata is front matter. The project needs no plugin and
+no theme.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _CONFIG = "mkdocs.yml"
 
 
 def write(out: Path, strategy: Strategy, project: Path) -> None:
-    """Writes the project into a folder; `project` is the folder with our mkdocs.yml, content and overrides."""
+    """Write the project to a folder; `project` is the folder with our mkdocs.yml, content and overrides."""
     ours = yaml.load((project / _CONFIG).read_text("utf-8"), Loader=_Loader)
     drafts = str(ours["draft_docs"]).split()
     bundled = assets.of_strategy(strategy)
@@ -52,7 +52,7 @@ def write(out: Path, strategy: Strategy, project: Path) -> None:
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml, where `!ENV [NAME, default]` means the default."""
+    """YAML loader for mkdocs.yml that reads `!ENV [NAME, default]` as the default."""
 
 
 def _default(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
@@ -64,7 +64,7 @@ _Loader.add_constructor("!ENV", _default)
 
 
 def extra(strategy: Strategy, bundled: Assets) -> dict[str, Any]:
-    """What the templates know of the site besides its pages."""
+    """Return the values for `extra` in the configuration, shared by all pages."""
     return {
         "site": strategy.data.site.model_dump(mode="json"),
         "ended": dict(registers.period_notices(strategy)),
@@ -73,16 +73,16 @@ def extra(strategy: Strategy, bundled: Assets) -> dict[str, Any]:
 
 
 def about(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str, html: str) -> dict[str, Any]:
-    """What the template knows of a page besides its front matter.
+    """Return the values of a page for the template, besides its front matter; `html` is its content.
 
-    The day when the page's lines in data/ were last changed, when its words are from, what search engines read, ways in
-    without git, and whether it shows first where help is to be had. `html` is what stands on the page.
+    `changed` is the ISO date of the last change of its lines in data/, `dated` the date of its wording,
+    `jsonld` its structured data, `ways` its feedback links, and `support` the support box, where it has one.
     """
     template, name = meta.get("show", ("", ""))
     committed = last_modified.last_modified(meta)
     path = here.removeprefix("./")
     known = {
-        # A decision that was written earlier changes the page on its day.
+        # A decision takes effect on its own day, perhaps later than the commit that records it.
         "changed": committed and max(committed, registers.took_effect(strategy, template, name)),
         "dated": registers.dated_page(strategy, template, name),
         "jsonld": structured_data.of_page(strategy, here, meta, title),
@@ -92,14 +92,14 @@ def about(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str, ht
     return {name: value for name, value in known.items() if value}
 
 
-# Choices, what scripts make rows of, and data: words that the page does not say.
+# Elements whose text is not part of the page's prose.
 _UNSAID = re.compile(r"<(template|script|form|nav)\b.*?</\1>", re.DOTALL)
-# Markup, and where a link of Markdown leads.
+# HTML tags, and the addresses of Markdown links.
 _MARKUP = re.compile(r"<[^>]*>|(?<=\])\([^)\s]*\)")
 
 
 def _said(html: str) -> str:
-    """What a page says, as text."""
+    """Return the visible text of a page's HTML or Markdown."""
     return unescape(_MARKUP.sub(" ", _UNSAID.sub(" ", html)))
 
 
@@ -126,7 +126,7 @@ def _config(strategy: Strategy, bundled: Assets, ours: Mapping[str, Any]) -> str
 
 
 def _content(renderer: Renderer, project: Path, drafts: list[str]) -> dict[str, str]:
-    """The pages of content/, their macros exchanged for what these show."""
+    """Return file → text of the pages of content/, with their macro calls rendered."""
     made = {}
     for path in sorted((project / CONTENT).rglob("*.md")):
         file = path.relative_to(project / CONTENT).as_posix()
@@ -141,9 +141,10 @@ def _content(renderer: Renderer, project: Path, drafts: list[str]) -> dict[str, 
 
 
 def _moved(body: str, file: str) -> str:
-    """The Markdown of a page with its links, when its file moves into a folder of its own.
+    """Return a page's Markdown with its links adjusted to the page's own folder.
 
-    Some generators count the links in finished HTML from the file and not from the page; there the two are the same.
+    Some generators resolve links in finished HTML from the file and not from the page; in a folder of its own
+    the two are the same.
     """
     return body if file.endswith("index.md") else body.replace("](../", "](../../")
 
@@ -157,7 +158,7 @@ def _show(renderer: Renderer, here: str, meta: dict[str, Any]) -> Callable[..., 
 
 
 def _generated(renderer: Renderer) -> dict[str, str | bytes]:
-    """The pages and files that are made from data."""
+    """Return file → content of the generated pages and files."""
     strategy, made = renderer.strategy, dict[str, str | bytes]()
     for page in pages(strategy):
         here = _address(page.file)
@@ -169,12 +170,14 @@ def _generated(renderer: Renderer) -> dict[str, str | bytes]:
 
 
 def files(strategy: Strategy, bundled: Assets) -> Iterator[tuple[str, str | bytes]]:
-    """Yield (path in the site, content) of what stands beside the pages: scripts, styles and the icon, and what scripts read."""
+    """Yield (path in the site, content) of the generated files: scripts, styles, the icon and data for
+    scripts.
+    """
     yield from bundled.generated()
     yield from my_plan_data.files(strategy)
     yield from role_relevance_json.files(strategy)
 
 
 def _address(file: str) -> str:
-    """The path of the page that a Markdown file becomes."""
+    """Return the path of the page made from a Markdown file."""
     return file.removesuffix("index.md") if file.endswith("index.md") else file.removesuffix(".md") + "/"

@@ -1,5 +1,7 @@
-"""What a table is filtered by: facets with their options and counts, taken from the downloads' columns. The form and the rows' attributes are made from this; the scripts
-read both from the page, and the downloads have the same columns, so they cannot disagree.
+"""Facets of the filterable tables: their options and counts, from the columns of the downloads.
+
+The form and the rows' attributes are rendered from these. Scripts read both from the page, so that page,
+filter and downloads agree.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from ..strings import labels
 
 @dataclass(frozen=True)
 class Option:
-    """One choice: `id` stands in addresses, `count` is how many rows have it."""
+    """An option of a facet: `id` is its value in addresses, `count` its number of rows."""
 
     id: str
     label: str
@@ -29,7 +31,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Group:
-    """Options under a heading of their own, or under none."""
+    """Options under a common heading; an empty `title` for none."""
 
     title: str
     options: tuple[Option, ...]
@@ -37,7 +39,9 @@ class Group:
 
 @dataclass(frozen=True)
 class Facet:
-    """One way to narrow the rows: `name` is the address's parameter and, after `data-`, the rows' attribute."""
+    """A dimension to filter by: `name` is the parameter in addresses and, after `data-`, the rows'
+    attribute.
+    """
 
     name: str
     label: str
@@ -45,7 +49,7 @@ class Facet:
 
 
 class Filter:
-    """How one page's rows are filtered. `noun` is (one row, several rows), `file` the CSV file with all of them."""
+    """The filter of one page. `noun` is (one row, several rows), `file` the CSV file with all rows."""
 
     def __init__(
         self,
@@ -66,7 +70,7 @@ class Filter:
         self.facets = tuple(self._facets(strategy))
 
     def values(self, name: str, thing: Any) -> dict[str, str]:
-        """Id → words of what one row has of a facet."""
+        """Return id → label of a row's options of a facet."""
         found: dict[str, str] = {}
         for column in self._columns[name]:
             value = column.value(self._context, thing)
@@ -76,16 +80,18 @@ class Filter:
         return found
 
     def shared(self, ids: Iterable[str]) -> dict[str, str]:
-        """The attributes that all of some rows have alike: they stand once, on the rows' table."""
+        """Return the attributes that are equal for all the rows, to be written once on their table."""
         first, *others = (self._options(self._by_id[id]) for id in ids)
         return {name: value for name, value in first.items() if all(one[name] == value for one in others)}
 
     def own(self, thing: Any, shared: Mapping[str, str]) -> dict[str, str]:
-        """A row's own attributes: its options, but for those shared."""
+        """Return a row's attributes, without the shared ones."""
         return {name: value for name, value in self._options(thing).items() if name not in shared}
 
     def keywords(self) -> dict[str, str]:
-        """The rows' editorial keywords, which are searched and never shown: each set of them once, with its rows' ids."""
+        """Return each set of editorial keywords, which are searched but not shown, with the ids of its
+        rows.
+        """
         found: defaultdict[str, list[str]] = defaultdict(list)
         for id, thing in self._by_id.items():
             if thing.item.keywords:
@@ -119,11 +125,11 @@ def _grouped(strategy: Strategy, name: str, options: Iterable[Option]) -> tuple[
 
 
 def actions(strategy: Strategy) -> Filter:
-    """How the insatser are filtered. A facet of which the rows have fewer than two options is left out."""
+    """Return the filter of the insatser. A facet with fewer than two options is left out."""
     columns = {"aktor": ("actors", "together"), "omrade": ("focus_area",), "mal": ("goals",)}
     return Filter(strategy, ACTIONS, ("insats", "insatser"), columns)
 
 
 def objectives(strategy: Strategy) -> Filter:
-    """How the action plan's målsättningar are filtered."""
+    """Return the filter of the action plan's målsättningar."""
     return Filter(strategy, OBJECTIVES, ("målsättning", "målsättningar"), {"omrade": ("area",)})

@@ -1,7 +1,7 @@
-"""Ways in without git: links to propose a change and to report a shortcoming.
+"""Links to propose a change and to report a shortcoming without git.
 
-By e-mail where site.yaml has an address, and by the forms in .github/ISSUE_TEMPLATE/ where it names a repository on
-GitHub. Where it has neither, a page has no such links: every page leads to the accessibility statement.
+By e-mail if site.yaml has an address, and by the forms in .github/ISSUE_TEMPLATE/ if it names a repository on
+GitHub. Without either a page has no such links, because each page links to the accessibility statement.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _GITHUB = "https://github.com/"
 
 @dataclass(frozen=True)
 class FeedbackLink:
-    """A link: what it says, and where it leads."""
+    """A link: its text and its address."""
 
     label: str
     address: str
@@ -28,7 +28,7 @@ class FeedbackLink:
 
 @dataclass(frozen=True)
 class _About:
-    """The page that a reader writes about: its title, its address and the id of what it shows."""
+    """The page that the feedback is about: its title, its address and the id of its entity."""
 
     title: str
     address: str
@@ -36,7 +36,9 @@ class _About:
 
 
 def of_page(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str) -> list[FeedbackLink]:
-    """The links of a page. An earlier edition is not changed any more, but its shortcomings can be reported."""
+    """Return the feedback links of a page. Shortcomings can be reported for an earlier edition, which is
+    not edited.
+    """
     here = here.removeprefix("./")
     name = (meta.get("show") or ("", ""))[1]
     address = urls.absolute(strategy, here) or f"/{here}"
@@ -60,14 +62,14 @@ def _feedback_links(strategy: Strategy, errand: labels.FeedbackKind, about: _Abo
 
 
 def _mailto_url(email: str, errand: labels.FeedbackKind, about: _About) -> str:
-    """A letter to finish (RFC 6068: lines end with a carriage return and a line feed)."""
+    """Return a mailto address with subject and body (RFC 6068: lines end with CR LF)."""
     lines = [f"Sida: {about.title}", f"Adress: {about.address}", f"Id: {about.id}", "", *errand.questions]
     body = "\r\n".join(lines)
     return f"mailto:{email}?subject={quote(f'{errand.name}: {about.title}')}&body={quote(body)}"
 
 
 def _issue_form_url(repository: str, errand: labels.FeedbackKind, about: _About) -> str:
-    """A form of GitHub's, with the fields filled in that the page knows."""
+    """Return the address of an issue form on GitHub, with the known fields filled in."""
     known = {
         "template": errand.form,
         "title": f"{errand.name}: {about.title}",

@@ -1,4 +1,4 @@
-"""Days in Swedish time: that of the build, and when a page last changed."""
+"""Dates in Swedish time: of the build, and of each page's last change."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from ..strategy.build_day import swedish_day
 
 
 def last_modified(meta: Mapping[str, Any]) -> str:
-    """The ISO date for front matter with source_file, source_line and source_end; "" when git does not know."""
+    """Return the ISO date of the last commit to the lines given in front matter by source_file,
+    source_line and source_end; "" if git has none.
+    """
     name = meta.get("source_file")
     if not name or not Path(name).exists():
         return ""
@@ -23,7 +25,7 @@ def last_modified(meta: Mapping[str, Any]) -> str:
 
 @lru_cache(maxsize=64)
 def _blame(name: str, _mtime: int) -> list[str]:
-    """The day of each line's last commit, in Swedish time."""
+    """Return the date of each line's last commit, in Swedish time."""
     command = ["git", "blame", "--line-porcelain", "--", name]
     try:
         out = subprocess.run(command, capture_output=True, text=True, check=True, timeout=20).stdout

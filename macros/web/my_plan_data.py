@@ -1,5 +1,7 @@
-"""Strategy → what "Min plan" reads besides its page: the wordings of today, and the schema of a plan file. The scripts fetch the wordings when a reader
-adds something or opens the plan. The schema says what `plan/parse.js` takes; a test holds the two together.
+"""Data that scripts fetch for "Min plan": the current wordings, and the schema of a plan file.
+
+The wordings are fetched when a row is added or the plan is opened. The schema describes the files accepted by
+`plan/parse.js`; a test compares the two.
 """
 
 from __future__ import annotations
@@ -24,13 +26,13 @@ _KINDS = ("action", "objective")
 
 
 def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
-    """(path in the site, text) of each file."""
+    """Yield (path in the site, text) of each file."""
     yield WORDINGS, json.dumps(current_wordings(strategy), ensure_ascii=False, separators=(",", ":")) + "\n"
     yield SCHEMA_FILE, json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
 
 
 def current_wordings(strategy: Strategy) -> dict[str, Any]:
-    """Everything that a plan can be made from, as it reads today, and what is said when it is added."""
+    """Return the current wording of each row that a plan can contain, and the messages of adding it."""
     context, data = Context(strategy), strategy.data
     placed = _items_in_context(strategy).values()
     return {
@@ -69,9 +71,9 @@ def _items_in_context(strategy: Strategy) -> dict[str, ActionInContext | Objecti
 
 @cached_per_strategy
 def successor_ids(strategy: Strategy) -> dict[str, str]:
-    """Earlier id → today's, of each insats and målsättning whose address leads on to another: plans follow it.
+    """Return earlier id → current id of each insats and målsättning that has been replaced.
 
-    `redirects` in changes.yaml say so of today's edition, and `successors` there of the editions before it.
+    From `redirects` in changes.yaml for the current edition, and `successors` for the earlier ones.
     """
     paths, today = urls.entity_urls(strategy), _items_in_context(strategy)
     at = {f"/{path}": name for (kind, name), path in paths.items() if name in today and kind in _KINDS}
@@ -131,7 +133,7 @@ def _context_text(strategy: Strategy, name: str) -> list[str]:
     return [one.item.item.id for part in (found.actions, found.objectives) for one in roles.unfolded(part)]
 
 
-# What the reader writes, and the words of the strategy: `MOST` in plan/model.js.
+# Lengths of the reader's texts and of the strategy's: `MOST` in plan/model.js.
 _TEXT: dict[str, Any] = {"type": "string", "maxLength": 5000}
 _WORDS: dict[str, Any] = {"type": "string", "maxLength": 50_000}
 _ID: dict[str, Any] = {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,99}$"}
@@ -141,7 +143,7 @@ _PATH: dict[str, Any] = {"type": "string", "pattern": "^(?:[a-z0-9-]+/)*(?:#[a-z
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema of a plan file, version 1."""
+    """Return the JSON Schema of a plan file, version 1."""
     area = _object("area", {"id": _ID, "title": _WORDS})
     texts = {
         **dict.fromkeys(["uri", "title", "text"], _WORDS),
@@ -179,12 +181,12 @@ def _array(most: int, items: dict[str, Any]) -> dict[str, Any]:
 
 
 def _object(name: str, properties: dict[str, Any]) -> dict[str, Any]:
-    """An object that has all of these, and may have more."""
+    """Return the schema of an object with these required properties; others are allowed."""
     return {"type": "object", "required": list(properties), "properties": _described_object(name, properties)}
 
 
 def _described_object(name: str, properties: dict[str, Any]) -> dict[str, Any]:
-    """The properties, each with the words that explain it."""
+    """Return the properties, each with its label as the description."""
     return {
         key: {**shape, "description": SCHEMA[f"{name}.{key}"]} if f"{name}.{key}" in SCHEMA else shape
         for key, shape in properties.items()

@@ -1,4 +1,4 @@
-"""Strategy → the pages that are made from data: (path, Markdown)."""
+"""The generated pages of a strategy."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from ..strategy import reading_order, roles, urls
 from ..strategy.resolved import Strategy
 from ..strings import role_labels
 
-# libyaml's, where it is to be had: ten times as fast.
+# libyaml's dumper, where installed, is ten times as fast.
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 @dataclass(frozen=True)
 class GeneratedPage:
-    """One page: its file under the site's source, what stands in its front matter, and what it shows."""
+    """A page: its file under the site's source, its front matter, and its template with the id to render."""
 
     file: str
     meta: Mapping[str, Any]
@@ -27,19 +27,19 @@ class GeneratedPage:
 
     @property
     def markdown(self) -> str:
-        """The page for any generator with the macro `show`."""
+        """Return the page as Markdown, for any generator with the macro `show`."""
         return f"{front_matter(self.meta)}{{{{ show({self.template!r}, {self.id!r}) }}}}\n"
 
 
-# Stands where our hook puts in the finished content.
+# Replaced by the hook with the finished content.
 CONTENT_PLACEHOLDER = "<div data-place></div>"
 
 
 @dataclass(frozen=True)
 class _PageSpec:
-    """One page to make: the template and the thing it shows, and what the frame around it says.
+    """A page to generate: its template, its entity and its metadata.
 
-    `plan` says that the period is the action plan's; `styles` names the sheets of its own.
+    `plan` says that the period is the action plan's; `styles` names the page's own style sheets.
     """
 
     template: str
@@ -57,13 +57,13 @@ _PLAN = ("Handlingsplanen", "handlingsplan/")
 
 
 def pages(strategy: Strategy) -> Iterator[GeneratedPage]:
-    """Every generated page, in the order of the strategy."""
+    """Yield every generated page, in the order of the strategy."""
     for path, wanted in _all(strategy):
         yield _page(strategy, path, wanted)
 
 
 def paths(strategy: Strategy) -> list[str]:
-    """The path of every generated page."""
+    """Return the path of every generated page."""
     return [path for path, _ in _all(strategy)]
 
 
@@ -170,6 +170,6 @@ def _page(strategy: Strategy, path: str, wanted: _PageSpec) -> GeneratedPage:
 
 
 def front_matter(meta: Mapping[str, Any]) -> str:
-    """What stands first in a Markdown file, between its two lines."""
+    """Return front matter as YAML between its two `---` lines."""
     front = yaml.dump(dict(meta), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{front}---\n"

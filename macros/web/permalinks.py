@@ -1,5 +1,6 @@
-"""Nothing vanishes: an address that has been published stays, or leads on. `data/published.txt` holds the addresses that have been
-published, one a line. `diff --record` adds the new ones.
+"""Permalinks: a published address remains, or redirects.
+
+`data/published.txt` lists the published addresses, one a line. `diff --record` adds the new ones.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ _HEAD = """# Adresser som har publicerats. Ingen av dem får försvinna: någon 
 
 
 def current_urls(strategy: Strategy) -> list[str]:
-    """The addresses of the pages that are made from data, those of earlier editions included."""
+    """Return the paths of the generated pages, those of earlier editions included."""
     old = (
         f"/{editions.url_in_edition(edition, page)}"
         for edition in strategy.earlier
@@ -27,7 +28,7 @@ def current_urls(strategy: Strategy) -> list[str]:
 
 
 def redirects(strategy: Strategy) -> dict[str, str]:
-    """old address → new: as changes.yaml says, and else to the last edition that had the page."""
+    """Return old path → new path: from changes.yaml, or else to the last edition with the page."""
     here = set(paths(strategy))
     old = {
         f"/{page}": f"/{editions.url_in_edition(edition, page)}"
@@ -39,25 +40,25 @@ def redirects(strategy: Strategy) -> dict[str, str]:
 
 
 def published_urls(folder: Path) -> list[tuple[int, str]]:
-    """The addresses that have been published, with their lines; none when there is no list."""
+    """Return the published paths with their line numbers; empty without a list."""
     path = folder / FILE
     lines = path.read_text("utf-8").split("\n") if path.exists() else []
     return [(number, line) for number, line in enumerate(lines, 1) if line.startswith("/")]
 
 
 def was_published(folder: Path, name: str) -> bool:
-    """Whether a page that ends with this id has been published."""
+    """Return whether a page with this id has been published."""
     return any(line.endswith(f"/{name}/") for _, line in published_urls(folder))
 
 
 def record(folder: Path, strategy: Strategy) -> None:
-    """Adds to the list the addresses that it lacks."""
+    """Append the new paths to the list of published ones."""
     known = {address for _, address in published_urls(folder)}
     (folder / FILE).write_text(_HEAD + "\n".join(sorted({*known, *current_urls(strategy)})) + "\n", "utf-8")
 
 
 def redirect_target(address: str, leads: dict[str, str]) -> str:
-    """Where a chain of redirects ends; a circle ends where it began."""
+    """Return the end of a chain of redirects; of a circle, the path where it started."""
     for _ in leads:
         address = leads.get(address, address)
     return address

@@ -1,4 +1,7 @@
-"""What the filter reads when a reader chooses a role: each row's tier, and why, in the words of the role's page. The page itself would be several megabytes where there are thousands of rows."""
+"""The files with each role's relevance that the filter fetches when a role is chosen.
+
+A row's tier and reasons are the same as on the role's page, which is too heavy to fetch for them.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,9 @@ FILE = "rader.json"
 def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
     """Yield (path in the site, text) of each role's file.
 
-    It holds `reasons`, and `rows` as id → [tier, index of its reason]. A row that another area has said in the same words is
-    listed with the other's id as a third part: the role's page shows the two as one, in the other's tier, and so does the filter.
+    A file has `reasons`, and `rows` as id → [tier, index of its reason]. A row with the same words in two
+    areas is shown once on the role's page, in one tier; its id here is followed by the id of the row shown,
+    as a third part.
     """
     for role in strategy.roles.values():
         yield f"{FOLDER}{role.id}/{FILE}", _file(strategy, role)

@@ -1,4 +1,4 @@
-"""Strategy → what can be found by searching: one record per thing, leading to its exact place, and the file that the browser indexes."""
+"""Search records, one per entity with its exact address, and the file that the browser indexes."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ FILE = "search.json"
 """Its name among the assets."""
 CONTENT = Path("content")
 _PLAN = "handlingsplan"
-# Links and emphasis of Markdown: only their words are searched.
+# Markdown links and emphasis, of which only the text is indexed.
 _MARKUP = re.compile(r"\[([^]]*)\]\([^)]*\)|\*\*|`")
 
 
 @dataclass(frozen=True)
 class Record:
-    """A page or a place on one, as it can be found.
+    """A page, or an anchor on one, in the search index.
 
-    `kind` is a key of `labels.HITS`; `keywords` are words that only searching knows; a `name` is what it is called, such
-    as a number, so that a query that is the name and nothing else finds it first.
+    `kind` is a key of `labels.HITS`. `keywords` are searched but not shown. A `name` is an alternative title,
+    such as a number; a query equal to it ranks the record first.
     """
 
     kind: str
@@ -40,7 +40,7 @@ class Record:
 
 
 def records(strategy: Strategy, content: Path = CONTENT) -> Iterator[Record]:
-    """Yield every record, in the order of the strategy; what has no address of its own has none.
+    """Yield every record, in the order of the strategy; entities without an address are left out.
 
     `content` is the folder with the site's own pages.
     """
@@ -54,9 +54,9 @@ def records(strategy: Strategy, content: Path = CONTENT) -> Iterator[Record]:
 
 
 def search_file(strategy: Strategy, content: Path = CONTENT) -> bytes:
-    """Return the JSON that the browser makes its index of: the records, and the words that editors own.
+    """Return the JSON file for the browser: the records, and the editors' lists of words.
 
-    A record is a list, in the order of `Record`, without the empty lists at its end.
+    A record is a list, in the order of `Record`, without the empty values at its end.
     """
     kinds = list(labels.HITS)
     found = {
@@ -136,7 +136,7 @@ def _section(section: Section, within: str, paths: _Paths) -> Iterator[Record]:
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:
-    """The words of a section's own blocks; what a figure shows has records of its own."""
+    """Return the texts of a section's own blocks; figures have records of their own."""
     for block in blocks:
         if block.text:
             yield from (markup.plain(item) for part in markup.parts(block.text) for item in part.items)
@@ -197,7 +197,7 @@ def _tools(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
 
 
 def _site_pages(strategy: Strategy, content: Path) -> Iterator[Record]:
-    """The pages in the folder of the site's own: title, lead, what is written there, and `keywords` of the front matter."""
+    """Yield the records of the pages in content/: title, lead, text, and `keywords` of the front matter."""
     plan = strategy.data.actionplan
     for file in sorted(content.rglob("*.md")):
         _, head, body = file.read_text("utf-8").split("---\n", 2)
@@ -218,7 +218,7 @@ def _site_pages(strategy: Strategy, content: Path) -> Iterator[Record]:
 
 
 def _support(strategy: Strategy) -> Iterator[Record]:
-    """The help lines, found by what they are called and by their numbers."""
+    """Yield the records of the support lines, by name and by number."""
     if support := strategy.data.site.support:
         lines = tuple(f"{line.name} {line.number}" for line in support.lines)
         numbers = tuple(line.number for line in support.lines)
@@ -227,7 +227,7 @@ def _support(strategy: Strategy) -> Iterator[Record]:
 
 
 def _number(name: str) -> str:
-    """The number that an id ends with: `2.4` of `handlingsplan-2-4`; empty when it has none."""
+    """Return the number at the end of an id: `2.4` of `handlingsplan-2-4`; empty if it has none."""
     found = re.search(r"\d+(?:-\d+)*$", name)
     return found[0].replace("-", ".") if found else ""
 
@@ -237,7 +237,7 @@ def _numbered(words: Iterable[str], number: str) -> tuple[str, ...]:
 
 
 def _goal_names(goal: Goal) -> tuple[str, ...]:
-    """What a goal is called by its number. The source calls the national goals delmål."""
+    """Return a goal's names by number. The source also calls the national goals "delmål"."""
     names = _numbered(("mål", "delmål", "jämställdhetsmål"), str(goal.number))
     if goal.number < len(labels.ORDINALS):
         ordinal = labels.ORDINALS[goal.number]
@@ -246,5 +246,5 @@ def _goal_names(goal: Goal) -> tuple[str, ...]:
 
 
 def _short(text: str, most: int = 90) -> str:
-    """A text as a title: whole when short, else cut at a word."""
+    """Return a text as a title: complete if short enough, otherwise cut at a word."""
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"

@@ -1,6 +1,6 @@
-"""What a page says of itself to search engines: schema.org as JSON-LD.
+"""Structured data for search engines: schema.org as JSON-LD.
 
-Addresses are whole when the site's own is known, and else relative to the page, which JSON-LD allows.
+Addresses are absolute if the site's address is known, otherwise relative to the page, as JSON-LD 1.1 allows.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ _FORMATS = ("Excel", "CSV", "JSON")
 
 
 def of_page(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str) -> str:
-    """The JSON-LD of a page, safe inside a script element; "" for a page that has nothing to say."""
+    """Return the JSON-LD of a page, safe inside a script element; "" for a page without any."""
     here = here.removeprefix("./")
     things = list(_things(strategy, here, meta, title))
     return _safe({"@context": "https://schema.org", "@graph": things}) if things else ""
 
 
 def _safe(value: Any) -> str:
-    """JSON that cannot end the element it stands in, whatever the words are."""
+    """Return JSON without characters that could end the script element."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
@@ -52,7 +52,7 @@ def _breadcrumbs(strategy: Strategy, here: str, meta: Mapping[str, Any], title: 
 
 
 def organisation(strategy: Strategy) -> dict[str, Any]:
-    """The publisher, with what is known of it."""
+    """Return the publisher, with the known facts about it."""
     site = strategy.data.site
     facts = {
         "@id": site.publisher.uri,

@@ -1,5 +1,6 @@
-"""Our own Jinja environment, and what templates may call while one page is rendered. Text is escaped once, here; what comes out is
-finished HTML that passes neither Markdown nor the plugin's Jinja again.
+"""The Jinja environment of the templates, and the objects available while a page is rendered.
+
+Text is escaped here, once. The result is finished HTML, which passes neither Markdown nor the plugin's Jinja.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from ..strings import labels, my_plan, my_plan_export, phrases, role_labels
 from . import facets, my_plan_data
 from .assets import Assets, Unbundled
 
-# What templates may call, each by its own name.
+# Modules available in templates by name.
 _FOR_TEMPLATES = (
     actors,
     download_lists,
@@ -81,28 +82,31 @@ class Components:
 
 
 def _at_its_last_word(term: str, most: int = 20) -> tuple[str, str]:
-    """A browser breaks no line within a button as it does within text: of a long term only the last word is one."""
+    """Split a long term before its last word, the part that becomes a button.
+
+    Browsers do not break lines inside a button as they do in text.
+    """
     first, _, last = term.rpartition(" ")
     return (first, last) if len(term) > most else ("", term)
 
 
-# Two long words with a stroke between: a narrow screen breaks the line there, and not within a word.
+# A slash between two long words, where narrow screens may break the line.
 _STROKE = re.compile(r"(?<=\w{6})/(?=\w{6})")
 
 
 def _plain(text: str) -> Markup:
-    """Text, escaped, that breaks a line where it can be read on."""
+    """Return text, escaped, with line-break opportunities at slashes between long words."""
     escaped = escape(text)
     return Markup(_STROKE.sub("/<wbr>", escaped)) if "/" in text else escaped
 
 
 _BLANK = re.compile(r"\n\s*\n+")
-# Nobody sees a line end between the parts of a table, and a browser would keep a node for each.
+# White space between the parts of a table, which would become text nodes.
 _BETWEEN = re.compile(r"(?<=<caption>)\n+|\n+(?=</?(?:section|table|caption|thead|tbody|tr|th|td)\b)")
 
 
 class PageRenderer:
-    """One page while it is rendered: where it is, and which notes and words it has met."""
+    """State of one page while it is rendered: its path, and the notes and glossary words used so far."""
 
     def __init__(
         self,
@@ -119,15 +123,17 @@ class PageRenderer:
         self.explained: dict[str, Term] = {}
 
     def link(self, path: str) -> str:
-        """The one function that makes links."""
+        """Return a link to a path, relative to this page. All links are made here."""
         return urls.relative(self.here, path)
 
     def asset(self, source: str) -> str:
-        """Return the link to what a source in overrides/assets/ became. Raises KeyError for one that is not bundled."""
+        """Return the link to the bundled file of a source in overrides/assets/. Raises KeyError if it is
+        not bundled.
+        """
         return self.link(self.assets.path(source))
 
     def to(self, kind: str, name: str) -> str:
-        """The link to a thing."""
+        """Return the link to an entity. Raises KeyError for one without an address."""
         return self.link(self.paths[kind, name])
 
     def cached(self, component: Macro, kind: str, item: Entity) -> Markup:
@@ -141,11 +147,13 @@ class PageRenderer:
         return self.made[key]
 
     def home_of(self, name: str) -> str:
-        """The path of what has an id, whatever it is; empty when it has no place on the site."""
+        """Return the path of the page of an id of any kind; empty if it has none."""
         return urls.urls_by_id(self.strategy).get(name, "")
 
     def words(self, text: str, explain: bool = False) -> Markup:
-        """Text, escaped, with English passages marked and, when asked, each glossary word explained the first time."""
+        """Return text, escaped, with English passages marked and, if `explain`, each glossary word
+        explained once.
+        """
         out, start = [], 0
         for begin, end in self.marker.find(text):
             out += [_plain(text[start:begin]), self._word(text[begin:end], explain)]
@@ -165,7 +173,7 @@ class PageRenderer:
         return start + Markup(button).format(term.id, last)
 
     def run(self, run: markup.Run) -> Markup:
-        """A stretch of prose."""
+        """Return a run of prose as HTML."""
         if run.note:
             return self.note(run.note)
         if run.address:
@@ -175,7 +183,7 @@ class PageRenderer:
         return self.words(run.text, explain=True)
 
     def note(self, name: str) -> Markup:
-        """A note's mark, leading to the note; it is numbered as in the source."""
+        """Return the reference to a note, with the note's number in the source."""
         self.noted.append(name)
         times = self.noted.count(name)
         anchor = f"not-{name}-{times}" if times > 1 else f"not-{name}-mark"
@@ -184,12 +192,14 @@ class PageRenderer:
         return Markup(text).format(name, anchor, number, number)
 
     def prose(self, text: str) -> list[markup.Part]:
-        """The paragraphs and lists of a text."""
+        """Return the paragraphs and lists of a text."""
         return list(markup.parts(text))
 
 
 class Renderer:
-    """Renders templates for one strategy. Without bundled assets, for pages that are compared and never shown."""
+    """Renders templates for one strategy. Pages that are compared and never published need no bundled
+    assets.
+    """
 
     def __init__(self, strategy: Strategy, assets: Assets | None = None) -> None:
         self.strategy = strategy
@@ -200,7 +210,9 @@ class Renderer:
         self.environment = _environment(max(path.stat().st_mtime_ns for path in _TEMPLATES.rglob("*.html")))
 
     def render(self, template: str, here: str, name: str = "") -> Markup:
-        """The HTML of one page's content: `template` for the thing called `name`, seen from the path `here`."""
+        """Return the HTML of one page's content: `template` for the entity `name`, with links from the
+        path `here`.
+        """
         page = PageRenderer(self.strategy, here, self.marker, self.paths, self.made, self.assets)
         context = {"page": page, "strategy": self.strategy, "data": self.strategy.data}
         components = Components(self.environment, context)
