@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Publishes a built site on a server of one's own: `python3 publish.py TARGET [SITE]`. Needs nothing but Python 3.11,
-and makes Brotli copies too where there is the module brotli (Debian: python3-brotli).
+"""Publish a built site on a server: `python3 publish.py TARGET [SITE]`.
 
-TARGET/releases/ holds what has been published; TARGET/current leads to the release that is shown. A release is made
-whole beside the others and then shown by one rename, which the system does wholly or not at all. So a run that is
-killed leaves the site that was shown, and the next run clears up after it.
+Needs only Python 3.11, and writes Brotli copies if the module brotli is installed (Debian: python3-brotli).
+
+TARGET/releases/ has the published releases; TARGET/current is a link to the live one. A release is completed
+beside the others and made live by one atomic rename. A run that is killed leaves the live site unchanged, and
+the next run removes its remains.
 """
 
 from __future__ import annotations
@@ -26,13 +27,13 @@ try:
 except ImportError:
     brotli = None
 
-# What a finished site has. _headers is for other hosts, and _assets.json for tools: they are not published.
+# Files of a finished site. _headers is for other hosts and _assets.json for tools: neither is published.
 NEEDED = ("index.html", "404.html", "_headers")
 UNPUBLISHED = ("_headers", "_assets.json")
 MANIFEST = "manifest-sha256.txt"
 PACKED = {".html", ".css", ".mjs", ".js", ".json", ".csv", ".svg", ".xml", ".rdf", ".txt"}
-# As in nginx.conf: what lies here has its content's sum in its name. A page that a browser has kept, or that a reader
-# has open, may still ask for the last release's.
+# As in nginx.conf: fingerprinted files. A cached or open page may still
+# request those of the previous release.
 NAMED_BY_CONTENT = ("assets/",)
 KEPT = 5
 
@@ -42,16 +43,18 @@ def _gzip(content: bytes) -> bytes:
 
 
 def _brotli(content: bytes) -> bytes:
-    """Without the module the copy is no smaller, and is not kept."""
+    """Return the Brotli copy; without the module the content itself, which is not smaller and so is not
+    kept.
+    """
     return bytes(brotli.compress(content, mode=brotli.MODE_TEXT, quality=11)) if brotli else content
 
 
-# How a text is packed: the end of the copy's name, and what makes it. Each is kept where it is smaller than those before.
+# Suffix and function of each compression. A copy is kept if it is smaller than the ones before it.
 PACKINGS: dict[str, Callable[[bytes], bytes]] = {".gz": _gzip, ".br": _brotli}
 
 
 def main(arguments: list[str]) -> None:
-    """The command line. Exits with words in Swedish when it cannot be done."""
+    """Run the command line. Exits with a message in Swedish on failure."""
     parser = argparse.ArgumentParser(description="Publicerar en byggd webbplats på en egen server.")
     parser.add_argument("target", type=Path, help="platsen som nginx visar, till exempel /srv/webbplats")
     parser.add_argument("site", type=Path, nargs="?", default=Path("site"), help="den byggda webbplatsen")
@@ -73,7 +76,7 @@ def main(arguments: list[str]) -> None:
 
 @contextmanager
 def _alone(target: Path) -> Iterator[None]:
-    """Holds the only right to publish here; the system takes it back from who is killed."""
+    """Hold the lock on publishing to the target; the system releases the lock of a killed process."""
     (target / "releases").mkdir(parents=True, exist_ok=True)
     with (target / "lock").open("w") as lock:
         try:
@@ -84,12 +87,12 @@ def _alone(target: Path) -> Iterator[None]:
 
 
 def publish(target: Path, site: Path) -> Path:
-    """Makes a release of the site and shows it; says which."""
+    """Make a release of the site and make it live. Return its name."""
     _refuse_copies(site)
     _remove_unfinished(target)
     made = target / "releases" / ".new"
     _make(made, site, _current(target))
-    os.sync()  # What is shown must be on the disk, should the power go.
+    os.sync()  # Flush the release to disk before it becomes live, in case of a power failure.
     release = made.rename(target / "releases" / f"{_last(target) + 1:06}")
     _show(target, release)
     _remove_old(target)
@@ -97,7 +100,7 @@ def publish(target: Path, site: Path) -> Path:
 
 
 def go_back(target: Path) -> Path:
-    """Shows the release before the one that is shown; says which. Exits where there is none."""
+    """Make the previous release live. Return its name. Exits if there is none."""
     current = _current(target)
     older = [release for release in _releases(target) if current and release.name < current.name]
     if not older:
@@ -107,10 +110,10 @@ def go_back(target: Path) -> Path:
 
 
 def _make(release: Path, site: Path, before: Path | None) -> None:
-    """Writes a release: the site, packed copies of its texts, and the list of its checksums.
+    """Write a release: the site, compressed copies of its text files, and their checksums.
 
-    A file that has not changed is the same file as before, so a reader's copy is still good. One that has changed gets
-    a time that no earlier release had: nginx tells versions apart by time and size.
+    An unchanged file is a hard link to the previous release's, so that cached copies remain valid. A changed
+    file gets a time that no earlier release had, because nginx derives the ETag from time and size.
     """
     moment = max([int(time.time()), *(_moment(other) + 1 for other in _releases(release.parent.parent))])
     listed = {}
@@ -138,7 +141,7 @@ def _files(site: Path) -> list[str]:
 
 
 def _refuse_copies(site: Path) -> None:
-    """Exits where a file has the name of another's packed copy: nginx would send it in the other's place."""
+    """Exit if a file has the name of another file's compressed copy, which nginx would send in its place."""
     names = _files(site)
     if taken := {name + end for name in names for end in PACKINGS}.intersection(names):
         sys.exit(
@@ -148,14 +151,16 @@ def _refuse_copies(site: Path) -> None:
 
 
 def _listed(release: Path | None) -> set[str]:
-    """The files of a release's own site, without those that it took over from the one before it."""
+    """Return the files of a release's own site, without those kept from the previous release."""
     if release is None:
         return set()
     return {row.split("  ", 1)[1] for row in (release / MANIFEST).read_text("utf-8").splitlines()}
 
 
 def _linked(name: str, release: Path, before: Path | None, content: bytes | None = None) -> bool:
-    """Whether the file could be taken from the release before, with its packed copies: it is there and has this content."""
+    """Return whether the file was linked, with its compressed copies, from a previous release with the
+    same content.
+    """
     old = before / "site" / name if before else None
     if old is None or not old.is_file() or (content is not None and old.read_bytes() != content):
         return False
@@ -172,7 +177,9 @@ def _copies(path: Path) -> dict[str, Path]:
 
 
 def _pack(path: Path, content: bytes, moment: int) -> None:
-    """Makes the packed copies that a text lacks: one taken over may come from a release without Brotli."""
+    """Write the compressed copies that a text file lacks; a linked file may come from a release without
+    Brotli.
+    """
     if path.suffix not in PACKED:
         return
     smallest = len(content)
@@ -190,7 +197,7 @@ def _put(path: Path, content: bytes, moment: int) -> None:
 
 
 def _show(target: Path, release: Path) -> None:
-    """Leads `current` to a release, in one step that is done wholly or not at all."""
+    """Point `current` to a release, atomically."""
     link = target / "current.new"
     link.unlink(missing_ok=True)
     link.symlink_to(Path("releases") / release.name / "site")
@@ -198,7 +205,7 @@ def _show(target: Path, release: Path) -> None:
 
 
 def _current(target: Path) -> Path | None:
-    """The release that is shown."""
+    """Return the live release."""
     link = target / "current"
     return target / "releases" / link.readlink().parts[1] if link.is_symlink() else None
 
@@ -217,7 +224,9 @@ def _remove_unfinished(target: Path) -> None:
 
 
 def _remove_old(target: Path) -> None:
-    """Keeps the newest releases. What goes is first renamed, so that nobody goes back to half a release."""
+    """Keep the newest releases. A release is renamed before its removal, so that none is used half
+    removed.
+    """
     for release in _releases(target)[:-KEPT]:
         shutil.rmtree(release.rename(release.with_name(f".old-{release.name}")))
 

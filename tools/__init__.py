@@ -1,1 +1,1 @@
-"""What the make commands and the workflows run besides the site itself."""
+"""Programs for the make commands and the workflows, apart from the site itself."""

@@ -1,11 +1,10 @@
-"""Asks every external page that the site links to whether it is still there.
+"""Check that the external pages linked from the site still exist.
 
     python -m tools.check_links site > report.md
 
-Prints a report in Markdown, in Swedish, or nothing when all is well. What it prints becomes
-an issue, so it holds only what somebody should act on: an address that could not be asked
-(a time-out, a site that turns robots away) is listed after the broken ones, and alone it
-gives no report. Where nobody at all answers there is no network: it says so, prints no report and ends with 1.
+Print a report in Markdown, in Swedish, or nothing if all links work. The report becomes an issue, so it has
+only items to act on. Addresses that could not be checked (a time-out, a site that refuses robots) are listed
+after the broken ones, and give no report alone. Without a network: print no report, and exit with 1.
 """
 
 import socket
@@ -37,7 +36,7 @@ Fetch = Callable[[str], int]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of asking one address."""
+    """The outcome of checking one address."""
 
     address: str
     ok: bool
@@ -47,7 +46,7 @@ class Outcome:
 
 
 def external_links(pages: Iterable[Page]) -> dict[str, set[str]]:
-    """The external addresses that readers can follow, each with the pages it stands on."""
+    """Return the external addresses in the links, each with the pages that link to it."""
     found: dict[str, set[str]] = defaultdict(set)
     for page in pages:
         for link in page.links:
@@ -57,7 +56,7 @@ def external_links(pages: Iterable[Page]) -> dict[str, set[str]]:
 
 
 def check(addresses: Iterable[str], fetch: Fetch, pause: Callable[[], None]) -> list[Outcome]:
-    """Asks one address at a time, and the failing ones once more at the end."""
+    """Check one address at a time, and the failed ones once more at the end."""
     outcomes = {}
     for address in sorted(addresses):
         outcomes[address] = ask(address, fetch)
@@ -69,7 +68,7 @@ def check(addresses: Iterable[str], fetch: Fetch, pause: Callable[[], None]) -> 
 
 
 def ask(address: str, fetch: Fetch) -> Outcome:
-    """Tells a page that is gone from one that does not want to answer us just now."""
+    """Return the outcome for an address; a page that is gone differs from a server that refuses for now."""
     try:
         status = fetch(address)
     except OSError as error:
@@ -83,7 +82,7 @@ def ask(address: str, fetch: Fetch) -> Outcome:
 
 
 def silence(error: OSError) -> tuple[bool, str]:
-    """Whether somebody should act when nobody answers, and why nobody did, in Swedish."""
+    """Return whether a missing response needs action, and its cause in Swedish."""
     if isinstance(error, socket.gaierror) and error.errno != socket.EAI_AGAIN:
         return True, "webbplatsen finns inte (dess namn är okänt)"
     if isinstance(error, TimeoutError | ConnectionError | socket.gaierror):
@@ -94,7 +93,7 @@ def silence(error: OSError) -> tuple[bool, str]:
 
 
 def report(outcomes: list[Outcome], pages: dict[str, set[str]]) -> str:
-    """The text of the issue; empty when nothing is broken."""
+    """Return the text of the issue; empty if nothing is broken."""
     broken = [outcome for outcome in outcomes if outcome.broken]
     unsure = [outcome for outcome in outcomes if not outcome.ok and not outcome.broken]
     if not broken:
@@ -116,7 +115,7 @@ def report(outcomes: list[Outcome], pages: dict[str, set[str]]) -> str:
 
 
 def entries(outcomes: list[Outcome], pages: dict[str, set[str]]) -> list[str]:
-    """One list: what is wrong with each address, and the first few pages it stands on."""
+    """Return a list with the fault of each address and the first pages that link to it."""
     lines = []
     for outcome in outcomes:
         places = sorted(pages[outcome.address])
@@ -127,7 +126,7 @@ def entries(outcomes: list[Outcome], pages: dict[str, set[str]]) -> list[str]:
 
 
 def fetch_status(address: str) -> int:
-    """Asks over the network. Only the head of the answer is read."""
+    """Return the HTTP status of an address, reading only the head of the response."""
     try:
         request = urllib.request.Request(ascii_address(address), headers={"User-Agent": USER_AGENT})
         with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:
@@ -135,14 +134,14 @@ def fetch_status(address: str) -> int:
     except urllib.error.HTTPError as error:
         return error.code
     except urllib.error.URLError as error:
-        # urllib wraps what went wrong; a time-out should look like one.
+        # urllib wraps the cause; unwrap a time-out.
         raise error.reason if isinstance(error.reason, OSError) else error from None
     except (HTTPException, ValueError) as error:
         raise OSError(f"begripligt svar saknas: {error}") from None
 
 
 def ascii_address(address: str) -> str:
-    """Writes å, ä, ö and blanks in an address the way they travel."""
+    """Return an address with å, ä, ö and spaces encoded (RFC 3986, RFC 3490)."""
     parts = urlsplit(address)
     host = parts.netloc.encode("idna").decode("ascii")
     path, query = (quote(part, safe="/%:=&?~+!$,;'@()*[]") for part in (parts.path, parts.query))
@@ -150,7 +149,7 @@ def ascii_address(address: str) -> str:
 
 
 def main(arguments: list[str]) -> None:
-    """Checks the site given, prints the report and tells the log what it did."""
+    """Check a site, print the report, and log a summary to stderr. Return the exit status."""
     if len(arguments) != 1 or not Path(arguments[0]).is_dir():
         sys.exit("Ange mappen med den byggda webbplatsen: python -m tools.check_links site")
     pages = external_links(read_pages(Path(arguments[0])))

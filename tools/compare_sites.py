@@ -1,7 +1,7 @@
-"""Compares two built sites, as generators made them: `python -m tools.compare_sites ONE OTHER`.
+"""Compare two sites built by different generators: `python -m tools.compare_sites ONE OTHER`.
 
-Prints each file that only one has, and where the title, the words or the links of `main` differ on a page.
-Standard library only.
+Print each file that only one has, and the pages whose title, text or links of `main` differ. Standard library
+only.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ _SHAPE = {"h1", "h2", "h3", "li", "tr", "section", "details", "form", "button"}
 
 
 class _Words(HTMLParser):
-    """The title, and what a reader sees in `main`: words, where links lead, headings, items and rows, in order."""
+    """The title of a page, and the content of `main` in order: text, link targets, headings, items and
+    rows.
+    """
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -47,7 +49,7 @@ class _Words(HTMLParser):
 
 
 def differences(one: Path, other: Path) -> Iterator[str]:
-    """What two sites do not have in common."""
+    """Return the differences between two sites, as lines."""
     files = [
         {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
         for site in (one, other)
@@ -69,7 +71,7 @@ def _read(site: Path, page: str) -> list[str]:
 
 
 def main(one: Path, other: Path) -> int:
-    """Prints the differences; 1 when there are any."""
+    """Print the differences; return 1 if there are any."""
     found = list(differences(one, other))
     print("\n".join(found) or "Inga skillnader.")
     return 1 if found else 0

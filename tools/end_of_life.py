@@ -1,7 +1,7 @@
-"""Which pinned parts are past their end of life, or soon will be: `python -m tools.end_of_life [DAY]`.
+"""List pinned dependencies that are near or past their end of life: `python -m tools.end_of_life [DAY]`.
 
-Reads the dates in end_of_life.yaml and finds the versions where the project pins them. Prints Markdown, and nothing
-when all is well. A version whose end nobody has noted is told too: silence must not mean that nobody has looked.
+Read the dates in end_of_life.yaml, and the versions from the files that pin them. Print Markdown, or nothing
+if all are supported. A version without a date is listed too, so that no output means that all are known.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ import yaml
 
 ROOT = Path(__file__).parent.parent
 FACTS = Path(__file__).with_suffix(".yaml")
-# Time to plan a change of version between other work.
+# Time to plan an upgrade.
 AHEAD = datetime.timedelta(days=180)
 
 
 def main(arguments: list[str]) -> None:
-    """Prints what there is to tell of today, or of the day that is given."""
+    """Print the lines for today, or for the given day."""
     try:
         today = datetime.date.fromisoformat(arguments[0]) if arguments else datetime.date.today()
     except ValueError:
@@ -44,7 +44,7 @@ def told(root: Path, parts: list[dict[str, Any]], today: datetime.date) -> Itera
 
 
 def _places(root: Path, part: dict[str, Any]) -> dict[str, set[str]]:
-    """Each version of a part that the project pins → the files where it does."""
+    """Return each pinned version of a dependency → the files that pin it."""
     places: dict[str, set[str]] = {}
     for found in part["found"]:
         for path in root.glob(found["files"]):

@@ -1,11 +1,11 @@
-"""Reads built pages: their titles, ids and links. Standard library only."""
+"""Parse built pages: their titles, ids and links. Standard library only."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-# Attributes that hold an address, and the elements they stand on.
+# Attributes with an address, and their elements.
 ADDRESSES = {
     "href": {"a", "area", "link"},
     "src": {"audio", "embed", "iframe", "img", "input", "script", "source", "track", "video"},
@@ -26,7 +26,7 @@ class Link:
 
 @dataclass
 class Page:
-    """What the checks need to know of one page. The path is relative to the site."""
+    """A page for the checks. The path is relative to the site."""
 
     path: str
     title: str = ""
@@ -35,13 +35,13 @@ class Page:
 
 
 def read_pages(site: Path) -> Iterator[Page]:
-    """Every page of a built site, in order of path."""
+    """Return every page of a built site, in order of path."""
     for file in sorted(site.rglob("*.html")):
         yield read_page(file.relative_to(site).as_posix(), file.read_text(encoding="utf-8"))
 
 
 def read_page(path: str, html: str) -> Page:
-    """One page from its HTML."""
+    """Return a page parsed from its HTML."""
     reader = _Reader(path)
     reader.feed(html)
     reader.close()
@@ -57,7 +57,7 @@ class _Reader(HTMLParser):
         self._seen_title = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # The titles of inline SVG images are no page titles: only the first one counts.
+        # Only the first title, because inline SVG images have titles too.
         if tag == "title" and not self._seen_title:
             self._in_title = self._seen_title = True
         for name, value in attrs:

@@ -1,6 +1,6 @@
-"""Runs nginx on this machine with deploy/nginx.conf, for the tests and the measurements.
+"""Run nginx with deploy/nginx.conf, for tests and measurements.
 
-Nothing of the system's own nginx is read or written, and no rights are needed.
+The system's own nginx is neither read nor changed, and no privileges are needed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ _PATIENCE = 10.0
 
 @contextmanager
 def serve(root: Path) -> Iterator[int]:
-    """Serves what deploy/publish.py shows in a folder; gives the port. Raises RuntimeError with what nginx says if it ends."""
+    """Serve the current release in a folder, and yield the port. Raises RuntimeError with nginx's message
+    if it exits.
+    """
     program, module = _found()
     with tempfile.TemporaryDirectory() as folder:
         port = _free_port()
@@ -40,7 +42,7 @@ def serve(root: Path) -> Iterator[int]:
 
 
 def has_brotli() -> bool:
-    """Whether the nginx here can send Brotli copies. Raises RuntimeError where there is no nginx."""
+    """Return whether nginx can send Brotli copies. Raises RuntimeError without nginx."""
     return _found()[1] is not None
 
 
@@ -60,7 +62,9 @@ def _free_port() -> int:
 
 
 def _site(root: Path, port: int, module: str | None) -> str:
-    """deploy/nginx.conf, with the lines that the owner fills in or takes out. Raises ValueError where they have changed."""
+    """Return deploy/nginx.conf with the owner's lines filled in. Raises ValueError if those lines have
+    changed.
+    """
     text = _CONFIGURATION.read_text("utf-8")
     lines = {
         "    listen 80;\n": f"    listen 127.0.0.1:{port};\n",
@@ -75,7 +79,9 @@ def _site(root: Path, port: int, module: str | None) -> str:
 
 
 def _around(site: str, folder: Path, module: str | None) -> str:
-    """What a Debian system has around it, kept in a folder. A server that root starts must say who reads the files."""
+    """Return the configuration around it, as on a Debian system, kept in a folder. Run by root, it needs a
+    `user`.
+    """
     user = "user root;\n" if os.geteuid() == 0 else ""
     load = f"load_module {module};\n" if module else ""
     paths = "".join(f"{name}_temp_path {folder}/{name};\n" for name in _WRITTEN)

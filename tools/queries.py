@@ -1,6 +1,6 @@
-"""What readers search for, tried on the data as it stands: `python -m tools.queries` says in Swedish which queries an edit loses.
+"""Try the example queries on the current data: `python -m tools.queries` prints in Swedish those that fail.
 
-The queries are those of tests/queries.yaml and tests/help.yaml. Needs Node, which runs the site's own search.
+The queries are in tests/queries.yaml and tests/help.yaml. Needs Node, which runs the site's own search.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ FIRST = 3
 
 @dataclass(frozen=True)
 class Answer:
-    """What the search gives for a query: paths in order, how many have all its words, whether help is shown first."""
+    """The result of a query: paths in order, number of hits with all words, whether help is shown first."""
 
     paths: tuple[str, ...]
     whole: int
@@ -49,16 +49,18 @@ def answers(strategy: Strategy, queries: list[str]) -> list[Answer]:
 
 
 def leads_to(path: str, wanted: str) -> bool:
-    """Return whether a hit is what is wanted: a page by any place on it, a place only by itself."""
+    """Return whether a hit matches the expected path: a page by any anchor on it, an anchor only by
+    itself.
+    """
     if wanted.endswith("*"):
         return fnmatchcase(path, wanted)
     return path == wanted or ("#" not in wanted and path.split("#")[0] == wanted)
 
 
 def lost(strategy: Strategy) -> Iterator[str]:
-    """Yield a line in Swedish for each query that is not answered as the files say; none when all are.
+    """Yield a line in Swedish for each query with another result than the files give; none if all pass.
 
-    A query whose pages the strategy has no longer is passed over.
+    A query whose expected pages are not in the strategy is skipped.
     """
     listed: list[dict[str, Any]] = yaml.safe_load(QUERIES.read_text("utf-8"))
     helps: dict[str, list[str]] = yaml.safe_load(HELP.read_text("utf-8"))
@@ -89,7 +91,7 @@ def _wrong(entry: dict[str, Any], answer: Answer, known: set[str]) -> Iterator[s
 
 
 def main() -> None:
-    """Print what is lost, and end with 1 if anything is."""
+    """Print the failed queries, and exit with 1 if there are any."""
     strategy = load(ROOT / "data").strategy
     found = list(lost(strategy)) if strategy else []
     for line in found:

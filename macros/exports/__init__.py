@@ -1,4 +1,7 @@
-"""Strategy → files to download. One module per format; each has `downloads(strategy)`, which gives its files. A new format is a new module, named once in FORMATS."""
+"""Exports: a strategy as files to download.
+
+A module per format, each with `downloads(strategy)`. To add a format, write a module and name it in FORMATS.
+"""
 
 from __future__ import annotations
 
@@ -17,19 +20,19 @@ FORMATS = (pdf, xlsx, csv_export, json_export, openapi, datapackage, dcat)
 
 @cached_per_strategy
 def downloads(strategy: Strategy) -> tuple[Download, ...]:
-    """Every file, in the order in which a page offers them."""
+    """Return every file, in the order that pages list them."""
     return tuple(file for module in FORMATS for file in module.downloads(strategy))
 
 
 def offered(strategy: Strategy, dataset: str) -> list[Download]:
-    """The files of one dataset, for the page that shows it."""
+    """Return the files of a dataset, for the page that shows it."""
     return [file for file in downloads(strategy) if dataset in file.datasets]
 
 
 def write(site: Path, strategy: Strategy) -> None:
-    """Writes every file into a built site, two at a time: while Typst sets one, Python makes another.
+    """Write every file to a built site, two at a time: Typst compiles one while Python writes another.
 
-    Raises what making a file raises, the first one's when there are several.
+    Raises the first exception raised by a `make`.
     """
     with ThreadPoolExecutor(max_workers=2) as pool:
         list(pool.map(partial(_write, site), downloads(strategy)))

@@ -1,4 +1,4 @@
-"""What the values of a file are made with: names that nobody else uses, addresses, places in the source."""
+"""The context that values of a file are made in: permanent names, addresses and source locations."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..strategy import urls
 from ..strategy.resolved import Strategy
 from .download import SCHEMA_VERSION
 
-# The word for each kind in a uri. Permanent: a published uri never changes, even if a label does.
+# Path segment of each kind in a uri. Permanent, because a published uri never changes.
 _WORDS = {
     "action_plan": "handlingsplan",
     "action": "insats",
@@ -36,7 +36,7 @@ _WORDS = {
 
 
 class Context:
-    """The strategy, seen by what makes one file."""
+    """The strategy, as seen by the columns of a file."""
 
     def __init__(self, strategy: Strategy) -> None:
         self.strategy = strategy
@@ -44,34 +44,36 @@ class Context:
         self.paths = urls.entity_urls(strategy)
 
     def uri(self, kind: str, name: str) -> str:
-        """A name that no other county or edition shares, known before the site has an address and kept after."""
+        """Return the permanent name of an entity, unique among counties and editions, with or without a
+        site address.
+        """
         county, edition = self.site.county.code, self.site.edition.id
         return f"urn:x-strategi:se:{county}:{edition}:{_WORDS[kind]}:{name}"
 
     def named(self, kind: str, name: str, text: str) -> dict[str, Any]:
-        """A thing that another thing points at: its id, uri and words."""
+        """Return a reference to an entity: its id, uri and text."""
         return {"id": name, "uri": self.uri(kind, name), "text": text}
 
     def actor(self, name: str) -> dict[str, Any]:
-        """An actor that something points at."""
+        """Return a reference to an actor."""
         return self.named("actor", name, self.strategy.actors[name].name)
 
     def page(self, kind: str, name: str) -> str | None:
-        """The thing's page, relative to the site's root; None for what has none."""
+        """Return the path of an entity's page, relative to the site's root; None if it has none."""
         return self.paths.get((kind, name))
 
     def url(self, kind: str, name: str) -> str | None:
-        """The whole address of the thing's page; None until the site's own is known."""
+        """Return the absolute address of an entity's page; None if the site has no address."""
         page = self.page(kind, name)
         return urls.absolute(self.strategy, page) if page is not None else None
 
     def source(self, kind: str, name: str) -> dict[str, Any] | None:
-        """The file and the line where the thing's words stand."""
+        """Return the file and the line of an entity."""
         place = self.strategy.place(kind, name)
         return {"file": place.file, "line": place.line} if place else None
 
     def head(self) -> dict[str, Any]:
-        """What every JSON file says of itself."""
+        """Return the metadata at the top of every JSON file."""
         site = self.site
         return {
             "schemaVersion": SCHEMA_VERSION,

@@ -1,6 +1,6 @@
 """CSV: one file per table.
 
-UTF-8 with a byte order mark (else Excel shows å, ä and ö wrong), comma, RFC 4180.
+RFC 4180 with comma, UTF-8 with a byte order mark, because Excel misreads å, ä and ö without one.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from .datasets import TABLES
 from .download import FOLDER, Download
 
 BETWEEN = " | "
-# A spreadsheet takes a cell that begins so for a formula (OWASP, CSV Injection). Words are never taken away:
-# an apostrophe before them makes the cell text.
+# First characters of a formula (OWASP, CSV Injection). No text is removed:
+# a leading apostrophe makes the cell text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def downloads(strategy: Strategy) -> Iterator[Download]:
-    """The CSV files; links in normal form belong to the dataset that they link from."""
+    """Yield the CSV files; join tables belong to the dataset that they link from."""
     for table in TABLES:
         dataset = table.name.split("_")[0]
         make = partial(_csv, strategy, table)
@@ -41,5 +41,5 @@ def _csv(strategy: Strategy, table: Dataset[Any]) -> bytes:
 
 
 def guarded(value: str | int | None) -> str | int | None:
-    """A cell that no spreadsheet runs."""
+    """Return a cell that no spreadsheet evaluates."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -1,4 +1,4 @@
-"""Frictionless Data Package: the CSV files with their columns."""
+"""Frictionless Data Package (version 1): the CSV files with their columns."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NAME = "datapackage.json"
 
 
 def downloads(strategy: Strategy) -> Iterator[Download]:
-    """The package's description."""
+    """Yield the package's descriptor."""
     make = partial(_package, strategy)
     yield Download(
         f"{FOLDER}{NAME}", "Datapaket (Frictionless)", "Data Package", "application/json", make, ("about",)
@@ -36,7 +36,7 @@ def _package(strategy: Strategy) -> bytes:
     }
     if site.address:
         package["homepage"] = site.address
-    if site.licences.content and site.licences.content_address:  # the format wants an address
+    if site.licences.content and site.licences.content_address:  # required by the format
         package["licenses"] = [{"title": site.licences.content, "path": site.licences.content_address}]
     return encode(package)
 
@@ -66,7 +66,7 @@ def _field(column: Column[Any]) -> dict[str, Any]:
 
 
 def _keys(table: Dataset[Any]) -> dict[str, Any]:
-    """What makes a row one of its kind, and which other file its ids lead to."""
+    """Return the primary key of a table, and its foreign keys to other files."""
     if table in KINDS:
         return {"primaryKey": ["Uri"]}
     reference = {"resource": "insatser", "fields": ["Uri"]}

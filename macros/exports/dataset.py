@@ -1,4 +1,4 @@
-"""A dataset and its columns: the one definition that JSON, CSV, Excel, the schemas and the fields' list share."""
+"""Datasets and their columns, defined once for JSON, CSV, Excel, the schemas and the list of fields."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ Shape = dict[str, Any]  # a JSON Schema
 
 
 def record(**properties: Shape) -> Shape:
-    """The schema of an object that always has all of these."""
+    """Return the schema of an object with these required properties."""
     return {"type": "object", "required": list(properties), "properties": properties}
 
 
 def many(items: Shape) -> Shape:
-    """The schema of a list."""
+    """Return the schema of a list."""
     return {"type": "array", "items": items}
 
 
 def maybe(shape: Shape) -> Shape:
-    """The schema of a value, or of null where the source has none."""
+    """Return the schema of a value or null."""
     return {**shape, "type": [shape["type"], "null"]}
 
 
@@ -43,7 +43,7 @@ SOURCE = maybe(record(file=TEXT, line=NUMBER))
 
 @dataclass(frozen=True)
 class Column(Generic[T]):
-    """One value of every thing. `id` is its key in JSON, `label` its heading in CSV and Excel."""
+    """One value of each item. `id` is its key in JSON, `label` its heading in CSV and Excel."""
 
     id: str
     label: str
@@ -54,7 +54,9 @@ class Column(Generic[T]):
 
 @dataclass(frozen=True)
 class Dataset(Generic[T]):
-    """Things of one kind: `name` is the files' name; `table` says whether it is also CSV, `sheet` whether Excel."""
+    """Items of one kind: `name` is the files' name; `table` says whether it is also CSV, `sheet` whether
+    Excel.
+    """
 
     name: str
     title: str
@@ -66,7 +68,7 @@ class Dataset(Generic[T]):
     page: str = ""
 
     def items(self, context: Context) -> Iterator[dict[str, Any]]:
-        """Each thing as values by column id, in the order of the strategy."""
+        """Return each item as values by column id, in the order of the strategy."""
         for thing in self.things(context.strategy):
             yield {column.id: column.value(context, thing) for column in self.columns}
 
@@ -80,7 +82,7 @@ def _kind(kind: Kind, thing: Any) -> str:
 
 
 def identity(kind: Kind, name: Callable[[T], str]) -> tuple[Column[T], ...]:
-    """The columns that every dataset begins with."""
+    """Return the first columns of every dataset."""
     return (
         Column("id", "Id", "Sakens fasta id. Det ändras aldrig.", lambda c, x: name(x), TEXT),
         Column(
@@ -91,7 +93,7 @@ def identity(kind: Kind, name: Callable[[T], str]) -> tuple[Column[T], ...]:
 
 
 def origin(kind: Kind, name: Callable[[T], str]) -> tuple[Column[T], ...]:
-    """The columns that every dataset ends with."""
+    """Return the last columns of every dataset."""
     return (
         Column("page", "Sida", "Sidan på webbplatsen, räknat från startsidan. Tomt om saken inte har någon.",
                lambda c, x: c.page(_kind(kind, x), name(x)), maybe(TEXT)),
@@ -104,42 +106,44 @@ def origin(kind: Kind, name: Callable[[T], str]) -> tuple[Column[T], ...]:
 
 
 def history(item: Callable[[T], Any]) -> tuple[Column[T], ...]:
-    """Former wordings, and why something no longer applies."""
+    """Return the former wordings of an item, and its withdrawal."""
     return replaced(item), withdrawn(item)
 
 
 def withdrawn(item: Callable[[T], Any]) -> Column[T]:
-    """Why something no longer applies."""
+    """Return the withdrawal of an item, or None."""
     return Column("withdrawn", "Upphävd", "När, varför och genom vilket beslut saken slutade gälla.",
                   lambda c, x: _withdrawn(item(x)), WITHDRAWN)  # fmt: skip
 
 
 def replaced(item: Callable[[T], Any]) -> Column[T]:
-    """Former wordings."""
+    """Return the former wordings of an item."""
     return Column("replaced", "Tidigare lydelser", "Tidigare ord, med datum och beslut.",
                   lambda c, x: [former.model_dump(mode="json") for former in item(x).replaced], many(REPLACED))  # fmt: skip
 
 
 def added(item: Callable[[T], Any]) -> Column[T]:
-    """When and by which decision a thing came that the adopted wording does not have."""
+    """Return the date and decision of an item's addition after the edition was adopted, or None."""
     return Column("added", "Tillagt", "Dagen och beslutet som lade till saken. Tomt för det som står i den beslutade texten.",
                   lambda c, x: _dumped(item(x).added), ADDED)  # fmt: skip
 
 
 def ends(item: Callable[[T], Any]) -> Column[T]:
-    """That a thing will stop applying."""
+    """Return the coming withdrawal of an item, or None."""
     return Column("ends", "Upphör", "När, varför och genom vilket beslut saken slutar gälla. Tomt när det inte är beslutat, eller redan har skett.",
                   lambda c, x: _dumped(item(x).coming.withdrawn), WITHDRAWN)  # fmt: skip
 
 
 def coming(item: Callable[[T], Any]) -> Column[T]:
-    """Wordings that are to come."""
+    """Return the coming wordings of an item."""
     return Column("coming", "Kommande lydelser", "Ord som är beslutade och börjar gälla senare, med dag och beslut.",
                   lambda c, x: [new.model_dump(mode="json") for new in item(x).coming.wordings], many(REPLACED))  # fmt: skip
 
 
 def decisions(item: Callable[[T], Any]) -> tuple[Column[T], ...]:
-    """What later decisions did to a thing, or will. After all other columns: they came within version 1."""
+    """Return the columns of later decisions, placed after all others because they were added within
+    version 1.
+    """
     return added(item), ends(item), coming(item)
 
 
@@ -152,14 +156,14 @@ def _withdrawn(item: Any) -> Any:
 
 
 def keywords(item: Callable[[T], Any]) -> Column[T]:
-    """Words to search by."""
+    """Return the column of editorial search words."""
     return Column(
         "keywords", "Sökord", "Redaktionens sökord.", lambda c, x: list(item(x).keywords), many(TEXT)
     )
 
 
 def cell(value: Any, between: str) -> str | int | None:
-    """A value as one cell of a table; `between` stands between the parts of a list."""
+    """Return a value as one table cell, with `between` as the separator of lists."""
     if isinstance(value, list):
         return between.join(str(cell(part, between)) for part in value) or None
     if isinstance(value, dict):
@@ -170,7 +174,7 @@ def cell(value: Any, between: str) -> str | int | None:
 
 
 def _words(value: dict[str, Any]) -> str:
-    """What a person would call it: the words, with reason or dates where there are any."""
+    """Return a value as readable text, with its reason or dates if it has any."""
     if "line" in value:
         return f"{value['file']}:{value['line']}"
     if "date" in value:

@@ -1,4 +1,4 @@
-"""All datasets, in the order in which they are listed."""
+"""All datasets, in the order that they are listed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from . import join_tables, reference_datasets, table_datasets, text_datasets
 from .dataset import Dataset
 
-# What has a file of its own in JSON.
+# Datasets with a JSON file of their own.
 KINDS: tuple[Dataset[Any], ...] = (
     table_datasets.ACTIONS,
     table_datasets.OBJECTIVES,

@@ -1,6 +1,8 @@
-"""The catalogue for the national data portal: DCAT-AP-SE 3.0.1, as RDF/XML and Turtle. IRIs are
-absolute, so there is no catalogue until the site has an address. What else only the owner can give (licence,
-contact, kind of publisher) is left out until it is in site.yaml; `check` lists it.
+"""The catalogue for the national data portal: DCAT-AP-SE 3.0.1, as RDF/XML and Turtle.
+
+IRIs are absolute, so there is no catalogue without a site address. Other facts that only the owner knows
+(licence, contact, type of publisher) are left out until they are in site.yaml; `check` lists the missing
+ones.
 """
 
 from __future__ import annotations
@@ -21,13 +23,13 @@ NAME = "katalog"
 PAGE = "oppna-data/"
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 _EU = "http://publications.europa.eu/resource/authority/"
-# DCAT-AP-SE asks for CC0 on the catalogue itself: its own words, not the content's licence.
+# DCAT-AP-SE requires CC0 for the catalogue itself; the content has its own licence.
 _CATALOG_LICENCE = URIRef("http://creativecommons.org/publicdomain/zero/1.0/")
 _IANA = "https://www.iana.org/assignments/media-types/"
 
 
 def downloads(strategy: Strategy) -> Iterator[Download]:
-    """The catalogue in two forms, when the site has an address."""
+    """Yield the catalogue in both formats, if the site has an address."""
     if strategy.data.site.address:
         for ending, form, media_type, write in (
             ("rdf", "RDF/XML", "application/rdf+xml", rdfxml),
@@ -48,7 +50,7 @@ def _turtle(graph: Graph) -> bytes:
 
 
 def catalogue(strategy: Strategy) -> Graph:
-    """The whole catalogue. The site must have an address."""
+    """Return the catalogue as a graph. The site must have an address."""
     graph = Graph()
     graph.bind("dcat", DCAT)
     graph.bind("vcard", VCARD)
@@ -67,7 +69,7 @@ def catalogue(strategy: Strategy) -> Graph:
 
 
 def _datasets(strategy: Strategy) -> Iterator[tuple[str, str, str, list[Download]]]:
-    """(name, title, description, files) of what the portal lists: the whole strategy, and each table."""
+    """Yield (name, title, description, files) of each listed dataset: the whole strategy, and each table."""
     site = strategy.data.site
     files = [file for module in (xlsx, csv_export, json_export) for file in module.downloads(strategy)]
     whole = [file for file in files if json_export.ALL in file.datasets]
@@ -156,7 +158,7 @@ def _distribution(graph: Graph, strategy: Strategy, file: Download, dataset: str
 
 
 def _iri(strategy: Strategy, name: str) -> URIRef:
-    """An IRI of our own: a place in the catalogue's file."""
+    """Return an IRI in the catalogue's file."""
     return URIRef(f"{absolute(strategy, FOLDER)}{NAME}.rdf#{name}")
 
 

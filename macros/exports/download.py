@@ -1,22 +1,22 @@
-"""What every format gives: a file to download, made when it is asked for."""
+"""A file to download, made on demand."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-# The folder of version 1 of the open data. What changes its shape other than by adding gets a new folder.
+# The folder of version 1 of the open data. An incompatible change gets a new folder.
 FOLDER = "data/v1/"
 SCHEMA_VERSION = "1.0"
 
 
 @dataclass(frozen=True)
 class Download:
-    """One file.
+    """A file to download.
 
-    `path` is relative to the site's root, `format` what a reader calls it ("Excel"), `datasets` the names
-    of the datasets whose pages offer it, `page` the path of another page that does. `make` gives the bytes: pages can name and
-    link the file without making it.
+    `path` is relative to the site's root, `format` its name for readers ("Excel"), `datasets` the names of
+    the datasets whose pages offer it, and `page` the path of another page that does. `make` returns the
+    bytes, so that pages can link the file before it is made.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""What the pages say of the files, without making any: which to offer where, and examples of how to read them."""
+"""Lists of downloads for the pages, and examples of reading the files. No file is made here."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from .dataset import Column, Dataset
 from .datasets import KINDS, TABLES
 from .download import FOLDER, Download
 
-# Stands in the examples until the site has an address.
+# Placeholder in the examples of a site without an address.
 PLACEHOLDER = "ADRESS"
 
 
 def on_page(strategy: Strategy, path: str) -> list[Download]:
-    """The files of what the page lists, and the page's own; the first of each format."""
+    """Return the files of the datasets on a page, and the page's own; the first of each format."""
     names = {kind.name for kind in KINDS if kind.page and kind.page == path}
     return _first(
         file for file in downloads(strategy) if file.page == path or names.intersection(file.datasets)
@@ -32,7 +32,7 @@ def _first(files: Iterable[Download]) -> list[Download]:
 
 
 def listed(strategy: Strategy) -> list[tuple[Dataset[Any], list[Download]]]:
-    """Every dataset with its files, for the page of open data; links in normal form come last."""
+    """Return (dataset, files) for the page of open data, with the join tables last."""
     files = list(downloads(strategy))
     own = {kind.name: _first(file for file in files if kind.name in file.datasets) for kind in KINDS}
     links = {
@@ -43,28 +43,30 @@ def listed(strategy: Strategy) -> list[tuple[Dataset[Any], list[Download]]]:
 
 
 def about(strategy: Strategy) -> list[Download]:
-    """The files that describe the others to machines."""
+    """Return the files that describe the others to machines."""
     return [file for file in downloads(strategy) if "about" in file.datasets]
 
 
 def whole(strategy: Strategy) -> list[Download]:
-    """The file with everything."""
+    """Return the file with all datasets."""
     return [file for file in downloads(strategy) if "allt" in file.datasets]
 
 
 def fields() -> list[tuple[Dataset[Any], tuple[Column[Any], ...]]]:
-    """The columns of each table."""
+    """Return the columns of each table."""
     return [(table, table.columns) for table in TABLES]
 
 
 def address(strategy: Strategy, file: str) -> str:
-    """The address of a file of version 1, as it stands in an example."""
+    """Return the address of a file of version 1 for an example."""
     path = f"{FOLDER}{file}"
     return absolute(strategy, path) or f"{PLACEHOLDER}/{path}"
 
 
 def examples(strategy: Strategy) -> list[tuple[str, str, str]]:
-    """(tool, what to do, code): each reads the insatser, all values as text so that codes keep their zeros."""
+    """Return (tool, instruction, code) of each example. Values are read as text, so that codes keep
+    leading zeros.
+    """
     at = address(strategy, "insatser.csv")
     return [
         ("Power Query (Excel, Power BI)", "Välj Data, Hämta data, Tom fråga och Avancerad redigerare. Klistra in:", _POWER_QUERY.format(at)),
@@ -73,7 +75,7 @@ def examples(strategy: Strategy) -> list[tuple[str, str, str]]:
     ]  # fmt: skip
 
 
-# Without empty lines: rendering drops them.
+# No empty lines, because rendering removes them.
 _POWER_QUERY = """let
     Fil = Csv.Document(
         Web.Contents("{}"),

@@ -1,4 +1,4 @@
-"""The many-to-many links of the insatser in normal form, one row per link."""
+"""Join tables for the many-to-many links of the insatser, one row per link."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from .dataset import TEXT, URI, Column, Dataset, maybe
 
 @dataclass(frozen=True)
 class JoinRow:
-    """An insats and one thing that it is tied to; `basis` says by whom, `reason` why when it is an editor."""
+    """A link from an insats to an entity: `basis` says whether source or editors made it, `reason` gives
+    the editors' reason.
+    """
 
     action: str
     kind: str

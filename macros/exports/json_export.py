@@ -1,4 +1,4 @@
-"""JSON: one file per dataset, one for all, and the schema of each."""
+"""JSON: one file per dataset, one for all of them, and the schema of each."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ALL = "allt"
 
 
 def downloads(strategy: Strategy) -> Iterator[Download]:
-    """The JSON files and their schemas."""
+    """Yield the JSON files and their schemas."""
     for kind in KINDS:
         make = partial(_of_dataset, strategy, kind)
         yield Download(f"{FOLDER}{kind.name}.json", kind.title, "JSON", MEDIA_TYPE, make, (kind.name,))
@@ -56,7 +56,7 @@ def _of_all(strategy: Strategy) -> bytes:
 
 
 def _frame(strategy: Strategy) -> dict[str, Any]:
-    """The source's words that belong to no single thing."""
+    """Return the texts of the source that belong to no entity."""
     plan, areas = strategy.data.actionplan, strategy.data.focusareas
     facts = plan.model_dump(
         mode="json", include={"label", "title", "subtitle", "publisher", "afterwards", "replaced"}
@@ -70,5 +70,5 @@ def _frame(strategy: Strategy) -> dict[str, Any]:
 
 
 def encode(value: Any) -> bytes:
-    """JSON as bytes, readable by people and the same every time."""
+    """Return JSON as bytes, indented and reproducible."""
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

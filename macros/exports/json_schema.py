@@ -1,4 +1,4 @@
-"""The JSON Schema of each JSON file, made from the columns."""
+"""JSON Schema (2020-12) of each JSON file, made from the columns."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HEAD: dict[str, Shape] = {
     "edition": record(id=TEXT, title=TEXT, dated=TEXT, start=DATE, end=DATE),
     "licence": record(decided=TRUTH, content=maybe(TEXT), proposed=maybe(TEXT)),
 }
-# What only the file with everything says.
+# Keys only of the file with all datasets.
 FRAME: dict[str, Shape] = {
     "overallGoal": TEXT,
     "actionPlan": record(
@@ -40,7 +40,7 @@ FRAME: dict[str, Shape] = {
 
 
 def item(dataset: Dataset[Any]) -> Shape:
-    """One thing of a dataset. More keys may come within a version, so they are not forbidden."""
+    """Return the schema of a dataset's item. Additional keys are allowed, because a version may grow."""
     shape = record(**{column.id: _explained(column.shape, column.about) for column in dataset.columns})
     return {"title": dataset.title, **shape}
 
@@ -50,12 +50,12 @@ def _explained(shape: Shape, about: str) -> Shape:
 
 
 def of_dataset(dataset: Dataset[Any]) -> Shape:
-    """The file of one dataset."""
+    """Return the schema of a dataset's file."""
     shape = record(**HEAD, dataset=TEXT, items={"type": "array", "items": item(dataset)})
     return {"$schema": _DIALECT, "title": dataset.title, "description": dataset.about, **shape}
 
 
 def of_all() -> Shape:
-    """The file that holds all datasets."""
+    """Return the schema of the file with all datasets."""
     data = record(**{kind.name: {"type": "array", "items": item(kind)} for kind in KINDS})
     return {"$schema": _DIALECT, "title": "Allt", **record(**HEAD, **FRAME, data=data)}

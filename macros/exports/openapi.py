@@ -17,7 +17,7 @@ NAME = "openapi.json"
 
 
 def downloads(strategy: Strategy) -> Iterator[Download]:
-    """The description."""
+    """Yield the description."""
     make = partial(_describe, strategy)
     yield Download(
         f"{FOLDER}{NAME}",
@@ -39,7 +39,7 @@ def _describe(strategy: Strategy) -> bytes:
     return encode({
         "openapi": "3.1.0",
         "info": _info(strategy),
-        # Without an address of its own, the site is two folders up from this file.
+        # Without a site address: the site's root, relative to this file.
         "servers": [{"url": (site.address or "../..").rstrip("/")}],
         "paths": paths,
         "components": {"schemas": {kind.name: _component(json_schema.of_dataset(kind)) for kind in KINDS}

@@ -1,6 +1,6 @@
-"""A graph without blank nodes as RDF/XML, the same bytes every time.
+"""Serialize a graph without blank nodes as RDF/XML, reproducibly.
 
-rdflib's own writers follow the order of sets, which changes from run to run.
+rdflib's own serializers follow the order of sets, which differs between runs.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
 
 def rdfxml(graph: Graph) -> bytes:
-    """Every subject with its values, sorted. Raises ValueError for a blank node."""
+    """Return every subject with its values, sorted. Raises ValueError for a blank node."""
     triples = sorted(_triples(graph))
     prefixes = dict(
         sorted((prefix, str(space)) for prefix, space in graph.namespaces() if _used(space, triples))

@@ -1,4 +1,4 @@
-"""The datasets of registers: goals, actors, roles, methods, tools, glossary, errata, affiliates."""
+"""The datasets of registers: goals, actors, roles, methods, tools, glossary, errata and affiliates."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ METHODS: Dataset[Method] = Dataset(
 
 @dataclass(frozen=True)
 class Resource:
-    """A point or a tip, with the list it stands in."""
+    """A point or a tip, with its list."""
 
     item: Point | Tip
     list: str

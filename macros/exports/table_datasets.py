@@ -1,4 +1,4 @@
-"""The datasets of the tables: insatser, the action plan, indicators, and their links in normal form."""
+"""The datasets of the tables: insatser, the action plan, indicators, and their join tables."""
 
 from __future__ import annotations
 
@@ -30,23 +30,23 @@ from .dataset import (
 
 
 def errata(context: Context, *names: str) -> list[dict[str, Any]]:
-    """The anmärkningar shown beside any of these things."""
+    """Return the errata shown beside any of these entities."""
     found = {erratum.id: erratum for name in names for erratum in context.strategy.beside(name)}
     return [context.named("erratum", erratum.id, erratum.why) for erratum in found.values()]
 
 
 def methods(context: Context, item: Action | Objective) -> list[dict[str, Any]]:
-    """The methods that a row names."""
+    """Return references to the methods that a row names."""
     return [context.named("method", name, context.strategy.methods[name].name) for name in item.methods]
 
 
 def also(context: Context, item: Action | Objective) -> list[dict[str, Any]]:
-    """Editorial links to actors that the cell does not name."""
+    """Return the editorial links to actors that the cell does not name."""
     return [{**context.actor(tie.actor), "reason": tie.reason} for tie in item.editorial.also]
 
 
 def concerns(context: Context, item: Action | Objective) -> list[dict[str, Any]]:
-    """Editorial narrowing of a row's actors to one item's."""
+    """Return the actors that the editors narrow an item to, or None."""
     tie = item.editorial.concerns
     return [{**context.actor(name), "reason": tie.reason} for name in tie.actors] if tie else []
 

@@ -1,4 +1,4 @@
-"""The datasets of running text: chapters, focus areas, what each party contributes, notes."""
+"""The datasets of running text: chapters, focus areas, contributions and notes."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _BLOCKS_ABOUT = (
 
 @dataclass(frozen=True)
 class SectionInContext:
-    """A section with the part of the strategy it stands in, and the section around it."""
+    """A section with its part of the strategy and its parent section."""
 
     section: Section
     part: str
@@ -66,7 +66,7 @@ def _walk(
 
 
 def blocks(context: Context, content: Iterable[Block]) -> list[dict[str, Any]]:
-    """The parts of a section, each with the words it holds or stands for."""
+    """Return the blocks of a section, each with its text or the text of its figure."""
     return [
         {
             "form": block.form,
@@ -79,7 +79,7 @@ def blocks(context: Context, content: Iterable[Block]) -> list[dict[str, Any]]:
 
 
 def _figure(context: Context, name: str | None) -> Iterable[str]:
-    """The words of a figure that stand in no other dataset."""
+    """Return the text of a figure that is in no other dataset."""
     data = context.strategy.data
     words: dict[str | None, Iterable[str]] = {
         "overall-goal": (data.goals.overall,),
@@ -91,7 +91,7 @@ def _figure(context: Context, name: str | None) -> Iterable[str]:
 
 
 def points(context: Context, found: Iterable[Point]) -> list[dict[str, Any]]:
-    """The points of a list."""
+    """Return the points of a list."""
     return [context.named("point", point.id, point.text) for point in found]
 
 
@@ -136,7 +136,7 @@ def _problem(context: Context, problem: Problem) -> dict[str, Any]:
 
 
 def goals(context: Context, names: Iterable[str]) -> list[dict[str, Any]]:
-    """Goals that something points at."""
+    """Return references to goals."""
     return [context.named("goal", name, context.strategy.goals[name].name) for name in names]
 
 

@@ -1,6 +1,6 @@
-"""Excel: one workbook with a sheet per table and one that explains them.
+"""Excel: one workbook with a sheet per table, and one that explains them.
 
-The same input gives the same bytes: times inside the file are the day of the build.
+Reproducible: times inside the file are the day of the build.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ BETWEEN = "\n"
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _BOLD = Font(bold=True)
 _WIDE = 60
-# What a cell of Excel holds; a list of long texts can be longer, and would be cut without a word.
+# Excel's limit for a cell's characters; Excel cuts longer text silently.
 _MOST = 32_767
 _CUT = "… (resten står i JSON-filen)"
 _NARROW = 12
 
 
 def downloads(strategy: Strategy) -> Iterator[Download]:
-    """The workbook, offered by the page of each of its sheets."""
+    """Yield the workbook, offered by the page of each of its sheets."""
     title = ", ".join(sheet.title.lower() for sheet in SHEETS).capitalize()
     make = partial(_workbook, strategy)
     yield Download(f"{FOLDER}{NAME}", title, "Excel", MEDIA_TYPE, make, tuple(sheet.name for sheet in SHEETS))
@@ -66,7 +66,7 @@ def _describe(book: Workbook, strategy: Strategy) -> None:
 
 
 def _table(sheet: Worksheet, dataset: Dataset[Any], context: Context) -> None:
-    # Names for machines come last: who opens a sheet looks for the strategy's words.
+    # Machine-readable columns last, because readers of a sheet look for the strategy's text.
     columns = sorted(dataset.columns, key=lambda column: column.id == "uri")
     _row(sheet, 1, [column.label for column in columns])
     for number, item in enumerate(dataset.items(context), 2):
@@ -80,7 +80,7 @@ def _table(sheet: Worksheet, dataset: Dataset[Any], context: Context) -> None:
 
 
 def _row(sheet: Worksheet, number: int, values: list[str | int | None]) -> None:
-    """Writes a row. Words are always text: what begins with = is no formula."""
+    """Write a row. Cells are text, so that a leading = makes no formula."""
     for position, value in enumerate(values, 1):
         written = sheet.cell(number, position)
         written.value = _within(value)
@@ -90,21 +90,21 @@ def _row(sheet: Worksheet, number: int, values: list[str | int | None]) -> None:
 
 
 def _within(value: str | int | None) -> str | int | None:
-    """A value as a cell can hold it; what is cut says so."""
+    """Return a value within Excel's limit; a cut text says that it was cut."""
     if isinstance(value, str) and len(value) > _MOST:
         return value[: _MOST - len(_CUT)] + _CUT
     return value
 
 
 def _width(sheet: Worksheet, number: int) -> int:
-    """Wide enough for the longest line, within reason: long texts wrap."""
+    """Set a column's width to its longest line, up to a limit; longer text wraps."""
     texts = [str(row[0].value or "") for row in sheet.iter_rows(min_col=number, max_col=number)]
     longest = max(len(line) for text in texts for line in (text.splitlines() or [""]))
     return max(_NARROW, min(_WIDE, longest + 3))
 
 
 def _printed(sheet: Worksheet) -> None:
-    """Landscape A4, as wide as the paper, the headings on every page."""
+    """Set the sheet to print on landscape A4, fit to its width, with the header row on each page."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToHeight = 0
@@ -148,7 +148,9 @@ def _meaning(column: Column[Any]) -> str:
 
 
 def _repeatable(content: bytes, day: datetime.date) -> bytes:
-    """The same workbook with the day of the build for the times that openpyxl takes from the clock."""
+    """Return the workbook with the day of the build instead of the times that openpyxl takes from the
+    clock.
+    """
     out = io.BytesIO()
     moment = (max(day.year, 1980), day.month, day.day, 0, 0, 0)
     with (

@@ -18,7 +18,7 @@ MEDIA_TYPE = "application/pdf"
 
 
 def downloads(strategy: Strategy) -> Iterator[Download]:
-    """The two big documents, then the handouts."""
+    """Yield the two books, then the handouts."""
     site, plan = strategy.data.site, strategy.data.actionplan
     yield _file(strategy, "strategi.pdf", site.name, strategy_book, ("strategi",))
     yield _file(strategy, "handlingsplan.pdf", plan.subtitle, plan_book, ("handlingsplan",))

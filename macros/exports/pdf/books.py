@@ -1,4 +1,4 @@
-"""The two big documents: the whole strategy, and the action plan."""
+"""The two books: the whole strategy, and the action plan."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .sections import focus_area, objective_area, section
 
 
 def document(strategy: Strategy, title: str, subtitle: str, kicker: str, period: Period) -> Document:
-    """What every PDF says of itself."""
+    """Return the metadata of a PDF, in the form of a document without parts."""
     site = strategy.data.site
     day = strategy.today
     dated = registers.dated(strategy)
@@ -40,14 +40,14 @@ def document(strategy: Strategy, title: str, subtitle: str, kicker: str, period:
 
 
 def strategy_book(strategy: Strategy) -> Document:
-    """The whole strategy in reading order, the action plan last, then the editors' remarks."""
+    """Return the whole strategy in reading order, with the action plan and the errata last."""
     site, paper = strategy.data.site, DocumentBuilder(strategy)
     made = document(strategy, site.name, site.edition.title, site.publisher.name, site.edition.period)
     return made | {"parts": [*_chapters(paper), *_annex(paper), *_remarks(paper)]}
 
 
 def plan_book(strategy: Strategy) -> Document:
-    """The action plan, on its first page the support box where it is about violence."""
+    """Return the action plan, with the support box first if it is about violence."""
     plan, paper = strategy.data.actionplan, DocumentBuilder(strategy)
     made = document(
         strategy, plan.title, plan.subtitle, f"{strategy.data.site.name} · {plan.label}", plan.period

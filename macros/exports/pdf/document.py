@@ -1,6 +1,7 @@
-"""What a PDF is made of: documents, parts and words, as plain values for document.typ.
+"""The elements of a PDF, as plain values for document.typ.
 
-A part is a mapping with a `kind`; words are a list of runs, each a string with what is said of it (English, a link, a note).
+A document has parts. A part is a mapping with a `kind`. Text is a list of runs, each a string with its
+properties (English, a link, a note).
 """
 
 from __future__ import annotations
@@ -19,21 +20,24 @@ TextRun = dict[str, Any]
 DocumentPart = dict[str, Any]
 Document = dict[str, Any]
 
-# Of the running text in document.typ: characters on a line, lines on half a page, and the space around a part in lines.
+# Measures of document.typ: characters per line, lines on half a page, space around a part in lines.
 _LINE, _HALF_A_PAGE, _SPACE = 85, 38, 0.4
 
 
 def heading(level: int, words: list[TextRun], *, listed: bool = True, page: bool = False) -> DocumentPart:
-    """A heading. When listed it is a bookmark, and stands in the contents at levels 1 and 2; `page` begins a new page."""
+    """Return a heading. `listed` adds it to the bookmarks and, at levels 1 and 2, to the contents; `page`
+    starts a new page.
+    """
     return {"kind": "heading", "level": level, "words": words, "listed": listed, "page": page}
 
 
 def row(
     level: int, column: list[TextRun], words: list[TextRun], parts: Iterable[DocumentPart]
 ) -> DocumentPart:
-    """A table's row: its heading under the name of its column, then its other cells. Of moderate height, it stays on one page.
+    """Return a table row as its heading under the column's name, and the parts of its other cells.
 
-    How high it is, is told from its words: to measure each row on paper takes Typst as long as to set them all.
+    A row of moderate height is kept on one page. The height is estimated from its text, because measuring in
+    Typst takes as long as typesetting.
     """
     cells = list(parts)
     whole = 1 + _lines(words) + sum(map(_height, cells)) <= _HALF_A_PAGE
@@ -41,27 +45,27 @@ def row(
 
 
 def label(level: int, words: list[TextRun]) -> DocumentPart:
-    """A small heading that stands neither in the contents nor among the bookmarks."""
+    """Return a small heading that is in neither the contents nor the bookmarks."""
     return {"kind": "label", "level": level, "words": words}
 
 
 def words_of(kind: str, words: list[TextRun]) -> DocumentPart:
-    """A part that is only words: paragraph, item, quiet, lead, caption, quote or remark."""
+    """Return a part with text only: paragraph, item, quiet, lead, caption, quote or remark."""
     return {"kind": kind, "words": words}
 
 
 def listing(items: Iterable[list[DocumentPart]], numbered: bool = False) -> DocumentPart:
-    """A list; each item is made of parts."""
+    """Return a list; each item is a list of parts."""
     return {"kind": "list", "numbered": numbered, "items": list(items)}
 
 
 def box(parts: Iterable[DocumentPart]) -> DocumentPart:
-    """Parts on a tinted ground."""
+    """Return parts on a tinted background."""
     return {"kind": "box", "parts": list(parts)}
 
 
 def _height(part: DocumentPart) -> float:
-    """About how many lines a part takes, the space around it included."""
+    """Return the estimated height of a part in lines, including the space around it."""
     inner = sum(map(_height, part.get("parts", ()))) + sum(
         _height(one) for item in part.get("items", ()) for one in item
     )
@@ -73,7 +77,7 @@ def _lines(words: list[TextRun]) -> int:
 
 
 class DocumentBuilder:
-    """One document while it is written: which notes it has met."""
+    """A document while it is written, with the notes referred to so far."""
 
     def __init__(self, strategy: Strategy) -> None:
         self.strategy = strategy
@@ -81,7 +85,7 @@ class DocumentBuilder:
         self.noted: set[str] = set()
 
     def words(self, text: str) -> list[TextRun]:
-        """Words without markup, English passages marked."""
+        """Return runs of text without markup, with English passages marked."""
         start = 0
         out: list[TextRun] = []
         for begin, end in self.marker.find(text):
@@ -92,11 +96,11 @@ class DocumentBuilder:
         return [run for run in out if run["text"]]
 
     def link(self, text: str, address: str | None) -> list[TextRun]:
-        """Words that lead to an address, when there is one."""
+        """Return text as a link, if there is an address."""
         return [run | ({"address": address} if address else {}) for run in self.words(text)]
 
     def line(self, runs: Iterable[markup.Run]) -> Iterator[TextRun]:
-        """A line of prose: words, links and notes. A link within the site needs the site's own address."""
+        """Return a line of prose with its links and notes. Links within the site need the site's address."""
         for run in runs:
             if run.note:
                 yield self.note(run.note)
@@ -108,7 +112,7 @@ class DocumentBuilder:
                 yield from self.words(run.text)
 
     def note(self, name: str) -> TextRun:
-        """A note, whole where it is first marked; numbered as in the source."""
+        """Return a note, in full at its first reference, with the number it has in the source."""
         if name in self.noted:
             return {"text": "", "note": name}
         self.noted.add(name)
@@ -118,7 +122,7 @@ class DocumentBuilder:
         return {"text": "", "note": name, "number": note.number, "parts": parts}
 
     def prose(self, text: str) -> Iterator[DocumentPart]:
-        """The paragraphs and lists of a text."""
+        """Return the paragraphs and lists of a text."""
         for part in markup.parts(text):
             if part.is_list:
                 yield listing([words_of("item", list(self.line(item)))] for item in part.items)
@@ -126,28 +130,28 @@ class DocumentBuilder:
                 yield words_of("paragraph", list(self.line(part.items[0])))
 
     def points(self, points: Iterable[Point], numbered: bool = False) -> DocumentPart:
-        """A list of points, each with what editors and history say of it."""
+        """Return a list of points, each with its errata and decisions."""
         return listing((self.item(point.text, point) for point in points), numbered)
 
     def item(self, text: str, thing: Entity) -> list[DocumentPart]:
-        """A list item that is a thing of the strategy."""
+        """Return a list item for an entity of the strategy."""
         return [words_of("item", self.words(text)), *self.about(thing)]
 
     def remarks(self, name: str) -> list[str]:
-        """What the editors say of a thing, marked as theirs."""
+        """Return the errata of an entity, marked as editorial."""
         return [f"Redaktionens anmärkning: {erratum.why}" for erratum in self.strategy.beside(name)]
 
     def about(self, thing: Entity) -> Iterator[DocumentPart]:
-        """What stands beside a thing: the editors' remarks, that it is withdrawn, its former words."""
+        """Return the errata of an entity, its withdrawal and its former wordings."""
         yield from (words_of("remark", self.words(text)) for text in self.remarks(thing.id))
         yield from self.decided(thing)
 
     def decided(self, thing: Model) -> Iterator[DocumentPart]:
-        """What later decisions did to a thing, or will."""
+        """Return the later decisions on an entity, past and coming."""
         yield from (words_of("remark", self.words(text)) for text in self.decisions(thing))
 
     def decisions(self, thing: Model) -> Iterator[str]:
-        """What later decisions did to a thing, or will: when it came, when it ends, its coming and its former words."""
+        """Return the later decisions on an entity: addition, withdrawal, coming and former wordings."""
         added, withdrawn = getattr(thing, "added", None), getattr(thing, "withdrawn", None)
         if added:
             yield f"Tillagt {added.date}. {labels.sentence('Beslut: ' + added.decision)}"
@@ -163,7 +167,7 @@ class DocumentBuilder:
             yield f"Tidigare {labels.wording(thing, old)}, till {old.date}: {old.text} {labels.sentence('Beslut: ' + old.decision)}"
 
     def support(self, level: int, support: SupportBox | None, low: bool = False) -> Iterator[DocumentPart]:
-        """The box that stands first where the words concern violence; a low one has its lines side by side."""
+        """Return the support box of a text about violence; a low one has its lines side by side."""
         if support:
             lines = [words_of("item", self.words(f"{line.name}: {line.number}")) for line in support.lines]
             yield box(
@@ -175,7 +179,9 @@ class DocumentBuilder:
             )
 
     def signatures(self, signers: Sequence[Sequence[str]]) -> DocumentPart:
-        """Where to sign, kept together: place and day, which the first one's lines begin with, and each one's name."""
+        """Return the signature block, kept together: place and date, from the first signer's lines, and
+        each name.
+        """
         first, *others = signers
         place, name = (first[:1], first[1:]) if len(first) > 1 else ((), first)
         names = [[self.words(line) for line in lines] for lines in (name, *others)]

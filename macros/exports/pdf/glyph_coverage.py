@@ -1,6 +1,6 @@
-"""Which characters the PDFs cannot show, asked of Typst itself.
+"""Glyph coverage of the PDFs' font, asked of Typst.
 
-A character that the font lacks stops the typesetting; an editor wants to know of it earlier, and where it stands.
+A character without a glyph stops the compilation; `check` reports it earlier, with its line.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _PAGE = '#set document(title: "x")\n#set text(font: "%s", fallback: false)\n#for
 
 @lru_cache(maxsize=4)
 def missing_glyphs(characters: frozenset[str]) -> frozenset[str]:
-    """Those of the characters that the font lacks. Its name has one home, document.typ."""
+    """Return the characters without a glyph in the font named in document.typ."""
     font = _FONT.search(TEMPLATE.read_text("utf-8"))
     assert font, "document.typ names its font"
     compiler = typst.Compiler((_PAGE % font[1]).encode(), ignore_system_fonts=True)

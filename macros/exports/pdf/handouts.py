@@ -1,6 +1,7 @@
-"""A handout for one role: what you can do, why it concerns you, where to read more.
+"""The handout of a role: relevant items, the reasons, and where to read more.
 
-One to three pages, to pin up or to bring to a meeting. What is near the reader is told whole, what is far only counted.
+One to three pages to pin up or bring to a meeting. Items of tiers 1 and 2 are complete; those of tier 3 are
+counted.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class Handout:
         self.found: RoleRelevance = role_relevance(strategy, role)
 
     def tier(self, tier: int) -> list[RelevantItem]:
-        """All of one tier that is not already under `Börja här`."""
+        """Return the items of a tier that are not already under "Börja här"."""
         lists = [self.found.actions[tier], self.found.objectives[tier]]
         if "handlingsplanen" in self.role.leads_with:
             lists.reverse()
@@ -47,25 +48,25 @@ class Handout:
         return any(one.item.item.id in self.begin for one in (found, *found.twins))
 
     def first(self) -> list[ItemInContext]:
-        """What the editors chose to begin with."""
+        """Return the items that the editors chose to begin with."""
         return [self.strategy.actions.get(name) or self.strategy.objectives[name] for name in self.begin]
 
     def concerns_violence(self) -> bool:
-        """Whether something near the reader is about violence."""
+        """Return whether an item of tier 1 or 2 is about violence."""
         near = [*self.first(), *(one.item for tier in (NAMED, TIED) for one in self.tier(tier))]
         return any(violence.concerns_violence(self.strategy, placed) for placed in near)
 
     def where(self, path: str) -> TextRun:
-        """An address to read on paper; a link too, when the site's own address is known."""
+        """Return a page's address for print; also a link, if the site has an address."""
         address = absolute(self.strategy, path)
         return {"text": (address or path).removeprefix("https://")} | (
             {"address": address} if address else {}
         )
 
     def task(self, item: ItemInContext, reasons: Iterable[str] = ()) -> DocumentPart:
-        """An insats or målsättning: the short title, the strategy's own words, why, and where to read more.
+        """Return an insats or målsättning: title, wording, reasons and address.
 
-        A målsättning has its examples too: the reasons are often about them.
+        A målsättning also has its examples, because the reasons often refer to them.
         """
         kind, examples = "action", ""
         if isinstance(item, ObjectiveInContext):
@@ -81,7 +82,7 @@ class Handout:
         }
 
     def begin_here(self) -> Iterator[DocumentPart]:
-        """The first few, each with why."""
+        """Return the items to begin with, each with its reasons."""
         tasks = []
         for item in self.first():
             given = relevance_of(self.strategy, self.role, item)
@@ -93,7 +94,7 @@ class Handout:
             yield listing(tasks, numbered=True)
 
     def named(self) -> Iterator[DocumentPart]:
-        """What the strategy itself asks of the reader, under why."""
+        """Return the items whose cell names the role's actors, under the reasons."""
         groups: dict[str, list[RelevantItem]] = {}
         for one in self.tier(NAMED):
             groups.setdefault(one.match.reasons[0].words, []).append(one)
@@ -104,7 +105,7 @@ class Handout:
             yield listing([self.task(one.item)] for one in found)
 
     def tied(self) -> Iterator[DocumentPart]:
-        """What the editors tie to the reader, each with their reason."""
+        """Return the items that the editors tie to the role, each with its reason."""
         found = self.tier(TIED)
         if found:
             yield heading(1, self.paper.words(role_labels.TIERS[TIED]))
@@ -114,7 +115,7 @@ class Handout:
             yield listing([self.task(one.item, _reasons(one))] for one in found)
 
     def whole(self) -> Iterator[DocumentPart]:
-        """How much holds for the reader's whole organisation. The role's page has it all."""
+        """Return the number of items for the whole workplace, with the address of the role's page."""
         found = self.tier(WHOLE)
         if not found:
             return
@@ -133,7 +134,7 @@ class Handout:
         )
 
     def more(self) -> Iterator[DocumentPart]:
-        """Where to read more: on the site, and the tips that suit the role."""
+        """Return further reading: pages of the site, and the tips for the role."""
         page = self.paths["role", self.role.id]
         rows = [
             ("Allt för din roll: ", page),
@@ -149,7 +150,7 @@ class Handout:
         yield listing([words_of("item", words)] for words in items)
 
     def document(self) -> Document:
-        """The whole handout."""
+        """Return the complete handout."""
         site = self.strategy.data.site
         place = {p.id: p for p in self.strategy.data.roles.workplaces}[self.role.workplace]
         made = document(
@@ -169,7 +170,7 @@ class Handout:
 
 
 def handout(role: Role, strategy: Strategy) -> Document:
-    """The handout of a role."""
+    """Return the handout of a role."""
     return Handout(strategy, role).document()
 
 

@@ -1,7 +1,7 @@
-"""Chapters and what they show, as parts of a PDF.
+"""Chapters and their figures, as parts of a PDF.
 
-The texts stand in the order of the source. What its tables hold is set as headings and lists, which A4 and
-screen readers bear better than wide tables.
+Texts are in the order of the source. Tables are set as headings and lists, which fit A4 and screen readers
+better than wide tables.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ Figures = dict[str, Callable[[DocumentBuilder, int], Iterator[DocumentPart]]]
 
 
 def section(paper: DocumentBuilder, found: Section, level: int) -> Iterator[DocumentPart]:
-    """A section with its heading, its parts and the sections in it. One with a label, as `Bilaga 1`, begins a page."""
+    """Return a section with its heading, blocks and subsections. A labelled one, such as "Bilaga 1",
+    starts a page.
+    """
     title = f"{found.label}: {found.title or found.name}" if found.label else found.title
     if title:
         yield heading(level, paper.words(title), page=bool(found.label))
@@ -29,7 +31,9 @@ def section(paper: DocumentBuilder, found: Section, level: int) -> Iterator[Docu
 
 
 def _blocks(paper: DocumentBuilder, blocks: Iterable[Block], level: int) -> Iterator[DocumentPart]:
-    """The parts of a section that has a heading of this level; those who sign together, sign in one place."""
+    """Return the blocks of a section with a heading of this level; adjacent signatures become one
+    signature block.
+    """
     for signed, group in groupby(blocks, lambda block: bool(block.signature)):
         if signed:
             yield paper.signatures([block.signature for block in group if block.signature])
@@ -173,7 +177,7 @@ _FIGURES: Figures = {
 
 
 def focus_area(paper: DocumentBuilder, area: FocusArea) -> Iterator[DocumentPart]:
-    """A focus area as a chapter: the support box where it concerns violence, the text, and the rows."""
+    """Return a focus area as a chapter: the support box if it is about violence, the text, and the rows."""
     data = paper.strategy.data
     words = data.focusareas.headings
     yield heading(1, paper.words(f"{words.numbered} {area.number}: {area.title}"), page=True)
@@ -198,7 +202,7 @@ def focus_area(paper: DocumentBuilder, area: FocusArea) -> Iterator[DocumentPart
 
 
 def _problem(paper: DocumentBuilder, problem: Problem) -> Iterator[DocumentPart]:
-    """The cells of the table's row, under the table's own headings."""
+    """Return the cells of a table row, under the table's own headings."""
     columns = paper.strategy.data.focusareas.headings.columns
     yield from paper.about(problem)
     if problem.same_as:
@@ -216,7 +220,7 @@ def _problem(paper: DocumentBuilder, problem: Problem) -> Iterator[DocumentPart]
 
 
 def objective_area(paper: DocumentBuilder, area: ObjectiveArea, level: int) -> Iterator[DocumentPart]:
-    """An area of the action plan: its rows under the table's own headings."""
+    """Return an area of the action plan: its rows, under the table's own headings."""
     columns = paper.strategy.data.actionplan.columns
     yield heading(level, paper.words(f"{area.number}. {area.title}"))
     yield from paper.about(area)
