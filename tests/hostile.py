@@ -10,7 +10,7 @@ import types
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -117,7 +117,9 @@ class Hostile:
         option = next(_options(hint))
         if get_origin(option) is tuple:
             return [self.sample(get_args(option)[0])]
-        return "ord" if text_like(hint) else "2026-02-01"
+        if get_origin(option) is Literal:
+            return get_args(option)[0]
+        return next(text for text in ("ord", "2026-02-01", "/om/ordlista/") if _fits(hint, text))
 
     def text(self, old: str, hint: Any, key: Key, owner: str) -> str:
         """What a text field holds; marks of notes stay."""
@@ -128,6 +130,9 @@ class Hostile:
             payload = payload.replace(f"![bild](http://annan.invalid/{number}.png) ", "")
         if self.harmless:
             payload = _HARMLESS.get(payload) or _ordinary(payload, number, hint)
+        if owner == "QuickExit":
+            # The way out leads to a site of somebody else's.
+            payload = payload.replace("https://exempel.invalid/", "https://vader.invalid/")
         if is_prose(key):
             payload += " [ord](http://annan.invalid/)" if self.harmless else ""
             payload += "".join(f"[^{note}]" for note in markup.notes(old))

@@ -25,6 +25,8 @@ TEXTS = {
     for mark in [re.search(r"X(\d{4})x.*slut\1", one.text)]
     if mark
 }
+# The attributes that hold addresses: a link, what a page fetches, and what its scripts do.
+ADDRESSES = {"href", "src", "action", "content", "data-records", "data-root", "data-roles", "data-table", "data-strategy", "data-styles"}  # fmt: skip
 SCHEMES = {"http", "https", "mailto", "tel"}
 # The reader of a page, a feed or a file meets a payload whole, from its mark to its end.
 MARK = re.compile(r"X(\d{4})x", re.IGNORECASE)
@@ -57,14 +59,8 @@ class Shape(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, *(name for name, _ in attrs)))
-        self.addresses += [
-            value or "" for name, value in attrs if name in ("href", "src", "action", "content")
-        ]
-        self._told += [
-            f"\n{value or ''}"
-            for name, value in attrs
-            if name not in ("href", "src", "action", "content", "data-words")
-        ]
+        self.addresses += [value or "" for name, value in attrs if name in ADDRESSES]
+        self._told += [f"\n{value or ''}" for name, value in attrs if name not in ADDRESSES | {"data-words"}]
 
     def handle_data(self, data: str) -> None:
         # What search engines read has a test of its own.

@@ -9,6 +9,7 @@ import re
 import shutil
 import zipfile
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -56,11 +57,19 @@ def test_the_catalogue_says_the_same_in_both_forms(hostile_site: Path, harmless_
 def test_json_holds_the_words_as_they_are_written(hostile_site: Path) -> None:
     files = [*hostile_site.rglob("*.json")]
     assert {"allt.json", "strategi.json", "planfil.schema.json"} <= {path.name for path in files}
-    assert [
-        (path.name, wrong)
-        for path in files
-        for wrong in mangled("\n".join(strings(json.loads(path.read_text("utf-8")))))
-    ] == []
+    assert [(path.name, wrong) for path in files for wrong in mangled("\n".join(strings(held(path))))] == []
+
+
+def held(path: Path) -> Any:
+    """What a JSON file holds. A long text as the title of a search record is cut at a word, and is whole among its texts."""
+    value = json.loads(path.read_text("utf-8"))
+    if path.match("assets/search-*.json"):
+        for record in value["records"]:
+            beginning = record[1].removesuffix(" …")
+            if beginning != record[1]:
+                assert any(text.startswith(beginning) for text in record[3]), record
+                record[1] = ""
+    return value
 
 
 def test_no_spreadsheet_runs_a_cell(hostile_site: Path) -> None:
