@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import os
 import re
 import shutil
@@ -11,13 +12,14 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from macros.model import files
 from macros.source.reader import read
 from macros.validation import adopted_wording
 from macros.validation.loader import load
 from page_text import HIDDEN, text_of
-from support import ROOT
+from support import ROOT, asset
 
 FIXTURE = ROOT / "tests" / "fixtures" / "exempellan"
 
@@ -58,6 +60,18 @@ def test_only_pages_with_the_strategys_words_say_when_these_are_from(built_fixtu
         "om/anslutna-verksamheter",
     } <= dated
     assert not {"om", "om/kallan", "om/tillganglighet", "sok", "min-plan", "oppna-data", "roller"} & dated
+
+
+@pytest.mark.parametrize(
+    ("folder", "fixture"), [(ROOT / "data", "built_site"), (FIXTURE, "built_fixture_site")]
+)
+def test_every_word_of_search_reaches_the_file_that_searching_reads(
+    folder: Path, fixture: str, request: pytest.FixtureRequest
+) -> None:
+    found = json.loads(asset(request.getfixturevalue(fixture), "search.json").read_text("utf-8"))
+    synonyms = yaml.safe_load((folder / "search.yaml").read_text("utf-8"))["synonyms"]
+    assert synonyms
+    assert found["synonyms"] == [[row["words"], row["means"]] for row in synonyms]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from published import COUNTIES, actions, publish, read, source, strings
 from support import ROOT, listed
 
 CONTRACT = ROOT / "tests" / "contract" / "v1"
-ABOUT_THE_SITE = {"site", "accessibility", "changes"}
+ABOUT_THE_SITE = {"site", "accessibility", "changes", "search"}
 # Said elsewhere or only for the pages: the figure's words, the box, markup, where affiliates are listed now, a name within a sentence.
 NOT_DATA = {("actionplan", "areas", "figure"), ("glossary", "english"),
             ("affiliates", "address"), ("actors", "actors", "in_sentence")}  # fmt: skip
