@@ -25,6 +25,7 @@ from macros.strategy.resolved import Strategy, resolve
 from macros.validation import adopted_wording
 from macros.validation.loader import load
 from macros.web import my_plan_data
+from macros.web.assets import Unbundled
 from macros.web.export_project import about, extra
 from macros.web.pages import pages
 from macros.web.search_records import records
@@ -55,6 +56,12 @@ def strategy_of(county: Path) -> Strategy:
     strategy = load(county).strategy
     assert strategy, check(county).output
     return strategy
+
+
+def ended_periods(strategy: Strategy) -> dict[str, tuple[str, ...]]:
+    """What the templates know of the periods that are over: the sentences for the strategy's pages and for the plan's."""
+    known: dict[str, tuple[str, ...]] = extra(strategy, Unbundled())["ended"]
+    return known
 
 
 def everything(county: Path) -> str:
@@ -442,15 +449,15 @@ class TestPeriods:
             "period: {start: 2025-01-01, end: 2027-12-31}",
         )
         on("2027-12-31", "23:59")
-        assert extra(strategy_of(county))["ended"] == {"strategy": (), "plan": ()}
+        assert ended_periods(strategy_of(county)) == {"strategy": (), "plan": ()}
         on("2028-01-01", "00:00")
         plan = "Handlingsplanens period är slut. Vad som gäller nu: Planen följs upp."
-        assert extra(strategy_of(county))["ended"] == {"strategy": (), "plan": (plan,)}
+        assert ended_periods(strategy_of(county)) == {"strategy": (), "plan": (plan,)}
         on("2028-10-03")
         assert "strategins period slutar 2028-12-31" in check(county).output
         on("2029-01-01")
         whole = "Perioden är slut. Vad som gäller nu: Ej fastställt."
-        assert extra(strategy_of(county))["ended"] == {"strategy": (whole,), "plan": (plan, whole)}
+        assert ended_periods(strategy_of(county)) == {"strategy": (whole,), "plan": (plan, whole)}
 
     @pytest.mark.parametrize(
         "words",
@@ -459,7 +466,7 @@ class TestPeriods:
     def test_the_sentence_ends_once_whatever_the_editor_wrote(self, county: Path, on, words: str) -> None:
         change(county, "site.yaml", "  period: {start", f'  afterwards: "{words}"\n  period: {{start')
         on("2029-01-01")
-        said = extra(strategy_of(county))["ended"]["strategy"][0]
+        said = ended_periods(strategy_of(county))["strategy"][0]
         assert said.startswith("Perioden är slut. Vad som gäller nu: ")
         assert ".." not in said
         assert said.rstrip("”").endswith(".")
@@ -561,7 +568,7 @@ class TestEarlierEdition:
             old = loaded.strategy.earlier[0]
             assert old.actions[ACTION].action.text == "Kartlägga löner varje år."
             assert (old.actions["trygghet-1-b"].action.withdrawn is not None) is ended
-            assert extra(old)["ended"] == {"strategy": (), "plan": ()}
+            assert ended_periods(old) == {"strategy": (), "plan": ()}
 
 
 def test_every_decided_word_of_the_real_strategy_can_be_changed_by_a_decision() -> None:
