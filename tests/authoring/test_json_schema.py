@@ -80,3 +80,4 @@ def test_the_editor_is_told_which_schema_each_file_has() -> None:
     text = re.sub(r"(?m)^\s*//.*$", "", (ROOT / ".vscode" / "settings.json").read_text("utf-8"))
     wanted = {f"./data/schema/{stem}.json": f"data/{stem}.yaml" for stem in STEMS}
     assert json.loads(text)["yaml.schemas"] == wanted
+    assert text.count('"./data/schema/') == len(wanted), "a key stands twice"
