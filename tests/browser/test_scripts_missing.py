@@ -77,6 +77,41 @@ def test_with_scripts_off_nothing_is_said_to_be_missing(
     context.close()
 
 
+# What stands in the frame of every page: the header's field or a link to the search, and the way out's key.
+FRAME = [".site-search form", ".site-search .unscripted", ".exit .keys"]
+
+
+def in_sight(page: Page) -> list[bool]:
+    return [page.locator(selector).is_visible() for selector in FRAME]
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"), [(1280, [True, False, True]), (320, [False, False, False])], ids=str
+)
+def test_where_the_frames_scripts_come_its_parts_stay_as_they_are(
+    built_fixture_site: Path, server: Server, page: Page, width: int, expected: list[bool]
+) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(server(built_fixture_site), wait_until="networkidle")
+    assert in_sight(page) == expected
+    page.evaluate(WAIT)
+    assert in_sight(page) == expected
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("way", WAYS)
+def test_where_the_frames_scripts_do_not_come_a_link_leads_to_the_search_and_no_key_is_promised(
+    built_fixture_site: Path, server: Server, tab: Page, way: str, width: int
+) -> None:
+    tab.set_viewport_size({"width": width, "height": 700})
+    tab.route("**/assets/*.js", WAYS[way])
+    tab.goto(server(built_fixture_site), wait_until="load")
+    tab.evaluate(WAIT)
+    assert in_sight(tab) == [False, True, False]
+    tab.locator(".site-search .unscripted").click()
+    expect(tab.get_by_role("heading", level=1, name="Sök")).to_be_visible()
+
+
 # The plan's own page is made by its script.
 @pytest.mark.parametrize(("path", "scripted", "unscripted"), [p for p in PAGES if p[0] != "min-plan/"])
 def test_where_scripts_come_nothing_moves_or_goes_later(

@@ -1,6 +1,7 @@
 // The header's search field: hands its words to the search page without an address, and loads suggestions when it is used.
 // On a page that a reader comes to from a search, the words are highlighted.
 // @ts-check
+import { arrived } from "../lib/arrived.js";
 import { give, take } from "./hand-over.js";
 
 /** @param {HTMLFormElement} form @param {HTMLInputElement} field */
@@ -19,9 +20,9 @@ function start(form, field) {
   });
 }
 
-const form = document.querySelector(".site-search form");
-const field = form?.querySelector("input");
-if (form instanceof HTMLFormElement && field) start(form, field);
+const field = document.querySelector(".site-search input");
+if (field instanceof HTMLInputElement && field.form) start(field.form, field);
+arrived("header");
 // Words for a page that never came stay no longer than until another is shown.
 addEventListener("pageshow", () => void take("markera"));
 const asked = take("markera");

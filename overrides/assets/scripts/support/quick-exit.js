@@ -1,5 +1,6 @@
 // Leaves the page at once for a neutral one: by its link, or by pressing Shift three times. What Back leads to leaves too.
 // @ts-check
+import { arrived } from "../lib/arrived.js";
 
 // In the tab's own storage: that one has left, and nothing of what.
 const LEFT = "left";
@@ -73,3 +74,4 @@ addEventListener("pageshow", ({ persisted }) => {
   else if (kept((store) => store.getItem(LEFT))) return leave();
   classList.remove("left");
 });
+arrived("exit");
