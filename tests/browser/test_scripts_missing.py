@@ -162,3 +162,23 @@ def test_without_help_the_wait_is_ten_seconds(built_fixture_site: Path, tab: Pag
         expect(tab.get_by_text(LINE)).to_be_hidden()
         expect(tab.get_by_text(LINE)).to_be_visible(timeout=4_000)
         expect(tab.locator("#search")).to_be_hidden()
+
+
+def without_choices(route: Route) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace('class="choices', 'class="gone'))
+
+
+def test_a_script_whose_element_is_missing_names_it_and_stops_alone(
+    built_fixture_site: Path, server: Server, tab: Page
+) -> None:
+    """The start page's picker fails; the search field of the header, a script of its own, works."""
+    errors: list[str] = []
+    tab.on("pageerror", lambda error: errors.append(str(error)))
+    tab.route(lambda address: address.endswith("/"), without_choices)
+    tab.goto(server(built_fixture_site))
+    field = tab.get_by_role("banner").get_by_role("searchbox").or_(tab.locator(".site-search input")).first
+    field.focus()
+    field.press_sequentially("kommun")
+    expect(tab.get_by_role("listbox")).to_be_visible()
+    assert errors == ["HTMLElement .choices"]

@@ -8,7 +8,7 @@ import { contains } from "./text.js";
 /** @typedef {import("./facet-index.js").Chosen} Chosen */
 /** @typedef {import("./facet-index.js").Index} Index */
 /** @typedef {import("./form.js").Pair} Pair */
-/** @typedef {import("./role-relevance.js").Near} Near */
+/** @typedef {import("./role-relevance.js").Relevance} Relevance */
 
 const WAIT = 300;
 // What is typed stays on the page: never in address, history or title.
@@ -37,8 +37,8 @@ export class Filter {
     this.applied = "";
     this.failed = "";
     this.timer = 0;
-    /** @type {Map<string, Near>} */
-    this.near = new Map();
+    /** @type {Map<string, Relevance>} */
+    this.relevance = new Map();
     /** @type {import("./facet-index.js").Twins} */
     this.twins = [];
     /** @type {[typeof import("./role-relevance.js"), typeof import("./order.js")] | undefined} */
@@ -48,14 +48,14 @@ export class Filter {
   /** Every option that is chosen and applied, with its facet: a role whose rows are not known narrows nothing. @returns {Pair[]} */
   pairs() {
     const known = this.facets.filter(({ name }) => this.applied || (name !== ROLE && name !== WIDER));
-    return known.flatMap(({ name }) => [...(this.chosen.get(name) ?? [])].map((option) => /** @type {Pair} */ ([name, option])));
+    return known.flatMap(({ name }) => [...(this.chosen.get(name) ?? [])].map((option) => /** @type {const} */ ([name, option])));
   }
 
   /** What is chosen, in words. @param {string} [unsaid] a facet left out */
   names(unsaid) {
-    const told = this.pairs().filter(([facet]) => facet !== unsaid);
+    const pairs = this.pairs().filter(([facet]) => facet !== unsaid);
     // Within the line, after its role.
-    return told.map(([facet, option]) => (facet === WIDER ? this.form.words.andWider : this.form.label(facet, option))).join(", ");
+    return pairs.map(([facet, option]) => (facet === WIDER ? this.form.words.andWider : this.form.label(facet, option))).join(", ");
   }
 
   /** The page's address with the choice, but for what is typed. */
@@ -145,24 +145,24 @@ export class Filter {
     this.apply();
   }
 
-  /** Takes in which rows concern a role; with none, the rows are as they were. @param {string} id @param {Map<string, Near>} near */
-  take(id, near) {
-    Object.assign(this, { applied: id, near });
+  /** Takes in which rows concern a role; with none, the rows are as they were. @param {string} id @param {Map<string, Relevance>} relevance */
+  take(id, relevance) {
+    Object.assign(this, { applied: id, relevance });
     const { ids } = this.rows;
     const places = new Map(ids.map((one, row) => [one, row]));
     /** The tier that a row stands in: that of the row that stands for it too. @param {number} row */
-    const tier = (row) => near.get(near.get(ids[row])?.of ?? ids[row])?.tier;
+    const tier = (row) => relevance.get(relevance.get(ids[row])?.of ?? ids[row])?.tier;
     /** @param {(tier: string) => boolean} test @returns {import("./facet-index.js").Bits} */
     const those = (test) => bits(this.size, (row) => test(tier(row) ?? ""));
     this.index.set(ROLE, new Map(id ? [[id, those((one) => one === "1" || one === "2")]] : []));
     this.index.set(WIDER, new Map(id ? [[this.form.wider.value, those((one) => one === "3")]] : []));
-    this.twins = [...near].flatMap(([twin, { of = "" }]) => {
+    this.twins = [...relevance].flatMap(([twin, { of = "" }]) => {
       const [row, first] = [places.get(twin), places.get(of)];
-      return row === undefined || first === undefined ? [] : [/** @type {[number, number]} */ ([row, first])];
+      return row === undefined || first === undefined ? [] : [[row, first]];
     });
     const [roles, order] = this.loaded ?? [];
     const { words } = this.form;
-    roles?.mark(this.rows, near, words);
+    roles?.mark(this.rows, relevance, words);
     if (!id) order?.restore(this.rows);
     else order?.arrange(this.rows, tier, { 1: words["tier-1"], 2: words["tier-2"], 3: words["tier-3"] });
     if (!id) this.apply();

@@ -1,5 +1,6 @@
 // The filter's form: what the reader has chosen in it, and what it says back. It knows no rows.
 // @ts-check
+import { find, findAll, instance } from "../lib/find.js";
 import { ROLE, WIDER, parse } from "./facet-index.js";
 
 /** @typedef {import("./facet-index.js").Chosen} Chosen */
@@ -7,17 +8,20 @@ import { ROLE, WIDER, parse } from "./facet-index.js";
 /** A choice of one option. @typedef {[facet: string, option: string]} Pair */
 
 /** @param {ParentNode} within @param {string} selector */
-export const one = (within, selector) => /** @type {HTMLElement} */ (within.querySelector(selector));
+export const one = (within, selector) => find(within, selector, HTMLElement);
 
 /** Changes a text only where it differs. @param {Element} element @param {string} text */
 export function say(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Return the label beside a checkbox. @param {HTMLInputElement} box */
+const labelOf = (box) => instance(box.nextElementSibling, HTMLElement, box.name);
+
 /** The parts of an option's label: `Kommun, <b>4</b> <span>insatser</span>`. @param {HTMLInputElement} box */
 function parts(box) {
-  const [text, number, , unit] = /** @type {Node[]} */ ([.../** @type {Element} */ (box.nextElementSibling).childNodes]);
-  return { box, name: text.textContent?.replace(/, $/, "") ?? "", number: /** @type {Element} */ (number), unit: /** @type {Element} */ (unit) };
+  const label = labelOf(box);
+  return { box, name: label.firstChild?.textContent?.replace(/, $/, "") ?? "", number: one(label, "b"), unit: one(label, "span") };
 }
 
 /** What a button of a list says, what is only heard before that, and what it does: it is told its place. A chip when something is heard before.
@@ -41,7 +45,7 @@ function update(list, buttons) {
   for (const one of old.values()) if (!wanted.includes(one)) one.remove();
   wanted.forEach((one, place) => {
     if (list.children[place] !== one) list.insertBefore(one, list.children[place] ?? null);
-    /** @type {HTMLElement} */ (one.firstElementChild).onclick = () => buttons[place].press(place);
+    find(one, "button", HTMLElement).onclick = () => buttons[place].press(place);
   });
 }
 
@@ -50,13 +54,16 @@ export class Form {
   constructor(form, size) {
     this.element = form;
     this.size = size;
+    // Each data attribute has a value; DOMStringMap says that it may be missing.
     this.words = /** @type {Record<string, string>} */ (form.dataset);
-    this.role = /** @type {HTMLSelectElement} */ (one(form, "[name=roll]"));
-    this.query = /** @type {HTMLInputElement} */ (one(form, "[name=q]"));
-    this.wider = /** @type {HTMLInputElement} */ (one(form, `[name=${WIDER}]`));
+    this.role = find(form, "[name=roll]", HTMLSelectElement);
+    this.query = find(form, "[name=q]", HTMLInputElement);
+    this.wider = find(form, `[name=${WIDER}]`, HTMLInputElement);
     this.chips = one(form, ".chips");
+    this.done = one(form, ".filter-done");
+    this.planButton = one(form, "[value=plan]");
     this.empty = one(document, "#filter-empty");
-    this.details = /** @type {HTMLElement[]} */ ([...form.querySelectorAll("details")]);
+    this.details = [...form.querySelectorAll("details")];
     const boxes = this.details.flatMap((details) => [...details.querySelectorAll("input")]);
     this.boxes = new Map(boxes.map((box) => [`${box.name} ${box.value}`, parts(box)]));
     this.boxed = [...new Set(boxes.map((box) => box.name))];
@@ -100,7 +107,7 @@ export class Form {
     this.role.value = [...(chosen.get(ROLE) ?? [""])][0];
     this.wider.checked = chosen.has(WIDER);
     one(this.element, ".filter-wider").hidden = !more && !this.wider.checked;
-    say(/** @type {Element} */ (this.wider.nextElementSibling), this.fill(this.words.addWider, more));
+    say(labelOf(this.wider), this.fill(this.words.addWider, more));
     for (const { box } of this.boxes.values()) box.checked = chosen.get(box.name)?.has(box.value) ?? false;
     for (const details of this.details) {
       const number = details.querySelectorAll(":checked").length;
@@ -127,7 +134,7 @@ export class Form {
 
   /** The chip that stands there. @param {number} place */
   chip(place) {
-    return /** @type {HTMLElement | undefined} */ ([...this.chips.querySelectorAll(".chip")][place]);
+    return findAll(this.chips, ".chip", HTMLElement)[place];
   }
 
   /** Says that nothing is shown, and the ways out with how many rows each would show. @param {string} text empty when something is shown @param {Button[]} ways */

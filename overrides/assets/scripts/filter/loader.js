@@ -9,7 +9,7 @@ function wait(form) {
   // Where it cannot be had, as without a net, the next try asks again.
   const wake = () => (woken ??= import("./controller.js").then(({ start }) => start(form)).catch(() => (woken = undefined)));
 
-  for (const near of ["pointerover", "focusin", "input", "change"]) form.addEventListener(near, wake);
+  for (const type of ["pointerover", "focusin", "input", "change"]) form.addEventListener(type, wake);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     (await wake())?.submit();

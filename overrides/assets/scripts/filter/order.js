@@ -6,6 +6,7 @@
 
 /** A copy without ids, which stay where they are. @template {Element} T @param {T} element @param {boolean} [deep] */
 function copy(element, deep = true) {
+  // cloneNode returns an element of the same class; its declared type is Node.
   const made = /** @type {T} */ (element.cloneNode(deep));
   for (const one of [made, ...made.querySelectorAll("[id]")]) one.removeAttribute("id");
   return made;
@@ -13,7 +14,8 @@ function copy(element, deep = true) {
 
 /** A table like a group's, with some of its rows, under the name of their area. @param {Rows} rows @param {Group} group @param {number[]} some @returns {Group} */
 function part(rows, group, some) {
-  const table = /** @type {HTMLTableElement} */ (group.section.querySelector("table"));
+  const table = group.section.querySelector("table");
+  if (!table) throw new ReferenceError("table");
   const made = copy(table, false);
   const body = document.createElement("tbody");
   body.append(...some.map((row) => rows.all[row]));

@@ -1,6 +1,6 @@
 // The page's rows, in their sections: what each has, what is searched in it, and which are shown.
 // @ts-check
-
+import { findAll } from "../lib/find.js";
 import { idOf } from "../lib/item-id.js";
 import { has } from "./facet-index.js";
 import { searchable } from "./text.js";
@@ -17,24 +17,24 @@ export class Rows {
   constructor(results, forAll) {
     this.element = results;
     this.forAll = forAll;
-    this.all = /** @type {HTMLElement[]} */ ([...results.querySelectorAll("[data-item]")]);
+    this.all = findAll(results, "[data-item]", HTMLElement);
     /** @type {string[] | undefined} */
     this.named = undefined;
     this.hidden = new Uint8Array(this.all.length);
     /** @type {import("./text.js").Searchable[] | undefined} */
     this.searched = undefined;
+    /** @type {Map<Element, number>} */
     const places = new Map(this.all.map((row, i) => [row, i]));
     /** As in the strategy; `groups` is as shown. */
     this.home = [...results.querySelectorAll("section")].map((section) => this.group(section, places));
     this.groups = this.home;
   }
 
-  /** @param {HTMLElement} section @param {Map<HTMLElement, number>} places @returns {Group} */
+  /** @param {HTMLElement} section @param {Map<Element, number>} places @returns {Group} */
   group(section, places) {
-    const inside = /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-item]"));
-    const rows = [...inside].map((row) => /** @type {number} */ (places.get(row)));
+    const rows = [...section.querySelectorAll("[data-item]")].flatMap((row) => places.get(row) ?? []);
     const inner = !section.querySelector("section");
-    const cells = inner ? /** @type {HTMLElement[]} */ ([...section.querySelectorAll("[rowspan]")]) : [];
+    const cells = inner ? findAll(section, "[rowspan]", HTMLElement) : [];
     const end = this.said(rows.length);
     const named = cells.map((cell) => ({ cell, name: (cell.dataset.label ?? "").slice(0, -end.length || undefined) }));
     return { section, rows, inner, cells: named, holder: rows[0] };

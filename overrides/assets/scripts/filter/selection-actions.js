@@ -1,16 +1,14 @@
 // What a reader does with the rows that the filter shows: link, print, files, a plan. Loaded when asked for.
 // @ts-check
-import { find } from "../lib/find.js";
 
 /** @typedef {import("./controller.js").Filter} Filter */
 
 /** The ids of the rows that are shown, in the order shown. @param {Filter} filter */
-const kept = ({ rows, shown }) => rows.shownIds(shown);
+const shownIds = ({ rows, shown }) => rows.shownIds(shown);
 
 /** @param {string} wish "link", "print", "plan", "csv" or "xlsx" @param {Filter} filter */
 export async function run(wish, filter) {
-  const { element, words } = filter.form;
-  const status = find(element, ".filter-done", HTMLElement);
+  const { done: status, words } = filter.form;
   status.textContent = "";
   try {
     if (wish === "print") return window.print();
@@ -26,19 +24,18 @@ export async function run(wish, filter) {
 /** @param {Filter} filter */
 async function plan(filter) {
   const { put } = await import("../plan/add-button.js");
-  const { element } = filter.form;
-  await put(kept(filter), filter.applied, find(element, "[value=plan]", HTMLElement));
+  await put(shownIds(filter), filter.applied, filter.form.planButton);
 }
 
 /** @param {string} wish @param {Filter} filter */
 async function save(wish, filter) {
   const { download } = await import("./selection-export.js");
-  const { near, form } = filter;
+  const { relevance, form } = filter;
   const { words } = form;
-  const ids = kept(filter);
+  const ids = shownIds(filter);
   const said = form.fill(words.selection, ids.length, filter.names() || "–");
   /** @param {string} id */
-  const tier = (id) => [words[`tier-${near.get(id)?.tier}`] ?? "", near.get(id)?.reason ?? ""];
+  const tier = (id) => [words[`tier-${relevance.get(id)?.tier}`] ?? "", relevance.get(id)?.reason ?? ""];
   const more = new Map(ids.map((id) => [id, filter.applied ? tier(id) : []]));
   const headings = filter.applied ? [words.tier, words.reason] : [];
   await download(wish, { table: words.table, more, headings, said, heading: words.choice, about: words.about });

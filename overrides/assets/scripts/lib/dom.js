@@ -1,5 +1,8 @@
-// Elements made from words.
+// Elements made from words, and the guards of those that are there.
 // @ts-check
+
+// The plan's scripts take the guards from here: this module is in the file that they all load, so no copy of its own is fetched.
+export { find, findAll, instance } from "./find.js";
 
 /** What an item is called: a title of spaces only is none. @param {import("../plan/model.js").Item} item */
 export const nameOf = ({ title, text, id }) => title.trim() || text.trim() || id;

@@ -1,13 +1,26 @@
-// Elements that a script counts on. Where page and script disagree, it stops here and says at what.
+// Guards for the elements that a script needs. Where page and script disagree, the error says at what.
 // @ts-check
 
+/** A class of elements or events. @template T @typedef {new () => T} Class */
+
 /**
- * Return the first element within `root` that matches.
- * Throws ReferenceError, which names both, where there is none, or one of another kind.
- * @template {Element} T @param {ParentNode} root @param {string} selector @param {new () => T} kind @returns {T}
+ * Return `value`, which must be an instance of `kind`.
+ * Throws ReferenceError, which names the class and `what`, when it is not.
+ * @template T @param {unknown} value @param {Class<T>} kind @param {string} what @returns {T}
  */
-export function find(root, selector, kind) {
-  const element = root.querySelector(selector);
-  if (element instanceof kind) return element;
-  throw new ReferenceError(`${kind.name} ${selector}`);
+export function instance(value, kind, what) {
+  if (value instanceof kind) return value;
+  throw new ReferenceError(`${kind.name} ${what}`);
 }
+
+/**
+ * Return the first element within `root` that matches. Throws ReferenceError where there is none, or one of another class.
+ * @template {Element} T @param {ParentNode} root @param {string} selector @param {Class<T>} kind
+ */
+export const find = (root, selector, kind) => instance(root.querySelector(selector), kind, selector);
+
+/**
+ * Return every element within `root` that matches, in document order. Throws ReferenceError where one is of another class.
+ * @template {Element} T @param {ParentNode} root @param {string} selector @param {Class<T>} kind
+ */
+export const findAll = (root, selector, kind) => [...root.querySelectorAll(selector)].map((element) => instance(element, kind, selector));

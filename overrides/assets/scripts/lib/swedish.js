@@ -410,7 +410,7 @@ const whole = new Map(
     .split("\n")
     .flatMap((line) => {
       const [stem, forms] = line.split(": ");
-      return [stem, ...forms.split(" ")].map((form) => /** @type {[string, string]} */ ([form, stem]));
+      return [stem, ...forms.split(" ")].map((form) => /** @type {const} */ ([form, stem]));
     }),
 );
 const ends = new Map(ENDS);
@@ -473,8 +473,8 @@ const FORMS = [
 
 /** One word's form without its ends. @param {string} word @returns {string} */
 function bare(word) {
-  if (/[^a]are[ns]?$|[^a]arens$/.test(word) && can(word, /** @type {RegExpExecArray} */ (/are(?:ns?|s)?$/.exec(word))[0]))
-    return word.replace(/are(?:ns?|s)?$/, "are");
+  const doer = /[^a](are(?:ns?|s)?)$/.exec(word);
+  if (doer && can(word, doer[1])) return word.replace(/are(?:ns?|s)?$/, "are");
   for (const end of PLURALS) {
     if (!can(word, end)) continue;
     const base = cut(word, end);
@@ -580,7 +580,8 @@ export const root = (word) => (whole.has(word) || plain(word) !== word ? undefin
  */
 export function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1;
-  let two = /** @type {number[]} */ ([]);
+  /** @type {number[]} */
+  let two = [];
   let above = [...Array(b.length + 1).keys()];
   for (let i = 1; i <= a.length; i++) {
     const row = [i];

@@ -6,12 +6,12 @@ import { find } from "../lib/find.js";
 const AT_ONCE = 100;
 const { content, dataset } = find(document, "#add", HTMLTemplateElement);
 
-/** Fills the rows' cells with buttons, each named after its row for who only hears it: a few at a time, so that a long page answers meanwhile. @param {HTMLElement[]} cells */
+/** Fills the rows' cells with buttons, each named after its row for who only hears it: a few at a time, so that a long page answers meanwhile. @param {Element[]} cells */
 function fill(cells) {
   for (const cell of cells.splice(0, AT_ONCE)) {
     cell.append(content.cloneNode(true));
-    const button = /** @type {HTMLElement} */ (cell.firstElementChild);
-    button.ariaLabel = `${button.textContent}: ${cell.previousElementSibling?.querySelector("a")?.textContent}${cell.dataset.add}`;
+    const button = cell.firstElementChild;
+    if (button) button.ariaLabel = `${button.textContent}: ${cell.previousElementSibling?.querySelector("a")?.textContent}${cell.getAttribute("data-add")}`;
   }
   if (cells.length) setTimeout(fill, 0, cells);
 }
@@ -27,15 +27,15 @@ function fail(button) {
 }
 
 addEventListener("click", async ({ target, detail }) => {
-  const button = /** @type {Element} */ (target).closest("button.add");
+  const button = target instanceof Element && target.closest("button.add");
   // The rest of a double-click is no new wish.
-  if (!button || detail > 1) return;
+  if (!(button instanceof HTMLButtonElement) || detail > 1) return;
   try {
-    await (await import("./add-button.js")).press(/** @type {HTMLButtonElement} */ (button));
+    await (await import("./add-button.js")).press(button);
   } catch (error) {
     console.error(error);
     fail(button);
   }
 });
-fill([...document.querySelectorAll(/** @type {"td"} */ ("[data-add]"))]);
+fill([...document.querySelectorAll("[data-add]")]);
 arrived("add");

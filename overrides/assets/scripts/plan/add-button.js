@@ -5,13 +5,12 @@ import { idOf } from "../lib/item-id.js";
 import { PlanError, add, item } from "./model.js";
 import { ask } from "./storage-dialog.js";
 import { fragment } from "./share-link.js";
-import { made } from "../lib/dom.js";
+import { findAll, made } from "../lib/dom.js";
 import { PAGE, today } from "./site.js";
 import { Store } from "./storage.js";
 
-/** @typedef {import("./model.js").Current & {violence?: boolean}} Current */
 /** @typedef {import("./model.js").Plan} Plan */
-/** @typedef {{store: Store, strategy: import("./model.js").Strategy, words: Record<string, string>}} Loaded */
+/** @typedef {{store: Store, strategy: import("./site.js").SiteStrategy, words: Record<string, string>}} Loaded */
 /** A button of the line: its words, and what it does. @typedef {[string, () => void]} Offer */
 
 /** Where the plan is opened. */
@@ -52,8 +51,8 @@ function queued(act) {
 
 /** What a button adds: its own ids, or its row's. @param {HTMLButtonElement} button */
 function idsOf(button) {
-  const row = /** @type {HTMLElement | null} */ (button.closest("[data-item]"));
-  return (button.value || (row ? idOf(row) : "")).split(" ").filter(Boolean);
+  const row = button.closest("[data-item]");
+  return (button.value || (row instanceof HTMLElement ? idOf(row) : "")).split(" ").filter(Boolean);
 }
 
 /** Whether the plan has all of these, and the role. @param {Plan} plan @param {string[]} ids @param {string} role */
@@ -80,7 +79,7 @@ export const put = (ids, role, beside) => queued(() => insert(ids, role, beside)
 async function insert(ids, role, beside) {
   const { store, strategy, words } = await loaded();
   const wanted = new Set(ids);
-  const items = /** @type {Current[]} */ (strategy.items).filter(({ id, withdrawn }) => wanted.has(id) && !withdrawn);
+  const items = strategy.items.filter(({ id, withdrawn }) => wanted.has(id) && !withdrawn);
   const first = !store.where;
   if (first && (items.some(({ violence }) => violence) || document.querySelector("p#support-title"))) {
     const where = await ask(words);
@@ -97,7 +96,8 @@ async function insert(ids, role, beside) {
     // What is kept on no page but this is taken along.
     address = store.where === "page" ? `${PAGE}#${fragment(store.plan)}` : PAGE;
     const added = items.map(({ id }) => id).filter((id) => !before.has(id));
-    const undo = /** @type {Offer} */ ([words.undo, () => remove(added, hadRole ? "" : role, beside)]);
+    /** @type {Offer} */
+    const undo = [words.undo, () => remove(added, hadRole ? "" : role, beside)];
     say(beside, addedText(count, items.length, first, store, words), words, added.length ? undo : undefined);
   } catch (error) {
     if (!(error instanceof PlanError)) throw error;
@@ -154,9 +154,11 @@ async function keep(store, words, beside, text, offer) {
 
 /** The line beside a button, with a status of its own. @param {HTMLElement} beside */
 function lineOf(beside) {
-  const line = /** @type {HTMLElement | null} */ (beside.nextElementSibling);
-  if (line?.matches(".added") && line.querySelector("[role]")) return line;
-  if (line?.matches(".added")) line.remove();
+  const line = beside.nextElementSibling;
+  if (line?.matches(".added")) {
+    if (line.querySelector("[role]")) return line;
+    line.remove();
+  }
   const status = made("span", "");
   status.setAttribute("role", "status");
   const fresh = made("span", "", { className: "added" });
@@ -169,7 +171,7 @@ function lineOf(beside) {
  *  @param {HTMLElement} beside @param {string} text @param {Record<string, string>} words @param {Offer | null} [offer] */
 function say(beside, text, words, offer) {
   const line = lineOf(beside);
-  const [status, link, last] = /** @type {HTMLElement[]} */ ([...line.children]);
+  const [status, link, last] = line.children;
   Object.assign(link, { textContent: words.open, href: address });
   status.textContent = "";
   if (offer !== undefined) last?.remove();
@@ -185,7 +187,7 @@ function say(beside, text, words, offer) {
 
 /** Says at every button of the page whether all that it adds is in the plan. @param {Store} store @param {Record<string, string>} words */
 function mark(store, words) {
-  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("button.add"))) {
+  for (const button of findAll(document, "button.add", HTMLButtonElement)) {
     const there = contains(store.plan, idsOf(button), button.dataset.role ?? "");
     const shown = button.textContent ?? "";
     button.dataset.words ??= shown;

@@ -2,18 +2,18 @@
 // @ts-check
 import { fill } from "../lib/format.js";
 import { fits } from "./model.js";
-import { made } from "../lib/dom.js";
+import { instance, made } from "../lib/dom.js";
 
-/** @param {HTMLInputElement | HTMLTextAreaElement} field @param {string} words with {n} where the number stands */
-export function tellFull(field, words) {
-  if (!(field.maxLength > 0)) return;
+/** @param {import("./field.js").Field} field @param {string} words with {n} where the number stands */
+export function reportFull(field, words) {
+  if (!("maxLength" in field && field.maxLength > 0)) return;
   const full = field.value.length >= field.maxLength || !fits(field.value);
-  tell(field, full ? fill(words, { n: field.maxLength.toLocaleString("sv") }) : "");
+  report(field, full ? fill(words, { n: field.maxLength.toLocaleString("sv") }) : "");
 }
 
 /** A line after what the field stands in, announced. @param {Element} field @param {string} text */
-export function tell(field, text) {
-  const place = /** @type {Element} */ (field.closest("label, p"));
+export function report(field, text) {
+  const place = instance(field.closest("label, p"), HTMLElement, "label, p");
   let line = place.nextElementSibling;
   if (!line?.matches(".plan-full")) {
     if (!text) return;

@@ -7,7 +7,7 @@ import { FIELDS, isEmpty } from "./model.js";
 export function contentsText(plan, words) {
   if (isEmpty(plan)) return words.lostNothing;
   const { items, checklist, areas, about } = plan;
-  const own = items.filter((item) => FIELDS.some((name) => item[/** @type {"text"} */ (name)])).length;
+  const own = items.filter((item) => FIELDS.some((name) => item[name])).length;
   const answered = checklist.filter(({ answer, comment }) => answer || comment).length;
   const chosen = areas.filter((area) => area.chosen).length;
   const parts = [

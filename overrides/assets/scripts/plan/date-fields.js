@@ -1,35 +1,38 @@
 // The date fields of the plan's page: what is wrong with a date is told at its field, when the reader has left it.
 // @ts-check
+import { find, findAll, instance } from "../lib/dom.js";
 import { fill } from "../lib/format.js";
 import { dateHints, dateMessages, isStorable } from "./dates.js";
 
 /** @typedef {import("./dates.js").Dates} Dates */
+/** @typedef {import("./field.js").Field} Field */
 /** @typedef {Record<string, string>} Words */
 
-const NAMES = /** @type {const} */ (["from", "to"]);
+/** @type {("from" | "to")[]} */
+const NAMES = ["from", "to"];
 
-/** Whether the field shows something that the plan cannot hold: half a date, 30 February, a year of five digits. @param {HTMLInputElement} field */
+/** Whether the field shows something that the plan cannot hold: half a date, 30 February, a year of five digits. @param {Field} field */
 export const isUnfinished = (field) => field.type === "date" && (field.validity.badInput || !isStorable(field.value));
 
 /** Shows at both date fields of a form what is wrong with them. A field that is being typed in is left alone until it is right.
- *  @param {ParentNode} form @param {Dates} dates as the plan has them @param {{key: string, period: Dates}[]} periods @param {Words} words */
+ *  @param {ParentNode} form @param {Dates} dates as the plan has them @param {{key: string, period: import("./dates.js").Texts}[]} periods @param {Words} words */
 export function showDateMessages(form, dates, periods, words) {
   const [messages, hints] = [dateMessages(dates, words), dateHints(dates, periods, words)];
   for (const name of NAMES) {
-    const field = /** @type {HTMLInputElement | null} */ (form.querySelector(`[type=date][name=${name}]`));
-    if (!field) continue;
+    const field = form.querySelector(`[type=date][name=${name}]`);
+    if (!(field instanceof HTMLInputElement)) continue;
     const error = isUnfinished(field) ? unfinished(dates[name], words) : messages[name];
     if (error && field === document.activeElement) continue;
     show(field, error, hints[name]);
   }
 }
 
-/** @param {string} kept what the plan still has @param {Words} words */
-const unfinished = (kept, words) => `${words["date-form"]} ${kept ? fill(words["date-kept"], { date: kept }) : words["date-none"]}`;
+/** @param {string | undefined} date what the plan still has @param {Words} words */
+const unfinished = (date, words) => `${words["date-form"]} ${date ? fill(words["date-kept"], { date }) : words["date-none"]}`;
 
 /** @param {HTMLInputElement} field @param {string} error @param {string} hint */
 function show(field, error, hint) {
-  const line = /** @type {HTMLElement} */ (field.closest(".plan-date")?.querySelector("[role=status]"));
+  const line = find(instance(field.closest(".plan-date"), HTMLElement, ".plan-date"), "[role=status]", HTMLElement);
   const text = error || hint;
   if (line.textContent !== text) line.textContent = text;
   line.className = error ? "plan-wrong" : "quiet";
@@ -41,7 +44,7 @@ function show(field, error, hint) {
 
 /** Where on the page dates are unfinished, e.g. `Kartlägg lönerna, Till`. @param {ParentNode} root @returns {string[]} */
 export function unfinishedDates(root) {
-  const fields = [.../** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("[type=date]"))].filter(isUnfinished);
+  const fields = findAll(root, "[type=date]", HTMLInputElement).filter(isUnfinished);
   return fields.map((field) => {
     const form = field.closest("[role=group]")?.ariaLabel;
     return [form, field.labels?.[0]?.textContent?.trim()].filter(Boolean).join(", ");
@@ -50,7 +53,5 @@ export function unfinishedDates(root) {
 
 /** Empties the fields of what was never finished. @param {ParentNode} root */
 export function clearDates(root) {
-  for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("[type=date]"))) {
-    if (isUnfinished(field)) field.value = "";
-  }
+  for (const field of findAll(root, "[type=date]", HTMLInputElement)) if (isUnfinished(field)) field.value = "";
 }

@@ -2,7 +2,8 @@
 // @ts-check
 import { fill } from "../lib/format.js";
 
-/** @typedef {{from: string, to: string}} Dates */
+/** Two dates as a plan has them; a missing one is none. @typedef {{from?: string, to?: string}} Dates */
+/** Both dates, or a text for each. @typedef {{from: string, to: string}} Texts */
 /** @typedef {Record<string, string>} Words */
 
 /** The years that a plan can be about: others are slips, e.g. a year of two digits. */
@@ -21,7 +22,7 @@ function dateError(date) {
   return date.slice(0, 4) < YEARS.first || date.slice(0, 4) > YEARS.last ? "date-year" : "";
 }
 
-/** The message for each of the two dates; "" where nothing is wrong. @param {Dates} dates @param {Words} words @returns {Dates} */
+/** The message for each of the two dates; "" where nothing is wrong. @param {Dates} dates @param {Words} words @returns {Texts} */
 export function dateMessages({ from = "", to = "" }, words) {
   const errors = { from: dateError(from), to: dateError(to) };
   if (from && to && !errors.from && !errors.to && to < from) errors.to = "date-order";
@@ -36,16 +37,16 @@ export function dateRemark(dates, words, between) {
   return lines.filter(Boolean).join(between);
 }
 
-/** A hint for each date that lies outside a period, which it may. @param {Dates} dates @param {{key: string, period: Dates}[]} periods the first that it lies outside is named @param {Words} words @returns {Dates} */
+/** A hint for each date that lies outside a period, which it may. @param {Dates} dates @param {{key: string, period: Texts}[]} periods the first that it lies outside is named @param {Words} words @returns {Texts} */
 export function dateHints(dates, periods, words) {
-  const hint = (/** @type {string} */ date) => {
+  const hint = (/** @type {string | undefined} */ date) => {
     const beyond = periods.find(({ period: { from, to } }) => date && ((from && date < from) || (to && date > to)));
     return beyond ? fill(words[beyond.key], { period: periodText(beyond.period, words) }) : "";
   };
   return { from: hint(dates.from), to: hint(dates.to) };
 }
 
-/** @param {Dates} period @param {Words} words */
+/** @param {Texts} period @param {Words} words */
 function periodText({ from, to }, words) {
   if (from && to) return `${from}–${to}`;
   return fill(from ? words["date-since"] : words["date-until"], { day: from || to });

@@ -17,8 +17,8 @@ export function show(page, root, found) {
   section.setAttribute("aria-labelledby", title.id);
   const list = made("ul", "", { className: "register" });
   list.append(
-    ...found.changed.map(({ item: one, now }) => changed(page, one, /** @type {Current} */ (now))),
-    ...found.withdrawn.map(({ item: one, now }) => withdrawn(page, one, /** @type {Current} */ (now))),
+    ...found.changed.map(({ item: one, now }) => changed(page, one, now)),
+    ...found.withdrawn.map(({ item: one, now }) => withdrawn(page, one, now)),
     ...found.gone.map(({ item: one }) => entry(page, one.title, [page.words.driftGone], [keep(page, one, undefined), remove(page, one)])),
     ...found.added.map(({ now, role }) => added(page, now, role)),
   );
@@ -26,8 +26,8 @@ export function show(page, root, found) {
   root.replaceChildren(section);
 }
 
-/** @param {PlanPage} page @param {string} title @param {(string | HTMLElement)[]} told @param {Answer[]} answers */
-function entry(page, title, told, answers) {
+/** @param {PlanPage} page @param {string} title @param {(string | HTMLElement)[]} content @param {Answer[]} answers */
+function entry(page, title, content, answers) {
   const element = document.createElement("li");
   const buttons = document.createElement("p");
   for (const [text, act] of answers) {
@@ -45,7 +45,7 @@ function entry(page, title, told, answers) {
     });
     buttons.append(button, " ");
   }
-  element.append(made("h3", title), ...told.map((part) => (typeof part === "string" ? made("p", part) : part)), buttons);
+  element.append(made("h3", title), ...content.map((part) => (typeof part === "string" ? made("p", part) : part)), buttons);
   return element;
 }
 
@@ -53,14 +53,15 @@ function entry(page, title, told, answers) {
 function changed(page, one, now) {
   const both = document.createElement("dl");
   both.append(made("dt", page.words.driftOld), made("dd", one.text), made("dt", page.words.driftNew), made("dd", now.text));
-  const take = /** @type {Answer} */ ([page.words.driftTake, () => update(one, now, new Date().toISOString())]);
+  /** @type {Answer} */
+  const take = [page.words.driftTake, () => update(one, now, new Date().toISOString())];
   return entry(page, one.title, [page.words.driftChanged, both], [take, keep(page, one, now)]);
 }
 
 /** @param {PlanPage} page @param {Item} one @param {Current} now */
 function withdrawn(page, one, now) {
-  const { date, decision, reason, successor } = /** @type {NonNullable<Current["withdrawn"]>} */ (now.withdrawn);
-  const next = /** @type {Current[]} */ (page.strategy.items).find(({ id }) => id === successor);
+  const { date, decision, reason, successor } = now.withdrawn ?? { date: "", decision: "", reason: "", successor: "" };
+  const next = page.strategy.items.find(({ id }) => id === successor);
   /** @type {Answer[]} */
   const answers = [keep(page, one, now), remove(page, one)];
   if (next) answers.unshift([fill(page.words.driftSuccessor, { title: next.title }), () => succeed(page, one, next)]);
@@ -70,7 +71,7 @@ function withdrawn(page, one, now) {
 /** The successor takes the place, unless it has one already: then both stay until the reader removes one. @param {PlanPage} page @param {Item} one @param {Current} next */
 function succeed(page, one, next) {
   const has = page.plan.items.some(({ id }) => id === next.id);
-  if (has) one.kept = version(page.strategy.items.find((/** @type {Current} */ { id }) => id === one.id));
+  if (has) one.kept = version(page.strategy.items.find(({ id }) => id === one.id));
   else update(one, next, new Date().toISOString());
 }
 

@@ -5,7 +5,7 @@ import { ask } from "./storage-dialog.js";
 import { fill } from "../lib/format.js";
 import { give } from "../lib/save-file.js";
 import { isShared, shared } from "./share-link.js";
-import { made, nameOf } from "../lib/dom.js";
+import { find, made, nameOf } from "../lib/dom.js";
 import { distrust, parse } from "./parse.js";
 import { ROOT } from "./site.js";
 
@@ -22,7 +22,7 @@ export async function save(wish, page) {
 /** The plan as others read it. @param {string} kind @param {Plan} plan @param {import("./export/report.js").Goals} strategy */
 async function readable(kind, plan, strategy) {
   const { planFile } = await import("./export/index.js");
-  const { words = "{}" } = /** @type {HTMLElement} */ (document.getElementById("filer")).dataset;
+  const { words = "{}" } = find(document, "#filer", HTMLElement).dataset;
   // The addresses in a file lead to where the site is published.
   return planFile(kind, plan, { ...JSON.parse(words), base: ROOT.href }, strategy);
 }
@@ -37,8 +37,8 @@ export async function openFile(page, file, place) {
     distrust(plan, page.strategy);
     preview(page, plan, words.previewFile, "", place);
   } catch (error) {
-    const told = error instanceof PlanError ? fill(words[`error-${error.key}`], error.values) : words["error-read"];
-    page.say(told);
+    const message = error instanceof PlanError ? fill(words[`error-${error.key}`], error.values) : words["error-read"];
+    page.say(message);
     document.getElementById("plan-said")?.focus();
   }
 }
@@ -49,8 +49,8 @@ export function openLink(page, hash, place) {
   const given = shared(hash, strategy);
   const plan = create(strategy);
   add(plan, given.items.map((one) => item(one, new Date().toISOString())), given.roles);
-  const told = [["previewUnknown", given.unknown], ["previewLost", given.lost], ["previewOver", given.over]];
-  const warnings = told.filter(([, n]) => n).map(([name, n]) => fill(words[name], { n }));
+  const counts = [["previewUnknown", given.unknown], ["previewLost", given.lost], ["previewOver", given.over]];
+  const warnings = counts.filter(([, n]) => n).map(([name, n]) => fill(words[name], { n }));
   preview(page, plan, words.previewLink, warnings.join(" "), place);
 }
 

@@ -3,17 +3,18 @@
 import { fill } from "../lib/format.js";
 import { FIELDS, fits, groups } from "./model.js";
 import { isUnfinished, showDateMessages } from "./date-fields.js";
+import { isField } from "./field.js";
 import { dateRemark } from "./dates.js";
-import { made, nameOf } from "../lib/dom.js";
+import { find, instance, made, nameOf } from "../lib/dom.js";
 
 /** @typedef {import("./model.js").Item} Item */
 /** @typedef {import("./model.js").Plan} Plan */
 /** @typedef {{change: (item: Item, name: string, value: string) => void, press: (item: Item, wish: string) => void}} Acts */
 /** @typedef {import("./dates.js").Dates} Dates */
-/** @typedef {{items: {id: string, follow_up?: string[], outcomes?: string[], goals?: string[]}[], indicators: {heading: string, texts: string[]}[], periods?: Record<string, Dates>}} Sources */
+/** @typedef {Pick<import("./site.js").SiteStrategy, "items" | "indicators" | "periods">} Sources */
 
-/** A copy of a template's element. @param {string} id */
-const copy = (id) => /** @type {HTMLElement} */ (/** @type {HTMLTemplateElement} */ (document.getElementById(id)).content.firstElementChild?.cloneNode(true));
+/** Return a copy of a template's only element. @param {string} id */
+const copy = (id) => instance(find(document, `#${id}`, HTMLTemplateElement).content.firstElementChild?.cloneNode(true), HTMLElement, id);
 
 export class Items {
   /** @param {HTMLElement} root @param {Record<string, string>} words @param {Sources} sources @param {Acts} acts */
@@ -23,20 +24,23 @@ export class Items {
     this.sources = sources;
     this.acts = acts;
     this.rows = new Map(sources.items.map((row) => [row.id, row]));
-    /** @type {Dates} */
+    /** @type {import("./dates.js").Texts} */
     this.period = { from: "", to: "" };
     /** What stands where an item was. @type {{area: string, at: number, element: HTMLElement} | undefined} */
     this.gap = undefined;
     /** @type {Map<string, HTMLElement>} */
     this.elements = new Map();
+    /** The items as the plan has them now. @type {Map<string, Item>} */
+    this.current = new Map();
     /** @type {Map<string, {section: HTMLElement, list: HTMLElement}>} */
     this.areas = new Map();
   }
 
   /** @param {Plan} plan */
   show(plan) {
-    const { from, to } = plan.about;
-    this.period = { from: from ?? "", to: to ?? "" };
+    const { from = "", to = "" } = plan.about;
+    this.period = { from, to };
+    this.current = new Map(plan.items.map((item) => [item.id, item]));
     const held = this.root.contains(document.activeElement);
     const all = groups(plan);
     const sections = all.map(({ area, items }) => {
@@ -51,8 +55,7 @@ export class Items {
     arrange(this.root, sections);
     // What had the focus may be gone: removed in another tab, or an undo that is done.
     if (held && !this.root.contains(document.activeElement)) document.getElementById("rader-title")?.focus();
-    const kept = new Set(plan.items.map(({ id }) => id));
-    for (const id of this.elements.keys()) if (!kept.has(id)) this.elements.delete(id);
+    for (const id of this.elements.keys()) if (!this.current.has(id)) this.elements.delete(id);
   }
 
   /** @param {{id: string, title: string}} area */
@@ -73,18 +76,24 @@ export class Items {
     if (!element) {
       element = copy("plan-item");
       element.id = `rad-${item.id}`;
-      element.addEventListener("click", ({ target }) => this.click(item.id, /** @type {Element} */ (target)));
+      element.addEventListener("click", ({ target }) => target instanceof Element && this.click(item.id, target));
       element.querySelector("details")?.addEventListener("toggle", () => this.open(item.id));
       this.elements.set(item.id, element);
     }
-    Object.assign(element, { item });
     this.fill(element, item);
     return element;
   }
 
-  /** The item as the plan has it now. @param {string} id @returns {Item} */
+  /** Return an item as the plan has it now. Throws ReferenceError for an id that is not in the plan. @param {string} id @returns {Item} */
   item(id) {
-    return /** @type {any} */ (this.elements.get(id)).item;
+    const item = this.current.get(id);
+    if (item) return item;
+    throw new ReferenceError(id);
+  }
+
+  /** Return an item's element. Throws ReferenceError for an id that is not in the plan. @param {string} id */
+  elementOf(id) {
+    return instance(this.elements.get(id), HTMLElement, id);
   }
 
   /** @param {HTMLElement} element @param {Item} item */
@@ -95,16 +104,17 @@ export class Items {
     const outcomes = this.rows.get(item.id)?.outcomes ?? [];
     say(element.querySelector(".plan-outcomes"), outcomes.length ? `${this.words.outcomes}: ${outcomes.join(" ")}` : "");
     /** @type {HTMLElement[]} */
-    const rows = FIELDS.filter((name) => item[/** @type {"text"} */ (name)]).map((name) => {
+    const rows = FIELDS.filter((name) => item[name]).map((name) => {
       const row = document.createElement("div");
-      row.append(made("dt", this.words[`field-${name}`]), made("dd", item[/** @type {"text"} */ (name)]));
+      row.append(made("dt", this.words[`field-${name}`]), made("dd", item[name]));
       return row;
     });
     element.querySelector("dl")?.replaceChildren(...rows);
     say(element.querySelector(".plan-remark"), dateRemark(item, this.words, " "));
     for (const field of fieldsOf(element)) {
-      const value = item[/** @type {"text"} */ (field.name)];
-      if (field !== document.activeElement && field.value !== value && !isUnfinished(field)) field.value = value;
+      const name = FIELDS.find((one) => one === field.name);
+      const value = name && item[name];
+      if (value !== undefined && field !== document.activeElement && field.value !== value && !isUnfinished(field)) field.value = value;
     }
     this.showDates(element, item);
   }
@@ -118,32 +128,32 @@ export class Items {
   }
 
   /** The plan's own dates have changed. @param {Dates} period */
-  setPeriod({ from, to }) {
+  setPeriod({ from = "", to = "" }) {
     this.period = { from, to };
     for (const [id, element] of this.elements) this.showDates(element, this.item(id));
   }
 
   /** The form of an item, made when it is first opened. @param {string} id */
   open(id) {
-    const element = /** @type {HTMLElement} */ (this.elements.get(id));
-    const details = /** @type {HTMLDetailsElement} */ (element.querySelector("details"));
+    const element = this.elementOf(id);
+    const details = find(element, "details", HTMLDetailsElement);
     if (!details.open || details.querySelector(".plan-form")) return;
     const form = copy("plan-fields");
     form.ariaLabel = nameOf(this.item(id));
-    this.suggest(/** @type {HTMLSelectElement} */ (form.querySelector(".plan-suggest select")), id);
+    this.suggest(find(form, ".plan-suggest select", HTMLSelectElement), id);
     for (const line of form.querySelectorAll(".plan-date [role=status]")) line.id = `${line.id}-${id}`;
-    form.addEventListener("input", ({ target }) => this.typed(id, /** @type {HTMLInputElement} */ (target)));
+    form.addEventListener("input", ({ target }) => isField(target) && this.typed(id, target));
     // When the field has lost the focus, and not while it does.
     form.addEventListener("focusout", () => setTimeout(() => this.elements.has(id) && this.showDates(element, this.item(id))));
     details.append(form);
     this.fill(element, this.item(id));
   }
 
-  /** @param {string} id @param {HTMLInputElement} field */
+  /** @param {string} id @param {import("./field.js").Field} field */
   typed(id, field) {
-    if (!FIELDS.includes(field.name)) return;
+    if (FIELDS.every((name) => name !== field.name)) return;
     if (!isUnfinished(field)) this.acts.change(this.item(id), field.name, field.value);
-    this.fill(/** @type {HTMLElement} */ (this.elements.get(id)), this.item(id));
+    this.fill(this.elementOf(id), this.item(id));
   }
 
   /** @param {HTMLSelectElement} select @param {string} id */
@@ -166,8 +176,8 @@ export class Items {
 
   /** Puts a suggestion after what is written. @param {string} id */
   take(id) {
-    const element = /** @type {HTMLElement} */ (this.elements.get(id));
-    const { value } = /** @type {HTMLSelectElement} */ (element.querySelector(".plan-suggest select"));
+    const element = this.elementOf(id);
+    const { value } = find(element, ".plan-suggest select", HTMLSelectElement);
     const { follow_up } = this.item(id);
     if (!value) return;
     const values = { text: value, field: this.words["field-follow_up"] };
@@ -189,19 +199,19 @@ export class Items {
   /** @param {string} id @param {string} text what follows up the item */
   write(id, text) {
     this.acts.change(this.item(id), "follow_up", text);
-    this.fill(/** @type {HTMLElement} */ (this.elements.get(id)), this.item(id));
+    this.fill(this.elementOf(id), this.item(id));
   }
 
   /** Announces what became of a suggestion. An undo that is still possible stays. @param {string} id @param {string} text @param {() => void} [back] */
   report(id, text, back) {
-    const place = /** @type {HTMLElement} */ (this.elements.get(id)?.querySelector(".plan-suggest"));
+    const place = find(this.elementOf(id), ".plan-suggest", HTMLElement);
     say(place.querySelector("[role=status]"), text);
     const undo = place.querySelector("[value=unsuggest]");
     if (back || text === this.words.undone) undo?.remove();
     if (!back) return;
     const button = made("button", this.words.undo, { className: "button", type: "button", value: "unsuggest" });
     button.addEventListener("click", () => {
-      /** @type {HTMLElement | null} */ (place.querySelector("[value=suggest]"))?.focus();
+      find(place, "[value=suggest]", HTMLElement).focus();
       back();
     });
     place.append(button);
@@ -209,7 +219,7 @@ export class Items {
 }
 
 /** @param {HTMLElement} element */
-const fieldsOf = (element) => /** @type {NodeListOf<HTMLInputElement>} */ (element.querySelectorAll("[name]"));
+const fieldsOf = (element) => [...element.querySelectorAll("[name]")].filter(isField);
 
 /** @param {Element | null} element @param {string} text */
 function say(element, text) {
@@ -218,8 +228,9 @@ function say(element, text) {
 
 /** Puts the children in order, and moves only those that stand elsewhere. @param {HTMLElement} parent @param {HTMLElement[]} children */
 function arrange(parent, children) {
+  /** @type {Set<Element>} */
   const wanted = new Set(children);
-  for (const child of [...parent.children]) if (!wanted.has(/** @type {HTMLElement} */ (child))) child.remove();
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
   children.forEach((child, i) => {
     if (parent.children[i] !== child) parent.insertBefore(child, parent.children[i] ?? null);
   });

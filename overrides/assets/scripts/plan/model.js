@@ -1,6 +1,7 @@
 // A plan as data: made, changed, held against the strategy of today, shared. No DOM, no storage, no words of its own.
 // @ts-check
 
+/** What the reader writes of an item. @typedef {"activity" | "responsible" | "from" | "to" | "resources" | "follow_up" | "status"} FieldName */
 /** @typedef {{name: string, county: string, edition: string, address: string}} StrategyName */
 /** `kept` is the change of the strategy that the reader has seen and not taken. @typedef {{id: string, kind: string, uri: string, title: string,
  *   text: string, area: {id: string, title: string}, path: string, activity: string, responsible: string, from: string, to: string,
@@ -21,12 +22,13 @@ export const ANSWERS = ["", "ja", "delvis", "nej", "vet inte"];
 /** The answers that something is left to do after, the most first. */
 export const LEFT = ["nej", "delvis", "vet inte"];
 export const ABOUT = ["organisation", "contact", "decision", "from", "to"];
-/** What the reader writes of each item. */
+/** What the reader writes of each item. @type {FieldName[]} */
 export const FIELDS = ["activity", "responsible", "from", "to", "resources", "follow_up", "status"];
 // The strategy's own words may be longer than what is written of them: `check` takes 30,000 characters.
 export const MOST = { bytes: 4_000_000, items: 1000, characters: 5000, words: 50_000, list: 2000 };
 const WRITTEN = new Set([...FIELDS, ...ABOUT, "comment"]);
 
+/** @type {("uri" | "title" | "text" | "path")[]} */
 const FROM_STRATEGY = ["uri", "title", "text", "path"];
 export const DATE = /^\d{4}-\d{2}-\d{2}$/;
 export const ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
@@ -87,7 +89,7 @@ export const isEmpty = ({ items, about, checklist, areas }) =>
 
 /** Whether the reader has written words of her own. @param {Plan} plan */
 export const written = ({ items, about, checklist }) =>
-  Object.values(about).some(Boolean) || checklist.some(({ comment }) => comment) || items.some((one) => FIELDS.some((name) => one[/** @type {"text"} */ (name)]));
+  Object.values(about).some(Boolean) || checklist.some(({ comment }) => comment) || items.some((one) => FIELDS.some((name) => one[name]));
 
 /** Adds what is not there, and says how many. @param {Plan} plan @param {Item[]} items @param {string[]} [roles] */
 export function add(plan, items, roles = []) {
@@ -157,12 +159,15 @@ export function drift(plan, strategy) {
   const wanted = new Map(strategy.roles.filter(({ id }) => plan.roles.includes(id)).flatMap(({ title, items }) => items.map((id) => [id, title])));
   const open = placed.filter(({ item, now }) => item.kept !== version(now));
   return {
-    changed: open.filter(({ item, now }) => now && !now.withdrawn && now.text !== item.text),
-    withdrawn: open.filter(({ now }) => now?.withdrawn),
+    changed: open.flatMap(({ item, now }) => (now && !now.withdrawn && now.text !== item.text ? { item, now } : [])),
+    withdrawn: open.flatMap(({ item, now }) => (now?.withdrawn ? { item, now } : [])),
     gone: open.filter(({ now }) => !now),
     added: strategy.items
-      .filter(({ id, withdrawn }) => wanted.has(id) && !withdrawn && !known.has(id) && !had.has(id))
-      .map((now) => ({ now, role: /** @type {string} */ (wanted.get(now.id)) })),
+      .filter(({ id, withdrawn }) => !withdrawn && !known.has(id) && !had.has(id))
+      .flatMap((now) => {
+        const role = wanted.get(now.id);
+        return role === undefined ? [] : { now, role };
+      }),
   };
 }
 
@@ -171,7 +176,7 @@ export const version = (now) => (!now ? "borta" : now.withdrawn ? `upphävd ${no
 
 /** Takes the words of today; what the reader wrote stays. @param {Item} one @param {Current} now @param {string} when */
 export function update(one, now, when) {
-  for (const name of FROM_STRATEGY) Object.assign(one, { [name]: now[/** @type {"text"} */ (name)] });
+  for (const name of FROM_STRATEGY) Object.assign(one, { [name]: now[name] });
   Object.assign(one, { id: now.id, kind: now.kind, area: { ...now.area }, changed: when });
   delete one.kept;
 }
@@ -180,7 +185,9 @@ export function update(one, now, when) {
  *  @param {Plan} plan @param {Strategy} strategy */
 function follow(plan, strategy) {
   const had = new Set(plan.items.map(({ id }) => id));
-  const led = new Map(strategy.items.flatMap((now) => (now.was ?? []).map((id) => /** @type {const} */ ([id, now]))));
+  /** @type {Map<string, Current>} */
+  const led = new Map();
+  for (const now of strategy.items) for (const id of now.was ?? []) led.set(id, now);
   for (const one of plan.items) {
     const now = led.get(one.id);
     if (!now || had.has(now.id)) continue;

@@ -18,7 +18,7 @@ const used = new Set();
 let loading;
 
 /** Whether there is a plan to show, or something to say of where it would be kept. */
-function kept() {
+function hasPlan() {
   try {
     return [sessionStorage, localStorage].some((storage) => storage.getItem(KEY) !== null) || /urval/i.test(location.hash);
   } catch {
@@ -28,7 +28,7 @@ function kept() {
 
 /** @param {Event} event */
 function hold(event) {
-  const field = /** @type {Field | null} */ (/** @type {Element} */ (event.target).closest(event.type === "click" ? "button" : "input"));
+  const field = event.target instanceof Element && event.target.closest(event.type === "click" ? "button" : "input");
   if (!field) return;
   event.stopPropagation();
   used.add(field);
@@ -74,9 +74,9 @@ function load() {
 for (const field of root.querySelectorAll("[type=radio], [type=checkbox]")) field.setAttribute("autocomplete", "off");
 for (const type of HELD) root.addEventListener(type, hold, true);
 // Whoever comes to a field will soon write in it; what another tab keeps, or a link carries, is shown.
-root.addEventListener("focusin", ({ target }) => /** @type {Element} */ (target).matches("input, button") && load());
-for (const type of ["storage", "hashchange", "pageshow"]) addEventListener(type, () => kept() && load());
+root.addEventListener("focusin", ({ target }) => target instanceof Element && target.matches("input, button") && load());
+for (const type of ["storage", "hashchange", "pageshow"]) addEventListener(type, () => hasPlan() && load());
 dropName();
-if (kept()) load();
+if (hasPlan()) load();
 else show();
 arrived("plan");

@@ -2,29 +2,31 @@
 // @ts-check
 import { fill } from "../lib/format.js";
 import { ABOUT, LEFT, answers, bound, drift, groups, isEmpty, move, serialize, written } from "./model.js";
-import { tellFull } from "./bound.js";
+import { reportFull } from "./bound.js";
 import { contentsText } from "./contents.js";
 import { clearDates, isUnfinished, showDateMessages, unfinishedDates } from "./date-fields.js";
 import { dateRemark } from "./dates.js";
+import { isField } from "./field.js";
 import { give } from "../lib/save-file.js";
 import { Items } from "./items-view.js";
 import { fragment, isShared } from "./share-link.js";
-import { made, nameOf } from "../lib/dom.js";
+import { find, findAll, instance, made, nameOf } from "../lib/dom.js";
 import { PAGE } from "./site.js";
 import { Store } from "./storage.js";
 
 /** @typedef {import("./model.js").Item} Item */
 
-const root = /** @type {HTMLElement} */ (document.getElementById("plan"));
-const words = /** @type {Record<string, string>} */ (JSON.parse(root.dataset.words ?? "{}"));
+const root = find(document, "#plan", HTMLElement);
+/** @type {Record<string, string>} */
+const words = JSON.parse(root.dataset.words ?? "{}");
 
 /** @param {string} selector */
-const one = (selector) => /** @type {HTMLElement} */ (root.querySelector(selector));
+const one = (selector) => find(root, selector, HTMLElement);
 
 const now = () => new Date().toISOString();
 
 export class PlanPage {
-  /** @param {any} strategy */
+  /** @param {import("./site.js").SiteStrategy} strategy */
   constructor(strategy) {
     this.strategy = strategy;
     this.words = words;
@@ -44,17 +46,18 @@ export class PlanPage {
   change(_) {
     this.taken = false;
     this.store.touch();
-    this.kept();
+    this.showStorage();
   }
 
   /** Draws the plan on a page that was away: also in the field that had the focus, where the words of then stand. */
   showAgain() {
-    const field = /** @type {HTMLElement | null} */ (document.activeElement);
-    if (field && root.contains(field)) field.blur();
+    const field = document.activeElement;
+    const within = field instanceof HTMLElement && root.contains(field);
+    if (within) field.blur();
     this.items.gap = undefined;
     one("#plan-said").textContent = "";
     this.show();
-    if (field?.isConnected && root.contains(field)) field.focus({ preventScroll: true });
+    if (within && root.contains(field)) field.focus({ preventScroll: true });
   }
 
   /** Draws the plan as it is. */
@@ -63,30 +66,29 @@ export class PlanPage {
     const { items, roles } = this.plan;
     one("#plan-empty").hidden = items.length > 0;
     one("#plan-count").textContent = items.length ? fill(words.count, { n: items.length }) : "";
-    const names = this.strategy.roles.filter((/** @type {{id: string}} */ { id }) => roles.includes(id)).map((/** @type {{title: string}} */ { title }) => title);
+    const names = this.strategy.roles.filter(({ id }) => roles.includes(id)).map(({ title }) => title);
     one("#plan-roles").textContent = names.length ? fill(words.roles, { names: names.join(", ") }) : "";
     this.showForms();
     this.showSummary();
     this.showDrift();
-    this.kept();
+    this.showStorage();
   }
 
   showForms() {
     for (const name of ABOUT) set(`#plan-about [name=${name}]`, this.plan.about[name]);
     this.showDates();
     for (const { id, answer, comment } of this.plan.checklist) {
-      for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll(`[type=radio][name="${id}"]`))) radio.checked = radio.value === answer;
+      for (const radio of findAll(root, `[type=radio][name="${id}"]`, HTMLInputElement)) radio.checked = radio.value === answer;
       set(`[name="comment-${id}"]`, comment);
     }
     for (const { id, chosen } of this.plan.areas) {
-      const box = /** @type {HTMLInputElement | null} */ (root.querySelector(`#plan-areas [value="${id}"]`));
-      if (box) box.checked = chosen;
+      for (const box of findAll(root, `#plan-areas [value="${id}"]`, HTMLInputElement)) box.checked = chosen;
     }
   }
 
   /** The plan's own dates, as they are or as they were left. */
   showDates() {
-    const dates = /** @type {any} */ (this.plan.about);
+    const dates = this.plan.about;
     showDateMessages(one("#plan-about"), dates, [], words);
     this.items.setPeriod(dates);
   }
@@ -117,7 +119,7 @@ export class PlanPage {
   }
 
   /** Says where the plan is, and what is wrong with that. */
-  kept() {
+  showStorage() {
     const { problem, where, other } = this.store;
     const only = words[`only-${where}`] ?? "";
     const reminder = where === "browser" && written(this.plan) && !this.taken ? words.remind : "";
@@ -127,7 +129,7 @@ export class PlanPage {
     if (said.textContent !== line) said.textContent = line;
     one("#plan-original").hidden = !this.store.originals.length;
     this.warn(where === "page" && !this.empty && !this.taken);
-    for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("[name=where]"))) radio.checked = radio.value === (where || "browser");
+    for (const radio of findAll(root, "[name=where]", HTMLInputElement)) radio.checked = radio.value === (where || "browser");
   }
 
   /** What is kept nowhere is not left without a question. @param {boolean} lost */
@@ -136,20 +138,20 @@ export class PlanPage {
     change("beforeunload", ask);
   }
 
-  /** @param {string} text @param {() => void} [back] what undoes it @param {() => HTMLElement | null} [next] what has the focus then */
+  /** @param {string} text @param {() => void} [back] what undoes it @param {() => HTMLElement} [next] what has the focus then */
   say(text, back, next) {
     const said = one("#plan-said");
     said.replaceChildren(made("span", text), ...(back ? [" ", this.undo(back, next ?? (() => said))] : []));
   }
 
-  /** @param {() => void} back @param {() => HTMLElement | null} next what has the focus then */
+  /** @param {() => void} back @param {() => HTMLElement} next what has the focus then */
   undo(back, next) {
     const button = made("button", words.undo, { className: "button", type: "button" });
     button.addEventListener("click", () => {
       back();
       this.change(this.show());
       this.say(words.undone);
-      next()?.focus();
+      next().focus();
     });
     return button;
   }
@@ -164,7 +166,7 @@ export class PlanPage {
       this.items.gap = undefined;
       if (this.plan.items.every(({ id }) => id !== item.id)) this.plan.items.splice(at, 0, item);
     };
-    const again = () => /** @type {HTMLElement | null} */ (root.querySelector(`#rad-${item.id} [value=remove]`));
+    const again = () => one(`#rad-${item.id} [value=remove]`);
     const element = made("li", `${text} `, { className: "plan-notice" });
     element.append(this.undo(back, again));
     this.plan.items.splice(at, 1);
@@ -180,44 +182,44 @@ export class PlanPage {
   move(item, step) {
     const moved = move(this.plan, item.id, step);
     if (moved) this.change(this.show());
-    const element = /** @type {HTMLElement} */ (document.getElementById(`rad-${item.id}`));
-    const place = [.../** @type {HTMLElement} */ (element.parentElement).querySelectorAll(":scope > .plan-item")];
-    const told = moved ? words.moved : step < 0 ? words.first : words.last;
-    this.say(fill(told, { n: place.indexOf(element) + 1, all: place.length }));
-    /** @type {HTMLElement | null} */ (element.querySelector(`[value=${step < 0 ? "up" : "down"}]`))?.focus();
+    const element = instance(document.getElementById(`rad-${item.id}`), HTMLElement, item.id);
+    const place = [...instance(element.parentElement, HTMLElement, "ul").querySelectorAll(":scope > .plan-item")];
+    const message = moved ? words.moved : step < 0 ? words.first : words.last;
+    this.say(fill(message, { n: place.indexOf(element) + 1, all: place.length }));
+    find(element, `[value=${step < 0 ? "up" : "down"}]`, HTMLElement).focus();
   }
 
   listen() {
-    one("#plan-about").addEventListener("input", ({ target }) => {
-      const field = /** @type {HTMLInputElement} */ (target);
+    one("#plan-about").addEventListener("input", ({ target: field }) => {
+      if (!isField(field)) return;
       if (!isUnfinished(field)) this.change((this.plan.about[field.name] = bound(field.value)));
       if (field.type === "date") this.showDates();
     });
     // When the field has lost the focus, and not while it does.
     one("#plan-about").addEventListener("focusout", () => setTimeout(() => this.showDates()));
-    one("#plan-checklist").addEventListener("input", ({ target }) => this.answer(/** @type {HTMLInputElement} */ (target)));
+    one("#plan-checklist").addEventListener("input", ({ target }) => isField(target) && this.answer(target));
     one("#plan-areas").addEventListener("input", ({ target }) => {
-      const { value, checked } = /** @type {HTMLInputElement} */ (target);
+      const { value, checked } = instance(target, HTMLInputElement, "#plan-areas");
       for (const area of this.plan.areas) if (area.id === value) this.change((area.chosen = checked));
     });
     one("#plan-storage").addEventListener("change", async ({ target }) => {
-      await this.store.move(/** @type {HTMLInputElement} */ (target).value === "tab" ? "tab" : "browser");
-      this.kept();
+      await this.store.move(instance(target, HTMLInputElement, "#plan-storage").value === "tab" ? "tab" : "browser");
+      this.showStorage();
     });
     one("#filer").addEventListener("click", ({ target }) => {
-      const button = /** @type {Element} */ (target).closest("button");
+      const button = target instanceof Element && target.closest("button");
       if (button) this.take(button.value);
     });
-    const file = /** @type {HTMLInputElement} */ (one("#plan-file"));
+    const file = find(root, "#plan-file", HTMLInputElement);
     file.addEventListener("change", () => file.files?.[0] && this.openFile(file.files[0]));
-    root.addEventListener("input", ({ target }) => tellFull(/** @type {HTMLInputElement} */ (target), words.fieldFull));
+    root.addEventListener("input", ({ target }) => isField(target) && reportFull(target, words.fieldFull));
     this.listenToClear();
     this.listenToOriginal();
     addEventListener("hashchange", () => this.openLink());
   }
 
   listenToClear() {
-    const sure = /** @type {HTMLDialogElement} */ (one("#plan-sure"));
+    const sure = find(root, "#plan-sure", HTMLDialogElement);
     one("#plan-clear").addEventListener("click", () => {
       one("#plan-lost").textContent = contentsText(this.plan, words);
       sure.showModal();
@@ -236,20 +238,20 @@ export class PlanPage {
   /** What was kept and cannot be read: the reader takes it along, or away. */
   listenToOriginal() {
     one("#plan-original").addEventListener("click", ({ target }) => {
-      const wish = /** @type {Element} */ (target).closest("button")?.value;
+      const wish = instance(target, Element, "#plan-original").closest("button")?.value;
       if (wish === "take") give(new Blob([this.store.originals.join("\n")], { type: "text/plain" }), "min-plan-original.txt");
       else if (wish === "drop") {
         this.store.dropOriginals();
-        this.kept();
+        this.showStorage();
         this.say(words.dropped);
         one("#plan-said").focus();
       }
     });
   }
 
-  /** @param {HTMLInputElement} field */
+  /** @param {import("./field.js").Field} field */
   answer(field) {
-    const id = /** @type {HTMLElement} */ (field.closest("[data-check]")).dataset.check;
+    const id = instance(field.closest("[data-check]"), HTMLElement, "[data-check]").dataset.check;
     const point = this.plan.checklist.find((it) => it.id === id);
     if (!point) return;
     if (field.type === "radio") point.answer = field.value;
@@ -268,7 +270,7 @@ export class PlanPage {
       await save(wish, this);
       done.textContent = [words.saved, ...this.dateWarnings()].join(" ");
       if (wish === "json") this.taken = true;
-      this.kept();
+      this.showStorage();
     } catch {
       done.textContent = words.unsaved;
     }
@@ -277,7 +279,7 @@ export class PlanPage {
   /** What the reader is to know of the dates in a file. */
   dateWarnings() {
     const { about, items } = this.plan;
-    const wrong = [about, ...items].filter((dates) => dateRemark(/** @type {any} */ (dates), words, " ")).length;
+    const wrong = [about, ...items].filter((dates) => dateRemark(dates, words, " ")).length;
     const unfinished = unfinishedDates(root);
     return [
       ...(unfinished.length ? [fill(words["dates-unfinished"], { n: unfinished.length, where: unfinished.join("; ") })] : []),
@@ -317,6 +319,6 @@ const ask = (event) => event.preventDefault();
 
 /** @param {string} selector @param {string} value */
 function set(selector, value) {
-  const field = /** @type {HTMLInputElement | null} */ (root.querySelector(selector));
-  if (field && field !== document.activeElement && field.value !== value && !isUnfinished(field)) field.value = value;
+  const field = root.querySelector(selector);
+  if (isField(field) && field !== document.activeElement && field.value !== value && !isUnfinished(field)) field.value = value;
 }

@@ -39,7 +39,7 @@ class Reading {
   record(value, where) {
     if (value === undefined) return {};
     if (typeof value !== "object" || value === null || Array.isArray(value)) return this.wrong({}, "shape", { where });
-    return /** @type {Record<string, unknown>} */ (value);
+    return { ...value };
   }
 
   /** Each of a list as it is read; what has no id of its own is left out. @template T @param {unknown} value @param {string} where @param {number} most

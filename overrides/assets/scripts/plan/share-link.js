@@ -10,8 +10,9 @@ import { MOST } from "./model.js";
 
 /** How many it carries comes first: what is cut off a link is its end. @param {Plan} plan */
 export function fragment({ items, roles }) {
+  /** @type {[string, string[]][]} */
   const parts = [["antal", [String(items.length + roles.length)]], ["urval", items.map(({ id }) => id)], ["roller", roles]];
-  return parts.filter(([, all]) => all.length).map(([name, all]) => `${name}=${/** @type {string[]} */ (all).join(",")}`).join("&");
+  return parts.filter(([, all]) => all.length).map(([name, all]) => `${name}=${all.join(",")}`).join("&");
 }
 
 /** Whether a fragment is a selection. @param {string} hash */
@@ -49,7 +50,7 @@ const joined = (text) => text.replace(BETWEEN, "").replace(HYPHENS, "");
 function plain(hash) {
   let text = hash.replace(/^#/, "");
   // Escaped once more at each step of the way; never more than that.
-  for (let times = 0; times < 3 && /%[0-9a-f]{2}/i.test(text); times++) text = text.replace(/(?:%[0-9a-f]{2})+/gi, unescape);
+  for (let times = 0; times < 3 && /%[0-9a-f]{2}/i.test(text); times++) text = text.replace(/(?:%[0-9a-f]{2})+/gi, decoded);
   return text
     .replace(/&amp;|&#0*38;|&#x0*26;/gi, "&")
     .replace(/&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});/gi, " ")
@@ -59,7 +60,7 @@ function plain(hash) {
 }
 
 /** @param {string} escaped */
-function unescape(escaped) {
+function decoded(escaped) {
   try {
     return decodeURIComponent(escaped);
   } catch {

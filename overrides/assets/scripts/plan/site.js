@@ -19,7 +19,12 @@ export function dropName() {
 /** The page with the plan. */
 export const PAGE = new URL("min-plan/", ROOT).href;
 
-/** Today's wordings, for whatever makes a plan. @returns {Promise<any>} */
+/** The strategy of today as the site publishes it: an item may say what it leads to, and what may follow it up.
+ * @typedef {{follow_up?: string[], outcomes?: string[], goals?: string[], violence?: boolean}} More
+ * @typedef {Omit<import("./model.js").Strategy, "items"> & {items: (import("./model.js").Current & More)[], words: Record<string, string>,
+ *   indicators: {heading: string, texts: string[]}[], periods?: Record<string, import("./dates.js").Texts>}} SiteStrategy */
+
+/** Return the strategy of today. Throws Error when it cannot be fetched. @returns {Promise<SiteStrategy>} */
 export async function today() {
   const answer = await fetch(new URL("min-plan/strategi.json", ROOT));
   if (!answer.ok) throw new Error(answer.statusText);

@@ -14,6 +14,9 @@ import { parse, salvage } from "./parse.js";
 
 const WAIT = 300;
 
+/** Every place, the widest first. @type {Place[]} */
+const BOTH = ["browser", "tab"];
+
 /** Where it is blocked, asking for it raises an error. @type {Record<Place, () => Storage>} */
 const PLACES = { browser: () => localStorage, tab: () => sessionStorage };
 
@@ -114,14 +117,13 @@ export class Store {
 
   /** The texts that lie here and cannot be read, for the reader to take along. */
   get originals() {
-    const places = /** @type {Place[]} */ (["browser", "tab"]);
-    const all = places.flatMap((place) => [stored(place, ORIGINAL), ...(this.readable(stored(place)) ? [] : [stored(place)])]);
+    const all = BOTH.flatMap((place) => [stored(place, ORIGINAL), ...(this.readable(stored(place)) ? [] : [stored(place)])]);
     return all.filter(Boolean);
   }
 
   /** Takes away what could not be read. */
   dropOriginals() {
-    for (const place of /** @type {Place[]} */ (["browser", "tab"])) {
+    for (const place of BOTH) {
       drop(place, ORIGINAL);
       if (!this.readable(stored(place))) drop(place, KEY);
     }
@@ -168,9 +170,7 @@ export class Store {
     this.timer = 0;
     if (!this.where) return;
     const before = this.where;
-    const places = /** @type {Place[]} */ (before === "browser" ? ["browser", "tab"] : ["tab"]);
-    const kept = places.find((place) => this.put(place));
-    this.where = kept ?? "page";
+    this.where = BOTH.slice(before === "browser" ? 0 : 1).find((place) => this.put(place)) ?? "page";
     if (this.where !== before) this.changed?.();
   }
 

@@ -1,7 +1,7 @@
 // The reader's own word for their work → their role's page, a choice between roles, or the whole list.
 // @ts-check
 import { arrived } from "../lib/arrived.js";
-import { find } from "../lib/find.js";
+import { find, findAll } from "../lib/find.js";
 
 const MOST = 8;
 // Other words for a role that say what it is, beside a choice.
@@ -17,8 +17,7 @@ function start(root) {
   const choices = find(root, ".choices", HTMLElement);
   // Where the page itself is the list, there is none to open.
   const all = root.querySelector("details");
-  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-role]"));
-  const byRole = new Map([...links].map((link) => [link.dataset.role ?? "", link]));
+  const byRole = new Map(findAll(document, "a[data-role]", HTMLAnchorElement).map((link) => [link.dataset.role ?? "", link]));
   /** @type {Known[]} */
   const known = [...root.querySelectorAll("option")].map((option) => ({
     word: option.value,
@@ -26,7 +25,7 @@ function start(root) {
     title: "title" in option.dataset,
   }));
   const endings = JSON.parse(root.querySelector(".role-endings")?.textContent ?? "{}");
-  const elsewhere = /** @type {HTMLElement | null} */ (root.querySelector(".elsewhere"));
+  const elsewhere = root.querySelector(".elsewhere");
   const load = () => import("./match-role.js");
 
   field.addEventListener("focus", () => void load().catch(() => {}), { once: true });
@@ -36,35 +35,33 @@ function start(root) {
     const matcher = await load().catch(() => null);
     const { roles: found, how } = matcher?.meant(typed, known, endings) ?? { roles: [], how: "none" };
     const like = how === "like";
-    const roles = found.filter((role) => byRole.has(role));
-    if (roles.length === 1 && !like) {
-      location.assign(/** @type {HTMLAnchorElement} */ (byRole.get(roles[0])).href);
+    const links = found.flatMap((role) => byRole.get(role) ?? []);
+    if (links.length === 1 && !like) {
+      location.assign(links[0].href);
       return;
     }
-    const few = roles.length > 0 && roles.length <= MOST;
+    const few = links.length > 0 && links.length <= MOST;
     const some = !few ? "many" : like ? "like" : "several";
-    const answer = !typed ? "empty" : roles.length ? some : "unknown";
+    const answer = !typed ? "empty" : links.length ? some : "unknown";
     status.textContent = (words[answer] ?? "").replace("{q}", () => typed);
-    choices.replaceChildren(...(few ? roles.map(choice) : []));
+    choices.replaceChildren(...(few ? links.map(choice) : []));
     choices.hidden = !few;
     // Who is not known says where she works; the whole list is a press away.
-    const unknown = Boolean(typed) && !roles.length;
-    if (elsewhere) elsewhere.hidden = !unknown;
+    const unknown = Boolean(typed) && !links.length;
+    if (elsewhere instanceof HTMLElement) elsewhere.hidden = !unknown;
     if (all) all.open = Boolean(typed) && !few && !(unknown && elsewhere);
   });
 
-  /** @param {string} role */
-  function choice(role) {
+  /** @param {HTMLAnchorElement} link */
+  function choice(link) {
     const li = document.createElement("li");
-    const link = /** @type {HTMLAnchorElement} */ (byRole.get(role));
-    const copy = /** @type {HTMLAnchorElement} */ (link.cloneNode(true));
-    const place = link.closest("[data-workplace]");
+    const workplace = link.closest("[data-workplace]")?.getAttribute("data-workplace") ?? "";
     const where = document.createElement("span");
     where.className = "quiet";
-    const own = known.filter(({ roles, title }) => !title && roles.length === 1 && roles[0] === role).slice(0, EXAMPLES);
+    const own = known.filter(({ roles, title }) => !title && roles.length === 1 && roles[0] === link.dataset.role).slice(0, EXAMPLES);
     const also = own.length ? `: ${own.map(({ word }) => word).join(", ")}` : "";
-    where.textContent = ` ${/** @type {HTMLElement} */ (place).dataset.workplace}${also}`;
-    li.append(copy, where);
+    where.textContent = ` ${workplace}${also}`;
+    li.append(link.cloneNode(true), where);
     return li;
   }
 }

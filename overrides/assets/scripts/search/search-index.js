@@ -103,11 +103,13 @@ export class Index {
     this.field(i, keywords.join(" "), KEYWORD);
     // What a role's page lists is other pages' titles: those pages are what is about the thing.
     this.field(i, texts.join(" "), this.file.kinds[row[0]][2] ? TEXT * BORROWED : TEXT);
-    for (const [map, all] of /** @type {[Map<string, number[]>, string[]][]} */ ([
+    /** @type {[Map<string, number[]>, string[]][]} */
+    const phrases = [
       [this.names, names],
       [this.titles, [title]],
       [this.keywords, keywords],
-    ])) {
+    ];
+    for (const [map, all] of phrases) {
       for (const one of all) {
         const key = this.phrase(one);
         map.set(key, [...(map.get(key) ?? []), i]);

@@ -12,12 +12,17 @@ const WAIT = 50;
 
 /** @typedef {{title: string, kind: string, go: () => void}} Option */
 
+/** @typedef {import("../support/needs-support.js").Lists} Lists */
+
+/** Return whether the site has help lines. @param {Lists | Record<string, never>} support @returns {support is Lists} */
+const isLists = (support) => "names" in support;
+
 /** @param {HTMLFormElement} form @param {HTMLInputElement} field */
 export async function suggest(form, field) {
   const words = form.dataset;
   const made = await index(words.records ?? "");
   const { support } = made.file;
-  const needsSupport = "names" in support ? sense(/** @type {import("../support/needs-support.js").Lists} */ (support)) : () => false;
+  const needsSupport = isLists(support) ? sense(support) : () => false;
   const list = document.createElement("ul");
   list.id = "suggestions";
   list.className = "suggestions";

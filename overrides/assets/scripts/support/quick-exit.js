@@ -6,10 +6,11 @@ import { arrived } from "../lib/arrived.js";
 const LEFT = "left";
 const PRESSES = 3;
 const WAIT = 3000;
-const link = /** @type {HTMLAnchorElement} */ (document.querySelector(".exit a"));
-const status = /** @type {HTMLElement} */ (document.querySelector(".exit [role=status]"));
+const bar = document.querySelector(".exit");
+const link = bar?.querySelector("a");
+const status = bar?.querySelector("[role=status]");
+if (!(bar instanceof HTMLElement && link && status instanceof HTMLElement)) throw new ReferenceError(".exit");
 const more = (status.dataset.more ?? "").split("|");
-const bar = /** @type {HTMLElement} */ (document.querySelector(".exit"));
 const { classList, style } = document.documentElement;
 
 // With large letters on a small screen it would take too much of the window: then it stays at the top of the page.
@@ -20,7 +21,7 @@ new ResizeObserver(() => {
 }).observe(bar);
 
 /** Asks the tab's storage, which may be blocked: then Back is as it is without scripts. @template T @param {(store: Storage) => T} act */
-function kept(act) {
+function withStorage(act) {
   try {
     return act(sessionStorage);
   } catch {
@@ -28,13 +29,13 @@ function kept(act) {
   }
 }
 
-function leave() {
+const leave = () => {
   classList.add("left");
   // The tab's name is read too.
   document.title = link.dataset.title ?? "";
-  kept((store) => store.setItem(LEFT, "1"));
+  withStorage((store) => store.setItem(LEFT, "1"));
   location.replace(link.href);
-}
+};
 
 // With any key held down too: who presses it is in a hurry.
 link.addEventListener("click", (event) => {
@@ -69,9 +70,9 @@ addEventListener("keyup", ({ key, timeStamp }) => {
 // A page that the browser keeps is kept hidden, so that it never comes back in sight when one has left.
 addEventListener("pagehide", () => classList.add("left"));
 addEventListener("pageshow", ({ persisted }) => {
-  const [{ type }] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
-  if (!persisted && type !== "back_forward") kept((store) => store.removeItem(LEFT));
-  else if (kept((store) => store.getItem(LEFT))) return leave();
+  const [entry] = performance.getEntriesByType("navigation");
+  if (!persisted && !("type" in entry && entry.type === "back_forward")) withStorage((store) => store.removeItem(LEFT));
+  else if (withStorage((store) => store.getItem(LEFT))) return leave();
   classList.remove("left");
 });
 arrived("exit");

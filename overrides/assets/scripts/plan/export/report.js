@@ -17,6 +17,12 @@ import { ANSWERS, FIELDS, LEFT, STATUSES, clean } from "../model.js";
 /** The columns of an item in a table, in order. */
 export const COLUMNS = ["kind", "area", "title", "text", ...FIELDS, "remark", "outcomes", "goals", "changed", "address", "uri", "id"];
 
+/** What a row copies of an item. @type {("id" | "uri" | "title" | "text" | import("../model.js").FieldName)[]} */
+const COPIED = ["id", "uri", "title", "text", ...FIELDS];
+
+/** What a file copies of the strategy's name. @type {("name" | "county" | "edition")[]} */
+const NAMES = ["name", "county", "edition"];
+
 // Line ends of other programs; what XML discourages and a spreadsheet library would drop with its neighbour.
 const LINES = /[\v\f\u0085\u2028\u2029]/g;
 const UNHELD = /[\u0080-\u009F\uFDD0-\uFDEF]|[\u{1FFFE}\u{1FFFF}]|\p{Noncharacter_Code_Point}/gu;
@@ -37,7 +43,7 @@ function within(path, base) {
 }
 
 /** The time between two dates, and what is wrong with them. @param {import("../dates.js").Dates} dates @param {Words} words */
-function period({ from, to }, words) {
+function period({ from = "", to = "" }, words) {
   const time = from && to ? `${from}–${to}` : fill((from && words.since) || (to && words.until) || "", { day: from || to });
   return [time, dateRemark({ from, to }, words, "\n")].filter(Boolean).join("\n");
 }
@@ -55,7 +61,7 @@ function tally(values, order, none) {
 function itemRow(item, words, strategy) {
   const { outcomes, goals = [] } = strategy.items.find(({ id }) => id === item.id) ?? {};
   const listed = (/** @type {string[]} */ texts) => texts.map(worded).join("\n");
-  const plain = Object.fromEntries(["id", "uri", "title", "text", ...FIELDS].map((name) => [name, worded(/** @type {any} */ (item)[name])]));
+  const plain = Object.fromEntries(COPIED.map((name) => [name, worded(item[name])]));
   return {
     ...plain,
     // A link needs words.
@@ -68,8 +74,8 @@ function itemRow(item, words, strategy) {
     goals: listed(goals),
     changed: day(worded(item.changed)),
     address: within(worded(item.path), words.base),
-    period: period(/** @type {any} */ (plain), words),
-    remark: dateRemark(/** @type {any} */ (plain), words, "\n"),
+    period: period(plain, words),
+    remark: dateRemark(plain, words, "\n"),
   };
 }
 
@@ -116,7 +122,7 @@ function summary(all, words) {
 /** @param {Plan} plan @param {Words} words @param {Goals} strategy @returns {Report} */
 export function report(plan, words, strategy) {
   const about = Object.fromEntries(Object.entries(plan.about ?? {}).map(([name, value]) => [name, worded(value)]));
-  const source = Object.fromEntries(["name", "county", "edition"].map((name) => [name, worded(/** @type {any} */ (plan.strategy)?.[name])]));
+  const source = Object.fromEntries(NAMES.map((name) => [name, worded(plan.strategy?.[name])]));
   const made = parts(plan, words, strategy);
   const address = within("", words.base);
   const fact = (/** @type {string} */ name, /** @type {string} */ value) => ({ label: words[name], value: value ?? "" });
@@ -126,7 +132,7 @@ export function report(plan, words, strategy) {
     facts: [
       fact("organisation", about.organisation),
       fact("contact", about.contact),
-      fact("period", period(/** @type {any} */ (about), words)),
+      fact("period", period(about, words)),
       { ...fact("strategy", source.name), address },
       fact("edition", source.edition),
       fact("saved", day(worded(plan.saved))),
