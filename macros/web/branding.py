@@ -23,5 +23,5 @@ def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
     )
     yield (
         "identity.css",
-        f":root {{ --accent-light: {facts.accent.light}; --accent-dark: {facts.accent.dark}; }}\n",
+        f":root {{ --color-accent-light: {facts.accent.light}; --color-accent-dark: {facts.accent.dark}; }}\n",
     )

@@ -85,7 +85,7 @@ def test_all_is_named_by_its_content_but_the_licences(strategy: Strategy) -> Non
 def test_the_colours_of_the_county_are_in_the_style_sheet(strategy: Strategy) -> None:
     made = assets.of_strategy(strategy)
     css = made.files[made.path("styles/site.css")].decode()
-    assert f"--accent-light: {strategy.data.site.accent.light};" in css
+    assert f"--color-accent-light: {strategy.data.site.accent.light};" in css
     assert "@import" not in css
     assert strategy.data.site.monogram in made.files[made.path("icon.svg")].decode()
 

@@ -17,7 +17,7 @@ const { classList, style } = document.documentElement;
 new ResizeObserver(() => {
   const tall = bar.offsetHeight > innerHeight / 5;
   bar.classList.toggle("tall", tall);
-  style.setProperty("--exit", `${tall ? 0 : bar.offsetHeight}px`);
+  style.setProperty("--exit-height", `${tall ? 0 : bar.offsetHeight}px`);
 }).observe(bar);
 
 /** Asks the tab's storage, which may be blocked: then Back is as it is without scripts. @template T @param {(store: Storage) => T} act */
