@@ -19,7 +19,7 @@ from macros.postprocess.remove_theme_assets import remove_theme_assets
 from macros.preview import Preview
 from macros.source import diagnostics
 from macros.validation.loader import data_folder, freeze_memory
-from macros.web import assets, export_project
+from macros.web import assets, export_project, feedback_links, theme
 from macros.web.pages import CONTENT_PLACEHOLDER, GeneratedPage, pages
 
 _serving = False
@@ -73,10 +73,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if facts.address and not _serving:
         config.site_url = facts.address
     renderer = live.current_renderer()
-    config.extra |= export_project.extra(renderer.strategy, renderer.assets) | {"hooked": True}
+    config.extra |= export_project.extra(renderer.strategy, renderer.assets, _frame(config)) | {
+        "hooked": True
+    }
+    # MkDocs makes `page.edit_url` of these, for pages that are files.
+    config.repo_url, config.edit_uri = feedback_links.edit_options(renderer.strategy, config.docs_dir)
     # The folder that is read, whichever it is; mkdocs.yml names only the usual one.
     config.watch.append(str(data_folder().resolve()))
     return config
+
+
+def _frame(config: MkDocsConfig) -> dict[str, Any]:
+    options = {name: config.theme.get(name) for name in ("icon", "language")}
+    try:
+        return theme.frame(options, config.extra)
+    except theme.ThemeError as error:
+        print(error, file=sys.stderr)
+        raise Abort("Webbplatsen byggdes inte.") from error
 
 
 def _bundle() -> None:
@@ -138,4 +151,6 @@ def on_page_context(context: dict[str, Any], page: Any, config: MkDocsConfig, na
     page.meta |= export_project.about(
         live.current_renderer().strategy, page.url, page.meta, page.title, page.content or ""
     )
+    # A generated page is edited where its words stand in data/.
+    page.edit_url = page.meta.get("edit_url") or page.edit_url
     return context

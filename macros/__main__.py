@@ -26,6 +26,7 @@ from .validation import edition_checksums
 from .validation.loader import Loaded, data_folder, freeze_memory, load
 from .web import editions, export_project, permalinks
 from .web.assets import BundleError
+from .web.theme import ThemeError
 
 
 @click.group(help="Kontrollerar strategins innehåll och gör klart webbplatsen.")
@@ -136,7 +137,7 @@ def pages(out: Path) -> None:
     """Writes the pages, the templates and a configuration, for a generator without hooks and macros."""
     try:
         export_project.write(out, _strategy(), Path())
-    except BundleError as error:
+    except (BundleError, ThemeError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
 

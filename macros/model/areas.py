@@ -14,6 +14,7 @@ from .base import (
     FormerWordings,
     GoalRef,
     Help,
+    IconName,
     Keywords,
     MethodRef,
     Model,
@@ -146,6 +147,15 @@ class FocusArea(Entity):
     title: Annotated[Title, Help("rubrik", "Fokusområdets namn.")]
     listed_as: Annotated[
         OptionalTitle, Help("namn i listan", "Namnet i strategins lista, när det är ett annat.")
+    ] = None
+    icon: Annotated[
+        IconName | None,
+        Empty,
+        Help(
+            "ikon",
+            "En bild bredvid namnet i listan, vald av redaktionen: ett namn ur Material for MkDocs. Behövs inte.",
+            "material/heart-pulse",
+        ),
     ] = None
     goals: Annotated[
         tuple[GoalRef, ...], Help("mål", "Jämställdhetsmålen, som id ur goals.yaml.", "[mal-2]")

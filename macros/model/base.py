@@ -70,6 +70,8 @@ Email = Annotated[
 Words = tuple[Text, ...]
 
 OptionalText = Annotated[Text | None, Empty]
+# The name of an icon in the theme. Whether it exists is asked by `validation.icons`.
+IconName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)+$")]
 OptionalTitle = Annotated[Title | None, Empty]
 OptionalAddress = Annotated[Address | None, Empty]
 OptionalWebAddress = Annotated[WebAddress | None, Empty]

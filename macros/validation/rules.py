@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from ..model import Data
 from ..source.diagnostics import Diagnostic
-from . import characters, decisions, ids, periods, publication, rows, support, texts
+from . import characters, decisions, icons, ids, periods, publication, rows, support, texts
 from .adopted_wording import lost_words
 from .context import Context, build_context
 from .edition_checksums import unchanged_wording
@@ -48,6 +48,7 @@ DATA_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (
     decisions.decisions_in_order,
     decisions.coming,
     decisions.unadopted,
+    icons.known_icons,
     support.boxes_have_pages,
     support.support_leads_right,
     lambda known, data: publication.readable_accent(known.source, data),

@@ -27,6 +27,7 @@ from . import (
     my_plan_data,
     role_relevance_json,
     structured_data,
+    theme,
 )
 from .assets import Assets
 from .pages import front_matter, pages
@@ -63,12 +64,15 @@ def _default(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
 _Loader.add_constructor("!ENV", _default)
 
 
-def extra(strategy: Strategy, bundled: Assets) -> dict[str, Any]:
-    """Return the values for `extra` in the configuration, shared by all pages."""
+def extra(
+    strategy: Strategy, bundled: Assets | None = None, frame: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return what the templates know of the site besides its pages; `frame` is what `theme.frame` returns."""
     return {
+        **(frame or {}),
         "site": strategy.data.site.model_dump(mode="json"),
         "ended": dict(registers.period_notices(strategy)),
-        "assets": bundled.paths,
+        "assets": bundled.paths if bundled else {},
     }
 
 
@@ -86,6 +90,7 @@ def about(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str, ht
         "changed": committed and max(committed, registers.took_effect(strategy, template, name)),
         "dated": registers.dated_page(strategy, template, name),
         "jsonld": structured_data.of_page(strategy, here, meta, title),
+        "edit_url": meta.get("edit_url") or feedback_links.edit_url(strategy, meta),
         "ways": [asdict(way) for way in feedback_links.of_page(strategy, here, meta, title)],
         "support": violence.box(strategy, path, title, f"{meta.get('lead', '')} {_said(html)}"),
     }
@@ -120,7 +125,7 @@ def _config(strategy: Strategy, bundled: Assets, ours: Mapping[str, Any]) -> str
         "not_in_nav": "*",
         "plugins": [],
         "markdown_extensions": ours["markdown_extensions"],
-        "extra": extra(strategy, bundled),
+        "extra": extra(strategy, bundled, theme.frame(ours["theme"], ours.get("extra") or {})),
     }
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=10_000)
 
@@ -134,8 +139,10 @@ def _content(renderer: Renderer, project: Path, drafts: list[str]) -> dict[str, 
         meta = yaml.safe_load(head)
         if f"/{file}" not in drafts:
             here = _address(file)
+            meta["edit_url"] = feedback_links.content_edit_url(renderer.strategy, f"{CONTENT}/{file}")
             shown = jinja2.Template(_moved(body, file)).render(show=_show(renderer, here, meta))
             meta |= about(renderer.strategy, here, meta, meta["title"], shown)
+            meta = {name: value for name, value in meta.items() if value}
             made[f"{CONTENT}/{here}index.md"] = f"{front_matter(meta)}{shown}\n"
     return made
 

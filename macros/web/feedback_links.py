@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -45,6 +46,34 @@ def of_page(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str) 
     about = _About(str(meta.get("title") or title), address, name or here.strip("/") or "start")
     errands = [labels.REPORT] if strategy.is_superseded else [labels.PROPOSE, labels.REPORT]
     return [way for errand in errands for way in _feedback_links(strategy, errand, about)]
+
+
+def edit_options(strategy: Strategy, docs_dir: str) -> tuple[str | None, str | None]:
+    """Return MkDocs' options (repo_url, edit_uri), from which it makes `page.edit_url`; (None, None) without a repository on GitHub."""
+    base = _edit_base(strategy)
+    return (strategy.data.site.repository.address, f"{base}{Path(docs_dir).name}/") if base else (None, None)
+
+
+def content_edit_url(strategy: Strategy, file: str) -> str:
+    """Return the address of GitHub's editor for a file of the repository; "" without a repository on GitHub."""
+    base = _edit_base(strategy)
+    return f"{(strategy.data.site.repository.address or '').rstrip('/')}/{base}{quote(file)}" if base else ""
+
+
+def edit_url(strategy: Strategy, meta: Mapping[str, Any]) -> str:
+    """Return the address of GitHub's editor where the words of a generated page stand in data/; "" for any other page."""
+    file = meta.get("source_file")
+    if not file or Path(file).is_absolute():
+        return ""
+    address = content_edit_url(strategy, str(file))
+    return f"{address}#L{meta['source_line']}" if address else ""
+
+
+def _edit_base(strategy: Strategy) -> str:
+    """Return the path of GitHub's editor in the repository; "" where nothing is edited: an earlier edition is not changed."""
+    repository = strategy.data.site.repository
+    is_edited = (repository.address or "").startswith(_GITHUB) and not strategy.is_superseded
+    return f"edit/{quote(repository.branch)}/" if is_edited else ""
 
 
 def _feedback_links(strategy: Strategy, errand: labels.FeedbackKind, about: _About) -> Iterator[FeedbackLink]:

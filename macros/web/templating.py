@@ -20,7 +20,7 @@ from ..strategy import actors, items, reading_order, registers, relevance, role_
 from ..strategy.resolved import Strategy
 from ..strategy.term_matcher import TermMatcher, term_matcher
 from ..strings import labels, my_plan, my_plan_export, phrases, role_labels
-from . import facets, my_plan_data
+from . import facets, my_plan_data, theme
 from .assets import Assets, Unbundled
 
 # Modules available in templates by name.
@@ -121,6 +121,7 @@ class PageRenderer:
         self.assets = assets
         self.noted: list[str] = []
         self.explained: dict[str, Term] = {}
+        self.drawn: set[str] = set()
 
     def link(self, path: str) -> str:
         """Return a link to a path, relative to this page. All links are made here."""
@@ -131,6 +132,18 @@ class PageRenderer:
         not bundled.
         """
         return self.link(self.assets.path(source))
+
+    def icon(self, name: str) -> Markup:
+        """Return an icon of the theme, decorative: whole where it is first, then a reference to that.
+
+        `name` is one of `theme.CONTENT_ICONS`, or a name in Material's `.icons/`.
+        """
+        drawing = theme.icon(theme.CONTENT_ICONS.get(name, name))
+        name = name.replace("/", "-")
+        if name in self.drawn:
+            return drawing.reference(name)
+        self.drawn.add(name)
+        return drawing.svg(name)
 
     def to(self, kind: str, name: str) -> str:
         """Return the link to an entity. Raises KeyError for one without an address."""
@@ -179,7 +192,8 @@ class PageRenderer:
         if run.address:
             inside = run.address.startswith("/")
             href = self.link(run.address[1:]) if inside else run.address
-            return Markup('<a href="{}">{}</a>').format(href, self.words(run.text))
+            icon = self.icon("external") if href.startswith("http") else ""
+            return Markup('<a href="{}">{}{}</a>').format(href, self.words(run.text), icon)
         return self.words(run.text, explain=True)
 
     def note(self, name: str) -> Markup:

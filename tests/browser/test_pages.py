@@ -105,7 +105,7 @@ def test_the_keyboard_reaches_the_content_at_once_and_shows_where_it_is(
 ) -> None:
     page.goto(server(built_fixture_site) + "insatser/")
     page.keyboard.press("Tab")
-    skip = page.get_by_role("link", name="Hoppa till innehållet")
+    skip = page.get_by_role("link", name="Gå till innehållet")
     assert skip.evaluate("e => e === document.activeElement")
     assert skip.is_visible()
     page.keyboard.press("Enter")

@@ -1,0 +1,24 @@
+"""Rules on the icons that data name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Data
+from ..source.diagnostics import Diagnostic
+from ..web import theme
+from .context import Context
+from .schema_messages import closest_match, closest_matches_tip
+
+
+def known_icons(known: Context, data: Data) -> Iterator[Diagnostic]:
+    """An icon of a focus area is one of the theme's."""
+    for number, area in enumerate(data.focusareas.focus_areas):
+        if area.icon and not theme.has_icon(area.icon):
+            place = known.source.place(("focusareas", "focus_areas", number, "icon"))
+            names = theme.icon_names()
+            tip = f"{closest_match(area.icon, names)}välj ett namn som börjar med material/, eller ta bort raden"
+            better = known.source.better(place, area.icon, closest_matches_tip(area.icon, names))
+            yield Diagnostic(
+                place, f'fokusområdet "{area.id}": ikonen "{area.icon}" finns inte.', tip, better=better
+            )
