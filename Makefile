@@ -8,8 +8,8 @@ SHELL := bash
 MAKEFLAGS += --no-builtin-rules
 
 PYTHON := .venv/bin/python
-# -n auto: en provkörare per kärna. Fler än fyra webbläsare på en gång ger bara trängsel.
-# worksteal: var och en börjar på sitt håll, så att ingen väntar på webbplatsen som en annan bygger, och tar av den andras sist.
+# -n auto: testerna körs parallellt, en process per processorkärna men högst fyra, eftersom fler webbläsare gör körningen långsammare.
+# worksteal: processerna får var sin del av testerna. Den som blir klar först tar över tester från de andra.
 PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 4 --dist worksteal
 PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
 PORT := 8000
@@ -29,7 +29,7 @@ check: .venv/.ok ## Kontrollerar innehållet i data/, och att sökningen hittar 
 	@$(PYTHON) -m macros check
 	@if [ -z "$${STRATEGY_DATA:-}" ] && command -v node > /dev/null; then $(PYTHON) -m tools.queries; fi
 
-fix: .venv/.ok ## Rättar det i data/ som inte ändrar något ord, och kontrollerar sedan.
+fix: .venv/.ok ## Rättar det i data/ som inte ändrar något ord (tabbar, radslut, tecken som inte syns), och kontrollerar sedan.
 	@$(PYTHON) -m macros check --fix
 
 OLD := HEAD
@@ -64,7 +64,7 @@ release: build ## Bygger, och lägger i dist/ det som ska arkiveras: en zip att 
 test: lint lint-workflows check build browser nginx atspi ## Kör allt som ska vara grönt före publicering.
 	@CHROME="$$(tools/find-browser)" $(PYTEST)
 
-test-fast: lint check ## Kör proven utan webbläsare (under två minuter).
+test-fast: lint check ## Kör testerna utan webbläsare (under två minuter).
 	@$(PYTEST) -m "not browser and not slow"
 
 bench: .venv/.dev node_modules/.ok browser nginx ## Mäter bygget, sidornas vikt och filtret mot andra, till bench/RESULTS.md (en kvart).
@@ -85,7 +85,7 @@ generators: .venv/.ok node_modules/.ok ## Bygger webbplatsen också med ProperDo
 	@tools/generators/compare properdocs
 	@tools/generators/compare zensical
 
-access: .venv/.dev node_modules/.ok browser ## Prövar alla sidor med axe i alla varianter (körs varje vecka).
+access: .venv/.dev node_modules/.ok browser ## Testar alla sidor med axe i alla varianter (körs varje vecka).
 	@EVERY_VARIANT=true CHROME="$$(tools/find-browser)" $(PYTEST) tests/browser/test_access.py -k "axe"
 
 format: .venv/.dev node_modules/.ok ## Formaterar koden och rättar det som går.
@@ -93,10 +93,10 @@ format: .venv/.dev node_modules/.ok ## Formaterar koden och rättar det som går
 	@.venv/bin/ruff format --quiet .
 	@node_modules/.bin/biome check --write --log-level=warn
 
-# Den enda platsen för hur låsen skrivs. De gäller alla plattformar, och håller summor men inga adresser.
-# RESOLUTION=lowest-direct: webbplatsens egna krav till det lägsta de medger, för att pröva att de är sanna.
+# Låsfilerna skrivs bara här. De gäller alla plattformar och har paketens kontrollsummor, men inga adresser.
+# RESOLUTION=lowest-direct väljer de lägsta versioner som requirements.in tillåter, för att testa att de fungerar.
 RESOLUTION := highest
-lock: .venv/.dev ## Låser om alla beroenden till de senaste som kraven medger.
+lock: .venv/.dev ## Skriver nya låsfiler med de senaste beroenden som kraven tillåter.
 	@lock() { .venv/bin/uv pip compile --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 \
 	  --generate-hashes --no-strip-extras --resolution "$$2" --output-file "$$1.txt" "$$1.in"; }; \
 	lock requirements $(RESOLUTION); lock requirements-dev highest; \
@@ -116,7 +116,7 @@ clean: ## Tar bort allt som byggts och installerats.
 	@touch $@
 
 .venv/.dev: requirements-dev.txt .venv/.ok
-	@echo "Installerar provverktygen för Python (bara första gången) …"
+	@echo "Installerar testverktygen för Python (bara första gången) …"
 	@$(PIP) -r requirements-dev.txt
 	@touch $@
 
@@ -126,7 +126,7 @@ node_modules/.ok: package.json package-lock.json .npmrc
 	@npm ci --ignore-scripts --silent
 	@touch $@
 
-# Utan Chromium går proven inte att köra; utan Firefox hoppas dess prov över, och det sägs (inte i CI: där ska båda finnas).
+# Utan Chromium går testerna inte att köra. Utan Firefox hoppas dess tester över, och det skrivs ut. I CI ska båda finnas.
 browser:
 	@tools/find-browser --install > /dev/null
 	@tools/find-browser firefox --install > /dev/null || test -z "$${CI:-}"
@@ -134,6 +134,6 @@ browser:
 nginx:
 	@tools/find-nginx --install > /dev/null
 
-# Utan det hoppas bara de prov över som lyssnar som en skärmläsare.
+# AT-SPI är det som skärmläsare använder. Utan det hoppas de tester över som läser sidorna den vägen.
 atspi:
 	@tools/find-atspi --install > /dev/null || true
