@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import SimpleNamespace
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 from jinja2.runtime import Macro
@@ -19,7 +20,7 @@ from ..model import Entity, Term, markup
 from ..strategy import actors, items, reading_order, registers, relevance, role_words, roles, urls
 from ..strategy.resolved import Strategy
 from ..strategy.term_matcher import TermMatcher, term_matcher
-from ..strings import labels, my_plan, my_plan_export, phrases, role_labels
+from ..strings import labels, my_plan, my_plan_export, phrases, role_labels, template_texts
 from . import facets, my_plan_data, theme
 from .assets import Assets, Unbundled
 
@@ -57,6 +58,7 @@ def _environment(_edited: int) -> Environment:
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.globals.update({module.__name__.rpartition(".")[2]: module for module in _FOR_TEMPLATES})
+    environment.globals["nouns"] = SimpleNamespace(**template_texts.NOUNS)
     return environment
 
 
@@ -76,7 +78,8 @@ class Components:
             template = self._environment.get_template(f"components/{name}.html")
         except TemplateNotFound as error:
             raise AttributeError(name) from error
-        component: Macro = getattr(template.make_module(self._context), name)
+        texts = template_texts.texts(f"components/{name}")
+        component: Macro = getattr(template.make_module({**self._context, "t": texts}), name)
         setattr(self, name, component)
         return component
 
@@ -230,5 +233,8 @@ class Renderer:
         page = PageRenderer(self.strategy, here, self.marker, self.paths, self.made, self.assets)
         context = {"page": page, "strategy": self.strategy, "data": self.strategy.data}
         components = Components(self.environment, context)
-        html = self.environment.get_template(f"{template}.html").render(context, p=components, name=name)
+        texts = template_texts.texts(template)
+        html = self.environment.get_template(f"{template}.html").render(
+            context, p=components, t=texts, name=name
+        )
         return Markup(_BLANK.sub("\n", _BETWEEN.sub("", html)).strip())
