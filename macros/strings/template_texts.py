@@ -38,16 +38,22 @@ SHARED = {
     "changes": "Ändringar",
     "contact": "Kontakt",
     "content_licence": "Licens för innehållet",
+    "decided": "Beslut: ",
     "editorial_link": "Redaktionell koppling",
     "editorial_link_explained": "Går utöver strategins ord och är tillagd av redaktionen.",
+    "focus_area": "Fokusområde",
     "gender_equality_goal": "jämställdhetsmål",
     "glossary": "Ordlista",
     "indicators": "Indikatorer",
     "leads_to": "Ska leda till",
     "methods": "Metoder",
+    "no_focus_area_given": "Inget fokusområde är angivet.",
     "print": "Skriv ut",
     "privacy": "Integritet",
     "role": "Roll",
+    "roles": "Roller",
+    "to_be_withdrawn": "Upphör",
+    "withdrawn": "Upphävd",
 }
 # Texts of one template, in the order of their places. Keys are file names without their ending, below macros/templates/.
 TEXTS: dict[str, dict[str, str]] = {
@@ -110,7 +116,6 @@ TEXTS: dict[str, dict[str, str]] = {
         "automatic_tests": "Vid varje ändring prövas alla sidor automatiskt med axe-core mot WCAG 2.0, 2.1 och 2.2, nivå A och AA. Ett automatiskt prov hittar inte alla brister och ersätter ingen granskning.",
     },
     "action": {
-        "focus_area": "Fokusområde",
         "same_row": "Samma rad",
         "same_row_elsewhere": "Samma rad i ett annat fokusområde",
     },
@@ -126,6 +131,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "tables_do_not_name": "Strategins tabeller nämner inte",
         "links_are_editorial": "Kopplingarna nedan är redaktionella.",
         "read_also": "Läs också",
+        "roles_here": "Roller som arbetar här",
     },
     "changes": {
         "no_changes": "Inga ändringar är publicerade.",
@@ -151,6 +157,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "missing": "Något som saknas.",
         "important": "Det viktiga",
         "something_else": "Något annat",
+        "prose": "Ett stycke med en not",
+        "point": "En punkt",
     },
     "errata": {
         "intro": "Texten på webbplatsen är källans. Där den är fel eller oklar står det här. Radnumren gäller den publicerade textens rader.",
@@ -161,6 +169,7 @@ TEXTS: dict[str, dict[str, str]] = {
     "focus_area": {
         "actions": "Insatser",
         "filter_actions": "Filtrera insatserna efter roll, aktör och ord",
+        "contributes": "bidrar",
     },
     "glossary": {
         "from_source": "Ur källan.",
@@ -285,6 +294,9 @@ TEXTS: dict[str, dict[str, str]] = {
         "other_words": "Andra ord för arbetet och arbetsplatsen:",
         "roles_are_editorial": "Strategin nämner verksamheter, inte yrken. Kopplingarna är redaktionella.",
         "focus_areas_of_role": "Fokusområden som hör till rollen:",
+        "add_rows": "Lägg till %s i Min plan",
+        "own_actors": "Rollens egna aktörer:",
+        "workplaces": "Rollen arbetar hos:",
     },
     "roles": {
         "roles_linked_by_editors": "Strategin nämner verksamheter, inte yrken. Redaktionen har kopplat varje roll till dem.",
@@ -303,7 +315,6 @@ TEXTS: dict[str, dict[str, str]] = {
         "search": "Sök",
         "needs_script": "Sökningen behöver JavaScript. Registren här nedanför fungerar utan.",
         "registers": "Register",
-        "roles": "Roller",
         "actors": "Aktörer",
     },
     "start": {
@@ -331,6 +342,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "one_of_the_other_actors": "någon av de andra aktörerna",
         "see_what_is_said_to_yours": "Se vad strategin säger till din verksamhet",
     },
+    "components/add_button": {"add_to_my_plan": "Lägg till i Min plan"},
     "components/citation": {
         "copy_with_source": "Kopiera med källa",
     },
@@ -348,6 +360,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "governance_chain": "Styrkedjan, från nationell till lokal nivå",
         "objective_areas": "Målsättningsområdena i handlingsplanen",
         "goals_and_areas": "Målen, och de fokusområden och planer som källan knyter till dem",
+        "no_focus_area_in_source": "Källan anger inget fokusområde.",
     },
     "components/filter_form": {
         "filter": "Filtrera",
@@ -360,7 +373,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "copy_link": "Kopiera länk",
         "download_csv": "Ladda ner urvalet (CSV)",
         "download_excel": "Ladda ner urvalet (Excel)",
-        "add_to_my_plan": "Lägg till urvalet i Min plan",
+        "add_selection": "Lägg till urvalet i Min plan",
     },
     "components/footnotes": {
         "footnotes": "Fotnoter",
@@ -412,9 +425,17 @@ TEXTS: dict[str, dict[str, str]] = {
     "components/term_explanations": {
         "the_glossary": "Ordlistan",
     },
-    "components/withdrawal_label": {
-        "withdrawn": "Upphävd",
-        "to_be_withdrawn": "Upphör",
+    "goal": {
+        "no_focus_area_in_source": "Källan säger inte vilket fokusområde som hör till målet.",
+        "action_plan_kind": "Handlingsplan",
+    },
+    "components/withdrawal_notice": {
+        "replaced_by": "Ersatt av",
+        "to_be_replaced_by": "Ersätts av",
+    },
+    "home_section": {
+        "answer_checklist": "Svara på checklistan i Min plan",
+        "choose_areas": "Välj områden i Min plan",
     },
 }
 

@@ -1,0 +1,69 @@
+"""The texts of the templates stand in macros/strings, each of them once and in use."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.strings.template_texts import SHARED, TEXTS
+from support import ROOT
+
+TEMPLATES = ROOT / "macros" / "templates"
+PAGES = sorted(TEMPLATES.rglob("*.html"))
+COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
+READ = re.compile(r"""\s(?:aria-\w*label|alt|content|data-label|placeholder|title)="([^"]*)\"""")
+STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'")
+COUNT = re.compile(r"count\([^)]*\)")
+NOUN = re.compile(r",\s*[\"']([^\"']*)")
+WORD = re.compile(r"[A-Za-zÅÄÖåäö]{2}")
+SWEDISH = re.compile(r"[ÅÄÖåäö]|^[A-Z][a-z]|[a-z] [a-z]|^(?:av|i|och|till|från)$")
+ATTRIBUTE = re.compile(r"^\s*data-[\w-]+(?:=\"?)?$")
+
+
+def texts_in(template: str) -> list[str]:
+    """Return the words of a template that a reader sees: text nodes, attributes read aloud, and strings in Jinja."""
+    source = COMMENT.sub("", template)
+    html = JINJA.sub("\N{OBJECT REPLACEMENT CHARACTER}", source)
+    nodes = [*TAG.split(html), *READ.findall(html)]
+    pieces = [piece.strip() for node in nodes for piece in node.split("\N{OBJECT REPLACEMENT CHARACTER}")]
+    visible = [piece for piece in pieces if WORD.search(piece) and not ATTRIBUTE.match(piece)]
+    strings = [a or b for tag in JINJA.findall(source) for a, b in STRING.findall(tag)]
+    counted = [text for call in COUNT.findall(source) for text in NOUN.findall(call)]
+    return visible + counted + [text for text in strings if SWEDISH.search(text)]
+
+
+def test_every_kind_of_written_text_is_found() -> None:
+    template = (
+        '<p title="Rubrik">Ord {{ name }} sist</p>{# Kommentar #}<td data-label="{{ x }}Etikett" class="a b">'
+        '{{ count(n, "insats", \'insatser\') }}{{ "Lägg till" if a else "fri text" }}{% if kind == "action" %}{% endif %}'
+    )
+    assert set(texts_in(template)) == {
+        "Rubrik", "Ord", "sist", "Etikett", "insats", "insatser", "Lägg till", "fri text"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(TEMPLATES).as_posix())
+def test_a_template_has_no_words_of_its_own(path: Path) -> None:
+    data = {"nationellt", "regionalt", "källan"}  # values in data/, compared and never shown
+    assert [text for text in texts_in(path.read_text("utf-8")) if text not in data] == []
+
+
+def test_every_text_is_read_and_none_is_written_twice() -> None:
+    used = {
+        path.relative_to(TEMPLATES).with_suffix("").as_posix(): set(
+            re.findall(r"\bt\.(\w+)", path.read_text("utf-8"))
+        )
+        for path in PAGES
+    }
+    for template, texts in TEXTS.items():
+        assert set(texts) <= used[template], template
+        assert not set(texts) & set(SHARED), template
+    for template, names in used.items():
+        assert names <= {*SHARED, *TEXTS.get(template, {})}, template
+    assert all(sum(name in names for names in used.values()) > 1 for name in SHARED)
+    own = [text for texts in TEXTS.values() for text in texts.values()]
+    assert sorted({text for text in own if own.count(text) > 1 or text in SHARED.values()}) == []
