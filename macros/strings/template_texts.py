@@ -438,6 +438,39 @@ TEXTS: dict[str, dict[str, str]] = {
         "choose_areas": "Välj områden i Min plan",
     },
 }
+# Texts of the page frame in overrides/, read as `config.extra.t.name`.
+FRAME = {
+    "page_missing": "Sidan finns inte",
+    "search_site": "Sök på webbplatsen",
+    "menu": "Meny",
+    "close_menu": "Stäng menyn",
+    "main_menu": "Huvudmeny",
+    "breadcrumb": "Brödsmulor",
+    "start": "Start",
+    "page_changed": "Sidan ändrades senast",
+    "edit_page": "Ändra sidan",
+    "cite_page": "Hänvisa till sidan",
+    "text_location": "Textens plats i",
+    "about_site": "Om webbplatsen",
+    "accessibility": "Tillgänglighet",
+    "open_data": "Öppna data",
+    "errata": "Anmärkningar till källan",
+    "privacy": "Integritet",
+    "glossary": "Ordlista",
+    "suggestions": "Förslag",
+    "one_suggestion": "1 förslag",
+    "many_suggestions": "{n} förslag",
+    "page_missing_explained": "Adressen kan vara felskriven, eller så har sidan flyttat. Pröva någon av de här:",
+    "how_can_i_contribute": "Vad kan jag bidra med?",
+    "all_actions": "Alla insatser",
+    "the_strategy": "Strategin",
+    "action_plan_title": "Handlingsplanen mot våld",
+    "quick_exit": "Snabb utgång",
+    "leave_page": "Lämna sidan snabbt",
+    "leave_to": "till",
+    "press_shift": "eller tryck på Skift tre gånger",
+    "press_shift_more": "Tryck på Skift två gånger till för att lämna sidan.|Tryck på Skift en gång till för att lämna sidan.",
+}
 
 
 @cache

@@ -20,6 +20,7 @@ import yaml
 
 from ..strategy import registers, violence
 from ..strategy.resolved import Strategy
+from ..strings.template_texts import FRAME
 from . import (
     assets,
     feedback_links,
@@ -73,6 +74,7 @@ def extra(
         "site": strategy.data.site.model_dump(mode="json"),
         "ended": dict(registers.period_notices(strategy)),
         "assets": bundled.paths if bundled else {},
+        "t": FRAME,
     }
 
 

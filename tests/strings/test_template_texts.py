@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from macros.strings.template_texts import SHARED, TEXTS
+from macros.strings.template_texts import FRAME, SHARED, TEXTS
 from support import ROOT
 
 TEMPLATES = ROOT / "macros" / "templates"
 PAGES = sorted(TEMPLATES.rglob("*.html"))
+OVERRIDES = sorted((ROOT / "overrides").rglob("*.html"))
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 JINJA = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
-READ = re.compile(r"""\s(?:aria-\w*label|alt|content|data-label|placeholder|title)="([^"]*)\"""")
+READ = re.compile(r"""\s(?:aria-label|alt|data-(?:label|one|many|more)|placeholder|title)="([^"]*)\"""")
 STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 COUNT = re.compile(r"count\([^)]*\)")
 NOUN = re.compile(r",\s*[\"']([^\"']*)")
@@ -46,7 +47,7 @@ def test_every_kind_of_written_text_is_found() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(TEMPLATES).as_posix())
+@pytest.mark.parametrize("path", [*PAGES, *OVERRIDES], ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_template_has_no_words_of_its_own(path: Path) -> None:
     data = {"nationellt", "regionalt", "källan"}  # values in data/, compared and never shown
     assert [text for text in texts_in(path.read_text("utf-8")) if text not in data] == []
@@ -67,3 +68,8 @@ def test_every_text_is_read_and_none_is_written_twice() -> None:
     assert all(sum(name in names for names in used.values()) > 1 for name in SHARED)
     own = [text for texts in TEXTS.values() for text in texts.values()]
     assert sorted({text for text in own if own.count(text) > 1 or text in SHARED.values()}) == []
+
+
+def test_the_frame_reads_each_of_its_texts() -> None:
+    read = {name for path in OVERRIDES for name in re.findall(r"extra\.t\.(\w+)", path.read_text("utf-8"))}
+    assert read == set(FRAME)
