@@ -27,11 +27,11 @@ def main(arguments: list[str]) -> None:
         today = datetime.date.fromisoformat(arguments[0]) if arguments else datetime.date.today()
     except ValueError:
         sys.exit(f"{arguments[0]} är ingen dag. Skriv den som 2027-01-31.")
-    for line in told(ROOT, yaml.safe_load(FACTS.read_text("utf-8")), today):
+    for line in end_of_life_lines(ROOT, yaml.safe_load(FACTS.read_text("utf-8")), today):
         print(line)
 
 
-def told(root: Path, parts: list[dict[str, Any]], today: datetime.date) -> Iterator[str]:
+def end_of_life_lines(root: Path, parts: list[dict[str, Any]], today: datetime.date) -> Iterator[str]:
     """A line for each version that is past its end, soon will be, or has none noted, and for each part that is not found."""
     for part in parts:
         places = _places(root, part)

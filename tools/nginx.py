@@ -26,7 +26,7 @@ def serve(root: Path) -> Iterator[int]:
     """Serve the current release in a folder, and yield the port. Raises RuntimeError with nginx's message
     if it exits.
     """
-    program, module = _found()
+    program, module = _program_and_module()
     with tempfile.TemporaryDirectory() as folder:
         port = _free_port()
         configuration = Path(folder) / "nginx.conf"
@@ -43,10 +43,10 @@ def serve(root: Path) -> Iterator[int]:
 
 def has_brotli() -> bool:
     """Return whether nginx can send Brotli copies. Raises RuntimeError without nginx."""
-    return _found()[1] is not None
+    return _program_and_module()[1] is not None
 
 
-def _found() -> tuple[str, str | None]:
+def _program_and_module() -> tuple[str, str | None]:
     """The program, and its module for Brotli where it has one."""
     done = subprocess.run([_ROOT / "tools" / "find-nginx"], capture_output=True, text=True)
     if done.returncode:

@@ -62,23 +62,23 @@ class Dataset(Generic[T]):
     title: str
     about: str
     columns: tuple[Column[T], ...]
-    things: Callable[[Strategy], Iterable[T]]
+    rows: Callable[[Strategy], Iterable[T]]
     table: bool = False
     sheet: bool = False
     page: str = ""
 
     def items(self, context: Context) -> Iterator[dict[str, Any]]:
         """Return each item as values by column id, in the order of the strategy."""
-        for thing in self.things(context.strategy):
-            yield {column.id: column.value(context, thing) for column in self.columns}
+        for row in self.rows(context.strategy):
+            yield {column.id: column.value(context, row) for column in self.columns}
 
 
 Kind = str | Callable[[Any], str]
 """A dataset's kind of thing, or how to know it of each thing."""
 
 
-def _kind(kind: Kind, thing: Any) -> str:
-    return kind if isinstance(kind, str) else kind(thing)
+def _kind(kind: Kind, row: Any) -> str:
+    return kind if isinstance(kind, str) else kind(row)
 
 
 def identity(kind: Kind, name: Callable[[T], str]) -> tuple[Column[T], ...]:

@@ -66,15 +66,15 @@ def _led(link: re.Match[str], page: str, old: Strategy) -> str:
 
 def notice(page: str, now: Strategy, old: Strategy) -> Markup:
     """Return the banner: that the edition is superseded, by which one, and the page's successor."""
-    heir = editions.successor_of(now, old, page)
+    successor = editions.successor_of(now, old, page)
     here = editions.url_in_edition(old, page)
     start = Markup('<a href="{}">{}</a>').format(urls.relative(here, ""), now.data.site.edition.title)
     link = Markup('<a href="{}">{}</a>').format(
-        urls.relative(here, heir.path or ""), heir.title or labels.SAME_PAGE
+        urls.relative(here, successor.path or ""), successor.title or labels.SAME_PAGE
     )
-    told = labels.superseded_sentence(old.data.site.edition.title, start)
+    sentence = labels.superseded_sentence(old.data.site.edition.title, start)
     return Markup('<aside class="notice" aria-label="{}">\n<p>{}</p>\n<p>{}</p>\n</aside>\n').format(
         labels.SUPERSEDED.capitalize(),
-        told,
-        labels.successor_sentence(link if heir.path is not None else None, heir.open),
+        sentence,
+        labels.successor_sentence(link if successor.path is not None else None, successor.open),
     )

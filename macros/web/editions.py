@@ -72,9 +72,9 @@ def _step(now: Strategy, older: Strategy, newer: Strategy, page: str) -> str | N
     """Return the page's successor in the following edition, a Successor without a path, or None if
     undecided.
     """
-    told = successors(now, older)
-    if f"/{page}" in told:
-        new = told[f"/{page}"]
+    new_paths = successors(now, older)
+    if f"/{page}" in new_paths:
+        new = new_paths[f"/{page}"]
         return new[1:] if new and new != NO_SUCCESSOR else new
     # Registers and pages about the site have the same path in every edition.
     return page if page not in titles(older) or page in titles(newer) else None
@@ -83,8 +83,8 @@ def _step(now: Strategy, older: Strategy, newer: Strategy, page: str) -> str | N
 def successors(now: Strategy, old: Strategy) -> dict[str, str | None]:
     """Return old path → new path of an edition, from changes.yaml."""
     name = old.data.site.edition.id
-    told = (entry for entry in now.data.changes.editions if entry.id == name)
-    return {row.old: row.new for entry in told for row in entry.successors}
+    entries = (entry for entry in now.data.changes.editions if entry.id == name)
+    return {row.old: row.new for entry in entries for row in entry.successors}
 
 
 @cached_per_strategy

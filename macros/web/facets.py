@@ -63,17 +63,17 @@ class Filter:
         self._columns = {
             name: [column for column in dataset.columns if column.id in ids] for name, ids in columns.items()
         }
-        self._things = list(dataset.things(strategy))
-        self._by_id = {thing.item.id: thing for thing in self._things}
+        self._rows = list(dataset.rows(strategy))
+        self._by_id = {row.item.id: row for row in self._rows}
         self.file = f"{FOLDER}{dataset.name}.csv"
-        self.total = len(self._things)
+        self.total = len(self._rows)
         self.facets = tuple(self._facets(strategy))
 
-    def values(self, name: str, thing: Any) -> dict[str, str]:
+    def values(self, name: str, row: Any) -> dict[str, str]:
         """Return id → label of a row's options of a facet."""
         found: dict[str, str] = {}
         for column in self._columns[name]:
-            value = column.value(self._context, thing)
+            value = column.value(self._context, row)
             for one in value if isinstance(value, list) else [value]:
                 if one:
                     found[one["id"]] = one["text"]
@@ -84,26 +84,26 @@ class Filter:
         first, *others = (self._options(self._by_id[id]) for id in ids)
         return {name: value for name, value in first.items() if all(one[name] == value for one in others)}
 
-    def own(self, thing: Any, shared: Mapping[str, str]) -> dict[str, str]:
+    def own(self, row: Any, shared: Mapping[str, str]) -> dict[str, str]:
         """Return a row's attributes, without the shared ones."""
-        return {name: value for name, value in self._options(thing).items() if name not in shared}
+        return {name: value for name, value in self._options(row).items() if name not in shared}
 
     def keywords(self) -> dict[str, str]:
         """Return each set of editorial keywords, which are searched but not shown, with the ids of its
         rows.
         """
         found: defaultdict[str, list[str]] = defaultdict(list)
-        for id, thing in self._by_id.items():
-            if thing.item.keywords:
-                found[" ".join(thing.item.keywords)].append(id)
+        for id, row in self._by_id.items():
+            if row.item.keywords:
+                found[" ".join(row.item.keywords)].append(id)
         return {words: " ".join(ids) for words, ids in found.items()}
 
-    def _options(self, thing: Any) -> dict[str, str]:
-        return {f"data-{facet.name}": " ".join(self.values(facet.name, thing)) for facet in self.facets}
+    def _options(self, row: Any) -> dict[str, str]:
+        return {f"data-{facet.name}": " ".join(self.values(facet.name, row)) for facet in self.facets}
 
     def _facets(self, strategy: Strategy) -> Iterator[Facet]:
         for name, columns in self._columns.items():
-            rows = [self.values(name, thing) for thing in self._things]
+            rows = [self.values(name, row) for row in self._rows]
             counts = Counter(id for row in rows for id in row)
             words = {id: text for row in rows for id, text in row.items()}
             options = [Option(id, text, counts[id]) for id, text in words.items()]

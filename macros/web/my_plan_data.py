@@ -77,18 +77,19 @@ def successor_ids(strategy: Strategy) -> dict[str, str]:
     """
     paths, today = urls.entity_urls(strategy), _items_in_context(strategy)
     at = {f"/{path}": name for (kind, name), path in paths.items() if name in today and kind in _KINDS}
-    told = {redirect.old: redirect.new for redirect in strategy.data.changes.redirects}
+    new_paths = {redirect.old: redirect.new for redirect in strategy.data.changes.redirects}
     for old in strategy.earlier:
         for (kind, name), path in urls.entity_urls(old).items():
-            heir = (
+            successor = (
                 editions.successor_of(strategy, old, path).path
                 if kind in _KINDS and name not in today
                 else None
             )
-            if heir:
-                told.setdefault(f"/{path}", f"/{heir}")
+            if successor:
+                new_paths.setdefault(f"/{path}", f"/{successor}")
     ends = {
-        address.strip("/").rsplit("/", 1)[-1]: permalinks.redirect_target(address, told) for address in told
+        address.strip("/").rsplit("/", 1)[-1]: permalinks.redirect_target(address, new_paths)
+        for address in new_paths
     }
     return {name: at[address] for name, address in ends.items() if address in at and name not in today}
 

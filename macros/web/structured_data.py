@@ -20,8 +20,8 @@ _FORMATS = ("Excel", "CSV", "JSON")
 def of_page(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str) -> str:
     """Return the JSON-LD of a page, safe inside a script element; "" for a page without any."""
     here = here.removeprefix("./")
-    things = list(_things(strategy, here, meta, title))
-    return _safe({"@context": "https://schema.org", "@graph": things}) if things else ""
+    entities = list(_entities(strategy, here, meta, title))
+    return _safe({"@context": "https://schema.org", "@graph": entities}) if entities else ""
 
 
 def _safe(value: Any) -> str:
@@ -30,7 +30,7 @@ def _safe(value: Any) -> str:
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
-def _things(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str) -> Iterator[dict[str, Any]]:
+def _entities(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str) -> Iterator[dict[str, Any]]:
     if here:
         yield _breadcrumbs(strategy, here, meta, title)
     else:

@@ -158,13 +158,13 @@ def test_what_gets_no_corrections_is_told_ahead_of_time(
     tmp_path: Path, pinned: str, today: str, told: list[str]
 ) -> None:
     (tmp_path / "a.yml").write_text(f'version: "{pinned}"\n', "utf-8")
-    lines = list(end_of_life.told(tmp_path, [PART], datetime.date.fromisoformat(today)))
+    lines = list(end_of_life.end_of_life_lines(tmp_path, [PART], datetime.date.fromisoformat(today)))
     assert [line.startswith(start) for line, start in zip(lines, told, strict=True)] == [True] * len(told)
 
 
 def test_every_pinned_part_is_found_and_its_end_is_noted() -> None:
     parts = yaml.safe_load((ROOT / "tools" / "end_of_life.yaml").read_text(encoding="utf-8"))
-    assert list(end_of_life.told(ROOT, parts, datetime.date(2020, 1, 1))) == []
+    assert list(end_of_life.end_of_life_lines(ROOT, parts, datetime.date(2020, 1, 1))) == []
 
 
 def audit(folder: Path, **programs: str) -> subprocess.CompletedProcess[str]:

@@ -41,60 +41,60 @@ def document(strategy: Strategy, title: str, subtitle: str, kicker: str, period:
 
 def strategy_book(strategy: Strategy) -> Document:
     """Return the whole strategy in reading order, with the action plan and the errata last."""
-    site, paper = strategy.data.site, DocumentBuilder(strategy)
+    site, builder = strategy.data.site, DocumentBuilder(strategy)
     made = document(strategy, site.name, site.edition.title, site.publisher.name, site.edition.period)
-    return made | {"parts": [*_chapters(paper), *_annex(paper), *_remarks(paper)]}
+    return made | {"parts": [*_chapters(builder), *_annex(builder), *_remarks(builder)]}
 
 
 def plan_book(strategy: Strategy) -> Document:
     """Return the action plan, with the support box first if it is about violence."""
-    plan, paper = strategy.data.actionplan, DocumentBuilder(strategy)
+    plan, builder = strategy.data.actionplan, DocumentBuilder(strategy)
     made = document(
         strategy, plan.title, plan.subtitle, f"{strategy.data.site.name} · {plan.label}", plan.period
     )
     about = violence.plan_concerns_violence(strategy)
-    first = list(paper.support(1, strategy.data.site.support)) if about else []
-    return made | {"first": first, "parts": [*paper.about(plan), *_plan(paper, 1)]}
+    first = list(builder.support(1, strategy.data.site.support)) if about else []
+    return made | {"first": first, "parts": [*builder.about(plan), *_plan(builder, 1)]}
 
 
-def _chapters(paper: DocumentBuilder) -> Iterator[DocumentPart]:
-    for found in paper.strategy.chapters:
-        yield from section(paper, found, 1)
+def _chapters(builder: DocumentBuilder) -> Iterator[DocumentPart]:
+    for found in builder.strategy.chapters:
+        yield from section(builder, found, 1)
         if reading_order.shows_figure(found, "focus-areas"):
-            for area in paper.strategy.data.focusareas.focus_areas:
-                yield from focus_area(paper, area)
+            for area in builder.strategy.data.focusareas.focus_areas:
+                yield from focus_area(builder, area)
 
 
-def _annex(paper: DocumentBuilder) -> Iterator[DocumentPart]:
-    plan = paper.strategy.data.actionplan
-    yield heading(1, paper.words(f"{plan.label}: {plan.title}"), page=True)
-    if violence.plan_concerns_violence(paper.strategy):
-        yield from paper.support(2, paper.strategy.data.site.support)
-    yield words_of("lead", paper.words(plan.subtitle))
-    yield words_of("paragraph", paper.words(plan.publisher))
-    yield from paper.about(plan)
-    yield from _plan(paper, 2)
+def _annex(builder: DocumentBuilder) -> Iterator[DocumentPart]:
+    plan = builder.strategy.data.actionplan
+    yield heading(1, builder.words(f"{plan.label}: {plan.title}"), page=True)
+    if violence.plan_concerns_violence(builder.strategy):
+        yield from builder.support(2, builder.strategy.data.site.support)
+    yield words_of("lead", builder.words(plan.subtitle))
+    yield words_of("paragraph", builder.words(plan.publisher))
+    yield from builder.about(plan)
+    yield from _plan(builder, 2)
 
 
-def _plan(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
-    plan = paper.strategy.data.actionplan
+def _plan(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
+    plan = builder.strategy.data.actionplan
     if plan.goals:
         named = phrases.listed(
-            [f"{paper.strategy.goals[g].number}: {paper.strategy.goals[g].name}" for g in plan.goals]
+            [f"{builder.strategy.goals[g].number}: {builder.strategy.goals[g].name}" for g in plan.goals]
         )
-        yield words_of("quiet", paper.words(f"Hör till jämställdhetsmål {named}."))
+        yield words_of("quiet", builder.words(f"Hör till jämställdhetsmål {named}."))
     for found in plan.chapters:
-        yield from section(paper, found, level)
+        yield from section(builder, found, level)
     for area in plan.areas:
-        yield from objective_area(paper, area, level)
+        yield from objective_area(builder, area, level)
 
 
-def _remarks(paper: DocumentBuilder) -> Iterator[DocumentPart]:
-    yield heading(1, paper.words("Redaktionens anmärkningar till källan"), page=True)
-    yield words_of("quiet", paper.words("Anmärkningarna är redaktionens och inte en del av strategin."))
-    for title, errata in registers.errata_groups(paper.strategy):
-        yield label(2, paper.words(title))
-        yield listing([words_of("item", paper.words(text))] for text in _erratum_parts(errata))
+def _remarks(builder: DocumentBuilder) -> Iterator[DocumentPart]:
+    yield heading(1, builder.words("Redaktionens anmärkningar till källan"), page=True)
+    yield words_of("quiet", builder.words("Anmärkningarna är redaktionens och inte en del av strategin."))
+    for title, errata in registers.errata_groups(builder.strategy):
+        yield label(2, builder.words(title))
+        yield listing([words_of("item", builder.words(text))] for text in _erratum_parts(errata))
 
 
 def _erratum_parts(errata: Iterable[Erratum]) -> Iterator[str]:

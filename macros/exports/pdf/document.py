@@ -133,38 +133,38 @@ class DocumentBuilder:
         """Return a list of points, each with its errata and decisions."""
         return listing((self.item(point.text, point) for point in points), numbered)
 
-    def item(self, text: str, thing: Entity) -> list[DocumentPart]:
+    def item(self, text: str, entity: Entity) -> list[DocumentPart]:
         """Return a list item for an entity of the strategy."""
-        return [words_of("item", self.words(text)), *self.about(thing)]
+        return [words_of("item", self.words(text)), *self.about(entity)]
 
     def remarks(self, name: str) -> list[str]:
         """Return the errata of an entity, marked as editorial."""
         return [f"Redaktionens anmärkning: {erratum.why}" for erratum in self.strategy.beside(name)]
 
-    def about(self, thing: Entity) -> Iterator[DocumentPart]:
+    def about(self, entity: Entity) -> Iterator[DocumentPart]:
         """Return the errata of an entity, its withdrawal and its former wordings."""
-        yield from (words_of("remark", self.words(text)) for text in self.remarks(thing.id))
-        yield from self.decided(thing)
+        yield from (words_of("remark", self.words(text)) for text in self.remarks(entity.id))
+        yield from self.decided(entity)
 
-    def decided(self, thing: Model) -> Iterator[DocumentPart]:
+    def decided(self, entity: Model) -> Iterator[DocumentPart]:
         """Return the later decisions on an entity, past and coming."""
-        yield from (words_of("remark", self.words(text)) for text in self.decisions(thing))
+        yield from (words_of("remark", self.words(text)) for text in self.decisions(entity))
 
-    def decisions(self, thing: Model) -> Iterator[str]:
+    def decisions(self, entity: Model) -> Iterator[str]:
         """Return the later decisions on an entity: addition, withdrawal, coming and former wordings."""
-        added, withdrawn = getattr(thing, "added", None), getattr(thing, "withdrawn", None)
+        added, withdrawn = getattr(entity, "added", None), getattr(entity, "withdrawn", None)
         if added:
             yield f"Tillagt {added.date}. {labels.sentence('Beslut: ' + added.decision)}"
-        ends = withdrawn or thing.coming.withdrawn
+        ends = withdrawn or entity.coming.withdrawn
         if ends:
             words = f"{'Upphävd' if withdrawn else 'Upphör'} {ends.date}. {labels.sentence(ends.reason)} {labels.sentence('Beslut: ' + ends.decision)}"
             if ends.successor:
                 words += f" {'Ersatt' if withdrawn else 'Ersätts'} av {items.display_name(self.strategy, ends.successor)}."
             yield words
-        for new in thing.coming.wordings:
-            yield f"Ny {labels.wording(thing, new)}, från {new.date}: {new.text} {labels.sentence('Beslut: ' + new.decision)}"
-        for old in getattr(thing, "replaced", ()):
-            yield f"Tidigare {labels.wording(thing, old)}, till {old.date}: {old.text} {labels.sentence('Beslut: ' + old.decision)}"
+        for new in entity.coming.wordings:
+            yield f"Ny {labels.wording(entity, new)}, från {new.date}: {new.text} {labels.sentence('Beslut: ' + new.decision)}"
+        for old in getattr(entity, "replaced", ()):
+            yield f"Tidigare {labels.wording(entity, old)}, till {old.date}: {old.text} {labels.sentence('Beslut: ' + old.decision)}"
 
     def support(self, level: int, support: SupportBox | None, low: bool = False) -> Iterator[DocumentPart]:
         """Return the support box of a text about violence; a low one has its lines side by side."""

@@ -32,7 +32,7 @@ class Handout:
 
     def __init__(self, strategy: Strategy, role: Role) -> None:
         self.strategy, self.role = strategy, role
-        self.paper = DocumentBuilder(strategy)
+        self.builder = DocumentBuilder(strategy)
         self.paths = urls.entity_urls(strategy)
         self.begin = items.items_to_begin_with(strategy, role)
         self.found: RoleRelevance = role_relevance(strategy, role)
@@ -74,10 +74,10 @@ class Handout:
             kind, examples = "objective", f"{columns.activities}: {item.objective.activities}"
         return {
             "kind": "task",
-            "title": self.paper.words(item.item.title),
-            "words": self.paper.words(item.item.text),
-            "examples": self.paper.words(examples),
-            "reason": self.paper.words(" ".join(reasons)),
+            "title": self.builder.words(item.item.title),
+            "words": self.builder.words(item.item.text),
+            "examples": self.builder.words(examples),
+            "reason": self.builder.words(" ".join(reasons)),
             "where": [self.where(self.paths[kind, item.item.id])],
         }
 
@@ -90,7 +90,7 @@ class Handout:
                 [self.task(item, (r.words for r in given.reasons if r.tier == given.tier) if given else ())]
             )
         if tasks:
-            yield heading(1, self.paper.words("Börja här"))
+            yield heading(1, self.builder.words("Börja här"))
             yield listing(tasks, numbered=True)
 
     def named(self) -> Iterator[DocumentPart]:
@@ -99,18 +99,18 @@ class Handout:
         for one in self.tier(NAMED):
             groups.setdefault(one.match.reasons[0].words, []).append(one)
         if groups:
-            yield heading(1, self.paper.words(role_labels.TIERS[NAMED]))
+            yield heading(1, self.builder.words(role_labels.TIERS[NAMED]))
         for reason, found in groups.items():
-            yield label(2, self.paper.words(reason))
+            yield label(2, self.builder.words(reason))
             yield listing([self.task(one.item)] for one in found)
 
     def tied(self) -> Iterator[DocumentPart]:
         """Return the items that the editors tie to the role, each with its reason."""
         found = self.tier(TIED)
         if found:
-            yield heading(1, self.paper.words(role_labels.TIERS[TIED]))
+            yield heading(1, self.builder.words(role_labels.TIERS[TIED]))
             yield words_of(
-                "quiet", self.paper.words("Går utöver strategins ord och är tillagd av redaktionen.")
+                "quiet", self.builder.words("Går utöver strategins ord och är tillagd av redaktionen.")
             )
             yield listing([self.task(one.item, _reasons(one))] for one in found)
 
@@ -128,9 +128,9 @@ class Handout:
             )
             if number
         ]
-        yield heading(1, self.paper.words(role_labels.TIERS[WHOLE]))
+        yield heading(1, self.builder.words(role_labels.TIERS[WHOLE]))
         yield words_of(
-            "paragraph", self.paper.words(f"{phrases.listed(counts)}. De står på sidan för din roll.")
+            "paragraph", self.builder.words(f"{phrases.listed(counts)}. De står på sidan för din roll.")
         )
 
     def more(self) -> Iterator[DocumentPart]:
@@ -141,11 +141,11 @@ class Handout:
             ("Hela strategin: ", "strategin/"),
             ("Alla roller: ", "roller/"),
         ]
-        yield heading(1, self.paper.words("Läs mer"))
-        items = [[*self.paper.words(words), self.where(path)] for words, path in rows]
+        yield heading(1, self.builder.words("Läs mer"))
+        items = [[*self.builder.words(words), self.where(path)] for words, path in rows]
         tips = [tip for tip in self.strategy.data.resources.tips if tip.id in self.role.related]
         items += [
-            [*self.paper.link(tip.text, tip.address), *self.paper.words(f" {tip.site}")] for tip in tips
+            [*self.builder.link(tip.text, tip.address), *self.builder.words(f" {tip.site}")] for tip in tips
         ]
         yield listing([words_of("item", words)] for words in items)
 
@@ -160,7 +160,7 @@ class Handout:
             f"{site.name} · Vad kan jag bidra med?",
             site.edition.period,
         )
-        first = list(self.paper.support(1, site.support, low=True)) if self.concerns_violence() else []
+        first = list(self.builder.support(1, site.support, low=True)) if self.concerns_violence() else []
         parts = [*self.begin_here(), *self.named(), *self.tied(), *self.whole(), *self.more()]
         facts = [
             f"{site.edition.title}. {registers.dated(self.strategy)} Framställt {self.strategy.today}. Urvalet är redaktionellt."

@@ -17,145 +17,148 @@ from .document import DocumentBuilder, DocumentPart, box, heading, label, listin
 Figures = dict[str, Callable[[DocumentBuilder, int], Iterator[DocumentPart]]]
 
 
-def section(paper: DocumentBuilder, found: Section, level: int) -> Iterator[DocumentPart]:
+def section(builder: DocumentBuilder, found: Section, level: int) -> Iterator[DocumentPart]:
     """Return a section with its heading, blocks and subsections. A labelled one, such as "Bilaga 1",
     starts a page.
     """
     title = f"{found.label}: {found.title or found.name}" if found.label else found.title
     if title:
-        yield heading(level, paper.words(title), page=bool(found.label))
-    yield from paper.about(found)
-    yield from _blocks(paper, found.content, level if title else level - 1)
+        yield heading(level, builder.words(title), page=bool(found.label))
+    yield from builder.about(found)
+    yield from _blocks(builder, found.content, level if title else level - 1)
     for inner in found.sections:
-        yield from section(paper, inner, level + 1)
+        yield from section(builder, inner, level + 1)
 
 
-def _blocks(paper: DocumentBuilder, blocks: Iterable[Block], level: int) -> Iterator[DocumentPart]:
+def _blocks(builder: DocumentBuilder, blocks: Iterable[Block], level: int) -> Iterator[DocumentPart]:
     """Return the blocks of a section with a heading of this level; adjacent signatures become one
     signature block.
     """
     for signed, group in groupby(blocks, lambda block: bool(block.signature)):
         if signed:
-            yield paper.signatures([block.signature for block in group if block.signature])
+            yield builder.signatures([block.signature for block in group if block.signature])
         else:
             for block in group:
-                yield from _block(paper, block, level)
+                yield from _block(builder, block, level)
 
 
-def _block(paper: DocumentBuilder, block: Block, level: int) -> Iterator[DocumentPart]:
+def _block(builder: DocumentBuilder, block: Block, level: int) -> Iterator[DocumentPart]:
     if block.text:
-        yield from paper.prose(block.text)
+        yield from builder.prose(block.text)
     elif block.subheading:
-        yield label(level + 1, paper.words(block.subheading))
+        yield label(level + 1, builder.words(block.subheading))
     elif block.quote:
-        yield words_of("quote", paper.words(block.quote))
+        yield words_of("quote", builder.words(block.quote))
     elif block.caption:
-        yield words_of("caption", paper.words(block.caption))
+        yield words_of("caption", builder.words(block.caption))
     elif block.list:
-        yield paper.points(block.list.points)
+        yield builder.points(block.list.points)
     elif block.show:
-        yield from _FIGURES[block.show](paper, level)
-    yield from paper.decided(block)
+        yield from _FIGURES[block.show](builder, level)
+    yield from builder.decided(block)
 
 
-def _lines(paper: DocumentBuilder, lines: Iterable[str], numbered: bool = False) -> DocumentPart:
-    return listing(([words_of("item", paper.words(line))] for line in lines), numbered)
+def _lines(builder: DocumentBuilder, lines: Iterable[str], numbered: bool = False) -> DocumentPart:
+    return listing(([words_of("item", builder.words(line))] for line in lines), numbered)
 
 
-def _overall(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
-    yield words_of("lead", paper.words(paper.strategy.data.goals.overall))
-    yield from paper.decided(paper.strategy.data.goals)
+def _overall(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
+    yield words_of("lead", builder.words(builder.strategy.data.goals.overall))
+    yield from builder.decided(builder.strategy.data.goals)
 
 
 def _goals(of: str) -> Callable[[DocumentBuilder, int], Iterator[DocumentPart]]:
-    def figure(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
-        for goal in registers.goals(paper.strategy, of):
+    def figure(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
+        for goal in registers.goals(builder.strategy, of):
             number = f"{goal.number}. "
             if goal.title:
-                yield label(level + 1, paper.words(number + goal.title))
-            notes = [paper.note(name) for name in goal.notes]
+                yield label(level + 1, builder.words(number + goal.title))
+            notes = [builder.note(name) for name in goal.notes]
             yield words_of(
-                "paragraph", [*paper.words(goal.text if goal.title else number + goal.text), *notes]
+                "paragraph", [*builder.words(goal.text if goal.title else number + goal.text), *notes]
             )
-            yield from paper.about(goal)
+            yield from builder.about(goal)
 
     return figure
 
 
-def _focus_areas(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
-    areas = paper.strategy.data.focusareas.focus_areas
-    yield _lines(paper, (area.listed_as or area.title for area in areas), numbered=True)
+def _focus_areas(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
+    areas = builder.strategy.data.focusareas.focus_areas
+    yield _lines(builder, (area.listed_as or area.title for area in areas), numbered=True)
 
 
-def _agenda(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
-    yield _lines(paper, paper.strategy.data.goals.agenda)
+def _agenda(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
+    yield _lines(builder, builder.strategy.data.goals.agenda)
 
 
-def _affiliates(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
-    listed = paper.strategy.data.affiliates
+def _affiliates(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
+    listed = builder.strategy.data.affiliates
     if listed.affiliates:
-        yield _lines(paper, (one.name for one in registers.affiliates(paper.strategy)))
+        yield _lines(builder, (one.name for one in registers.affiliates(builder.strategy)))
         return
-    words = paper.words("Förteckningen är tom. Källan har rubriken men ingen lista.")
+    words = builder.words("Förteckningen är tom. Källan har rubriken men ingen lista.")
     if listed.address:
-        words += [*paper.words(" Aktuella uppgifter finns på "), *paper.link(listed.address, listed.address)]
+        words += [
+            *builder.words(" Aktuella uppgifter finns på "),
+            *builder.link(listed.address, listed.address),
+        ]
     yield words_of("quiet", words)
 
 
-def _areas(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
-    yield paper.points(paper.strategy.data.resources.areas, numbered=True)
+def _areas(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
+    yield builder.points(builder.strategy.data.resources.areas, numbered=True)
 
 
-def _checklist(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
-    yield paper.points(paper.strategy.data.resources.checklist, numbered=True)
+def _checklist(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
+    yield builder.points(builder.strategy.data.resources.checklist, numbered=True)
 
 
-def _tips(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
+def _tips(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
     groups: dict[str, list[list[DocumentPart]]] = {}
-    for tip in paper.strategy.data.resources.tips:
-        words = [*paper.link(tip.text, tip.address), *paper.words(f" {tip.site}")]
-        groups.setdefault(tip.group, []).append([words_of("item", words), *paper.about(tip)])
+    for tip in builder.strategy.data.resources.tips:
+        words = [*builder.link(tip.text, tip.address), *builder.words(f" {tip.site}")]
+        groups.setdefault(tip.group, []).append([words_of("item", words), *builder.about(tip)])
     for title, items in groups.items():
-        yield label(level + 1, paper.words(title))
+        yield label(level + 1, builder.words(title))
         yield listing(items)
 
 
-def _indicators(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
-    yield words_of("paragraph", paper.words(paper.strategy.data.indicators.intro))
-    yield from _indicator_groups(paper, level, "nationellt")
+def _indicators(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
+    yield words_of("paragraph", builder.words(builder.strategy.data.indicators.intro))
+    yield from _indicator_groups(builder, level, "nationellt")
 
 
-def _regional_indicators(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
-    yield from _indicator_groups(paper, level, "regionalt")
+def _regional_indicators(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
+    yield from _indicator_groups(builder, level, "regionalt")
 
 
-def _indicator_groups(paper: DocumentBuilder, level: int, of: str) -> Iterator[DocumentPart]:
-    for found in paper.strategy.data.indicators.groups:
-        if paper.strategy.goals[found.goal].level == of:
-            yield from _indicator_group(paper, level, found)
+def _indicator_groups(builder: DocumentBuilder, level: int, of: str) -> Iterator[DocumentPart]:
+    for found in builder.strategy.data.indicators.groups:
+        if builder.strategy.goals[found.goal].level == of:
+            yield from _indicator_group(builder, level, found)
 
 
-def _indicator_group(paper: DocumentBuilder, level: int, found: IndicatorGroup) -> Iterator[DocumentPart]:
-    yield label(level + 1, paper.words(found.heading))
-    yield listing(paper.item(indicator.text, indicator) for indicator in found.indicators)
+def _indicator_group(builder: DocumentBuilder, level: int, found: IndicatorGroup) -> Iterator[DocumentPart]:
+    yield label(level + 1, builder.words(found.heading))
+    yield listing(builder.item(indicator.text, indicator) for indicator in found.indicators)
 
 
-def _contributions(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
-    for party in paper.strategy.data.actionplan.contributions:
-        yield label(level + 1, paper.words(party.heading))
-        yield from paper.about(party)
-        yield paper.points(party.points)
+def _contributions(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
+    for party in builder.strategy.data.actionplan.contributions:
+        yield label(level + 1, builder.words(party.heading))
+        yield from builder.about(party)
+        yield builder.points(party.points)
 
 
-def _governance_chain(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
-    yield words_of("caption", paper.words("Styrkedjan, från nationell till lokal nivå"))
-    yield _lines(paper, paper.strategy.data.actionplan.governance_chain, numbered=True)
+def _governance_chain(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
+    yield words_of("caption", builder.words("Styrkedjan, från nationell till lokal nivå"))
+    yield _lines(builder, builder.strategy.data.actionplan.governance_chain, numbered=True)
 
 
-def _objective_areas(paper: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
-    areas = paper.strategy.data.actionplan.areas
-    yield words_of("caption", paper.words("Målsättningsområdena i handlingsplanen"))
-    yield _lines(paper, (area.figure or area.title for area in areas), numbered=True)
+def _objective_areas(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
+    areas = builder.strategy.data.actionplan.areas
+    yield words_of("caption", builder.words("Målsättningsområdena i handlingsplanen"))
+    yield _lines(builder, (area.figure or area.title for area in areas), numbered=True)
 
 
 _FIGURES: Figures = {
@@ -176,63 +179,63 @@ _FIGURES: Figures = {
 }
 
 
-def focus_area(paper: DocumentBuilder, area: FocusArea) -> Iterator[DocumentPart]:
+def focus_area(builder: DocumentBuilder, area: FocusArea) -> Iterator[DocumentPart]:
     """Return a focus area as a chapter: the support box if it is about violence, the text, and the rows."""
-    data = paper.strategy.data
+    data = builder.strategy.data
     words = data.focusareas.headings
-    yield heading(1, paper.words(f"{words.numbered} {area.number}: {area.title}"), page=True)
-    if violence.area_concerns_violence(paper.strategy, area):
-        yield from paper.support(2, data.site.support)
-    yield from paper.about(area)
+    yield heading(1, builder.words(f"{words.numbered} {area.number}: {area.title}"), page=True)
+    if violence.area_concerns_violence(builder.strategy, area):
+        yield from builder.support(2, data.site.support)
+    yield from builder.about(area)
     if area.goals:
         named = phrases.listed(
-            [f"{paper.strategy.goals[g].number}: {paper.strategy.goals[g].name}" for g in area.goals]
+            [f"{builder.strategy.goals[g].number}: {builder.strategy.goals[g].name}" for g in area.goals]
         )
-        yield words_of("quiet", paper.words(f"Hör till jämställdhetsmål {named}."))
-    yield from _blocks(paper, area.content, 1)
+        yield words_of("quiet", builder.words(f"Hör till jämställdhetsmål {named}."))
+    yield from _blocks(builder, area.content, 1)
     for inner in area.sections:
-        yield from section(paper, inner, 2)
+        yield from section(builder, inner, 2)
     if area.contributions:
-        yield box([label(2, paper.words(words.contributions)), paper.points(area.contributions)])
-    yield heading(2, paper.words("Insatser"), listed=False)
-    yield words_of("paragraph", paper.words(words.table))
-    column = paper.words(words.columns.problem)
+        yield box([label(2, builder.words(words.contributions)), builder.points(area.contributions)])
+    yield heading(2, builder.words("Insatser"), listed=False)
+    yield words_of("paragraph", builder.words(words.table))
+    column = builder.words(words.columns.problem)
     for problem in area.problems:
-        yield row(3, column, paper.words(problem.text), _problem(paper, problem))
+        yield row(3, column, builder.words(problem.text), _problem(builder, problem))
 
 
-def _problem(paper: DocumentBuilder, problem: Problem) -> Iterator[DocumentPart]:
+def _problem(builder: DocumentBuilder, problem: Problem) -> Iterator[DocumentPart]:
     """Return the cells of a table row, under the table's own headings."""
-    columns = paper.strategy.data.focusareas.headings.columns
-    yield from paper.about(problem)
+    columns = builder.strategy.data.focusareas.headings.columns
+    yield from builder.about(problem)
     if problem.same_as:
-        other = paper.strategy.problems[problem.same_as][1].title
-        yield words_of("quiet", paper.words(f"Samma rad står också i {other}."))
-    yield label(4, paper.words(columns.action))
-    yield listing(paper.item(action.text, action) for action in problem.actions)
-    yield label(4, paper.words(columns.contributors))
-    yield words_of("paragraph", paper.words(problem.contributors))
-    yield label(4, paper.words(columns.outcomes))
+        other = builder.strategy.problems[problem.same_as][1].title
+        yield words_of("quiet", builder.words(f"Samma rad står också i {other}."))
+    yield label(4, builder.words(columns.action))
+    yield listing(builder.item(action.text, action) for action in problem.actions)
+    yield label(4, builder.words(columns.contributors))
+    yield words_of("paragraph", builder.words(problem.contributors))
+    yield label(4, builder.words(columns.outcomes))
     if problem.outcomes:
-        yield listing(paper.item(outcome.text, outcome) for outcome in problem.outcomes)
+        yield listing(builder.item(outcome.text, outcome) for outcome in problem.outcomes)
     else:
-        yield words_of("quiet", paper.words(labels.no_outcome(problem)))
+        yield words_of("quiet", builder.words(labels.no_outcome(problem)))
 
 
-def objective_area(paper: DocumentBuilder, area: ObjectiveArea, level: int) -> Iterator[DocumentPart]:
+def objective_area(builder: DocumentBuilder, area: ObjectiveArea, level: int) -> Iterator[DocumentPart]:
     """Return an area of the action plan: its rows, under the table's own headings."""
-    columns = paper.strategy.data.actionplan.columns
-    yield heading(level, paper.words(f"{area.number}. {area.title}"))
-    yield from paper.about(area)
+    columns = builder.strategy.data.actionplan.columns
+    yield heading(level, builder.words(f"{area.number}. {area.title}"))
+    yield from builder.about(area)
     for objective in area.objectives:
-        cells = _objective(paper, objective, level + 2)
-        yield row(level + 1, paper.words(columns.objective), paper.words(objective.text), cells)
+        cells = _objective(builder, objective, level + 2)
+        yield row(level + 1, builder.words(columns.objective), builder.words(objective.text), cells)
 
 
-def _objective(paper: DocumentBuilder, objective: Objective, level: int) -> Iterator[DocumentPart]:
-    columns = paper.strategy.data.actionplan.columns
-    yield from paper.about(objective)
-    yield label(level, paper.words(columns.activities))
-    yield words_of("paragraph", paper.words(objective.activities))
-    yield label(level, paper.words(columns.follow_up))
-    yield _lines(paper, objective.follow_up)
+def _objective(builder: DocumentBuilder, objective: Objective, level: int) -> Iterator[DocumentPart]:
+    columns = builder.strategy.data.actionplan.columns
+    yield from builder.about(objective)
+    yield label(level, builder.words(columns.activities))
+    yield words_of("paragraph", builder.words(objective.activities))
+    yield label(level, builder.words(columns.follow_up))
+    yield _lines(builder, objective.follow_up)
