@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Locator, Page
 from bench.browser import browser
 from bench.row import Progress, Row
 from bench.server import serve
-from bench.sites import SIZES, ours
+from bench.sites import PAGE_SIZES, ours
 
 GROUP = "Filtret: från klick till målad bild, 4 gånger långsammare processor"
 _SLOWER = 4
@@ -60,7 +60,7 @@ _WRONG = """() => {
 def measure(progress: Progress) -> list[Row]:
     """The median at each size, beside the floor's."""
     with browser() as running:
-        return [_at(size, running, progress) for size in SIZES]
+        return [_at(size, running, progress) for size in PAGE_SIZES]
 
 
 def _at(size: int, running: Browser, progress: Progress) -> Row:

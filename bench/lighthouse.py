@@ -13,7 +13,7 @@ from bench import browser
 from bench.process import ROOT
 from bench.row import Progress, Row, Unmeasurable
 from bench.server import serve
-from bench.sites import SIZES, ours, work
+from bench.sites import PAGE_SIZES, ours, work
 
 _GROUP = "Lighthouse: prestanda, av 100, på sidan med alla insatser, packad som av den egna servern (Brotli)"
 _PAGE = "insatser/"
@@ -28,9 +28,9 @@ def measure(progress: Progress) -> list[Row]:
     if not program.exists():
         raise Unmeasurable("Lighthouse är inte installerat (npm ci).")
     rows = []
-    for size in SIZES:
+    for size in PAGE_SIZES:
         built = ours(size)
-        largest = size == SIZES[-1]
+        largest = size == PAGE_SIZES[-1]
         score = _middle(str(program), built.site, "br", _RUNS_OF_LARGEST if largest else _RUNS)
         gzip = _middle(str(program), built.site, "gzip", _RUNS) if largest else None
         progress(f"{built.number} rader: {score:.0f}")

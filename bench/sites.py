@@ -16,8 +16,9 @@ from bench import data
 from bench.process import ROOT, Cost, cost
 from macros.validation.loader import data_folder
 
-# How many insatser: as many as the county has (0), and what a region or a whole country might have.
-SIZES = (0, 500, 5000)
+# Numbers of insatser: the county's own (0), ten times as many, and a whole country's. Pages have aims at the first two.
+SIZES = (0, 370, 5000)
+PAGE_SIZES = SIZES[:2]
 _WORK = tempfile.TemporaryDirectory(prefix="bench-")
 _FORM = re.compile(r'<form class="filter.*?</form>|<script.*?</script>', re.DOTALL)
 _ARTICLE = re.compile(r"<h1>(?P<title>.*?)</h1>(?P<rest>.*)<footer class=\"about-page\">", re.DOTALL)
