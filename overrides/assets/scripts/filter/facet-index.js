@@ -82,10 +82,10 @@ export function counts(index, size, chosen, facet, twins = []) {
 
 /** The choice without one option. @param {Chosen} chosen @param {string} facet @param {string} option @returns {Chosen} */
 export function without(chosen, facet, option) {
-  const kept = [...chosen].map(([name, options]) => {
-    return /** @type {[string, Set<string>]} */ ([name, new Set([...options].filter((one) => name !== facet || one !== option))]);
+  const rest = [...chosen].map(([name, options]) => {
+    return /** @type {const} */ ([name, new Set([...options].filter((one) => name !== facet || one !== option))]);
   });
-  return new Map(kept.filter(([, options]) => options.size));
+  return new Map(rest.filter(([, options]) => options.size));
 }
 
 /** The choice that an address holds, and how many of its values are not among the options. @param {string} search @param {Facet[]} facets @returns {{chosen: Chosen, unknown: number}} */
