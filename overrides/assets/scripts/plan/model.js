@@ -34,7 +34,7 @@ export const DATE = /^\d{4}-\d{2}-\d{2}$/;
 export const ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
 // What no file format carries, and what turns the reading direction of the words around it.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
-const INVISIBLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]|\p{Surrogate}/gu;
+const INVISIBLE = /[\0-\x08\v\f\x0E-\x1F\x7F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF\p{Surrogate}]/gu;
 
 /** What is wrong with a plan file: `key` names the message, `values` fill it in. */
 export class PlanError extends Error {
