@@ -68,7 +68,7 @@ def test_a_name_changes_with_its_content_and_with_that_of_what_it_imports(
         "const LONGEST = 100",
         "const LONGEST = 101",
     )
-    edit(project / "overrides/assets/styles/components/table.css", "2rem", "2.1rem")
+    edit(project / "overrides/assets/styles/components/table.css", "25rem", "26rem")
     after = assets.of_strategy(strategy).paths
     changed = {source for source in before if before[source] != after[source]}
     assert {"scripts/filter/loader.js", "scripts/filter/controller.js", "styles/site.css"} <= changed
