@@ -1,11 +1,24 @@
 // Answers the cases that test_facets.py draws with the page's own module: JSON in on stdin, JSON out.
 import { readFileSync } from "node:fs";
-import { bits, count, counts, format, has, index, parse, visible, without } from "../overrides/assets/scripts/filter/facet-index.js";
+import {
+  bits,
+  count,
+  counts,
+  format,
+  has,
+  index,
+  parse,
+  visible,
+  without,
+} from "../overrides/assets/scripts/filter/facet-index.js";
 import { contains, searchable } from "../overrides/assets/scripts/filter/text.js";
 
 function answer({ rows, options, chosen, address, twins }) {
   const size = rows.length;
-  const facets = [...Object.entries(options).map(([name, all]) => ({ name, options: new Set(all) })), { name: "q", one: true }];
+  const facets = [
+    ...Object.entries(options).map(([name, all]) => ({ name, options: new Set(all) })),
+    { name: "q", one: true },
+  ];
   const made = new Map(
     Object.keys(options).map((facet) => [
       facet,
@@ -28,7 +41,9 @@ function answer({ rows, options, chosen, address, twins }) {
   const plain = (it) => Object.fromEntries([...it].map(([facet, all]) => [facet, [...all]]));
   return {
     visible: rows.map((_, row) => row).filter((row) => has(shown, row)),
-    counts: Object.fromEntries(Object.keys(options).map((facet) => [facet, Object.fromEntries(counts(made, size, choice, facet, twins))])),
+    counts: Object.fromEntries(
+      Object.keys(options).map((facet) => [facet, Object.fromEntries(counts(made, size, choice, facet, twins))]),
+    ),
     removed,
     back: plain(back.chosen),
     read: { chosen: plain(read.chosen), unknown: read.unknown },

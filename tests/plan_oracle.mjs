@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { fill } from "../overrides/assets/scripts/lib/format.js";
 import * as model from "../overrides/assets/scripts/plan/model.js";
-import { merge } from "../overrides/assets/scripts/plan/three-way-merge.js";
-import { fragment, shared } from "../overrides/assets/scripts/plan/share-link.js";
 import { distrust, parse, salvage } from "../overrides/assets/scripts/plan/parse.js";
+import { fragment, shared } from "../overrides/assets/scripts/plan/share-link.js";
+import { merge } from "../overrides/assets/scripts/plan/three-way-merge.js";
 
 const asks = {
   fill: ({ pattern, values }) => fill(pattern, values),

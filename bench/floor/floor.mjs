@@ -6,7 +6,14 @@ const groups = [...document.querySelectorAll("#rows .problem")].map((section) =>
 }));
 const form = document.getElementById("filter");
 const values = new Map(
-  rows.map((row) => [row, new Set(Object.values({ ...row.closest("table").dataset, ...row.dataset }).join(" ").split(" "))]),
+  rows.map((row) => [
+    row,
+    new Set(
+      Object.values({ ...row.closest("table").dataset, ...row.dataset })
+        .join(" ")
+        .split(" "),
+    ),
+  ]),
 );
 
 form.addEventListener("change", () => {

@@ -26,7 +26,17 @@ const SHEETS = ["site", "pages/chapter", "pages/plan", "pages/roles", "pages/sea
 
 // Modules that come as one file. esbuild splits by who asks for what: a plan's first button would ask for eight files.
 const TOGETHER = {
-  plan: ["plan/model", "plan/parse", "plan/three-way-merge", "plan/storage", "plan/other-tabs", "plan/share-link", "plan/storage-dialog", "lib/dom", "lib/format"],
+  plan: [
+    "plan/model",
+    "plan/parse",
+    "plan/three-way-merge",
+    "plan/storage",
+    "plan/other-tabs",
+    "plan/share-link",
+    "plan/storage-dialog",
+    "lib/dom",
+    "lib/format",
+  ],
   words: ["lib/swedish", "support/needs-support"],
   files: ["lib/csv", "lib/xlsx", "lib/save-file"],
 };
@@ -46,7 +56,11 @@ const MENDS = [
   // A larger file is packed by a worker made from a text, which the policy refuses: it would never come.
   ["fflate/esm/browser.js", "else if (size < 160000) {", "else if (true) {"],
   // Else a cell with the word "constructor" is found among what every object has, and breaks the file.
-  ["write-excel-file/modules/xlsx/initializeSharedStrings.js", "sharedStringIdByString = {};", "sharedStringIdByString = Object.create(null);"],
+  [
+    "write-excel-file/modules/xlsx/initializeSharedStrings.js",
+    "sharedStringIdByString = {};",
+    "sharedStringIdByString = Object.create(null);",
+  ],
 ];
 
 const inModules = (path) => join(ROOT, "node_modules", path);
@@ -61,13 +75,16 @@ const mended = {
       build.onLoad({ filter }, ({ path }) => {
         left.delete(file);
         const [before, after, ...more] = readFileSync(path, "utf8").split(from);
-        if (after === undefined || more.length) return { errors: [{ text: `node_modules/${file} har ändrats: ${from} finns inte en gång.` }] };
+        if (after === undefined || more.length)
+          return { errors: [{ text: `node_modules/${file} har ändrats: ${from} finns inte en gång.` }] };
         return { contents: before + to + after, loader: "js" };
       });
     }
     build.onEnd(({ errors }) => {
       const unused = errors.length ? [] : [...left];
-      return { errors: unused.map((file) => ({ text: `node_modules/${file} används inte längre, och kan inte lagas.` })) };
+      return {
+        errors: unused.map((file) => ({ text: `node_modules/${file} används inte längre, och kan inte lagas.` })),
+      };
     });
   },
 };
@@ -77,8 +94,14 @@ const generated = (files) => ({
   name: "generated",
   setup(build) {
     const names = Object.keys(files).map((name) => name.replace(/[.]/g, "\\."));
-    build.onResolve({ filter: new RegExp(`^(?:\\./)?(?:${names.join("|")})$`) }, ({ path }) => ({ path: path.replace("./", ""), namespace: "generated" }));
-    build.onLoad({ filter: /./, namespace: "generated" }, ({ path }) => ({ contents: files[path], loader: path.endsWith(".css") ? "css" : "copy" }));
+    build.onResolve({ filter: new RegExp(`^(?:\\./)?(?:${names.join("|")})$`) }, ({ path }) => ({
+      path: path.replace("./", ""),
+      namespace: "generated",
+    }));
+    build.onLoad({ filter: /./, namespace: "generated" }, ({ path }) => ({
+      contents: files[path],
+      loader: path.endsWith(".css") ? "css" : "copy",
+    }));
   },
 });
 
@@ -90,14 +113,25 @@ const together = {
     const groups = Object.entries(TOGETHER).map(([name, modules]) => [name, modules.map(script)]);
     build.onLoad({ filter: /overrides[\\/]assets[\\/]scripts[\\/].*\.js$/ }, ({ path }) => {
       const contents = readFileSync(path, "utf8");
-      const imported = [...contents.matchAll(/^import [^;]*?"(\.[^"]+)";/gm)].map(([, other]) => join(path, "..", other));
-      const added = groups.filter(([, modules]) => !modules.includes(path) && imported.some((other) => modules.includes(other)));
+      const imported = [...contents.matchAll(/^import [^;]*?"(\.[^"]+)";/gm)].map(([, other]) =>
+        join(path, "..", other),
+      );
+      const added = groups.filter(
+        ([, modules]) => !modules.includes(path) && imported.some((other) => modules.includes(other)),
+      );
       return { contents: contents + added.map(([name]) => `\nimport "together:${name}";`).join(""), loader: "js" };
     });
-    build.onResolve({ filter: /^together:/ }, ({ path }) => ({ path: path.slice("together:".length), namespace: "together" }));
+    build.onResolve({ filter: /^together:/ }, ({ path }) => ({
+      path: path.slice("together:".length),
+      namespace: "together",
+    }));
     build.onLoad({ filter: /./, namespace: "together" }, ({ path }) => {
       const modules = groups.find(([name]) => name === path)[1];
-      return { contents: modules.map((module) => `import ${JSON.stringify(module)};`).join("\n"), resolveDir: SOURCES, loader: "js" };
+      return {
+        contents: modules.map((module) => `import ${JSON.stringify(module)};`).join("\n"),
+        resolveDir: SOURCES,
+        loader: "js",
+      };
     });
   },
 };
@@ -105,7 +139,9 @@ const together = {
 function entryPoints(files) {
   const scripts = Object.entries(SCRIPTS).map(([out, name]) => ({ in: `scripts/${name}.js`, out }));
   const sheets = SHEETS.map((name) => ({ in: `styles/${name}.css`, out: name.split("/").pop() }));
-  const images = Object.keys(files).filter((name) => !name.endsWith(".css")).map((name) => ({ in: name, out: name.replace(/\.\w+$/, "") }));
+  const images = Object.keys(files)
+    .filter((name) => !name.endsWith(".css"))
+    .map((name) => ({ in: name, out: name.replace(/\.\w+$/, "") }));
   return [...scripts.map(under), ...sheets.map(under), ...images];
 }
 
@@ -118,7 +154,8 @@ const copied = {
     const entries = Object.values(SCRIPTS);
     build.onResolve({ filter: /^\..*\.js$/ }, ({ path, resolveDir, importer }) => {
       const [file, name] = [join(resolveDir, path), scriptName(importer)];
-      if (COPIED.includes(scriptName(file))) return { path: file, suffix: `?${entries.includes(name) ? name : dirname(name)}` };
+      if (COPIED.includes(scriptName(file)))
+        return { path: file, suffix: `?${entries.includes(name) ? name : dirname(name)}` };
     });
   },
 };
@@ -126,7 +163,11 @@ const copied = {
 const under = ({ in: path, out }) => ({ in: join(SOURCES, path), out });
 
 /** The source of an entry as the manifest names it. */
-const nameOf = (source) => source.replace(/^generated:/, "").replace(/^overrides\/assets\//, "").replace(/^node_modules\//, "");
+const nameOf = (source) =>
+  source
+    .replace(/^generated:/, "")
+    .replace(/^overrides\/assets\//, "")
+    .replace(/^node_modules\//, "");
 
 /** Every file that comes with one at once, itself apart. */
 function loads(outputs, path, seen = new Set()) {
@@ -140,7 +181,11 @@ function loads(outputs, path, seen = new Set()) {
 
 function manifestOf(outputs) {
   const named = Object.entries(outputs).filter(([, { entryPoint }]) => entryPoint);
-  return Object.fromEntries(named.map(([path, { entryPoint }]) => [nameOf(entryPoint), { file: path, loads: [...loads(outputs, path)].sort() }]).sort());
+  return Object.fromEntries(
+    named
+      .map(([path, { entryPoint }]) => [nameOf(entryPoint), { file: path, loads: [...loads(outputs, path)].sort() }])
+      .sort(),
+  );
 }
 
 /** The licences of the libraries, each beside what is made of it. Throws for a package that none covers. */
@@ -148,7 +193,8 @@ function licences(inputs) {
   const covered = new Set(Object.values(LIBRARIES).flatMap(({ licences }) => licences));
   for (const path of Object.keys(inputs)) {
     const name = path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1];
-    if (name && !covered.has(name)) throw new Error(`${name} saknar licens i ${relative(ROOT, fileURLToPath(import.meta.url))}.`);
+    if (name && !covered.has(name))
+      throw new Error(`${name} saknar licens i ${relative(ROOT, fileURLToPath(import.meta.url))}.`);
   }
   const read = (path) => readFileSync(inModules(path), "utf8");
   return Object.fromEntries(

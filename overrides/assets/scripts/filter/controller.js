@@ -48,14 +48,18 @@ export class Filter {
   /** Every option that is chosen and applied, with its facet: a role whose rows are not known narrows nothing. @returns {Pair[]} */
   pairs() {
     const known = this.facets.filter(({ name }) => this.applied || (name !== ROLE && name !== WIDER));
-    return known.flatMap(({ name }) => [...(this.chosen.get(name) ?? [])].map((option) => /** @type {const} */ ([name, option])));
+    return known.flatMap(({ name }) =>
+      [...(this.chosen.get(name) ?? [])].map((option) => /** @type {const} */ ([name, option])),
+    );
   }
 
   /** What is chosen, in words. @param {string} [unsaid] a facet left out */
   names(unsaid) {
     const pairs = this.pairs().filter(([facet]) => facet !== unsaid);
     // Within the line, after its role.
-    return pairs.map(([facet, option]) => (facet === WIDER ? this.form.words.andWider : this.form.label(facet, option))).join(", ");
+    return pairs
+      .map(([facet, option]) => (facet === WIDER ? this.form.words.andWider : this.form.label(facet, option)))
+      .join(", ");
   }
 
   /** The page's address with the choice, but for what is typed. */
@@ -114,7 +118,9 @@ export class Filter {
   follow() {
     const { query } = this.form;
     const { chosen, unknown } = parse(location.search, [...this.facets, OLD]);
-    const stale = [TYPED, OLD.name, ...(chosen.has(ROLE) ? [] : [WIDER])].some((name) => new URLSearchParams(location.search).has(name));
+    const stale = [TYPED, OLD.name, ...(chosen.has(ROLE) ? [] : [WIDER])].some((name) =>
+      new URLSearchParams(location.search).has(name),
+    );
     if (!chosen.has(ROLE)) chosen.delete(WIDER);
     chosen.delete(OLD.name);
     if (query.value && !chosen.has(TYPED)) chosen.set(TYPED, new Set([query.value]));
@@ -178,13 +184,17 @@ export class Filter {
   /** Shows the choice everywhere, all in one frame; what is announced waits until the reader pauses. */
   apply() {
     const [query] = this.chosen.get(TYPED) ?? [];
-    this.index.set(TYPED, new Map(query ? [[query, bits(this.size, (i) => contains(this.rows.texts()[i], query))]] : []));
+    this.index.set(
+      TYPED,
+      new Map(query ? [[query, bits(this.size, (i) => contains(this.rows.texts()[i], query))]] : []),
+    );
     this.shown = visible(this.index, this.size, this.chosen, this.twins);
     this.rows.show(this.shown);
     const narrow = this.less([WIDER, this.form.wider.value]);
     const more = this.applied ? this.number(this.wider()) - this.number(narrow) : 0;
     this.form.check(this.chosen, more);
-    for (const facet of this.form.boxed) this.form.count(facet, counts(this.index, this.size, this.chosen, facet, this.twins));
+    for (const facet of this.form.boxed)
+      this.form.count(facet, counts(this.index, this.size, this.chosen, facet, this.twins));
     this.form.warn(this.unknown);
     this.showChips(more);
     this.showWords(count(this.shown), this.names());
@@ -211,7 +221,10 @@ export class Filter {
     const wider = more ? [{ text: form.fill(words.addWider, more), press: () => this.press(this.wider()) }] : [];
     const less = pairs.map((pair) => {
       const rest = this.less(pair);
-      return { text: form.fill(words.without, form.noun(this.number(rest)), form.label(...pair)), press: () => this.press(rest) };
+      return {
+        text: form.fill(words.without, form.noun(this.number(rest)), form.label(...pair)),
+        press: () => this.press(rest),
+      };
     });
     return [text, [...wider, ...less]];
   }

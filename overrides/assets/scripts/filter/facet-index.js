@@ -77,7 +77,18 @@ export const visible = (index, size, chosen, twins = []) => once(matching(index,
 export function counts(index, size, chosen, facet, twins = []) {
   const others = matching(index, size, new Map([...chosen].filter(([name]) => name !== facet)));
   const each = [...(index.get(facet) ?? [])];
-  return new Map(each.map(([option, set]) => [option, count(once(set.map((word, i) => word & others[i]), chosen, twins))]));
+  return new Map(
+    each.map(([option, set]) => [
+      option,
+      count(
+        once(
+          set.map((word, i) => word & others[i]),
+          chosen,
+          twins,
+        ),
+      ),
+    ]),
+  );
 }
 
 /** The choice without one option. @param {Chosen} chosen @param {string} facet @param {string} option @returns {Chosen} */
@@ -95,7 +106,10 @@ export function parse(search, facets) {
   const chosen = new Map();
   let unknown = 0;
   for (const { name, options, one } of facets) {
-    const given = parameters.getAll(name).map((value) => value.normalize("NFC").trim().slice(0, LONGEST)).filter(Boolean);
+    const given = parameters
+      .getAll(name)
+      .map((value) => value.normalize("NFC").trim().slice(0, LONGEST))
+      .filter(Boolean);
     const known = given.filter((value) => !options || options.has(value));
     unknown += given.length - known.length;
     const kept = new Set(one ? known.slice(0, 1) : known);

@@ -1,7 +1,7 @@
 // The filter's form: what the reader has chosen in it, and what it says back. It knows no rows.
 // @ts-check
 import { find, findAll, instance } from "../lib/find.js";
-import { ROLE, WIDER, parse } from "./facet-index.js";
+import { parse, ROLE, WIDER } from "./facet-index.js";
 
 /** @typedef {import("./facet-index.js").Chosen} Chosen */
 /** @typedef {import("./facet-index.js").Facet} Facet */
@@ -21,7 +21,12 @@ const labelOf = (box) => instance(box.nextElementSibling, HTMLElement, box.name)
 /** The parts of an option's label: `Kommun, <b>4</b> <span>insatser</span>`. @param {HTMLInputElement} box */
 function parts(box) {
   const label = labelOf(box);
-  return { box, name: label.firstChild?.textContent?.replace(/, $/, "") ?? "", number: one(label, "b"), unit: one(label, "span") };
+  return {
+    box,
+    name: label.firstChild?.textContent?.replace(/, $/, "") ?? "",
+    number: one(label, "b"),
+    unit: one(label, "span"),
+  };
 }
 
 /** What a button of a list says, what is only heard before that, and what it does: it is told its place. A chip when something is heard before.
@@ -34,7 +39,10 @@ function item({ text, before }) {
   button.type = "button";
   button.className = before ? "chip" : "button";
   button.textContent = text;
-  if (before) button.prepend(Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: before }));
+  if (before)
+    button.prepend(
+      Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: before }),
+    );
   return made;
 }
 
@@ -71,7 +79,10 @@ export class Form {
     this.facets = [
       { name: ROLE, one: true, options: new Set([...this.role.options].map((option) => option.value).filter(Boolean)) },
       { name: WIDER, options: new Set([this.wider.value]) },
-      ...this.boxed.map((name) => ({ name, options: new Set(boxes.filter((box) => box.name === name).map((box) => box.value)) })),
+      ...this.boxed.map((name) => ({
+        name,
+        options: new Set(boxes.filter((box) => box.name === name).map((box) => box.value)),
+      })),
       { name: "q", one: true },
     ];
   }
@@ -84,7 +95,14 @@ export class Form {
   /** @param {string} pattern @param {string | number} n @param {string} [name] */
   fill(pattern, n, name = "") {
     /** @type {Record<string, string>} */
-    const values = { n: String(n), name, all: String(this.size), get date() { return new Date().toLocaleDateString("sv-SE"); } };
+    const values = {
+      n: String(n),
+      name,
+      all: String(this.size),
+      get date() {
+        return new Date().toLocaleDateString("sv-SE");
+      },
+    };
     return pattern.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   }
 
@@ -111,7 +129,10 @@ export class Form {
     for (const { box } of this.boxes.values()) box.checked = chosen.get(box.name)?.has(box.value) ?? false;
     for (const details of this.details) {
       const number = details.querySelectorAll(":checked").length;
-      say(one(details, ".chosen"), number ? this.fill(number === 1 ? this.words.chosenOne : this.words.chosen, number) : "");
+      say(
+        one(details, ".chosen"),
+        number ? this.fill(number === 1 ? this.words.chosenOne : this.words.chosen, number) : "",
+      );
     }
   }
 
@@ -127,7 +148,11 @@ export class Form {
 
   /** The chosen options, each with a button that removes it. @param {Pair[]} pairs @param {(pair: Pair, place: number) => void} remove @param {() => void} clear */
   choose(pairs, remove, clear) {
-    const buttons = pairs.map((pair) => ({ text: this.label(...pair), press: (/** @type {number} */ place) => remove(pair, place), before: this.words.remove }));
+    const buttons = pairs.map((pair) => ({
+      text: this.label(...pair),
+      press: (/** @type {number} */ place) => remove(pair, place),
+      before: this.words.remove,
+    }));
     this.chips.hidden = !pairs.length;
     update(one(this.chips, "ul"), [...buttons, { text: this.words.clear, press: clear }]);
   }
@@ -146,7 +171,10 @@ export class Form {
 
   /** What the address held that could not be understood. @param {number} number */
   warn(number) {
-    say(one(this.element, ".filter-unknown"), number ? this.fill(number === 1 ? this.words.unknownOne : this.words.unknown, number) : "");
+    say(
+      one(this.element, ".filter-unknown"),
+      number ? this.fill(number === 1 ? this.words.unknownOne : this.words.unknown, number) : "",
+    );
   }
 
   /** What could not be fetched, with another try. @param {string} role whose rows are not known; empty when they are */

@@ -7,7 +7,8 @@ function wait(form) {
   /** @type {Promise<import("./controller.js").Filter | undefined> | undefined} */
   let woken;
   // Where it cannot be had, as without a net, the next try asks again.
-  const wake = () => (woken ??= import("./controller.js").then(({ start }) => start(form)).catch(() => (woken = undefined)));
+  const wake = () =>
+    (woken ??= import("./controller.js").then(({ start }) => start(form)).catch(() => (woken = undefined)));
 
   for (const type of ["pointerover", "focusin", "input", "change"]) form.addEventListener(type, wake);
   form.addEventListener("submit", async (event) => {

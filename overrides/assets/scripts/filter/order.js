@@ -20,7 +20,8 @@ function part(rows, group, some) {
   const body = document.createElement("tbody");
   body.append(...some.map((row) => rows.all[row]));
   made.append(...[table.caption, table.tHead].flatMap((one) => (one ? [copy(one)] : [])), body);
-  const area = (group.section.querySelector(":scope > h3") ?? group.section.parentElement?.querySelector(":scope > h3"))?.firstElementChild;
+  const area = (group.section.querySelector(":scope > h3") ?? group.section.parentElement?.querySelector(":scope > h3"))
+    ?.firstElementChild;
   const place = Object.assign(document.createElement("p"), { className: "quiet" });
   if (area) place.append(copy(area));
   const section = Object.assign(document.createElement("section"), { className: "problem" });
@@ -42,7 +43,10 @@ export function arrange(rows, tierOf, titles) {
       return some.length ? [part(rows, group, some)] : [];
     });
     const section = document.createElement("section");
-    section.append(Object.assign(document.createElement("h3"), { textContent: title }), ...parts.map((one) => one.section));
+    section.append(
+      Object.assign(document.createElement("h3"), { textContent: title }),
+      ...parts.map((one) => one.section),
+    );
     return [{ section, rows: parts.flatMap((one) => one.rows), inner: false, cells: [], holder: -1 }, ...parts];
   });
   rows.element.prepend(...made.filter(({ inner }) => !inner).map(({ section }) => section));

@@ -47,7 +47,9 @@ export class Rows {
 
   /** The ids of the rows that are shown, in the order shown. @param {Bits} shown */
   shownIds(shown) {
-    return this.groups.flatMap(({ inner, rows }) => (inner ? rows.filter((row) => has(shown, row)).map((row) => this.ids[row]) : []));
+    return this.groups.flatMap(({ inner, rows }) =>
+      inner ? rows.filter((row) => has(shown, row)).map((row) => this.ids[row]) : [],
+    );
   }
 
   /** Each row's id. Read once. */

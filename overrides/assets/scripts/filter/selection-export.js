@@ -22,7 +22,10 @@ export async function download(kind, selection) {
   const answer = await fetch(selection.table);
   if (!answer.ok) throw new Error(answer.statusText);
   const rows = select(cells((await answer.text()).replace(/^\uFEFF/, "")), selection);
-  const name = selection.table.split("/").pop()?.replace(/\.csv$/, "");
+  const name = selection.table
+    .split("/")
+    .pop()
+    ?.replace(/\.csv$/, "");
   give(kind === "xlsx" ? await excel(rows, selection) : csv(rows), `${name}-urval.${kind}`);
 }
 

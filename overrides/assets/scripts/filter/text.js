@@ -14,7 +14,12 @@ const line = (listed) => ` ${listed.join(" ")} `;
 export function searchable(text) {
   const all = words(text);
   const own = line(all);
-  return { text: own, stems: line([...new Set(all.map(stem))]), plain: plain(own), roots: line([...new Set(all.map(root))]) };
+  return {
+    text: own,
+    stems: line([...new Set(all.map(stem))]),
+    plain: plain(own),
+    roots: line([...new Set(all.map(root))]),
+  };
 }
 
 /** Whether a text has a word: in some form, as a part of another, or begun. @param {string} text @param {string} stems @param {string} typed @param {string} own the stem of what is typed */

@@ -23,4 +23,5 @@ export const find = (root, selector, kind) => instance(root.querySelector(select
  * Return every element within `root` that matches, in document order. Throws ReferenceError where one is of another class.
  * @template {Element} T @param {ParentNode} root @param {string} selector @param {Class<T>} kind
  */
-export const findAll = (root, selector, kind) => [...root.querySelectorAll(selector)].map((element) => instance(element, kind, selector));
+export const findAll = (root, selector, kind) =>
+  [...root.querySelectorAll(selector)].map((element) => instance(element, kind, selector));

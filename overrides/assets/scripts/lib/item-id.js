@@ -2,4 +2,10 @@
 // @ts-check
 
 /** @param {HTMLElement} element */
-export const idOf = (element) => element.dataset.item || (element.querySelector("a")?.getAttribute("href")?.match(/([^/]+)\/?$/)?.[1] ?? "");
+export const idOf = (element) =>
+  element.dataset.item ||
+  (element
+    .querySelector("a")
+    ?.getAttribute("href")
+    ?.match(/([^/]+)\/?$/)?.[1] ??
+    "");

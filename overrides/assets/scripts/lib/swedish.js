@@ -556,7 +556,8 @@ function reckon(word) {
   const direct = whole.get(word) ?? ended(word);
   if (direct) return direct;
   if (keeps(word)) return evened(word);
-  const nominative = word.length > 3 && word.endsWith("s") && !ownS(word) && VOWEL.test(cut(word, "s")) ? cut(word, "s") : word;
+  const nominative =
+    word.length > 3 && word.endsWith("s") && !ownS(word) && VOWEL.test(cut(word, "s")) ? cut(word, "s") : word;
   if (nominative !== word) {
     const own = whole.get(nominative) ?? ended(nominative);
     if (own) return own;
@@ -572,7 +573,8 @@ const unmarked = new Map([...whole, ...ends].map(([form, base]) => [plain(form),
  * The stem without marks, also of a word typed without them: "slar" as "slår".
  * @param {string} word
  */
-export const root = (word) => (whole.has(word) || plain(word) !== word ? undefined : unmarked.get(word)) ?? plain(stem(word));
+export const root = (word) =>
+  (whole.has(word) || plain(word) !== word ? undefined : unmarked.get(word)) ?? plain(stem(word));
 
 /**
  * How many letters one must change, add, take out or exchange with their neighbour to make a word another.
@@ -610,7 +612,8 @@ export function split(word, known, least = SHORTEST) {
       if (!word.slice(0, at).endsWith(joint)) continue;
       const first = word.slice(0, at - joint.length);
       if (first.length >= least && known(first)) return [first, last];
-      if (!joint && first.length >= least && first.endsWith("s") && known(first.slice(0, -1))) return [first.slice(0, -1), last];
+      if (!joint && first.length >= least && first.endsWith("s") && known(first.slice(0, -1)))
+        return [first.slice(0, -1), last];
       // A first part in -a or -e loses it: skola, skolgård.
       if (first.length >= least && (known(`${first}a`) || known(`${first}e`)))
         return [known(`${first}a`) ? `${first}a` : `${first}e`, last];

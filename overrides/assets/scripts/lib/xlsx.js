@@ -15,7 +15,11 @@ const CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-prope
 /** @param {Sheet[]} sheets @param {string} title @returns {Promise<Blob>} */
 export async function workbook(sheets, title) {
   const { default: writeXlsxFile } = await import("write-excel-file/browser");
-  return writeXlsxFile(sheets.map(laidOut), { fontFamily: "Calibri", fontSize: 11, features: [tables(sheets), links(sheets), properties(title)] }).toBlob();
+  return writeXlsxFile(sheets.map(laidOut), {
+    fontFamily: "Calibri",
+    fontSize: 11,
+    features: [tables(sheets), links(sheets), properties(title)],
+  }).toBlob();
 }
 
 /** @param {Sheet} sheet */
@@ -33,7 +37,13 @@ function laidOut({ name, widths, rows: [headings, ...rows] }) {
 /** A cell of words. The format keeps it so when someone edits it; _x0041_ would be read as the letter A. @param {string} words */
 function cell(words) {
   const value = words.replace(/_(?=x[\dA-Fa-f]{4}_)/g, "_x005F_");
-  return { value, type: String, wrap: true, alignVertical: /** @type {const} */ ("top"), ...(FORMULA.test(words) && { format: "@" }) };
+  return {
+    value,
+    type: String,
+    wrap: true,
+    alignVertical: /** @type {const} */ ("top"),
+    ...(FORMULA.test(words) && { format: "@" }),
+  };
 }
 
 /** Filters, headings on every page, and no page wider than the paper: what the library has no option for. @param {Sheet[]} sheets */
@@ -47,12 +57,18 @@ function tables(sheets) {
   return {
     files: {
       transform: {
-        "xl/workbook.xml": { transform: (/** @type {string} */ xml) => xml.replace("<definedNames/>", () => `<definedNames>${names.join("")}</definedNames>`) },
+        "xl/workbook.xml": {
+          transform: (/** @type {string} */ xml) =>
+            xml.replace("<definedNames/>", () => `<definedNames>${names.join("")}</definedNames>`),
+        },
         "xl/worksheets/sheet{id}.xml": {
           transform: (/** @type {string} */ xml, /** @type {unknown} */ _, /** @type {At} */ { sheetIndex }) =>
             xml
               .replace(/<worksheet[^>]*>/, (start) => `${start}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
-              .replace("</sheetData>", () => `</sheetData><autoFilter ref="${area(sheets[sheetIndex]).replaceAll("$", "")}"/>`)
+              .replace(
+                "</sheetData>",
+                () => `</sheetData><autoFilter ref="${area(sheets[sheetIndex]).replaceAll("$", "")}"/>`,
+              )
               .replace("<pageSetup ", () => '<pageSetup fitToHeight="0" '),
         },
       },
@@ -62,14 +78,23 @@ function tables(sheets) {
 
 /** A column's letters. @param {number} number @returns {string} */
 const letter = (number) =>
-  number > 26 ? letter(Math.floor((number - 1) / 26)) + letter(((number - 1) % 26) + 1) : String.fromCharCode(64 + number);
+  number > 26
+    ? letter(Math.floor((number - 1) / 26)) + letter(((number - 1) % 26) + 1)
+    : String.fromCharCode(64 + number);
 
 /** Addresses that can be followed. @param {Sheet[]} sheets */
 function links(sheets) {
   const found = sheets.map(({ rows, links: column = -1 }) =>
-    rows.flatMap((row, i) => (i && row[column] ? { id: `link-${i}`, place: `${letter(column + 1)}${i + 1}`, address: escaped(row[column]) } : [])),
+    rows.flatMap((row, i) =>
+      i && row[column]
+        ? { id: `link-${i}`, place: `${letter(column + 1)}${i + 1}`, address: escaped(row[column]) }
+        : [],
+    ),
   );
-  const all = (/** @type {number} */ sheet, /** @type {(link: {id: string, place: string, address: string}) => string} */ written) => found[sheet].map(written).join("");
+  const all = (
+    /** @type {number} */ sheet,
+    /** @type {(link: {id: string, place: string, address: string}) => string} */ written,
+  ) => found[sheet].map(written).join("");
   return {
     files: {
       transform: {
@@ -81,7 +106,11 @@ function links(sheets) {
         },
         "xl/worksheets/_rels/sheet{id}.xml.rels": {
           insert: (/** @type {unknown} */ _, /** @type {At} */ { sheetIndex }) =>
-            all(sheetIndex, ({ id, address }) => `<Relationship Id="${id}" Type="${OFFICE}/hyperlink" Target="${address}" TargetMode="External"/>`),
+            all(
+              sheetIndex,
+              ({ id, address }) =>
+                `<Relationship Id="${id}" Type="${OFFICE}/hyperlink" Target="${address}" TargetMode="External"/>`,
+            ),
         },
       },
     },
@@ -102,9 +131,13 @@ function properties(title) {
       write: { files: () => ({ "docProps/core.xml": core }) },
       transform: {
         "[Content_Types].xml": {
-          insert: () => '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>',
+          insert: () =>
+            '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>',
         },
-        "_rels/.rels": { insert: () => `<Relationship Id="rId-core" Type="${CORE.replace("/metadata", "/relationships/metadata")}" Target="docProps/core.xml"/>` },
+        "_rels/.rels": {
+          insert: () =>
+            `<Relationship Id="rId-core" Type="${CORE.replace("/metadata", "/relationships/metadata")}" Target="docProps/core.xml"/>`,
+        },
       },
     },
   };

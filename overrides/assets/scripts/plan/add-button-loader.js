@@ -11,7 +11,8 @@ function fill(cells) {
   for (const cell of cells.splice(0, AT_ONCE)) {
     cell.append(content.cloneNode(true));
     const button = cell.firstElementChild;
-    if (button) button.ariaLabel = `${button.textContent}: ${cell.previousElementSibling?.querySelector("a")?.textContent}${cell.getAttribute("data-add")}`;
+    if (button)
+      button.ariaLabel = `${button.textContent}: ${cell.previousElementSibling?.querySelector("a")?.textContent}${cell.getAttribute("data-add")}`;
   }
   if (cells.length) setTimeout(fill, 0, cells);
 }

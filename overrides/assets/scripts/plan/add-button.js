@@ -1,13 +1,14 @@
 // Adds rows to the plan, and reports it beside the button that was pressed. Loaded at the first press.
 // @ts-check
+
+import { findAll, made } from "../lib/dom.js";
 import { fill } from "../lib/format.js";
 import { idOf } from "../lib/item-id.js";
-import { PlanError, add, item } from "./model.js";
-import { ask } from "./storage-dialog.js";
+import { add, item, PlanError } from "./model.js";
 import { fragment } from "./share-link.js";
-import { findAll, made } from "../lib/dom.js";
 import { PAGE, today } from "./site.js";
 import { Store } from "./storage.js";
+import { ask } from "./storage-dialog.js";
 
 /** @typedef {import("./model.js").Plan} Plan */
 /** @typedef {{store: Store, strategy: import("./site.js").SiteStrategy, words: Record<string, string>}} Loaded */
@@ -90,7 +91,11 @@ async function insert(ids, role, beside) {
   const roles = role ? [role] : [];
   const hadRole = store.plan.roles.includes(role);
   try {
-    const count = add(store.plan, items.map((one) => item(one, new Date().toISOString())), roles);
+    const count = add(
+      store.plan,
+      items.map((one) => item(one, new Date().toISOString())),
+      roles,
+    );
     if (count || (role && !hadRole)) store.touch();
     await store.save();
     // What is kept on no page but this is taken along.
@@ -140,7 +145,10 @@ async function restore(out, roles, beside) {
   store.plan.items = items;
   store.plan.roles = [...new Set([...store.plan.roles, ...roles])];
   const ids = out.map(({ one }) => one.id);
-  await keep(store, words, beside, fill(words.restored, { n: out.length }), [words.remove, () => remove(ids, roles[0] ?? "", beside)]);
+  await keep(store, words, beside, fill(words.restored, { n: out.length }), [
+    words.remove,
+    () => remove(ids, roles[0] ?? "", beside),
+  ]);
 }
 
 /** Keeps a change, reports it and gives the focus to the button that all is about. @param {Store} store @param {Record<string, string>} words @param {HTMLElement} beside @param {string} text @param {Offer} offer */

@@ -1,8 +1,9 @@
 // Says at a field that it is full: the browser leaves out what does not fit, and says nothing.
 // @ts-check
+
+import { instance, made } from "../lib/dom.js";
 import { fill } from "../lib/format.js";
 import { fits } from "./model.js";
-import { instance, made } from "../lib/dom.js";
 
 /** @param {import("./field.js").Field} field @param {string} words with {n} where the number stands */
 export function reportFull(field, words) {

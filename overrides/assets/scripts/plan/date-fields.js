@@ -28,7 +28,8 @@ export function showDateMessages(form, dates, periods, words) {
 }
 
 /** @param {string | undefined} date what the plan still has @param {Words} words */
-const unfinished = (date, words) => `${words["date-form"]} ${date ? fill(words["date-kept"], { date }) : words["date-none"]}`;
+const unfinished = (date, words) =>
+  `${words["date-form"]} ${date ? fill(words["date-kept"], { date }) : words["date-none"]}`;
 
 /** @param {HTMLInputElement} field @param {string} error @param {string} hint */
 function show(field, error, hint) {

@@ -26,14 +26,17 @@ function dateError(date) {
 export function dateMessages({ from = "", to = "" }, words) {
   const errors = { from: dateError(from), to: dateError(to) };
   if (from && to && !errors.from && !errors.to && to < from) errors.to = "date-order";
-  const message = (/** @type {string} */ key, /** @type {string} */ date) => (key ? fill(words[key], { ...YEARS, date, from }) : "");
+  const message = (/** @type {string} */ key, /** @type {string} */ date) =>
+    key ? fill(words[key], { ...YEARS, date, from }) : "";
   return { from: message(errors.from, from), to: message(errors.to, to) };
 }
 
 /** All that is wrong, a line for each date, with its label. @param {Dates} dates @param {Words} words @param {string} between what stands between them */
 export function dateRemark(dates, words, between) {
   const messages = dateMessages(dates, words);
-  const lines = /** @type {const} */ (["from", "to"]).map((name) => messages[name] && `${words[`field-${name}`] ?? words[name]}: ${messages[name]}`);
+  const lines = /** @type {const} */ (["from", "to"]).map(
+    (name) => messages[name] && `${words[`field-${name}`] ?? words[name]}: ${messages[name]}`,
+  );
   return lines.filter(Boolean).join(between);
 }
 

@@ -1,8 +1,9 @@
 // What has changed in the strategy since the plan was made; the reader answers each. Loaded when something has.
 // @ts-check
+
+import { made } from "../lib/dom.js";
 import { fill } from "../lib/format.js";
 import { item, update, version } from "./model.js";
-import { made } from "../lib/dom.js";
 
 /** @typedef {import("./model.js").Item} Item */
 /** @typedef {import("./model.js").Current} Current */
@@ -19,7 +20,9 @@ export function show(page, root, found) {
   list.append(
     ...found.changed.map(({ item: one, now }) => changed(page, one, now)),
     ...found.withdrawn.map(({ item: one, now }) => withdrawn(page, one, now)),
-    ...found.gone.map(({ item: one }) => entry(page, one.title, [page.words.driftGone], [keep(page, one, undefined), remove(page, one)])),
+    ...found.gone.map(({ item: one }) =>
+      entry(page, one.title, [page.words.driftGone], [keep(page, one, undefined), remove(page, one)]),
+    ),
     ...found.added.map(({ now, role }) => added(page, now, role)),
   );
   section.append(title, list);
@@ -39,20 +42,32 @@ function entry(page, title, content, answers) {
       page.change(page.show());
       await page.showDrift();
       const next = document.getElementById("plan-drift-title");
-      const answered = text === page.words.driftRemove ? fill(page.words.removed, { title }) : fill(page.words.driftAnswered, { title, answer: text });
+      const answered =
+        text === page.words.driftRemove
+          ? fill(page.words.removed, { title })
+          : fill(page.words.driftAnswered, { title, answer: text });
       page.say(next ? answered : `${answered} ${page.words.driftDone}`, () => Object.assign(page.plan, before));
       (next ?? document.getElementById("plan-said"))?.focus();
     });
     buttons.append(button, " ");
   }
-  element.append(made("h3", title), ...content.map((part) => (typeof part === "string" ? made("p", part) : part)), buttons);
+  element.append(
+    made("h3", title),
+    ...content.map((part) => (typeof part === "string" ? made("p", part) : part)),
+    buttons,
+  );
   return element;
 }
 
 /** @param {PlanPage} page @param {Item} one @param {Current} now */
 function changed(page, one, now) {
   const both = document.createElement("dl");
-  both.append(made("dt", page.words.driftOld), made("dd", one.text), made("dt", page.words.driftNew), made("dd", now.text));
+  both.append(
+    made("dt", page.words.driftOld),
+    made("dd", one.text),
+    made("dt", page.words.driftNew),
+    made("dd", now.text),
+  );
   /** @type {Answer} */
   const take = [page.words.driftTake, () => update(one, now, new Date().toISOString())];
   return entry(page, one.title, [page.words.driftChanged, both], [take, keep(page, one, now)]);
@@ -83,14 +98,22 @@ function added(page, now, role) {
     page.plan.known = [...known, now.id];
     return new Date().toISOString();
   };
-  return entry(page, now.title, [fill(page.words.driftAdded, { role }), now.text], [
-    [page.words.driftAdd, () => page.plan.items.push(item(now, seen()))],
-    [page.words.driftSkip, seen],
-  ]);
+  return entry(
+    page,
+    now.title,
+    [fill(page.words.driftAdded, { role }), now.text],
+    [
+      [page.words.driftAdd, () => page.plan.items.push(item(now, seen()))],
+      [page.words.driftSkip, seen],
+    ],
+  );
 }
 
 /** @param {PlanPage} page @param {Item} one @param {Current | undefined} now @returns {Answer} */
-const keep = (page, one, now) => [page.words.driftKeep, () => Object.assign(one, { kept: version(now), changed: new Date().toISOString() })];
+const keep = (page, one, now) => [
+  page.words.driftKeep,
+  () => Object.assign(one, { kept: version(now), changed: new Date().toISOString() }),
+];
 
 /** @param {PlanPage} page @param {Item} one @returns {Answer} */
 const remove = (page, one) => [page.words.driftRemove, () => page.plan.items.splice(page.plan.items.indexOf(one), 1)];

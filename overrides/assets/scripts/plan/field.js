@@ -4,4 +4,5 @@
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Field */
 
 /** Return whether an event's target, or any other value, is a form field. @param {unknown} value @returns {value is Field} */
-export const isField = (value) => value instanceof HTMLInputElement || value instanceof HTMLTextAreaElement || value instanceof HTMLSelectElement;
+export const isField = (value) =>
+  value instanceof HTMLInputElement || value instanceof HTMLTextAreaElement || value instanceof HTMLSelectElement;

@@ -1,22 +1,27 @@
 // Files and shared selections: what comes in is shown before it changes anything; what goes out. Loaded when asked for.
 // @ts-check
-import { MOST, PlanError, add, create, item, refresh } from "./model.js";
-import { ask } from "./storage-dialog.js";
+
+import { find, made, nameOf } from "../lib/dom.js";
 import { fill } from "../lib/format.js";
 import { give } from "../lib/save-file.js";
-import { isShared, shared } from "./share-link.js";
-import { find, made, nameOf } from "../lib/dom.js";
+import { add, create, item, MOST, PlanError, refresh } from "./model.js";
 import { distrust, parse } from "./parse.js";
+import { isShared, shared } from "./share-link.js";
 import { ROOT } from "./site.js";
+import { ask } from "./storage-dialog.js";
 
 /** @typedef {import("./model.js").Plan} Plan */
 /** @typedef {import("./page.js").PlanPage} PlanPage */
 
-
 /** @param {string} wish "json", or a file that a library makes @param {PlanPage} page */
 export async function save(wish, page) {
   const text = page.text();
-  give(wish === "json" ? new Blob([text], { type: "application/json" }) : await readable(wish, JSON.parse(text), page.strategy), `min-plan.${wish}`);
+  give(
+    wish === "json"
+      ? new Blob([text], { type: "application/json" })
+      : await readable(wish, JSON.parse(text), page.strategy),
+    `min-plan.${wish}`,
+  );
 }
 
 /** The plan as others read it. @param {string} kind @param {Plan} plan @param {import("./export/report.js").Goals} strategy */
@@ -48,8 +53,16 @@ export function openLink(page, hash, place) {
   const { strategy, words } = page;
   const given = shared(hash, strategy);
   const plan = create(strategy);
-  add(plan, given.items.map((one) => item(one, new Date().toISOString())), given.roles);
-  const counts = [["previewUnknown", given.unknown], ["previewLost", given.lost], ["previewOver", given.over]];
+  add(
+    plan,
+    given.items.map((one) => item(one, new Date().toISOString())),
+    given.roles,
+  );
+  const counts = [
+    ["previewUnknown", given.unknown],
+    ["previewLost", given.lost],
+    ["previewOver", given.over],
+  ];
   const warnings = counts.filter(([, n]) => n).map(([name, n]) => fill(words[name], { n }));
   preview(page, plan, words.previewLink, warnings.join(" "), place);
 }
@@ -63,7 +76,10 @@ function preview(page, plan, title, warning, place) {
   const heading = made("h2", title, { id: "plan-preview-title", tabIndex: "-1" });
   section.setAttribute("aria-labelledby", heading.id);
   const more = page.empty || !plan.items.length ? "" : fill(words.previewNew, { n: fresh.length });
-  const line = plan.items.length || title === words.previewFile ? fill(words.previewIs, { n: plan.items.length, more }) : words.previewNone;
+  const line =
+    plan.items.length || title === words.previewFile
+      ? fill(words.previewIs, { n: plan.items.length, more })
+      : words.previewNone;
   const list = document.createElement("ul");
   list.append(...plan.items.map((one) => made("li", nameOf(one))));
   const buttons = document.createElement("p");
@@ -84,16 +100,22 @@ function choices(page, plan, fresh, whole) {
   const { words } = page;
   /** @type {[string, string, Act | null][]} */
   const all = [];
-  if (page.empty && (plan.items.length || whole)) all.push([words.previewOpen, "button main", () => replace(page, plan)]);
+  if (page.empty && (plan.items.length || whole))
+    all.push([words.previewOpen, "button main", () => replace(page, plan)]);
   if (!page.empty && fresh) all.push([words.previewMerge, "button main", () => mergeIn(page, plan)]);
-  if (!page.empty && (plan.items.length || whole)) all.push([words.previewReplace, "button", () => replace(page, plan)]);
+  if (!page.empty && (plan.items.length || whole))
+    all.push([words.previewReplace, "button", () => replace(page, plan)]);
   all.push([words.previewCancel, "button", null]);
   return all;
 }
 
 /** @param {PlanPage} page @param {Plan} plan @param {HTMLElement} place @param {Act | null} act */
 async function close(page, plan, place, act) {
-  const violent = new Set(page.strategy.items.filter((/** @type {{violence?: boolean}} */ one) => one.violence).map((/** @type {{id: string}} */ { id }) => id));
+  const violent = new Set(
+    page.strategy.items
+      .filter((/** @type {{violence?: boolean}} */ one) => one.violence)
+      .map((/** @type {{id: string}} */ { id }) => id),
+  );
   if (act && !page.store.where && plan.items.some(({ id }) => violent.has(id))) {
     const where = await ask(page.strategy.words);
     if (!where) return;

@@ -1,11 +1,12 @@
 // The plan's items on its page: in their areas, each with what the reader writes. Only what has changed is drawn anew.
 // @ts-check
-import { fill } from "../lib/format.js";
-import { FIELDS, fits, groups } from "./model.js";
-import { isUnfinished, showDateMessages } from "./date-fields.js";
-import { isField } from "./field.js";
-import { dateRemark } from "./dates.js";
+
 import { find, instance, made, nameOf } from "../lib/dom.js";
+import { fill } from "../lib/format.js";
+import { isUnfinished, showDateMessages } from "./date-fields.js";
+import { dateRemark } from "./dates.js";
+import { isField } from "./field.js";
+import { FIELDS, fits, groups } from "./model.js";
 
 /** @typedef {import("./model.js").Item} Item */
 /** @typedef {import("./model.js").Plan} Plan */
@@ -14,7 +15,8 @@ import { find, instance, made, nameOf } from "../lib/dom.js";
 /** @typedef {Pick<import("./site.js").SiteStrategy, "items" | "indicators" | "periods">} Sources */
 
 /** Return a copy of a template's only element. @param {string} id */
-const copy = (id) => instance(find(document, `#${id}`, HTMLTemplateElement).content.firstElementChild?.cloneNode(true), HTMLElement, id);
+const copy = (id) =>
+  instance(find(document, `#${id}`, HTMLTemplateElement).content.firstElementChild?.cloneNode(true), HTMLElement, id);
 
 export class Items {
   /** @param {HTMLElement} root @param {Record<string, string>} words @param {Sources} sources @param {Acts} acts */
@@ -102,7 +104,10 @@ export class Items {
     element.querySelector("a")?.setAttribute("href", `../${item.path}`);
     say(element.querySelector(".found-words"), item.text);
     const outcomes = this.rows.get(item.id)?.outcomes ?? [];
-    say(element.querySelector(".plan-outcomes"), outcomes.length ? `${this.words.outcomes}: ${outcomes.join(" ")}` : "");
+    say(
+      element.querySelector(".plan-outcomes"),
+      outcomes.length ? `${this.words.outcomes}: ${outcomes.join(" ")}` : "",
+    );
     /** @type {HTMLElement[]} */
     const rows = FIELDS.filter((name) => item[name]).map((name) => {
       const row = document.createElement("div");
@@ -114,7 +119,8 @@ export class Items {
     for (const field of fieldsOf(element)) {
       const name = FIELDS.find((one) => one === field.name);
       const value = name && item[name];
-      if (value !== undefined && field !== document.activeElement && field.value !== value && !isUnfinished(field)) field.value = value;
+      if (value !== undefined && field !== document.activeElement && field.value !== value && !isUnfinished(field))
+        field.value = value;
     }
     this.showDates(element, item);
   }
@@ -123,7 +129,10 @@ export class Items {
   showDates(element, item) {
     const form = element.querySelector(".plan-form");
     const strategy = this.sources.periods?.[item.kind];
-    const periods = [{ key: "date-outside-plan", period: this.period }, ...(strategy ? [{ key: "date-outside-strategy", period: strategy }] : [])];
+    const periods = [
+      { key: "date-outside-plan", period: this.period },
+      ...(strategy ? [{ key: "date-outside-strategy", period: strategy }] : []),
+    ];
     if (form) showDateMessages(form, item, periods, this.words);
   }
 
@@ -144,7 +153,9 @@ export class Items {
     for (const line of form.querySelectorAll(".plan-date [role=status]")) line.id = `${line.id}-${id}`;
     form.addEventListener("input", ({ target }) => isField(target) && this.typed(id, target));
     // When the field has lost the focus, and not while it does.
-    form.addEventListener("focusout", () => setTimeout(() => this.elements.has(id) && this.showDates(element, this.item(id))));
+    form.addEventListener("focusout", () =>
+      setTimeout(() => this.elements.has(id) && this.showDates(element, this.item(id))),
+    );
     details.append(form);
     this.fill(element, this.item(id));
   }

@@ -89,7 +89,9 @@ export const isEmpty = ({ items, about, checklist, areas }) =>
 
 /** Whether the reader has written words of her own. @param {Plan} plan */
 export const written = ({ items, about, checklist }) =>
-  Object.values(about).some(Boolean) || checklist.some(({ comment }) => comment) || items.some((one) => FIELDS.some((name) => one[name]));
+  Object.values(about).some(Boolean) ||
+  checklist.some(({ comment }) => comment) ||
+  items.some((one) => FIELDS.some((name) => one[name]));
 
 /** Adds what is not there, and says how many. @param {Plan} plan @param {Item[]} items @param {string[]} [roles] */
 export function add(plan, items, roles = []) {
@@ -156,7 +158,11 @@ export function drift(plan, strategy) {
   const placed = plan.items.map((one) => ({ item: one, now: today.get(one.id) }));
   const known = new Set(plan.known ?? strategy.items.map(({ id }) => id));
   const had = new Set(plan.items.map(({ id }) => id));
-  const wanted = new Map(strategy.roles.filter(({ id }) => plan.roles.includes(id)).flatMap(({ title, items }) => items.map((id) => [id, title])));
+  const wanted = new Map(
+    strategy.roles
+      .filter(({ id }) => plan.roles.includes(id))
+      .flatMap(({ title, items }) => items.map((id) => [id, title])),
+  );
   const open = placed.filter(({ item, now }) => item.kept !== version(now));
   return {
     changed: open.flatMap(({ item, now }) => (now && !now.withdrawn && now.text !== item.text ? { item, now } : [])),
@@ -208,7 +214,11 @@ export function refresh(plan, strategy) {
   for (const { id } of blank.checklist) gone.check.delete(id);
   for (const { id } of blank.areas) gone.area.delete(id);
   plan.checklist = [
-    ...blank.checklist.map((now) => ({ ...now, answer: checks.get(now.id)?.answer ?? "", comment: checks.get(now.id)?.comment ?? "" })),
+    ...blank.checklist.map((now) => ({
+      ...now,
+      answer: checks.get(now.id)?.answer ?? "",
+      comment: checks.get(now.id)?.comment ?? "",
+    })),
     ...plan.checklist.filter(({ id, answer, comment }) => gone.check.has(id) && (answer || comment)),
   ];
   plan.areas = [

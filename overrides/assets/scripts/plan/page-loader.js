@@ -2,7 +2,7 @@
 // @ts-check
 import { arrived } from "../lib/arrived.js";
 import { find } from "../lib/find.js";
-import { KEY, dropName, today } from "./site.js";
+import { dropName, KEY, today } from "./site.js";
 
 /** @typedef {HTMLInputElement | HTMLButtonElement} Field */
 
@@ -20,7 +20,9 @@ let loading;
 /** Whether there is a plan to show, or something to say of where it would be kept. */
 function hasPlan() {
   try {
-    return [sessionStorage, localStorage].some((storage) => storage.getItem(KEY) !== null) || /urval/i.test(location.hash);
+    return (
+      [sessionStorage, localStorage].some((storage) => storage.getItem(KEY) !== null) || /urval/i.test(location.hash)
+    );
   } catch {
     return true;
   }
@@ -37,7 +39,11 @@ function hold(event) {
 
 async function start() {
   const [{ PlanPage }, strategy] = await Promise.all([import("./page.js"), today()]);
-  const states = [...used].map((field) => ({ field, value: field.value, checked: "checked" in field && field.checked }));
+  const states = [...used].map((field) => ({
+    field,
+    value: field.value,
+    checked: "checked" in field && field.checked,
+  }));
   for (const type of HELD) root.removeEventListener(type, hold, true);
   const page = new PlanPage(strategy);
   show();
@@ -50,7 +56,8 @@ function again({ field, value, checked }) {
   if (field.type === "button") return field.click();
   if (field.type === "radio" && !checked) return;
   // Half a date has no value, and would be emptied.
-  if (field.type !== "file" && (field.value !== value || "checked" in field && field.checked !== checked)) Object.assign(field, { value, checked });
+  if (field.type !== "file" && (field.value !== value || ("checked" in field && field.checked !== checked)))
+    Object.assign(field, { value, checked });
   for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
 }
 
@@ -62,7 +69,10 @@ function show() {
 function load() {
   loading ??= start().catch((error) => {
     loading = undefined;
-    const notice = Object.assign(document.createElement("p"), { className: "notice", textContent: JSON.parse(root.dataset.words ?? "{}").failed });
+    const notice = Object.assign(document.createElement("p"), {
+      className: "notice",
+      textContent: JSON.parse(root.dataset.words ?? "{}").failed,
+    });
     closed.replaceChildren(notice);
     closed.hidden = false;
     closed.scrollIntoView({ block: "nearest" });
@@ -74,7 +84,10 @@ function load() {
 for (const field of root.querySelectorAll("[type=radio], [type=checkbox]")) field.setAttribute("autocomplete", "off");
 for (const type of HELD) root.addEventListener(type, hold, true);
 // Whoever comes to a field will soon write in it; what another tab keeps, or a link carries, is shown.
-root.addEventListener("focusin", ({ target }) => target instanceof Element && target.matches("input, button") && load());
+root.addEventListener(
+  "focusin",
+  ({ target }) => target instanceof Element && target.matches("input, button") && load(),
+);
 for (const type of ["storage", "hashchange", "pageshow"]) addEventListener(type, () => hasPlan() && load());
 dropName();
 if (hasPlan()) load();

@@ -1,16 +1,17 @@
 // The page of the reader's own plan: what is in it, what is written, where it is kept, and how it leaves.
 // @ts-check
+
+import { find, findAll, instance, made, nameOf } from "../lib/dom.js";
 import { fill } from "../lib/format.js";
-import { ABOUT, LEFT, answers, bound, drift, groups, isEmpty, move, serialize, written } from "./model.js";
+import { give } from "../lib/save-file.js";
 import { reportFull } from "./bound.js";
 import { contentsText } from "./contents.js";
 import { clearDates, isUnfinished, showDateMessages, unfinishedDates } from "./date-fields.js";
 import { dateRemark } from "./dates.js";
 import { isField } from "./field.js";
-import { give } from "../lib/save-file.js";
 import { Items } from "./items-view.js";
+import { ABOUT, answers, bound, drift, groups, isEmpty, LEFT, move, serialize, written } from "./model.js";
 import { fragment, isShared } from "./share-link.js";
-import { find, findAll, instance, made, nameOf } from "../lib/dom.js";
 import { PAGE } from "./site.js";
 import { Store } from "./storage.js";
 
@@ -78,7 +79,8 @@ export class PlanPage {
     for (const name of ABOUT) set(`#plan-about [name=${name}]`, this.plan.about[name]);
     this.showDates();
     for (const { id, answer, comment } of this.plan.checklist) {
-      for (const radio of findAll(root, `[type=radio][name="${id}"]`, HTMLInputElement)) radio.checked = radio.value === answer;
+      for (const radio of findAll(root, `[type=radio][name="${id}"]`, HTMLInputElement))
+        radio.checked = radio.value === answer;
       set(`[name="comment-${id}"]`, comment);
     }
     for (const { id, chosen } of this.plan.areas) {
@@ -98,8 +100,12 @@ export class PlanPage {
     const { checklist } = this.plan;
     const counts = answers(this.plan);
     const given = checklist.length - counts[""];
-    const parts = Object.entries(counts).filter(([answer, n]) => answer && n).map(([answer, n]) => `${n} ${answer}`);
-    const line = given ? fill(words.answered, { n: given, all: checklist.length, parts: parts.join(", ") }) : words.unanswered;
+    const parts = Object.entries(counts)
+      .filter(([answer, n]) => answer && n)
+      .map(([answer, n]) => `${n} ${answer}`);
+    const line = given
+      ? fill(words.answered, { n: given, all: checklist.length, parts: parts.join(", ") })
+      : words.unanswered;
     const list = document.createElement("ul");
     for (const answer of LEFT) {
       for (const point of checklist.filter((it) => it.answer === answer)) {
@@ -108,7 +114,11 @@ export class PlanPage {
       }
     }
     const done = given === checklist.length && counts.ja === given && given > 0;
-    one("#plan-summary").replaceChildren(made("p", line), ...(done ? [made("p", words.allYes)] : []), ...(list.children.length ? [list] : []));
+    one("#plan-summary").replaceChildren(
+      made("p", line),
+      ...(done ? [made("p", words.allYes)] : []),
+      ...(list.children.length ? [list] : []),
+    );
   }
 
   async showDrift() {
@@ -129,7 +139,8 @@ export class PlanPage {
     if (said.textContent !== line) said.textContent = line;
     one("#plan-original").hidden = !this.store.originals.length;
     this.warn(where === "page" && !this.empty && !this.taken);
-    for (const radio of findAll(root, "[name=where]", HTMLInputElement)) radio.checked = radio.value === (where || "browser");
+    for (const radio of findAll(root, "[name=where]", HTMLInputElement))
+      radio.checked = radio.value === (where || "browser");
   }
 
   /** What is kept nowhere is not left without a question. @param {boolean} lost */
@@ -239,7 +250,8 @@ export class PlanPage {
   listenToOriginal() {
     one("#plan-original").addEventListener("click", ({ target }) => {
       const wish = instance(target, Element, "#plan-original").closest("button")?.value;
-      if (wish === "take") give(new Blob([this.store.originals.join("\n")], { type: "text/plain" }), "min-plan-original.txt");
+      if (wish === "take")
+        give(new Blob([this.store.originals.join("\n")], { type: "text/plain" }), "min-plan-original.txt");
       else if (wish === "drop") {
         this.store.dropOriginals();
         this.showStorage();
@@ -282,7 +294,9 @@ export class PlanPage {
     const wrong = [about, ...items].filter((dates) => dateRemark(dates, words, " ")).length;
     const unfinished = unfinishedDates(root);
     return [
-      ...(unfinished.length ? [fill(words["dates-unfinished"], { n: unfinished.length, where: unfinished.join("; ") })] : []),
+      ...(unfinished.length
+        ? [fill(words["dates-unfinished"], { n: unfinished.length, where: unfinished.join("; ") })]
+        : []),
       ...(wrong ? [fill(words["dates-wrong"], { n: wrong })] : []),
     ];
   }
@@ -290,7 +304,10 @@ export class PlanPage {
   /** @param {HTMLElement} done */
   async link(done) {
     const address = `${PAGE}#${fragment(this.plan)}`;
-    const copied = await navigator.clipboard.writeText(address).then(() => true, () => false);
+    const copied = await navigator.clipboard.writeText(address).then(
+      () => true,
+      () => false,
+    );
     if (copied) done.textContent = words.linked;
     else done.replaceChildren(`${words.unlinked} `, made("a", address, { href: address }));
   }
@@ -301,7 +318,8 @@ export class PlanPage {
   }
 
   async openLink() {
-    if (isShared(location.hash)) (await import("./import-export.js")).openLink(this, location.hash, one("#plan-preview"));
+    if (isShared(location.hash))
+      (await import("./import-export.js")).openLink(this, location.hash, one("#plan-preview"));
   }
 
   /** The plan as text, when it has grown no larger than can be opened again. */
@@ -320,5 +338,6 @@ const ask = (event) => event.preventDefault();
 /** @param {string} selector @param {string} value */
 function set(selector, value) {
   const field = root.querySelector(selector);
-  if (isField(field) && field !== document.activeElement && field.value !== value && !isUnfinished(field)) field.value = value;
+  if (isField(field) && field !== document.activeElement && field.value !== value && !isUnfinished(field))
+    field.value = value;
 }

@@ -1,6 +1,6 @@
 // A plan file → a plan, or a PlanError that says what is wrong and where; and what can be read of one that is damaged. No DOM.
 // @ts-check
-import { ABOUT, ANSWERS, DATE, FORMAT, ID, MOST, PlanError, STATUSES, VERSION, bound, fits } from "./model.js";
+import { ABOUT, ANSWERS, bound, DATE, FORMAT, fits, ID, MOST, PlanError, STATUSES, VERSION } from "./model.js";
 
 /** @typedef {import("./model.js").Area} Area */
 /** @typedef {import("./model.js").Check} Check */
@@ -31,7 +31,8 @@ class Reading {
   /** @param {unknown} value @param {string} where @param {number} [most] @returns {string} */
   text(value, where, most = MOST.words) {
     if (value === undefined || value === null) return "";
-    if (typeof value !== "string") return this.wrong(typeof value === "number" ? String(value) : "", "shape", { where });
+    if (typeof value !== "string")
+      return this.wrong(typeof value === "number" ? String(value) : "", "shape", { where });
     return fits(value, most) ? bound(value, most) : this.wrong(bound(value, most), "long", { where, n: String(most) });
   }
 
@@ -80,7 +81,11 @@ class Reading {
   choice(allowed, value, where) {
     const found = this.text(value, where);
     if (allowed.includes(found)) return found;
-    return this.wrong(allowed[0], "choice", { where, value: found.slice(0, 60), allowed: allowed.filter(Boolean).join(", ") });
+    return this.wrong(allowed[0], "choice", {
+      where,
+      value: found.slice(0, 60),
+      allowed: allowed.filter(Boolean).join(", "),
+    });
   }
 
   /** @param {unknown} value @param {number} index @returns {Item} */
@@ -136,7 +141,10 @@ class Reading {
   point(value, index) {
     const where = `areas ${index + 1}`;
     const from = this.record(value, where);
-    const chosen = from.chosen === undefined || typeof from.chosen === "boolean" ? from.chosen : this.wrong(false, "shape", { where });
+    const chosen =
+      from.chosen === undefined || typeof from.chosen === "boolean"
+        ? from.chosen
+        : this.wrong(false, "shape", { where });
     return { id: this.id(from.id, where), text: this.text(from.text, where), chosen: chosen === true };
   }
 
@@ -156,7 +164,12 @@ class Reading {
       strategy: { name: named("name"), county: named("county"), edition: named("edition"), address: named("address") },
       saved: this.text(from.saved, "saved"),
       about: Object.fromEntries(
-        ABOUT.map((name) => [name, name === "from" || name === "to" ? this.date(about[name], `about, ${name}`) : this.own(about[name], `about, ${name}`)]),
+        ABOUT.map((name) => [
+          name,
+          name === "from" || name === "to"
+            ? this.date(about[name], `about, ${name}`)
+            : this.own(about[name], `about, ${name}`),
+        ]),
       ),
       items: unique(this.list(from.items, "items", MOST.items, (one, index) => this.item(one, index))),
       checklist: unique(this.list(from.checklist, "checklist", MOST.list, (one, index) => this.check(one, index))),
@@ -182,7 +195,10 @@ export function parse(content, county) {
   if (typeof from.version !== "number" || from.version < VERSION) throw new PlanError("older");
   if (from.version > VERSION) throw new PlanError("newer");
   const strategy = reading.record(from.strategy, "strategy");
-  const [name, where] = [reading.text(strategy.name, "strategy, name"), reading.text(strategy.county, "strategy, county")];
+  const [name, where] = [
+    reading.text(strategy.name, "strategy, name"),
+    reading.text(strategy.county, "strategy, county"),
+  ];
   if (county !== undefined && where !== county) throw new PlanError("county", { name: name || where || "–" });
   return reading.plan(from);
 }
@@ -252,6 +268,7 @@ export function distrust(plan, strategy) {
   for (const one of plan.items) {
     delete one.kept;
     const now = today.get(one.id);
-    if (now && now.text === one.text) Object.assign(one, { kind: now.kind, uri: now.uri, title: now.title, area: { ...now.area }, path: now.path });
+    if (now && now.text === one.text)
+      Object.assign(one, { kind: now.kind, uri: now.uri, title: now.title, area: { ...now.area }, path: now.path });
   }
 }

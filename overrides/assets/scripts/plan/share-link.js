@@ -11,8 +11,15 @@ import { MOST } from "./model.js";
 /** How many it carries comes first: what is cut off a link is its end. @param {Plan} plan */
 export function fragment({ items, roles }) {
   /** @type {[string, string[]][]} */
-  const parts = [["antal", [String(items.length + roles.length)]], ["urval", items.map(({ id }) => id)], ["roller", roles]];
-  return parts.filter(([, all]) => all.length).map(([name, all]) => `${name}=${all.join(",")}`).join("&");
+  const parts = [
+    ["antal", [String(items.length + roles.length)]],
+    ["urval", items.map(({ id }) => id)],
+    ["roller", roles],
+  ];
+  return parts
+    .filter(([, all]) => all.length)
+    .map(([name, all]) => `${name}=${all.join(",")}`)
+    .join("&");
 }
 
 /** Whether a fragment is a selection. @param {string} hash */
@@ -24,7 +31,9 @@ export function shared(hash, strategy) {
   const roles = new Map(strategy.roles.map(({ id }) => [id, id]));
   /** @type {Shared} */
   const found = { items: [], roles: [], unknown: 0, lost: 0, over: 0 };
-  const parts = plain(hash).split("&").map((part) => /^([^=]*)=?(.*)$/su.exec(part) ?? []);
+  const parts = plain(hash)
+    .split("&")
+    .map((part) => /^([^=]*)=?(.*)$/su.exec(part) ?? []);
   let [given, promised] = [0, 0];
   for (const [whole, name, value] of parts) {
     const here = joined(name);
@@ -50,7 +59,8 @@ const joined = (text) => text.replace(BETWEEN, "").replace(HYPHENS, "");
 function plain(hash) {
   let text = hash.replace(/^#/, "");
   // Escaped once more at each step of the way; never more than that.
-  for (let times = 0; times < 3 && /%[0-9a-f]{2}/i.test(text); times++) text = text.replace(/(?:%[0-9a-f]{2})+/gi, decoded);
+  for (let times = 0; times < 3 && /%[0-9a-f]{2}/i.test(text); times++)
+    text = text.replace(/(?:%[0-9a-f]{2})+/gi, decoded);
   return text
     .replace(/&amp;|&#0*38;|&#x0*26;/gi, "&")
     .replace(/&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});/gi, " ")
@@ -73,7 +83,12 @@ function decoded(escaped) {
 function take(value, known, taken, found) {
   let count = 0;
   for (const part of value.split(",")) {
-    const pieces = known.has(joined(part)) ? [joined(part)] : part.split(BETWEEN).map((piece) => piece.replace(HYPHENS, "")).filter(Boolean);
+    const pieces = known.has(joined(part))
+      ? [joined(part)]
+      : part
+          .split(BETWEEN)
+          .map((piece) => piece.replace(HYPHENS, ""))
+          .filter(Boolean);
     count += pieces.length;
     for (const piece of pieces) {
       const one = known.get(piece);

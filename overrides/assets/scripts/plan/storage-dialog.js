@@ -9,7 +9,11 @@ export function ask(words) {
   dialog.setAttribute("aria-labelledby", "plan-ask");
   const form = dialog.appendChild(document.createElement("form"));
   form.method = "dialog";
-  const choices = [["tab", words.askTab, "button main"], ["browser", words.askBrowser, "button"], ["", words.askNot, "button"]];
+  const choices = [
+    ["tab", words.askTab, "button main"],
+    ["browser", words.askBrowser, "button"],
+    ["", words.askNot, "button"],
+  ];
   const buttons = document.createElement("p");
   for (const [value, text, className] of choices) buttons.append(made("button", text, { className, value }), " ");
   form.append(made("h2", words.askTitle, { id: "plan-ask" }), made("p", words.ask), buttons);

@@ -2,11 +2,11 @@
 // before the reader adds something. Every way here that a page can hold an old plan takes in what is kept now: another tab's
 // writing, the page that the Back button leads to, and what lies there when it is written.
 // @ts-check
-import { MOST, PlanError, create, isEmpty, refresh, serialize } from "./model.js";
+import { create, isEmpty, MOST, PlanError, refresh, serialize } from "./model.js";
 import { channel } from "./other-tabs.js";
-import { KEY, ORIGINAL, dropName } from "./site.js";
-import { merge } from "./three-way-merge.js";
 import { parse, salvage } from "./parse.js";
+import { dropName, KEY, ORIGINAL } from "./site.js";
+import { merge } from "./three-way-merge.js";
 
 /** @typedef {import("./model.js").Plan} Plan */
 /** @typedef {import("./model.js").Strategy} Strategy */
@@ -117,7 +117,10 @@ export class Store {
 
   /** The texts that lie here and cannot be read, for the reader to take along. */
   get originals() {
-    const all = BOTH.flatMap((place) => [stored(place, ORIGINAL), ...(this.readable(stored(place)) ? [] : [stored(place)])]);
+    const all = BOTH.flatMap((place) => [
+      stored(place, ORIGINAL),
+      ...(this.readable(stored(place)) ? [] : [stored(place)]),
+    ]);
     return all.filter(Boolean);
   }
 

@@ -23,7 +23,8 @@ function fields(base, mine, theirs) {
  *  @param {T[]} base @param {T[]} mine @param {T[]} theirs @returns {T[]} */
 function byId(base, mine, theirs) {
   const [b, m, t] = [base, mine, theirs].map((all) => new Map(all.map((one) => [one.id, one])));
-  const order = (/** @type {T[]} */ all) => all.map((one) => one.id).filter((id) => b.has(id) && m.has(id) && t.has(id));
+  const order = (/** @type {T[]} */ all) =>
+    all.map((one) => one.id).filter((id) => b.has(id) && m.has(id) && t.has(id));
   const [first, second] = same(order(base), order(mine)) ? [theirs, mine] : [mine, theirs];
   const all = [...new Set([...first, ...second].map((one) => one.id))];
   return all.flatMap((id) => {
@@ -38,7 +39,9 @@ function byId(base, mine, theirs) {
 
 /** @param {string[]} base @param {string[]} mine @param {string[]} theirs */
 function sets(base, mine, theirs) {
-  return [...new Set([...theirs, ...mine])].filter((one) => !base.includes(one) || (mine.includes(one) && theirs.includes(one)));
+  return [...new Set([...theirs, ...mine])].filter(
+    (one) => !base.includes(one) || (mine.includes(one) && theirs.includes(one)),
+  );
 }
 
 /** Two changes of one plan, in one: each field as the one who changed it has it; mine where both did. @param {Plan} base @param {Plan} mine @param {Plan} theirs @returns {Plan} */

@@ -22,7 +22,9 @@ const read = (text, read) => {
 
 /** @param {Known[]} found titles before synonyms */
 const rolesOf = (found) => [
-  ...new Set([...found.filter(({ title }) => title), ...found.filter(({ title }) => !title)].flatMap(({ roles }) => roles)),
+  ...new Set(
+    [...found.filter(({ title }) => title), ...found.filter(({ title }) => !title)].flatMap(({ roles }) => roles),
+  ),
 ];
 
 /** Whether a phrase stands whole in another. @param {string} text @param {string} phrase */
@@ -56,7 +58,9 @@ function compound(typed, byStem) {
 
 /** The roles that the end of a compound points at, by the longest end that is listed. @param {string} word @param {Record<string, string[]>} endings @param {(word: string) => string} reader */
 function ends(word, endings, reader) {
-  const fitting = Object.keys(endings).filter((end) => word.length > reader(lower(end)).length + 1 && word.endsWith(reader(lower(end))));
+  const fitting = Object.keys(endings).filter(
+    (end) => word.length > reader(lower(end)).length + 1 && word.endsWith(reader(lower(end))),
+  );
   const longest = Math.max(...fitting.map((end) => end.length));
   return [...new Set(fitting.filter((end) => end.length === longest).flatMap((end) => endings[end]))];
 }
@@ -80,14 +84,20 @@ export function meant(typed, known, endings = {}) {
   const begun = lower(typed).trim();
   const starts = known.filter(
     ({ word, title }) =>
-      title && begun.length >= LEAST && (lower(word).startsWith(begun) || (bare && plain(lower(word)).startsWith(begun))),
+      title &&
+      begun.length >= LEAST &&
+      (lower(word).startsWith(begun) || (bare && plain(lower(word)).startsWith(begun))),
   );
   if (exact.length) return { roles: rolesOf([...starts, ...exact]), how: "sure" };
-  const inside = [...byStem].filter(([key]) => key.length >= LEAST && holds(text, key)).sort(([a], [b]) => b.length - a.length);
+  const inside = [...byStem]
+    .filter(([key]) => key.length >= LEAST && holds(text, key))
+    .sort(([a], [b]) => b.length - a.length);
   if (inside.length) {
     // Of two words that say different things, the reader knows which is hers.
     const roles = rolesOf(
-      inside.filter(([key]) => !inside.some(([other]) => other !== key && holds(other, key))).flatMap(([, found]) => found),
+      inside
+        .filter(([key]) => !inside.some(([other]) => other !== key && holds(other, key)))
+        .flatMap(([, found]) => found),
     );
     return { roles, how: inside.length > 1 ? "like" : "sure" };
   }
@@ -109,7 +119,9 @@ export function meant(typed, known, endings = {}) {
   const parts = text.includes(" ") ? [] : compound(text, byStem);
   if (parts.length) return like(parts);
   const titles = Object.fromEntries(
-    known.filter(({ title, word }) => title && word.length >= LONG && !word.includes(" ")).map(({ word, roles }) => [word, roles]),
+    known
+      .filter(({ title, word }) => title && word.length >= LONG && !word.includes(" "))
+      .map(({ word, roles }) => [word, roles]),
   );
   const ending = ends(text.split(" ").pop() ?? "", { ...titles, ...endings }, reader);
   if (ending.length) return { roles: ending, how: "like" };

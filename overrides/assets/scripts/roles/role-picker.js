@@ -17,7 +17,9 @@ function start(root) {
   const choices = find(root, ".choices", HTMLElement);
   // Where the page itself is the list, there is none to open.
   const all = root.querySelector("details");
-  const byRole = new Map(findAll(document, "a[data-role]", HTMLAnchorElement).map((link) => [link.dataset.role ?? "", link]));
+  const byRole = new Map(
+    findAll(document, "a[data-role]", HTMLAnchorElement).map((link) => [link.dataset.role ?? "", link]),
+  );
   /** @type {Known[]} */
   const known = [...root.querySelectorAll("option")].map((option) => ({
     word: option.value,
@@ -58,7 +60,9 @@ function start(root) {
     const workplace = link.closest("[data-workplace]")?.getAttribute("data-workplace") ?? "";
     const where = document.createElement("span");
     where.className = "quiet";
-    const own = known.filter(({ roles, title }) => !title && roles.length === 1 && roles[0] === link.dataset.role).slice(0, EXAMPLES);
+    const own = known
+      .filter(({ roles, title }) => !title && roles.length === 1 && roles[0] === link.dataset.role)
+      .slice(0, EXAMPLES);
     const also = own.length ? `: ${own.map(({ word }) => word).join(", ")}` : "";
     where.textContent = ` ${workplace}${also}`;
     li.append(link.cloneNode(true), where);

@@ -15,9 +15,13 @@ function start(form, field) {
     give("sok", field.value.trim());
     location.assign(form.action);
   });
-  field.addEventListener("focus", () => void import("./suggestions.js").then(({ suggest }) => suggest(form, field)).catch(() => {}), {
-    once: true,
-  });
+  field.addEventListener(
+    "focus",
+    () => void import("./suggestions.js").then(({ suggest }) => suggest(form, field)).catch(() => {}),
+    {
+      once: true,
+    },
+  );
 }
 
 const field = document.querySelector(".site-search input");

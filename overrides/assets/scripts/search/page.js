@@ -24,7 +24,8 @@ function verdict({ hits, whole, asked }) {
   const corrected = asked.find(({ how }) => how === "corrected");
   if (corrected) return { says: "meant", n: pages(hits), x: corrected.typed, y: corrected.meant };
   const [first, ...more] = asked.filter(({ how }) => how !== "exact");
-  if (first?.stems.size && !more.length) return { says: "near", n: pages(hits), x: first.typed, y: first.meant || first.typed };
+  if (first?.stems.size && !more.length)
+    return { says: "near", n: pages(hits), x: first.typed, y: first.meant || first.typed };
   return { says: "some", n: pages(hits) };
 }
 
@@ -72,7 +73,8 @@ function start(root) {
     list.append(...items);
     if (from > 0) items[0].querySelector("a")?.focus();
     root.querySelector(".more")?.remove();
-    if (result.hits.length > from + PAGE) list.after(button("more", words.more ?? "", () => show(made, result, from + PAGE)));
+    if (result.hits.length > from + PAGE)
+      list.after(button("more", words.more ?? "", () => show(made, result, from + PAGE)));
   }
 
   /** @param {string} name @param {string} label @param {() => void} act */
@@ -95,7 +97,10 @@ function start(root) {
   function offer({ asked }, text) {
     const wrong = asked.filter(({ how }) => how === "corrected");
     if (!wrong.length) return choices.replaceChildren();
-    const right = wrong.reduce((all, { typed, meant }) => all.replace(new RegExp(typed.replace(/ /g, "\\s+"), "iu"), () => meant), text);
+    const right = wrong.reduce(
+      (all, { typed, meant }) => all.replace(new RegExp(typed.replace(/ /g, "\\s+"), "iu"), () => meant),
+      text,
+    );
     const take = () => {
       field.value = right;
       field.focus();

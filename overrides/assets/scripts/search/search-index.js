@@ -84,7 +84,8 @@ export class Index {
     this.sorted = [...this.known.keys()].sort();
     /** A word for each stem, the shortest. @type {Map<string, string>} */
     this.shown = new Map();
-    for (const [word, one] of this.known) if (word.length < (this.shown.get(one)?.length ?? Infinity)) this.shown.set(one, word);
+    for (const [word, one] of this.known)
+      if (word.length < (this.shown.get(one)?.length ?? Infinity)) this.shown.set(one, word);
     this.shelves = shelve(this.sorted.map((word) => [word, word]));
     this.stemShelves = shelve([...this.shown].map(([one, word]) => [one, word]));
   }
@@ -135,7 +136,9 @@ export class Index {
 
   /** Compounds of known words count for their parts, too. */
   addParts() {
-    const stems = new Set([...this.known].filter(([word]) => word.length >= SHORTEST && !/\d/.test(word) && !this.small.has(word)).flat());
+    const stems = new Set(
+      [...this.known].filter(([word]) => word.length >= SHORTEST && !/\d/.test(word) && !this.small.has(word)).flat(),
+    );
     const known = (/** @type {string} */ part) => stems.has(part);
     /** @type {Map<string, string[]>} */
     this.parts = new Map();
@@ -206,7 +209,8 @@ export class Index {
     /** @type {Map<string, number>} */
     const stems = new Map();
     const give = (/** @type {How} */ how, meant = "") => ({ typed, how, stems, meant });
-    const add = (/** @type {string} */ one, /** @type {number} */ level) => stems.set(one, Math.max(level, stems.get(one) ?? 0));
+    const add = (/** @type {string} */ one, /** @type {number} */ level) =>
+      stems.set(one, Math.max(level, stems.get(one) ?? 0));
     if (this.postings.has(own)) add(own, LEVEL.exact);
     if (/\d/.test(typed)) return give(stems.size ? "exact" : "none");
     if (plain(typed) === typed) for (const alike of this.unmarked.get(root(typed)) ?? []) add(alike, LEVEL.unmarked);
@@ -224,7 +228,9 @@ export class Index {
     if (begun || literal) return begun || give("none");
     const correct = (/** @type {number} */ most) => {
       if (typed.length < 4) return false;
-      const near = this.often([...new Set([...this.near(own, this.stemShelves, most), ...this.near(typed, this.shelves, most)])]);
+      const near = this.often([
+        ...new Set([...this.near(own, this.stemShelves, most), ...this.near(typed, this.shelves, most)]),
+      ]);
       for (const word of near.slice(0, 3)) add(this.known.get(word) ?? "", LEVEL.corrected);
       return near.length > 0 && give("corrected", near[0]);
     };
@@ -245,7 +251,14 @@ export class Index {
       if (part) add(this.postings.has(part) ? part : stem(part), LEVEL.part);
       return part !== "" && give("part", this.word(part));
     };
-    return correct(1) || parts() || (own.length > SHORTEST && begin(own)) || (typed.length >= LONG && correct(2)) || some() || give("none");
+    return (
+      correct(1) ||
+      parts() ||
+      (own.length > SHORTEST && begin(own)) ||
+      (typed.length >= LONG && correct(2)) ||
+      some() ||
+      give("none")
+    );
   }
 
   /** A word that a reader knows, for a stem. @param {string} one */
@@ -272,7 +285,8 @@ export class Index {
       if (count) {
         const apart = list.slice(i, i + count);
         const one = this.ask(joined);
-        for (const part of apart.map(stem)) if (this.postings.has(part)) one.stems.set(part, Math.max(PART, one.stems.get(part) ?? 0));
+        for (const part of apart.map(stem))
+          if (this.postings.has(part)) one.stems.set(part, Math.max(PART, one.stems.get(part) ?? 0));
         asked.push({ ...one, typed: apart.join(" ") });
         i += count - 1;
       } else asked.push(this.ask(list[i], literal.includes(list[i])));
@@ -284,7 +298,9 @@ export class Index {
   joined(apart) {
     for (const count of [3, 2]) {
       if (apart.length < count || apart.some((word) => /\d/.test(word))) continue;
-      const made = apart.slice(1, count).reduce((all, word) => all.flatMap((one) => [one + word, `${one}s${word}`]), [apart[0]]);
+      const made = apart
+        .slice(1, count)
+        .reduce((all, word) => all.flatMap((one) => [one + word, `${one}s${word}`]), [apart[0]]);
       const word = made.find((one) => this.joins(one));
       if (word) return [word, count];
     }
@@ -301,7 +317,8 @@ export class Index {
   suggest(text, most) {
     const begun = lower(text).trim();
     const { hits } = this.search(text);
-    const starts = (/** @type {string} */ title) => lower(title).startsWith(begun) || plain(lower(title)).startsWith(begun);
+    const starts = (/** @type {string} */ title) =>
+      lower(title).startsWith(begun) || plain(lower(title)).startsWith(begun);
     const first = hits.filter(({ title, row }) => starts(title) || (this.file.records[row][5] ?? []).some(starts));
     const own = first.length
       ? first
@@ -321,7 +338,8 @@ export class Index {
     const own = stem(word);
     const parts = this.parts?.get(own) ?? [];
     return asked.some(
-      ({ stems, typed }) => stems.has(own) || parts.some((part) => stems.has(part)) || (typed.length >= SHORTEST && word.startsWith(typed)),
+      ({ stems, typed }) =>
+        stems.has(own) || parts.some((part) => stems.has(part)) || (typed.length >= SHORTEST && word.startsWith(typed)),
     );
   }
 
@@ -359,7 +377,10 @@ export class Index {
     /** @type {Map<number, number[]>} */
     const rows = new Map();
     const weights = asked.map(({ stems }) =>
-      Math.max(...[...stems].map(([one, level]) => this.rare(one) * (level > 0 ? 1 : 0)), Math.log(this.file.records.length) / 2),
+      Math.max(
+        ...[...stems].map(([one, level]) => this.rare(one) * (level > 0 ? 1 : 0)),
+        Math.log(this.file.records.length) / 2,
+      ),
     );
     asked.forEach(({ stems }, place) => {
       for (const [one, level] of stems) {
@@ -375,7 +396,8 @@ export class Index {
     /** @type {Map<number, number>} */
     const bonus = new Map();
     const give = (/** @type {Map<string, number[]>} */ map, /** @type {number} */ more) => {
-      for (const key of new Set([phrase, meant])) for (const row of map.get(key) ?? []) bonus.set(row, Math.max(more, bonus.get(row) ?? 0));
+      for (const key of new Set([phrase, meant]))
+        for (const row of map.get(key) ?? []) bonus.set(row, Math.max(more, bonus.get(row) ?? 0));
     };
     give(this.keywords, WHOLE_KEYWORD);
     give(this.titles, WHOLE_TITLE);
@@ -386,11 +408,13 @@ export class Index {
       const [label, weight, borrowed] = this.file.kinds[kind];
       const has =
         scores.reduce(
-          (sum, score, place) => sum + (score > 0 ? weights[place] * (borrowed && score < FAINT * weights[place] ? 0.5 : 1) : 0),
+          (sum, score, place) =>
+            sum + (score > 0 ? weights[place] * (borrowed && score < FAINT * weights[place] ? 0.5 : 1) : 0),
           0,
         ) / all;
       const sum = scores.reduce((total, score) => total + score, 0);
-      const whole = bonus.get(row) === NAME || (scores.every((score) => score > 0) && asked.every(({ how }) => how === "exact"));
+      const whole =
+        bonus.get(row) === NAME || (scores.every((score) => score > 0) && asked.every(({ how }) => how === "exact"));
       return { row, title, path, kind: label, score: sum * has * has * weight + (bonus.get(row) ?? 0), whole };
     });
     hits.sort((a, b) => b.score - a.score || a.row - b.row);

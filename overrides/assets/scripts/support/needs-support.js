@@ -53,7 +53,10 @@ function dialling(numbers) {
       .map(digits)
       .some((given) =>
         long.some(
-          (line) => given.endsWith(line) || given.endsWith(line.replace(/^0/, "46")) || (given.length > 5 && line.startsWith(given)),
+          (line) =>
+            given.endsWith(line) ||
+            given.endsWith(line.replace(/^0/, "46")) ||
+            (given.length > 5 && line.startsWith(given)),
         ),
       );
 }
@@ -63,24 +66,31 @@ function rules(lists, read) {
   const phrase = (/** @type {string} */ text) => words(text).map(read);
   const phrases = (/** @type {string[]} */ texts) => texts.map(phrase).filter((listed) => listed.length);
   const each = (/** @type {string[]} */ texts) =>
-    phrases(texts.flatMap((text) => (text.includes(CLOSE) ? lists.close.map((one) => text.replace(CLOSE, one)) : text)));
+    phrases(
+      texts.flatMap((text) => (text.includes(CLOSE) ? lists.close.map((one) => text.replace(CLOSE, one)) : text)),
+    );
   const small = new Set(phrase(lists.small));
   const large = (/** @type {string[]} */ text) => text.filter((word) => !small.has(word));
   const enough = phrases([...lists.words, ...lists.names]);
-  const long = [...new Set([...enough.filter((listed) => listed.length === 1).flat(), ...lists.beginnings.map(read)])].filter(
-    (word) => word.length >= LONG,
-  );
-  const whole = new Set([...phrases(lists.whole).map((listed) => large(listed).join(" ")), ...lists.numbers.map(digits)]);
+  const long = [
+    ...new Set([...enough.filter((listed) => listed.length === 1).flat(), ...lists.beginnings.map(read)]),
+  ].filter((word) => word.length >= LONG);
+  const whole = new Set([
+    ...phrases(lists.whole).map((listed) => large(listed).join(" ")),
+    ...lists.numbers.map(digits),
+  ]);
   const harmless = phrases(lists.harmless);
   const pairs = lists.pairs.map(({ what, who }) => ({ what: each(what), who: each(who) }));
 
   return (/** @type {string[]} */ asked) => {
     const all = asked.map(read);
     for (const listed of harmless) {
-      for (let at = places(all, listed); at.length; at = places(all, listed)) for (const place of at.reverse()) all.splice(place, 1);
+      for (let at = places(all, listed); at.length; at = places(all, listed))
+        for (const place of at.reverse()) all.splice(place, 1);
     }
     const has = (/** @type {string[][]} */ listed) => listed.some((one) => places(all, one).length);
-    const like = (/** @type {string} */ word) => word.length >= LONG - 1 && long.some((listed) => distance(word, listed, 1) <= 1);
+    const like = (/** @type {string} */ word) =>
+      word.length >= LONG - 1 && long.some((listed) => distance(word, listed, 1) <= 1);
     const rest = large(all);
     return (
       (rest.length > 0 && whole.has(rest.join(" "))) ||

@@ -11,14 +11,20 @@ const ALL = [...COLUMNS, "answer", "comment", "chosen"];
 /** @param {Report} report @param {Record<string, string>} words */
 export function table({ title, facts, decision, parts, checklist, areas, source }, words) {
   /** @type {Row[]} */
-  const about = [{ label: words.plan, value: title }, ...facts, { label: words.decision, value: decision }, { label: words.page, value: source.address }].map(
-    ({ label, value }) => ({ kind: words.about, title: label, text: value }),
-  );
+  const about = [
+    { label: words.plan, value: title },
+    ...facts,
+    { label: words.decision, value: decision },
+    { label: words.page, value: source.address },
+  ].map(({ label, value }) => ({ kind: words.about, title: label, text: value }));
   const rows = [
     ...about,
     ...parts.flatMap((part) => part.rows),
     ...checklist.rows.map((row) => ({ ...row, kind: words.check })),
     ...areas.rows.map((row) => ({ ...row, kind: words.integrate })),
   ];
-  return csv([ALL.map((name) => words[name]), ...rows.map((/** @type {Row} */ row) => ALL.map((name) => guarded(row[name] ?? "")))]);
+  return csv([
+    ALL.map((name) => words[name]),
+    ...rows.map((/** @type {Row} */ row) => ALL.map((name) => guarded(row[name] ?? ""))),
+  ]);
 }

@@ -37,10 +37,13 @@ export function tableOf(docx, headings, rows, shares, width, words) {
   const widths = shares.map((share) => Math.floor((share * width) / all));
   const margins = { top: 60, bottom: 60, left: 85, right: 85 };
   /** @param {Paragraph[]} children @param {number} column @param {object} [more] */
-  const cell = (children, column, more) => new TableCell({ children, width: { size: widths[column], type: "dxa" }, margins, ...more });
+  const cell = (children, column, more) =>
+    new TableCell({ children, width: { size: widths[column], type: "dxa" }, margins, ...more });
   const said = (/** @type {string | Paragraph[]} */ value) =>
     typeof value === "string" ? [new Paragraph({ style: "Cell", children: lines(docx, value, words) })] : value;
-  const head = (/** @type {string} */ name) => [new Paragraph({ style: "Cell", keepNext: true, children: [new TextRun({ text: name, bold: true })] })];
+  const head = (/** @type {string} */ name) => [
+    new Paragraph({ style: "Cell", keepNext: true, children: [new TextRun({ text: name, bold: true })] }),
+  ];
   return new Table({
     width: { size: width, type: "dxa" },
     columnWidths: widths,
@@ -48,8 +51,16 @@ export function tableOf(docx, headings, rows, shares, width, words) {
     tableLook: { firstRow: true, firstColumn: true, noHBand: true, noVBand: true },
     borders: { top: RULE, bottom: RULE, insideHorizontal: RULE, left: NONE, right: NONE, insideVertical: NONE },
     rows: [
-      new TableRow({ tableHeader: true, cantSplit: true, children: headings.map((name, i) => cell(head(name), i, { shading: { type: "clear", fill: "EDEDED", color: "auto" } })) }),
-      ...rows.map((row) => new TableRow({ cantSplit: fits(row), children: row.map((value, i) => cell(said(value), i)) })),
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: headings.map((name, i) =>
+          cell(head(name), i, { shading: { type: "clear", fill: "EDEDED", color: "auto" } }),
+        ),
+      }),
+      ...rows.map(
+        (row) => new TableRow({ cantSplit: fits(row), children: row.map((value, i) => cell(said(value), i)) }),
+      ),
     ],
   });
 }

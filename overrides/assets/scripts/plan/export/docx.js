@@ -1,7 +1,8 @@
 // A plan's report → a Word document, ready for those who decide. Its tables are laid out in docx-table.js.
 // @ts-check
+
+import { LABEL, lineOf, lines, tableOf } from "./docx-table.js";
 import { counted } from "./report.js";
-import { LABEL, lines, lineOf, tableOf } from "./docx-table.js";
 
 /** @typedef {import("./report.js").Report} Report */
 /** @typedef {import("./report.js").Row} Row */
@@ -23,11 +24,19 @@ const LONG = PAGE.height - 2 * MARGIN;
 /** @param {Report} report @param {Words} words @returns {Promise<Blob>} */
 export async function word(report, words) {
   const docx = await import("./docx-library.js");
-  const pages = (/** @type {boolean} */ wide, /** @type {Blocks} */ children) => (children.length ? [section(docx, words, report.title, wide, children)] : []);
+  const pages = (/** @type {boolean} */ wide, /** @type {Blocks} */ children) =>
+    children.length ? [section(docx, words, report.title, wide, children)] : [];
   const sections = [
     ...pages(false, first(docx, report, words)),
-    ...pages(true, report.parts.flatMap((part) => partOf(docx, part, words))),
-    ...pages(false, [...checklist(docx, report, words), ...areas(docx, report, words), ...sources(docx, report, words)]),
+    ...pages(
+      true,
+      report.parts.flatMap((part) => partOf(docx, part, words)),
+    ),
+    ...pages(false, [
+      ...checklist(docx, report, words),
+      ...areas(docx, report, words),
+      ...sources(docx, report, words),
+    ]),
   ];
   const document = new docx.Document({
     title: report.title,
@@ -46,7 +55,11 @@ export async function word(report, words) {
 function section({ Footer, Paragraph, TextRun, PageNumber, PageOrientation }, words, title, wide, children) {
   const [before, between] = words.footer.split(/\{n\}|\{all\}/);
   const number = new TextRun({ children: ["\t", before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES] });
-  const foot = new Paragraph({ style: "Quiet", tabStops: [{ type: "right", position: wide ? LONG : SHORT }], children: [new TextRun(shortened(title)), number] });
+  const foot = new Paragraph({
+    style: "Quiet",
+    tabStops: [{ type: "right", position: wide ? LONG : SHORT }],
+    children: [new TextRun(shortened(title)), number],
+  });
   const margin = { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN, footer: MARGIN / 2 };
   const orientation = wide ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT;
   return {
@@ -71,14 +84,23 @@ function styles() {
         run: { font: FONT, size: 22, color: INK, language: { value: "sv-SE" } },
         paragraph: { spacing: { after: 120, line: 264, lineRule: AUTO } },
       },
-      title: { run: { size: 44, bold: true, color: INK, font: FONT }, paragraph: { spacing: { after: 240, line: 240, lineRule: AUTO } } },
+      title: {
+        run: { size: 44, bold: true, color: INK, font: FONT },
+        paragraph: { spacing: { after: 240, line: 240, lineRule: AUTO } },
+      },
       heading1: heading(30, 360, 120),
       heading2: heading(25, 280, 120),
       hyperlink: { run: { color: "1F4E9E", underline: {} } },
     },
     paragraphStyles: [
       { id: "Quiet", name: "Quiet", basedOn: "Normal", run: { size: 19, color: QUIET } },
-      { id: "Cell", name: "Cell", basedOn: "Normal", run: { size: 19 }, paragraph: { spacing: { before: 0, after: 40, line: 250, lineRule: AUTO } } },
+      {
+        id: "Cell",
+        name: "Cell",
+        basedOn: "Normal",
+        run: { size: 19 },
+        paragraph: { spacing: { before: 0, after: 40, line: 250, lineRule: AUTO } },
+      },
     ],
     characterStyles: [
       { id: "Unset", name: "Unset", run: { color: QUIET } },
@@ -95,7 +117,11 @@ function first(docx, { title, facts, decision, summary, parts, checklist, areas 
       spacing: { after: 60 },
       indent: { left: LABEL, hanging: LABEL },
       tabStops: [{ type: "left", position: LABEL }],
-      children: [new TextRun({ text: label, bold: true }), new TextRun("\t"), ...(value && address ? [link(docx, value, address)] : lines(docx, value, words))],
+      children: [
+        new TextRun({ text: label, bold: true }),
+        new TextRun("\t"),
+        ...(value && address ? [link(docx, value, address)] : lines(docx, value, words)),
+      ],
     });
   return [
     new Paragraph({ heading: HeadingLevel.TITLE, text: title }),
@@ -105,29 +131,39 @@ function first(docx, { title, facts, decision, summary, parts, checklist, areas 
     ...["decided", "day", "case", "signature"].map((name) => lineOf(docx, words[name], SHORT)),
     heading(docx, words.overview),
     ...[...summary, checklist.summary, areas.summary].filter(Boolean).map((said) => new Paragraph(said)),
-    ...parts.flatMap((part) => part.groups.map(({ title: area, rows }) => point(docx, `${area}: ${counted(rows.length, part.kind, words)}`))),
+    ...parts.flatMap((part) =>
+      part.groups.map(({ title: area, rows }) => point(docx, `${area}: ${counted(rows.length, part.kind, words)}`)),
+    ),
     heading(docx, words.own),
     new Paragraph(words.legend),
   ];
 }
 
 /** @param {Docx} docx @param {string} text @param {1 | 2} [level] */
-const heading = ({ Paragraph, HeadingLevel }, text, level = 1) => new Paragraph({ heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2, text });
+const heading = ({ Paragraph, HeadingLevel }, text, level = 1) =>
+  new Paragraph({ heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2, text });
 
 /** @param {Docx} docx @param {string} text @param {string} address @param {boolean} [bold] */
 const link = ({ ExternalHyperlink, TextRun }, text, address, bold) =>
   new ExternalHyperlink({ link: address, children: [new TextRun({ text, bold, style: "Hyperlink" })] });
 
 /** @param {Docx} docx @param {string} text */
-const point = ({ Paragraph }, text) => new Paragraph({ bullet: { level: 0 }, spacing: { after: 40 }, text: text.replaceAll("\n", " ") });
+const point = ({ Paragraph }, text) =>
+  new Paragraph({ bullet: { level: 0 }, spacing: { after: 40 }, text: text.replaceAll("\n", " ") });
 
 /** A heading, and a table for each area. @param {Docx} docx @param {import("./report.js").Part} part @param {Words} words @returns {Blocks} */
 function partOf(docx, { kind, title, groups }, words) {
   const { Paragraph, TextRun } = docx;
   const quoted = (/** @type {string} */ label, /** @type {string} */ text) =>
-    new Paragraph({ style: "Cell", children: [new TextRun({ text: `${label} `, style: "Unset" }), ...lines(docx, text, words, "Quoted")] });
+    new Paragraph({
+      style: "Cell",
+      children: [new TextRun({ text: `${label} `, style: "Unset" }), ...lines(docx, text, words, "Quoted")],
+    });
   const named = (/** @type {Row} */ row) => [
-    new Paragraph({ style: "Cell", children: row.address ? [link(docx, row.name, row.address, true)] : [new TextRun({ text: row.name, bold: true })] }),
+    new Paragraph({
+      style: "Cell",
+      children: row.address ? [link(docx, row.name, row.address, true)] : [new TextRun({ text: row.name, bold: true })],
+    }),
     quoted(words.quoted, row.text),
     ...(row.leads_to ? [quoted(`${words.outcomes}:`, row.leads_to)] : []),
   ];
@@ -135,8 +171,17 @@ function partOf(docx, { kind, title, groups }, words) {
   const shares = [66, 60, 27, 25, 31, 31, 18];
   const tables = groups.flatMap(({ title: area, rows, goals }) => [
     heading(docx, area, 2),
-    ...(goals.length ? [new Paragraph({ keepNext: true, style: "Quiet", text: `${words.goals}: ${goals.join("; ")}` })] : []),
-    tableOf(docx, [words[kind], ...fields.map((name) => words[name])], rows.map((row) => [named(row), ...fields.map((name) => row[name])]), shares, LONG, words),
+    ...(goals.length
+      ? [new Paragraph({ keepNext: true, style: "Quiet", text: `${words.goals}: ${goals.join("; ")}` })]
+      : []),
+    tableOf(
+      docx,
+      [words[kind], ...fields.map((name) => words[name])],
+      rows.map((row) => [named(row), ...fields.map((name) => row[name])]),
+      shares,
+      LONG,
+      words,
+    ),
   ]);
   return groups.length ? [heading(docx, title), ...tables] : [];
 }
@@ -156,18 +201,19 @@ function checklist(docx, { checklist: { rows, summary, next, untouched } }, word
   );
   const steps = next.map((text) => point(docx, text));
   const lead = new docx.Paragraph({ text: summary, keepNext: true });
-  return [heading(docx, words.checklist_title), lead, table, ...(steps.length ? [heading(docx, words.next, 2), ...steps] : [])];
+  return [
+    heading(docx, words.checklist_title),
+    lead,
+    table,
+    ...(steps.length ? [heading(docx, words.next, 2), ...steps] : []),
+  ];
 }
 
 /** @param {Docx} docx @param {Report} report @param {Words} words @returns {Blocks} */
 function areas(docx, { areas: { rows, summary } }, words) {
   if (!rows.length) return [];
   const chosen = rows.filter((row) => row.chosen === words.yes);
-  return [
-    heading(docx, words.areas_title),
-    new docx.Paragraph(summary),
-    ...chosen.map((row) => point(docx, row.text)),
-  ];
+  return [heading(docx, words.areas_title), new docx.Paragraph(summary), ...chosen.map((row) => point(docx, row.text))];
 }
 
 /** Where the words come from, with addresses that are read on paper too. @param {Docx} docx @param {Report} report @param {Words} words @returns {Blocks} */
@@ -175,7 +221,11 @@ function sources(docx, { parts, source }, words) {
   const { Paragraph, TextRun } = docx;
   const entry = (/** @type {string} */ name, /** @type {string} */ address) => {
     const linked = () => [link(docx, name, address), new TextRun({ text: ` ${address}`, style: "Unset" })];
-    return new Paragraph({ bullet: { level: 0 }, spacing: { after: 60 }, children: address ? linked() : [new TextRun(name)] });
+    return new Paragraph({
+      bullet: { level: 0 },
+      spacing: { after: 60 },
+      children: address ? linked() : [new TextRun(name)],
+    });
   };
   const named = [source.name, source.edition].filter(Boolean).join(". ");
   return [

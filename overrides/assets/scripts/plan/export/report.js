@@ -2,7 +2,7 @@
 // @ts-check
 import { fill } from "../../lib/format.js";
 import { dateRemark } from "../dates.js";
-import { ANSWERS, FIELDS, LEFT, STATUSES, clean } from "../model.js";
+import { ANSWERS, clean, FIELDS, LEFT, STATUSES } from "../model.js";
 
 /** @typedef {import("../model.js").Plan} Plan */
 /** @typedef {Record<string, string>} Words */
@@ -15,7 +15,20 @@ import { ANSWERS, FIELDS, LEFT, STATUSES, clean } from "../model.js";
  *   checklist: {rows: Row[], summary: string, next: string[], untouched: boolean}, areas: {rows: Row[], summary: string}, source: Row}} Report */
 
 /** The columns of an item in a table, in order. */
-export const COLUMNS = ["kind", "area", "title", "text", ...FIELDS, "remark", "outcomes", "goals", "changed", "address", "uri", "id"];
+export const COLUMNS = [
+  "kind",
+  "area",
+  "title",
+  "text",
+  ...FIELDS,
+  "remark",
+  "outcomes",
+  "goals",
+  "changed",
+  "address",
+  "uri",
+  "id",
+];
 
 /** What a row copies of an item. @type {("id" | "uri" | "title" | "text" | import("../model.js").FieldName)[]} */
 const COPIED = ["id", "uri", "title", "text", ...FIELDS];
@@ -29,7 +42,12 @@ const UNHELD = /[\u0080-\u009F\uFDD0-\uFDEF]|[\u{1FFFE}\u{1FFFF}]|\p{Noncharacte
 
 /** Words as every format can hold them; a broken character is seen as a question mark. @param {unknown} value */
 const worded = (value) =>
-  clean(String(value ?? "").replace(LINES, "\n").replaceAll("\t", " ").replace(UNHELD, ""))
+  clean(
+    String(value ?? "")
+      .replace(LINES, "\n")
+      .replaceAll("\t", " ")
+      .replace(UNHELD, ""),
+  )
     .replaceAll("\uFFFD", "?")
     .trim();
 
@@ -44,7 +62,8 @@ function within(path, base) {
 
 /** The time between two dates, and what is wrong with them. @param {import("../dates.js").Dates} dates @param {Words} words */
 function period({ from = "", to = "" }, words) {
-  const time = from && to ? `${from}–${to}` : fill((from && words.since) || (to && words.until) || "", { day: from || to });
+  const time =
+    from && to ? `${from}–${to}` : fill((from && words.since) || (to && words.until) || "", { day: from || to });
   return [time, dateRemark({ from, to }, words, "\n")].filter(Boolean).join("\n");
 }
 
@@ -54,7 +73,10 @@ const day = (moment) => (Number.isNaN(Date.parse(moment)) ? moment : new Date(mo
 /** How often each value occurs, told in the values' own order. @param {string[]} values @param {string[]} order @param {string} none */
 function tally(values, order, none) {
   const counts = order.map((value) => ({ name: value || none, n: values.filter((one) => one === value).length }));
-  return [...counts.slice(1), counts[0]].filter(({ n }) => n).map(({ name, n }) => `${name} ${n}`).join(", ");
+  return [...counts.slice(1), counts[0]]
+    .filter(({ n }) => n)
+    .map(({ name, n }) => `${name} ${n}`)
+    .join(", ");
 }
 
 /** @param {Plan["items"][number]} item @param {Words} words @param {Goals} strategy @returns {Row} */
@@ -98,25 +120,61 @@ function parts(plan, words, strategy) {
 
 /** @param {Plan} plan @param {Words} words */
 function checklist(plan, words) {
-  const rows = (plan.checklist ?? []).map((one, i) => ({ number: String(i + 1), text: worded(one.text), answer: worded(one.answer), comment: worded(one.comment), id: worded(one.id) }));
-  const next = LEFT.flatMap((answer) => rows.filter((row) => row.answer === answer).map((row) => `${words[`next-${answer}`]}: ${row.text}`));
+  const rows = (plan.checklist ?? []).map((one, i) => ({
+    number: String(i + 1),
+    text: worded(one.text),
+    answer: worded(one.answer),
+    comment: worded(one.comment),
+    id: worded(one.id),
+  }));
+  const next = LEFT.flatMap((answer) =>
+    rows.filter((row) => row.answer === answer).map((row) => `${words[`next-${answer}`]}: ${row.text}`),
+  );
   const untouched = rows.every(({ answer, comment }) => !answer && !comment);
-  if (untouched) return { rows, next, untouched, summary: rows.length ? fill(words.untouched, { n: rows.length }) : "" };
-  return { rows, next, untouched, summary: rows.length ? fill(words.answers, { counts: tally(rows.map((row) => row.answer), ANSWERS, words.unanswered) }) : "" };
+  if (untouched)
+    return { rows, next, untouched, summary: rows.length ? fill(words.untouched, { n: rows.length }) : "" };
+  return {
+    rows,
+    next,
+    untouched,
+    summary: rows.length
+      ? fill(words.answers, {
+          counts: tally(
+            rows.map((row) => row.answer),
+            ANSWERS,
+            words.unanswered,
+          ),
+        })
+      : "",
+  };
 }
 
 /** @param {Plan} plan @param {Words} words */
 function areas(plan, words) {
-  const rows = (plan.areas ?? []).map((one) => ({ text: worded(one.text), chosen: one.chosen === true ? words.yes : words.no, id: worded(one.id) }));
-  return { rows, summary: rows.length ? fill(words.chosen_areas, { n: rows.filter((row) => row.chosen === words.yes).length, all: rows.length }) : "" };
+  const rows = (plan.areas ?? []).map((one) => ({
+    text: worded(one.text),
+    chosen: one.chosen === true ? words.yes : words.no,
+    id: worded(one.id),
+  }));
+  return {
+    rows,
+    summary: rows.length
+      ? fill(words.chosen_areas, { n: rows.filter((row) => row.chosen === words.yes).length, all: rows.length })
+      : "",
+  };
 }
 
 /** What the plan holds, in a few sentences. @param {Part[]} all @param {Words} words */
 function summary(all, words) {
   const statuses = all.flatMap(({ rows }) => rows.map((row) => row.status));
   const some = all.filter(({ rows }) => rows.length);
-  const held = (some.length ? some : all).map(({ kind, rows }) => counted(rows.length, kind, words)).join(` ${words.and} `);
-  return [fill(words.holds, { held }), ...(statuses.length ? [fill(words.statuses, { counts: tally(statuses, STATUSES, words.no_status) })] : [])];
+  const held = (some.length ? some : all)
+    .map(({ kind, rows }) => counted(rows.length, kind, words))
+    .join(` ${words.and} `);
+  return [
+    fill(words.holds, { held }),
+    ...(statuses.length ? [fill(words.statuses, { counts: tally(statuses, STATUSES, words.no_status) })] : []),
+  ];
 }
 
 /** @param {Plan} plan @param {Words} words @param {Goals} strategy @returns {Report} */
@@ -125,7 +183,10 @@ export function report(plan, words, strategy) {
   const source = Object.fromEntries(NAMES.map((name) => [name, worded(plan.strategy?.[name])]));
   const made = parts(plan, words, strategy);
   const address = within("", words.base);
-  const fact = (/** @type {string} */ name, /** @type {string} */ value) => ({ label: words[name], value: value ?? "" });
+  const fact = (/** @type {string} */ name, /** @type {string} */ value) => ({
+    label: words[name],
+    value: value ?? "",
+  });
   return {
     title: about.organisation ? fill(words.titled, { name: about.organisation }) : words.untitled,
     organisation: about.organisation ?? "",

@@ -1,7 +1,8 @@
 // A plan's report → an Excel file, a sheet per kind of thing.
 // @ts-check
-import { MOST, workbook } from "../../lib/xlsx.js";
+
 import { fill } from "../../lib/format.js";
+import { MOST, workbook } from "../../lib/xlsx.js";
 import { COLUMNS } from "./report.js";
 
 /** @typedef {import("../../lib/xlsx.js").Sheet} Sheet */
@@ -10,7 +11,22 @@ import { COLUMNS } from "./report.js";
 /** @typedef {Record<string, string>} Words */
 
 /** @type {Record<string, number>} */
-const WIDTHS = { title: 30, text: 44, activity: 44, responsible: 20, resources: 22, follow_up: 26, area: 24, remark: 24, outcomes: 40, goals: 30, address: 40, uri: 40, comment: 50, id: 20 };
+const WIDTHS = {
+  title: 30,
+  text: 44,
+  activity: 44,
+  responsible: 20,
+  resources: 22,
+  follow_up: 26,
+  area: 24,
+  remark: 24,
+  outcomes: 40,
+  goals: 30,
+  address: 40,
+  uri: 40,
+  comment: 50,
+  id: 20,
+};
 const ITEM = ["title", ...COLUMNS.filter((name) => name !== "title" && name !== "kind")];
 
 /** @param {string} name @param {string[]} columns @param {Row[]} rows @param {Words} words @returns {Sheet} */
@@ -56,7 +72,10 @@ function shortened(sheets, words) {
     rest.push(...others.map((piece, i) => [...place, String(i + 2), piece]));
     return `${first}\n${fill(words.goes_on, { sheet: words.long })}`;
   };
-  const short = sheets.map((whole) => ({ ...whole, rows: whole.rows.map((row, r) => row.map((value, c) => cell(whole, value, r, c))) }));
+  const short = sheets.map((whole) => ({
+    ...whole,
+    rows: whole.rows.map((row, r) => row.map((value, c) => cell(whole, value, r, c))),
+  }));
   const headings = [words.sheet, words.row, words.column, words.piece, words.text_piece];
   return rest.length ? [...short, { name: words.long, widths: [18, 8, 24, 8, 100], rows: [headings, ...rest] }] : short;
 }
@@ -65,7 +84,10 @@ function shortened(sheets, words) {
 export function excel(report, words) {
   const sheets = [
     ...report.parts.map(({ title, rows }) => sheet(title, ITEM, rows, words)),
-    sheet(words.checklist, ["number", "text", "answer", "comment"], report.checklist.rows, { ...words, text: words.point }),
+    sheet(words.checklist, ["number", "text", "answer", "comment"], report.checklist.rows, {
+      ...words,
+      text: words.point,
+    }),
     sheet(words.areas, ["text", "chosen"], report.areas.rows, { ...words, text: words.integrate }),
     about(report, words),
   ];
