@@ -74,6 +74,7 @@ lint: .venv/.dev node_modules/.ok ## Granskar koden: stil, fel och typer.
 	@.venv/bin/ruff format --quiet --check . || { echo "Koden är inte formaterad: kör make format."; exit 1; }
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/mypy --no-error-summary
+	@broken="$$(.venv/bin/lint-imports --no-logo --no-cache)" || { echo "$$broken"; echo "En modul använder ett rum ovanför sitt: lagren står i pyproject.toml."; exit 1; }
 	@node_modules/.bin/biome check --error-on-warnings --log-level=warn || { echo "Skripten och stilarna är inte som de ska: make format rättar det som går."; exit 1; }
 	@node_modules/.bin/tsc
 
