@@ -1,9 +1,9 @@
-"""The MkDocs adapter: load the data, stop on problems, add the generated pages. Nothing else."""
+"""The MkDocs adapter: load the data, stop on errors, add the generated pages. Nothing else."""
 
 from __future__ import annotations
 
 import gc
-import sys
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -14,25 +14,25 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from macros import live
+from macros.live import SITE
 from macros.postprocess.remove_theme_assets import remove_theme_assets
 from macros.preview import Preview
 from macros.source import diagnostics
-from macros.validation.loader import data_folder, freeze_memory
+from macros.validation.loader import Loaded, data_folder, freeze_memory
 from macros.web import assets, export_project, feedback_links, theme
 from macros.web.pages import CONTENT_PLACEHOLDER, GeneratedPage, pages
 
-_serving = False
+# Under MkDocs' own logger, so that --quiet and --verbose hold for our messages too.
+log = logging.getLogger("mkdocs.plugins.strategy")
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remembers whether pages are served: then a broken edit must not end the server."""
-    global _serving
-    _serving = command == "serve"
+    """Note whether pages are served, because a broken edit must not end the server."""
+    SITE.is_serving = command == "serve"
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Let every address of the published site answer."""
+    """Serve every URL of the published site."""
     server.set_app(Preview(Path(server.root)).around(server.serve_request))
     activate = server.server_activate
 
@@ -40,45 +40,43 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         activate()
         print(f"Webbplatsen visas på {server.url} och följer ändringar. Avsluta med Ctrl+C.", flush=True)
 
-    # Not before the port answers: whoever reads the address opens it.
+    # Printed once the port answers, because the address is opened as soon as it is read.
     server.server_activate = announce  # type: ignore[method-assign]
     return server
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Removes what MkDocs and Material add and no page asks for, while serving too."""
+    """Remove the files of MkDocs and Material that no page requests, while serving too."""
     remove_theme_assets(Path(config.site_dir))
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Reads the data before the macros plugin starts, and takes the site's identity from it."""
-    loaded = live.reload_strategy()
-    if loaded.findings:
-        print(diagnostics.report(loaded.findings), file=sys.stderr)
-    if loaded.strategy is None:
-        print(diagnostics.summary(loaded.findings), file=sys.stderr)
-        if not _serving:
-            raise Abort("Webbplatsen byggdes inte: rätta felen ovan.")
-        print("Visar den förra versionen tills felen är rättade.", file=sys.stderr)
-    if _serving:
-        # The pages of the build before hold each other, and would stay until Python happens to look.
+    """Load the data before the macros plugin starts, and set the site's name, description and address.
+
+    Raises Abort when a build's data have errors. While serving, the last good strategy is shown instead.
+    """
+    loaded = SITE.reload()
+    _log_diagnostics(loaded)
+    if loaded.strategy is None and not SITE.is_serving:
+        raise Abort("Webbplatsen byggdes inte: rätta felen ovan.")
+    if SITE.is_serving:
+        # The pages of the last build refer to each other, so only a collection frees them.
         gc.collect()
     else:
         freeze_memory()
     _bundle()
-    facts = live.current_renderer().strategy.data.site
+    renderer = SITE.renderer
+    facts = renderer.strategy.data.site
     config.site_name = facts.name
     config.site_description = facts.description
-    if facts.address and not _serving:
+    if facts.address and not SITE.is_serving:
         config.site_url = facts.address
-    renderer = live.current_renderer()
-    config.extra |= export_project.extra(renderer.strategy, renderer.assets, _frame(config)) | {
-        "hooked": True
-    }
+    extra = export_project.extra(renderer.strategy, renderer.assets, _frame(config))
+    config.extra |= extra | {"hooked": True}
     # MkDocs makes `page.edit_url` of these, for pages that are files.
     config.repo_url, config.edit_uri = feedback_links.edit_options(renderer.strategy, config.docs_dir)
-    # The folder that is read, whichever it is; mkdocs.yml names only the usual one.
+    # STRATEGY_DATA may name another folder than the data/ of mkdocs.yml.
     config.watch.append(str(data_folder().resolve()))
     return config
 
@@ -88,68 +86,79 @@ def _frame(config: MkDocsConfig) -> dict[str, Any]:
     try:
         return theme.frame(options, config.extra)
     except theme.ThemeError as error:
-        print(error, file=sys.stderr)
+        log.error("%s", error)
         raise Abort("Webbplatsen byggdes inte.") from error
 
 
+def _log_diagnostics(loaded: Loaded) -> None:
+    for diagnostic in diagnostics.in_order(loaded.diagnostics):
+        # A warning of ours never stops publishing, but at level WARNING `--strict` would.
+        level = logging.ERROR if diagnostic.level == "error" else logging.INFO
+        log.log(level, "%s", diagnostics.report([diagnostic]))
+    if loaded.strategy is None:
+        log.error("%s", diagnostics.summary(loaded.diagnostics))
+        if SITE.is_serving:
+            log.error("Visar den förra versionen tills felen är rättade.")
+
+
 def _bundle() -> None:
-    """Bundles the scripts and styles. While serving, a broken edit of one leaves the last good ones."""
-    renderer = live.current_renderer()
+    """Bundle the scripts and styles. While serving, a broken edit of one leaves the last good bundle."""
+    renderer = SITE.renderer
     try:
-        renderer.assets = assets.of_strategy(renderer.strategy, minify=not _serving)
+        renderer.assets = assets.of_strategy(renderer.strategy, minify=not SITE.is_serving)
     except assets.BundleError as error:
-        print(error, file=sys.stderr)
-        if not (_serving and renderer.assets.files):
+        log.error("%s", error)
+        if not (SITE.is_serving and renderer.assets.files):
             raise Abort("Webbplatsen byggdes inte.") from error
-        print("Visar de förra skripten och stilarna tills felet är rättat.", file=sys.stderr)
+        log.error("Visar de förra skripten och stilarna tills felet är rättat.")
 
 
-class _Made(Page):
-    """A page that is made from data: what stands in front of it and in it is known, so nothing reads YAML, macros or Markdown."""
+class _GeneratedMkDocsPage(Page):
+    """A generated page. Front matter and content are precomputed, so MkDocs' parsers are bypassed."""
 
-    def __init__(self, made: GeneratedPage, config: MkDocsConfig) -> None:
-        super().__init__(None, File.generated(config, made.file, content=""), config)
-        self.made = made
+    def __init__(self, generated: GeneratedPage, config: MkDocsConfig) -> None:
+        super().__init__(None, File.generated(config, generated.file, content=""), config)
+        self.generated = generated
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """What stands in front of the page."""
+        """Set the front matter."""
         self.markdown = ""
-        self.meta = {**self.made.meta, "render_macros": False, "show": [self.made.template, self.made.id]}
+        show = [self.generated.template, self.generated.id]
+        self.meta = {**self.generated.meta, "render_macros": False, "show": show}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """The place of what stands in it."""
+        """Set the placeholder that `on_page_content` replaces."""
         self.content = CONTENT_PLACEHOLDER
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the pages and files that are made from data and bundled; what is bundled is not copied as it is."""
-    strategy = live.current_renderer().strategy
+    """Add the generated pages, data files and bundles; remove the sources that the bundles are made of."""
+    strategy = SITE.renderer.strategy
     for file in list(files):
         if file.src_uri.startswith(tuple(f"assets/{folder}/" for folder in assets.SOURCES)):
             files.remove(file)
     for page in pages(strategy):
-        files.append(_Made(page, config).file)
-    for path, content in export_project.files(strategy, live.current_renderer().assets):
+        files.append(_GeneratedMkDocsPage(page, config).file)
+    for path, content in export_project.files(strategy, SITE.renderer.assets):
         files.append(File.generated(config, path, content=content))
     return files
 
 
 def on_page_content(html: str, page: Any, config: MkDocsConfig, files: Files) -> str:
-    """Puts in what the page shows. Nothing else reads it: it is finished."""
+    """Return a page's HTML with its rendered template in place of the placeholder."""
     if "show" not in page.meta:
         return html
     template, name = page.meta["show"]
-    return html.replace(
-        CONTENT_PLACEHOLDER, live.current_renderer().render(template, page.url.removeprefix("./"), name), 1
-    )
+    content = SITE.renderer.render(template, page.url.removeprefix("./"), name)
+    return html.replace(CONTENT_PLACEHOLDER, content, 1)
 
 
 def on_page_context(context: dict[str, Any], page: Any, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """Gives the template what it shows around a page, which is cited where it will be published, also while serving."""
-    address = live.current_renderer().strategy.data.site.address
+    """Set a page's canonical URL, edit link and the other facts that the theme's templates show."""
+    address = SITE.renderer.strategy.data.site.address
     page.canonical_url = f"{address.rstrip('/')}/{page.url.removeprefix('./')}" if address else None
     page.meta |= export_project.about(
-        live.current_renderer().strategy, page.url, page.meta, page.title, page.content or ""
+        SITE.renderer.strategy, page.url, page.meta, page.title, page.content or ""
     )
     # A generated page is edited where its words stand in data/.
     page.edit_url = page.meta.get("edit_url") or page.edit_url

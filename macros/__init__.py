@@ -6,9 +6,10 @@ from typing import Any
 
 
 def define_env(env: Any) -> None:
-    """Gives content pages the macro `show(template, name)`: a page's content as finished HTML.
+    """Define the macro `show(template, name)`, which returns a page's content as finished HTML.
 
-    Where our hook runs (`extra.hooked`), it puts the content in after Markdown, which would read it all to find nothing to do.
+    Under our hook (`extra.hooked`) it returns a placeholder instead. The hook inserts the content after Markdown,
+    because Markdown would otherwise parse finished HTML in vain.
     """
     from . import live
     from .web import pages
@@ -17,6 +18,6 @@ def define_env(env: Any) -> None:
         if env.conf.extra.get("hooked"):
             env.page.meta["show"] = [template, name]
             return pages.CONTENT_PLACEHOLDER
-        return live.current_renderer().render(template, env.page.url.removeprefix("./"), name)
+        return live.SITE.renderer.render(template, env.page.url.removeprefix("./"), name)
 
     env.macro(show)

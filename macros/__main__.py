@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check|diff|edition|schema|pages|finish|disk|release`."""
+"""The command line: `python -m macros COMMAND`. Exit status 1: errors in data/. Status 2: wrong arguments."""
 
 from __future__ import annotations
 
@@ -31,23 +31,23 @@ from .web.theme import ThemeError
 
 @click.group(help="Kontrollerar strategins innehåll och gör klart webbplatsen.")
 def main() -> None:
-    """The group of commands."""
+    """Group the commands."""
 
 
-def _say(loaded: Loaded, form: str = "text") -> None:
+def _print_diagnostics(loaded: Loaded, form: str = "text") -> None:
     if form == "github":
-        click.echo(diagnostics.github(loaded.findings))
+        click.echo(diagnostics.github(loaded.diagnostics))
     elif form == "json":
-        click.echo(diagnostics.as_json(loaded.findings))
-    elif loaded.findings:
+        click.echo(diagnostics.as_json(loaded.diagnostics))
+    elif loaded.diagnostics:
         colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-        click.echo(diagnostics.report(loaded.findings, colour), err=True)
+        click.echo(diagnostics.report(loaded.diagnostics, colour), err=True)
 
 
 def _strategy(folder: Path | None = None) -> Strategy:
     loaded = load(folder or data_folder())
     if loaded.strategy is None:
-        _say(loaded)
+        _print_diagnostics(loaded)
         sys.exit(1)
     return loaded.strategy
 
@@ -59,17 +59,17 @@ def _strategy(folder: Path | None = None) -> Strategy:
 @click.option("--fix", is_flag=True, help="Rättar först det som inte ändrar något ord, och visar vad.")
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
 def check(form: str, fix: bool, folder: Path | None) -> None:
-    """Reports everything that is wrong in the data."""
+    """Report all errors, warnings and notices of the data."""
     if fix:
-        _mend(folder or data_folder())
+        _autofix(folder or data_folder())
     loaded = load(folder or data_folder())
-    _say(loaded, form)
-    click.echo(diagnostics.summary(loaded.findings), err=form != "text")
+    _print_diagnostics(loaded, form)
+    click.echo(diagnostics.summary(loaded.diagnostics), err=form != "text")
     sys.exit(0 if loaded.strategy else 1)
 
 
-def _mend(folder: Path) -> None:
-    """Mends, and shows what; to the side of the report, which may be for machines."""
+def _autofix(folder: Path) -> None:
+    """Fix the files and print the changes to stderr, because stdout may be read by a program."""
     for file in autofix.autofix(folder):
         click.echo(file.diff(), err=True)
         file.write()
@@ -86,32 +86,32 @@ def _mend(folder: Path) -> None:
 @click.argument("old")
 @click.argument("new", required=False)
 def diff(form: str, record: bool, old: str, new: str | None) -> None:
-    """Tells what a change means for readers."""
+    """Report the meaning of a change for readers."""
     data = data_folder()
     try:
         with (
             git_revision.folder_of(old, data) as before,
             git_revision.folder_of(new or str(data), data) as after,
         ):
-            found = difference.compare(before, after)
+            difference_ = difference.compare(before, after)
     except git_revision.UnknownRevisionError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
     if record:
-        _record(data, found)
+        _record(data, difference_)
     forms = {
         "text": report.text,
         "markdown": report.markdown,
         "json": report.as_json,
         "github": report.github,
     }
-    click.echo(forms[form](found))
+    click.echo(forms[form](difference_))
 
 
-def _record(data: Path, found: difference.Difference) -> None:
-    """Drafts what a release changes, and notes the addresses that it publishes."""
+def _record(data: Path, difference_: difference.Difference) -> None:
+    """Draft the changelog entry of a release, and record the URLs that it publishes."""
     permalinks.record(data, _strategy())
-    count = changelog_draft.record(data, found.changes, today())
+    count = changelog_draft.record(data, difference_.changes, today())
     click.echo(f"Skrev ett utkast med {count} ändringar i {data.name}/changes.yaml. Läs det.", err=True)
 
 
@@ -119,7 +119,7 @@ def _record(data: Path, found: difference.Difference) -> None:
     help="Skriver kontrollsummor för den beslutade ordalydelsen. Bara när en utgåva är ny, eller ägaren har godkänt."
 )
 def checksums() -> None:
-    """Writes the checksums of data/edition/."""
+    """Write the checksums of data/edition/."""
     for path in edition_checksums.write_checksums(data_folder()):
         click.echo(f"Skrev {path}.")
 
@@ -127,14 +127,14 @@ def checksums() -> None:
 @main.command(help="Skriver om scheman i data/schema/, som redigerare hjälper till med.")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("data/schema"))
 def schema(folder: Path) -> None:
-    """Writes the schemas."""
+    """Write the JSON Schemas."""
     schemas.write(folder)
 
 
 @main.command(help="Skriver hela webbplatsen som Markdown i en mapp, för en annan generator än MkDocs.")
 @click.argument("out", type=click.Path(path_type=Path))
 def pages(out: Path) -> None:
-    """Writes the pages, the templates and a configuration, for a generator without hooks and macros."""
+    """Write the pages, the templates and a configuration, for a generator without hooks and macros."""
     try:
         export_project.write(out, _strategy(), Path())
     except (BundleError, ThemeError) as error:
@@ -152,7 +152,7 @@ def serve(port: int) -> None:
 @main.command(help="Gör klart en byggd webbplats.")
 @click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
 def finish(site: Path) -> None:
-    """Does what follows a build, of today's edition or of an earlier one."""
+    """Post-process a built site, of the current edition or an earlier one."""
     strategy = _strategy()
     now = editions.current_data_folder(data_folder())
     current = strategy if now is None else _strategy(now)
@@ -167,7 +167,7 @@ def finish(site: Path) -> None:
 @click.option("--print", "is_shown", is_flag=True, help="Visar raderna i stället för att skriva dem.")
 @click.argument("table", type=click.Path(path_type=Path))
 def affiliates(table: Path, is_shown: bool) -> None:
-    """Adds a spreadsheet's affiliates. Ends with 1 when a row could not be read."""
+    """Add a spreadsheet's affiliates. Exits with 1 if a row could not be read."""
     data = data_folder()
     try:
         draft = affiliate_list.draft_affiliates(table, data, today())
@@ -184,32 +184,32 @@ def affiliates(table: Path, is_shown: bool) -> None:
     sys.exit(1 if draft.problems else 0)
 
 
-def _without_history() -> Strategy:
-    """The strategy of data/, whatever has been published before it."""
+def _strategy_without_history() -> Strategy:
+    """Return the strategy of data/, without checking published URLs and earlier editions."""
     loaded = load(data_folder(), history=False)
     if loaded.strategy is None:
-        _say(loaded)
+        _print_diagnostics(loaded)
         sys.exit(1)
     return loaded.strategy
 
 
 @main.command(help="Sparar utgåvan i data/ som en tidigare, innan nästa skrivs.")
 def edition() -> None:
-    """Keeps the edition of data/."""
-    click.echo("\n".join(new_edition.keep_edition(data_folder(), _without_history())))
+    """Copy the current edition of data/ to editions/."""
+    click.echo("\n".join(new_edition.keep_edition(data_folder(), _strategy_without_history())))
 
 
 @main.command(help="Skriver en rad för varje sida i den förra utgåvan som inte finns kvar, att fylla i.")
 def successors() -> None:
-    """Drafts where the pages of the last edition lead."""
-    click.echo("\n".join(new_edition.draft_successors(data_folder(), _without_history())))
+    """Draft the successors of the last edition's pages."""
+    click.echo("\n".join(new_edition.draft_successors(data_folder(), _strategy_without_history())))
 
 
 @main.command(help="Kopierar en byggd webbplats så att den kan öppnas direkt från disk, utan server.")
 @click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.argument("target", type=click.Path(path_type=Path))
 def disk(site: Path, target: Path) -> None:
-    """Makes a copy that opens from disk."""
+    """Make a copy that opens without a server."""
     disk_copy(site, target)
 
 
@@ -217,7 +217,7 @@ def disk(site: Path, target: Path) -> None:
 @click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.argument("target", type=click.Path(path_type=Path))
 def release(site: Path, target: Path) -> None:
-    """Makes the archive copy."""
+    """Make the files to archive."""
     make_release(site, target, _strategy())
 
 

@@ -1,26 +1,35 @@
-"""The strategy that is being shown, kept while serving so that a broken edit shows the last good one."""
+"""The strategy that is built or served; while serving, a broken edit leaves the last good one in place."""
 
 from __future__ import annotations
 
 from .validation.loader import Loaded, data_folder, load
 from .web.templating import Renderer
 
-_last: Renderer | None = None
+
+class LiveSite:
+    """The last good strategy, ready to render, and whether `mkdocs serve` is running."""
+
+    def __init__(self) -> None:
+        self.is_serving = False
+        self._renderer: Renderer | None = None
+
+    def reload(self) -> Loaded:
+        """Load data/ anew and return the outcome; with errors in it, the last good strategy stays."""
+        loaded = load(data_folder())
+        if loaded.strategy is not None:
+            assets = self._renderer.assets if self._renderer else None
+            self._renderer = Renderer(loaded.strategy, assets)
+        return loaded
+
+    @property
+    def renderer(self) -> Renderer:
+        """The renderer of the last good strategy. Raises SystemExit when data/ has never been without errors."""
+        if self._renderer is None:
+            self.reload()
+        if self._renderer is None:
+            raise SystemExit("Innehållet i data/ har fel. Kör make check.")
+        return self._renderer
 
 
-def reload_strategy() -> Loaded:
-    """Reads data/ anew; the last good strategy stays when there are errors."""
-    global _last
-    loaded = load(data_folder())
-    if loaded.strategy is not None:
-        _last = Renderer(loaded.strategy, _last.assets if _last else None)
-    return loaded
-
-
-def current_renderer() -> Renderer:
-    """The last good strategy, ready to render. Raises SystemExit when there has been none."""
-    if _last is None:
-        reload_strategy()
-    if _last is None:
-        raise SystemExit("Innehållet i data/ har fel. Kör make check.")
-    return _last
+# The hook and the macro `show` are loaded apart by MkDocs and mkdocs-macros, and share this one.
+SITE = LiveSite()

@@ -54,8 +54,8 @@ class Preview:
             return
         with self._making:
             while not (self.root / path).is_file():
-                strategy = live.current_renderer().strategy
-                if not self._made(path, strategy) or live.current_renderer().strategy is strategy:
+                strategy = live.SITE.renderer.strategy
+                if not self._made(path, strategy) or live.SITE.renderer.strategy is strategy:
                     return
                 (self.root / path).unlink(missing_ok=True)
 

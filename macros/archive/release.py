@@ -54,7 +54,7 @@ def readme(strategy: Strategy) -> str:
     return labels.RELEASE.format(
         name=site.name,
         edition=site.edition.title,
-        dated=registers.dated(strategy),
+        dated=registers.text_date(strategy),
         publisher=site.publisher.name,
         decision=site.decision.text or labels.NOT_SET,
         licence=site.licences.content or labels.NOT_SET,

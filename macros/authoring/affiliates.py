@@ -1,6 +1,6 @@
 """Draft affiliates.yaml from a spreadsheet.
 
-Written as text, so that the file's comments and order stay. No id that stands there changes.
+The file is edited as text, so that its comments, order and ids stay.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from ..strings import collation, phrases
 from .spreadsheet import Cells, read_rows
 from .swedish_dates import DateError, parse_date
 
-# What a column may be called. The first row in which one is a name is the table's head.
+# The accepted column headings. The first row with a heading for the name is the head of the table.
 HEADERS = {
     "name": ("namn", "verksamhet", "verksamheter", "verksamhetens namn", "verksamhetsnamn", "organisation",
              "organisationsnamn", "organisationens namn", "ansluten verksamhet", "anslutna verksamheter",
@@ -42,7 +42,7 @@ _PLAIN = re.compile(r"[A-Za-zÅÄÖåäöÉé0-9](?:[\wåäöÅÄÖéÉ&+./()–
 
 @dataclass(frozen=True)
 class Row:
-    """One affiliate of the spreadsheet: its row there, and its fields as affiliates.yaml has them."""
+    """One affiliate of the spreadsheet: its row number, and its fields as in affiliates.yaml."""
 
     row: int
     name: str
@@ -54,9 +54,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Draft:
-    """The whole text of affiliates.yaml with what is new, and what an editor is told, in Swedish.
+    """The new text of affiliates.yaml, and Swedish messages to the editor.
 
-    `rows` is the new part alone; `problems` are the rows that could not be read and are not in it.
+    `rows` is the added part alone. `problems` are the rows that could not be read and are left out.
     """
 
     text: str
@@ -82,7 +82,7 @@ def draft_affiliates(table: Path, data: Path, today: datetime.date) -> Draft:
     entries = _with_ids(new, present)
     rows = "\n".join(_entry(name, row) for name, row in entries)
     return Draft(
-        text=_added(source, rows) if entries else "",
+        text=_with_rows_added(source, rows) if entries else "",
         rows=rows,
         count=len(entries),
         notes=(*reader.notes, *doubles),
@@ -94,17 +94,17 @@ def summary(draft: Draft, file: str, is_shown: bool) -> str:
     """Say in Swedish what was drafted, and what to do next."""
     verb = "Utkastet har" if is_shown else "Skrev"
     count = phrases.count(draft.count, "ny verksamhet", "nya verksamheter")
-    said = (
+    sentence = (
         f"{verb} {count}{'' if is_shown else f' i {file}'}."
         if draft.count
         else f"Inget nytt att skriva i {file}."
     )
     if draft.problems:
         rows = phrases.count(len(draft.problems), "rad", "rader")
-        said += f" {rows} gick inte att läsa: rätta i kalkylarket och kör igen. Det som redan är skrivet skrivs inte en gång till."
+        sentence += f" {rows} gick inte att läsa: rätta i kalkylarket och kör igen. Det som redan är skrivet skrivs inte en gång till."
     if draft.count and not is_shown:
-        said += " Läs igenom, och kör make check och make diff."
-    return said
+        sentence += " Läs igenom, och kör make check och make diff."
+    return sentence
 
 
 def write_text(path: Path, text: str) -> None:
@@ -119,7 +119,7 @@ def write_text(path: Path, text: str) -> None:
 
 
 class _Reader:
-    """Reads the table's rows; gathers notes on columns and problems by row."""
+    """Reads the rows of the table; collects notes on columns, and problems by row."""
 
     def __init__(self, table: list[Cells], actors: dict[str, str], today: datetime.date) -> None:
         self.table, self.actors, self.today = table, actors, today
@@ -128,16 +128,19 @@ class _Reader:
         self.head, self.columns = self._head()
 
     def rows(self) -> list[Row]:
-        """The rows that can be read, in order."""
-        found = []
+        """Return the readable rows, in order."""
+        result = []
         for number, cells in enumerate(self.table[self.head :], self.head + 1):
             fields = {field: cells[at] if at < len(cells) else "" for field, at in self.columns.items()}
             if any(cells) and (row := self._row(number, fields)):
-                found.append(row)
-        return found
+                result.append(row)
+        return result
 
     def _head(self) -> tuple[int, dict[str, int]]:
-        """The number of rows down to and with the head, and the column of each field."""
+        """Return the number of the head's row, and the column of each field.
+
+        Raises DraftError without a head.
+        """
         for number, cells in enumerate(self.table[:_HEAD_ROWS], 1):
             named = [(at, _field_of(cell), cell) for at, cell in enumerate(cells) if cell]
             columns: dict[str, int] = {}
@@ -172,8 +175,8 @@ class _Reader:
             return "", "namnet saknas"
         if len(name) > _LONGEST_NAME:
             return "", f"namnet är för långt, {len(name)} tecken; högst {_LONGEST_NAME}"
-        if found := [mark for mark in ("<", ">", "{{", "{%", "{#") if mark in name]:
-            return "", f"namnet får inte ha {found[0]}"
+        if forbidden := [mark for mark in ("<", ">", "{{", "{%", "{#") if mark in name]:
+            return "", f"namnet får inte ha {forbidden[0]}"
         if missing := sorted(missing_glyphs(frozenset(name))):
             return "", f'tecknet "{missing[0]}" (U+{ord(missing[0]):04X}) finns inte i PDF-filernas typsnitt'
         if "@" in name:
@@ -194,8 +197,8 @@ class _Reader:
     def _actor(self, words: str) -> tuple[str, str]:
         if not words:
             return "", ""
-        found = self.actors.get(_folded(words))
-        return (found, "") if found else ("", f'aktören "{words}" finns inte i actors.yaml')
+        actor_id = self.actors.get(_folded(words))
+        return (actor_id, "") if actor_id else ("", f'aktören "{words}" finns inte i actors.yaml')
 
 
 def _field_of(heading: str) -> str | None:
@@ -208,7 +211,7 @@ def _folded(words: str) -> str:
 
 
 def _address(words: str) -> tuple[str, str]:
-    """The address with https:// before it where it has none; or why it is no page's address."""
+    """Return (address, ""), with https:// added if it has no scheme, or ("", why it is no web address)."""
     words = words.strip(" <>")
     if not words:
         return "", ""
@@ -225,7 +228,7 @@ def _address(words: str) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class _Present:
-    """An affiliate that affiliates.yaml has: its id, name, the other fields as written, and its line."""
+    """An affiliate of affiliates.yaml: its id, name, other fields as written, and line."""
 
     id: str
     name: str
@@ -234,7 +237,9 @@ class _Present:
 
 
 def _present(source: Source) -> list[_Present]:
-    errors = [finding for finding in source.findings if finding.place.file.endswith("/affiliates.yaml")]
+    errors = [
+        diagnostic for diagnostic in source.diagnostics if diagnostic.place.file.endswith("/affiliates.yaml")
+    ]
     value = source.values.get("affiliates")
     listed = value.get("affiliates", []) if isinstance(value, dict) else None
     if errors or not isinstance(listed, list | str) or (isinstance(listed, str) and listed):
@@ -252,7 +257,7 @@ def _present(source: Source) -> list[_Present]:
 
 
 def _actors(source: Source) -> dict[str, str]:
-    """Every way to write an actor, folded → its id; none when actors.yaml has faults."""
+    """Return each spelling of an actor, case-folded → its id; empty if actors.yaml has errors."""
     try:
         actors = ActorsFile.model_validate(source.values.get("actors")).actors
     except ValueError:
@@ -265,7 +270,7 @@ def _ways_to_write(actor: Actor) -> Iterable[str]:
 
 
 def _without_doubles(rows: list[Row], present: list[_Present]) -> tuple[list[Row], list[str]]:
-    """The rows that are new, and what is said of the others. Of the same name in two municipalities both are kept."""
+    """Return the new rows, and notes on the others. The same name in two municipalities counts as two."""
     rows = _with_places(rows)
     taken = {_folded(one.name): one for one in present}
     notes: list[str] = []
@@ -273,7 +278,7 @@ def _without_doubles(rows: list[Row], present: list[_Present]) -> tuple[list[Row
     for row in rows:
         key = _folded(row.name)
         if key in taken:
-            notes.append(_told_of_present(row, taken[key]))
+            notes.append(_already_present_note(row, taken[key]))
         elif key in new:
             notes.append(
                 f"Rad {row.row} ({row.name}) är samma som rad {new[key].row} och är inte med två gånger."
@@ -284,7 +289,7 @@ def _without_doubles(rows: list[Row], present: list[_Present]) -> tuple[list[Row
 
 
 def _with_places(rows: list[Row]) -> list[Row]:
-    """Names that stand in several municipalities, with the municipality after."""
+    """Return the rows; a name that occurs in several municipalities gets its municipality added."""
     places: dict[str, set[str]] = {}
     for row in rows:
         places.setdefault(_folded(row.name), set()).add(_folded(row.municipality))
@@ -296,7 +301,7 @@ def _with_places(rows: list[Row]) -> list[Row]:
     ]
 
 
-def _told_of_present(row: Row, one: _Present) -> str:
+def _already_present_note(row: Row, one: _Present) -> str:
     pairs = (
         ("address", "adressen", row.address),
         ("joined", "dagen", str(row.joined or "")),
@@ -308,21 +313,21 @@ def _told_of_present(row: Row, one: _Present) -> str:
         for key, word, given in pairs
         if given and given.rstrip("/") != one.fields.get(key, "").rstrip("/")
     ]
-    told = f" Skiljer sig: {'; '.join(others)}. Filen är inte ändrad där." if others else ""
-    return f"Rad {row.row} ({row.name}) finns redan, som {one.id} på rad {one.line} i affiliates.yaml.{told}"
+    differences = f" Skiljer sig: {'; '.join(others)}. Filen är inte ändrad där." if others else ""
+    return f"Rad {row.row} ({row.name}) finns redan, som {one.id} på rad {one.line} i affiliates.yaml.{differences}"
 
 
 def _with_ids(rows: list[Row], present: list[_Present]) -> list[tuple[str, Row]]:
-    """The rows by the Swedish alphabet, each with an id that nothing else has."""
+    """Return (id, row) by the Swedish alphabet, each id unused before."""
     used = Counter(one.id for one in present)
-    found = []
+    entries = []
     for row in sorted(rows, key=lambda row: collation.swedish_sort_key(row.name)):
         base = slug(row.name)
         names = (base, *(f"{base}-{number}" for number in range(2, len(rows) + len(present) + 3)))
         name = next(name for name in names if not used[name])
         used[name] += 1
-        found.append((name, row))
-    return found
+        entries.append((name, row))
+    return entries
 
 
 def slug(name: str) -> str:
@@ -350,12 +355,12 @@ def _is_plain_address(address: str) -> bool:
 
 
 def _scalar(words: str) -> str:
-    """A name as YAML: within quotation marks unless it is plain words."""
+    """Return a name as a YAML scalar, quoted unless it is plain words."""
     return words if _PLAIN.fullmatch(words) else json.dumps(words, ensure_ascii=False)
 
 
-def _added(source: Source, rows: str) -> str:
-    """The text of affiliates.yaml with rows after the last affiliate."""
+def _with_rows_added(source: Source, rows: str) -> str:
+    """Return the text of affiliates.yaml with the rows after its last affiliate."""
     lines = list(source.lines["affiliates"])
     key = ("affiliates", "affiliates")
     if key not in source.names:
@@ -376,7 +381,7 @@ def _added(source: Source, rows: str) -> str:
 
 
 def _last_line(lines: list[str], end: int) -> int:
-    """The number of the last line before `end` that holds something else than a comment."""
+    """Return the number of the last line before `end` that is not a comment."""
     while end > 1 and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
         end -= 1
     return end

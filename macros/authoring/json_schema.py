@@ -1,4 +1,8 @@
-"""The models → JSON Schemas in data/schema/, for editors' tools: help, allowed values and errors while writing. Generated, and committed so that they work in a browser's editor too; a test compares."""
+"""JSON Schemas of the models, for editing tools: help, allowed values and errors while typing.
+
+Written to data/schema/. They are generated, but committed so that editors in a browser can use them; a test
+compares.
+"""
 
 from __future__ import annotations
 
@@ -14,18 +18,18 @@ from ..strings import labels
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 _MADE = "Skapad av make schema. Orden står i macros/model/."
-# Where the tools of today look for models, and where those of draft 07 do.
+# Editing tools resolve `definitions`, the key of draft 07, where pydantic writes `$defs`.
 _MODELS = "definitions"
 
 
 def schemas() -> Iterator[tuple[str, str]]:
-    """The name and the text of each schema."""
+    """Yield (file name, text) of each schema."""
     for stem, model in files():
         yield f"{stem}.json", json.dumps(schema(stem, model), ensure_ascii=False, indent=2) + "\n"
 
 
 def write(folder: Path) -> None:
-    """Writes all schemas, and removes those that no file has any more."""
+    """Write all schemas to a folder, and delete those of files that no longer exist."""
     folder.mkdir(exist_ok=True)
     made = dict(schemas())
     for path in folder.glob("*.json"):
@@ -36,11 +40,16 @@ def write(folder: Path) -> None:
 
 
 def schema(stem: str, model: type[Model]) -> dict[str, Any]:
-    """The schema of one file of data/."""
+    """Return the schema of one file of data/."""
     made = model.model_json_schema(ref_template=f"#/{_MODELS}/{{model}}")
     held = made.pop("$defs", {})
-    told = helps(Data)[stem]
-    top = {"$schema": _DIALECT, "$comment": _MADE, "title": told.title.capitalize(), "description": told.text}
+    help_ = helps(Data)[stem]
+    top = {
+        "$schema": _DIALECT,
+        "$comment": _MADE,
+        "title": help_.title.capitalize(),
+        "description": help_.text,
+    }
     result: dict[str, Any] = (
         top | _plain(made) | {_MODELS: {name: _plain(held[name]) for name in sorted(held)}}
     )
@@ -50,18 +59,18 @@ def schema(stem: str, model: type[Model]) -> dict[str, Any]:
 
 
 def _plain(part: Any) -> Any:
-    """A schema as editors' tools read YAML: any scalar is words here, and an empty value is as none."""
+    """Return a schema adapted to YAML: a text may be any scalar, and defaults are left out."""
     if isinstance(part, list):
         return [_plain(item) for item in part]
     if not isinstance(part, dict):
         return part
     made = {name: _plain(value) for name, value in part.items() if name != "default"}
     if "properties" in part:
-        # The docstrings of the models are for developers.
+        # The models' docstrings are written for developers.
         made.pop("description", None)
         made["properties"] = {name: _plain(value) for name, value in part["properties"].items()}
     if part.get("type") == "string" and "format" not in part:
-        # YAML reads 08 as a number and NO as false; in data/ they are words (see source.py).
+        # YAML reads 08 as a number and NO as false; in data/ both are words (see source/reader.py).
         made["type"] = ["string", "number", "boolean"]
     if isinstance(part.get("examples"), list):
         made["examples"] = [_example(text, part) for text in part["examples"]]
@@ -74,7 +83,7 @@ def _example(text: str, part: dict[str, Any]) -> Any:
 
 
 def _kinds() -> dict[str, str]:
-    """The Swedish word for each model that is a kind of thing."""
+    """Return class name → Swedish word, for each kind of entity."""
     return {
         model.__name__: labels.KINDS[model.kind].capitalize()
         for model in _subclasses(Entity)

@@ -1,4 +1,7 @@
-"""`make edition` keeps data/ as an earlier edition before the next is written; `make successors` drafts where its pages lead. Writes in changes.yaml as text, so that comments stay."""
+"""`make edition` copies data/ to editions/ before the next edition; `make successors` drafts its redirects.
+
+changes.yaml is edited as text, so that comments stay.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ _NEXT = (
 
 
 def keep_edition(data: Path, strategy: Strategy) -> list[str]:
-    """Keeps the edition of data/ unless it is kept already; gives what was done, in Swedish."""
+    """Copy the current edition of data/ to editions/, unless it is there; return what was done, in Swedish."""
     name = strategy.data.site.edition.id
     target = editions.edition_folder(data, name)
     steps = [line.format(data=data.name) for line in _NEXT]
@@ -33,13 +36,13 @@ def keep_edition(data: Path, strategy: Strategy) -> list[str]:
     for path in decided:
         (target / "edition").mkdir(exist_ok=True)
         shutil.move(path, target / "edition")
-    _list(data / "changes.yaml", name)
+    _add_to_changes(data / "changes.yaml", name)
     moved = [f"Den beslutade ordalydelsen följde med, till {target}/edition/."] if decided else []
     return [f"Utgåvan {name} ligger nu i {target}/ och visas under /{name}/.", *moved, *steps]
 
 
-def _list(changes: Path, name: str) -> None:
-    """Adds an edition first among the earlier ones."""
+def _add_to_changes(changes: Path, name: str) -> None:
+    """Add an edition first under `editions` in changes.yaml."""
     text = changes.read_text("utf-8").rstrip("\n")
     if not _KEY.search(text):
         text = f"{text}\neditions:"
@@ -48,9 +51,9 @@ def _list(changes: Path, name: str) -> None:
 
 
 def draft_successors(data: Path, now: Strategy) -> list[str]:
-    """Drafts a line for each page of the last edition that is gone, with the page of the same title where there is one.
+    """Draft a successor row for each page of the last edition that is gone; return what was done, in Swedish.
 
-    Gives what was done, in Swedish.
+    The row suggests the page of the same kind and title, if there is exactly one.
     """
     if not now.data.changes.editions:
         return ["Det finns ingen tidigare utgåva. Kör make edition för att spara den som visas."]
@@ -58,8 +61,8 @@ def draft_successors(data: Path, now: Strategy) -> list[str]:
     old = load(editions.edition_folder(data, name), history=False).strategy
     if old is None:
         return [f"Utgåvan {name} har fel. Kör make check."]
-    told = editions.successors(now, old)
-    missing = [page for page in editions.missing_pages(old, now) if f"/{page}" not in told]
+    successors = editions.successors(now, old)
+    missing = [page for page in editions.missing_pages(old, now) if f"/{page}" not in successors]
     if not missing:
         return [f"Alla sidor i utgåvan {name} finns kvar, eller har en rad under successors."]
     guesses = _same_titles(old, now)
@@ -80,12 +83,12 @@ def draft_successors(data: Path, now: Strategy) -> list[str]:
 
 
 def _same_titles(old: Strategy, now: Strategy) -> dict[str, str]:
-    """page → address of the one page of the same kind that has the same title today."""
+    """Return page → address of the only page of the same kind with the same title today."""
     today: dict[tuple[str, str], list[str]] = {}
     for page, title in editions.titles(now).items():
         today.setdefault((page.split("/")[0], title.casefold()), []).append(page)
-    found = (
+    candidates = (
         (page, today.get((page.split("/")[0], title.casefold()), []))
         for page, title in editions.titles(old).items()
     )
-    return {page: f"/{same[0]}" for page, same in found if len(same) == 1}
+    return {page: f"/{same[0]}" for page, same in candidates if len(same) == 1}

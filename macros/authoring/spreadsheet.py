@@ -42,7 +42,7 @@ def read_rows(path: Path) -> list[Cells]:
 
 
 def _read_excel(name: str, data: bytes) -> list[Cells]:
-    """Return the rows of the first sheet that has any words."""
+    """Return the rows of the first sheet with any content."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -73,7 +73,7 @@ def _read_text(name: str, data: bytes) -> list[Cells]:
     if b"\x00" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise SpreadsheetError(f"{name} är ingen textfil. Spara tabellen som .xlsx eller CSV.")
     text = _decode(data)
-    # Excel writes the separator on a line of its own for some languages. An empty row keeps the numbers.
+    # Excel writes the separator on a line of its own in some languages. An empty row keeps the row numbers.
     first, _, rest = text.partition("\n")
     given = first.strip()[4:] if first.strip().casefold().startswith("sep=") else ""
     delimiter = given or _delimiter(text)
@@ -82,7 +82,7 @@ def _read_text(name: str, data: bytes) -> list[Cells]:
 
 
 def _decode(data: bytes) -> str:
-    """UTF-8 with or without a byte order mark, UTF-16 as Excel's "Unicode-text", or else Windows-1252."""
+    """Decode UTF-8 with or without a byte order mark, UTF-16 as Excel's "Unicode-text", or else Windows-1252."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     try:
@@ -92,7 +92,7 @@ def _decode(data: bytes) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """The separator that most evenly divides the first rows; a lone column has none, and a tab divides nothing."""
+    """Return the separator that divides the first rows most evenly; a tab if there is only one column."""
     lines = [line for line in text.splitlines() if line.strip()][:20]
     scores = {mark: sum(mark in line for line in lines) for mark in "\t;,"}
     best = max(scores.values(), default=0)

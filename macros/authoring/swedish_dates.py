@@ -10,14 +10,14 @@ _NAMES = (
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december",
 )  # fmt: skip
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{4})(\d{2})(\d{2})")
-# Excel's time of day, which says nothing of a day.
+# The time of day that Excel adds to a date.
 _TIME = re.compile(r"[T ]\d{1,2}[:.]\d{2}([:.]\d{2}(\.\d+)?)?Z?$")
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})([/.-]| )\s*(\d{4})")
 _WITH_MONTH = re.compile(r"(?:den )?(\d{1,2})(?:[:.]?[ae])?[. ]+([a-z]+)\.?,? +(\d{4})", re.IGNORECASE)
 
 
 class DateError(ValueError):
-    """The words are no day; the message is Swedish and says why."""
+    """The words are not a date; the message is Swedish and says why."""
 
 
 def parse_date(words: str) -> datetime.date:

@@ -1,6 +1,6 @@
-"""What a change to the data means, for a reader who does not read YAML.
+"""The meaning of a change to the data, for readers who do not read YAML.
 
-Works on values as read, so that an older revision need not follow the rules of today.
+Works on values as read, because an older revision may break the rules of today.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from .impact import Impact, impact
 
 @dataclass(frozen=True)
 class Difference:
-    """All that differs between two folders of data, and what follows from it.
+    """All differences between two folders of data, and their impact.
 
-    `unclear` says, in Swedish, what could not be compared; `wording` what differs in the adopted wording itself.
+    `unclear` says, in Swedish, what could not be compared. `wording` lists changes to the adopted wording
+    itself.
     """
 
     changes: tuple[Change, ...]
@@ -53,20 +54,20 @@ class Version:
 
 
 def compare(old: Path, new: Path) -> Difference:
-    """Compares two folders. Never raises for what stands in them."""
+    """Return the difference between two folders of data. Never raises for their contents."""
     return compare_versions(Version.read(old), Version.read(new))
 
 
 def compare_versions(old: Version, new: Version) -> Difference:
-    """Compare two versions that are read, each as often as wanted. Never raises for what stands in them."""
+    """Return the difference between two versions. Never raises for their contents."""
     before, after = old.loaded, new.loaded
     first, second, unread = _entities(old.source, new.source)
-    led_on = my_plan_data.successor_ids(after.strategy) if after.strategy else {}
-    found = tuple(changes(first, second, led_on))
-    affected, failed = _effects(before.strategy, after.strategy, found)
+    successors = my_plan_data.successor_ids(after.strategy) if after.strategy else {}
+    changed = tuple(changes(first, second, successors))
+    affected, failed = _effects(before.strategy, after.strategy, changed)
     return Difference(
-        changes=found,
-        tags=tuple(new_tags(second, found)),
+        changes=changed,
+        tags=tuple(new_tags(second, changed)),
         notes=tuple(lost_notes(first, second)),
         links=tuple(lost_links(first, second)),
         effects=affected,
@@ -76,25 +77,26 @@ def compare_versions(old: Version, new: Version) -> Difference:
 
 
 def _effects(
-    before: Strategy | None, after: Strategy | None, found: tuple[Change, ...]
+    before: Strategy | None, after: Strategy | None, changed: tuple[Change, ...]
 ) -> tuple[Impact, list[str]]:
-    """The effects, and in Swedish why those that need pages and files could not be told.
+    """Return the impact, and Swedish messages if pages and files could not be compared.
 
-    A version that an older program wrote, or that `check` wrongly let through, may be such that its pages cannot be made.
+    The pages of a version that an older program wrote, or that `check` wrongly accepted, may be impossible to
+    render.
     """
     try:
-        return impact(before, after, found), []
+        return impact(before, after, changed), []
     except Exception as error:
         why = f"{type(error).__name__}: {error}".rstrip(": ")
         message = (
             f"Sidor, roller och nedladdningar kunde inte jämföras, eftersom de inte gick att göra ({why}). Orden är jämförda. "
             "Säger make check inget om det är det ett fel i programmet: rapportera det med den här raden."
         )
-        return impact(None, after or before, found), [message]
+        return impact(None, after or before, changed), [message]
 
 
 def only_changes(old: Path, new: Path) -> tuple[Change, ...]:
-    """What changed, without what follows from it: quicker."""
+    """Return the changes without their impact, which is slower to compute."""
     first, second, _ = _entities(_read(old), _read(new))
     return tuple(changes(first, second))
 
@@ -113,15 +115,15 @@ def _exists(source: Source, stem: str) -> bool:
 
 
 def _unclear(before: loading.Loaded, after: loading.Loaded, unread: set[str]) -> list[str]:
-    said = [
+    reasons = [
         f"{stem}.yaml går inte att läsa i någon av versionerna och är inte jämförd."
         for stem in sorted(unread)
     ]
     for loaded, which in ((before, "förra"), (after, "nya")):
-        errors = sum(finding.level == "error" for finding in loaded.findings)
+        errors = sum(diagnostic.level == "error" for diagnostic in loaded.diagnostics)
         if loaded.strategy is None:
-            said.append(
+            reasons.append(
                 f"Den {which} versionen följer inte dagens regler ({errors} fel). Orden är jämförda, men sidor, roller och "
                 "nedladdningar bara så långt det går."
             )
-    return said
+    return reasons

@@ -1,4 +1,4 @@
-"""Two folders of data → what differs between their adopted wordings, by file and line."""
+"""The differences between the adopted wordings of two folders of data, by file and line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..validation.edition_checksums import wording_lines
 
 @dataclass(frozen=True)
 class WordingChange:
-    """One line of data/edition/ that differs (`line` in the new version), or a whole file (`line` is 0)."""
+    """One changed line of data/edition/ (`line` is that of the new version), or a whole file (`line` is 0)."""
 
     file: str
     line: int
@@ -44,8 +44,8 @@ def wording_changes(old: Path, new: Path) -> Iterator[WordingChange]:
 
 
 def _files(folder: Path) -> dict[str, Path]:
-    found = [*folder.glob("edition/*"), *folder.glob("editions/*/edition/*")]
-    return {path.relative_to(folder).as_posix(): path for path in sorted(found) if path.is_file()}
+    paths = [*folder.glob("edition/*"), *folder.glob("editions/*/edition/*")]
+    return {path.relative_to(folder).as_posix(): path for path in sorted(paths) if path.is_file()}
 
 
 def _file_changes(file: str, old: Path, new: Path) -> Iterator[WordingChange]:

@@ -1,4 +1,4 @@
-"""A difference → a draft of an entry in changes.yaml, for an editor to read and mend."""
+"""A draft entry of changes.yaml, from a difference, for an editor to revise."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .changes import Change
 
-# What a reader of the site would call a change of; the rest is the editors' own matter.
+# The kinds of entity whose changes concern readers; others concern only editors.
 _ABOUT = {
     "action",
     "objective",
@@ -26,9 +26,9 @@ _ABOUT = {
 }
 
 
-def record(folder: Path, found: Iterable[Change], day: datetime.date) -> int:
-    """Writes a draft first among the releases of changes.yaml; gives how many sentences it has."""
-    items = list(_items(found))
+def record(folder: Path, changes: Iterable[Change], day: datetime.date) -> int:
+    """Write a draft first among the releases of changes.yaml, and return its number of sentences."""
+    items = list(_items(changes))
     path = folder / "changes.yaml"
     if not items:
         return 0
@@ -43,13 +43,13 @@ def record(folder: Path, found: Iterable[Change], day: datetime.date) -> int:
     return sum(row.startswith("      - ") for row in items)
 
 
-def _items(found: Iterable[Change]) -> Iterator[str]:
-    said: set[tuple[str, str]] = set()
-    for change in found:
-        if change.kind in _ABOUT and (change.verb, change.id) not in said:
-            said.add((change.verb, change.id))
+def _items(changes: Iterable[Change]) -> Iterator[str]:
+    drafted: set[tuple[str, str]] = set()
+    for change in changes:
+        if change.kind in _ABOUT and (change.verb, change.id) not in drafted:
+            drafted.add((change.verb, change.id))
             yield f"      - text: {json.dumps(_sentence(change), ensure_ascii=False)}"
-            # What is gone cannot be pointed at.
+            # `about` must name an existing entity.
             if change.verb != "removed":
                 yield f"        about: [{change.new if change.verb == 'renamed' else change.id}]"
 

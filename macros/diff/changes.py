@@ -1,4 +1,4 @@
-"""Things before and after → what changed."""
+"""The changes between two sets of entity snapshots."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from typing import Literal
 
 from .entities import EntitySnapshot, Snapshots
 
-Key = tuple[str, str]
+EntityKey = tuple[str, str]
 Verb = Literal["added", "changed", "moved", "withdrawn", "removed", "renamed"]
 VERBS: tuple[Verb, ...] = ("withdrawn", "removed", "renamed", "changed", "added", "moved")
 
 _NOTE = re.compile(r"\[\^([a-z][0-9]+)\]")
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s)>\"]+")
-# Shown by the alphabet, so that their order in the file means nothing.
+# Lists shown by the alphabet, so their order in the file has no meaning.
 _UNORDERED = {"actors", "methods", "terms", "roles"}
 
 
 @dataclass(frozen=True)
 class Change:
-    """One change to one thing; `field` and the words before and after where it is a field that changed.
+    """One change to one entity, or to one of its fields (`field`, with the words before and after).
 
-    `day` is the first on which the new words hold, where a decision says so.
+    `day` is the first day of the new words, if a decision gives one.
     """
 
     verb: Verb
@@ -36,46 +36,48 @@ class Change:
     day: str = ""
 
 
-def changes(old: Snapshots, new: Snapshots, led_on: Mapping[str, str] | None = None) -> Iterator[Change]:
-    """All changes, in the order of the new data; what is gone comes first.
+def changes(old: Snapshots, new: Snapshots, successors: Mapping[str, str] | None = None) -> Iterator[Change]:
+    """Yield all changes: removed and renamed entities first, then the rest in the order of the new data.
 
-    `led_on` has the ids that lead on to others, as the new data say.
+    `successors` maps an old id to its successor, by the new data.
     """
-    renamed = _renamed(old, new, led_on or {})
-    for key, thing in old.items():
+    renamed = _renamed(old, new, successors or {})
+    for key, snapshot in old.items():
         if key in renamed:
-            yield Change("renamed", *key, thing.called, old=thing.id, new=renamed[key][1])
+            yield Change("renamed", *key, snapshot.called, old=snapshot.id, new=renamed[key][1])
         elif key not in new:
-            yield Change("removed", *key, thing.called, old=_whole(thing))
+            yield Change("removed", *key, snapshot.called, old=_whole(snapshot))
     before = {other: key for key, other in renamed.items()}
-    for key, thing in new.items():
+    for key, snapshot in new.items():
         was = before.get(key, key)
         if was in old:
-            yield from _changed(old[was], thing)
+            yield from _changed(old[was], snapshot)
         else:
-            yield Change("added", *key, thing.called, new=_whole(thing), day=thing.days.get("added", ""))
+            yield Change(
+                "added", *key, snapshot.called, new=_whole(snapshot), day=snapshot.days.get("added", "")
+            )
 
 
-def _renamed(old: Snapshots, new: Snapshots, led_on: Mapping[str, str]) -> dict[Key, Key]:
-    """What is gone and has come again under another id: it leads on to it, or has the very same words."""
+def _renamed(old: Snapshots, new: Snapshots, successors: Mapping[str, str]) -> dict[EntityKey, EntityKey]:
+    """Return the entities with a new id: the successors of removed ones, and those with the very same words."""
     left = [key for key in new if key not in old]
-    found: dict[Key, Key] = {}
+    renamed: dict[EntityKey, EntityKey] = {}
     for key in old:
-        same = [other for other in left if key not in new and _is_same(old[key], new[other], led_on)]
+        same = [other for other in left if key not in new and _is_same(old[key], new[other], successors)]
         if same:
-            found[key] = same[0]
+            renamed[key] = same[0]
             left.remove(same[0])
-    return found
+    return renamed
 
 
-def _is_same(old: EntitySnapshot, new: EntitySnapshot, led_on: Mapping[str, str]) -> bool:
+def _is_same(old: EntitySnapshot, new: EntitySnapshot, successors: Mapping[str, str]) -> bool:
     if old.kind != new.kind:
         return False
-    return led_on.get(old.id) == new.id or (bool(old.fields) and old.fields == new.fields)
+    return successors.get(old.id) == new.id or (bool(old.fields) and old.fields == new.fields)
 
 
-def _whole(thing: EntitySnapshot) -> str:
-    return thing.fields.get("text") or thing.title
+def _whole(snapshot: EntitySnapshot) -> str:
+    return snapshot.fields.get("text") or snapshot.title
 
 
 def _changed(old: EntitySnapshot, new: EntitySnapshot) -> Iterator[Change]:
@@ -100,27 +102,31 @@ def _changed(old: EntitySnapshot, new: EntitySnapshot) -> Iterator[Change]:
             yield Change("moved", *key, new.called, word, ", ".join(before_ids), ", ".join(after_ids))
 
 
-def new_tags(new: Snapshots, found: Iterable[Change]) -> Iterator[str]:
-    """The editorial ties of what is new. Those of what was there are told as what changed in it."""
-    for change in found:
+def new_tags(new: Snapshots, changed: Iterable[Change]) -> Iterator[str]:
+    """Yield the editorial ties of new entities. Ties of other entities count as changes of a field."""
+    for change in changed:
         if change.verb == "added":
-            thing = new[change.kind, change.id]
-            yield from (f"{thing.called} – {tag}" for tag in thing.tags)
+            snapshot = new[change.kind, change.id]
+            yield from (f"{snapshot.called} – {tag}" for tag in snapshot.tags)
 
 
 def lost_notes(old: Snapshots, new: Snapshots) -> Iterator[str]:
-    """Marks of footnotes that no text has any more."""
-    kept = {mark for text in _texts(new) for mark in _NOTE.findall(text)}
-    lost = dict.fromkeys(mark for text in _texts(old) for mark in _NOTE.findall(text) if mark not in kept)
+    """Yield the footnote marks that no text has any more."""
+    remaining = {mark for text in _texts(new) for mark in _NOTE.findall(text)}
+    lost = dict.fromkeys(
+        mark for text in _texts(old) for mark in _NOTE.findall(text) if mark not in remaining
+    )
     yield from lost
 
 
 def lost_links(old: Snapshots, new: Snapshots) -> Iterator[str]:
-    """Addresses that stand nowhere any more, not even as an address that has been replaced."""
-    kept = {link for text in _texts(new) for link in _LINK.findall(text)}
-    yield from dict.fromkeys(link for text in _texts(old) for link in _LINK.findall(text) if link not in kept)
+    """Yield the addresses that no text has any more, not even a former wording."""
+    remaining = {link for text in _texts(new) for link in _LINK.findall(text)}
+    yield from dict.fromkeys(
+        link for text in _texts(old) for link in _LINK.findall(text) if link not in remaining
+    )
 
 
-def _texts(found: Snapshots) -> Iterator[str]:
-    for thing in found.values():
-        yield from thing.fields.values()
+def _texts(snapshots: Snapshots) -> Iterator[str]:
+    for snapshot in snapshots.values():
+        yield from snapshot.fields.values()

@@ -1,4 +1,4 @@
-"""A folder, or the data as they were in a revision of git."""
+"""The data as a folder, or as of a git revision."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from pathlib import Path
 
 
 class UnknownRevisionError(Exception):
-    """Neither a folder nor a revision that git knows; the message is Swedish."""
+    """The name is neither a folder nor a git revision; the message is Swedish."""
 
 
 @contextmanager
 def folder_of(name: str, data: Path) -> Iterator[Path]:
-    """The folder with this name, or a temporary one with what `data` held in the revision of this name."""
+    """Yield the folder with this name, or a temporary folder with `data` as of the git revision.
+
+    Raises UnknownRevisionError if there is neither.
+    """
     if Path(name).is_dir():
         yield Path(name)
         return
@@ -30,7 +33,7 @@ def folder_of(name: str, data: Path) -> Iterator[Path]:
 
 
 def _archive(name: str, data: Path) -> bytes:
-    # From within the folder git gives that folder only.
+    # Run in the folder, because `git archive` then contains that folder only.
     command = ["git", "-C", str(data), "archive", "--format=tar", "--end-of-options", name]
     try:
         return subprocess.run(command, capture_output=True, check=True).stdout

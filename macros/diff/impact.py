@@ -1,6 +1,6 @@
-"""What readers notice of a change: pages, roles, actors, downloads, addresses and saved plans.
+"""The impact of a change on readers: pages, roles, actors, downloads, URLs and saved plans.
 
-Pages and files are made from both versions and compared, so that nothing is forgotten.
+Pages and files of both versions are rendered and compared, so that no effect is missed.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from .changes import Change
 from .entities import PART_SEPARATOR
 
 _SHOW = re.compile(r"\{\{ show\('([a-z_]+)'(?:, '([^']*)')?\) \}\}")
-# Where a page's lines stand in data/ is nothing that a reader sees.
+# The location of a page's lines in data/ is invisible to readers.
 _PLACE = re.compile(r"^source_\w+:.*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Impact:
-    """What is affected, as addresses on the site, names, or sentences."""
+    """The affected pages (paths), roles, actors and downloads (names), and plans (Swedish sentences)."""
 
     pages: tuple[str, ...] = ()
     new_pages: tuple[str, ...] = ()
@@ -41,15 +41,15 @@ class Impact:
     plans: tuple[str, ...] = ()
 
 
-def impact(old: Strategy | None, new: Strategy | None, found: Iterable[Change]) -> Impact:
-    """The effects of changes. Without both strategies only what can be told from the changes themselves."""
-    found = list(found)
-    plans = tuple(_plans(found, my_plan_data.successor_ids(new) if new else {}))
+def impact(old: Strategy | None, new: Strategy | None, changes: Iterable[Change]) -> Impact:
+    """Return the impact of changes. Without both strategies, it is derived from the changes alone."""
+    changes = list(changes)
+    plans = tuple(_plan_notices(changes, my_plan_data.successor_ids(new) if new else {}))
     if old is None or new is None:
-        return _without_pages(old or new, found, plans)
-    if _say_the_same(old, new):
+        return _without_pages(old or new, changes, plans)
+    if _have_equal_data(old, new):
         return Impact(plans=plans)
-    before, after = _page_contents(old), _page_contents(new)
+    before, after = _pages_by_path(old), _pages_by_path(new)
     changed = tuple(path for path in after if path in before and before[path] != after[path])
     touched = {*changed, *(path for path in after if path not in before)}
     gone, leads = [path for path in before if path not in after], permalinks.redirects(new)
@@ -60,34 +60,36 @@ def impact(old: Strategy | None, new: Strategy | None, found: Iterable[Change]) 
         led_on=tuple(f"/{path} → {leads[f'/{path}']}" for path in gone if f"/{path}" in leads),
         roles=tuple(role.title for role in new.roles.values() if f"roller/{role.id}/" in touched),
         actors=tuple(actor.name for actor in new.actors.values() if f"aktorer/{actor.id}/" in touched),
-        downloads=tuple(_files(old, new)),
-        plans=(*plans, *_proposed(old, new)),
+        downloads=tuple(_changed_files(old, new)),
+        plans=(*plans, *_plan_proposals(old, new)),
     )
 
 
-def _without_pages(known: Strategy | None, found: list[Change], plans: tuple[str, ...]) -> Impact:
-    """What can be told when the pages of one version cannot be made: the pages of what changed, and of what is gone."""
-    at = urls.entity_urls(known) if known else {}
+def _without_pages(strategy: Strategy | None, changes: list[Change], plans: tuple[str, ...]) -> Impact:
+    """Return the impact when one version cannot be rendered: the pages of changed and of removed entities."""
+    at = urls.entity_urls(strategy) if strategy else {}
     paths = {
-        change: at[change.kind, change.id].split("#")[0] for change in found if (change.kind, change.id) in at
+        change: at[change.kind, change.id].split("#")[0]
+        for change in changes
+        if (change.kind, change.id) in at
     }
     lost = [
         path
         for change, path in paths.items()
         if change.verb in ("removed", "renamed") and "#" not in at[change.kind, change.id]
     ]
-    kept = dict.fromkeys(path for path in paths.values() if path not in lost)
-    return Impact(pages=tuple(kept), lost_pages=tuple(lost), plans=plans)
+    remaining = dict.fromkeys(path for path in paths.values() if path not in lost)
+    return Impact(pages=tuple(remaining), lost_pages=tuple(lost), plans=plans)
 
 
-def _say_the_same(old: Strategy, new: Strategy) -> bool:
-    """Whether two strategies hold the same, however the files of data/ are written."""
+def _have_equal_data(old: Strategy, new: Strategy) -> bool:
+    """Return True if two strategies hold equal data, however their files are written."""
     return old.data == new.data and [e.data for e in old.earlier] == [e.data for e in new.earlier]
 
 
 @cached_per_strategy
-def _page_contents(strategy: Strategy) -> dict[str, str]:
-    """Return every page of a strategy by its path: its front matter and its content."""
+def _pages_by_path(strategy: Strategy) -> dict[str, str]:
+    """Return path → front matter and content, for every page of a strategy."""
     renderer = Renderer(strategy)
     return {path: _content(renderer, path, text) for path, text in _sources(strategy)}
 
@@ -95,7 +97,7 @@ def _page_contents(strategy: Strategy) -> dict[str, str]:
 def _sources(strategy: Strategy) -> Iterator[tuple[str, str]]:
     for page in pages(strategy):
         yield page.file.removesuffix("index.md"), page.markdown
-    # What lies at the top, but for the first page, is for those who build.
+    # Files at the top are drafts for developers, except index.md.
     root = Path(__file__).parents[2] / "content"
     for path in [*sorted(root.glob("*/**/*.md")), root / "index.md"]:
         name = path.relative_to(root).as_posix().removesuffix(".md")
@@ -108,21 +110,24 @@ def _content(renderer: Renderer, path: str, text: str) -> str:
     )
 
 
-def _proposed(old: Strategy, new: Strategy) -> Iterator[str]:
-    """What is new and near a role: plans that were made for it ask whether to take it in."""
+def _plan_proposals(old: Strategy, new: Strategy) -> Iterator[str]:
+    """Yield a sentence for each new item in the two highest tiers of some role.
+
+    Saved plans for the role will propose the item.
+    """
     known = {*old.actions, *old.objectives}
     known |= {after for before, after in my_plan_data.successor_ids(new).items() if before in known}
-    placed: list[tuple[str, ItemInContext]] = [*new.actions.items(), *new.objectives.items()]
-    for key, item in placed:
+    items: list[tuple[str, ItemInContext]] = [*new.actions.items(), *new.objectives.items()]
+    for key, item in items:
         if key not in known:
             ties = ((role.title, relevance_of(new, role, item)) for role in new.roles.values())
-            near = [title for title, tie in ties if tie and tie.tier != WHOLE]
-            if near:
-                yield f"”{item.item.title}” ({key}) är ny: sparade planer för {phrases.listed(near)} frågar om den ska vara med."
+            titles = [title for title, tie in ties if tie and tie.tier != WHOLE]
+            if titles:
+                yield f"”{item.item.title}” ({key}) är ny: sparade planer för {phrases.listed(titles)} frågar om den ska vara med."
 
 
-def _files(old: Strategy, new: Strategy) -> Iterator[str]:
-    """Yield the paths of the files whose content is another, apart from where in data/ it stands."""
+def _changed_files(old: Strategy, new: Strategy) -> Iterator[str]:
+    """Yield the paths of the files with other contents, apart from line numbers in data/."""
     before = _file_contents(old)
     for path, content in _file_contents(new).items():
         if before.get(path) != content:
@@ -131,19 +136,19 @@ def _files(old: Strategy, new: Strategy) -> Iterator[str]:
 
 @cached_per_strategy
 def _file_contents(strategy: Strategy) -> dict[str, bytes]:
-    """Return every file to download by its path, without the lines of data/ where its words stand."""
+    """Return path → content of every download, without the line numbers in data/."""
     return {file.path: file.make() for file in exports.downloads(dataclasses.replace(strategy, places={}))}
 
 
-def _plans(found: list[Change], led_on: Mapping[str, str]) -> Iterator[str]:
-    """What someone with a saved plan will notice."""
-    for change in found:
+def _plan_notices(changes: list[Change], successors: Mapping[str, str]) -> Iterator[str]:
+    """Yield the sentences on what readers with a saved plan will notice."""
+    for change in changes:
         if change.kind in ("action", "objective"):
-            if change.verb in ("removed", "renamed") and change.id in led_on:
+            if change.verb in ("removed", "renamed") and change.id in successors:
                 shown = (
                     " De gamla och de nya orden visas bredvid varandra." if change.verb == "removed" else ""
                 )
-                yield f"{change.called}: sparade planer som har den följer med till {led_on[change.id]}.{shown}"
+                yield f"{change.called}: sparade planer som har den följer med till {successors[change.id]}.{shown}"
             elif change.verb in ("removed", "renamed"):
                 yield f"{change.called} finns inte längre: sparade planer som har den säger det, och frågar."
             elif change.verb == "withdrawn" and change.new.split(PART_SEPARATOR)[0] > str(build_day.today()):
@@ -152,6 +157,6 @@ def _plans(found: list[Change], led_on: Mapping[str, str]) -> Iterator[str]:
                 yield f"{change.called} får nya ord {change.day}: från den dagen visar sparade planer som har den båda lydelserna."
             elif change.verb == "withdrawn":
                 yield f"{change.called} är upphävd: sparade planer som har den visar det, med skäl och efterföljare."
-            # A plan keeps the words that it was made with, and no other field.
+            # Of all fields, a plan stores only the item's words.
             elif change.verb == "changed" and change.field == "text":
                 yield f"{change.called}: sparade planer som har den visar de gamla och de nya orden bredvid varandra."

@@ -1,4 +1,4 @@
-"""A difference as text for a terminal, as Markdown for a pull request, or as JSON."""
+"""A difference as text for a terminal, Markdown for a pull request, workflow commands or JSON."""
 
 from __future__ import annotations
 
@@ -28,39 +28,39 @@ _HEADINGS = {
 }
 _PLAIN = (("[-", "-]"), ("{+", "+}"))
 _NOTHING = "Inget som en läsare märker har ändrats."
-# Said where an address would be lost.
-_MENDED_BY = {
+# Shown when a URL would be lost.
+_REMEDIES = {
     "removed": "Det borttagna lämnar en död adress. Lägg hellre till withdrawn (se CONTRIBUTING.md).",
     "renamed": "Ett id byts aldrig. Behåll det gamla, eller lägg en omdirigering i changes.yaml.",
 }
-_MOST = 25
+_MAX_ROWS = 25
 _WORDING = "Den beslutade ordalydelsen själv är ändrad"
 _WORDING_MEANS = (
     "Innehållet jämförs med de här filerna, så make check kan inte se vad som har ändrats i båda. Det är bara ägaren som godkänner detta "
     "(se CONTRIBUTING.md, Den beslutade ordalydelsen)."
 )
-# Stand for our own marks while all that could be markup is made words; no text of data/ has them.
+# Noncharacters, which no text of data/ contains; they stand for our marks while markup is escaped.
 _MARKS = ("\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3")
 _SPECIAL = re.compile(r"[&<>\\`*_{}\[\]#!|~@]|^[-+]|(?<=\d)\.(?=\s)")
 
 
 def text(difference: Difference) -> str:
-    """For a terminal."""
+    """Return the report for a terminal."""
     return "\n".join(_plain(difference)).rstrip()
 
 
 def markdown(difference: Difference) -> str:
-    """For the summary of a pull request."""
+    """Return the report for the summary of a pull request."""
     rows = ["## Vad ändringen betyder", ""]
     for row in _rows(difference, _MARKS[:2], _MARKS[2:]):
         mark = next((mark for mark in ("# ", "- ") if row.startswith(mark)), "")
-        words = _inert(row.removeprefix(mark))
+        words = _escaped(row.removeprefix(mark))
         rows += ["", f"### {words}", ""] if mark == "# " else [f"{mark}{words}"]
     return "\n".join(rows) + "\n"
 
 
-def _inert(words: str) -> str:
-    """Words that Markdown and HTML show as they are, with our own marks around what is gone and what is new."""
+def _escaped(words: str) -> str:
+    """Return words that Markdown and HTML show literally, with our marks around deletions and insertions."""
     shown = _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", words)
     for mark, markdown_mark in zip(_MARKS, ("~~", "~~", "**", "**"), strict=True):
         shown = shown.replace(mark, markdown_mark)
@@ -68,20 +68,20 @@ def _inert(words: str) -> str:
 
 
 def github(difference: Difference) -> str:
-    """As workflow commands of GitHub: a warning at each changed line of the adopted wording, which else is easy to miss."""
-    findings = [
+    """Return a GitHub warning for each changed line of the adopted wording, which is easily overlooked."""
+    diagnostics = [
         Diagnostic(
             SourceLocation(change.file, max(change.line, 1)),
-            f"{_WORDING}. {_wording(change, *_PLAIN)}",
+            f"{_WORDING}. {_wording_text(change, *_PLAIN)}",
             level="warning",
         )
         for change in difference.wording
     ]
-    return as_annotations(findings, _WORDING)
+    return as_annotations(diagnostics, _WORDING)
 
 
 def as_json(difference: Difference) -> str:
-    """For machines: every change, and what is affected."""
+    """Return the difference as JSON: every change, and the impact."""
     return json.dumps(asdict(difference), ensure_ascii=False, indent=2).replace(
         json.dumps(PART_SEPARATOR)[1:-1], "\\n"
     )
@@ -97,20 +97,20 @@ def _rows(difference: Difference, gone: tuple[str, str], come: tuple[str, str]) 
         yield _NOTHING
     if difference.wording:
         yield f"# {_WORDING} ({len(difference.wording)})"
-        rows = [f"- {_wording(change, gone, come)}" for change in difference.wording]
-        yield from rows[:_MOST]
-        if len(rows) > _MOST:
-            yield f"- … och {len(rows) - _MOST} till"
+        rows = [f"- {_wording_text(change, gone, come)}" for change in difference.wording]
+        yield from rows[:_MAX_ROWS]
+        if len(rows) > _MAX_ROWS:
+            yield f"- … och {len(rows) - _MAX_ROWS} till"
         yield _WORDING_MEANS
     for verb in VERBS:
-        found = [change for change in difference.changes if change.verb == verb]
-        rows = [f"- {_change(change, gone, come)}" for change in found]
+        changes = [change for change in difference.changes if change.verb == verb]
+        rows = [f"- {_change_text(change, gone, come)}" for change in changes]
         if rows:
             yield f"# {_HEADINGS[verb]}"
             yield from _legend(rows, gone, come)
             yield from rows
-            if verb in _MENDED_BY and any(_is_lost(change, difference) for change in found):
-                yield _MENDED_BY[verb]
+            if verb in _REMEDIES and any(_is_lost(change, difference) for change in changes):
+                yield _REMEDIES[verb]
     effects = difference.effects
     for heading, names in (
         ("Nya redaktionella kopplingar", difference.tags),
@@ -129,14 +129,14 @@ def _rows(difference: Difference, gone: tuple[str, str], come: tuple[str, str]) 
         yield from _list(heading, names)
 
 
-def _wording(change: WordingChange, gone: tuple[str, str], come: tuple[str, str]) -> str:
+def _wording_text(change: WordingChange, gone: tuple[str, str], come: tuple[str, str]) -> str:
     if not change.line:
         return f"{change.file}: {change.new}"
     return f"{change.file}:{change.line}: {word_diff.marked(change.old, change.new, gone, come)}"
 
 
 def _legend(rows: list[str], gone: tuple[str, str], come: tuple[str, str]) -> Iterator[str]:
-    """What the marks mean, when there are any."""
+    """Yield the legend of the marks, if the rows have any."""
     if any(mark in row for row in rows for mark in (gone[0], come[0])):
         paragraph = " ¶ är nytt stycke." if any("¶" in row for row in rows) else ""
         yield f"{gone[0]}Så stod det{gone[1]} {come[0]}så står det nu{come[1]}.{paragraph}"
@@ -149,21 +149,21 @@ def _is_lost(change: Change, difference: Difference) -> bool:
 def _list(heading: str, names: Sequence[str]) -> Iterator[str]:
     if names:
         yield f"# {heading} ({len(names)})" if heading != "Inte jämfört" else f"# {heading}"
-        yield from (f"- {name}" for name in names[:_MOST])
-        if len(names) > _MOST:
-            yield f"- … och {len(names) - _MOST} till"
+        yield from (f"- {name}" for name in names[:_MAX_ROWS])
+        if len(names) > _MAX_ROWS:
+            yield f"- … och {len(names) - _MAX_ROWS} till"
 
 
-def _change(change: Change, gone: tuple[str, str], come: tuple[str, str]) -> str:
-    said = _changed(change, gone, come)
+def _change_text(change: Change, gone: tuple[str, str], come: tuple[str, str]) -> str:
+    sentence = _change_text_without_day(change, gone, come)
     return (
-        f"{said if said.endswith(('.', come[1], gone[1])) else f'{said}.'} Gäller från {change.day}."
+        f"{sentence if sentence.endswith(('.', come[1], gone[1])) else f'{sentence}.'} Gäller från {change.day}."
         if change.day
-        else said
+        else sentence
     )
 
 
-def _changed(change: Change, gone: tuple[str, str], come: tuple[str, str]) -> str:
+def _change_text_without_day(change: Change, gone: tuple[str, str], come: tuple[str, str]) -> str:
     if change.verb == "changed":
         return f"{change.called}, {change.field}: {word_diff.marked(change.old, change.new, gone, come)}"
     if change.verb == "moved" and change.field:
@@ -179,7 +179,10 @@ def _changed(change: Change, gone: tuple[str, str], come: tuple[str, str]) -> st
 
 
 def _withdrawn(text: str) -> str:
-    """The fields in the model's order: date, decision, reason and perhaps a successor."""
+    """Return the sentences on a withdrawal.
+
+    `text` has date, decision, reason and perhaps a successor, in that order.
+    """
     date, decision, reason, *rest = text.split(PART_SEPARATOR) + [""] * (2 - text.count(PART_SEPARATOR))
     after = f"Efterföljare: {rest[0]}." if rest else "Ingen efterföljare."
     return f"gäller inte från {date}. Skäl: {reason.rstrip('.')}. Beslut: {decision.rstrip('.')}. {after}"

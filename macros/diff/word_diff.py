@@ -1,4 +1,4 @@
-"""Two texts → the words that changed, with some around them."""
+"""The changed words of two texts, with some words around them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _AROUND = 8
 
 
 def diff_spans(old: str, new: str) -> Iterator[DiffSpan]:
-    """The text as stretches that are the same, gone or new; long stretches that are the same are cut to a few words."""
+    """Yield unchanged, deleted and inserted stretches; long unchanged stretches are cut to a few words."""
     before, after = (re.findall(r"\s+|\w+(?:-\w+)*|[^\w\s]", text) for text in (old, new))
     for tag, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -36,7 +36,7 @@ def _cut(tokens: list[str], is_first: bool, is_last: bool) -> str:
 
 
 def marked(old: str, new: str, gone: tuple[str, str], come: tuple[str, str]) -> str:
-    """The text on one line, with marks around what is gone and what is new."""
+    """Return the texts on one line, with marks around deletions and insertions."""
     around = {"same": ("", ""), "gone": gone, "new": come}
     parts: list[str] = []
     before = ""
@@ -44,7 +44,7 @@ def marked(old: str, new: str, gone: tuple[str, str], come: tuple[str, str]) -> 
         first, last = around[kind]
         words = re.sub(r"\s*\n\s*", " ¶ ", text.replace(PART_SEPARATOR, " – "))
         inner = words.strip()
-        # Marks that meet would be read as one.
+        # Adjacent marks would be read as one.
         parts.append(" " if (before, kind) == ("gone", "new") and not words.startswith(" ") else "")
         parts.append(words.replace(inner, f"{first}{inner}{last}", 1) if inner else words)
         before = kind

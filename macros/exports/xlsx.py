@@ -126,7 +126,7 @@ def _facts(strategy: Strategy) -> Iterator[tuple[str, str]]:
     site = strategy.data.site
     yield "Strategi", site.name
     yield "Utgivare", site.publisher.name
-    yield "Utgåva", f"{site.edition.title}. {registers.dated(strategy)}"
+    yield "Utgåva", f"{site.edition.title}. {registers.text_date(strategy)}"
     yield "Filen är gjord", strategy.today.isoformat()
     yield "Licens för innehållet", labels.licence(site.licences)
     yield "Webbplats", site.address or labels.NOT_SET

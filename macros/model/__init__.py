@@ -1,6 +1,7 @@
-"""What a strategy is: the shape of every file in data/, as frozen models. Keys are English (see HACKING.md for the table of
-terms), values Swedish. The classes say types, allowed values and which ids a
-field may point at; rules that types cannot say live in checks/.
+"""The shape of every file in data/, as frozen pydantic models.
+
+Keys are English (HACKING.md has the table of terms), values Swedish. The classes hold types, allowed values
+and the kinds of id that a field may refer to. Rules that types cannot express stand in validation/.
 """
 
 from __future__ import annotations
@@ -220,7 +221,7 @@ __all__ = [
 
 
 class Data(Model):
-    """All of data/: one field per file."""
+    """All of data/: one field for each file."""
 
     site: Annotated[
         SiteFile,
@@ -262,7 +263,7 @@ class Data(Model):
 
 
 def files() -> Iterable[tuple[str, type[Model]]]:
-    """The stem of each file with the model of its content, in reading order."""
+    """Yield (stem, model) of each file, in reading order."""
     for name, field in Data.model_fields.items():
         model = field.annotation
         assert isinstance(model, type)
@@ -271,7 +272,7 @@ def files() -> Iterable[tuple[str, type[Model]]]:
 
 
 def helps(model: type[BaseModel]) -> dict[str, Help]:
-    """What an editor is told of each key of a model."""
+    """Return the help text of each field of a model, by field name."""
     return {
         name: help_
         for name, field in model.model_fields.items()
@@ -281,7 +282,7 @@ def helps(model: type[BaseModel]) -> dict[str, Help]:
 
 
 def models_in(annotation: object) -> list[type[BaseModel]]:
-    """The models that a field's type is made of, not those inside them."""
+    """Return the models that a field's type is made of, without the models inside those."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [found for part in get_args(annotation) for found in models_in(part)]
@@ -289,7 +290,7 @@ def models_in(annotation: object) -> list[type[BaseModel]]:
 
 @cache
 def titles() -> dict[str, str]:
-    """The Swedish word for each key of any model; where models differ, the one met first."""
+    """Return the Swedish word for each key of any model; where models differ, the first in reading order."""
     words: dict[str, str] = {}
     stack: list[type[BaseModel]] = [model for _, model in files()]
     seen: set[type[BaseModel]] = set()

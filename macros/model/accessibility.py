@@ -1,4 +1,4 @@
-"""The accessibility statement (accessibility.yaml), by 2018:1937 and 2018:1938."""
+"""The accessibility statement (accessibility.yaml), under the act 2018:1937 and the ordinance 2018:1938."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .base import Empty, Entity, Help, Model, OptionalAddress, OptionalDate, Opt
 
 
 class Assessment(Model):
-    """When, how and by whom the site was examined. Empty fields are shown as not established."""
+    """The date, method and assessor of the site's assessment. Empty fields are shown as "Ej fastställt"."""
 
     date: Annotated[OptionalDate, Help("datum", "Dagen då webbplatsen granskades.", "2026-09-01")] = None
     method: Annotated[OptionalText, Help("metod", "Hur webbplatsen granskades.")] = None
@@ -20,7 +20,7 @@ class Assessment(Model):
 
 
 class Supervisor(Model):
-    """The authority that supervises the law, from a day on; without a day, until the next one's."""
+    """An authority that supervises the act from `since` on. Without `since` it is the first."""
 
     name: Annotated[Title, Help("namn", "Myndighetens namn.")]
     address: Annotated[

@@ -48,7 +48,7 @@ class Also(Tie):
 
 
 class Concerns(Model):
-    """An editorial narrowing: whom in (or beside) the row this one item concerns."""
+    """An editorial narrowing: the actors, in the row or beside it, that this one item concerns."""
 
     actors: Annotated[tuple[ActorRef, ...], Help("aktörer", "Aktörernas id ur actors.yaml.", "[skola]")] = (
         Field(min_length=1)
@@ -57,7 +57,7 @@ class Concerns(Model):
 
 
 class Editorial(Model):
-    """What editors add beyond the source's words; always shown as such."""
+    """The editors' additions to the source's words. They are always shown as additions."""
 
     concerns: Annotated[
         Concerns | None, Help("rör", "Vem i raden just den här insatsen rör, med skäl. Behövs inte.")
@@ -193,7 +193,7 @@ class TableColumns(Model):
 
 
 class FocusAreaHeadings(Model):
-    """Words that the source repeats in every focus area."""
+    """The words that the source repeats in every focus area."""
 
     numbered: Annotated[Text, Help("numrerat", "Ordet framför numret.", "Fokusområde")]
     contributions: Annotated[Text, Help("bidrag", "Rubriken över det som utgivaren bidrar med.")]

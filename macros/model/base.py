@@ -1,4 +1,4 @@
-"""The ground of all models: words, ids, references, and what any thing may have."""
+"""The base of all models: text types, ids, references, and the fields that any entity may have."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr,
 
 @dataclass(frozen=True)
 class Ref:
-    """Marks a field that holds the id of something else.
+    """Marks a field that holds the id of another entity.
 
-    `kinds` names the kinds of thing the id may belong to, in the words of `Entity.kind`.
+    `kinds` lists the allowed kinds, in the words of `Entity.kind`; `*` allows all.
     """
 
     kinds: tuple[str, ...]
@@ -25,9 +25,9 @@ class Ref:
 
 @dataclass(frozen=True)
 class Help:
-    """What an editor is told of a field, in Swedish: its name, what to write there, and an example.
+    """The Swedish help text of a field: its name, what to write there, and an example.
 
-    The one home of these words: the schemas in data/schema/ and the messages of `check` take them from here.
+    The JSON Schemas in data/schema/ and the messages of `check` are generated from it.
     """
 
     title: str
@@ -54,7 +54,8 @@ Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n]*\S[^\n]*$
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\n<>]*\S[^\n<>]*$")]
 ShortTitle = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[^\n<>]*\S[^\n<>]*$")]
 Prose = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
-# What RFC 3986 never lets stand in an address as it is; brackets only hold numbers of IPv6, which no page needs.
+# The characters that RFC 3986 excludes from a URI. Brackets are allowed there only around IPv6 addresses,
+# which no page needs.
 _CHAR = r"[^\s<>\"{}|\\^`\[\]]"
 WEB_ADDRESS = rf"https?://[^\s<>\"{{}}|\\^`\[\]/?#:@]+(?::[0-9]+)?(?:[/?#]{_CHAR}*)?"
 ADDRESS = rf"(?:{WEB_ADDRESS}|mailto:{_CHAR}+@{_CHAR}+|tel:[+0-9-]+)"
@@ -78,7 +79,7 @@ OptionalWebAddress = Annotated[WebAddress | None, Empty]
 OptionalEmail = Annotated[Email | None, Empty]
 OptionalDate = Annotated[datetime.date | None, Empty]
 
-# An id of something else. Whether that exists is asked by `checks.ids`; here only that something is written.
+# The id of another entity. `validation.ids` checks that it exists; the type only requires a value.
 Reference = Annotated[str, StringConstraints(min_length=1)]
 ActorRef = Annotated[Reference, Ref.to("actor")]
 AnyRef = Annotated[Reference, Ref.to("*")]
@@ -89,21 +90,21 @@ MethodRef = Annotated[Reference, Ref.to("method")]
 
 
 class Model(BaseModel):
-    """The base of all: frozen, and an unknown key is an error."""
+    """The base class: frozen, and an unknown key is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    # Set by `as_of`, never read from a file: what is decided of this and has not begun to hold.
+    # Set by `as_of`, never read from a file: decisions that have not taken effect.
     _coming: Coming | None = PrivateAttr(default=None)
 
     @property
     def coming(self) -> Coming:
-        """What is decided of this and has not begun to hold on the day that is shown."""
+        """Decisions on this entity that have not taken effect on the day shown."""
         return self._coming or Coming()
 
 
 class Entity(Model):
-    """Something with a permanent id; ids are unique within each `kind`."""
+    """A model with a permanent id, unique within its `kind`."""
 
     kind: ClassVar[str]
     id: Annotated[
@@ -118,14 +119,14 @@ class Entity(Model):
 
 
 class Tie(Model):
-    """A reference with the reason for it; a list of ties names each thing once.
+    """A reference with the reason for it. A list of ties names each entity once.
 
-    An `Entity` has an id of its own instead, so several of them may hold the same reference.
+    An `Entity` has an id of its own, so several entities may hold the same reference.
     """
 
 
 class Replaced(Model):
-    """A former wording, kept when a decision changed it. Until the day it still holds."""
+    """A former wording, kept when a decision changed it. It applies until `date`."""
 
     text: Annotated[Prose, Help("text", "De förra orden, hela och tecken för tecken.")]
     date: Annotated[
@@ -145,7 +146,7 @@ class Replaced(Model):
 
 
 class Added(Model):
-    """When and by which decision something came in that the adopted wording does not have."""
+    """The date and the decision that added an entity to the adopted wording."""
 
     date: Annotated[
         datetime.date,
@@ -155,7 +156,7 @@ class Added(Model):
 
 
 class Withdrawn(Model):
-    """Why and when something stops applying; its id and address stay. Until the day it still holds."""
+    """Why and when an entity ceases to apply. Its id and URL stay, and it applies until `date`."""
 
     date: Annotated[
         datetime.date,
@@ -179,9 +180,10 @@ class Withdrawn(Model):
 
 @dataclass(frozen=True)
 class Coming:
-    """What is decided and has not begun to hold.
+    """Decisions that have not taken effect.
 
-    `withdrawn` says when it ends; each of `wordings` has the words that are to come, from its date, the first to come first.
+    `withdrawn` holds the end of the entity. Each of `wordings` has coming words and their first day, the
+    earliest first.
     """
 
     withdrawn: Withdrawn | None = None
@@ -227,7 +229,7 @@ PreviousAddress = Annotated[
 
 
 class Point(Entity):
-    """One item of a list that other things may refer to."""
+    """One item of a list, with an id that others may refer to."""
 
     kind = "point"
     text: Annotated[Text, Help("text", "Punktens ord, på en enda rad.")]
@@ -244,7 +246,7 @@ class PointList(Model):
 
 
 class Period(Model):
-    """First and last day."""
+    """First and last day, both included."""
 
     start: Annotated[datetime.date, Help("första dagen", "Periodens första dag.", "2024-01-01")]
     end: Annotated[datetime.date, Help("sista dagen", "Periodens sista dag.", "2027-12-31")]

@@ -1,4 +1,4 @@
-"""Running text: chapters, their sections and parts, and the notes (strategy.yaml)."""
+"""Running text: chapters, their sections and blocks, and the notes (strategy.yaml)."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ Figure = Literal[
 
 
 class Block(Model):
-    """One part of a section: exactly one of the fields is given."""
+    """One block of a section: exactly one of the fields is set."""
 
     text: Annotated[
         Prose | None,
@@ -80,7 +80,7 @@ class Block(Model):
 
     @property
     def form(self) -> str:
-        """The name of the field that is given, or "" when none or several are."""
+        """The name of the field that is set, or "" when none or several are."""
         fields = (name for name in type(self).model_fields if name not in ("replaced", "added"))
         given = [name for name in fields if getattr(self, name) is not None]
         return given[0] if len(given) == 1 else ""
@@ -97,7 +97,7 @@ Content = Annotated[
 
 
 class Section(Entity):
-    """A headed part of a chapter; chapters are the sections at the top."""
+    """A headed part of a chapter. The sections at the top are the chapters."""
 
     kind = "section"
     title: Annotated[OptionalTitle, Help("rubrik", "Rubriken på sidan.")] = None
@@ -117,12 +117,12 @@ class Section(Entity):
 
     @property
     def name(self) -> str:
-        """The words to call it by in lists and links."""
+        """The name of the section in lists and links."""
         return self.short_title or self.title or self.id
 
 
 class NotePart(Model):
-    """One reference in a note, with its link where the source has one."""
+    """One reference in a note, with its link if the source has one."""
 
     text: Annotated[Text, Help("text", "Fotnotens ord.")]
     address: Annotated[
@@ -133,7 +133,7 @@ class NotePart(Model):
 
 
 class Note(Entity):
-    """A footnote. Series s is the strategy's, h the action plan's; the number follows."""
+    """A footnote. Its id is a series (s for the strategy, h for the action plan) and a number."""
 
     kind = "note"
     id: Annotated[

@@ -1,4 +1,4 @@
-"""Goals and the indicators that show their state (goals.yaml, indicators.yaml)."""
+"""Goals and the indicators that measure their state (goals.yaml, indicators.yaml)."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Goal(Entity):
 
     @property
     def name(self) -> str:
-        """The words to call it by; the regional goal has no title of its own."""
+        """The name in lists and links; the regional goal has no title."""
         return self.title or self.text.rstrip(".")
 
 
@@ -58,7 +58,7 @@ class GoalsFile(Model):
 
 
 class Indicator(Entity):
-    """Something measurable that shows the state of a goal."""
+    """A measurable indicator of the state of a goal."""
 
     kind = "indicator"
     text: Annotated[Text, Help("text", "Indikatorns ord, på en enda rad.")]
@@ -67,7 +67,7 @@ class Indicator(Entity):
 
 
 class IndicatorGroup(Model):
-    """The indicators of one goal, under the heading the source gives."""
+    """The indicators of one goal, under the heading in the source."""
 
     goal: Annotated[
         GoalRef, Help("mål", "Målet som indikatorerna visar läget för, som id ur goals.yaml.", "mal-1")

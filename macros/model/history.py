@@ -1,4 +1,4 @@
-"""What has been changed since the site was first published (changes.yaml)."""
+"""The history of the site since its first publication (changes.yaml)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Path = Annotated[str, StringConstraints(pattern=r"^/([a-z0-9-]+/)*$")]
 
 
 class ReleaseItem(Model):
-    """One change, in words for a reader."""
+    """One change, described for readers."""
 
     text: Annotated[Text, Help("text", "Vad som har ändrats, i en mening som en läsare förstår.")]
     about: Annotated[
@@ -23,7 +23,7 @@ class ReleaseItem(Model):
 
 
 class Release(Entity):
-    """All that was changed at one time."""
+    """All changes published on one day."""
 
     kind = "release"
     date: Annotated[datetime.date, Help("datum", "Dagen då ändringarna publicerades.", "2026-02-01")]
@@ -38,7 +38,7 @@ class Release(Entity):
 
 
 class Redirect(Model):
-    """An address that was published and now leads elsewhere."""
+    """A redirect from a published URL."""
 
     old: Annotated[Path, Help("gammal adress", "Adressen som inte finns längre.", "/insatser/gammalt-id/")]
     new: Annotated[Path, Help("ny adress", "Sidan som gäller i stället.", "/insatser/nytt-id/")]
@@ -48,7 +48,7 @@ NO_SUCCESSOR: Literal["ingen motsvarighet"] = "ingen motsvarighet"
 
 
 class Successor(Model):
-    """A page of an earlier edition, and the page that it led on to in the edition after it."""
+    """A page of an earlier edition, and its successor in the next edition."""
 
     old: Annotated[Path, Help("gammal adress", "Sidan i den tidigare utgåvan.", "/insatser/gammalt-id/")]
     new: Annotated[
@@ -63,7 +63,7 @@ class Successor(Model):
 
 
 class EarlierEdition(Entity):
-    """An edition that another has replaced. Its data stand in editions/ under its id."""
+    """A superseded edition. Its data stand in editions/ under its id."""
 
     kind = "edition"
     successors: Annotated[

@@ -1,4 +1,7 @@
-"""The small markup of `text: |`: paragraphs, `- ` lists, `[^s1]` notes and `[text](address)` links. Everything else is plain text."""
+"""The small markup of `text: |`: paragraphs, `- ` lists, `[^s1]` notes and `[text](address)` links.
+
+Everything else is plain text.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,15 @@ from functools import lru_cache
 
 from . import ADDRESS as ELSEWHERE
 
-# No [ within the words of a link: then the time to read a line grows with its length and no faster.
+# Link text excludes `[`, because matching would otherwise take quadratic time.
 _INLINE = re.compile(r"\[\^([a-z][0-9]+)\]|\[([^\[\]\n]+)\]\(([^)\s]+)\)")
-# What may follow "](": an address elsewhere, or a page of this site.
+# The targets allowed after "](": an address elsewhere, or a page of this site.
 ADDRESS = re.compile(rf"(?:{ELSEWHERE}|/[a-z0-9/-]*(?:#[a-z0-9-]+)?)\Z")
 
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text; with an address it is a link, with a note only the note's mark."""
+    """A run of text: a link if `address` is set, a note mark if `note` is set."""
 
     text: str = ""
     address: str = ""
@@ -32,10 +35,10 @@ class Part:
     is_list: bool
 
 
-# Several rules and pages ask for the same text, and while serving most texts are as they were.
+# Cached, because several rules and pages parse the same text, and few texts change between reloads.
 @lru_cache(maxsize=16_384)
 def parts(text: str) -> tuple[Part, ...]:
-    """Paragraphs and lists in order. Lines of one paragraph are joined by a space."""
+    """Return the paragraphs and lists of a text, in order. The lines of one paragraph are joined by a space."""
     blocks = re.split(r"\n\s*\n", text.strip())
     return tuple(part for block in blocks for part in _block([line.strip() for line in block.split("\n")]))
 
@@ -57,7 +60,7 @@ def _block(lines: list[str]) -> Iterator[Part]:
 
 
 def runs(text: str) -> Iterator[Run]:
-    """One line of text, split at its notes and links."""
+    """Yield the runs of one line, split at its notes and links."""
     start = 0
     for match in _INLINE.finditer(text):
         if match.start() > start:
@@ -69,10 +72,10 @@ def runs(text: str) -> Iterator[Run]:
 
 
 def plain(line: tuple[Run, ...], with_notes: bool = False) -> str:
-    """The words a reader sees; note marks as `[^s1]` when asked for."""
+    """Return the visible words of a line, with note marks as `[^s1]` if `with_notes`."""
     return "".join(run.text or (f"[^{run.note}]" if with_notes else "") for run in line)
 
 
 def notes(text: str) -> list[str]:
-    """The ids of the notes marked in a text, in order."""
+    """Return the ids of the notes marked in a text, in order."""
     return [run.note for part in parts(text) for item in part.items for run in item if run.note]

@@ -1,4 +1,4 @@
-"""Who the strategy speaks of and to (actors.yaml, roles.yaml, affiliates.yaml)."""
+"""The actors, roles and affiliates of the strategy (actors.yaml, roles.yaml, affiliates.yaml)."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class ActorGroup(Entity):
 
 
 class Actor(Entity):
-    """An aktör, by its one name, with every spelling in the source."""
+    """An aktör: one name, and every spelling in the source."""
 
     kind = "actor"
     name: Annotated[Title, Help("namn", "Aktörens namn, så som det visas.", "Exempelmyndigheten")]
@@ -87,14 +87,14 @@ class Workplace(Entity):
 
 
 class RoleItem(Tie):
-    """One item that an editor ties to a role."""
+    """One item that editors tie to a role."""
 
     id: Annotated[ItemRef, Help("id", "Id för en insats eller en målsättning.", "ekonomi-3-a")]
     reason: Annotated[Text, Help("skäl", "Varför den passar rollen. Läsaren ser skälet.")]
 
 
 class Role(Entity):
-    """A reader's job."""
+    """A job that readers may have."""
 
     kind = "role"
     title: Annotated[Title, Help("rubrik", "Rollens namn, som läsaren ser det.", "Bibliotekarie")]

@@ -83,7 +83,7 @@ class ObjectiveArea(Entity):
 
 
 class Contributions(Entity):
-    """What one party contributes to the action plan."""
+    """The contributions of one party to the action plan."""
 
     kind = "contributions"
     heading: Annotated[Text, Help("rubrik", "Rubriken över listan, som i källan.")]

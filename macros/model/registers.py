@@ -1,4 +1,7 @@
-"""Methods, tools, words and anmärkningar (methods.yaml, resources.yaml, glossary.yaml, errata.yaml)."""
+"""Methods, tools, glossary, anmärkningar and search words.
+
+The files are methods.yaml, resources.yaml, glossary.yaml, errata.yaml and search.yaml.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,7 @@ class MethodsFile(Model):
 
 
 class Tip(Entity):
-    """A work to read or a course to take."""
+    """A text to read or a course to take."""
 
     kind = "tip"
     group: Annotated[Text, Help("grupp", "Rubriken i källan som tipset står under.", "TIPS")]
@@ -67,7 +70,7 @@ class ResourcesFile(Model):
 
 
 class Term(Entity):
-    """A word explained."""
+    """An explained word."""
 
     kind = "term"
     term: Annotated[Title, Help("ord", "Ordet så som det visas i ordlistan.")]
@@ -95,7 +98,7 @@ class GlossaryFile(Model):
 
 
 class Erratum(Entity):
-    """An editor's note on the source: what it says, what is published, why."""
+    """An editor's note on the source: its words, the published words, and the reason."""
 
     kind = "erratum"
     group: Annotated[Text, Help("grupp", "En av grupperna som står överst i filen.", "Språk")]
@@ -125,7 +128,7 @@ class ErrataFile(Model):
 
 
 class Synonym(Model):
-    """Words that readers use for what the strategy calls something else."""
+    """Search words for something that the strategy calls by another name."""
 
     words: Annotated[Words, Help("ord", "Orden så som läsare skriver dem.", "jobb")] = Field(min_length=1)
     means: Annotated[Words, Help("betyder", "Vad strategin kallar det.", "arbetsplats")] = Field(min_length=1)

@@ -30,7 +30,7 @@ Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 -]*$")]
 
 
 class Publisher(Model):
-    """Who publishes the strategy and the site."""
+    """The publisher of the strategy and the site."""
 
     name: Annotated[Title, Help("namn", "Utgivarens hela namn.")]
     short_name: Annotated[Title, Help("kort namn", "Utgivarens namn i löpande text.")]
@@ -91,7 +91,7 @@ class Edition(Model):
 
 
 class Decision(Model):
-    """The decision that is authoritative. Empty fields are shown as not established."""
+    """The authoritative decision. Empty fields are shown as "Ej fastställt"."""
 
     text: Annotated[OptionalText, Help("text", "Beslutet som gäller. Tomt visas som ”Ej fastställt”.")] = None
     date: Annotated[OptionalDate, Help("datum", "Beslutets dag.", "2024-01-17")] = None
@@ -102,7 +102,7 @@ class Decision(Model):
 
 
 class Contact(Model):
-    """How to reach the owner. Empty fields are shown as not established."""
+    """Contact details of the owner. Empty fields are shown as "Ej fastställt"."""
 
     email: Annotated[
         OptionalEmail, Help("e-post", "En brevlåda som någon läser. Ingen persons adress.", "namn@exempel.se")
@@ -120,7 +120,7 @@ class Contact(Model):
 
 
 class Repository(Model):
-    """Where the data can be read and changed by pull request."""
+    """The repository where the data can be read and changed by pull request."""
 
     address: Annotated[
         OptionalWebAddress,
@@ -134,7 +134,7 @@ class Repository(Model):
 
 
 class Licences(Model):
-    """What the owner has decided on reuse."""
+    """The owner's decisions on reuse."""
 
     content: Annotated[
         OptionalText, Help("innehåll", "Licensen för innehållet, när ägaren har beslutat den.")
@@ -157,7 +157,7 @@ class Licences(Model):
 
 
 class SupportLine(Model):
-    """A telephone line, without hours."""
+    """A telephone helpline, without opening hours."""
 
     name: Annotated[Title, Help("namn", "Stödlinjens namn.")]
     number: Annotated[
@@ -167,7 +167,7 @@ class SupportLine(Model):
 
 
 class SupportFooter(Model):
-    """The one line at the foot of every page."""
+    """The line at the foot of every page."""
 
     title: Annotated[Title, Help("rubrik", "Frågan som raden börjar med.", "Utsatt för våld?")]
     lines: Annotated[
@@ -177,7 +177,7 @@ class SupportFooter(Model):
 
 
 class QuickExit(Model):
-    """Where `Lämna sidan snabbt` leads."""
+    """The target of `Lämna sidan snabbt`."""
 
     name: Annotated[
         ShortTitle,
@@ -194,7 +194,7 @@ class QuickExit(Model):
 
 
 class SupportPage(Model):
-    """A page that has no thing of its own in the data, and what is decided about its box."""
+    """The support-box decision for a page that shows no entity of the data."""
 
     page: Annotated[
         str,
@@ -206,12 +206,12 @@ class SupportPage(Model):
     ]
 
 
-# Shorter ones stand in the middle of other words: "hot" in "hotell".
+# Shorter roots occur inside other words: "hot" in "hotell".
 Root = Annotated[str, StringConstraints(min_length=4, pattern=r"^\S[^\n]*\S$")]
 
 
 class SupportPair(Model):
-    """Two lists of words of which a query that asks for help holds one each."""
+    """Two word lists. A query that holds a word of each asks for help."""
 
     what: Annotated[Words, Help("vad", "Vad någon gör eller känner, som i en ordbok.", "hota")] = Field(
         min_length=1
@@ -220,7 +220,7 @@ class SupportPair(Model):
 
 
 class SupportSearch(Model):
-    """What a searcher writes when the box is shown first among the hits."""
+    """The search words that put the support box first among the hits."""
 
     words: Annotated[
         Words,
@@ -247,7 +247,9 @@ class SupportSearch(Model):
 
 
 class SupportBox(Model):
-    """Where help is to be had: the box, the line at the foot of every page, and the quick way out."""
+    """The help for those exposed to violence: the support box, the line at the foot of every page, the quick
+    exit.
+    """
 
     title: Annotated[Title, Help("rubrik", "Rutans rubrik.")]
     lines: Annotated[
@@ -283,7 +285,7 @@ Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 
 
 class Accent(Model):
-    """The site's one colour: on a light ground, and on a dark."""
+    """The site's one colour: on a light background, and on a dark one."""
 
     light: Annotated[Colour, Help("ljus grund", "Färgen på ljus grund, inom citattecken.", '"#4b2e83"')]
     dark: Annotated[Colour, Help("mörk grund", "Färgen på mörk grund, inom citattecken.", '"#c4b0f0"')]

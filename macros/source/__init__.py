@@ -1,1 +1,1 @@
-"""Files of data/ as values with their places: the YAML reader, its errors, diagnostics and references."""
+"""The files of data/ as values with locations: the YAML reader, its errors, diagnostics and references."""

@@ -1,4 +1,7 @@
-"""One thing that is wrong in data/: where, what, and what to do about it. Reports are text for a person, annotations for GitHub or JSON for machines."""
+"""Diagnostics of data/: location, message and tip.
+
+Reports are text for the terminal, annotations for GitHub or JSON for programs.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,13 @@ from typing import Literal
 
 import click
 
-# Controls, marks of direction, halves of characters and line ends.
+# Unicode categories that are escaped in reports: controls, format marks, surrogates and line separators.
 _CONTROL_CATEGORIES = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class SourceLocation:
-    """A position in a file; line and column count from 1, `end` is the last line."""
+    """A position in a file. Lines and columns count from 1; `end` is the last line, or 0."""
 
     file: str
     line: int
@@ -26,78 +29,82 @@ class SourceLocation:
 
 @dataclass(frozen=True, order=True)
 class Diagnostic:
-    """One message to an editor, in Swedish. Errors stop publishing; warnings and notices, which ask for nothing yet, do not.
+    """One message to an editor, in Swedish. Only errors stop publishing; a notice requires no action.
 
-    `better` is the line as it could stand instead, where that can be known. `is_first` puts it above all others.
+    `suggestion` is the corrected line, if it can be derived. `is_first` sorts the diagnostic before all
+    others.
     """
 
     place: SourceLocation
     message: str
     tip: str = ""
     level: Literal["error", "warning", "notice"] = "error"
-    better: str = ""
+    suggestion: str = ""
     is_first: bool = False
 
 
-def _in_order(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Each once, by place, after those that must be read first."""
-    return sorted(set(findings), key=lambda finding: (not finding.is_first, finding))
+def in_order(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Return the distinct diagnostics: those with `is_first` before the rest, then by location."""
+    return sorted(set(diagnostics), key=lambda diagnostic: (not diagnostic.is_first, diagnostic))
 
 
 _COLOURS = {"error": "red", "warning": "yellow", "notice": "cyan"}
 
 
-def report(findings: Sequence[Diagnostic], colour: bool = False) -> str:
-    """All findings, sorted, as `file:line:column  message` with the tip and the better line on lines of their own."""
-    return "\n".join(row for finding in _in_order(findings) for row in _rows(finding, colour))
+def report(diagnostics: Sequence[Diagnostic], colour: bool = False) -> str:
+    """Return all diagnostics, sorted, as `file:line:column  message`.
+
+    The tip and the corrected line follow on lines of their own.
+    """
+    return "\n".join(row for diagnostic in in_order(diagnostics) for row in _rows(diagnostic, colour))
 
 
-def _rows(finding: Diagnostic, colour: bool) -> Iterable[str]:
-    place = finding.place
+def _rows(diagnostic: Diagnostic, colour: bool) -> Iterable[str]:
+    place = diagnostic.place
     where = f"{place.file}:{place.line}:{place.column}"
-    is_error = finding.level == "error"
-    mark = {"error": "", "warning": "Varning: ", "notice": "Upplysning: "}[finding.level]
+    is_error = diagnostic.level == "error"
+    mark = {"error": "", "warning": "Varning: ", "notice": "Upplysning: "}[diagnostic.level]
     if colour:
         where = click.style(where, bold=True)
-        mark = click.style("Fel: " if is_error else mark, fg=_COLOURS[finding.level])
-    yield f"{where}  {mark}{_visible(finding.message)}"
-    if finding.tip:
-        yield f"    Tips: {_visible(finding.tip)}"
-    if finding.better:
-        better = _visible(finding.better)
-        yield f"    Skriv: {click.style(better, fg='green') if colour else better}"
+        mark = click.style("Fel: " if is_error else mark, fg=_COLOURS[diagnostic.level])
+    yield f"{where}  {mark}{_visible(diagnostic.message)}"
+    if diagnostic.tip:
+        yield f"    Tips: {_visible(diagnostic.tip)}"
+    if diagnostic.suggestion:
+        suggestion = _visible(diagnostic.suggestion)
+        yield f"    Skriv: {click.style(suggestion, fg='green') if colour else suggestion}"
 
 
 def _visible(words: str) -> str:
-    """Words that quote data, on one line, with what a terminal would obey as its code."""
+    """Return quoted data on one line, with the code of each character that a terminal would obey."""
     return "".join(
         f"⟨U+{ord(c):04X}⟩" if unicodedata.category(c) in _CONTROL_CATEGORIES else c for c in words
     )
 
 
-def as_json(findings: Sequence[Diagnostic]) -> str:
-    """All findings, sorted, for machines: place, level, message, tip and better line."""
+def as_json(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return all diagnostics, sorted, as JSON: location, level, message, tip and corrected line."""
     rows = [
         {"file": f.place.file, "line": f.place.line, "column": f.place.column, "level": f.level}
-        | {"message": f.message, "tip": f.tip, "better": f.better}
-        for f in _in_order(findings)
+        | {"message": f.message, "tip": f.tip, "better": f.suggestion}
+        for f in in_order(diagnostics)
     ]
     return json.dumps({"findings": rows}, ensure_ascii=False, indent=2)
 
 
-def github(findings: Sequence[Diagnostic], title: str = "Innehållet behöver rättas") -> str:
-    """All findings as GitHub workflow commands, which GitHub shows on the changed lines."""
+def github(diagnostics: Sequence[Diagnostic], title: str = "Innehållet behöver rättas") -> str:
+    """Return all diagnostics as GitHub workflow commands, which GitHub shows on the changed lines."""
     return "\n".join(
-        f"::{finding.level} file={finding.place.file},line={finding.place.line},"
-        f"col={finding.place.column},title={_property(title)}::"
-        f"{_data(_message_with_tip(finding))}"
-        for finding in _in_order(findings)
+        f"::{diagnostic.level} file={diagnostic.place.file},line={diagnostic.place.line},"
+        f"col={diagnostic.place.column},title={_property(title)}::"
+        f"{_data(_message_with_tip(diagnostic))}"
+        for diagnostic in in_order(diagnostics)
     )
 
 
-def _message_with_tip(finding: Diagnostic) -> str:
-    tip = f" Tips: {finding.tip}" if finding.tip else ""
-    return finding.message + tip + (f"\nSkriv: {finding.better}" if finding.better else "")
+def _message_with_tip(diagnostic: Diagnostic) -> str:
+    tip = f" Tips: {diagnostic.tip}" if diagnostic.tip else ""
+    return diagnostic.message + tip + (f"\nSkriv: {diagnostic.suggestion}" if diagnostic.suggestion else "")
 
 
 def _data(text: str) -> str:
@@ -108,10 +115,10 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def summary(findings: Sequence[Diagnostic]) -> str:
-    """One Swedish sentence that counts errors and warnings."""
-    errors = len({f for f in findings if f.level == "error"})
-    warnings = len({f for f in findings if f.level == "warning"})
+def summary(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return one Swedish sentence with the number of errors and warnings."""
+    errors = len({f for f in diagnostics if f.level == "error"})
+    warnings = len({f for f in diagnostics if f.level == "warning"})
     parts = []
     if errors:
         parts.append(f"{errors} fel" if errors > 1 else "Ett fel")

@@ -1,6 +1,8 @@
-"""The only reader of data/: YAML files → values, each with its place in the file. Every scalar stays a string: what YAML would make of `NO` or
-`1.10` must not change an editor's words. What could lose a word without notice
-(duplicate keys, trailing comments, folded lines, aliases) is refused.
+"""The only reader of data/: YAML files → values, each with its location in the file.
+
+Every scalar stays a string, because YAML's reading of `NO` or `1.10` would change an editor's words.
+Constructs that could lose a word silently (duplicate keys, trailing comments, folded lines, aliases) are
+refused.
 """
 
 from __future__ import annotations
@@ -20,47 +22,47 @@ from .diagnostics import Diagnostic, SourceLocation
 Key: TypeAlias = tuple[str | int, ...]
 Value: TypeAlias = Any  # str | list[Value] | dict[str, Value]
 
-# The folder within data/ that holds the data of earlier editions, each under its id.
+# The folder within data/ with the data of earlier editions, each in a folder named by its id.
 EDITIONS = "editions"
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# Control characters, soft hyphens, zero-width and bidi marks, fillers, tags, halves of characters: they change
-# words unseen.
+# Control characters, soft hyphens, zero-width and bidi marks, fillers, tags and surrogates. They change words
+# invisibly.
 INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
-# A cell of Excel holds 32,767 characters, and what is longer would be cut there.
+# Excel truncates a cell after 32,767 characters.
 MAX_TEXT_LENGTH = 30_000
 
-# Before a key, or right after its colon.
+# A no-break space before a key, or right after its colon.
 _NO_BREAK = re.compile("^ *(?:- +)*(?:\u00a0|[a-z_]+:\u00a0)")
 
 
 @dataclass
 class Source:
-    """What was read: values per file stem, where each value stands, and what is wrong.
+    """The result of reading data/: values by file stem, the location of each value, and diagnostics.
 
-    `places` maps (stem, key, index, …) to the place of the value, `names` to that of its key; `unreadable`
-    holds the stems of files that gave no values.
+    `places` maps a key path (stem, key, index, …) to the location of the value, `names` to that of its key.
+    `unreadable` holds the stems of files without values.
     """
 
     folder: Path
     values: dict[str, Value] = field(default_factory=dict)
     places: dict[Key, SourceLocation] = field(default_factory=dict)
-    findings: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
     lines: dict[str, list[str]] = field(default_factory=dict)
     names: dict[Key, SourceLocation] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
-        """The folder as messages call it: by its own name, or by its place among the earlier editions."""
+        """The folder's name in messages: its own name, or its path below an edition's data folder."""
         parents = self.folder.parts[-3:-1] if self.folder.parent.name == EDITIONS else ()
         return "/".join((*parents, self.folder.name))
 
-    def better(self, place: SourceLocation, old: str, new: str) -> str:
-        """The line of a place with one word exchanged, or nothing when the word is not there to exchange."""
+    def suggestion(self, place: SourceLocation, old: str, new: str) -> str:
+        """Return the line at a location with `old` replaced by `new`; "" unless `old` occurs exactly once."""
         stem = place.file.rsplit("/", 1)[-1].removesuffix(".yaml")
         lines = self.lines.get(stem, [])
         line = lines[place.line - 1] if place.line <= len(lines) else ""
@@ -68,7 +70,7 @@ class Source:
         return word.sub(new, line, count=1).strip() if new and len(word.findall(line)) == 1 else ""
 
     def words_at(self, key: Key, words: str) -> SourceLocation:
-        """The line of a text that has the words, or where the text begins."""
+        """Return the line of a text that contains the words, or else the location of the text."""
         place = self.place(key)
         for number in range(place.line, place.end + 1):
             if words in self.lines[str(key[0])][number - 1]:
@@ -76,7 +78,7 @@ class Source:
         return place
 
     def place(self, key: Key) -> SourceLocation:
-        """The place of a value, or of the nearest thing that holds it."""
+        """Return the location of a value, or of the nearest value that contains it."""
         while key not in self.places and len(key) > 1:
             key = key[:-1]
         return self.places.get(key) or SourceLocation(f"{self.name}/{key[0]}.yaml", 1)
@@ -87,7 +89,10 @@ OPTIONAL = ("search",)
 
 
 def read(folder: Path, stems: Iterator[str] | list[str]) -> Source:
-    """Reads `<stem>.yaml` for every stem; never raises for what stands in the files."""
+    """Read `<stem>.yaml` in `folder` for every stem.
+
+    Never raises for the contents of the files: errors become diagnostics.
+    """
     source = Source(folder)
     for stem in stems:
         name = f"{source.name}/{stem}.yaml"
@@ -103,37 +108,37 @@ def read(folder: Path, stems: Iterator[str] | list[str]) -> Source:
 
 
 def _add(source: Source, file: Source) -> None:
-    """What was read of one file, added to what was read of others."""
+    """Add the result of one file to that of the others."""
     for name in ("values", "places", "lines", "names", "unreadable"):
         getattr(source, name).update(getattr(file, name))
-    source.findings += file.findings
+    source.diagnostics += file.diagnostics
 
 
-_read: dict[str, tuple[str, Source]] = {}
+_last_read: dict[str, tuple[str, Source]] = {}
 
 
 def _read_text(folder: Path, name: str, stem: str, text: str) -> Source:
-    """One file. The last text of each is remembered: while serving, one file of all is changed at a time.
+    """Return the result of one file, cached until its text changes.
 
-    Nobody changes what was read.
+    While serving, only one file changes at a time. The result must not be modified.
     """
-    known = _read.get(name)
-    if known is None or known[0] != text:
-        known = _read[name] = (text, _built(Source(folder), name, stem, text))
-    return known[1]
+    cached = _last_read.get(name)
+    if cached is None or cached[0] != text:
+        cached = _last_read[name] = (text, _parse(Source(folder), name, stem, text))
+    return cached[1]
 
 
 def clear_cache() -> None:
-    """Lets go of all that was read, for who reads it no more: of a large strategy some tens of megabytes."""
-    _read.clear()
+    """Clear the cache, some tens of megabytes for a large strategy, in a process that reads no more."""
+    _last_read.clear()
 
 
-def _built(file: Source, name: str, stem: str, text: str) -> Source:
+def _parse(file: Source, name: str, stem: str, text: str) -> Source:
     node = _compose(file, name, text)
     if node is None:
         file.unreadable.add(stem)
         return file
-    file.findings += _invisible_characters(name, text)
+    file.diagnostics += _invisible_characters(name, text)
     file.lines[stem] = text.split("\n")
     file.values[stem] = _Builder(file, name, file.lines[stem]).value(node, (stem,))
     return file
@@ -143,7 +148,7 @@ def _decode(source: Source, name: str, path: Path) -> str | None:
     try:
         data = path.read_bytes()
     except OSError:
-        source.findings.append(
+        source.diagnostics.append(
             Diagnostic(
                 SourceLocation(name, 1), "filen saknas eller går inte att läsa.", f"filen ska heta {name}"
             )
@@ -154,7 +159,7 @@ def _decode(source: Source, name: str, path: Path) -> str | None:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         tip = "spara om filen som UTF-8 (ofta under «Spara som» eller «Kodning» i redigeraren)"
-        source.findings.append(
+        source.diagnostics.append(
             Diagnostic(SourceLocation(name, line), "här står ett tecken som inte är UTF-8.", tip)
         )
         return None
@@ -162,7 +167,7 @@ def _decode(source: Source, name: str, path: Path) -> str | None:
 
 
 def _invisible_characters(name: str, text: str) -> Iterator[Diagnostic]:
-    """Tabs and invisible characters are reported wherever they stand."""
+    """Tabs and invisible characters are reported everywhere in a file."""
     for number, line in enumerate(text.split("\n"), 1):
         if "\t" in line:
             yield Diagnostic(
@@ -185,25 +190,25 @@ def _compose(source: Source, name: str, text: str) -> yaml.Node | None:
     try:
         node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        source.findings.append(yaml_errors.diagnostic(name, text, error))
+        source.diagnostics.append(yaml_errors.diagnostic(name, text, error))
         return None
     if node is None:
-        source.findings.append(
+        source.diagnostics.append(
             Diagnostic(SourceLocation(name, 1), "filen är tom.", "hämta tillbaka den förra versionen")
         )
     return node
 
 
 class _Builder:
-    """Turns composed nodes into values and notes what could lose a word."""
+    """Converts composed YAML nodes into values and reports what could lose a word."""
 
     def __init__(self, source: Source, name: str, lines: list[str]) -> None:
         self.source, self.name, self.lines = source, name, lines
         self.seen: set[int] = set()
 
-    def _find(self, node: yaml.Node, message: str, tip: str, better: str = "") -> None:
+    def _report(self, node: yaml.Node, message: str, tip: str, suggestion: str = "") -> None:
         place = SourceLocation(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
-        self.source.findings.append(Diagnostic(place, message, tip, better=better))
+        self.source.diagnostics.append(Diagnostic(place, message, tip, suggestion=suggestion))
 
     def value(self, node: yaml.Node, key: Key) -> Value:
         start, end = node.start_mark, node.end_mark
@@ -212,7 +217,7 @@ class _Builder:
             self.name, start.line + 1, start.column + 1, max(last, start.line + 1)
         )
         if id(node) in self.seen:
-            self._find(node, "hänvisningar med & och * används inte här.", "skriv ut texten")
+            self._report(node, "hänvisningar med & och * används inte här.", "skriv ut texten")
             return ""
         self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
@@ -225,10 +230,10 @@ class _Builder:
         values: dict[str, Value] = {}
         for name, item in node.value:
             if not isinstance(name, yaml.ScalarNode):
-                self._find(name, "här väntades en nyckel.", yaml_errors.QUOTE_TIP)
+                self._report(name, "här väntades en nyckel.", yaml_errors.QUOTE_TIP)
                 continue
             if name.value in values:
-                self._find(
+                self._report(
                     name,
                     f'nyckeln "{name.value}" står två gånger.',
                     "behåll den ena; den andra skulle annars försvinna utan spår",
@@ -250,30 +255,33 @@ class _Builder:
             if node.end_mark.line < len(self.lines)
             else ""
         )
-        style = getattr(node, "style", None) or None  # libyaml says "" for plain text
+        style = getattr(node, "style", None) or None  # libyaml reports "" for plain scalars
         if style not in ("|", ">") and re.match(r"\s+#", rest):
-            self._find(
+            self._report(
                 node,
                 f'orden efter # läses som en kommentar och skulle inte synas: "{rest.strip()}".',
                 "sätt hela texten inom citattecken, eller flytta kommentaren till en egen rad",
                 yaml_errors.quoted(self.lines[node.end_mark.line]) if style is None else "",
             )
         if style is None and node.end_mark.line > node.start_mark.line:
-            self._find(
+            self._report(
                 node,
                 "texten fortsätter på nästa rad utan att det är sagt.",
                 'skriv texten på en enda rad, eller börja med "|" på nyckelns rad',
             )
-        return self._told(node, unicodedata.normalize("NFC", str(node.value)))
+        return self._checked_text(node, unicodedata.normalize("NFC", str(node.value)))
 
-    def _told(self, node: yaml.Node, text: str) -> str:
-        """The text, cut when it is too long to read; what a code such as \\u202e makes is seen here only."""
+    def _checked_text(self, node: yaml.Node, text: str) -> str:
+        """Return the text, truncated to MAX_TEXT_LENGTH.
+
+        Reports characters that come from an escape such as \\u202e.
+        """
         raw = "\n".join(self.lines[node.start_mark.line : node.end_mark.line + 1])
         hidden = INVISIBLE.search(text) or re.search("[\t\r]", text)
         if hidden and hidden[0] not in raw:
             message = f"koden i texten blir ett osynligt tecken (U+{ord(hidden[0]):04X})."
-            self._find(node, message, "ta bort koden, som börjar med \\")
+            self._report(node, message, "ta bort koden, som börjar med \\")
         if len(text) > MAX_TEXT_LENGTH:
             message = f"texten är för lång: {len(text)} tecken, högst {MAX_TEXT_LENGTH}."
-            self._find(node, message, "dela texten i flera delar")
+            self._report(node, message, "dela texten i flera delar")
         return text[:MAX_TEXT_LENGTH]

@@ -1,4 +1,7 @@
-"""Follows values through the models' types: which ids exist, which fields point at ids. Works on values as read, so that it speaks of files with other errors too."""
+"""Ids and references in the values of data/, found by following the models' types.
+
+Works on values as read, so that files with other errors are covered too.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,9 @@ from .reader import Key, Source
 
 @dataclass(frozen=True)
 class Reference:
-    """An id that something has (`ref` is None, `kind` its kind), or a field that points at one.
+    """An id (`ref` is None, `kind` is that of its entity), or a field that refers to one.
 
-    `once` is the list in which a reference may stand only once: a list of references or of ties.
+    `once` is the key of the list in which the same reference may occur only once.
     """
 
     key: Key
@@ -26,34 +29,34 @@ class Reference:
     once: Key | None = None
 
 
-_walked: dict[str, tuple[Any, tuple[Reference, ...]]] = {}
+_references_by_file: dict[str, tuple[Any, tuple[Reference, ...]]] = {}
 
 
 def iter_ids_and_references(source: Source) -> Iterator[Reference]:
-    """Every id and every reference in all files that could be read, in the order of the files."""
+    """Yield every id and every reference in all readable files, in the order of the files."""
     for stem, model in files():
         if stem in source.values:
-            yield from _file(stem, source.values[stem], model)
+            yield from _references_in_file(stem, source.values[stem], model)
 
 
-def _file(stem: str, value: Any, model: type[Model]) -> tuple[Reference, ...]:
-    """What one file has; remembered for as long as the same values are read, which nobody changes."""
-    known = _walked.get(stem)
-    if known is None or known[0] is not value:
-        known = _walked[stem] = (value, tuple(_walk(value, model, (stem,))))
-    return known[1]
+def _references_in_file(stem: str, value: Any, model: type[Model]) -> tuple[Reference, ...]:
+    """Return the ids and references of one file, cached for as long as its values are the same object."""
+    cached = _references_by_file.get(stem)
+    if cached is None or cached[0] is not value:
+        cached = _references_by_file[stem] = (value, tuple(_walk(value, model, (stem,))))
+    return cached[1]
 
 
 @cache
 def field_hints(model: type[Model]) -> dict[str, Any]:
-    """The types of a model's fields, with what is noted on them."""
+    """Return the types of a model's fields, with their annotations."""
     return get_type_hints(model, include_extras=True)
 
 
 def _walk(
     value: Any, hint: Any, key: Key, ref: Ref | None = None, once: Key | None = None
 ) -> Iterator[Reference]:
-    """`once` is the nearest list around the value, while nothing with an id of its own stands between."""
+    """Yield the references in a value. `once` is the nearest list around it, within the same entity."""
     if get_origin(hint) is Annotated:
         ref = next((data for data in hint.__metadata__ if isinstance(data, Ref)), ref)
         yield from _walk(value, hint.__origin__, key, ref, once)
@@ -82,7 +85,7 @@ def _walk_model(value: Any, model: type[Model], key: Key, once: Key | None) -> I
 
 @cache
 def kinds_of(stem: str) -> frozenset[str]:
-    """The kinds of thing that a file may hold."""
+    """Return the kinds of entity that a file may hold."""
     kinds: set[str] = set()
     seen: set[Any] = set()
     stack: list[Any] = [dict(files())[stem]]

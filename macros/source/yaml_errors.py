@@ -1,7 +1,7 @@
-"""What makes a file unreadable as YAML, in Swedish, at the line an editor should mend.
+"""YAML syntax errors in Swedish, at the line that an editor should correct.
 
-YAML's own message tells where it gave up, which is often some lines after the mistake; the lines around
-tell more.
+YAML reports the line where parsing failed, often some lines after the mistake. The lines around it narrow it
+down.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ _INDENT_TIP = "raderna i samma lista eller block ska börja i samma kolumn"
 _MERGE = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 _KEY = re.compile(r"^(?P<before> *(?:- +)*)(?P<key>[^\s:#'\"\[\]{}]+):(?P<space> +|$)(?P<value>.*)$")
 
-# YAML's words → ours, for what the lines themselves do not tell.
-_SAID = (
+# YAML's message → our message and tip, used when the lines themselves do not explain the error.
+_MESSAGES = (
     ("mapping values are not allowed", "texten innehåller ett kolon som läses som en ny nyckel.", QUOTE_TIP),
     ("could not find expected ':'", "raden är varken en nyckel med kolon eller en del av en text.", "kontrollera att nyckeln slutar med kolon och att raden är rätt indragen"),
     ("found unexpected end of stream", "ett citattecken är inte avslutat.", _END_TIP),
@@ -37,30 +37,33 @@ _SAID = (
 
 
 def diagnostic(name: str, text: str, error: Exception) -> Diagnostic:
-    """The first thing that is wrong in a file: what the lines tell, or else what YAML says, where it says it."""
+    """Return the first syntax error of a file, explained by its lines or else by YAML's message.
+
+    `error` is the exception that YAML raised for `text`; `name` is the file in messages.
+    """
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     lines = text.split("\n")
     at = min(mark.line + 1, len(lines)) if mark else 1
     for tell in (_merge_marks, _tab_indent, _open_quote, _colon, _lost_colon, _bracket, _lost_dash, _indent):
-        found = next(tell(name, lines, at), None)
-        if found:
-            return found
+        first = next(tell(name, lines, at), None)
+        if first:
+            return first
     return _as_yaml_says(name, lines, at, mark.column + 1 if mark else 1, error)
 
 
 def _as_yaml_says(name: str, lines: list[str], line: int, column: int, error: Exception) -> Diagnostic:
     problem = f"{getattr(error, 'problem', '') or ''} {getattr(error, 'context', '') or ''} {error}"
-    for words, message, tip in _SAID:
+    for words, message, tip in _MESSAGES:
         if words in problem:
             return Diagnostic(
-                SourceLocation(name, line, column), message, tip, better=_quoted(lines[line - 1], tip)
+                SourceLocation(name, line, column), message, tip, suggestion=_quoted(lines[line - 1], tip)
             )
     tip = "jämför med exemplet överst i filen; raden ovanför kan vara den som är fel"
     return Diagnostic(SourceLocation(name, line, column), "raden går inte att läsa som YAML.", tip)
 
 
 def quoted(line: str) -> str:
-    """A line with its value inside quotation marks; empty when it is no key or has quotation marks."""
+    """Return a line with its value quoted; "" if it has no key or is quoted already."""
     match = _KEY.match(line)
     if match and match["value"] and '"' not in match["value"] and "\\" not in match["value"]:
         return f'{match["before"]}{match["key"]}: "{match["value"].strip()}"'.strip()
@@ -95,7 +98,7 @@ def _tab_indent(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
 
 
 def _plain_rows(lines: list[str]) -> Iterator[tuple[int, str]]:
-    """The rows that are YAML's own, with their numbers: not comments, and not what stands under `|`."""
+    """Yield (number, line) of the lines that are YAML syntax: neither comments nor text under `|`."""
     block = -1
     for number, line in enumerate(lines, 1):
         depth = len(line) - len(line.lstrip(" "))
@@ -110,7 +113,7 @@ def _plain_rows(lines: list[str]) -> Iterator[tuple[int, str]]:
 
 
 def _open_quote(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
-    """A value begins with a quotation mark and does not end with it, or goes on after it. Values stand on one row."""
+    """A value begins with a quotation mark but does not end with it. Values stand on one line."""
     for number, line in _plain_rows(lines[:at]):
         value = re.match(r"^ *(?:- +)*(?:[^\s:#'\"\[\]{}]+: +)?(?P<value>[\"'].*)$", line)
         if not value:
@@ -121,9 +124,9 @@ def _open_quote(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
         inner = r'^"(?:[^"\\]|\\.)*"' if double else r"^'(?:[^']|'')*'"
         match = re.match(inner, whole)
         if not match:
-            better = f'{line.strip()}"' if double else f"{line.strip()}'"
+            suggestion = f'{line.strip()}"' if double else f"{line.strip()}'"
             yield Diagnostic(
-                place, "citattecknet i början av texten avslutas aldrig.", _END_TIP, better=better
+                place, "citattecknet i början av texten avslutas aldrig.", _END_TIP, suggestion=suggestion
             )
         elif not re.match(r"^\s*(#.*|:(\s.*)?)?$", whole[match.end() :]):
             tip = 'raka citattecken inne i en text skrivs \\", eller använd typografiska: ”…”'
@@ -131,7 +134,7 @@ def _open_quote(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
 
 
 def _colon(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
-    """A value on the row where YAML gave up has a colon of its own."""
+    """A value on the line where parsing failed contains a colon."""
     match = _KEY.match(lines[at - 1])
     if (
         match
@@ -140,43 +143,45 @@ def _colon(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
     ):
         column = match.start("value") + match["value"].index(":") + 1
         message = "texten innehåller ett kolon som läses som en ny nyckel."
-        yield Diagnostic(SourceLocation(name, at, column), message, QUOTE_TIP, better=quoted(lines[at - 1]))
+        yield Diagnostic(
+            SourceLocation(name, at, column), message, QUOTE_TIP, suggestion=quoted(lines[at - 1])
+        )
 
 
 def _lost_colon(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
-    """A row near where YAML gave up is a word and a value without the colon between, or without the space."""
+    """A line where parsing failed, or just above, has a key and a value without colon or space between."""
     for number, line in _lines_around(lines, at):
         lost = re.match(r"^(?P<before> *(?:- +)*)(?P<key>[a-z_]+)(?P<rest>:\S.*| +\S.*|)$", line)
         if lost and not _KEY.match(line) and not lost["before"].endswith("- "):
             value = lost["rest"].removeprefix(":").strip()
-            better = f"{lost['key']}: {value}".strip()
+            suggestion = f"{lost['key']}: {value}".strip()
             message = f'efter "{lost["key"]}" saknas kolon och mellanslag.'
             place = SourceLocation(name, number, lost.end("key") + 1)
             yield Diagnostic(
-                place, message, "en nyckel skrivs med kolon och mellanslag före värdet", better=better
+                place, message, "en nyckel skrivs med kolon och mellanslag före värdet", suggestion=suggestion
             )
 
 
 def _bracket(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
-    """A list in brackets near where YAML gave up is not closed on its row."""
+    """A list in brackets, where parsing failed or just above, is not closed on its line."""
     for number, line in _lines_around(lines, at):
         value = re.match(r"^ *(?:- +)*(?:[^\s:#'\"\[\]{}]+: +)?(?P<value>\[.*)$", line)
         if value and value["value"].count("[") > value["value"].count("]"):
             tip = "skriv [ett, två] på en enda rad, med kommatecken emellan och ] sist"
             place = SourceLocation(name, number, value.start("value") + 1)
             yield Diagnostic(
-                place, "listan inom hakparenteser är inte avslutad.", tip, better=f"{line.strip()}]"
+                place, "listan inom hakparenteser är inte avslutad.", tip, suggestion=f"{line.strip()}]"
             )
 
 
 def _lines_around(lines: list[str], at: int) -> Iterator[tuple[int, str]]:
-    """The rows from where YAML gave up and two back, the last first."""
+    """Yield the line where parsing failed and the two before it, the last first."""
     rows = [row for row in _plain_rows(lines[: at + 1]) if row[0] >= at - 2]
     yield from reversed(rows)
 
 
 def _lost_dash(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
-    """YAML gave up at an item of a list whose first item has lost its dash: the row under the list's key."""
+    """Parsing failed at a list item, because the list's first item lacks its dash."""
     item = re.match(r"^( *)- ", lines[at - 1])
     if not item:
         return
@@ -187,13 +192,13 @@ def _lost_dash(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
         first = (number, line)
     if first[1].startswith(f"{item[1]}  ") and not first[1].startswith(f"{item[1]}- "):
         place = SourceLocation(name, first[0], len(item[1]) + 1)
-        better = f"- {first[1].strip()}"
+        suggestion = f"- {first[1].strip()}"
         tip = 'varje punkt i listan börjar med "- "'
-        yield Diagnostic(place, "listans första punkt saknar sitt streck.", tip, better=better)
+        yield Diagnostic(place, "listans första punkt saknar sitt streck.", tip, suggestion=suggestion)
 
 
 def _indent(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
-    """A row near where YAML gave up begins in a column where no row above it does, or deeper without reason."""
+    """A line where parsing failed, or just above, is indented deeper than the line before allows."""
     rows = [(number, line) for number, line in _plain_rows(lines[:at]) if line.strip()]
     for (_, above), (number, line) in reversed(list(pairwise(rows[-3:]))):
         depth, upper = len(line) - len(line.lstrip()), len(above) - len(above.lstrip())

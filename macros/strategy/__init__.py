@@ -1,1 +1,1 @@
-"""The domain: the resolved strategy, and what follows from it without files, pages or formats."""
+"""The domain: the resolved strategy and all that is derived from it, without files, pages or formats."""

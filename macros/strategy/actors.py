@@ -1,4 +1,4 @@
-"""Actors and what the strategy and the editors tie to them."""
+"""Actors, and their ties to insatser and målsättningar."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from .resolved import ActionInContext, Strategy
 
 
 def actions_of_actor(strategy: Strategy, actor: Actor) -> list[ActionInContext]:
-    """The insatser whose row names the actor, in the order of the strategy."""
+    """Return the insatser of the rows that name the actor, in the order of the strategy."""
     return [p for p in strategy.actions.values() if actor.id in (*p.problem.actors, p.problem.together)]
 
 
 def editorial_of_actor(strategy: Strategy, actor: Actor) -> list[tuple[str, Action | Objective, str]]:
-    """(kind, item, reason) of what editors tie to the actor beyond the source's words; never what a row names."""
-    named = {placed.action.id for placed in actions_of_actor(strategy, actor)}
+    """Return (kind, item, reason) of each item that editors tie to the actor, but that its row does not."""
+    named = {item_in_context.action.id for item_in_context in actions_of_actor(strategy, actor)}
     items: list[tuple[str, Action | Objective]] = [
-        ("action", placed.action) for placed in strategy.actions.values()
+        ("action", item_in_context.action) for item_in_context in strategy.actions.values()
     ]
-    items += [("objective", placed.objective) for placed in strategy.objectives.values()]
+    items += [("objective", item_in_context.objective) for item_in_context in strategy.objectives.values()]
     reasons = ((kind, item, _reasons(item, actor)) for kind, item in items if item.id not in named)
     return [(kind, item, " ".join(given)) for kind, item, given in reasons if given]
 
@@ -36,13 +36,13 @@ def _reasons(item: Action | Objective, actor: Actor) -> list[str]:
 
 
 def actor_groups(strategy: Strategy) -> list[tuple[ActorGroup, list[Actor]]]:
-    """The groups in their order, each with its actors by the Swedish alphabet."""
+    """Return the groups in their order, each with its actors by the Swedish alphabet."""
     actors = sorted(strategy.actors.values(), key=lambda actor: collation.swedish_sort_key(actor.name))
     groups = [(group, [a for a in actors if a.group == group.id]) for group in strategy.data.actors.groups]
     return [(group, members) for group, members in groups if members]
 
 
 def employers(strategy: Strategy) -> list[Actor]:
-    """The actors that roles work for, in the order of actors.yaml: where one finds oneself when no role is one's own."""
+    """Return the actors that roles work for, in the order of actors.yaml; a reader without a role picks one."""
     working = {name for role in strategy.roles.values() if not role.withdrawn for name in role.organisations}
     return [actor for actor in strategy.actors.values() if actor.id in working and not actor.withdrawn]

@@ -1,7 +1,7 @@
-"""The data as they hold on a day: decisions that have not begun to hold are kept out, and told as what is coming.
+"""The data as they apply on a given day; decisions that take effect later become `coming`.
 
-A pure function over the models, by their types, so that every field is covered, those that come later too. Pages,
-files, search, counts and plans read the strategy that is made of its answer, and know nothing of days.
+A pure function over the models. It follows their types, so that every field is covered, also a field added
+later. All other code reads the result and needs no day.
 """
 
 from __future__ import annotations
@@ -32,51 +32,54 @@ from ..model import (
 )
 from ..source.references import field_hints
 
-# What is cited on its own: it came with the thing that it stands in.
-_OWN_PAGE = (Action, Objective, Problem)
-# The place of what does not hold yet.
+# The models that are cited on their own; they inherit the decision that added the entity around them.
+_DATED_ON_THEIR_OWN = (Action, Objective, Problem)
+# Stands in place of a value that does not apply yet.
 _OUT = object()
 Gone = frozenset[tuple[str, str]]
 
 
 def as_of(data: Data, day: datetime.date) -> Data:
-    """The data as they hold on a day.
+    """Return the data as they apply on `day`.
 
-    What is `withdrawn` later holds, and its `coming` says when it ends. Words that are `replaced` later are those of
-    `replaced`, and `coming` has the new. What is `added` later is left out, with all that points at it; a note stays,
-    since a text may have its mark. Rows and målsättningar within what is added carry its day and decision.
+    - `withdrawn` later: the entity applies, and its `coming` holds its end.
+    - `replaced` later: the entity has the former words, and its `coming` the new ones.
+    - `added` later: the entity is left out, with every reference to it. A note stays, because a text may have
+      its mark.
+
+    Insatser, målsättningar and rows within an added entity get its day and decision.
     """
     if not any(
         decision.date > day or isinstance(decision, Added)
-        for thing in things(data)
-        for decision in decisions(thing)
+        for model in iter_models(data)
+        for decision in decisions(model)
     ):
         return data
-    before, gone = _named(data), Gone()
+    before, gone = _kinds_and_ids(data), Gone()
     while True:
-        held = _held(data, day, gone)
-        # What is left out may take its holder with it, and what points at either goes too.
-        left_out = before - _named(held)
+        held = _data_without(data, day, gone)
+        # Omitting an entity may empty its parent, and references to both are omitted in the next round.
+        left_out = before - _kinds_and_ids(held)
         if left_out <= gone:
             return held
         gone |= left_out
 
 
-def _named(data: Data) -> Gone:
-    return Gone((thing.kind, thing.id) for thing in things(data) if isinstance(thing, Entity))
+def _kinds_and_ids(data: Data) -> Gone:
+    return Gone((model.kind, model.id) for model in iter_models(data) if isinstance(model, Entity))
 
 
-def _held(data: Data, day: datetime.date, gone: Gone) -> Data:
+def _data_without(data: Data, day: datetime.date, gone: Gone) -> Data:
     held = {name: _model(getattr(data, name), day, gone, None) for name in type(data).model_fields}
-    # A file is never left out: nothing is added to it as a whole.
+    # A file is never omitted, because no decision adds a whole file.
     changed = {
         name: value for name, value in held.items() if value is not _OUT and value is not getattr(data, name)
     }
     return data.model_copy(update=changed) if changed else data
 
 
-def things(value: Any) -> Iterator[Model]:
-    """Every model within a value, and the value itself, in the order of the data."""
+def iter_models(value: Any) -> Iterator[Model]:
+    """Yield every model within a value, and the value itself, in the order of the data."""
     waiting = [value]
     while waiting:
         at = waiting.pop()
@@ -88,7 +91,7 @@ def things(value: Any) -> Iterator[Model]:
 
 
 def decisions(model: Model) -> Iterator[Added | Replaced | Withdrawn]:
-    """The decisions on a thing: that it came, got other words, or ended."""
+    """Yield the decisions that added, withdrew or reworded a model."""
     for decision in (
         getattr(model, "added", None),
         getattr(model, "withdrawn", None),
@@ -99,8 +102,8 @@ def decisions(model: Model) -> Iterator[Added | Replaced | Withdrawn]:
 
 
 @dataclass(frozen=True)
-class _Part:
-    """A field that holds models or points at a thing."""
+class _ModelField:
+    """A field that holds models or references."""
 
     name: str
     hint: Any
@@ -109,31 +112,33 @@ class _Part:
 
 
 @cache
-def _parts(model: type[Model]) -> tuple[_Part, ...]:
+def _model_fields(model: type[Model]) -> tuple[_ModelField, ...]:
     return tuple(
-        _Part(
+        _ModelField(
             name,
             hint,
             not field.is_required() and field.default is None,
             next((mark.min_length for mark in field.metadata if isinstance(mark, MinLen)), 0),
         )
         for name, hint in field_hints(model).items()
-        if (field := model.model_fields.get(name)) and _concerns(hint)
+        if (field := model.model_fields.get(name)) and _holds_models_or_references(hint)
     )
 
 
 @cache
 def _models(model: type[Model]) -> tuple[str, ...]:
-    return tuple(part.name for part in _parts(model))
+    return tuple(part.name for part in _model_fields(model))
 
 
-def _concerns(hint: Any) -> bool:
-    """Whether a type has models or references in it."""
+def _holds_models_or_references(hint: Any) -> bool:
+    """Return True if a type contains models or references."""
     if get_origin(hint) is Annotated:
-        return any(isinstance(mark, Ref) for mark in hint.__metadata__) or _concerns(hint.__origin__)
+        return any(isinstance(mark, Ref) for mark in hint.__metadata__) or _holds_models_or_references(
+            hint.__origin__
+        )
     if isinstance(hint, type) and issubclass(hint, Model):
         return True
-    return any(_concerns(part) for part in get_args(hint))
+    return any(_holds_models_or_references(part) for part in get_args(hint))
 
 
 def _is_later(model: Model, day: datetime.date) -> bool:
@@ -142,14 +147,14 @@ def _is_later(model: Model, day: datetime.date) -> bool:
 
 
 def _model(model: Model, day: datetime.date, gone: Gone, came: Added | None) -> Any:
-    """The model as it holds, the model itself where all of it does, or `_OUT`."""
+    """Return the model as it applies: the same object if nothing differs, `_OUT` if it does not apply."""
     if _is_later(model, day) and not isinstance(model, Note):
         return _OUT
     changed: dict[str, Any] = {}
     came = getattr(model, "added", None) or came
-    if came and isinstance(model, _OWN_PAGE) and model.added is None:
+    if came and isinstance(model, _DATED_ON_THEIR_OWN) and model.added is None:
         changed["added"] = came
-    for part in _parts(type(model)):
+    for part in _model_fields(type(model)):
         value = getattr(model, part.name)
         held = _value(value, part.hint, None, day, gone, came)
         if isinstance(held, tuple) and len(held) < min(part.least, len(value)):
@@ -180,8 +185,8 @@ def _value(value: Any, hint: Any, ref: Ref | None, day: datetime.date, gone: Gon
         same = len(held) == len(value) and all(one is item for one, item in zip(held, value, strict=True))
         return value if same else held
     if isinstance(value, str):
-        # An optional reference has its mark on one of its types.
-        ref = ref or next((found for part in get_args(hint) if (found := _ref(part))), None)
+        # The type of an optional reference carries the mark on one of its options.
+        ref = ref or next((mark for part in get_args(hint) if (mark := _ref(part))), None)
         return _OUT if ref and _points_at(ref, value, gone) else value
     return value
 
@@ -200,7 +205,7 @@ def _points_at(ref: Ref, name: str, gone: Gone) -> bool:
 
 
 def _coming(model: Model, day: datetime.date, changed: dict[str, Any]) -> Coming | None:
-    """Takes out of a model what does not hold yet, and gives what is coming."""
+    """Set in `changed` the values that still apply, and return those that are coming."""
     withdrawn = changed.get("withdrawn", getattr(model, "withdrawn", None))
     ends = withdrawn if withdrawn and withdrawn.date > day else None
     if ends:
@@ -216,7 +221,7 @@ def _coming(model: Model, day: datetime.date, changed: dict[str, Any]) -> Coming
                 key=lambda one: one.date,
             )
             now = getattr(model, field)
-            changed[field] = words_for(type(model), field, after[0].text)
+            changed[field] = former_value(type(model), field, after[0].text)
             texts = [*(one.text for one in after[1:]), "\n".join(now) if isinstance(now, tuple) else now]
             wordings += [
                 one.model_copy(update={"text": text}) for one, text in zip(after, texts, strict=True)
@@ -227,7 +232,7 @@ def _coming(model: Model, day: datetime.date, changed: dict[str, Any]) -> Coming
 
 @cache
 def fields_with_words(model: type[Model]) -> tuple[str, ...]:
-    """The fields of a model whose words a decision can change: texts and lists of texts, never ids or references."""
+    """Return the fields whose words a decision can change: texts and lists of texts, never ids or references."""
     left = {"id", "kind", "form"}
     return tuple(
         name
@@ -246,7 +251,7 @@ def _has_words(hint: Any) -> bool:
 
 
 def field_of(model: Model, former: Replaced) -> str:
-    """The field that former words stood in; "" where a running text has them and nothing says in which part."""
+    """Return the field that former words stood in; "" for running text when no field is given."""
     if former.field:
         return former.field if former.field in fields_with_words(type(model)) else ""
     if isinstance(model, Block):
@@ -257,8 +262,8 @@ def field_of(model: Model, former: Replaced) -> str:
     return fields[0] if len(fields) == 1 and "content" not in type(model).model_fields else ""
 
 
-def words_for(model: type[Model], field: str, text: str) -> Any:
-    """Former words as the value of a field: a list has a line for each of its texts."""
+def former_value(model: type[Model], field: str, text: str) -> Any:
+    """Return former words as a value of the field; for a list, each line is an item."""
     lines = tuple(line for line in text.split("\n") if line.strip())
     return lines if _is_list(field_hints(model)[field]) else text.strip()
 
@@ -270,6 +275,6 @@ def _is_list(hint: Any) -> bool:
 
 
 @cache
-def type_of(model: type[Model], field: str) -> TypeAdapter[Any]:
-    """What a field takes, to try former words by."""
+def type_adapter(model: type[Model], field: str) -> TypeAdapter[Any]:
+    """Return the validator of a field, for checking former words."""
     return TypeAdapter(field_hints(model)[field])

@@ -14,7 +14,7 @@ from .resolved import Strategy, cached_per_strategy
 
 @dataclass(frozen=True)
 class PageInOrder:
-    """A page in reading order; level 2 stands within the level 1 before it."""
+    """A page in reading order; level 2 belongs to the level 1 before it."""
 
     title: str
     path: str
@@ -22,7 +22,10 @@ class PageInOrder:
 
 
 def reading_order(strategy: Strategy) -> list[PageInOrder]:
-    """The strategy as a book: chapters, each focus area after the chapter that lists them, the action plan last."""
+    """Return the pages in reading order.
+
+    Each focus area comes after the chapter that lists them, and the action plan last.
+    """
     steps: list[PageInOrder] = []
     for top in strategy.chapters:
         steps.append(PageInOrder(chapter_name(top), urls.chapter_url(top)))
@@ -44,19 +47,19 @@ def reading_order(strategy: Strategy) -> list[PageInOrder]:
 
 
 def chapter_name(section: Section) -> str:
-    """A chapter by its label and name: `Bilaga 1: Bakgrund`."""
+    """Return a chapter's label and name: `Bilaga 1: Bakgrund`."""
     return f"{section.label}: {section.name}" if section.label else section.name
 
 
 def shows_figure(section: Section, figure: str) -> bool:
-    """Whether the section, or one in it, holds a figure."""
+    """Return True if the section, or a section within it, has a block with `show: figure`."""
     return any(block.show == figure for block in section.content) or any(
         shows_figure(inner, figure) for inner in section.sections
     )
 
 
 def previous_and_next(strategy: Strategy, path: str) -> tuple[PageInOrder | None, PageInOrder | None]:
-    """The pages before and after in reading order."""
+    """Return the pages before and after a path in reading order; None where there is none."""
     return _neighbours(strategy).get(path, (None, None))
 
 
@@ -68,12 +71,12 @@ def _neighbours(strategy: Strategy) -> Mapping[str, tuple[PageInOrder | None, Pa
 
 
 def sections_on_page(sections: tuple[Section, ...]) -> list[Section]:
-    """The sections with a heading that stand on the chapter's own page."""
+    """Return the sections with a heading on the chapter's own page."""
     return [section for section in sections if section.title and not urls.own_page(section)]
 
 
 def find_section(sections: tuple[Section, ...], name: str) -> Section | None:
-    """A section, at any depth, by its id."""
+    """Return the section with an id, at any depth, or None."""
     for section in sections:
         if section.id == name:
             return section
@@ -83,7 +86,7 @@ def find_section(sections: tuple[Section, ...], name: str) -> Section | None:
 
 
 def section_showing(strategy: Strategy, figure: str) -> Section | None:
-    """The section of the strategy that holds a figure."""
+    """Return the section of the strategy with a block that shows a figure, or None."""
     stack = list(reversed(strategy.chapters))
     while stack:
         section = stack.pop()

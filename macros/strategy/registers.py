@@ -1,4 +1,4 @@
-"""Strategy → what a page shows: order, groups and counts."""
+"""Lists of the strategy's entities as pages show them: sorted, grouped and dated."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from .resolved import Strategy, cached_per_strategy
 
 
 def rows_of_method(strategy: Strategy, method: Method) -> list[tuple[str, str, str]]:
-    """(kind, id, title) of what names the method, in both tables."""
+    """Return (kind, id, title) of the insatser and målsättningar that name the method, insatser first."""
     rows = [
         ("action", p.action.id, p.action.title)
         for p in strategy.actions.values()
@@ -39,19 +39,19 @@ def rows_of_method(strategy: Strategy, method: Method) -> list[tuple[str, str, s
 
 
 def methods(strategy: Strategy) -> list[Method]:
-    """All methods by the Swedish alphabet."""
+    """Return all methods by the Swedish alphabet."""
     return sorted(strategy.methods.values(), key=lambda method: collation.swedish_sort_key(method.name))
 
 
 def goals(strategy: Strategy, level: str) -> list[Goal]:
-    """The goals of one level, by number."""
+    """Return the goals of one level, by number."""
     return sorted(
         (goal for goal in strategy.goals.values() if goal.level == level), key=lambda goal: goal.number
     )
 
 
 def tip_groups(strategy: Strategy) -> list[tuple[str, list[object]]]:
-    """The tips under the headings of the source, in its order."""
+    """Return (heading, tips) for each heading, in the order of the source."""
     groups: dict[str, list[object]] = {}
     for tip in strategy.data.resources.tips:
         groups.setdefault(tip.group, []).append(tip)
@@ -59,42 +59,42 @@ def tip_groups(strategy: Strategy) -> list[tuple[str, list[object]]]:
 
 
 def errata_groups(strategy: Strategy) -> list[tuple[str, list[Erratum]]]:
-    """The anmärkningar by group, in the order of the file."""
+    """Return (group, anmärkningar) for each group, in the order of the file."""
     groups: dict[str, list[Erratum]] = {}
     for erratum in strategy.data.errata.errata:
         groups.setdefault(erratum.group, []).append(erratum)
     return list(groups.items())
 
 
-# From so many rows on, a page lets the browser skip what is out of sight.
+# From this number of rows on, the browser may skip rendering rows that are out of sight.
 LONG_REGISTER = 300
 
 
 def has_ended(strategy: Strategy, plan: bool = False) -> bool:
-    """Whether the strategy's (or the action plan's) period is over on the day of the build.
+    """Return True if the period of the strategy, or of the action plan, is over on the day of the build.
 
-    Never of an earlier edition: what holds after it is said where it is marked as replaced.
+    Always False for an earlier edition, because its banner has that information.
     """
     period = strategy.data.actionplan.period if plan else strategy.data.site.edition.period
     return strategy.today > period.end and not strategy.is_superseded
 
 
 def period_notices(strategy: Strategy) -> dict[str, tuple[str, ...]]:
-    """What is said of periods that are over: on every page (`strategy`), and on those of the action plan (`plan`).
+    """Return the sentences on ended periods: `strategy` for all pages, `plan` for those of the action plan.
 
-    Each period has its own words on what holds afterwards; the plan's are the strategy's when both are over and only
-    the strategy's are known.
+    If both periods are over and the action plan has no `afterwards`, its pages show only the strategy's
+    sentence.
     """
     data = strategy.data
     whole = has_ended(strategy)
     every = (labels.period_over("Perioden", data.site.edition.afterwards),) if whole else ()
     own = has_ended(strategy, plan=True) and (data.actionplan.afterwards or not whole)
-    said = (labels.period_over("Handlingsplanens period", data.actionplan.afterwards),) if own else ()
-    return {"strategy": every, "plan": (*said, *every)}
+    plan_notice = (labels.period_over("Handlingsplanens period", data.actionplan.afterwards),) if own else ()
+    return {"strategy": every, "plan": (*plan_notice, *every)}
 
 
 def tied_to_goal(strategy: Strategy, goal: Goal) -> list[tuple[str, str, str]]:
-    """(kind, id, title) of the focus areas, and the action plan, that the source ties to a goal."""
+    """Return (kind, id, title) of the focus areas, and the action plan, that the source ties to a goal."""
     data = strategy.data
     areas = [("focus_area", a.id, a.title) for a in data.focusareas.focus_areas if goal.id in a.goals]
     plan = data.actionplan
@@ -103,9 +103,9 @@ def tied_to_goal(strategy: Strategy, goal: Goal) -> list[tuple[str, str, str]]:
 
 @dataclass(frozen=True)
 class Supervision:
-    """Who supervises accessibility on the day of the build (`now`), who does next, and whose address is the last known.
+    """The supervisors of accessibility: the present one, the next one, and the last one with an address.
 
-    `address_of` is `now` when its address is filled in, and None when no address has ever been.
+    `address_of` is None if no supervisor so far has an address.
     """
 
     now: Supervisor
@@ -114,83 +114,86 @@ class Supervision:
 
 
 def supervision(strategy: Strategy) -> Supervision:
-    """Who supervises accessibility, in the order of their days, however they stand in the file."""
-    listed = sorted(strategy.data.accessibility.supervisors, key=lambda one: one.since or datetime.date.min)
-    held = [one for one in listed if not one.since or one.since <= strategy.today]
-    coming = [one for one in listed if one not in held]
-    known = [one for one in held if one.address]
+    """Return the supervision on the day of the build, whatever the order in the file."""
+    listed = sorted(
+        strategy.data.accessibility.supervisors, key=lambda supervisor: supervisor.since or datetime.date.min
+    )
+    held = [supervisor for supervisor in listed if not supervisor.since or supervisor.since <= strategy.today]
+    coming = [supervisor for supervisor in listed if supervisor not in held]
+    with_address = [supervisor for supervisor in held if supervisor.address]
     now = held[-1] if held else coming[0]
     following = coming if held else coming[1:]
-    return Supervision(now, following[0] if following else None, known[-1] if known else None)
+    return Supervision(now, following[0] if following else None, with_address[-1] if with_address else None)
 
 
 @dataclass(frozen=True)
-class Dated:
-    """The day that words are from, with the decision."""
+class DecisionDate:
+    """The date of a decision on words, and the name of the decision."""
 
     date: datetime.date
     decision: str
 
 
-def dated(strategy: Strategy, *shown: Model) -> str:
-    """When words are from: `Text från januari 2024.` The first thing is what is cited, the others stand beside it.
+def text_date(strategy: Strategy, *shown: Model) -> str:
+    """Return the dating of words: `Text från januari 2024.`
 
-    Words that a later decision added or changed carry its day and name. Without `shown` the whole strategy is meant.
+    The first of `shown` is cited, and the others stand beside it. Words that a later decision added or
+    changed get its date and name. Without `shown` the whole strategy is dated.
     """
-    own = max(_own(shown[0]), key=lambda one: one.date, default=None) if shown else None
+    own = max(_own_decisions(shown[0]), key=lambda one: one.date, default=None) if shown else None
     if own:
         return f"Text från {own.date}. {labels.sentence('Beslut: ' + own.decision)}"
     start = f"Text från {strategy.data.site.edition.dated}"
-    latest = _latest(shown) if shown else _latest_of_all(strategy)
+    latest = _latest_decision(shown) if shown else _latest_of_all(strategy)
     return f"{start}, med ändringar till och med {latest.date}." if latest else f"{start}."
 
 
 @cached_per_strategy
-def _latest_of_all(strategy: Strategy) -> Dated | None:
-    return _latest((strategy.data,))
+def _latest_of_all(strategy: Strategy) -> DecisionDate | None:
+    return _latest_decision((strategy.data,))
 
 
-def _own(thing: Model) -> list[Dated]:
-    """The decisions that a thing's own text is from: it came with them, or got its words."""
-    added: Added | None = getattr(thing, "added", None)
-    former = [one for one in getattr(thing, "replaced", ()) if as_of.field_of(thing, one) == "text"]
-    return [Dated(one.date, one.decision) for one in (added, *former) if one]
+def _own_decisions(model: Model) -> list[DecisionDate]:
+    """Return the decisions that added a model or changed its text."""
+    added: Added | None = getattr(model, "added", None)
+    former = [one for one in getattr(model, "replaced", ()) if as_of.field_of(model, one) == "text"]
+    return [DecisionDate(one.date, one.decision) for one in (added, *former) if one]
 
 
-def _latest(shown: Sequence[Model]) -> Dated | None:
-    """The latest decision that added or changed any of the things, or of what stands within them."""
+def _latest_decision(shown: Sequence[Model]) -> DecisionDate | None:
+    """Return the latest decision that added or changed any of the models, or anything within them."""
     decisions = [
-        Dated(decision.date, decision.decision)
+        DecisionDate(decision.date, decision.decision)
         for one in shown
-        for thing in as_of.things(one)
-        for decision in (getattr(thing, "added", None), *getattr(thing, "replaced", ()))
+        for model in as_of.iter_models(one)
+        for decision in (getattr(model, "added", None), *getattr(model, "replaced", ()))
         if decision
     ]
     return max(decisions, key=lambda one: one.date, default=None)
 
 
-def dated_page(strategy: Strategy, template: str, name: str) -> str:
-    """When the words of a page are from, by the template and the name that it is made with."""
-    return dated(strategy, *_shown(strategy, template, name))
+def page_text_date(strategy: Strategy, template: str, name: str) -> str:
+    """Return the dating of a page's words, by the template and the name that it is rendered with."""
+    return text_date(strategy, *_shown(strategy, template, name))
 
 
-def took_effect(strategy: Strategy, template: str, name: str) -> str:
-    """The latest day on which a decision changed what a page shows, as an ISO date; "" when none has."""
+def last_effective_date(strategy: Strategy, template: str, name: str) -> str:
+    """Return the last day on which a decision changed a page, as an ISO date, or ""."""
     days = [
         str(decision.date)
         for one in _shown(strategy, template, name)
-        for thing in as_of.things(one)
-        for decision in as_of.decisions(thing)
+        for model in as_of.iter_models(one)
+        for decision in as_of.decisions(model)
     ]
     return max(days, default="")
 
 
 def _shown(strategy: Strategy, template: str, name: str) -> tuple[Model, ...]:
-    """What a page shows, what it is about first; nothing where it is of the whole strategy."""
+    """Return the models shown on a page, its subject first; empty for a page on the whole strategy."""
     data = strategy.data
     if template == "action":
-        placed = strategy.actions[name]
-        return (placed.action, placed.problem)
+        action = strategy.actions[name]
+        return (action.action, action.problem)
     if template == "objective":
         return (strategy.objectives[name].objective,)
     if template == "goal":
@@ -211,18 +214,18 @@ def _shown(strategy: Strategy, template: str, name: str) -> tuple[Model, ...]:
 
 
 def terms(strategy: Strategy) -> list[Term]:
-    """The glossary by the Swedish alphabet."""
+    """Return the glossary by the Swedish alphabet."""
     return sorted(strategy.data.glossary.terms, key=lambda term: collation.swedish_sort_key(term.term))
 
 
 def affiliates(strategy: Strategy) -> list[Affiliate]:
-    """The affiliates by the Swedish alphabet, whatever their order in the file."""
+    """Return the affiliates by the Swedish alphabet."""
     listed = strategy.data.affiliates.affiliates
     return sorted(listed, key=lambda one: collation.swedish_sort_key(one.name))
 
 
 def support_words(strategy: Strategy) -> dict[str, Any]:
-    """Return what tells whether a searcher needs the help lines; empty when the site has none."""
+    """Return the words that mark a search query as asking for help; empty if the site has no support box."""
     support = strategy.data.site.support
     if support is None:
         return {}
@@ -236,14 +239,14 @@ def support_words(strategy: Strategy) -> dict[str, Any]:
 
 
 def releases(strategy: Strategy) -> list[Release]:
-    """The reviewed changes whose day has come, the latest first."""
+    """Return the reviewed releases up to the day of the build, the latest first."""
     listed = strategy.data.changes.releases
     reviewed = [one for one in listed if one.reviewed == "ja" and one.date <= strategy.today]
     return sorted(reviewed, key=lambda release: release.date, reverse=True)
 
 
 def changes_of(strategy: Strategy, name: str) -> list[tuple[Release, str]]:
-    """(release, words) of the reviewed changes that are about a thing, the latest first."""
+    """Return (release, words) of the published changes to the entity with an id, the latest first."""
     return [
         (release, item.text) for release in releases(strategy) for item in release.items if name in item.about
     ]

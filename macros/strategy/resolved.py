@@ -1,4 +1,4 @@
-"""Ids → things, once, after the checks: the one `Strategy` that all else is made from."""
+"""The resolved strategy: entities by id, built once after validation."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class ActionInContext:
 
     @property
     def item(self) -> Action:
-        """The insats itself, under the name that it shares with a målsättning."""
+        """The insats itself; the property has the same name for a målsättning."""
         return self.action
 
 
@@ -52,15 +52,15 @@ class ObjectiveInContext:
 
     @property
     def item(self) -> Objective:
-        """The målsättning itself, under the name that it shares with an insats."""
+        """The målsättning itself; the property has the same name for an insats."""
         return self.objective
 
 
 @dataclass(frozen=True, eq=False)
 class Strategy:
-    """The whole strategy, looked up by id. Mappings keep the order of the data.
+    """The whole strategy, with its entities by id. Mappings keep the order of the data.
 
-    It never changes and equals only itself, so what is costly to find in it can be remembered: `@remembered`.
+    It is immutable and equal only to itself, so derived values can be cached by `@cached_per_strategy`.
     """
 
     data: Data
@@ -75,30 +75,30 @@ class Strategy:
     notes: Mapping[str, Note]
     chapters: tuple[Section, ...]
     places: Mapping[tuple[str, str], SourceLocation]
-    # The editions before this one, the oldest first.
+    # The earlier editions, the oldest first.
     earlier: tuple[Strategy, ...] = ()
-    # Whether it is itself one of them: shown, but not changed any more.
+    # True for an earlier edition, which is shown but no longer edited.
     is_superseded: bool = False
 
     def place(self, kind: str, name: str) -> SourceLocation | None:
-        """The lines of data/ that hold the thing, for links to the source and for dates."""
+        """Return the lines of data/ that hold an entity, for source links and dates; None for an unknown id."""
         return self.places.get((kind, name))
 
     def beside(self, name: str) -> list[Erratum]:
-        """The anmärkningar shown beside the thing with this id."""
+        """Return the anmärkningar shown beside the entity with this id."""
         return self._beside.get(name, [])
 
     @cached_property
     def _beside(self) -> dict[str, list[Erratum]]:
-        found: dict[str, list[Erratum]] = {}
+        errata_by_id: dict[str, list[Erratum]] = {}
         for erratum in self.data.errata.errata:
             for name in dict.fromkeys(erratum.about) if erratum.show == "beside" else ():
-                found.setdefault(name, []).append(erratum)
-        return found
+                errata_by_id.setdefault(name, []).append(erratum)
+        return errata_by_id
 
 
-def resolve(data: Data, source: Source, found: Iterable[Reference], today: datetime.date) -> Strategy:
-    """Builds the lookups from what is `found` in the source; every reference is known to hold."""
+def resolve(data: Data, source: Source, references: Iterable[Reference], today: datetime.date) -> Strategy:
+    """Return the strategy of validated data; every reference must exist."""
     areas = data.focusareas.focus_areas
     return Strategy(
         data=data,
@@ -114,7 +114,7 @@ def resolve(data: Data, source: Source, found: Iterable[Reference], today: datet
         methods=_by_id(data.methods.methods),
         notes=_by_id(data.strategy.notes),
         chapters=data.strategy.chapters,
-        places=dict(_locations(source, found)),
+        places=dict(_locations(source, references)),
     )
 
 
@@ -123,18 +123,21 @@ ResultT = TypeVar("ResultT")
 
 
 def cached_per_strategy(function: Callable[[Strategy], ResultT]) -> Callable[[Strategy], ResultT]:
-    """For what is made of a strategy alone. Two answers are kept: `diff` has two, and while serving old ones must go."""
+    """Cache a function of the strategy alone.
+
+    Two results are kept: `diff` compares two strategies, and while serving older ones must be freed.
+    """
     return lru_cache(maxsize=2)(function)
 
 
-def _by_id(things: tuple[EntityT, ...]) -> dict[str, EntityT]:
-    return {thing.id: thing for thing in things}
+def _by_id(entities: tuple[EntityT, ...]) -> dict[str, EntityT]:
+    return {entity.id: entity for entity in entities}
 
 
 def _locations(
-    source: Source, found: Iterable[Reference]
+    source: Source, references: Iterable[Reference]
 ) -> Iterator[tuple[tuple[str, str], SourceLocation]]:
-    for one in found:
-        if one.kind:
-            key: Key = one.key[:-1]
-            yield (one.kind, one.id), source.place(key)
+    for reference in references:
+        if reference.kind:
+            key: Key = reference.key[:-1]
+            yield (reference.kind, reference.id), source.place(key)

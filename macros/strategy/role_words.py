@@ -1,4 +1,4 @@
-"""The words that a reader may use of her work, and the roles that they may mean."""
+"""The words that readers may use for their work, and the roles that the words may mean."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .resolved import Strategy
 
 
 def roles_by_workplace(strategy: Strategy) -> list[tuple[Workplace, list[Role]]]:
-    """The workplaces in their order, each with its roles by the Swedish alphabet."""
+    """Return the workplaces in their order, each with its roles by the Swedish alphabet."""
     roles = sorted(strategy.data.roles.roles, key=lambda role: collation.swedish_sort_key(role.title))
     return [
         (place, [r for r in roles if r.workplace == place.id]) for place in strategy.data.roles.workplaces
@@ -19,7 +19,7 @@ def roles_by_workplace(strategy: Strategy) -> list[tuple[Workplace, list[Role]]]
 
 @dataclass(frozen=True)
 class RoleWord:
-    """A word that a reader may use of her work, the roles that it may mean, and whether it is the title of one of them."""
+    """A word for a reader's work, the roles that it may mean, and whether it is the title of one of them."""
 
     word: str
     roles: tuple[str, ...]
@@ -27,17 +27,17 @@ class RoleWord:
 
 
 def role_words(strategy: Strategy) -> list[RoleWord]:
-    """Titles, synonyms and the county's municipalities, by the Swedish alphabet, each with all roles it may mean.
+    """Return titles, synonyms and the county's municipalities, by the Swedish alphabet, each with its roles.
 
-    A municipality means every role in the organisation that municipalities are (`county.actor`).
+    A municipality means every role in the organisation `county.actor`.
     """
     roles = [role for role in strategy.roles.values() if not role.withdrawn]
-    told = [(word, role.id) for role in roles for word in (role.title, *role.synonyms)]
+    words_with_roles = [(word, role.id) for role in roles for word in (role.title, *role.synonyms)]
     county = strategy.data.site.county
     staff = [role.id for role in roles if county.actor in role.organisations]
-    told += [(place, name) for place in county.municipalities for name in staff]
+    words_with_roles += [(place, name) for place in county.municipalities for name in staff]
     words: dict[str, tuple[str, dict[str, None]]] = {}
-    for word, name in told:
+    for word, name in words_with_roles:
         words.setdefault(word.casefold(), (word, {}))[1][name] = None
     titles = {role.title.casefold() for role in roles}
     found = [RoleWord(word, tuple(names), key in titles) for key, (word, names) in words.items()]
@@ -45,7 +45,7 @@ def role_words(strategy: Strategy) -> list[RoleWord]:
 
 
 def role_endings(strategy: Strategy) -> dict[str, list[str]]:
-    """Return the ends of compounds that point at roles, each with the ids of those roles."""
+    """Return ending → role ids, for the endings of compounds that denote roles."""
     found: dict[str, list[str]] = {}
     for role in strategy.roles.values():
         if not role.withdrawn:

@@ -1,4 +1,4 @@
-"""Roles as the pages show them: what each holds, how it goes on, and the words that lead to it."""
+"""Roles as pages show them: counts, sections, shared reasons and related parts of the strategy."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from .relevance import NAMED, TIED, WHOLE, Reason, RelevantItem, RoleRelevance, 
 from .resolved import ActionInContext, Strategy
 
 
-def unfolded(found: dict[int, tuple[RelevantItem, ...]]) -> tuple[RelevantItem, ...]:
-    """What stands unfolded: the two nearest tiers."""
-    return (*found[NAMED], *found[TIED])
+def unfolded(tiers: dict[int, tuple[RelevantItem, ...]]) -> tuple[RelevantItem, ...]:
+    """Return the items that are shown unfolded: the two highest tiers."""
+    return (*tiers[NAMED], *tiers[TIED])
 
 
 @dataclass(frozen=True)
 class RoleSummary:
-    """How much a role holds unfolded."""
+    """The counts of a role's unfolded items."""
 
     named: int
     tied: int
@@ -28,92 +28,94 @@ class RoleSummary:
 
 
 def role_summary(strategy: Strategy, role: Role) -> RoleSummary:
-    """The counts of a role's headline: insatser that name it, insatser that editors tie to it, målsättningar."""
-    found = role_relevance(strategy, role)
-    in_plan = unfolded(found.objectives)
-    return RoleSummary(len(found.actions[NAMED]), len(found.actions[TIED]), len(in_plan))
+    """Return the counts of a role: insatser that name it, insatser that editors tie to it, målsättningar."""
+    relevance = role_relevance(strategy, role)
+    in_plan = unfolded(relevance.objectives)
+    return RoleSummary(len(relevance.actions[NAMED]), len(relevance.actions[TIED]), len(in_plan))
 
 
-def areas(found: RoleRelevance) -> list[FocusArea]:
-    """The focus areas of what stands unfolded, in the strategy's order."""
-    by_number = {placed.area.number: placed.area for placed in _items_in_context(found)}
+def areas(relevance: RoleRelevance) -> list[FocusArea]:
+    """Return the focus areas of the unfolded insatser, in the strategy's order."""
+    by_number = {item.area.number: item.area for item in _items_in_context(relevance)}
     return [by_number[number] for number in sorted(by_number)]
 
 
-def _items_in_context(found: RoleRelevance) -> list[ActionInContext]:
-    """The unfolded insatser, a row that two areas print counted in both."""
-    return [one.item for one in _with_twins(unfolded(found.actions)) if isinstance(one.item, ActionInContext)]
+def _items_in_context(relevance: RoleRelevance) -> list[ActionInContext]:
+    """Return the unfolded insatser. A row that two areas print is counted in both."""
+    return [
+        one.item for one in _with_twins(unfolded(relevance.actions)) if isinstance(one.item, ActionInContext)
+    ]
 
 
-def _with_twins(found: Iterable[RelevantItem]) -> Iterator[RelevantItem]:
-    for one in found:
+def _with_twins(items: Iterable[RelevantItem]) -> Iterator[RelevantItem]:
+    for one in items:
         yield from (one, *one.twins)
 
 
-def all_of(found: RoleRelevance) -> Iterator[RelevantItem]:
-    """Yield all that concerns the role, in every tier; what two areas print is one."""
-    for tiers in (found.actions, found.objectives):
+def all_of(relevance: RoleRelevance) -> Iterator[RelevantItem]:
+    """Yield all items that concern the role, in every tier; a row that two areas print is one item."""
+    for tiers in (relevance.actions, relevance.objectives):
         for rows in tiers.values():
             yield from rows
 
 
 def besides(reason: Reason, tier: int) -> bool:
-    """Whether a reason ties a row less closely than its tier says: it holds for all where the reader works."""
+    """Return True if a reason is weaker than the row's tier, because it holds for the whole organisation."""
     return tier < reason.tier == WHOLE
 
 
 def reason_text(reason: Reason, tier: int) -> str:
-    """A reason as it is said of a row in a tier: what editors add, and what ties the row less closely, is said to be that."""
+    """Return the text of a reason for a row in a tier; editorial and weaker reasons are marked as such."""
     if besides(reason, tier):
         return role_labels.besides(reason.words)
     return f"{role_labels.TIERS[TIED]}: {reason.words}" if reason.editorial and tier != TIED else reason.words
 
 
-def broader_actor_names(strategy: Strategy, found: Iterable[RelevantItem]) -> list[str]:
-    """Whom folded rows hold for, as `hela kommunen`; nothing for those that only share a row with the role."""
-    reasons = [reason for one in found for reason in one.match.reasons if not reason.same_row]
+def broader_actor_names(strategy: Strategy, items: Iterable[RelevantItem]) -> list[str]:
+    """Return the broader actors that folded rows hold for, as `hela kommunen`; "Samma rad" is left out."""
+    reasons = [reason for one in items for reason in one.match.reasons if not reason.same_row]
     actors = [strategy.actors[name] for reason in reasons if reason.tier == WHOLE for name in reason.actors]
     return list(dict.fromkeys(actor.whole or actor.name for actor in actors))
 
 
-def folded_groups(found: Iterable[RelevantItem]) -> tuple[list[RelevantItem], list[RelevantItem]]:
-    """Those that hold for the reader's organisation, and those that only share a row with the role."""
-    rows = list(found)
+def folded_groups(items: Iterable[RelevantItem]) -> tuple[list[RelevantItem], list[RelevantItem]]:
+    """Return the rows that hold for the role's organisation, and those that only share a row with the role."""
+    rows = list(items)
     sharing = [one for one in rows if one.match.reasons[0].same_row]
     return [one for one in rows if not one.match.reasons[0].same_row], sharing
 
 
-def page_order(role: Role, found: RoleRelevance) -> list[str]:
-    """Return the ids of the page's sections in order: what editors lead the role with comes before the insatser."""
-    actions = ["riktar-sig", "koppling", *(["organisationen"] if found.actions[WHOLE] else [])]
+def page_order(role: Role, relevance: RoleRelevance) -> list[str]:
+    """Return the ids of the page's sections in order; `leads_with` comes before the insatser."""
+    actions = ["riktar-sig", "koppling", *(["organisationen"] if relevance.actions[WHOLE] else [])]
     parts = [*role.leads_with, *actions, "handlingsplanen", "ga-vidare"]
     return list(dict.fromkeys(parts))
 
 
 def contents(parts: Iterable[str], titles: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Return (id, title) of each section, for the page's list of contents."""
+    """Return (id, title) of each section, for the page's table of contents."""
     return [(part, titles[part]) for part in parts]
 
 
-def reasons_shared_by_all(found: Sequence[RelevantItem]) -> tuple[Reason, ...]:
-    """The reasons that every row of a list has: they are said once, above it. None for a row alone.
+def reasons_shared_by_all(items: Sequence[RelevantItem]) -> tuple[Reason, ...]:
+    """Return the reasons shared by all rows of a list, stated once above it; empty for a single row.
 
-    None either where all share only what ties them less closely: each row's own reason comes first.
+    Also empty if the shared reasons are all of a lower tier, because each row's own reason comes first.
     """
-    first, *others = (one.match for one in found)
+    first, *others = (one.match for one in items)
     each = tuple(r for r in first.reasons if others and all(r in one.reasons for one in others))
     return each if any(reason.tier == first.tier for reason in each) else ()
 
 
-def majority_reasons(found: Sequence[RelevantItem]) -> tuple[Reason, ...]:
-    """What more than half of the rows have as their only reasons: above a folded list it is said once. Often nothing."""
-    counted = Counter(one.match.reasons for one in found).most_common(1)
-    return next((reasons for reasons, number in counted if 2 * number > len(found) > 1), ())
+def majority_reasons(items: Sequence[RelevantItem]) -> tuple[Reason, ...]:
+    """Return the reasons shared by a majority of rows; empty if there is no majority."""
+    counted = Counter(one.match.reasons for one in items).most_common(1)
+    return next((reasons for reasons, number in counted if 2 * number > len(items) > 1), ())
 
 
 @dataclass(frozen=True)
 class OverviewRow:
-    """One line of the overview: how much a role holds unfolded in each focus area, and in the action plan."""
+    """One row of the overview: the numbers of unfolded items in each focus area and in the action plan."""
 
     role: Role
     areas: tuple[tuple[FocusArea, int], ...]
@@ -121,18 +123,19 @@ class OverviewRow:
 
 
 def overview(strategy: Strategy) -> list[OverviewRow]:
-    """Every role that applies, by the Swedish alphabet, against every focus area."""
+    """Return a row for each role that is not withdrawn, by the Swedish alphabet."""
     by_title = sorted(_applying(strategy), key=lambda role: collation.swedish_sort_key(role.title))
     return [_overview_row(strategy, role) for role in by_title]
 
 
 def _overview_row(strategy: Strategy, role: Role) -> OverviewRow:
-    found = role_relevance(strategy, role)
-    placed = _items_in_context(found)
+    relevance = role_relevance(strategy, role)
+    actions = _items_in_context(relevance)
     counts = tuple(
-        (area, sum(one.area.id == area.id for one in placed)) for area in strategy.data.focusareas.focus_areas
+        (area, sum(one.area.id == area.id for one in actions))
+        for area in strategy.data.focusareas.focus_areas
     )
-    return OverviewRow(role, counts, len(unfolded(found.objectives)))
+    return OverviewRow(role, counts, len(unfolded(relevance.objectives)))
 
 
 def _applying(strategy: Strategy) -> list[Role]:
@@ -140,36 +143,36 @@ def _applying(strategy: Strategy) -> list[Role]:
 
 
 def of_actor(strategy: Strategy, actor: Actor) -> tuple[list[Role], list[Role]]:
-    """The roles that are the actor's own, and those that work there, by the Swedish alphabet."""
+    """Return the actor's own roles, and the roles employed there, by the Swedish alphabet."""
     roles = sorted(_applying(strategy), key=lambda role: collation.swedish_sort_key(role.title))
     own = [role for role in roles if actor.id in role.actors]
     return own, [role for role in roles if actor.id in role.organisations and role not in own]
 
 
 def parties(strategy: Strategy, role: Role) -> list[Contributions]:
-    """What the action plan says that the role's own organisation, or one wider, contributes."""
+    """Return the contributions, in the action plan, of the role's own organisation or a broader actor."""
     circle = {*role.actors, *role.organisations, *broader(strategy, (*role.actors, *role.organisations))}
     return [party for party in strategy.data.actionplan.contributions if circle & set(party.actors)]
 
 
 def affiliation(strategy: Strategy) -> Section | None:
-    """The strategy's section on joining it: what one answers for, and what one is offered."""
+    """Return the strategy's section on joining it, with commitments and support, or None."""
     name = strategy.data.affiliates.section
     return reading_order.find_section(strategy.chapters, name) if name else None
 
 
 def support(strategy: Strategy) -> list[Point]:
-    """What the publisher contributes, in all focus areas."""
+    """Return the publisher's contributions in all focus areas."""
     return [point for area in strategy.data.focusareas.focus_areas for point in area.contributions]
 
 
 def picked(role: Role, points: Iterable[Point]) -> list[Point]:
-    """Those of a list's points that editors have found to suit the role."""
+    """Return the points of a list that editors relate to the role."""
     return [point for point in points if point.id in role.related]
 
 
 def in_full(strategy: Strategy, role: Role) -> list[list[Point]]:
-    """The lists that the role's page shows whole, with the role's own points above."""
+    """Return the lists that the role's page shows whole, with the role's own points above."""
     joining = affiliation(strategy)
     lists = [support(strategy), *([*party.points] for party in parties(strategy, role))]
     return [*lists, *([[*points_of(joining)]] if joining else [])]
@@ -177,26 +180,26 @@ def in_full(strategy: Strategy, role: Role) -> list[list[Point]]:
 
 @dataclass(frozen=True)
 class Related:
-    """Other parts of the strategy that suit a role, under one heading: the things with their kind."""
+    """Other parts of the strategy related to a role, under one heading: (kind, entity)."""
 
     title: str
-    things: tuple[tuple[str, Point | Tip | Indicator], ...]
+    entries: tuple[tuple[str, Point | Tip | Indicator], ...]
 
 
 def related(strategy: Strategy, role: Role) -> list[Related]:
-    """What `related` names beyond what stands elsewhere on the page, in the order of the strategy's own lists."""
+    """Return the role's `related` entities that the page does not show elsewhere, in the strategy's order."""
     whole = {point.id for points in in_full(strategy, role) for point in points}
     if "checklistan" in role.leads_with:
         whole |= {point.id for point in strategy.data.resources.checklist}
     named = set(role.related) - whole
     groups = [
-        (title, tuple((kind, thing) for thing in things if thing.id in named))
-        for title, kind, things in _lists(strategy)
+        (title, tuple((kind, entry) for entry in entries if entry.id in named))
+        for title, kind, entries in _lists_of_points(strategy)
     ]
-    return [Related(title, things) for title, things in groups if things]
+    return [Related(title, entries) for title, entries in groups if entries]
 
 
-def _lists(strategy: Strategy) -> Iterator[tuple[str, str, list[Point | Tip | Indicator]]]:
+def _lists_of_points(strategy: Strategy) -> Iterator[tuple[str, str, list[Point | Tip | Indicator]]]:
     data = strategy.data
     for party in data.actionplan.contributions:
         yield party.heading.rstrip(":"), "point", [*party.points]
@@ -209,7 +212,7 @@ def _lists(strategy: Strategy) -> Iterator[tuple[str, str, list[Point | Tip | In
 
 
 def points_of(section: Section) -> Iterator[Point]:
-    """The points of a section's lists, and of the sections in it."""
+    """Yield the points of a section's lists, and of the sections within it."""
     for block in section.content:
         yield from block.list.points if block.list else ()
     for inner in section.sections:

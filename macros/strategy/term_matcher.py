@@ -1,4 +1,4 @@
-"""Where English phrases and glossary words stand in a text, for pages and PDFs alike."""
+"""The positions of English phrases and glossary words in texts, for pages and PDFs alike."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .resolved import Strategy, cached_per_strategy
 
 
 class TermMatcher:
-    """Finds English phrases and glossary words in text; made once per strategy, by `marker_of`."""
+    """Finds English phrases and glossary words in texts. Use `term_matcher` to get the one of a strategy."""
 
     def __init__(self, strategy: Strategy) -> None:
         glossary = strategy.data.glossary
@@ -20,7 +20,7 @@ class TermMatcher:
         self._found: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def find(self, text: str) -> tuple[tuple[int, int], ...]:
-        """Where the words begin and end. Remembered, for most texts stand on several pages."""
+        """Return (start, end) of each word found. Cached, because most texts stand on several pages."""
         if text not in self._found:
             self._found[text] = tuple(match.span() for match in self._pattern.finditer(text))
         return self._found[text]
@@ -28,5 +28,5 @@ class TermMatcher:
 
 @cached_per_strategy
 def term_matcher(strategy: Strategy) -> TermMatcher:
-    """The one marker of a strategy."""
+    """Return the one matcher of a strategy."""
     return TermMatcher(strategy)

@@ -1,4 +1,7 @@
-"""The one home of addresses: which page a thing has, and the relative link to it. A path is relative to the site's root and ends with a slash ("" is the start page)."""
+"""The URLs of all pages, and relative links between them.
+
+A path is relative to the site's root and ends with a slash; "" is the start page.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..model import ActionPlanFile, FocusArea, Section
 from .resolved import Strategy, cached_per_strategy
 
-# Sections whose content is a tool or a register have their own page outside the chapter.
+# Sections whose content is a tool or a register have a page of their own, outside the chapter.
 REGISTER_URLS = {
     "areas": "verktyg/omraden/",
     "checklist": "verktyg/checklista/",
@@ -18,45 +21,45 @@ REGISTER_URLS = {
 
 
 def relative(here: str, path: str) -> str:
-    """The link from the page `here` to `path`, valid under any prefix; anchors may follow the path."""
+    """Return the link from the page `here` to `path`, valid under any prefix. An anchor may follow the path."""
     up = "../" * here.count("/")
     return f"{up}{path}" if up + path else "./"
 
 
 def absolute(strategy: Strategy, path: str) -> str | None:
-    """A path of the site as a whole address; None until the site's own is known."""
+    """Return the absolute URL of a path, or None while the site has no address."""
     address = strategy.data.site.address
     return f"{address.rstrip('/')}/{path}" if address else None
 
 
 def own_page(section: Section) -> str:
-    """The section's page of its own, or an empty string when it stands in its chapter."""
+    """Return the path of the section's own page, or "" if it stands in its chapter."""
     return next((REGISTER_URLS[block.show] for block in section.content if block.show in REGISTER_URLS), "")
 
 
 def chapter_url(section: Section) -> str:
-    """The page of one of the strategy's chapters."""
+    """Return the path of one of the strategy's chapters."""
     return own_page(section) or f"strategin/{section.id}/"
 
 
 @cached_per_strategy
 def entity_urls(strategy: Strategy) -> Mapping[tuple[str, str], str]:
-    """(kind, id) → path, with anchor, of everything that has an address."""
+    """Return (kind, id) → path, with anchor, of everything that has a URL."""
     return dict(_entity_urls(strategy))
 
 
 @cached_per_strategy
 def urls_by_id(strategy: Strategy) -> Mapping[str, str]:
-    """Id → path of whatever has the id; of several, the first."""
-    found: dict[str, str] = {}
+    """Return id → path. If several kinds share an id, the first in reading order is used."""
+    paths: dict[str, str] = {}
     for (_, name), path in entity_urls(strategy).items():
-        found.setdefault(name, path)
-    return found
+        paths.setdefault(name, path)
+    return paths
 
 
 _Path = tuple[tuple[str, str], str]
 
-# What has a page of its own, named by its id: kind → the folder.
+# The kinds with a page for each id: kind → folder.
 FOLDERS = {
     "action": "insatser/",
     "actor": "aktorer/",

@@ -1,6 +1,7 @@
-"""What is about violence, and which pages show where help is to be had: decided here alone.
+"""Decides which parts of the strategy concern violence, and which pages show the support box.
 
-By the words (`support.roots` in site.yaml), by the ties of the data, and before both by the editors (`support_box`).
+The editors' `support_box` decides first, then ties in the data, and words with a root of `support.roots`
+(site.yaml). No other module decides this.
 """
 
 from __future__ import annotations
@@ -10,58 +11,54 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..model import ActionPlanFile, Actor, Entity, FocusArea, Goal, ObjectiveArea, Role, Section
 from . import actors, urls
-from .relevance import NAMED, TIED, role_relevance
+from .relevance import NAMED, TIED, ItemInContext, role_relevance
 from .resolved import ActionInContext, ObjectiveInContext, Strategy, cached_per_strategy
 
-Placed = ActionInContext | ObjectiveInContext
-
-# The box stands first in both; folded it is one line, which opens.
+# The box stands first on the page in both cases; FOLDED is one line that opens.
 OPEN, FOLDED, NONE = "open", "folded", ""
 _RISING = (NONE, FOLDED, OPEN)
 
-# Words about violence in a thousand. The pages of a whole site were judged one by one: those about violence have 50 or
-# more, those where it is one thing among others 5 or more, and a word that only stands in a list of others less.
+# Words about violence per thousand words. Calibrated on all pages of a site, judged one by one: pages about
+# violence have at least 50, pages where it is one subject among others at least 5.
 _ABOUT, _AMONG = 50, 5
 _WORD = re.compile(r"\w+")
-# Once is a mention, however short the page.
+# A single word is a mention, however short the page.
 _AT_LEAST = 2
 
 
 def box(strategy: Strategy, path: str, title: str, text: str) -> str:
-    """Whether a page shows the box first `open`, `folded`, or not at all (empty).
+    """Return how a page shows the support box: OPEN, FOLDED or NONE.
 
-    `path` is the page's, from the site's root; `title` its heading, `text` all that it says, without markup. Without
-    `support` in site.yaml there is nothing to show.
+    `path` is relative to the site's root, `title` the page's heading, and `text` all its words without
+    markup. Returns NONE if site.yaml has no `support`.
     """
     if strategy.data.site.support is None:
         return NONE
-    thing = _things(strategy).get(path)
-    chosen = _chosen(strategy, path, thing)
+    entity = _entities_by_path(strategy).get(path)
+    chosen = _editors_choice(strategy, path, entity)
     if chosen:
         return OPEN if chosen == "ja" else NONE
-    found = max(_by_ties(strategy, thing), _by_words(strategy, title, text), key=_RISING.index)
-    # She comes for what she can do, in ten seconds, and the numbers are one press away.
-    return FOLDED if found and isinstance(thing, Role) else found
+    by_content = max(_box_by_ties(strategy, entity), _box_by_words(strategy, title, text), key=_RISING.index)
+    # Readers of a role's page come for their tasks, and a folded box keeps the numbers one click away.
+    return FOLDED if by_content and isinstance(entity, Role) else by_content
 
 
 def mentions(strategy: Strategy, text: str) -> int:
-    """How many words of a text are about violence."""
+    """Return the number of words in a text that are about violence."""
     pattern = _pattern(strategy)
     return len(pattern.findall(text)) if pattern else 0
 
 
-def concerns_violence(strategy: Strategy, placed: Placed) -> bool:
-    """Whether an insats or målsättning is about violence, for who asks of it alone: a plan, a sheet, a role."""
-    item = placed.item
-    if item.support_box:
-        return item.support_box == "ja"
-    return area_concerns_violence(strategy, placed.area) or bool(
-        mentions(strategy, f"{item.title} {item.text}")
-    )
+def concerns_violence(strategy: Strategy, item: ItemInContext) -> bool:
+    """Return True if an insats or målsättning, taken alone, concerns violence: for plans, handouts and roles."""
+    own = item.item
+    if own.support_box:
+        return own.support_box == "ja"
+    return area_concerns_violence(strategy, item.area) or bool(mentions(strategy, f"{own.title} {own.text}"))
 
 
 def area_concerns_violence(strategy: Strategy, area: FocusArea | ObjectiveArea) -> bool:
-    """Whether all that stands in a focus area, or in an area of the action plan, is about violence."""
+    """Return True if a whole focus area, or area of the action plan, concerns violence."""
     if area.support_box:
         return area.support_box == "ja"
     in_plan = isinstance(area, ObjectiveArea) and plan_concerns_violence(strategy)
@@ -69,14 +66,14 @@ def area_concerns_violence(strategy: Strategy, area: FocusArea | ObjectiveArea) 
 
 
 def plan_concerns_violence(strategy: Strategy) -> bool:
-    """Whether the action plan is about violence."""
+    """Return True if the whole action plan concerns violence."""
     plan = strategy.data.actionplan
     return plan.support_box == "ja" or (not plan.support_box and bool(mentions(strategy, plan.title)))
 
 
 @cached_per_strategy
 def _pattern(strategy: Strategy) -> re.Pattern[str] | None:
-    """Whole words that hold one of the roots."""
+    """Return a pattern of whole words that contain one of the roots, or None without `support`."""
     support = strategy.data.site.support
     if support is None:
         return None
@@ -84,8 +81,8 @@ def _pattern(strategy: Strategy) -> re.Pattern[str] | None:
     return re.compile(rf"\w*(?:{roots})\w*", re.IGNORECASE)
 
 
-def _by_words(strategy: Strategy, title: str, text: str) -> str:
-    """What a page says: by its heading, or by how often it speaks of violence."""
+def _box_by_words(strategy: Strategy, title: str, text: str) -> str:
+    """Return the box by a page's heading, or by the share of words about violence."""
     if mentions(strategy, title):
         return OPEN
     number = mentions(strategy, text)
@@ -93,44 +90,46 @@ def _by_words(strategy: Strategy, title: str, text: str) -> str:
     return NONE if number < _AT_LEAST or share < _AMONG else FOLDED if share < _ABOUT else OPEN
 
 
-def _by_ties(strategy: Strategy, thing: Entity | Placed | None) -> str:
-    """What a page is tied to: its area, its goal, the insatser that it gathers."""
-    if isinstance(thing, Actor):
-        return _of_many([concerns_violence(strategy, placed) for placed in _of_actor(strategy, thing)])
-    if isinstance(thing, Goal):
-        return _of_many(list(_areas_of(strategy, thing)))
-    if isinstance(thing, Role):
+def _box_by_ties(strategy: Strategy, entity: Entity | ItemInContext | None) -> str:
+    """Return the box by the area or goal that a page belongs to, or by the insatser that it lists."""
+    if isinstance(entity, Actor):
+        return _box_of_many([concerns_violence(strategy, item) for item in _of_actor(strategy, entity)])
+    if isinstance(entity, Goal):
+        return _box_of_many(list(_areas_of(strategy, entity)))
+    if isinstance(entity, Role):
         return (
-            FOLDED if any(concerns_violence(strategy, placed) for placed in _near(strategy, thing)) else NONE
+            FOLDED
+            if any(concerns_violence(strategy, item) for item in _unfolded_items(strategy, entity))
+            else NONE
         )
-    return OPEN if _is_within(strategy, thing) else NONE
+    return OPEN if _is_within(strategy, entity) else NONE
 
 
-def _is_within(strategy: Strategy, thing: Entity | Placed | None) -> bool:
-    """Whether a thing is about violence itself, or stands in what is."""
-    if isinstance(thing, ActionInContext | ObjectiveInContext):
-        return concerns_violence(strategy, thing)
-    if isinstance(thing, FocusArea | ObjectiveArea):
-        return area_concerns_violence(strategy, thing)
-    in_plan = isinstance(thing, ActionPlanFile) or any(
-        thing is top for top in strategy.data.actionplan.chapters
+def _is_within(strategy: Strategy, entity: Entity | ItemInContext | None) -> bool:
+    """Return True if an entity concerns violence, or is part of one that does."""
+    if isinstance(entity, ActionInContext | ObjectiveInContext):
+        return concerns_violence(strategy, entity)
+    if isinstance(entity, FocusArea | ObjectiveArea):
+        return area_concerns_violence(strategy, entity)
+    in_plan = isinstance(entity, ActionPlanFile) or any(
+        entity is top for top in strategy.data.actionplan.chapters
     )
     return in_plan and plan_concerns_violence(strategy)
 
 
-def _of_many(each: list[bool]) -> str:
-    """Most of it about violence: the page is. Some: violence is one thing among others."""
+def _box_of_many(each: list[bool]) -> str:
+    """Return OPEN if a majority concern violence, FOLDED if some do, else NONE."""
     return OPEN if 2 * sum(each) > len(each) else FOLDED if any(each) else NONE
 
 
-def _of_actor(strategy: Strategy, actor: Actor) -> Iterator[Placed]:
+def _of_actor(strategy: Strategy, actor: Actor) -> Iterator[ItemInContext]:
     yield from actors.actions_of_actor(strategy, actor)
     for _, item, _ in actors.editorial_of_actor(strategy, actor):
         yield strategy.actions.get(item.id) or strategy.objectives[item.id]
 
 
 def _areas_of(strategy: Strategy, goal: Goal) -> Iterator[bool]:
-    """Of each part of the strategy that the source ties to a goal, whether it is about violence."""
+    """Yield, for each part of the strategy that the source ties to a goal, True if it concerns violence."""
     for area in strategy.data.focusareas.focus_areas:
         if goal.id in area.goals:
             yield area_concerns_violence(strategy, area)
@@ -138,19 +137,20 @@ def _areas_of(strategy: Strategy, goal: Goal) -> Iterator[bool]:
         yield plan_concerns_violence(strategy)
 
 
-def _near(strategy: Strategy, role: Role) -> Iterator[Placed]:
-    """What a role's page shows unfolded, a row that two areas print in both."""
-    found = role_relevance(strategy, role)
-    for tiers in (found.actions, found.objectives):
+def _unfolded_items(strategy: Strategy, role: Role) -> Iterator[ItemInContext]:
+    """Yield the items that a role's page shows unfolded; a row that two areas print yields both."""
+    relevance = role_relevance(strategy, role)
+    for tiers in (relevance.actions, relevance.objectives):
         for one in (*tiers[NAMED], *tiers[TIED]):
             yield from (each.item for each in (one, *one.twins))
 
 
-def _chosen(strategy: Strategy, path: str, thing: Entity | Placed | None) -> str | None:
-    """What the editors have decided for a page: beside the thing, or in site.yaml for a page that is none."""
-    if thing is not None:
-        own = thing.item if isinstance(thing, ActionInContext | ObjectiveInContext) else thing
-        # "ja" of an area or of the plan holds for all in it; so it is a tie, with the same answer here.
+def _editors_choice(strategy: Strategy, path: str, entity: Entity | ItemInContext | None) -> str | None:
+    """Return the editors' decision for a page, from its entity or, for a page without one, from site.yaml."""
+    if entity is not None:
+        own = entity.item if isinstance(entity, ActionInContext | ObjectiveInContext) else entity
+        # "ja" on an area or the action plan covers everything in it, so it acts as a tie, with the same
+        # result.
         return getattr(own, "support_box", None)
     support = strategy.data.site.support
     pages = support.pages if support else ()
@@ -158,20 +158,20 @@ def _chosen(strategy: Strategy, path: str, thing: Entity | Placed | None) -> str
 
 
 @cached_per_strategy
-def _things(strategy: Strategy) -> Mapping[str, Entity | Placed]:
-    """path → the thing whose page it is."""
-    known = urls.entity_urls(strategy)
-    placed = ((known[kind, name], thing) for kind, name, thing in _with_pages(strategy))
-    # What stands within another page shares its box.
-    return {path: thing for path, thing in placed if "#" not in path}
+def _entities_by_path(strategy: Strategy) -> Mapping[str, Entity | ItemInContext]:
+    """Return path → entity for the pages that show one entity."""
+    urls_by_key = urls.entity_urls(strategy)
+    by_path = ((urls_by_key[kind, name], entity) for kind, name, entity in _with_pages(strategy))
+    # An entity within another page shares that page's box.
+    return {path: entity for path, entity in by_path if "#" not in path}
 
 
 def paths(strategy: Strategy) -> frozenset[str]:
-    """The paths of the pages that show one thing, which has its own `support_box`."""
-    return frozenset(_things(strategy))
+    """Return the paths of the pages that show one entity, where `support_box` belongs to the entity."""
+    return frozenset(_entities_by_path(strategy))
 
 
-def _with_pages(strategy: Strategy) -> Iterator[tuple[str, str, Entity | Placed]]:
+def _with_pages(strategy: Strategy) -> Iterator[tuple[str, str, Entity | ItemInContext]]:
     data = strategy.data
     entities: tuple[Entity, ...] = (
         *_all_sections((*strategy.chapters, *data.actionplan.chapters)),
@@ -182,9 +182,9 @@ def _with_pages(strategy: Strategy) -> Iterator[tuple[str, str, Entity | Placed]
         *data.actors.actors,
         *data.roles.roles,
     )
-    yield from ((thing.kind, thing.id, thing) for thing in entities)
-    yield from (("action", name, placed) for name, placed in strategy.actions.items())
-    yield from (("objective", name, placed) for name, placed in strategy.objectives.items())
+    yield from ((entity.kind, entity.id, entity) for entity in entities)
+    yield from (("action", name, item) for name, item in strategy.actions.items())
+    yield from (("objective", name, item) for name, item in strategy.objectives.items())
 
 
 def _all_sections(sections: Iterable[Section]) -> Iterator[Section]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Swedish order: a–z, then å, ä, ö. Python's own puts ä before å. 0 is the end of a word.
+# Swedish order: a–z, then å, ä, ö. Code point order puts ä before å. 0 ends a word.
 _ORDER = {letter: index for index, letter in enumerate("0123456789abcdefghijklmnopqrstuvwxyzåäö", 1)}
 
 # Other letters sort as these (CLDR's collation for sv): é as e, ü as y, æ as ä, ø as ö.

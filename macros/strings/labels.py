@@ -1,4 +1,4 @@
-"""The Swedish words of the site: kinds, plurals, what pages and scripts say; those of fields stand in the model."""
+"""The Swedish words of the site: kinds, plurals, pages and scripts. Field names stand in the model."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ AREAS = "Områden att integrera"
 TIPS = "Tips, utbildningar och vägledningar"
 SUPPORT = "Stödlinjer"
 INDICATORS = "Indikatorer"
-# What a hit is, in words that a reader knows, and how much its kind weighs among equals.
+# The kind of a search hit in plain words, and its weight among equal hits.
 HITS = {
     "support": ("Stödlinjer", 1.2),
     "action": ("Insats i strategin", 1.2),
@@ -77,7 +77,7 @@ ORDINALS = (
     "nionde",
     "tionde",
 )
-# Said by the search page's script.
+# For the search page's script.
 SEARCH = {
     "all": "{n} sidor har alla orden i ”{q}”.",
     "all-one": "1 sida har alla orden i ”{q}”.",
@@ -95,7 +95,7 @@ SEARCH = {
     "failed": "Sökningen kunde inte laddas. Gå till något av registren i stället.",
     "more": "Visa fler träffar",
 }
-# Said where the reader tells what work they do.
+# For the role picker.
 PICKER = {
     "empty": "Skriv ett ord för ditt arbete, eller välj i listan.",
     "several": "”{q}” kan vara flera roller. Vilken är din?",
@@ -105,14 +105,14 @@ PICKER = {
 }
 RETRY = "Försök igen"
 ROLE_PAGE = "Läs dem på rollens sida."
-# The header of the column whose buttons add a row to the reader's plan.
+# The header of the column with buttons that add a row to the reader's plan.
 MY_PLAN = "Min plan"
-# Said when a row's words are carried away.
+# For the button that copies a row's words.
 COPIED = "Kopierat."
 MARKED = "Texten är markerad. Kopiera den som vanligt."
-# The facets whose name is not that of their column.
+# The facets that are not named as their column.
 FACETS = {"aktor": "Du som kan bidra"}
-# Words too small to search for on their own.
+# Words too short to search for alone.
 SMALL_WORDS = (
     "alla att av de den det du en ett eller för från går gör ha har hur här i in inte jag kan man med min mitt mina "
     "mot när och om på som så till under ut vad var vem vi vid vilka vill vår är över göra gjort bli blir vara ska skulle "
@@ -121,33 +121,36 @@ SMALL_WORDS = (
 
 
 def sentence(words: str) -> str:
-    """Words that an editor wrote, with the stop that ends a sentence: one, whatever stands there already."""
+    """Return an editor's words ending in exactly one full stop, or the mark that ends them already."""
     words = words.strip()
     return words if words.endswith((".", "!", "?", "…", ".”", "!”", "?”")) else f"{words}."
 
 
-def wording(thing: Model, former: Replaced) -> str:
-    """What former or coming words are called: `lydelse`, or `lydelse (underrubrik)` of a field that is not the text itself."""
-    help_ = helps(type(thing)).get(former.field or "")
+def wording(model: Model, former: Replaced) -> str:
+    """Return the label of a former or coming wording.
+
+    `lydelse`, or `lydelse (underrubrik)` for a field other than the text.
+    """
+    help_ = helps(type(model)).get(former.field or "")
     return f"lydelse ({help_.title})" if help_ and former.field != "text" else "lydelse"
 
 
-# Shown where a page's script has not come.
+# Shown when a page's script has not loaded.
 LATE = "Allt visas inte, för sidans skript kom inte fram. Pröva att ladda om sidan."
 
 
 def no_outcome(problem: Problem) -> str:
-    """That a row has no delmål; a row that a later decision added is not in the source."""
+    """Return the sentence for a row without delmål. A row added by a later decision is not in the source."""
     return "Inget delmål är angivet." if problem.added else "Källan anger inget delmål."
 
 
 def period_over(what: str, afterwards: str | None) -> str:
-    """That a period is over, and what holds then: `Perioden är slut. Vad som gäller nu: Strategin är förlängd.`"""
+    """Return the sentences on a period that is over and on what applies now."""
     return f"{what} är slut. {sentence('Vad som gäller nu: ' + (afterwards or NOT_SET))}"
 
 
 def for_all(number: int | str, many: str) -> str:
-    """What the name of a cell ends with where the cell holds for several rows: `, för alla 7 insatserna här`."""
+    """Return the end of the accessible name of a cell that spans rows: `, för alla 7 insatserna här`."""
     return "" if number == 1 else f", för alla {number} {many}na här"
 
 
@@ -155,7 +158,7 @@ NOT_STORED = "Det du skriver här sparas inte och syns inte i adressen."
 
 
 def no_shortcomings(verdict: str | None, assessed: str | None) -> str:
-    """What the accessibility statement says where it lists no shortcomings."""
+    """Return the accessibility statement's sentence for an empty list of shortcomings."""
     if verdict == "helt förenlig":
         return "Inga brister är kända."
     if verdict or assessed:
@@ -164,7 +167,7 @@ def no_shortcomings(verdict: str | None, assessed: str | None) -> str:
 
 
 def filter_words(one: str, many: str, total: int) -> dict[str, str]:
-    """What the filter's script says, with {n}, {all} and {name} for what it fills in; `total` is {all}."""
+    """Return the words of the filter's script; it fills in {n}, {all} and {name}, and `total` is {all}."""
     all_of = one if total == 1 else many
     return {
         "one": one,
@@ -198,7 +201,7 @@ def filter_words(one: str, many: str, total: int) -> dict[str, str]:
 
 
 def licence(licences: Licences) -> str:
-    """What is decided on the reuse of the content, or that nothing is, with the proposal."""
+    """Return the decision on reuse of the content, or the proposal if there is no decision."""
     if licences.content:
         return licences.content
     proposed = licences.content_proposed
@@ -207,7 +210,7 @@ def licence(licences: Licences) -> str:
 
 @dataclass(frozen=True)
 class FeedbackKind:
-    """What a reader without git may want: its name, GitHub's form for it, and what a letter asks."""
+    """A kind of feedback without git: its name, its GitHub issue form and the prompt of the letter."""
 
     name: str
     form: str
@@ -223,20 +226,20 @@ REPORT = FeedbackKind(
 BY_EMAIL = " med e-post"
 ON_GITHUB = " på GitHub (kräver konto)"
 
-# Said on the pages of an earlier edition.
+# For the pages of an earlier edition.
 SUPERSEDED = "ersatt utgåva"
 SAME_PAGE = "samma sida"
 
 
 def superseded_sentence(old: str, now: Markup) -> Markup:
-    """That an edition is replaced, and by what."""
+    """Return the sentence that an edition is superseded, and by which."""
     return Markup("<strong>Ersatt av {}.</strong> Den här sidan hör till {} och ändras inte längre.").format(
         now, old
     )
 
 
 def successor_sentence(link: Markup | None, is_open: bool) -> Markup:
-    """Which page came after a page of an earlier edition."""
+    """Return the sentence that links a page of an earlier edition to its successor."""
     if link:
         return Markup("Det som gäller nu: {}.").format(link)
     if is_open:
@@ -244,7 +247,7 @@ def successor_sentence(link: Markup | None, is_open: bool) -> Markup:
     return Markup("Sidan har ingen motsvarighet i den nya utgåvan.")
 
 
-# What lies beside the archive copy.
+# For the files beside the archive copy.
 RELEASE = """{name}
 {edition}. {dated}
 Utgivare: {publisher}

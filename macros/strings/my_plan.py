@@ -1,11 +1,11 @@
-"""The Swedish words of "Min plan": of its page, its scripts and its file."""
+"""The Swedish words of "Min plan": its page, its scripts and its file."""
 
 from __future__ import annotations
 
 STATUSES = ("planerad", "pågår", "klar", "avbruten")
 ANSWERS = ("ja", "delvis", "nej", "vet inte")
 
-# What the reader writes of an item, in order.
+# The fields that readers fill in for an item, in order.
 FIELDS = {
     "activity": "Vad vi gör",
     "responsible": "Ansvarig",
@@ -26,11 +26,11 @@ KEPT_HERE = (
     "Planen sparas bara i den här webbläsaren, från det att du lägger till eller skriver något och om du inte väljer "
     "något annat; inget skickas någonstans."
 )
-# WebKit's own rule for what scripts store: seven days of use without a visit.
+# WebKit deletes script-writable storage after seven days of use without a visit to the site.
 SAFARI = (
     "I Safari, och på iPhone och iPad, tar webbläsaren själv bort den om du inte har varit här på sju dagar."
 )
-# How the page is found, and what it is.
+# The page's address, title and description.
 RECORD = "Välj insatser och målsättningar, skriv vad ni gör, svara på checklistan och ta med planen som fil."
 KEYWORDS = ("egen plan", "insatsplan", "handlingsplan mall", "spara insatser", "checklista", "självskattning")
 TAB = (
@@ -48,10 +48,10 @@ _STORING = {
     ),
 }
 
-# Said beside a button whose scripts could not be fetched.
+# Shown beside a button whose scripts could not be fetched.
 ADDING_FAILED = "Det gick inte att lägga till. Ladda om sidan och pröva igen."
 
-# Said on the pages where something is added.
+# For pages with buttons that add to the plan.
 ADDING = {
     "added": "{n|Tillagd|# tillagda} i Min plan.",
     "already": "Finns i Min plan",
@@ -77,7 +77,7 @@ ADDING = {
     "askNot": "Avbryt",
 }
 
-# What is wrong with a date: said at its field, on paper and in every file.
+# Date errors: at the field, on paper and in every file.
 DATES = {
     "date-form": "Datumet är inte helt, eller så finns dagen inte. Skriv år, månad och dag, till exempel 2026-01-31.",
     "date-day": "{date} finns inte. Skriv en dag som finns, till exempel 2026-01-31.",
@@ -85,7 +85,7 @@ DATES = {
     "date-order": "Slutet är före början. Till får tidigast vara {from}.",
 }
 
-# Said by the page of the plan.
+# For the plan's page.
 PAGE = {
     **DATES,
     "date-kept": "I planen står {date} kvar.",
@@ -180,7 +180,7 @@ PAGE = {
     "driftSkip": "Lägg inte till",
     "driftAnswered": "”{title}”: {answer}.",
     "driftDone": "Allt är genomgånget.",
-    # What can be wrong with a file.
+    # Errors in an opened plan file.
     "error-damaged": "Filen går inte att läsa: den är skadad eller inte en planfil (.json). Din plan är inte ändrad.",
     "error-foreign": "Filen är inte en planfil från Min plan. Din plan är inte ändrad.",
     "error-older": "Filen är i ett äldre format som inte går att läsa. Din plan är inte ändrad.",
@@ -195,7 +195,7 @@ PAGE = {
     "error-read": "Filen gick inte att läsa från datorn. Din plan är inte ändrad.",
 }
 
-# What the parts of a plan file are: `object.key`.
+# Descriptions of the parts of a plan file, by `object.key`.
 SCHEMA = {
     "plan.format": "Alltid min-plan.",
     "plan.version": "Formatets version.",

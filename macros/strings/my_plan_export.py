@@ -1,6 +1,6 @@
 """The Swedish words of a plan's files: Word, Excel and CSV.
 
-What the scripts fill in stands within braces, as format.js reads them.
+Scripts fill in the words within braces, with the syntax of format.js.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""What must hold in data/, and the loader that asks it."""
+"""The rules on data/, and the loader that applies them."""

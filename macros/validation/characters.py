@@ -1,4 +1,4 @@
-"""Rules on the characters that texts are written with."""
+"""Rules on the characters of texts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _TITLES = ("title", "name", "short_title", "label", "term", "subtitle")
 
 
 def titles_without_code(source: Source) -> Iterator[Diagnostic]:
-    """Titles and names have no `{{`, `{%` or `{#`: they pass through a template."""
+    """Titles and names have no `{{`, `{%` or `{#`, because they pass through a template."""
     for key, text in units(source):
         if key[-1] in _TITLES and any(mark in text for mark in ("{{", "{%", "{#")):
             message = f'rubriken får inte ha {{{{, {{% eller {{#: "{text}".'
@@ -21,9 +21,9 @@ def titles_without_code(source: Source) -> Iterator[Diagnostic]:
 
 
 def characters_on_paper(source: Source) -> Iterator[Diagnostic]:
-    """Every character can be shown: the font of the PDFs has it."""
+    """Every character has a glyph in the font of the PDFs."""
     texts = units(source)
-    # What cannot be seen is told by the reader of the files.
+    # Invisible characters are reported by the reader of the files.
     used = {
         character for character in set().union(*(text for _, text in texts)) if not INVISIBLE.match(character)
     }

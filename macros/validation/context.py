@@ -1,4 +1,4 @@
-"""What the rules look at."""
+"""The input of the rules."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from ..source.references import Reference, iter_ids_and_references
 
 @dataclass(frozen=True)
 class Context:
-    """What the rules look at: the files as read, every id and reference, and the models if complete."""
+    """The input of the rules: the files as read, all ids and references, the models if complete, and the day."""
 
     source: Source
-    found: tuple[Reference, ...]
+    references: tuple[Reference, ...]
     data: Data | None
     today: datetime.date
 
     def place_of(self, kind: str, name: str, *field: str | int) -> SourceLocation:
-        """Where the thing with this kind and id begins, or one of its fields."""
-        key: Key = next((f.key for f in self.found if f.kind == kind and f.id == name), ("site", "id"))
+        """Return the location of an entity, or of one of its fields."""
+        key: Key = next((f.key for f in self.references if f.kind == kind and f.id == name), ("site", "id"))
         return self.source.place((*key[:-1], *field) if field else key)
 
 
 def build_context(source: Source, data: Data | None, today: datetime.date) -> Context:
-    """Gathers what the rules need."""
+    """Return the context of the rules for a folder that has been read."""
     return Context(source, tuple(iter_ids_and_references(source)), data, today)

@@ -1,8 +1,8 @@
-"""Checksums of the adopted wording: whether data/edition/ is as it was when the edition was decided.
+"""Checksums of the adopted wording, which prove that data/edition/ is unchanged since the decision.
 
-`check` has no history to compare with: a ZIP has no git, and a clone may be shallow. So each line of
-`edition/<id>.txt` has a checksum (the first 16 digits of its SHA-256) in `edition/<id>.sha256`, in the same
-order. Who changes both is seen by `diff`, and CODEOWNERS says who must approve it.
+`check` has no history to compare with: a ZIP has no git, and a clone may be shallow. Each line of
+`edition/<id>.txt` therefore has a checksum (the first 16 digits of its SHA-256) in `edition/<id>.sha256`, in
+the same order. A change of both files shows in `diff`, and CODEOWNERS names the approver.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _TIP = (
 
 
 def wording_lines(path: Path) -> list[str]:
-    """Return the lines of an edition's text, whatever its line ends."""
+    """Return the lines of an edition's text, for any kind of line ending."""
     return path.read_text("utf-8-sig").removesuffix("\n").split("\n")
 
 
@@ -40,7 +40,7 @@ def write_checksums(folder: Path) -> list[Path]:
 
 
 def unchanged_wording(source: Source) -> Iterator[Diagnostic]:
-    """The adopted wording is as it was decided: each line has its checksum."""
+    """The adopted wording is unchanged: each line matches its checksum."""
     folder = source.folder / "edition"
     for path in sorted(folder.glob("*.txt")):
         place = SourceLocation(f"{source.name}/edition/{path.name}", 1)

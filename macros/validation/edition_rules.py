@@ -1,4 +1,4 @@
-"""Every page of an earlier edition stays in the next, leads on, or is said to have no counterpart."""
+"""Rules on earlier editions: each page persists, has a successor, or is declared to have none."""
 
 from __future__ import annotations
 
@@ -15,39 +15,39 @@ from ..web.pages import paths
 
 
 def pages_have_successors(source: Source, strategy: Strategy) -> Iterator[Diagnostic]:
-    """Every page of an earlier edition stays in the next, or is said to lead on, or to have no counterpart."""
+    """Every page of an earlier edition persists in the next, has a successor, or is declared to have none."""
     line = (*strategy.earlier, strategy)
-    # The newest stands first in the file.
+    # The newest edition stands first in the file.
     numbers = range(len(strategy.earlier) - 1, -1, -1)
     for number, (older, newer) in zip(numbers, itertools.pairwise(line), strict=True):
-        yield from _settled(source, strategy, number, older, newer)
-        yield from _known(source, strategy, number, older, newer)
+        yield from _pages_without_successors(source, strategy, number, older, newer)
+        yield from _successor_problems(source, strategy, number, older, newer)
 
 
-def _settled(
+def _pages_without_successors(
     source: Source, now: Strategy, number: int, older: Strategy, newer: Strategy
 ) -> Iterator[Diagnostic]:
-    told = successors(now, older)
+    successor_rows = successors(now, older)
     place = source.place(("changes", "editions", number))
     name = older.data.site.edition.id
-    missing = [page for page in missing_pages(older, newer) if f"/{page}" not in told]
+    missing = [page for page in missing_pages(older, newer) if f"/{page}" not in successor_rows]
     for page in missing:
         message = (
             f"/{page} i utgåvan {name} har ingen sida i utgåvan efter, och det är inte sagt vart den leder."
         )
         tip = f'kör make successors, som skriver raderna, eller lägg "- {{old: /{page}, new: {NO_SUCCESSOR}}}" under successors'
         yield Diagnostic(place, message, tip)
-    unsettled = [old for old, new in told.items() if new is None]
+    unsettled = [old for old, new in successor_rows.items() if new is None]
     if unsettled:
         message = f"i utgåvan {name} är det inte avgjort vad som motsvarar {', '.join(unsettled)}."
         tip = f"skriv adressen i utgåvan efter som new, eller {NO_SUCCESSOR}"
         yield Diagnostic(place, message, tip, "warning")
 
 
-def _known(
+def _successor_problems(
     source: Source, now: Strategy, number: int, older: Strategy, newer: Strategy
 ) -> Iterator[Diagnostic]:
-    """What is said of an edition is said of its pages, leads to a page, and never lends an id to something else."""
+    """A successor row names a page of the edition, leads to a page of the next, and reuses no id."""
     before, after = paths(older), paths(newer)
     for index, row in enumerate(now.data.changes.editions[number].successors):
         at = ("changes", "editions", number, "successors", index)
@@ -63,13 +63,13 @@ def _known(
             yield Diagnostic(source.place((*at, "new")), message, _closest_page_tip(row.new, after))
 
 
-def _closest_page_tip(address: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(address, [f"/{page}" for page in known], n=1)
-    return f"menade du {near[0]}?" if near else "skriv adressen till en sida som finns"
+def _closest_page_tip(address: str, pages: Sequence[str]) -> str:
+    matches = difflib.get_close_matches(address, [f"/{page}" for page in pages], n=1)
+    return f"menade du {matches[0]}?" if matches else "skriv adressen till en sida som finns"
 
 
 def editions_match_folders(source: Source, names: list[str], today: str) -> Iterator[Diagnostic]:
-    """The editions that are kept are those that are listed, and today's is another."""
+    """The folders in editions/ are those listed in changes.yaml, and the current edition is none of them."""
     for folder in sorted(path for path in (source.folder / EDITIONS).glob("*") if path.is_dir()):
         if folder.name not in names:
             message = f"utgåvan {folder.name} finns i {source.name}/{EDITIONS}/ men inte under editions i changes.yaml."

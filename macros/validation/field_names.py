@@ -1,4 +1,4 @@
-"""The Swedish words of messages to an editor: what a thing, a field and its form are called."""
+"""The Swedish names, in messages, of entities, fields and formats."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FILES = {
     "actor_group": "actors.yaml",
     "workplace": "roles.yaml",
 }
-# The list a thing stands in → the word for one of its things.
+# The list that an entity stands in → the word for the entity.
 _LISTS = {
     "actions": "insats",
     "problems": "problemområde",
@@ -62,17 +62,17 @@ _PATTERNS = {
 
 
 def field(name: str) -> str:
-    """A key with its Swedish word: `text` or `actors (aktörer)`."""
+    """Return a key with its Swedish word: `text` or `actors (aktörer)`."""
     return named(name, titles().get(name, ""))
 
 
 def named(name: str, word: str) -> str:
-    """A key with a Swedish word, said once when they are the same."""
+    """Return a key with a Swedish word, or the key alone if they are equal."""
     return f"{name} ({word})" if word and word != name else name
 
 
 def pattern(name: str, allowed: str) -> str:
-    """What a field must look like, by its name or by the pattern of its type."""
+    """Return a description of a field's format, by its name or by the pattern of its type."""
     if "https?" in allowed:
         starts = "https://, http://, mailto: eller tel:" if "mailto" in allowed else "https:// eller http://"
         return f'en adress börjar med {starts} och har varken mellanslag eller något av tecknen < > " {{ }} | \\ ^ ` [ ]'
@@ -80,7 +80,7 @@ def pattern(name: str, allowed: str) -> str:
 
 
 def entity_name(source: Source, key: Key) -> str:
-    """`insats "ekonomi-1-a": ` for the nearest thing with an id that holds the key, or nothing."""
+    """Return `insats "ekonomi-1-a": ` for the nearest entity that contains the key, or ""."""
     for length in range(len(key), 1, -1):
         at = key[:length]
         if not isinstance(at[-1], int):
@@ -88,7 +88,7 @@ def entity_name(source: Source, key: Key) -> str:
         value = _value(source, at)
         if isinstance(value, dict) and isinstance(value.get("id"), str):
             word = _LISTS.get(str(at[-2]), "")
-            # What only points at a thing is told by the thing that holds it.
+            # A reference row is named by the entity that contains it.
             if word or not entity_name(source, at[:-1]):
                 return f'{word or "post"} "{value["id"]}": '
     return ""

@@ -8,17 +8,20 @@ from ..model import Data
 from ..source.diagnostics import Diagnostic
 from ..web import theme
 from .context import Context
-from .schema_messages import closest_match, closest_matches_tip
+from .schema_messages import closest_match, closest_match_tip
 
 
-def known_icons(known: Context, data: Data) -> Iterator[Diagnostic]:
+def known_icons(context: Context, data: Data) -> Iterator[Diagnostic]:
     """An icon of a focus area is one of the theme's."""
     for number, area in enumerate(data.focusareas.focus_areas):
         if area.icon and not theme.has_icon(area.icon):
-            place = known.source.place(("focusareas", "focus_areas", number, "icon"))
+            place = context.source.place(("focusareas", "focus_areas", number, "icon"))
             names = theme.icon_names()
-            tip = f"{closest_match(area.icon, names)}välj ett namn som börjar med material/, eller ta bort raden"
-            better = known.source.better(place, area.icon, closest_matches_tip(area.icon, names))
+            tip = f"{closest_match_tip(area.icon, names)}välj ett namn som börjar med material/, eller ta bort raden"
+            suggestion = context.source.suggestion(place, area.icon, closest_match(area.icon, names))
             yield Diagnostic(
-                place, f'fokusområdet "{area.id}": ikonen "{area.icon}" finns inte.', tip, better=better
+                place,
+                f'fokusområdet "{area.id}": ikonen "{area.icon}" finns inte.',
+                tip,
+                suggestion=suggestion,
             )

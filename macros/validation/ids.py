@@ -1,4 +1,4 @@
-"""Rules on ids and on what points at them."""
+"""Rules on ids and references."""
 
 from __future__ import annotations
 
@@ -13,90 +13,99 @@ from ..strings import labels
 from ..web import permalinks
 from . import field_names
 from .context import Context
-from .schema_messages import closest_match, closest_matches_tip
+from .schema_messages import closest_match, closest_match_tip
 
 
-def unique_ids(known: Context) -> Iterator[Diagnostic]:
+def unique_ids(context: Context) -> Iterator[Diagnostic]:
     """An id is used once within its kind."""
     first: dict[tuple[str, str], SourceLocation] = {}
-    for found in known.found:
-        if found.kind:
-            place = known.source.place(found.key)
-            before = first.setdefault((found.kind, found.id), place)
+    for reference in context.references:
+        if reference.kind:
+            place = context.source.place(reference.key)
+            before = first.setdefault((reference.kind, reference.id), place)
             if before != place:
-                word = labels.KINDS[found.kind]
-                message = f'id "{found.id}" ({word}) finns redan på rad {before.line} i {before.file}.'
+                word = labels.KINDS[reference.kind]
+                message = f'id "{reference.id}" ({word}) finns redan på rad {before.line} i {before.file}.'
                 yield Diagnostic(
                     place, message, "välj ett nytt id; ett id används bara en gång och byts aldrig"
                 )
 
 
-def known_references(known: Context) -> Iterator[Diagnostic]:
-    """A reference leads to something that exists."""
+def known_references(context: Context) -> Iterator[Diagnostic]:
+    """A reference names an existing id."""
     ids: dict[str, list[str]] = {}
-    for found in known.found:
-        if found.kind:
-            ids.setdefault(found.kind, []).append(found.id)
-    unreadable = {kind for stem in known.source.unreadable for kind in kinds_of(stem)}
-    for found in known.found:
-        kinds = (tuple(ids) if found.ref.kinds == ("*",) else found.ref.kinds) if found.ref else ()
-        if not found.ref or unreadable.intersection(kinds) or (found.ref.kinds == ("*",) and unreadable):
+    for reference in context.references:
+        if reference.kind:
+            ids.setdefault(reference.kind, []).append(reference.id)
+    unreadable = {kind for stem in context.source.unreadable for kind in kinds_of(stem)}
+    for reference in context.references:
+        kinds = (
+            (tuple(ids) if reference.ref.kinds == ("*",) else reference.ref.kinds) if reference.ref else ()
+        )
+        if (
+            not reference.ref
+            or unreadable.intersection(kinds)
+            or (reference.ref.kinds == ("*",) and unreadable)
+        ):
             continue
         allowed = [name for kind in kinds for name in ids.get(kind, [])]
-        if found.id not in allowed:
-            yield _unknown(known, found, kinds, allowed)
+        if reference.id not in allowed:
+            yield _unknown(context, reference, kinds, allowed)
 
 
-def _unknown(known: Context, found: Reference, kinds: tuple[str, ...], allowed: list[str]) -> Diagnostic:
-    field = next(part for part in reversed(found.key) if isinstance(part, str))
-    thing = field_names.entity_name(known.source, found.key)
+def _unknown(
+    context: Context, reference: Reference, kinds: tuple[str, ...], allowed: list[str]
+) -> Diagnostic:
+    field = next(part for part in reversed(reference.key) if isinstance(part, str))
+    owner = field_names.entity_name(context.source, reference.key)
     file = field_names.FILES.get(kinds[0], "") if len(kinds) < 4 else ""
-    where = f"De som finns står i {known.source.folder.name}/{file}." if file else ""
-    message = f'{thing}{field_names.field(field)} "{found.id}" finns inte.'
-    place = known.source.place(found.key)
-    if permalinks.was_published(known.source.folder, found.id):
+    where = f"De som finns står i {context.source.folder.name}/{file}." if file else ""
+    message = f'{owner}{field_names.field(field)} "{reference.id}" finns inte.'
+    place = context.source.place(reference.key)
+    if permalinks.was_published(context.source.folder, reference.id):
         tip = (
             "det har varit publicerat: hämta tillbaka det, och lägg till withdrawn om det inte gäller längre. "
             "Har det bytt id med en omdirigering, eller är utgåvan ny: skriv det nya id:t här, eller ta bort raden"
         )
         return Diagnostic(place, message, tip)
-    tip = f"{closest_match(found.id, allowed)}{where}".strip() or "kontrollera stavningen"
+    tip = f"{closest_match_tip(reference.id, allowed)}{where}".strip() or "kontrollera stavningen"
     return Diagnostic(
         place,
         message,
         tip,
-        better=known.source.better(place, found.id, closest_matches_tip(found.id, allowed)),
+        suggestion=context.source.suggestion(place, reference.id, closest_match(reference.id, allowed)),
     )
 
 
-def named_once(known: Context) -> Iterator[Diagnostic]:
-    """A list of references or of ties names a thing once."""
+def named_once(context: Context) -> Iterator[Diagnostic]:
+    """A list of references or of ties names each entity once."""
     lists: dict[Key, list[Reference]] = {}
-    for found in known.found:
-        if found.once:
-            lists.setdefault(found.once, []).append(found)
+    for reference in context.references:
+        if reference.once:
+            lists.setdefault(reference.once, []).append(reference)
     for key, named in lists.items():
-        for name, count in Counter(found.id for found in named).items():
+        for name, count in Counter(reference.id for reference in named).items():
             if count > 1:
-                last = [found for found in named if found.id == name][-1]
-                message = f'{field_names.entity_name(known.source, key)}{field_names.field(str(key[-1]))} har "{name}" två gånger.'
-                yield Diagnostic(known.source.place(last.key), message, "ta bort den ena")
+                last = [reference for reference in named if reference.id == name][-1]
+                message = f'{field_names.entity_name(context.source, key)}{field_names.field(str(key[-1]))} har "{name}" två gånger.'
+                yield Diagnostic(context.source.place(last.key), message, "ta bort den ena")
 
 
-def other_successors(known: Context) -> Iterator[Diagnostic]:
-    """What is withdrawn is not its own successor."""
-    for found in known.found:
-        if found.ref and found.key[-2:] == ("withdrawn", "successor"):
-            own = next((one for one in known.found if one.kind and one.key == (*found.key[:-2], "id")), None)
-            if own and own.id == found.id:
-                message = (
-                    f"{field_names.entity_name(known.source, found.key)}efterföljaren är det upphävda självt."
-                )
+def other_successors(context: Context) -> Iterator[Diagnostic]:
+    """A withdrawn entity is not its own successor."""
+    for reference in context.references:
+        if reference.ref and reference.key[-2:] == ("withdrawn", "successor"):
+            own = next(
+                (one for one in context.references if one.kind and one.key == (*reference.key[:-2], "id")),
+                None,
+            )
+            if own and own.id == reference.id:
+                message = f"{field_names.entity_name(context.source, reference.key)}efterföljaren är det upphävda självt."
                 tip = "skriv id på det som gäller i stället, eller ta bort successor om inget gör det"
-                yield Diagnostic(known.source.place(found.key), message, tip)
+                yield Diagnostic(context.source.place(reference.key), message, tip)
 
 
-def own_addresses(known: Context, data: Data) -> Iterator[Diagnostic]:
+def own_addresses(context: Context, data: Data) -> Iterator[Diagnostic]:
     """Chapters, areas and objectives of the action plan share one address space."""
     first: dict[str, str] = {}
     names = [("section", c.id) for c in data.actionplan.chapters]
@@ -105,4 +114,4 @@ def own_addresses(known: Context, data: Data) -> Iterator[Diagnostic]:
     for kind, name in names:
         if first.setdefault(name, kind) != kind:
             message = f'id "{name}" används för både {labels.KINDS[first[name]]} och {labels.KINDS[kind]} i handlingsplanen.'
-            yield Diagnostic(known.place_of(kind, name), message, "välj ett annat id för det nya")
+            yield Diagnostic(context.place_of(kind, name), message, "välj ett annat id för det nya")

@@ -1,4 +1,4 @@
-"""A folder of data → the strategy, or everything that is wrong with it."""
+"""A folder of data → the resolved strategy, or diagnostics of all its errors."""
 
 from __future__ import annotations
 
@@ -23,31 +23,34 @@ from . import edition_rules, internal_links, permalink_rules, rules, schema_vali
 
 @dataclass(frozen=True)
 class Loaded:
-    """The strategy (None when there are errors), and all findings."""
+    """The strategy, or None if there are errors, and all diagnostics."""
 
     strategy: Strategy | None
-    findings: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def data_folder() -> Path:
-    """The folder with the strategy: STRATEGY_DATA, or data/."""
+    """Return the strategy's folder: the environment variable STRATEGY_DATA, or data/."""
     return Path(os.environ.get("STRATEGY_DATA") or "data")
 
 
 def load(folder: Path, history: bool = True, day: datetime.date | None = None) -> Loaded:
-    """Reads, checks and resolves a folder of data. Never raises for what stands in it.
+    """Read, validate and resolve a folder of data. Never raises for its contents.
 
-    Without `history` what was published before is not asked for: neither addresses nor earlier editions. What is decided
-    holds as on `day`, which is that of the build unless it is given.
+    Without `history`, neither published URLs nor earlier editions are checked. Decisions apply as on `day`,
+    by default the day of the build.
     """
     now = editions.current_data_folder(folder)
     with _without_garbage_collection():
-        return _earlier_edition(now, folder) if now and history else _load(folder, history, day)
+        return _load_as_earlier_edition(now, folder) if now and history else _load(folder, history, day)
 
 
 @contextlib.contextmanager
 def _without_garbage_collection() -> Iterator[None]:
-    """Python looks for unused objects each time so many are made; here nearly all are kept, and looking takes a third of the time."""
+    """Disable the garbage collector while loading.
+
+    Almost everything survives, and collections cost a third of the time.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
@@ -58,8 +61,10 @@ def _without_garbage_collection() -> Iterator[None]:
 
 
 def freeze_memory() -> None:
-    """For a process that loads no more and keeps the strategy until it ends: lets go of the files, and of looking for unused
-    objects in the rest, which at thousands of insatser takes seconds each time.
+    """Free the read files and exempt the rest from garbage collection.
+
+    For a process that loads nothing more and keeps the strategy until it ends. With thousands of insatser,
+    each collection takes seconds.
     """
     clear_cache()
     gc.freeze()
@@ -69,24 +74,24 @@ def _load(folder: Path, history: bool, day: datetime.date | None) -> Loaded:
     source = read(folder, [stem for stem, _ in files()])
     models, wrong = schema_validation.validate_schema(source)
     data = schema_validation.complete(models)
-    known = rules.build_context(source, data, today())
-    findings = [*source.findings, *wrong, *rules.check(known)]
-    if data is None or any(finding.level == "error" for finding in findings):
-        return Loaded(None, tuple(findings))
-    strategy = resolve(as_of(data, day or today()), source, known.found, today())
+    context = rules.build_context(source, data, today())
+    diagnostics = [*source.diagnostics, *wrong, *rules.check(context)]
+    if data is None or any(diagnostic.level == "error" for diagnostic in diagnostics):
+        return Loaded(None, tuple(diagnostics))
+    strategy = resolve(as_of(data, day or today()), source, context.references, today())
     if history:
-        strategy, found = _with_history(source, strategy)
-        findings += found
-    has_errors = any(finding.level == "error" for finding in findings)
-    return Loaded(None if has_errors else strategy, tuple(findings))
+        strategy, history_diagnostics = _with_history(source, strategy)
+        diagnostics += history_diagnostics
+    has_errors = any(diagnostic.level == "error" for diagnostic in diagnostics)
+    return Loaded(None if has_errors else strategy, tuple(diagnostics))
 
 
 def _with_history(source: Source, strategy: Strategy) -> tuple[Strategy, list[Diagnostic]]:
-    """The strategy with its earlier editions, and what is wrong in them or in where their pages lead."""
+    """Return the strategy with its earlier editions, and the diagnostics of their data and their successors."""
     site = strategy.data.site
     names = [edition.id for edition in reversed(strategy.data.changes.editions)]
-    loaded = list(_earlier(source.folder, names, strategy))
-    wrong = [finding for old in loaded for finding in old.findings if finding.level == "error"]
+    loaded = list(_load_earlier(source.folder, names, strategy))
+    wrong = [diagnostic for old in loaded for diagnostic in old.diagnostics if diagnostic.level == "error"]
     wrong += edition_rules.editions_match_folders(source, names, site.edition.id)
     if wrong:
         return strategy, wrong
@@ -100,21 +105,21 @@ def _with_history(source: Source, strategy: Strategy) -> tuple[Strategy, list[Di
     ]
 
 
-def _earlier(folder: Path, names: list[str], now: Strategy) -> Iterator[Loaded]:
-    """The earlier editions, the oldest first: each as it held until the edition after it began, and never later."""
-    found: list[Loaded] = []
+def _load_earlier(folder: Path, names: list[str], now: Strategy) -> Iterator[Loaded]:
+    """Yield the earlier editions, the oldest first, each as of the day before the next edition began."""
+    loaded: list[Loaded] = []
     day, next_start = today(), now.data.site.edition.period.start
     for name in reversed(names):
         day = min(day, next_start - datetime.timedelta(days=1))
-        found.append(load(editions.edition_folder(folder, name), history=False, day=day))
-        if (old := found[-1].strategy) is not None:
+        loaded.append(load(editions.edition_folder(folder, name), history=False, day=day))
+        if (old := loaded[-1].strategy) is not None:
             next_start = old.data.site.edition.period.start
-    yield from reversed(found)
+    yield from reversed(loaded)
 
 
-def _earlier_edition(now: Path, folder: Path) -> Loaded:
-    """An earlier edition as it is shown today. Warnings are for those who can still change what they are about."""
+def _load_as_earlier_edition(now: Path, folder: Path) -> Loaded:
+    """Return an earlier edition as shown today, without the warnings, because it can no longer be changed."""
     loaded = load(now)
     listed = loaded.strategy.earlier if loaded.strategy else ()
     own = next((old for old in listed if old.data.site.edition.id == folder.name), None)
-    return Loaded(own, () if own else loaded.findings)
+    return Loaded(own, () if own else loaded.diagnostics)

@@ -1,6 +1,6 @@
-"""Rules about what must be settled before the site is published.
+"""Rules on what must be settled before the site is published.
 
-What only the owner can decide is never an error: the pages say that it is not established.
+Fields that only the owner can fill in are never errors, because the pages show "Ej fastställt".
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.reader import Source
 from ..strings.labels import NOT_SET
 
-# WCAG 2.2, 1.4.3: 4.5 to 1 for text. A little more, since boxes are tinted.
-ENOUGH = 5.0
+# WCAG 2.2, 1.4.3 requires 4.5:1 for text. A little more is required here, because boxes are tinted.
+MIN_CONTRAST = 5.0
 _GROUNDS = {"light": "#ffffff", "dark": "#221f2a"}
-# What the law or the guidelines ask for, and only the owner can give.
-_ASKED = {
+# Fields required by law or guidelines that only the owner can fill in.
+_REQUIRED_BY_OWNER = {
     "site": (
         "address",
         "contact.email",
@@ -43,20 +43,22 @@ _ASKED = {
 
 
 def readable_accent(source: Source, data: Data) -> Iterator[Diagnostic]:
-    """The site's colour can be read on its ground, light and dark (WCAG 2.2, 1.4.3)."""
+    """The site's colour has sufficient contrast on light and dark backgrounds (WCAG 2.2, 1.4.3)."""
     for scheme, ground in _GROUNDS.items():
         colour = getattr(data.site.accent, scheme)
-        found = contrast(colour, ground)
-        if found < ENOUGH:
-            message = f"färgen {colour} har kontrasten {found:.1f} mot {ground}; minst {ENOUGH:.1f} behövs."
+        ratio = contrast(colour, ground)
+        if ratio < MIN_CONTRAST:
+            message = (
+                f"färgen {colour} har kontrasten {ratio:.1f} mot {ground}; minst {MIN_CONTRAST:.1f} behövs."
+            )
             tip = "välj en mörkare färg" if scheme == "light" else "välj en ljusare färg"
             yield Diagnostic(source.place(("site", "accent", scheme)), message, tip)
 
 
 def unset_before_publication(source: Source, data: Data) -> Iterator[Diagnostic]:
-    """One warning a file that lists everything the owner has not filled in."""
-    for stem, names in _ASKED.items():
-        unset = [name for name in names if _value(getattr(data, stem), name) is None]
+    """Fields that the owner has not filled in give one warning per file."""
+    for stem, names in _REQUIRED_BY_OWNER.items():
+        unset = [name for name in names if _attribute_at(getattr(data, stem), name) is None]
         if unset:
             message = f"inte ifyllt före publicering: {', '.join(unset)}."
             tip = f'sidorna visar "{NOT_SET}" så länge; bara ägaren kan fylla i'
@@ -64,7 +66,7 @@ def unset_before_publication(source: Source, data: Data) -> Iterator[Diagnostic]
 
 
 def guarded_wording(source: Source) -> Iterator[Diagnostic]:
-    """Someone must approve a change of the adopted wording: CODEOWNERS of the project, where there is one, says who."""
+    """A change of the adopted wording needs an approver in the project's CODEOWNERS, if that file exists."""
     path = source.folder.parent / ".github" / "CODEOWNERS"
     guarded = f"/{source.folder.name}/edition/"
     if not (source.folder / "edition").is_dir() or not path.is_file():
@@ -78,7 +80,7 @@ def guarded_wording(source: Source) -> Iterator[Diagnostic]:
 
 
 def supervisor_in_place(source: Source, data: Data, today: datetime.date) -> Iterator[Diagnostic]:
-    """A supervising authority whose day has come has an address for complaints."""
+    """A supervising authority has an address for complaints from its first day."""
     for number, supervisor in enumerate(data.accessibility.supervisors):
         if supervisor.since and supervisor.since <= today and not supervisor.address:
             message = (
@@ -88,14 +90,14 @@ def supervisor_in_place(source: Source, data: Data, today: datetime.date) -> Ite
             yield Diagnostic(place, message, "sök upp adressen och fyll i den", "warning")
 
 
-def _value(at: object, path: str) -> object:
+def _attribute_at(at: object, path: str) -> object:
     for name in path.split("."):
         at = getattr(at, name)
     return at
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast of two colours written #rrggbb, from 1 to 21 (WCAG 2.2, relative luminance)."""
+    """Return the contrast ratio of two colours written #rrggbb, from 1 to 21 (WCAG 2.2, contrast ratio)."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 

@@ -1,4 +1,4 @@
-"""Rules on the rows of the focus areas and the action plan, and on whom they name."""
+"""Rules on the rows of the focus areas and the action plan, and on the actors and methods that they name."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from ..strings import labels
 from .context import Context
 
 
-def named_actors(known: Context, data: Data) -> Iterator[Diagnostic]:
-    """An actor of a row is spelled in its cell; an actor is named by some row or tag."""
+def named_actors(context: Context, data: Data) -> Iterator[Diagnostic]:
+    """Each actor of a row occurs in its cell, and each actor is named by some row or tag."""
     actors = {actor.id: actor for actor in data.actors.actors}
     for area in data.focusareas.focus_areas:
         for problem in area.problems:
@@ -22,18 +22,20 @@ def named_actors(known: Context, data: Data) -> Iterator[Diagnostic]:
                     tip = (
                         "ta bort aktören ur actors, eller lägg till skrivningen under spellings i actors.yaml"
                     )
-                    yield Diagnostic(known.place_of("problem", problem.id, "actors"), message, tip)
-    used = {found.id for found in known.found if found.ref and "actor" in found.ref.kinds}
-    # What no longer holds need not be named; its page and its words stay.
+                    yield Diagnostic(context.place_of("problem", problem.id, "actors"), message, tip)
+    used = {
+        reference.id for reference in context.references if reference.ref and "actor" in reference.ref.kinds
+    }
+    # A withdrawn actor need not be named; its page and its words stay.
     for name in {name for name, actor in actors.items() if not actor.withdrawn} - used:
         message = f'aktör "{name}" nämns inte av någon rad eller koppling.'
         yield Diagnostic(
-            known.place_of("actor", name), message, "ta bort aktören eller lägg till den där den hör hemma"
+            context.place_of("actor", name), message, "ta bort aktören eller lägg till den där den hör hemma"
         )
 
 
-def named_methods(known: Context, data: Data) -> Iterator[Diagnostic]:
-    """A method of a row is spelled in its words, and every method is named by some row."""
+def named_methods(context: Context, data: Data) -> Iterator[Diagnostic]:
+    """Each method of a row occurs in its words, and each method is named by some row."""
     methods = {method.id: method for method in data.methods.methods}
     rows = [
         ("action", a.id, a.text, a.methods)
@@ -51,35 +53,35 @@ def named_methods(known: Context, data: Data) -> Iterator[Diagnostic]:
             if not any(words in text for words in method.spellings):
                 message = f'{labels.KINDS[kind]} "{name}": metoden "{method.id}" nämns inte i texten.'
                 tip = "ta bort metoden ur methods, eller lägg till skrivningen under spellings i methods.yaml"
-                yield Diagnostic(known.place_of(kind, name, "methods"), message, tip)
+                yield Diagnostic(context.place_of(kind, name, "methods"), message, tip)
     for name in methods.keys() - {item for row in rows for item in row[3]}:
         tip = "ta bort metoden, eller lägg till den under methods i raden som nämner den"
-        yield Diagnostic(known.place_of("method", name), f'metod "{name}" nämns inte av någon rad.', tip)
+        yield Diagnostic(context.place_of("method", name), f'metod "{name}" nämns inte av någon rad.', tip)
 
 
-def leading_checklist(known: Context, data: Data) -> Iterator[Diagnostic]:
-    """A role that leads with the checklist has points of it."""
+def leading_checklist(context: Context, data: Data) -> Iterator[Diagnostic]:
+    """A role whose `leads_with` names the checklist has points of it under `related`."""
     checklist = {point.id for point in data.resources.checklist}
     for role in data.roles.roles:
         if "checklistan" in role.leads_with and not checklist.intersection(role.related):
             message = f'roll "{role.id}": leads_with nämner checklistan, men ingen punkt ur checklistan står under related.'
             tip = "lägg till punkterna under related, eller ta bort checklistan ur leads_with"
-            yield Diagnostic(known.place_of("role", role.id, "leads_with"), message, tip)
+            yield Diagnostic(context.place_of("role", role.id, "leads_with"), message, tip)
 
 
-def broader_without_circles(known: Context, data: Data) -> Iterator[Diagnostic]:
-    """An actor is never its own broader actor, by any way."""
+def broader_without_circles(context: Context, data: Data) -> Iterator[Diagnostic]:
+    """No actor is broader than itself through any chain of `broader`."""
     broader = {actor.id: actor.broader for actor in data.actors.actors}
     for name in broader:
-        if way := _way_back(name, broader):
+        if way := _cycle_through(name, broader):
             tip = f"ta bort en av aktörerna under broader ({' → '.join(way)})"
             yield Diagnostic(
-                known.place_of("actor", name), f'aktör "{name}" är vidare än sig själv i en cirkel.', tip
+                context.place_of("actor", name), f'aktör "{name}" är vidare än sig själv i en cirkel.', tip
             )
 
 
-def _way_back(name: str, broader: Mapping[str, Sequence[str]]) -> list[str]:
-    """The shortest way from an actor through wider ones to itself; nothing where there is none."""
+def _cycle_through(name: str, broader: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the shortest chain of broader actors from an actor back to itself, or an empty list."""
     seen: set[str] = set()
     ways = [[name]]
     for way in ways:
@@ -92,13 +94,13 @@ def _way_back(name: str, broader: Mapping[str, Sequence[str]]) -> list[str]:
     return []
 
 
-def same_rows_agree(known: Context, data: Data) -> Iterator[Diagnostic]:
-    """Two rows that are the same say so of each other."""
+def same_rows_agree(context: Context, data: Data) -> Iterator[Diagnostic]:
+    """`same_as` is mutual."""
     pairs = {("problem", p.id): p.same_as for f in data.focusareas.focus_areas for p in f.problems}
     pairs |= {("objective", o.id): o.same_as for area in data.actionplan.areas for o in area.objectives}
     for (kind, name), other in pairs.items():
         if other and pairs.get((kind, other), name) != name:
             message = f'{labels.KINDS[kind]} "{name}" är samma rad som "{other}", men inte tvärtom.'
             yield Diagnostic(
-                known.place_of(kind, name, "same_as"), message, f'lägg till "same_as: {name}" i "{other}"'
+                context.place_of(kind, name, "same_as"), message, f'lägg till "same_as: {name}" i "{other}"'
             )

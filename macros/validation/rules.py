@@ -1,6 +1,6 @@
-"""The only home of rules that types cannot say.
+"""The list of rules that types cannot express.
 
-Each rule is a small generator; its docstring is the rule. They lie by subject: ids, texts, rows, periods, decisions.
+Each rule is a small generator whose docstring is the rule. The modules divide them by subject.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     ids.known_references,
     ids.named_once,
     ids.other_successors,
-    lambda known: characters.titles_without_code(known.source),
-    lambda known: characters.characters_on_paper(known.source),
+    lambda context: characters.titles_without_code(context.source),
+    lambda context: characters.characters_on_paper(context.source),
     texts.notes_and_marks,
     texts.prose_links,
     texts.former_words_differ,
-    lambda known: unchanged_wording(known.source),
+    lambda context: unchanged_wording(context.source),
     support.boxes_have_support,
-    lambda known: lost_words(known.source),
-    lambda known: publication.guarded_wording(known.source),
+    lambda context: lost_words(context.source),
+    lambda context: publication.guarded_wording(context.source),
 )
 DATA_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (
     ids.own_addresses,
@@ -51,15 +51,15 @@ DATA_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (
     icons.known_icons,
     support.boxes_have_pages,
     support.support_leads_right,
-    lambda known, data: publication.readable_accent(known.source, data),
-    lambda known, data: publication.unset_before_publication(known.source, data),
-    lambda known, data: publication.supervisor_in_place(known.source, data, known.today),
+    lambda context, data: publication.readable_accent(context.source, data),
+    lambda context, data: publication.unset_before_publication(context.source, data),
+    lambda context, data: publication.supervisor_in_place(context.source, data, context.today),
 )
 
 
-def check(known: Context) -> list[Diagnostic]:
-    """All findings of all rules."""
-    found = [finding for rule in RULES for finding in rule(known)]
-    if known.data is not None:
-        found += [finding for needs in DATA_RULES for finding in needs(known, known.data)]
-    return found
+def check(context: Context) -> list[Diagnostic]:
+    """Return the diagnostics of all rules. Rules on models run only if every file is valid."""
+    diagnostics = [diagnostic for rule in RULES for diagnostic in rule(context)]
+    if context.data is not None:
+        diagnostics += [diagnostic for needs in DATA_RULES for diagnostic in needs(context, context.data)]
+    return diagnostics

@@ -1,4 +1,4 @@
-"""pydantic's errors in Swedish words: what is wrong, and what to do."""
+"""pydantic's validation errors as Swedish messages with tips."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _AS_ABOVE = "jämför med exemplet överst i filen"
 
 @dataclass(frozen=True)
 class SchemaMessage:
-    """One of pydantic's errors (`item`), and where it stands in a file of the given model."""
+    """One of pydantic's errors (`item`) and its key path in a file of the given model."""
 
     item: Any
     key: Key
@@ -29,12 +29,12 @@ class SchemaMessage:
 
     @property
     def kind(self) -> str:
-        """pydantic's name of the error."""
+        """pydantic's error type."""
         return str(self.item["type"])
 
     @property
     def name(self) -> str:
-        """The key in question."""
+        """The name of the key."""
         return str(self.key[-1])
 
     @property
@@ -42,23 +42,23 @@ class SchemaMessage:
         """The key with its Swedish word."""
         if isinstance(self.key[-1], int):
             return f"punkt {self.key[-1] + 1} i {field_names.field(str(self.key[-2]))}"
-        told = (helps(holder).get(self.name) for holder in self.holders)
-        return field_names.named(self.name, next((help_.title for help_ in told if help_), ""))
+        help_texts = (helps(holder).get(self.name) for holder in self.holders)
+        return field_names.named(self.name, next((help_.title for help_ in help_texts if help_), ""))
 
     @property
     def holders(self) -> list[type[BaseModel]]:
-        """The models that the key belongs to, or would."""
+        """The models that have the key, or could have it."""
         return _holders(self.model, self.key[1:-1])
 
     @property
     def given(self) -> str:
-        """What stands there, as far as it is words."""
+        """The given value, quoted if it is text."""
         value = self.item["input"]
         return "en lista eller ett block" if isinstance(value, (dict, list)) else f'"{_short(str(value))}"'
 
     @property
     def place(self) -> SourceLocation:
-        """Where to show it: the key when it is unknown, the thing that should have it when it is missing."""
+        """The location to show: that of an unknown key itself, and for a missing key that of its parent."""
         if self.kind == "missing":
             return self.source.place(self.key[:-1])
         if self.kind == "extra_forbidden" and self.key in self.source.names:
@@ -67,7 +67,7 @@ class SchemaMessage:
 
     @property
     def allowed(self) -> list[str]:
-        """The keys, or the values, that may stand there; none when they cannot be listed."""
+        """The allowed keys or values; empty if they cannot be listed."""
         if self.kind == "extra_forbidden":
             return [name for holder in self.holders for name in holder.model_fields]
         if self.kind == "literal_error":
@@ -76,33 +76,33 @@ class SchemaMessage:
         return []
 
     @property
-    def better(self) -> str:
-        """The line with the nearest key or value that is allowed."""
+    def suggestion(self) -> str:
+        """The line with the closest allowed key or value."""
         word = self.name if self.kind == "extra_forbidden" else str(self.item["input"])
-        return self.source.better(self.place, word, closest_matches_tip(word, self.allowed))
+        return self.source.suggestion(self.place, word, closest_match(word, self.allowed))
 
-    def finding(self) -> Diagnostic:
-        """What the editor is told."""
+    def diagnostic(self) -> Diagnostic:
+        """Return the Swedish diagnostic of the error."""
         message, tip = self._words()
-        return Diagnostic(self.place, message, tip, better=self.better)
+        return Diagnostic(self.place, message, tip, suggestion=self.suggestion)
 
     def _words(self) -> tuple[str, str]:
-        say = next((say for kinds, say in _SAID if self.kind.startswith(kinds)), _other)
+        say = next((say for kinds, say in _MESSAGES if self.kind.startswith(kinds)), _other)
         if self.item["input"] in ("", None) and say not in (_missing, _unknown):
             say = _empty
         message, tip = say(self)
         return field_names.entity_name(self.source, self.key) + message, tip
 
 
-def closest_matches_tip(word: str, words: list[str]) -> str:
-    """The nearest of the words, or an empty string when none is near."""
+def closest_match(word: str, words: list[str]) -> str:
+    """Return the closest of the words, or "" if none is similar (difflib, cutoff 0.6)."""
     return next(iter(difflib.get_close_matches(word, words, n=1, cutoff=0.6)), "")
 
 
-def closest_match(word: str, words: list[str]) -> str:
-    """`menade du "…"? ` with the nearest of the words, or an empty string."""
-    found = closest_matches_tip(word, words)
-    return f'menade du "{found}"? ' if found else ""
+def closest_match_tip(word: str, words: list[str]) -> str:
+    """Return `menade du "…"? ` with the closest of the words, or ""."""
+    match = closest_match(word, words)
+    return f'menade du "{match}"? ' if match else ""
 
 
 def _short(text: str) -> str:
@@ -110,7 +110,7 @@ def _short(text: str) -> str:
 
 
 def _unknown(wrong: SchemaMessage) -> tuple[str, str]:
-    tip = f"{closest_match(wrong.name, wrong.allowed)}Här får stå: {', '.join(wrong.allowed)}"
+    tip = f"{closest_match_tip(wrong.name, wrong.allowed)}Här får stå: {', '.join(wrong.allowed)}"
     return f'nyckeln "{wrong.name}" är okänd.', tip
 
 
@@ -145,7 +145,7 @@ def _too_long(wrong: SchemaMessage) -> tuple[str, str]:
 
 def _not_allowed(wrong: SchemaMessage) -> tuple[str, str]:
     allowed = wrong.allowed
-    tip = f"{closest_match(str(wrong.item['input']), allowed)}tillåtet är: {', '.join(allowed[:-1])} eller {allowed[-1]}"
+    tip = f"{closest_match_tip(str(wrong.item['input']), allowed)}tillåtet är: {', '.join(allowed[:-1])} eller {allowed[-1]}"
     return f"{wrong.field} får inte vara {wrong.given}.", tip
 
 
@@ -169,8 +169,8 @@ def _other(wrong: SchemaMessage) -> tuple[str, str]:
     return f"{wrong.field} är fel skriven.", _AS_ABOVE
 
 
-# How pydantic's names of errors begin → how to say it. The first that fits is taken.
-_SAID: tuple[tuple[str | tuple[str, ...], Callable[[SchemaMessage], tuple[str, str]]], ...] = (
+# The beginning of pydantic's error type → the function that words it. The first match is used.
+_MESSAGES: tuple[tuple[str | tuple[str, ...], Callable[[SchemaMessage], tuple[str, str]]], ...] = (
     ("extra_forbidden", _unknown),
     ("missing", _missing),
     (("string_type", "int_", "date_"), _wrong_type),
@@ -184,15 +184,15 @@ _SAID: tuple[tuple[str | tuple[str, ...], Callable[[SchemaMessage], tuple[str, s
 
 
 def _holders(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[type[BaseModel]]:
-    """The models whose key stands at the end of a location, found by following it through the types."""
+    """Return the models at the end of a key path, found by following it through the types."""
     current: list[type[BaseModel]] = [model]
     for part in loc:
         if isinstance(part, int):
             continue
         current = [
-            found
+            inner
             for at in current
             if part in at.model_fields
-            for found in models_in(at.model_fields[part].annotation)
+            for inner in models_in(at.model_fields[part].annotation)
         ]
     return current

@@ -1,5 +1,7 @@
-"""Values → models: every error of type, key or field in Swedish, all in one run. A file with errors still gives a model: the wrong
-parts are taken out, so that the other rules can speak of the rest in the same run.
+"""Values → models, with every error of type, key or value in Swedish, all in one run.
+
+A file with errors still gives a model, without the invalid parts, so that the other rules can check the rest
+in the same run.
 """
 
 from __future__ import annotations
@@ -16,19 +18,19 @@ from .schema_messages import SchemaMessage
 
 
 def validate_schema(source: Source) -> tuple[dict[str, Model], list[Diagnostic]]:
-    """The model of each file that could be read, by stem, and what was wrong in any of them."""
+    """Return the model of each readable file, by stem, and the diagnostics of all files."""
     models: dict[str, Model] = {}
-    findings: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for stem, model in files():
         if stem in source.values:
-            built = _build(model, source.values[stem], stem, source, findings)
+            built = _build(model, source.values[stem], stem, source, diagnostics)
             if built is not None:
                 models[stem] = built
-    return models, findings
+    return models, diagnostics
 
 
 def _build(
-    model: type[Model], values: Any, stem: str, source: Source, findings: list[Diagnostic]
+    model: type[Model], values: Any, stem: str, source: Source, diagnostics: list[Diagnostic]
 ) -> Model | None:
     first = True
     for _ in range(20):
@@ -37,26 +39,26 @@ def _build(
         except ValidationError as error:
             errors = error.errors(include_url=False)
         if first:
-            findings += [
-                SchemaMessage(item, (stem, *_trim(item["loc"], values)), source, model).finding()
+            diagnostics += [
+                SchemaMessage(item, (stem, *_existing_path(item["loc"], values)), source, model).diagnostic()
                 for item in errors
             ]
-            # What was read stays as it is; parts are taken out of a copy.
+            # The values as read stay unchanged, so invalid parts are removed from a copy.
             first, values = False, copy.deepcopy(values)
         if not isinstance(values, dict):
             return None
-        # The last first: what is taken out of a list moves what comes after it.
-        for item in sorted(errors, key=_order, reverse=True):
-            _take_out(values, item)
+        # Sorted last first, because removal from a list moves the items after it.
+        for item in sorted(errors, key=_sort_key, reverse=True):
+            _remove(values, item)
     return None
 
 
-def _order(item: Any) -> list[tuple[int, str]]:
+def _sort_key(item: Any) -> list[tuple[int, str]]:
     return [(part, "") if isinstance(part, int) else (-1, part) for part in item["loc"]]
 
 
-def _trim(loc: tuple[str | int, ...], values: Any) -> tuple[str | int, ...]:
-    """The part of pydantic's location that exists in the values, plus the last name."""
+def _existing_path(loc: tuple[str | int, ...], values: Any) -> tuple[str | int, ...]:
+    """Return the part of pydantic's location that exists in the values, and the name after it."""
     path: list[str | int] = []
     part: Any
     for part in loc:
@@ -71,32 +73,32 @@ def _trim(loc: tuple[str | int, ...], values: Any) -> tuple[str | int, ...]:
     return tuple(path)
 
 
-def _take_out(values: Any, item: Any) -> None:
-    loc = _trim(item["loc"], values)
-    holders: list[tuple[Any, Any]] = []
+def _remove(values: Any, item: Any) -> None:
+    loc = _existing_path(item["loc"], values)
+    parents: list[tuple[Any, Any]] = []
     at: Any = values
     for part in loc:
-        holders.append((at, part))
+        parents.append((at, part))
         try:
             at = at[part]
         except (KeyError, IndexError, TypeError):
             break
-    if item["type"] == "extra_forbidden" and holders and isinstance(holders[-1][0], dict):
-        holders[-1][0].pop(holders[-1][1], None)
+    if item["type"] == "extra_forbidden" and parents and isinstance(parents[-1][0], dict):
+        parents[-1][0].pop(parents[-1][1], None)
         return
-    for holder, part in reversed(holders):
-        if isinstance(holder, list) and isinstance(part, int) and part < len(holder):
-            del holder[part]
+    for parent, part in reversed(parents):
+        if isinstance(parent, list) and isinstance(part, int) and part < len(parent):
+            del parent[part]
             return
-    for holder, part in reversed(holders):
-        if isinstance(holder, dict) and part in holder:
-            del holder[part]
+    for parent, part in reversed(parents):
+        if isinstance(parent, dict) and part in parent:
+            del parent[part]
             return
     values.clear()
 
 
 def complete(models: dict[str, Model]) -> Data | None:
-    """All files together, when every one could be built."""
+    """Return all files as one model, or None unless every file has a model."""
     if set(models) != set(Data.model_fields):
         return None
     return Data.model_validate(models)

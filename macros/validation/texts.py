@@ -1,4 +1,4 @@
-"""Rules on texts and their parts: notes, links, former words, anmärkningar."""
+"""Rules on texts and their parts: notes, links, former words and anmärkningar."""
 
 from __future__ import annotations
 
@@ -11,37 +11,39 @@ from ..source.reader import Key, Source
 from ..strings import labels
 from . import adopted_wording, field_names
 from .context import Context
-from .schema_messages import closest_match
+from .schema_messages import closest_match_tip
 
 MAX_BESIDE = 20
 
 
-def notes_and_marks(known: Context) -> Iterator[Diagnostic]:
-    """Every note has a mark in the text, and every mark a note."""
-    if "strategy" in known.source.unreadable:
+def notes_and_marks(context: Context) -> Iterator[Diagnostic]:
+    """Every note has a mark in the text, and every mark has a note."""
+    if "strategy" in context.source.unreadable:
         return
-    notes = {found.id: found.key for found in known.found if found.kind == "note"}
-    marked = {found.id for found in known.found if found.ref and found.ref.kinds == ("note",)}
-    for key, value in _prose(known.source):
+    notes = {reference.id: reference.key for reference in context.references if reference.kind == "note"}
+    marked = {
+        reference.id for reference in context.references if reference.ref and reference.ref.kinds == ("note",)
+    }
+    for key, value in _prose(context.source):
         for name in markup.notes(value):
             marked.add(name)
             if name not in notes:
-                tip = f"{closest_match(name, list(notes))}Fotnoterna står sist i {known.source.folder.name}/strategy.yaml"
+                tip = f"{closest_match_tip(name, list(notes))}Fotnoterna står sist i {context.source.folder.name}/strategy.yaml"
                 yield Diagnostic(
-                    known.source.words_at(key, f"[^{name}]"),
+                    context.source.words_at(key, f"[^{name}]"),
                     f"texten har märket [^{name}] men fotnoten finns inte.",
                     tip,
                 )
-    if not known.source.unreadable & {"focusareas", "actionplan", "goals"}:
+    if not context.source.unreadable & {"focusareas", "actionplan", "goals"}:
         for name in notes.keys() - marked:
             tip = f"sätt [^{name}] i texten där noten hör hemma, eller ta bort noten"
             yield Diagnostic(
-                known.source.place(notes[name]), f'fotnoten "{name}" har inget märke i någon text.', tip
+                context.source.place(notes[name]), f'fotnoten "{name}" har inget märke i någon text.', tip
             )
 
 
 def _prose(source: Source) -> Iterator[tuple[Key, str]]:
-    """The texts with notes and links: those of `content`. All other texts are words only."""
+    """Yield the texts with notes and links, those of `content`. All other texts are plain."""
 
     def strings(value: object, key: Key) -> Iterator[tuple[Key, str]]:
         if isinstance(value, dict):
@@ -57,36 +59,36 @@ def _prose(source: Source) -> Iterator[tuple[Key, str]]:
         yield from strings(value, (stem,))
 
 
-def prose_links(known: Context) -> Iterator[Diagnostic]:
-    """A link in the text leads to http(s), mailto, tel or a page of the site, and is written whole."""
-    for key, value in _prose(known.source):
+def prose_links(context: Context) -> Iterator[Diagnostic]:
+    """A link in running text is complete, and leads to http(s), mailto, tel or a page of the site."""
+    for key, value in _prose(context.source):
         for part in markup.parts(value):
             for item in part.items:
                 for run in item:
                     if run.address and not markup.ADDRESS.match(run.address):
                         tip = "skriv https://…, mailto:…, tel:… eller en sida här som /handlingsplan/"
                         yield Diagnostic(
-                            known.source.words_at(key, run.address),
+                            context.source.words_at(key, run.address),
                             f'länken leder till "{run.address}", som inte går att använda.',
                             tip,
                         )
                     if "](" in run.text and not run.address:
                         yield Diagnostic(
-                            known.source.words_at(key, "]("),
+                            context.source.words_at(key, "]("),
                             "en länk är inte hel.",
                             "skriv [text](adress) utan mellanslag i adressen",
                         )
 
 
-def former_words_differ(known: Context) -> Iterator[Diagnostic]:
-    """The words under `replaced` are others than those of `text`."""
-    for key, thing in _with_replaced(known.source):
-        for number, former in enumerate(thing["replaced"]):
+def former_words_differ(context: Context) -> Iterator[Diagnostic]:
+    """The words under `replaced` differ from the present ones."""
+    for key, entity in _with_replaced(context.source):
+        for number, former in enumerate(entity["replaced"]):
             field = str(former.get("field") or "text") if isinstance(former, dict) else ""
-            if field and former.get("text") == thing.get(field):
-                message = f"{field_names.entity_name(known.source, key)}de förra orden under replaced är desamma som i {field}."
+            if field and former.get("text") == entity.get(field):
+                message = f"{field_names.entity_name(context.source, key)}de förra orden under replaced är desamma som i {field}."
                 tip = f"skriv de nya orden i {field}, och de gamla under replaced"
-                yield Diagnostic(known.source.place((*key, "replaced", number)), message, tip)
+                yield Diagnostic(context.source.place((*key, "replaced", number)), message, tip)
 
 
 def _with_replaced(source: Source) -> Iterator[tuple[Key, dict[str, Any]]]:
@@ -101,18 +103,18 @@ def _with_replaced(source: Source) -> Iterator[tuple[Key, dict[str, Any]]]:
             waiting += [((*key, number), item) for number, item in enumerate(value)]
 
 
-def corrections_are_shown(known: Context, data: Data) -> Iterator[Diagnostic]:
-    """The words of an anmärkning's `published` stand in some text."""
-    texts = [text for key, text in adopted_wording.units(known.source) if key[0] != "errata"]
+def corrections_are_shown(context: Context, data: Data) -> Iterator[Diagnostic]:
+    """The `published` words of an anmärkning stand in some text."""
+    texts = [text for key, text in adopted_wording.units(context.source) if key[0] != "errata"]
     for erratum in data.errata.errata:
         if erratum.published and not any(erratum.published in text for text in texts):
             message = f'anmärkning "{erratum.id}": orden under published visas ingenstans.'
             tip = "skriv dem så som texten är rättad, tecken för tecken, eller ta bort raden om texten inte är rättad"
-            yield Diagnostic(known.place_of("erratum", erratum.id, "published"), message, tip)
+            yield Diagnostic(context.place_of("erratum", erratum.id, "published"), message, tip)
 
 
-def one_form_per_block(known: Context, data: Data) -> Iterator[Diagnostic]:
-    """A part of a section has exactly one of text, subheading, quote, signature, caption, list and show."""
+def one_form_per_block(context: Context, data: Data) -> Iterator[Diagnostic]:
+    """A block has exactly one of text, subheading, quote, signature, caption, list and show."""
     stack = [("section", section) for section in (*data.strategy.chapters, *data.actionplan.chapters)]
     stack += [("focus_area", area) for area in data.focusareas.focus_areas]  # type: ignore[misc]
     while stack:
@@ -124,16 +126,16 @@ def one_form_per_block(known: Context, data: Data) -> Iterator[Diagnostic]:
                 tip = (
                     'börja en ny del med "- " (text, subheading, quote, signature, caption, list eller show)'
                 )
-                yield Diagnostic(known.place_of(kind, section.id, "content", number - 1), message, tip)
+                yield Diagnostic(context.place_of(kind, section.id, "content", number - 1), message, tip)
 
 
-def few_beside(known: Context, data: Data) -> Iterator[Diagnostic]:
-    """At most some twenty anmärkningar stand beside the text: those that mislead."""
+def few_beside(context: Context, data: Data) -> Iterator[Diagnostic]:
+    """At most MAX_BESIDE anmärkningar stand beside the text: those that correct something misleading."""
     beside = [erratum for erratum in data.errata.errata if erratum.show == "beside"]
     if len(beside) > MAX_BESIDE:
         message = f"{len(beside)} anmärkningar visas bredvid texten; högst {MAX_BESIDE} får plats."
         yield Diagnostic(
-            known.place_of("erratum", beside[-1].id),
+            context.place_of("erratum", beside[-1].id),
             message,
             'sätt "show: register" på dem som inte vilseleder',
         )

@@ -89,8 +89,8 @@ def about(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str, ht
     path = here.removeprefix("./")
     known = {
         # A decision takes effect on its own day, perhaps later than the commit that records it.
-        "changed": committed and max(committed, registers.took_effect(strategy, template, name)),
-        "dated": registers.dated_page(strategy, template, name),
+        "changed": committed and max(committed, registers.last_effective_date(strategy, template, name)),
+        "dated": registers.page_text_date(strategy, template, name),
         "jsonld": structured_data.of_page(strategy, here, meta, title),
         "edit_url": meta.get("edit_url") or feedback_links.edit_url(strategy, meta),
         "ways": [asdict(way) for way in feedback_links.of_page(strategy, here, meta, title)],

@@ -58,7 +58,11 @@ def record(folder: Path, strategy: Strategy) -> None:
 
 
 def redirect_target(address: str, leads: dict[str, str]) -> str:
-    """Return the end of a chain of redirects; of a circle, the path where it started."""
+    """Return the end of a chain of redirects.
+
+    The chain is followed for at most as many steps as there are redirects. A circle has no end, and gives one of
+    its own addresses, which is no page.
+    """
     for _ in leads:
         address = leads.get(address, address)
     return address

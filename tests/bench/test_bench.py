@@ -65,7 +65,7 @@ def test_memory_is_that_of_all_processes_together() -> None:
 def test_a_big_strategy_passes_the_check_and_has_the_size_asked_for(tmp_path: Path) -> None:
     assert data.make(FIXTURE, tmp_path / "big", 60) == 60
     loaded = load(tmp_path / "big")
-    assert [finding for finding in loaded.findings if finding.level == "error"] == []
+    assert [diagnostic for diagnostic in loaded.diagnostics if diagnostic.level == "error"] == []
     assert loaded.strategy is not None
     assert len(loaded.strategy.actions) == 60
 

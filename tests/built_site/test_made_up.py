@@ -73,7 +73,7 @@ class Site:
 
     def __init__(self, data: Path) -> None:
         loaded = load(data)
-        errors = [finding for finding in loaded.findings if finding.level == "error"]
+        errors = [diagnostic for diagnostic in loaded.diagnostics if diagnostic.level == "error"]
         assert loaded.strategy, errors
         out = data.parent / "project"
         export_project.write(out, loaded.strategy, ROOT)
@@ -224,7 +224,7 @@ def test_a_strategy_that_breaks_a_rule_gets_a_report_in_swedish(values: dict[str
 @given(values=made_up.strategies(words=made_up.ANY_LETTERS, titles=made_up.ANY_LETTERS))
 def test_any_letters_of_the_world_give_a_report_or_a_site(values: dict[str, Any]) -> None:
     with folder_of(values) as data:
-        errors = [finding for finding in load(data).findings if finding.level == "error"]
+        errors = [diagnostic for diagnostic in load(data).diagnostics if diagnostic.level == "error"]
         if not errors:
             assert dead_links(Site(data)) == []
         assert {

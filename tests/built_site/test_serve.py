@@ -35,13 +35,13 @@ def test_twenty_edits_in_a_row_are_each_shown_and_none_is_kept_in_memory(tmp_pat
 
 def test_a_strategy_is_forgotten_when_two_later_ones_have_been_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STRATEGY_DATA", str(FIXTURE))
-    monkeypatch.setattr(live, "_last", None)
+    monkeypatch.setattr(live, "SITE", live.LiveSite())
     shown = []
     for _ in range(5):
-        live.reload_strategy()
+        live.SITE.reload()
         for template, path in (("actions", "insatser/"), ("roles", "roller/"), ("start", "")):
-            live.current_renderer().render(template, path)
-        shown.append(weakref.ref(live.current_renderer().strategy))
+            live.SITE.renderer.render(template, path)
+        shown.append(weakref.ref(live.SITE.renderer.strategy))
     gc.collect()
     assert [strategy() is None for strategy in shown] == [True, True, True, False, False]
 
@@ -51,8 +51,8 @@ EDIT = """
 import pathlib, re, sys
 from macros import live
 def shows():
-    live.reload_strategy()
-    return "<!-- edited -->" in live.current_renderer().render("actions", "insatser/")
+    live.SITE.reload()
+    return "<!-- edited -->" in live.SITE.renderer.render("actions", "insatser/")
 before = shows()
 for path in pathlib.Path("macros/templates/components").glob(sys.argv[1]):
     path.write_text(re.sub(r"(\\{% macro [^%]*%\\})", r"\\1<!-- edited -->", path.read_text("utf-8")), "utf-8")

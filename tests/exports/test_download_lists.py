@@ -185,4 +185,6 @@ def test_security_txt_says_whom_to_tell_and_until_when(
 
 def test_without_a_contact_there_is_no_security_txt_and_check_says_so(tmp_path: Path) -> None:
     assert not (wellknown_of(tmp_path, contact={}) / ".well-known").exists()
-    assert any("contact.security" in finding.message for finding in load(tmp_path / "exempellan").findings)
+    assert any(
+        "contact.security" in diagnostic.message for diagnostic in load(tmp_path / "exempellan").diagnostics
+    )

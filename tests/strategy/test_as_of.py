@@ -502,7 +502,7 @@ class TestPeriods:
 ROUTES = list(
     {
         tuple(part for part in key if isinstance(part, str)): key
-        for key, thing in reversed(list(adopted_wording.placed(strategy_of(FIXTURE).data)))
+        for key, thing in reversed(list(adopted_wording.iter_models(strategy_of(FIXTURE).data)))
         if {"added", "withdrawn", "replaced"} & set(type(thing).model_fields)
     }.values()
 )
@@ -522,7 +522,7 @@ def put(value: Any, key: tuple[str | int, ...], **fields: Any) -> Any:
 def test_every_page_and_file_can_be_made_while_any_one_decision_waits(key: tuple[str | int, ...]) -> None:
     day = datetime.date(2027, 7, 1)
     strategy = strategy_of(FIXTURE)
-    thing = dict(adopted_wording.placed(strategy.data))[key]
+    thing = dict(adopted_wording.iter_models(strategy.data))[key]
     words = as_of.fields_with_words(type(thing))
     tries: list[dict[str, Any]] = []
     if "added" in type(thing).model_fields:
@@ -564,7 +564,7 @@ class TestEarlierEdition:
         ):
             on(day)
             loaded = load(data)
-            assert loaded.strategy, loaded.findings
+            assert loaded.strategy, loaded.diagnostics
             old = loaded.strategy.earlier[0]
             assert old.actions[ACTION].action.text == "Kartlägga löner varje år."
             assert (old.actions["trygghet-1-b"].action.withdrawn is not None) is ended
@@ -575,7 +575,7 @@ def test_every_decided_word_of_the_real_strategy_can_be_changed_by_a_decision() 
     data = strategy_of(ROOT / "data").data
     held = {
         words
-        for _, thing in adopted_wording.placed(data)
+        for _, thing in adopted_wording.iter_models(data)
         if "replaced" in type(thing).model_fields
         for field in as_of.fields_with_words(type(thing))
         for value in [getattr(thing, field) or ()]

@@ -246,7 +246,7 @@ def test_every_role_has_somewhere_to_begin_and_to_go_on(role: Role) -> None:
     s = strategy()
     assert 1 <= len(role.first) <= 4
     assert roles.related(s, role)
-    told = [thing.id for group in roles.related(s, role) for _, thing in group.things]
+    told = [thing.id for group in roles.related(s, role) for _, thing in group.entries]
     told += [point.id for points in roles.in_full(s, role) for point in roles.picked(role, points)]
     if "checklistan" in role.leads_with:
         told += [point.id for point in roles.picked(role, s.data.resources.checklist)]
@@ -272,7 +272,7 @@ def role_page(county: Path, change_to: str) -> str:
     old = "    workplace: kommunhuset\n"
     path.write_text(path.read_text("utf-8").replace(old, f"{old}{change_to}", 1), "utf-8")
     loaded = load(county)
-    assert loaded.strategy, loaded.findings
+    assert loaded.strategy, loaded.diagnostics
     return str(Renderer(loaded.strategy).render("role", "roller/chef/", "chef"))
 
 
@@ -324,7 +324,7 @@ def test_a_checklist_without_a_point_for_the_role_cannot_lead(county: Path) -> N
     text_of = path.read_text("utf-8")
     old = "    workplace: kommunhuset\n"
     path.write_text(text_of.replace(old, f"{old}    leads_with: [checklistan]\n", 1), "utf-8")
-    found = [finding.message for finding in load(county).findings]
+    found = [diagnostic.message for diagnostic in load(county).diagnostics]
     assert any("leads_with" in words and "ingen punkt ur checklistan" in words for words in found), found
 
 

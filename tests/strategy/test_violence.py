@@ -22,7 +22,7 @@ LONG = "Ett ord om annat. " * 100
 def boxes(county: Path, out: Path) -> dict[str, str]:
     """What each page of the county shows: path → `open`, `folded` or nothing."""
     loaded = load(county)
-    assert loaded.strategy is not None, loaded.findings
+    assert loaded.strategy is not None, loaded.diagnostics
     export_project.write(out, loaded.strategy, ROOT)
     pages = {}
     for path in (out / "content").rglob("*.md"):

@@ -61,7 +61,7 @@ def folder(tmp_path: Path) -> Path:
 def verdict(folder: Path, edit: edits.Broken, original: Data) -> tuple[str, str]:
     """near, elsewhere, harmless, named or silent; and what was said first."""
     loaded = load(folder)
-    errors = sorted(finding for finding in loaded.findings if finding.level == "error")
+    errors = sorted(diagnostic for diagnostic in loaded.diagnostics if diagnostic.level == "error")
     if errors:
         own = [e for e in errors if e.place.file == f"data/{edit.stem}.yaml"]
         near = [e for e in own if abs(e.place.line - edit.row) <= NEAR]

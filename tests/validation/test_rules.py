@@ -21,7 +21,7 @@ CASES = yaml.safe_load((TESTS / "cases" / "broken.yaml").read_text("utf-8"))
 def test_the_invented_county_is_without_faults() -> None:
     result = check(FIXTURE)
     assert result.exit_code == 0
-    assert "error" not in {finding.level for finding in load(FIXTURE).findings}
+    assert "error" not in {diagnostic.level for diagnostic in load(FIXTURE).diagnostics}
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -203,5 +203,5 @@ def test_for_machines_every_message_has_its_place_and_its_tip(county: Path) -> N
 def test_colour_is_only_for_terminals(county: Path) -> None:
     change(county, "goals.yaml", "level: regionalt", "level: lokalt")
     assert "\x1b[" not in check(county).output
-    wrong = load(county).findings
+    wrong = load(county).diagnostics
     assert "\x1b[31m" in diagnostics.report(wrong, colour=True)

@@ -16,7 +16,7 @@ def document(strategy: Strategy, title: str, subtitle: str, kicker: str, period:
     """Return the metadata of a PDF, in the form of a document without parts."""
     site = strategy.data.site
     day = strategy.today
-    dated = registers.dated(strategy)
+    dated = registers.text_date(strategy)
     return {
         "title": title,
         "subtitle": subtitle,

@@ -163,9 +163,9 @@ class Handout:
         first = list(self.builder.support(1, site.support, low=True)) if self.concerns_violence() else []
         parts = [*self.begin_here(), *self.named(), *self.tied(), *self.whole(), *self.more()]
         facts = [
-            f"{site.edition.title}. {registers.dated(self.strategy)} Framställt {self.strategy.today}. Urvalet är redaktionellt."
+            f"{site.edition.title}. {registers.text_date(self.strategy)} Framställt {self.strategy.today}. Urvalet är redaktionellt."
         ]
-        footer = f"{site.name}: {self.role.title}. {registers.dated(self.strategy)}"
+        footer = f"{site.name}: {self.role.title}. {registers.text_date(self.strategy)}"
         return made | {"cover": False, "facts": facts, "footer": footer, "first": first, "parts": parts}
 
 
