@@ -17,7 +17,9 @@ CONTRACT = ROOT / "tests" / "contract" / "v1"
 ABOUT_THE_SITE = {"site", "accessibility", "changes", "search"}
 # Said elsewhere or only for the pages: the figure's words, the box, markup, where affiliates are listed now, a name within a sentence.
 NOT_DATA = {("actionplan", "areas", "figure"), ("glossary", "english"),
-            ("affiliates", "address"), ("actors", "actors", "in_sentence")}  # fmt: skip
+            ("affiliates", "address"), ("actors", "actors", "in_sentence"),
+            # What the role picker knows.
+            ("roles", "elsewhere", "title"), ("roles", "roles", "endings")}  # fmt: skip
 
 
 @pytest.fixture(scope="module", params=COUNTIES, ids=lambda path: path.name)

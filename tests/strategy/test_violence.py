@@ -13,6 +13,7 @@ import yaml
 from county import change, check
 from macros.validation.loader import load
 from macros.web import export_project
+from macros.web.assets import Unbundled
 from support import ROOT, lasting_pages, listed
 
 OPEN, FOLDED, NONE = "open", "folded", ""
@@ -218,7 +219,7 @@ def test_a_plan_asks_where_it_is_kept_by_the_same_answer(county: Path, tmp_path:
     )
     strategy = load(county).strategy
     assert strategy is not None
-    items = json.loads(dict(export_project.files(strategy))["min-plan/strategi.json"])["items"]
+    items = json.loads(dict(export_project.files(strategy, Unbundled()))["min-plan/strategi.json"])["items"]
     marked = {item["id"] for item in items if item.get("violence")}
     assert {"skola-fritid-2-a", "trygghet-1-b", "handlingsplan-2-1"} <= marked
     assert "arbete-1-a" not in marked
