@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import logging
 from pathlib import Path
@@ -19,7 +20,7 @@ from macros.postprocess.remove_theme_assets import remove_theme_assets
 from macros.preview import Preview
 from macros.source import diagnostics
 from macros.validation.loader import Loaded, data_folder, freeze_memory
-from macros.web import assets, export_project, feedback_links, theme
+from macros.web import assets, editions, export_project, feedback_links, last_modified, theme
 from macros.web.pages import CONTENT_PLACEHOLDER, GeneratedPage, pages
 
 # Under MkDocs' own logger, so that --quiet and --verbose hold for our messages too.
@@ -65,6 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         gc.collect()
     else:
         freeze_memory()
+    _tell_unknown_history()
     _bundle()
     renderer = SITE.renderer
     facts = renderer.strategy.data.site
@@ -99,6 +101,15 @@ def _log_diagnostics(loaded: Loaded) -> None:
         log.error("%s", diagnostics.summary(loaded.diagnostics))
         if SITE.is_serving:
             log.error("Visar den förra versionen tills felen är rättade.")
+
+
+@functools.cache
+def _tell_unknown_history() -> None:
+    """Warn once, however many pages lack the day of their last change; an earlier edition's build says it with today's."""
+    folder = data_folder()
+    if editions.current_data_folder(folder) is None and (words := last_modified.unknown_history(folder)):
+        # At level WARNING `--strict` would stop the build.
+        log.info("Varning: %s", words)
 
 
 def _bundle() -> None:

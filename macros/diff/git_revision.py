@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-import subprocess
-import tarfile
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from ..source import git
 
 
 class UnknownRevisionError(Exception):
@@ -27,17 +28,26 @@ def folder_of(name: str, data: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as holder:
         folder = Path(holder) / data.resolve().name
         folder.mkdir()
-        with tarfile.open(fileobj=io.BytesIO(_archive(name, data))) as archive:
-            archive.extractall(folder, filter="data")
+        # Not tar: only newer Pythons than 3.11.2 can keep its files within the folder; zipfile always does.
+        with zipfile.ZipFile(io.BytesIO(_archive(name, data))) as archive:
+            archive.extractall(folder)
         yield folder
 
 
 def _archive(name: str, data: Path) -> bytes:
-    # Run in the folder, because `git archive` then contains that folder only.
-    command = ["git", "-C", str(data), "archive", "--format=tar", "--end-of-options", name]
+    """Return the folder `data` of a revision as a zip: from within a folder git gives that folder only."""
     try:
-        return subprocess.run(command, capture_output=True, check=True).stdout
-    except (OSError, subprocess.CalledProcessError) as error:
+        shallow = git.is_shallow(data)
+    except git.GitError as error:
+        raise UnknownRevisionError(f'Det går inte att läsa "{name}": {error}') from error
+    try:
+        return git.ask(data, "archive", "--format=zip", "--end-of-options", name)
+    except git.GitError as error:
         raise UnknownRevisionError(
             f'"{name}" är varken en mapp eller en version som git känner till.'
+            + (
+                " Bara den senaste historiken är hämtad; hämta resten: git fetch --unshallow"
+                if shallow
+                else ""
+            )
         ) from error
