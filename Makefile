@@ -7,15 +7,21 @@ SHELL := bash
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
 
-PYTHON := .venv/bin/python
+# Inte PYTHON: så heter variabeln för den Python som .venv ska skapas med, se tools/find-python.
+PY := .venv/bin/python
 # -n auto: testerna körs parallellt, en process per processorkärna men högst fyra, eftersom fler webbläsare gör körningen långsammare.
 # worksteal: processerna får var sin del av testerna. Den som blir klar först tar över tester från de andra.
-PYTEST := $(PYTHON) -m pytest -n auto --maxprocesses 4 --dist worksteal
-PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
+PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist worksteal
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 PORT := 8000
 
 # Materials upplysning om MkDocs 2 upprepas annars vid varje bygge; läget står i HACKING.md.
 export NO_MKDOCS_2_WARNING := 1
+# Svenska är svenska också där teckenuppsättningen är en annan.
+export PYTHONUTF8 := 1
+
+# Ett skrivskyddat förråd sägs på en rad, innan något program slutar mitt i sitt arbete.
+WRITABLE := test -w . || { echo "Mappen går inte att skriva i. Hämta en egen: git clone \"$(CURDIR)\" strategin" >&2; exit 1; }
 
 .PHONY: help serve check fix diff affiliates edition successors schema build release test test-fast bench access generators lint lint-workflows format lock clean browser nginx
 
@@ -23,42 +29,44 @@ help: ## Visar den här listan.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
 serve: .venv/.ok node_modules/.ok ## Visar webbplatsen på http://127.0.0.1:8000 och följer dina ändringar.
-	@$(PYTHON) -m macros serve --port $(PORT)
+	@$(PY) -m macros serve --port $(PORT)
 
 check: .venv/.ok ## Kontrollerar innehållet i data/, och att sökningen hittar det den ska (några sekunder).
-	@$(PYTHON) -m macros check
-	@if [ -z "$${STRATEGY_DATA:-}" ] && command -v node > /dev/null; then $(PYTHON) -m tools.queries; fi
+	@$(PY) -m macros check
+	@if [ -z "$${STRATEGY_DATA:-}" ] && command -v node > /dev/null; then $(PY) -m tools.queries; fi
 
 fix: .venv/.ok ## Rättar det i data/ som inte ändrar något ord (tabbar, radslut, tecken som inte syns), och kontrollerar sedan.
-	@$(PYTHON) -m macros check --fix
+	@$(PY) -m macros check --fix
 
 OLD := HEAD
 diff: .venv/.ok ## Säger vad ändringen av data/ betyder för läsaren (OLD= för en annan version än den senast sparade).
-	@$(PYTHON) -m macros diff $(OLD)
+	@$(PY) -m macros diff $(OLD)
 
 FILE :=
 affiliates: .venv/.ok ## Skriver anslutna verksamheter ur ett kalkylark: make affiliates FILE=lista.xlsx (eller .csv).
 	@test -n "$(FILE)" || { echo "Säg vilken fil: make affiliates FILE=lista.xlsx"; exit 2; }
-	@$(PYTHON) -m macros affiliates "$(FILE)"
+	@$(PY) -m macros affiliates "$(FILE)"
 
 edition: .venv/.ok ## Sparar utgåvan i data/ som en tidigare, innan nästa skrivs.
-	@$(PYTHON) -m macros edition
+	@$(PY) -m macros edition
 
 successors: .venv/.ok ## Skriver en rad för varje sida i den förra utgåvan som inte finns kvar, att fylla i.
-	@$(PYTHON) -m macros successors
+	@$(PY) -m macros successors
 
 schema: .venv/.ok ## Skriver om data/schema/, som redigerare hjälper till med.
-	@$(PYTHON) -m macros schema
+	@$(PY) -m macros schema
 
 build: .venv/.ok node_modules/.ok ## Bygger webbplatsen till site/, och stannar vid minsta fel.
-	@PYTHON=$(PYTHON) tools/build site
+	@$(WRITABLE)
+	@echo "Kontrollerar innehållet och bygger sidorna …"
+	@PYTHON=$(PY) tools/build site
 	@echo "Webbplatsen ligger i site/."
 
 # Tiden är den senaste sparade ändringens: samma innehåll ger samma filer, byte för byte.
 release: export SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2> /dev/null))
 release: build ## Bygger, och lägger i dist/ det som ska arkiveras: en zip att öppna från disk, PDF, data och kontrollsummor.
 	@rm -rf dist
-	@$(PYTHON) -m macros release site dist
+	@$(PY) -m macros release site dist
 	@echo "Det som ska arkiveras ligger i dist/."
 
 test: lint lint-workflows check build browser nginx atspi ## Kör allt som ska vara grönt före publicering.
@@ -68,7 +76,7 @@ test-fast: lint check ## Kör testerna utan webbläsare (under två minuter).
 	@$(PYTEST) -m "not browser and not slow"
 
 bench: .venv/.dev node_modules/.ok browser nginx ## Mäter bygget, sidornas vikt och filtret mot andra, till bench/RESULTS.md (en kvart).
-	@CHROME="$$(tools/find-browser)" $(PYTHON) -m bench
+	@CHROME="$$(tools/find-browser)" $(PY) -m bench
 
 lint: .venv/.dev node_modules/.ok ## Granskar koden: stil, fel och typer.
 	@.venv/bin/ruff format --quiet --check . || { echo "Koden är inte formaterad: kör make format."; exit 1; }
@@ -100,8 +108,8 @@ RESOLUTION := highest
 lock: .venv/.dev ## Skriver nya låsfiler med de senaste beroenden som kraven tillåter.
 	@lock() { .venv/bin/uv pip compile --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 \
 	  --generate-hashes --no-strip-extras --resolution "$$2" --output-file "$$1.txt" "$$1.in"; }; \
-	lock requirements $(RESOLUTION); lock requirements-dev highest; \
-	lock tools/generators/properdocs highest; lock tools/generators/zensical highest
+	lock requirements $(RESOLUTION) && lock requirements-dev highest && \
+	lock tools/generators/properdocs highest && lock tools/generators/zensical highest
 	@npm install --ignore-scripts --package-lock-only
 
 clean: ## Tar bort allt som byggts och installerats.
@@ -111,7 +119,8 @@ clean: ## Tar bort allt som byggts och installerats.
 # --- Det som målen ovan behöver ---
 
 .venv/.ok: requirements.txt
-	@if ! test -x $(PYTHON); then python="$$(tools/find-python)"; "$$python" -m venv .venv; fi
+	@$(WRITABLE)
+	@if ! test -x $(PY); then python="$$(tools/find-python)" && "$$python" -m venv .venv; fi
 	@echo "Installerar det som webbplatsen byggs med (bara första gången) …"
 	@$(PIP) -r requirements.txt
 	@touch $@
@@ -122,6 +131,7 @@ clean: ## Tar bort allt som byggts och installerats.
 	@touch $@
 
 node_modules/.ok: package.json package-lock.json .npmrc
+	@$(WRITABLE)
 	@tools/find-node > /dev/null
 	@echo "Installerar paketen för Node (bara första gången) …"
 	@npm ci --ignore-scripts --silent

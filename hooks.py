@@ -5,8 +5,10 @@ from __future__ import annotations
 import functools
 import gc
 import logging
+import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -72,8 +74,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     facts = renderer.strategy.data.site
     config.site_name = facts.name
     config.site_description = facts.description
-    if facts.address and not SITE.is_serving:
-        config.site_url = facts.address
+    if not SITE.is_serving and (address := published_address(facts.address)):
+        config.site_url = address
     extra = export_project.extra(renderer.strategy, renderer.assets, _frame(config))
     config.extra |= extra | {"hooked": True}
     # MkDocs makes `page.edit_url` of these, for pages that are files.
@@ -101,6 +103,20 @@ def _log_diagnostics(loaded: Loaded) -> None:
         log.error("%s", diagnostics.summary(loaded.diagnostics))
         if SITE.is_serving:
             log.error("Visar den förra versionen tills felen är rättade.")
+
+
+def published_address(decided: str | None) -> str:
+    """Return the address that the page for missing addresses links from, whatever address it is shown at; no other page asks.
+
+    Whoever publishes may know it before it is decided, and says it in SITE_ADDRESS. Raises Abort when that is no address.
+    """
+    address = os.environ.get("SITE_ADDRESS", "").strip() or decided or ""
+    parts = urlsplit(address)
+    if address and not (parts.scheme in ("http", "https") and parts.netloc):
+        raise Abort(
+            f'SITE_ADDRESS är "{address}", som inte är en adress. Skriv den som https://namn.github.io/forrad.'
+        )
+    return address and f"{address.rstrip('/')}/"
 
 
 @functools.cache

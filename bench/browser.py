@@ -22,7 +22,9 @@ FLAGS = [
 
 def path() -> str:
     """Where the browser is. Raises Unmeasurable when there is none."""
-    found = subprocess.run([ROOT / "tools" / "find-browser"], capture_output=True, text=True)
+    found = subprocess.run(
+        [ROOT / "tools" / "find-browser"], capture_output=True, text=True, encoding="utf-8"
+    )
     if found.returncode:
         raise Unmeasurable(found.stderr.strip() or "ingen webbläsare finns.")
     return found.stdout.strip()

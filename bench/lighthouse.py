@@ -57,7 +57,9 @@ def _score(program: str, address: str) -> float:
     ]
     command.append(f"--chrome-flags=--headless=new {' '.join(browser.FLAGS)}")
     env = os.environ | {"CHROME_PATH": browser.path()}
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(
+        command, cwd=ROOT, env=env, capture_output=True, text=True, encoding="utf-8", timeout=300
+    )
     if done.returncode:
         raise RuntimeError(done.stdout + done.stderr)
     score: float = json.loads(report.read_text("utf-8"))["categories"]["performance"]["score"] * 100

@@ -37,6 +37,7 @@ def cost(*command: str, env: dict[str, str], cwd: Path = ROOT) -> Cost:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        encoding="utf-8",
     )
     watch = _Watch(running.pid)
     watch.start()

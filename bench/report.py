@@ -90,7 +90,7 @@ def _cpu() -> str:
 def _said(command: list[str]) -> str:
     try:
         return subprocess.run(
-            command, cwd=HERE.parent, capture_output=True, text=True, check=True
+            command, cwd=HERE.parent, capture_output=True, text=True, encoding="utf-8", check=True
         ).stdout.strip()
     except (OSError, subprocess.CalledProcessError):
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -222,4 +223,8 @@ def release(site: Path, target: Path) -> None:
 
 
 if __name__ == "__main__":
+    # Where the machine has another code page Swedish would be garbled, or end in a traceback.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     main(prog_name="python -m macros")

@@ -19,7 +19,7 @@ def publish(target: Path, *arguments: str | Path, alone: bool = False) -> subpro
     """Publishes; alone: with what Python has by itself, and so without Brotli."""
     python = [sys.executable, *(["-I", "-S"] if alone else [])]
     command = [*python, str(PUBLISH), str(target), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True)
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
 
 
 def published(target: Path, site: Path, *, alone: bool = False) -> Path:

@@ -206,7 +206,11 @@ def html_problems(site: Path) -> list[str]:
         # To a file: html-validate ends before a pipe has taken more than its first 64 kB.
         report = Path(folder) / "report.json"
         done = subprocess.run(
-            [*command, "--formatter", f"json={report}", *files], cwd=ROOT, capture_output=True, text=True
+            [*command, "--formatter", f"json={report}", *files],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
         )
         assert report.exists(), f"html-validate could not run:\n{done.stdout}{done.stderr}"
         results = json.loads(report.read_text(encoding="utf-8"))

@@ -48,7 +48,7 @@ def has_brotli() -> bool:
 
 def _program_and_module() -> tuple[str, str | None]:
     """The program, and its module for Brotli where it has one."""
-    done = subprocess.run([_ROOT / "tools" / "find-nginx"], capture_output=True, text=True)
+    done = subprocess.run([_ROOT / "tools" / "find-nginx"], capture_output=True, text=True, encoding="utf-8")
     if done.returncode:
         raise RuntimeError(done.stderr)
     program, *module = done.stdout.splitlines()

@@ -43,6 +43,7 @@ def answers(strategy: Strategy, queries: list[str]) -> list[Answer]:
         input=given,
         capture_output=True,
         text=True,
+        encoding="utf-8",
         check=True,
     )
     return [Answer(tuple(a["paths"]), a["whole"], a["help"]) for a in json.loads(done.stdout)]

@@ -36,7 +36,9 @@ Run = Callable[[str, str, str], str]
 
 def find_program(engine: str) -> str:
     """The program of an engine. Without it the tests are skipped, and say so; where CI runs it they fail."""
-    done = subprocess.run([ROOT / "tools" / "find-browser", engine], capture_output=True, text=True)
+    done = subprocess.run(
+        [ROOT / "tools" / "find-browser", engine], capture_output=True, text=True, encoding="utf-8"
+    )
     if done.returncode:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(done.stderr.strip())
     return done.stdout.strip()

@@ -24,7 +24,9 @@ def lighthouse(address: str, report: Path) -> dict[str, float]:
     # The picture of the whole page only illustrates the report: no score is made from it.
     command += [f"--output-path={report}", f"--chrome-flags={FLAGS}", "--disable-full-page-screenshot"]
     env = os.environ | {"CHROME_PATH": find_browser()}
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=180)
+    done = subprocess.run(
+        command, cwd=ROOT, env=env, capture_output=True, text=True, encoding="utf-8", timeout=180
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     result = json.loads(report.read_text("utf-8"))
     scores = {name: round(category["score"] * 100) for name, category in result["categories"].items()}

@@ -101,7 +101,9 @@ def command(browser: str, folder: Path) -> list[str]:
 def test_each_cell_of_every_table_is_heard_under_its_own_column(
     browser_name: str, built_fixture_site: Path, server: Server, tmp_path: Path
 ) -> None:
-    python = subprocess.run([str(ROOT / "tools" / "find-atspi")], capture_output=True, text=True)
+    python = subprocess.run(
+        [str(ROOT / "tools" / "find-atspi")], capture_output=True, text=True, encoding="utf-8"
+    )
     if python.returncode:
         pytest.skip(python.stderr.strip())
     profile = tmp_path / "profile"
@@ -111,7 +113,9 @@ def test_each_cell_of_every_table_is_heard_under_its_own_column(
     screen = ["dbus-run-session", "--", "xvfb-run", "-a", "-s", "-screen 0 1400x1000x24"]
     reader = [python.stdout.strip(), str(READER), str(len(tables))]
     page = frames(server(built_fixture_site), tmp_path)
-    done = subprocess.run([*screen, *reader, *start, page], capture_output=True, text=True, timeout=200)
+    done = subprocess.run(
+        [*screen, *reader, *start, page], capture_output=True, text=True, encoding="utf-8", timeout=200
+    )
     assert done.returncode == 0, done.stderr
     heard = json.loads(done.stdout.splitlines()[-1])
     # Browsers differ on what stands above a header.

@@ -52,7 +52,13 @@ def serve(data: Path, port: int) -> Iterator[Served]:
     command = [sys.executable, "-m", "macros", "serve", "--port", str(port)]
     env = os.environ | {"STRATEGY_DATA": str(data), "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
     process = subprocess.Popen(
-        command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        command,
+        cwd=ROOT,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
     )
     assert process.stdout
     said: list[str] = []
@@ -144,6 +150,7 @@ def test_a_broken_strategy_is_told_and_nothing_is_served(county: Path) -> None:
         env=os.environ | {"STRATEGY_DATA": str(county)},
         capture_output=True,
         text=True,
+        encoding="utf-8",
         timeout=60,
     )
     assert done.returncode == 1

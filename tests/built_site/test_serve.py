@@ -66,7 +66,9 @@ def test_an_edited_component_is_shown_by_the_next_build(tmp_path: Path, edited: 
     for folder in ("macros", "content"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     command, env = [sys.executable, "-c", EDIT, edited], os.environ | {"STRATEGY_DATA": str(FIXTURE)}
-    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        command, cwd=tmp_path, env=env, capture_output=True, text=True, encoding="utf-8", check=True
+    )
     assert done.stdout.split() == ["False", "True"]
 
 

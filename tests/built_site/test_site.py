@@ -174,7 +174,12 @@ def test_a_build_of_broken_data_publishes_nothing(tmp_path: Path) -> None:
         str(tmp_path / "site"),
     ]
     done = subprocess.run(
-        command, cwd=ROOT, env={**os.environ, "STRATEGY_DATA": str(county)}, capture_output=True, text=True
+        command,
+        cwd=ROOT,
+        env={**os.environ, "STRATEGY_DATA": str(county)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     assert done.returncode != 0
     assert "trasig/goals.yaml:1" in done.stderr

@@ -189,7 +189,7 @@ print(steps)
 
 def killed_before(step: int, target: Path, site: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", KILLER, str(step), str(PUBLISH), str(target), str(site)]
-    return subprocess.run(command, capture_output=True, text=True)
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
 
 
 def test_a_publication_killed_at_any_moment_leaves_the_old_site_or_the_new_one_whole(

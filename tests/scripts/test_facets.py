@@ -38,7 +38,12 @@ Case = dict[str, Any]
 def answers(cases: list[Case]) -> list[dict[str, Any]]:
     """What the page's own module says of each case."""
     done = subprocess.run(
-        ["node", str(ORACLE)], input=json.dumps(cases), capture_output=True, text=True, check=True
+        ["node", str(ORACLE)],
+        input=json.dumps(cases),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
     )
     found: list[dict[str, Any]] = json.loads(done.stdout)
     return found

@@ -29,7 +29,12 @@ def opened(queries: list[str]) -> list[str]:
     assert strategy
     given = json.dumps({"lists": registers.support_words(strategy), "queries": queries})
     done = subprocess.run(
-        ["node", "--input-type=module", "-e", SCRIPT], input=given, capture_output=True, text=True, check=True
+        ["node", "--input-type=module", "-e", SCRIPT],
+        input=given,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
     )
     found: list[str] = json.loads(done.stdout)
     return found

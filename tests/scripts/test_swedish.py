@@ -28,6 +28,7 @@ def stems() -> dict[str, str]:
         input=json.dumps(asked),
         capture_output=True,
         text=True,
+        encoding="utf-8",
         check=True,
     )
     return dict(zip(asked, json.loads(done.stdout), strict=True))

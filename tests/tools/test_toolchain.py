@@ -1,11 +1,15 @@
 """What the lock files and the workflows promise."""
 
+import ast
 import datetime
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +18,7 @@ import yaml
 from support import ROOT
 from tools import end_of_life
 
+CODE = ("bench", "deploy", "macros", "tests", "tools")
 LOCKS = [
     "requirements.txt",
     "requirements-dev.txt",
@@ -70,10 +75,84 @@ def answer(tool: str, folder: Path, *words: str, **env: str) -> str:
 
 
 def test_an_old_python_is_refused_in_plain_words(tmp_path: Path) -> None:
-    for name in ("python3.13", "python3.12", "python3.11", "python"):
+    for name in ("python3.14", "python3.13", "python3.12", "python3.11", "python"):
         program(tmp_path, name, "exit 127")
     program(tmp_path, "python3", 'case "$2" in *version_info\\[:2]*) echo 3.9 ;; *) exit 1 ;; esac')
     assert "Python 3.11 eller senare behövs; här finns bara 3.9." in answer("find-python", tmp_path)
+
+
+def test_the_newest_python_is_found(tmp_path: Path) -> None:
+    program(tmp_path, "python3.14", 'case "$2" in *version_info\\[:2]*) echo 3.14 ;; esac')
+    command = ["/bin/bash", str(ROOT / "tools" / "find-python")]
+    done = subprocess.run(command, env={"PATH": str(tmp_path)}, capture_output=True, encoding="utf-8")
+    assert done.stdout.strip() == str(tmp_path / "python3.14")
+
+
+def test_make_builds_its_environment_with_the_python_that_is_chosen(tmp_path: Path) -> None:
+    for name in ("Makefile", "tools", "requirements.txt"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    asked = tmp_path / "asked"
+    program(tmp_path, "vald", f'echo "$@" >> {asked}; case "$2" in *version_info\\[:2]*) echo 3.14 ;; esac')
+    env = os.environ | {"PYTHON": str(tmp_path / "vald")}
+    subprocess.run(["make", ".venv/.ok"], cwd=tmp_path, env=env, capture_output=True)
+    assert "-m venv .venv" in asked.read_text("utf-8").splitlines()
+
+
+@pytest.fixture
+def locked_folder() -> Iterator[Path]:
+    """A checkout that the one who runs make may not write in: root may write everywhere, so then another user runs it."""
+    with tempfile.TemporaryDirectory() as holder:
+        folder = Path(holder) / "skrivskyddat å"
+        folder.mkdir()
+        for name in ("Makefile", "requirements.txt", "package.json", "package-lock.json", ".npmrc"):
+            shutil.copy(ROOT / name, folder)
+        shutil.copytree(ROOT / "tools", folder / "tools", ignore=shutil.ignore_patterns("__pycache__"))
+        Path(holder).chmod(0o755)
+        folder.chmod(0o555)
+        yield folder
+        folder.chmod(0o755)
+
+
+@pytest.mark.parametrize("target", ["build", "release", "serve", "diff", "check"])
+def test_a_checkout_that_cannot_be_written_in_is_told_in_a_line(locked_folder: Path, target: str) -> None:
+    user = {"user": "nobody"} if os.getuid() == 0 else {}
+    command = ["make", "--no-print-directory", target]
+    done = subprocess.run(
+        command, cwd=locked_folder, capture_output=True, text=True, encoding="utf-8", **user
+    )
+    assert done.returncode
+    said = [line for line in (done.stdout + done.stderr).splitlines() if not line.startswith("make: ")]
+    assert said == [f'Mappen går inte att skriva i. Hämta en egen: git clone "{locked_folder}" strategin']
+
+
+def test_a_release_without_git_gives_the_build_no_empty_time(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / "tools").symlink_to(ROOT / "tools")
+    program(tmp_path, "python", 'echo "tid=${SOURCE_DATE_EPOCH-ingen}"')
+    env = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    command = ["make", "-o", ".venv/.ok", "-o", "node_modules/.ok", f"PY={tmp_path / 'python'}", "release"]
+    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, encoding="utf-8")
+    assert done.stdout.splitlines().count("tid=ingen") >= 2, done.stdout + done.stderr
+
+
+def code_pages() -> list[str]:
+    """Each place where a program's output is read as text in whatever encoding the machine has."""
+    found = []
+    for file in (ROOT / "hooks.py", *(p for d in CODE for p in sorted((ROOT / d).rglob("*.py")))):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                names = {keyword.arg for keyword in node.keywords}
+                if (
+                    names & {"text", "universal_newlines"}
+                    and "encoding" not in names
+                    and "subprocess" in ast.dump(node.func)
+                ):
+                    found.append(f"{file.relative_to(ROOT)}:{node.lineno}")
+    return found
+
+
+def test_what_programs_say_is_read_as_utf_8_on_every_machine() -> None:
+    assert code_pages() == []
 
 
 def test_a_missing_python_is_told_in_plain_words(tmp_path: Path) -> None:

@@ -158,7 +158,12 @@ def test_a_build_without_node_says_what_to_do_in_one_line(tmp_path: Path, comman
     arguments = [part.format(out=tmp_path / "out") for part in command]
     env = build_environment(FIXTURE) | {"PATH": os.devnull}
     done = subprocess.run(
-        [sys.executable, "-m", *arguments], cwd=ROOT, env=env, capture_output=True, text=True
+        [sys.executable, "-m", *arguments],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     assert done.returncode != 0
     assert "Node 20.19 eller senare behövs. Hämta den på nodejs.org." in done.stderr
