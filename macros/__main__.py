@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import signal
+
+if __name__ == "__main__":
+    # Ctrl+C ends the program at once and says nothing, also while what follows is imported, which takes a second.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 import io
 import os
 import sys
@@ -147,6 +153,8 @@ def pages(out: Path) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="Den första porten att pröva.")
 def serve(port: int) -> None:
     """Serve the site while it is edited."""
+    # The server ends by itself, and takes away what it has built.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     preview.serve(port)
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from ..model import files
 from ..source.diagnostics import Diagnostic, SourceLocation
-from ..web.editions import EDITIONS
+from ..source.reader import EDITIONS
+from ..web.permalinks import FILE as PUBLISHED
 from .context import Context
-from .permalink_rules import FILE as PUBLISHED
 
 # The folders that have files of their own, and what these are called.
 _FOLDERS = {"edition": re.compile(r".*\.(txt|sha256|py)"), "schema": re.compile(r".*\.json")}

@@ -40,6 +40,7 @@ def meant(typed: list[str], data: Path = ROOT / "data") -> dict[str, Meant]:
         input=json.dumps({"known": known, "endings": role_words.role_endings(strategy), "typed": typed}),
         capture_output=True,
         text=True,
+        encoding="utf-8",
         check=True,
     )
     found = [Meant(tuple(one["roles"]), one["how"]) for one in json.loads(done.stdout)]

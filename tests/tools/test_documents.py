@@ -17,7 +17,12 @@ MADE = re.compile(
 )
 PATH = re.compile(r"^[\w.-]+(?:/[\w.-]+)*/?$")
 FILES = subprocess.run(
-    ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True
+    ["git", "ls-files", "-co", "--exclude-standard"],
+    cwd=ROOT,
+    capture_output=True,
+    text=True,
+    encoding="utf-8",
+    check=True,
 )
 KNOWN = set(FILES.stdout.split())
 FOLDERS = {str(parent) for name in KNOWN for parent in Path(name).parents}

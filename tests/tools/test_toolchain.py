@@ -6,9 +6,11 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -123,6 +125,19 @@ def test_a_checkout_that_cannot_be_written_in_is_told_in_a_line(locked_folder: P
     assert done.returncode
     said = [line for line in (done.stdout + done.stderr).splitlines() if not line.startswith("make: ")]
     assert said == [f'Mappen går inte att skriva i. Hämta en egen: git clone "{locked_folder}" strategin']
+
+
+@pytest.mark.parametrize("seconds", [0.1, 0.3, 0.6, 0.9])
+def test_ctrl_c_ends_the_server_without_a_traceback_while_it_starts(seconds: float) -> None:
+    command = [sys.executable, "-m", "macros", "serve", "--port", "8400"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+    ) as process:
+        time.sleep(seconds)
+        process.send_signal(signal.SIGINT)
+        said, _ = process.communicate(timeout=60)
+    assert "Traceback" not in said
+    assert "KeyboardInterrupt" not in said
 
 
 def test_a_release_without_git_gives_the_build_no_empty_time(tmp_path: Path) -> None:
