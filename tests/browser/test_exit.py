@@ -66,7 +66,7 @@ def way_out(page: Page) -> Locator:
 
 def back(page: Page, address: str) -> None:
     """Presses Back, and is at an address. Playwright's own waits for a load that a page from the browser's cache never has."""
-    page.evaluate("history.back()")
+    page.evaluate("setTimeout(() => history.back())")
     page.wait_for_timeout(500)
     expect(page).to_have_url(address)
 

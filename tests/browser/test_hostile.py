@@ -63,7 +63,9 @@ def test_no_page_has_an_element_or_attribute_that_the_words_made(
         bare.goto(server(site) + "404.html")
         found.append(bare.evaluate(SHAPES, ["/" + path for path in paths(site)]))
     assert len(found[0]) > 50
-    assert [path for path, shape in found[0].items() if shape != found[1].get(path)] == []
+    # In any order: a list that is sorted by its words stands in another with other words.
+    spoiled, plain = ({path: sorted(shape.split("\n")) for path, shape in one.items()} for one in found)
+    assert [path for path, shape in spoiled.items() if shape != plain.get(path)] == []
 
 
 def test_nothing_in_the_words_runs_on_any_page(hostile_site: Path, server: Server, bare: Page) -> None:
@@ -81,7 +83,7 @@ def test_what_scripts_make_of_the_words_is_words(hostile_site: Path, server: Ser
     assert "<img src=x" in bare.locator("#hits").inner_text()
     bare.goto(home + "insatser/?q=owned")
     expect(bare.locator("table").first).to_be_visible()
-    assert bare.locator("main :is(img, svg)").count() == 0
+    assert bare.locator("main :is(img, svg:not(.icon))").count() == 0
     the_selection_s_files_run_nothing(bare)
     bare.goto(f"{home}min-plan/#urval={rows(bare)[0]}")
     expect(bare.locator("#plan-preview li")).to_contain_text("__owned")
