@@ -1,4 +1,4 @@
-"""What a measuring module gives: rows, or the reason why there can be none."""
+"""The rows of a measuring module, or the reason why there can be none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each kind of page makes the browser fetch: ours against plain Material and a hand-made page.
+"""The files that each kind of page makes the browser fetch: ours against plain Material and a hand-made page.
 
 The hand-made page holds the same content and nothing around it, with one small style sheet, and the plain loop where there
 is a filter. Bytes are the bodies as a host sends them, after gzip; a browser fetches them, and the server counts.

@@ -164,7 +164,7 @@ class Role(Entity):
 
 
 class Elsewhere(Model):
-    """What a reader without a role of her own can say of where she works."""
+    """A workplace for readers without a role of their own."""
 
     title: Annotated[Title, Help("rubrik", "Var läsaren arbetar, med hennes ord.", "Jag arbetar i kommunen")]
     leads_to: Annotated[

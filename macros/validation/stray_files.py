@@ -77,7 +77,7 @@ def _stray(path: Path, shown: str, name: str, stems: list[str]) -> Diagnostic:
 
 
 def _same(path: Path, name: str, stem: str) -> bool:
-    """Whether a file is the one that is read: where case does not count, only its name on disk is wrong."""
+    """Return True if a file is the one that is read: where case does not count, only its name on disk is wrong."""
     read = path.parent / f"{stem}.yaml"
     return path.parent.name == name.rsplit("/", 1)[-1] and read.exists() and read.samefile(path)
 

@@ -1,4 +1,4 @@
-"""What the site takes from Material for MkDocs: icons, and Swedish words of the interface.
+"""The parts of Material for MkDocs that the site uses: icons, and Swedish words of the interface.
 
 All of it is read before a page is rendered, so that templates, and the project for another generator, hold it as text.
 """

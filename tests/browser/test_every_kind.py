@@ -1,4 +1,4 @@
-"""What holds for every kind of page, on the largest of each: no sideways scrolling at any width, and lists that are heard as lists."""
+"""Rules for every kind of page, on the largest of each: no sideways scrolling at any width, and lists that are heard as lists."""
 
 from __future__ import annotations
 

@@ -150,7 +150,7 @@ def test_buttons_pressed_while_the_scripts_are_on_their_way_ask_once_and_add_all
     assert len(stored(page)["items"]) == 2
 
 
-@pytest.mark.parametrize("gone", ["**/add-button-*", "**/strategi.json"])
+@pytest.mark.parametrize("gone", ["**/add-button-*", "**/chunk-*", "**/strategi.json"])
 def test_when_the_scripts_do_not_come_the_page_says_so_and_stays(address: str, page: Page, gone: str) -> None:
     page.route(gone, lambda route: route.abort())
     page.goto(f"{address}insatser/arbete-1-a/")
