@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from . import ADDRESS as ELSEWHERE
+from .base import ADDRESS as ELSEWHERE
 
 # Link text excludes `[`, because matching would otherwise take quadratic time.
 _INLINE = re.compile(r"\[\^([a-z][0-9]+)\]|\[([^\[\]\n]+)\]\(([^)\s]+)\)")
