@@ -136,8 +136,8 @@ def _moment(release: Path) -> int:
 
 
 def _files(site: Path) -> list[str]:
-    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return [name for name in found if Path(name).name not in UNPUBLISHED]
+    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    return [name for name in names if Path(name).name not in UNPUBLISHED]
 
 
 def _refuse_copies(site: Path) -> None:

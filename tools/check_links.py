@@ -47,12 +47,12 @@ class Outcome:
 
 def external_links(pages: Iterable[Page]) -> dict[str, set[str]]:
     """Return the external addresses in the links, each with the pages that link to it."""
-    found: dict[str, set[str]] = defaultdict(set)
+    pages_by_address: dict[str, set[str]] = defaultdict(set)
     for page in pages:
         for link in page.links:
             if link.element == "a" and link.address.startswith(("http://", "https://")):
-                found[urldefrag(link.address).url].add(page.path)
-    return dict(found)
+                pages_by_address[urldefrag(link.address).url].add(page.path)
+    return dict(pages_by_address)
 
 
 def check(addresses: Iterable[str], fetch: Fetch, pause: Callable[[], None]) -> list[Outcome]:

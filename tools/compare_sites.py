@@ -72,9 +72,9 @@ def _read(site: Path, page: str) -> list[str]:
 
 def main(one: Path, other: Path) -> int:
     """Print the differences; return 1 if there are any."""
-    found = list(differences(one, other))
-    print("\n".join(found) or "Inga skillnader.")
-    return 1 if found else 0
+    lines = list(differences(one, other))
+    print("\n".join(lines) or "Inga skillnader.")
+    return 1 if lines else 0
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> None:
 
 
 def end_of_life_lines(root: Path, parts: list[dict[str, Any]], today: datetime.date) -> Iterator[str]:
-    """A line for each version that is past its end, soon will be, or has none noted, and for each part that is not found."""
+    """A line for each version that is past its end, soon will be, or has none noted, and for each part without a pin."""
     for part in parts:
         places = _places(root, part)
         if not places:
@@ -46,9 +46,9 @@ def end_of_life_lines(root: Path, parts: list[dict[str, Any]], today: datetime.d
 def _places(root: Path, part: dict[str, Any]) -> dict[str, set[str]]:
     """Return each pinned version of a dependency → the files that pin it."""
     places: dict[str, set[str]] = {}
-    for found in part["found"]:
-        for path in root.glob(found["files"]):
-            for version in re.findall(found["pattern"], path.read_text("utf-8")):
+    for pin in part["pins"]:
+        for path in root.glob(pin["files"]):
+            for version in re.findall(pin["pattern"], path.read_text("utf-8")):
                 places.setdefault(version, set()).add(path.relative_to(root).as_posix())
     return places
 

@@ -94,10 +94,10 @@ def _wrong(entry: dict[str, Any], answer: Answer, known: set[str]) -> Iterator[s
 def main() -> None:
     """Print the failed queries, and exit with 1 if there are any."""
     strategy = load(ROOT / "data").strategy
-    found = list(lost(strategy)) if strategy else []
-    for line in found:
+    lines = list(lost(strategy)) if strategy else []
+    for line in lines:
         print(line)
-    sys.exit(1 if found else 0)
+    sys.exit(1 if lines else 0)
 
 
 if __name__ == "__main__":

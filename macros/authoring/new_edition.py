@@ -74,7 +74,7 @@ def draft_successors(data: Path, now: Strategy) -> list[str]:
     entry = re.compile(rf"^(  - id: {re.escape(name)}\n    successors:)(?: *\[\])? *\n", re.MULTILINE)
     if not entry.search(text):
         return [f"Lägg raderna under successors för {name} i {changes}:", rows]
-    changes.write_text(entry.sub(lambda found: f"{found[1]}\n{rows}", text, count=1), "utf-8")
+    changes.write_text(entry.sub(lambda match: f"{match[1]}\n{rows}", text, count=1), "utf-8")
     count = sum(page in guesses for page in missing)
     return [
         f"Skrev {len(missing)} rader under successors för {name} i {changes}, {count} med ett förslag.",

@@ -27,17 +27,17 @@ def parse_date(words: str) -> datetime.date:
     makes of January 3: it is refused when both numbers could be a month. Raise DateError.
     """
     words = _TIME.sub("", " ".join(words.split()))
-    if found := _YEAR_FIRST.fullmatch(words):
-        year, month, day = (found[1], found[3], found[4]) if found[1] else (found[5], found[6], found[7])
+    if match := _YEAR_FIRST.fullmatch(words):
+        year, month, day = (match[1], match[3], match[4]) if match[1] else (match[5], match[6], match[7])
         return _day(words, int(year), int(month), int(day))
-    if found := _WITH_MONTH.fullmatch(words):
-        return _day(words, int(found[3]), _month(words, found[2]), int(found[1]))
-    if found := _DAY_FIRST.fullmatch(words):
-        day, month = int(found[1]), int(found[3])
-        is_swedish = found[2] != found[4] or found[2] == "."
+    if match := _WITH_MONTH.fullmatch(words):
+        return _day(words, int(match[3]), _month(words, match[2]), int(match[1]))
+    if match := _DAY_FIRST.fullmatch(words):
+        day, month = int(match[1]), int(match[3])
+        is_swedish = match[2] != match[4] or match[2] == "."
         if not is_swedish and day <= 12 and month <= 12 and day != month:
             raise DateError(f'"{words}" kan läsas på två sätt')
-        return _day(words, int(found[5]), month, day)
+        return _day(words, int(match[5]), month, day)
     raise DateError(_why(words))
 
 

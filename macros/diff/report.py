@@ -61,7 +61,7 @@ def markdown(difference: Difference) -> str:
 
 def _escaped(words: str) -> str:
     """Return words that Markdown and HTML show literally, with our marks around deletions and insertions."""
-    shown = _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", words)
+    shown = _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", words)
     for mark, markdown_mark in zip(_MARKS, ("~~", "~~", "**", "**"), strict=True):
         shown = shown.replace(mark, markdown_mark)
     return shown

@@ -25,10 +25,10 @@ def on_page(strategy: Strategy, path: str) -> list[Download]:
 
 
 def _first(files: Iterable[Download]) -> list[Download]:
-    found: dict[str, Download] = {}
+    by_format: dict[str, Download] = {}
     for file in files:
-        found.setdefault(file.format, file)
-    return list(found.values())
+        by_format.setdefault(file.format, file)
+    return list(by_format.values())
 
 
 def listed(strategy: Strategy) -> list[tuple[Dataset[Any], list[Download]]]:

@@ -28,32 +28,32 @@ EDITORS_SAY = "redaktionell"
 
 
 def _actors(strategy: Strategy) -> Iterator[JoinRow]:
-    for placed in strategy.actions.values():
-        for name, basis, reason in _ties(placed):
-            yield JoinRow(placed.action.id, "actor", name, strategy.actors[name].name, basis, reason)
+    for row in strategy.actions.values():
+        for name, basis, reason in _ties(row):
+            yield JoinRow(row.action.id, "actor", name, strategy.actors[name].name, basis, reason)
 
 
-def _ties(placed: ActionInContext) -> Iterator[tuple[str, str, str | None]]:
-    together = (placed.problem.together,) if placed.problem.together else ()
-    for name in (*placed.problem.actors, *together):
+def _ties(row: ActionInContext) -> Iterator[tuple[str, str, str | None]]:
+    together = (row.problem.together,) if row.problem.together else ()
+    for name in (*row.problem.actors, *together):
         yield name, SOURCE_SAYS, None
-    concerns = placed.action.editorial.concerns
+    concerns = row.action.editorial.concerns
     for name in concerns.actors if concerns else ():
         yield name, EDITORS_SAY, concerns.reason if concerns else None
-    for also in placed.action.editorial.also:
+    for also in row.action.editorial.also:
         yield also.actor, EDITORS_SAY, also.reason
 
 
 def _outcomes(strategy: Strategy) -> Iterator[JoinRow]:
-    for placed in strategy.actions.values():
-        for outcome in placed.problem.outcomes:
-            yield JoinRow(placed.action.id, "outcome", outcome.id, outcome.text, SOURCE_SAYS)
+    for row in strategy.actions.values():
+        for outcome in row.problem.outcomes:
+            yield JoinRow(row.action.id, "outcome", outcome.id, outcome.text, SOURCE_SAYS)
 
 
 def _methods(strategy: Strategy) -> Iterator[JoinRow]:
-    for placed in strategy.actions.values():
-        for name in placed.action.methods:
-            yield JoinRow(placed.action.id, "method", name, strategy.methods[name].name, SOURCE_SAYS)
+    for row in strategy.actions.values():
+        for name in row.action.methods:
+            yield JoinRow(row.action.id, "method", name, strategy.methods[name].name, SOURCE_SAYS)
 
 
 def _columns(label: str) -> tuple[Column[JoinRow], ...]:
@@ -72,9 +72,9 @@ def _columns(label: str) -> tuple[Column[JoinRow], ...]:
 
 
 def _dataset(
-    name: str, label: str, title: str, things: Callable[[Strategy], Iterator[JoinRow]]
+    name: str, label: str, title: str, rows: Callable[[Strategy], Iterator[JoinRow]]
 ) -> Dataset[JoinRow]:
-    return Dataset(name, title, f"{title}, en rad per par.", _columns(label), things, table=True)
+    return Dataset(name, title, f"{title}, en rad per par.", _columns(label), rows, table=True)
 
 
 LINKS = (

@@ -51,8 +51,8 @@ def _group(context: Context, actor: Actor) -> dict[str, Any]:
 
 
 def _actions(context: Context, actor: Actor) -> list[dict[str, Any]]:
-    placed = actors.actions_of_actor(context.strategy, actor)
-    return [context.named("action", one.action.id, one.action.title) for one in placed]
+    rows = actors.actions_of_actor(context.strategy, actor)
+    return [context.named("action", one.action.id, one.action.title) for one in rows]
 
 
 ACTORS: Dataset[Actor] = Dataset(

@@ -31,8 +31,8 @@ from .dataset import (
 
 def errata(context: Context, *names: str) -> list[dict[str, Any]]:
     """Return the errata shown beside any of these entities."""
-    found = {erratum.id: erratum for name in names for erratum in context.strategy.beside(name)}
-    return [context.named("erratum", erratum.id, erratum.why) for erratum in found.values()]
+    by_id = {erratum.id: erratum for name in names for erratum in context.strategy.beside(name)}
+    return [context.named("erratum", erratum.id, erratum.why) for erratum in by_id.values()]
 
 
 def methods(context: Context, item: Action | Objective) -> list[dict[str, Any]]:
@@ -62,23 +62,15 @@ def _editorial(item: Any) -> tuple[Column[Any], ...]:
     )  # fmt: skip
 
 
-def _action(placed: ActionInContext) -> Action:
-    return placed.action
-
-
-def _action_id(placed: ActionInContext) -> str:
-    return placed.action.id
-
-
-def _same_problem(context: Context, placed: ActionInContext) -> Any:
-    name = placed.problem.same_as
+def _same_problem(context: Context, row: ActionInContext) -> Any:
+    name = row.problem.same_as
     return context.named("problem", name, context.strategy.problems[name][1].title) if name else None
 
 
 ACTIONS: Dataset[ActionInContext] = Dataset(
     "insatser", "Insatser", "Strategins förslag på insatser, en rad per insats.",
     (
-        *identity("action", _action_id),
+        *identity("action", lambda x: x.item.id),
         Column("focus_area_number", "Fokusområde nr", "Fokusområdets nummer.", lambda c, x: x.area.number, NUMBER),
         Column("focus_area", "Fokusområde", "Fokusområdet som insatsen hör till.",
                lambda c, x: c.named("focus_area", x.area.id, x.area.title), NAMED),
@@ -98,25 +90,17 @@ ACTIONS: Dataset[ActionInContext] = Dataset(
                lambda c, x: [c.named("outcome", o.id, o.text) for o in x.problem.outcomes], many(NAMED)),
         Column("methods", "Metoder", "Metoder som insatsen nämner.", lambda c, x: methods(c, x.action), many(NAMED)),
         Column("same_as", "Samma rad i", "Fokusområdet där samma problemområde också står.", _same_problem, maybe(NAMED)),
-        *_editorial(_action),
+        *_editorial(lambda x: x.item),
         Column("errata", "Anmärkningar", "Redaktionens anmärkningar till källans ord.",
                lambda c, x: errata(c, x.action.id, x.problem.id), many(NAMED)),
-        *history(_action), keywords(_action), *origin("action", _action_id), *decisions(_action),
+        *history(lambda x: x.item), keywords(lambda x: x.item), *origin("action", lambda x: x.item.id), *decisions(lambda x: x.item),
     ),
     lambda strategy: strategy.actions.values(), table=True, sheet=True, page="insatser/",
 )  # fmt: skip
 
 
-def _objective(placed: ObjectiveInContext) -> Objective:
-    return placed.objective
-
-
-def _objective_id(placed: ObjectiveInContext) -> str:
-    return placed.objective.id
-
-
-def _same_objective(context: Context, placed: ObjectiveInContext) -> Any:
-    name = placed.objective.same_as
+def _same_objective(context: Context, row: ObjectiveInContext) -> Any:
+    name = row.objective.same_as
     return (
         context.named("objective", name, context.strategy.objectives[name].objective.text) if name else None
     )
@@ -125,7 +109,7 @@ def _same_objective(context: Context, placed: ObjectiveInContext) -> Any:
 OBJECTIVES: Dataset[ObjectiveInContext] = Dataset(
     "handlingsplan", "Handlingsplanen", "Handlingsplanens målsättningar, en rad per målsättning.",
     (
-        *identity("objective", _objective_id),
+        *identity("objective", lambda x: x.item.id),
         Column("area_number", "Målsättningsområde nr", "Områdets nummer.", lambda c, x: x.area.number, NUMBER),
         Column("area", "Målsättningsområde", "Området som målsättningen hör till.",
                lambda c, x: c.named("objective_area", x.area.id, x.area.title), NAMED),
@@ -138,10 +122,10 @@ OBJECTIVES: Dataset[ObjectiveInContext] = Dataset(
         Column("follow_up", "Årlig uppföljning", "Hur målsättningen följs upp, ordagrant.",
                lambda c, x: list(x.objective.follow_up), many(TEXT)),
         Column("same_as", "Samma målsättning", "Målsättningen som har samma ord i ett annat område.", _same_objective, maybe(NAMED)),
-        *_editorial(_objective),
+        *_editorial(lambda x: x.item),
         Column("errata", "Anmärkningar", "Redaktionens anmärkningar till källans ord.",
                lambda c, x: errata(c, x.objective.id), many(NAMED)),
-        *history(_objective), keywords(_objective), *origin("objective", _objective_id), *decisions(_objective),
+        *history(lambda x: x.item), keywords(lambda x: x.item), *origin("objective", lambda x: x.item.id), *decisions(lambda x: x.item),
     ),
     lambda strategy: strategy.objectives.values(), table=True, sheet=True, page="handlingsplan/",
 )  # fmt: skip
@@ -161,14 +145,10 @@ def _indicators(strategy: Strategy) -> Iterator[IndicatorInContext]:
             yield IndicatorInContext(indicator, group)
 
 
-def _indicator_id(placed: IndicatorInContext) -> str:
-    return placed.indicator.id
-
-
 INDICATORS: Dataset[IndicatorInContext] = Dataset(
     "indikatorer", "Indikatorer", "Strategins indikatorer, en rad per indikator. Bara namnen: inga mätvärden.",
     (
-        *identity("indicator", _indicator_id),
+        *identity("indicator", lambda x: x.indicator.id),
         Column("goal", "Mål", "Jämställdhetsmålet som indikatorn hör till.",
                lambda c, x: c.named("goal", x.group.goal, c.strategy.goals[x.group.goal].name), NAMED),
         Column("level", "Nivå", "Om målet är nationellt eller regionalt.", lambda c, x: c.strategy.goals[x.group.goal].level, TEXT),
@@ -176,7 +156,7 @@ INDICATORS: Dataset[IndicatorInContext] = Dataset(
         Column("text", "Indikator", "Källans egna ord.", lambda c, x: x.indicator.text, TEXT),
         Column("errata", "Anmärkningar", "Redaktionens anmärkningar till källans ord.",
                lambda c, x: errata(c, x.indicator.id), many(NAMED)),
-        replaced(lambda x: x.indicator), *origin("indicator", _indicator_id), added(lambda x: x.indicator), coming(lambda x: x.indicator),
+        replaced(lambda x: x.indicator), *origin("indicator", lambda x: x.indicator.id), added(lambda x: x.indicator), coming(lambda x: x.indicator),
     ),
     _indicators, table=True, sheet=True, page="indikatorer/",
 )  # fmt: skip

@@ -90,19 +90,15 @@ def _figure(context: Context, name: str | None) -> Iterable[str]:
     return words.get(name, ())
 
 
-def points(context: Context, found: Iterable[Point]) -> list[dict[str, Any]]:
+def points(context: Context, listed: Iterable[Point]) -> list[dict[str, Any]]:
     """Return the points of a list."""
-    return [context.named("point", point.id, point.text) for point in found]
-
-
-def _section_id(placed: SectionInContext) -> str:
-    return placed.section.id
+    return [context.named("point", point.id, point.text) for point in listed]
 
 
 CHAPTERS: Dataset[SectionInContext] = Dataset(
     "strategi", "Strategins text", "Alla kapitel och avsnitt i läsordning, med handlingsplanens.",
     (
-        *identity("section", _section_id),
+        *identity("section", lambda x: x.section.id),
         Column("part", "Del", "strategin, eller id för fokusområdet eller handlingsplanen som avsnittet står i.", lambda c, x: x.part, TEXT),
         Column("parent", "Inom", "Id för avsnittet omkring.", lambda c, x: x.parent, maybe(TEXT)),
         Column("level", "Nivå", "1 för kapitel, 2 för avsnitt i kapitel och så vidare.", lambda c, x: x.level, NUMBER),
@@ -111,7 +107,7 @@ CHAPTERS: Dataset[SectionInContext] = Dataset(
         Column("short_title", "Kort rubrik", "Redaktionens korta rubrik.", lambda c, x: x.section.short_title, maybe(TEXT)),
         Column("content", "Innehåll", _BLOCKS_ABOUT, lambda c, x: blocks(c, x.section.content), many(BLOCK)),
         Column("errata", "Anmärkningar", "Redaktionens anmärkningar till källans ord.", lambda c, x: errata(c, x.section.id), many(NAMED)),
-        *history(lambda x: x.section), keywords(lambda x: x.section), *origin("section", _section_id), *decisions(lambda x: x.section),
+        *history(lambda x: x.section), keywords(lambda x: x.section), *origin("section", lambda x: x.section.id), *decisions(lambda x: x.section),
     ),
     _sections, page="strategin/",
 )  # fmt: skip

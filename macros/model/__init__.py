@@ -109,7 +109,7 @@ def models_in(annotation: object) -> list[type[BaseModel]]:
     """Return the models that a field's type is made of, without the models inside those."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
-    return [found for part in get_args(annotation) for found in models_in(part)]
+    return [model for part in get_args(annotation) for model in models_in(part)]
 
 
 @cache

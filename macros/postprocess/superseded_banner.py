@@ -49,10 +49,10 @@ def marked(html: str, page: str, now: Strategy, old: Strategy) -> str:
     """
     if not _AFTER.search(html):
         raise ValueError(f"{page}: sidan saknar plats för upplysningen att den är ersatt.")
-    html = _LINK.sub(lambda found: _led(found, page, old), html)
+    html = _LINK.sub(lambda match: _led(match, page, old), html)
     html = html.replace(_HEAD, _HEAD + _ROBOTS, 1)
     html = _TITLE.sub(f" ({labels.SUPERSEDED})</title>", html, count=1)
-    return _AFTER.sub(lambda found: found[0] + str(notice(page, now, old)), html, count=1)
+    return _AFTER.sub(lambda match: match[0] + str(notice(page, now, old)), html, count=1)
 
 
 def _led(link: re.Match[str], page: str, old: Strategy) -> str:

@@ -40,15 +40,6 @@ class Relevance:
     tier: int
     reasons: tuple[Reason, ...]
 
-    @property
-    def via(self) -> tuple[str, ...]:
-        """The actors of the reasons in the highest tier; empty for a tie through the role's own `also`."""
-        return tuple(
-            dict.fromkeys(
-                name for reason in self.reasons if reason.tier == self.tier for name in reason.actors
-            )
-        )
-
 
 def relevance_of(strategy: Strategy, role: Role, item: ItemInContext) -> Relevance | None:
     """Return the relevance of an insats or målsättning for a role, or None without a tie.
@@ -100,24 +91,13 @@ def _actor_circles(
     return role.actors, themed, tuple(dict.fromkeys(name for name in everything if name not in direct))
 
 
-def broader(strategy: Strategy, names: Iterable[str]) -> tuple[str, ...]:
+@cached_per_strategy
+def broader(strategy: Strategy, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return all broader actors of the actors, the closest first, through any number of steps.
 
-    Validation ensures that `Actor.broader` has no circles.
+    Cached, because it is called for every row although there are few roles. Validation ensures that
+    `Actor.broader` has no circles.
     """
-    known, asked = _broader_cache(strategy), tuple(names)
-    if asked not in known:
-        known[asked] = _broader_transitively(strategy, asked)
-    return known[asked]
-
-
-@cached_per_strategy
-def _broader_cache(strategy: Strategy) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Return the cache of `broader`, which is called for every row although there are few roles."""
-    return {}
-
-
-def _broader_transitively(strategy: Strategy, names: tuple[str, ...]) -> tuple[str, ...]:
     wider: dict[str, None] = {}
     waiting = list(names)
     while waiting:
@@ -201,7 +181,7 @@ class RelevantItem:
     """An item that concerns a role, with its twins: the same row printed in other areas (`same_as`)."""
 
     item: ItemInContext
-    match: Relevance
+    relevance: Relevance
     twins: tuple[RelevantItem, ...] = ()
 
 
@@ -213,24 +193,12 @@ class RoleRelevance:
     objectives: dict[int, tuple[RelevantItem, ...]]
 
 
+@cached_per_strategy
 def role_relevance(strategy: Strategy, role: Role) -> RoleRelevance:
     """Return all items that concern a role and are not withdrawn.
 
     A row that two areas print is one item, in its highest tier.
     """
-    known = _role_relevance_cache(strategy)
-    if role not in known:
-        known[role] = _compute_role_relevance(strategy, role)
-    return known[role]
-
-
-@cached_per_strategy
-def _role_relevance_cache(strategy: Strategy) -> dict[Role, RoleRelevance]:
-    """Return the cache of `role_relevance`, which lists, role pages and handouts share."""
-    return {}
-
-
-def _compute_role_relevance(strategy: Strategy, role: Role) -> RoleRelevance:
     applying = _applying(strategy)
     ties = applying[role] if role in applying else _ties(strategy, role)
     actions, objectives = strategy.actions.values(), strategy.objectives.values()
@@ -266,11 +234,11 @@ def _by_tier(items: list[RelevantItem]) -> dict[int, tuple[RelevantItem, ...]]:
         groups.setdefault(_twin_key(one.item), []).append(one)
     rows_by_id = {}
     for group in groups.values():
-        first = min(group, key=lambda one: one.match.tier)
+        first = min(group, key=lambda one: one.relevance.tier)
         twins = tuple(one for one in group if one is not first)
-        rows_by_id[first.item.item.id] = RelevantItem(first.item, first.match, twins)
+        rows_by_id[first.item.item.id] = RelevantItem(first.item, first.relevance, twins)
     rows = [rows_by_id[one.item.item.id] for one in items if one.item.item.id in rows_by_id]
-    return {tier: tuple(row for row in rows if row.match.tier == tier) for tier in (NAMED, TIED, WHOLE)}
+    return {tier: tuple(row for row in rows if row.relevance.tier == tier) for tier in (NAMED, TIED, WHOLE)}
 
 
 def _twin_key(item: ItemInContext) -> object:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TypeVar
+from functools import cached_property, lru_cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from ..model import (
     Action,
@@ -120,14 +120,26 @@ def resolve(data: Data, source: Source, references: Iterable[Reference], today: 
 
 EntityT = TypeVar("EntityT", bound=Entity)
 ResultT = TypeVar("ResultT")
+ArgumentsT = ParamSpec("ArgumentsT")
 
 
-def cached_per_strategy(function: Callable[[Strategy], ResultT]) -> Callable[[Strategy], ResultT]:
-    """Cache a function of the strategy alone.
+def cached_per_strategy(
+    function: Callable[Concatenate[Strategy, ArgumentsT], ResultT],
+) -> Callable[Concatenate[Strategy, ArgumentsT], ResultT]:
+    """Cache a function of the strategy and of hashable arguments, by their positions.
 
-    Two results are kept: `diff` compares two strategies, and while serving older ones must be freed.
+    The results of two strategies are held: `diff` compares two, and while serving older ones must be freed.
     """
-    return lru_cache(maxsize=2)(function)
+    results: Callable[[Strategy], dict[Any, ResultT]] = lru_cache(maxsize=2)(lambda strategy: {})
+
+    @wraps(function)
+    def cached(strategy: Strategy, /, *args: ArgumentsT.args, **kwargs: ArgumentsT.kwargs) -> ResultT:
+        known = results(strategy)
+        if args not in known:
+            known[args] = function(strategy, *args, **kwargs)
+        return known[args]
+
+    return cached
 
 
 def _by_id(entities: tuple[EntityT, ...]) -> dict[str, EntityT]:

@@ -40,18 +40,18 @@ def role_words(strategy: Strategy) -> list[RoleWord]:
     for word, name in words_with_roles:
         words.setdefault(word.casefold(), (word, {}))[1][name] = None
     titles = {role.title.casefold() for role in roles}
-    found = [RoleWord(word, tuple(names), key in titles) for key, (word, names) in words.items()]
-    return sorted(found, key=lambda one: collation.swedish_sort_key(one.word))
+    listed = [RoleWord(word, tuple(names), key in titles) for key, (word, names) in words.items()]
+    return sorted(listed, key=lambda one: collation.swedish_sort_key(one.word))
 
 
 def role_endings(strategy: Strategy) -> dict[str, list[str]]:
     """Return ending → role ids, for the endings of compounds that denote roles."""
-    found: dict[str, list[str]] = {}
+    by_ending: dict[str, list[str]] = {}
     for role in strategy.roles.values():
         if not role.withdrawn:
             for ending in role.endings:
-                found.setdefault(ending, []).append(role.id)
-    return found
+                by_ending.setdefault(ending, []).append(role.id)
+    return by_ending
 
 
 def elsewhere(strategy: Strategy) -> list[tuple[str, str, str]]:

@@ -73,7 +73,7 @@ def reason_text(reason: Reason, tier: int) -> str:
 
 def broader_actor_names(strategy: Strategy, items: Iterable[RelevantItem]) -> list[str]:
     """Return the broader actors that folded rows hold for, as `hela kommunen`; "Samma rad" is left out."""
-    reasons = [reason for one in items for reason in one.match.reasons if not reason.same_row]
+    reasons = [reason for one in items for reason in one.relevance.reasons if not reason.same_row]
     actors = [strategy.actors[name] for reason in reasons if reason.tier == WHOLE for name in reason.actors]
     return list(dict.fromkeys(actor.whole or actor.name for actor in actors))
 
@@ -81,8 +81,8 @@ def broader_actor_names(strategy: Strategy, items: Iterable[RelevantItem]) -> li
 def folded_groups(items: Iterable[RelevantItem]) -> tuple[list[RelevantItem], list[RelevantItem]]:
     """Return the rows that hold for the role's organisation, and those that only share a row with the role."""
     rows = list(items)
-    sharing = [one for one in rows if one.match.reasons[0].same_row]
-    return [one for one in rows if not one.match.reasons[0].same_row], sharing
+    sharing = [one for one in rows if one.relevance.reasons[0].same_row]
+    return [one for one in rows if not one.relevance.reasons[0].same_row], sharing
 
 
 def page_order(role: Role, relevance: RoleRelevance) -> list[str]:
@@ -102,14 +102,14 @@ def reasons_shared_by_all(items: Sequence[RelevantItem]) -> tuple[Reason, ...]:
 
     Also empty if the shared reasons are all of a lower tier, because each row's own reason comes first.
     """
-    first, *others = (one.match for one in items)
+    first, *others = (one.relevance for one in items)
     each = tuple(r for r in first.reasons if others and all(r in one.reasons for one in others))
     return each if any(reason.tier == first.tier for reason in each) else ()
 
 
 def majority_reasons(items: Sequence[RelevantItem]) -> tuple[Reason, ...]:
     """Return the reasons shared by a majority of rows; empty if there is no majority."""
-    counted = Counter(one.match.reasons for one in items).most_common(1)
+    counted = Counter(one.relevance.reasons for one in items).most_common(1)
     return next((reasons for reasons, number in counted if 2 * number > len(items) > 1), ())
 
 

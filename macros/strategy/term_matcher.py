@@ -17,13 +17,13 @@ class TermMatcher:
         words = sorted([*self.english, *self.terms], key=len, reverse=True)
         alternatives = "|".join(map(re.escape, words)) or "(?!)"
         self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
-        self._found: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._matches: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def find(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return (start, end) of each word found. Cached, because most texts stand on several pages."""
-        if text not in self._found:
-            self._found[text] = tuple(match.span() for match in self._pattern.finditer(text))
-        return self._found[text]
+        if text not in self._matches:
+            self._matches[text] = tuple(match.span() for match in self._pattern.finditer(text))
+        return self._matches[text]
 
 
 @cached_per_strategy

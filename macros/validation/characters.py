@@ -9,18 +9,8 @@ from ..source.diagnostics import Diagnostic
 from ..source.reader import INVISIBLE, Source
 from .adopted_wording import units
 
-_TITLES = ("title", "name", "short_title", "label", "term", "subtitle")
 
-
-def titles_without_code(source: Source) -> Iterator[Diagnostic]:
-    """Titles and names have no `{{`, `{%` or `{#`, because they pass through a template."""
-    for key, text in units(source):
-        if key[-1] in _TITLES and any(mark in text for mark in ("{{", "{%", "{#")):
-            message = f'rubriken får inte ha {{{{, {{% eller {{#: "{text}".'
-            yield Diagnostic(source.place(key), message, "ta bort klamrarna")
-
-
-def characters_on_paper(source: Source) -> Iterator[Diagnostic]:
+def have_glyphs(source: Source) -> Iterator[Diagnostic]:
     """Every character has a glyph in the font of the PDFs."""
     texts = units(source)
     # Invisible characters are reported by the reader of the files.

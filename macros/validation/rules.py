@@ -9,7 +9,19 @@ from collections.abc import Callable, Iterator
 
 from ..model import Data
 from ..source.diagnostics import Diagnostic
-from . import characters, decisions, icons, ids, periods, publication, rows, stray_files, support, texts
+from . import (
+    characters,
+    decisions,
+    icons,
+    ids,
+    periods,
+    publication,
+    rows,
+    stray_files,
+    support,
+    texts,
+    titles,
+)
 from .adopted_wording import lost_words
 from .context import Context, build_context
 from .edition_checksums import unchanged_wording
@@ -21,8 +33,8 @@ RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     ids.known_references,
     ids.named_once,
     ids.other_successors,
-    lambda context: characters.titles_without_code(context.source),
-    lambda context: characters.characters_on_paper(context.source),
+    lambda context: titles.without_code(context.source),
+    lambda context: characters.have_glyphs(context.source),
     stray_files.no_stray_files,
     texts.notes_and_marks,
     texts.prose_links,

@@ -27,7 +27,7 @@ _COPY_OF = re.compile(r"(kopia av|copy of) ", re.IGNORECASE)
 
 
 def no_stray_files(known: Context) -> Iterator[Diagnostic]:
-    """A file with data that is not read, in the folder of data or beside it, is told: whoever wrote in it sees nothing of it."""
+    """A file with data that is not read, in the folder of data or beside it, is reported, because nothing in it is shown."""
     folder, name = known.source.folder, known.source.name
     stems = [stem for stem, _ in files()]
     names = [f"{stem}.yaml" for stem in stems] + [PUBLISHED]
@@ -87,5 +87,5 @@ def _meant(file: str, stems: list[str], exact: bool = False) -> str:
     words = _COPY_OF.sub("", unicodedata.normalize("NFC", file)).casefold()
     start = re.split(r"\.(?:ya?ml|txt)", words)[0]
     stem = _COPY.sub("", start).strip()
-    near = [stem] if exact else difflib.get_close_matches(stem, stems, 1, 0.75)
-    return near[0] if near and near[0] in stems else ""
+    closest = [stem] if exact else difflib.get_close_matches(stem, stems, 1, 0.75)
+    return closest[0] if closest and closest[0] in stems else ""

@@ -57,15 +57,15 @@ def successor_of(now: Strategy, old: Strategy, page: str) -> Successor:
     """Return the successor of a page, followed through the later editions as far as there is one."""
     line = (*now.earlier, now)
     names = [edition.data.site.edition.id for edition in line]
-    found = Successor()
+    successor = Successor()
     for older, newer in itertools.pairwise(line[names.index(old.data.site.edition.id) :]):
         step = _step(now, older, newer, page)
         if step is None or step == NO_SUCCESSOR:
-            return found if found.path is not None else Successor(open=step is None)
+            return successor if successor.path is not None else Successor(open=step is None)
         page = step
         at = page if newer is now else url_in_edition(newer, page)
-        found = Successor(at, titles(newer).get(page, ""))
-    return found
+        successor = Successor(at, titles(newer).get(page, ""))
+    return successor
 
 
 def _step(now: Strategy, older: Strategy, newer: Strategy, page: str) -> str | None:

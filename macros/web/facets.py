@@ -71,13 +71,13 @@ class Filter:
 
     def values(self, name: str, row: Any) -> dict[str, str]:
         """Return id → label of a row's options of a facet."""
-        found: dict[str, str] = {}
+        labels: dict[str, str] = {}
         for column in self._columns[name]:
             value = column.value(self._context, row)
             for one in value if isinstance(value, list) else [value]:
                 if one:
-                    found[one["id"]] = one["text"]
-        return found
+                    labels[one["id"]] = one["text"]
+        return labels
 
     def shared(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the attributes that are equal for all the rows, to be written once on their table."""
@@ -92,11 +92,11 @@ class Filter:
         """Return each set of editorial keywords, which are searched but not shown, with the ids of its
         rows.
         """
-        found: defaultdict[str, list[str]] = defaultdict(list)
+        ids_by_words: defaultdict[str, list[str]] = defaultdict(list)
         for id, row in self._by_id.items():
             if row.item.keywords:
-                found[" ".join(row.item.keywords)].append(id)
-        return {words: " ".join(ids) for words, ids in found.items()}
+                ids_by_words[" ".join(row.item.keywords)].append(id)
+        return {words: " ".join(ids) for words, ids in ids_by_words.items()}
 
     def _options(self, row: Any) -> dict[str, str]:
         return {f"data-{facet.name}": " ".join(self.values(facet.name, row)) for facet in self.facets}

@@ -34,7 +34,7 @@ def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
 def current_wordings(strategy: Strategy) -> dict[str, Any]:
     """Return the current wording of each row that a plan can contain, and the messages of adding it."""
     context, data = Context(strategy), strategy.data
-    placed = _items_in_context(strategy).values()
+    items = _items_in_context(strategy).values()
     return {
         "strategy": {
             "name": data.site.name,
@@ -42,7 +42,7 @@ def current_wordings(strategy: Strategy) -> dict[str, Any]:
             "edition": data.site.edition.id,
             "address": data.site.address or "",
         },
-        "items": [_item(context, one) for one in placed],
+        "items": [_item(context, one) for one in items],
         "checklist": [{"id": point.id, "text": point.text} for point in data.resources.checklist],
         "areas": [{"id": point.id, "text": point.text} for point in data.resources.areas],
         "roles": [
@@ -94,44 +94,46 @@ def successor_ids(strategy: Strategy) -> dict[str, str]:
     return {name: at[address] for name, address in ends.items() if address in at and name not in today}
 
 
-def _item(context: Context, placed: ActionInContext | ObjectiveInContext) -> dict[str, Any]:
-    item, kind = placed.item, "action" if isinstance(placed, ActionInContext) else "objective"
-    found: dict[str, Any] = {
+def _item(context: Context, context_item: ActionInContext | ObjectiveInContext) -> dict[str, Any]:
+    item, kind = context_item.item, "action" if isinstance(context_item, ActionInContext) else "objective"
+    entry: dict[str, Any] = {
         "id": item.id,
         "kind": kind,
         "uri": context.uri(kind, item.id),
         "title": item.title,
         "text": item.text,
-        "area": {"id": placed.area.id, "title": placed.area.title},
+        "area": {"id": context_item.area.id, "title": context_item.area.title},
         "path": context.paths[kind, item.id],
     }
-    if isinstance(placed, ObjectiveInContext):
-        found["follow_up"] = list(placed.objective.follow_up)
+    if isinstance(context_item, ObjectiveInContext):
+        entry["follow_up"] = list(context_item.objective.follow_up)
     strategy = context.strategy
-    if isinstance(placed, ActionInContext):
-        found["outcomes"] = [outcome.text for outcome in placed.problem.outcomes]
-        goals = placed.area.goals
+    if isinstance(context_item, ActionInContext):
+        entry["outcomes"] = [outcome.text for outcome in context_item.problem.outcomes]
+        goals = context_item.area.goals
     else:
         goals = strategy.data.actionplan.goals
-    found["goals"] = [strategy.goals[goal].name for goal in goals]
-    if violence.concerns_violence(strategy, placed):
-        found["violence"] = True
+    entry["goals"] = [strategy.goals[goal].name for goal in goals]
+    if violence.concerns_violence(strategy, context_item):
+        entry["violence"] = True
     was = [old for old, new in successor_ids(context.strategy).items() if new == item.id]
     if was:
-        found["was"] = was
+        entry["was"] = was
     if item.withdrawn:
-        found["withdrawn"] = {
+        entry["withdrawn"] = {
             "date": item.withdrawn.date.isoformat(),
             "decision": item.withdrawn.decision,
             "reason": item.withdrawn.reason,
             "successor": item.withdrawn.successor or "",
         }
-    return found
+    return entry
 
 
 def _context_text(strategy: Strategy, name: str) -> list[str]:
-    found = role_relevance(strategy, strategy.roles[name])
-    return [one.item.item.id for part in (found.actions, found.objectives) for one in roles.unfolded(part)]
+    relevance = role_relevance(strategy, strategy.roles[name])
+    return [
+        one.item.item.id for part in (relevance.actions, relevance.objectives) for one in roles.unfolded(part)
+    ]
 
 
 # Lengths of the reader's texts and of the strategy's: `MOST` in plan/model.js.

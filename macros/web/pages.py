@@ -102,9 +102,9 @@ def _focus_areas(strategy: Strategy) -> Iterator[_PageSpec]:
 
 
 def _actions(strategy: Strategy) -> Iterator[_PageSpec]:
-    for name, placed in strategy.actions.items():
-        parents = (("Insatser", "insatser/"), (placed.area.title, f"fokusomraden/{placed.area.id}/"))
-        yield _PageSpec("action", "action", name, placed.action.title, parents, "Insats")
+    for name, one in strategy.actions.items():
+        parents = (("Insatser", "insatser/"), (one.area.title, f"fokusomraden/{one.area.id}/"))
+        yield _PageSpec("action", "action", name, one.action.title, parents, "Insats")
 
 
 def _roles(strategy: Strategy) -> Iterator[_PageSpec]:
@@ -149,9 +149,9 @@ def _objective_areas(strategy: Strategy) -> Iterator[_PageSpec]:
 
 
 def _objectives(strategy: Strategy) -> Iterator[_PageSpec]:
-    for name, placed in strategy.objectives.items():
-        parents = (_PLAN, (placed.area.title, f"handlingsplan/{placed.area.id}/"))
-        about = ("objective", "objective", name, placed.objective.title, parents, "Målsättning")
+    for name, one in strategy.objectives.items():
+        parents = (_PLAN, (one.area.title, f"handlingsplan/{one.area.id}/"))
+        about = ("objective", "objective", name, one.objective.title, parents, "Målsättning")
         yield _PageSpec(*about, plan=True)
 
 

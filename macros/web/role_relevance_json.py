@@ -35,10 +35,12 @@ def _file(strategy: Strategy, role: Role) -> str:
         for one in (first, *first.twins):
             place = places.setdefault(_reason_text(one), len(places))
             of = [] if one is first else [first.item.item.id]
-            rows[one.item.item.id] = [one.match.tier, place, *of]
+            rows[one.item.item.id] = [one.relevance.tier, place, *of]
     content = {"reasons": list(places), "rows": rows}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _reason_text(found: RelevantItem) -> str:
-    return " ".join(roles.reason_text(reason, found.match.tier) for reason in found.match.reasons)
+def _reason_text(relevant: RelevantItem) -> str:
+    return " ".join(
+        roles.reason_text(reason, relevant.relevance.tier) for reason in relevant.relevance.reasons
+    )

@@ -59,14 +59,14 @@ def search_file(strategy: Strategy, content: Path = CONTENT) -> bytes:
     A record is a list, in the order of `Record`, without the empty values at its end.
     """
     kinds = list(labels.HITS)
-    found = {
+    index = {
         "kinds": [[*hit, *([1] if kind == "role" else [])] for kind, hit in labels.HITS.items()],
         "small": labels.SMALL_WORDS,
         "synonyms": [[list(s.words), list(s.means)] for s in strategy.data.search.synonyms],
         "support": registers.support_words(strategy),
         "records": [_row(record, kinds) for record in records(strategy, content)],
     }
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _row(record: Record, kinds: list[str]) -> list[object]:
@@ -82,12 +82,12 @@ _Paths = Mapping[tuple[str, str], str]
 
 
 def _rows(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
-    for name, placed in strategy.actions.items():
-        action, problem = placed.action, placed.problem
+    for name, row in strategy.actions.items():
+        action, problem = row.action, row.problem
         texts = (action.text, problem.text, problem.contributors, *(o.text for o in problem.outcomes))
         yield Record("action", action.title, paths["action", name], texts, action.keywords)
-    for name, held in strategy.objectives.items():
-        objective = held.objective
+    for name, in_context in strategy.objectives.items():
+        objective = in_context.objective
         texts = (objective.text, objective.activities, *objective.regulations, *objective.follow_up)
         names = _numbered(("", "målsättning", "handlingsplan"), _number(name))
         yield Record("objective", objective.title, paths["objective", name], texts, objective.keywords, names)
@@ -206,7 +206,7 @@ def _site_pages(strategy: Strategy, content: Path) -> Iterator[Record]:
         if meta.get("unsearched"):
             continue
         own = [
-            _MARKUP.sub(lambda found: found[1] or "", line)
+            _MARKUP.sub(lambda match: match[1] or "", line)
             for line in body.splitlines()
             if line and not line.startswith("{{")
         ]
@@ -228,8 +228,8 @@ def _support(strategy: Strategy) -> Iterator[Record]:
 
 def _number(name: str) -> str:
     """Return the number at the end of an id: `2.4` of `handlingsplan-2-4`; empty if it has none."""
-    found = re.search(r"\d+(?:-\d+)*$", name)
-    return found[0].replace("-", ".") if found else ""
+    match = re.search(r"\d+(?:-\d+)*$", name)
+    return match[0].replace("-", ".") if match else ""
 
 
 def _numbered(words: Iterable[str], number: str) -> tuple[str, ...]:

@@ -116,10 +116,10 @@ def frame(options: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any
 @lru_cache(maxsize=1)
 def _templates() -> Path:
     """Return Material's folder of templates, without running its code. Raises ThemeError without the package."""
-    found = find_spec(PACKAGE)
-    if found is None or found.origin is None:
+    spec = find_spec(PACKAGE)
+    if spec is None or spec.origin is None:
         raise ThemeError(
             "Paketet mkdocs-material saknas. Kör make build eller make serve, som hämtar det: "
             "därifrån kommer ikonerna och några av orden i sidornas ram."
         )
-    return Path(found.origin).parent / "templates"
+    return Path(spec.origin).parent / "templates"

@@ -58,9 +58,9 @@ def plan_book(strategy: Strategy) -> Document:
 
 
 def _chapters(builder: DocumentBuilder) -> Iterator[DocumentPart]:
-    for found in builder.strategy.chapters:
-        yield from section(builder, found, 1)
-        if reading_order.shows_figure(found, "focus-areas"):
+    for chapter in builder.strategy.chapters:
+        yield from section(builder, chapter, 1)
+        if reading_order.shows_figure(chapter, "focus-areas"):
             for area in builder.strategy.data.focusareas.focus_areas:
                 yield from focus_area(builder, area)
 
@@ -83,8 +83,8 @@ def _plan(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
             [f"{builder.strategy.goals[g].number}: {builder.strategy.goals[g].name}" for g in plan.goals]
         )
         yield words_of("quiet", builder.words(f"Hör till jämställdhetsmål {named}."))
-    for found in plan.chapters:
-        yield from section(builder, found, level)
+    for chapter in plan.chapters:
+        yield from section(builder, chapter, level)
     for area in plan.areas:
         yield from objective_area(builder, area, level)
 

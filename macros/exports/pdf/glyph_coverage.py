@@ -29,6 +29,6 @@ def missing_glyphs(characters: frozenset[str]) -> frozenset[str]:
         every = json.dumps(sorted(characters))
         compiler.compile_with_warnings(format="pdf", sys_inputs={"all": every}, pdf_standards=["ua-1"])
     except typst.TypstError as error:
-        told = _LACKED.findall(error.diagnostic or error.message)
-        return frozenset(_CODE.sub(lambda code: chr(int(code[1], 16)), text) for text in told)
+        warnings = _LACKED.findall(error.diagnostic or error.message)
+        return frozenset(_CODE.sub(lambda code: chr(int(code[1], 16)), text) for text in warnings)
     return frozenset()

@@ -35,26 +35,26 @@ class Handout:
         self.builder = DocumentBuilder(strategy)
         self.paths = urls.entity_urls(strategy)
         self.begin = items.items_to_begin_with(strategy, role)
-        self.found: RoleRelevance = role_relevance(strategy, role)
+        self.relevance: RoleRelevance = role_relevance(strategy, role)
 
     def tier(self, tier: int) -> list[RelevantItem]:
         """Return the items of a tier that are not already under "Börja här"."""
-        lists = [self.found.actions[tier], self.found.objectives[tier]]
+        lists = [self.relevance.actions[tier], self.relevance.objectives[tier]]
         if "handlingsplanen" in self.role.leads_with:
             lists.reverse()
-        return [one for found in lists for one in found if not self._first(one)]
+        return [one for relevant in lists for one in relevant if not self._is_first(one)]
 
-    def _first(self, found: RelevantItem) -> bool:
-        return any(one.item.item.id in self.begin for one in (found, *found.twins))
+    def _is_first(self, relevant: RelevantItem) -> bool:
+        return any(one.item.item.id in self.begin for one in (relevant, *relevant.twins))
 
     def first(self) -> list[ItemInContext]:
         """Return the items that the editors chose to begin with."""
         return [self.strategy.actions.get(name) or self.strategy.objectives[name] for name in self.begin]
 
     def concerns_violence(self) -> bool:
-        """Return whether an item of tier 1 or 2 is about violence."""
-        near = [*self.first(), *(one.item for tier in (NAMED, TIED) for one in self.tier(tier))]
-        return any(violence.concerns_violence(self.strategy, placed) for placed in near)
+        """Return True if an item of tier 1 or 2 is about violence."""
+        items = [*self.first(), *(one.item for tier in (NAMED, TIED) for one in self.tier(tier))]
+        return any(violence.concerns_violence(self.strategy, item) for item in items)
 
     def where(self, path: str) -> TextRun:
         """Return a page's address for print; also a link, if the site has an address."""
@@ -97,33 +97,33 @@ class Handout:
         """Return the items whose cell names the role's actors, under the reasons."""
         groups: dict[str, list[RelevantItem]] = {}
         for one in self.tier(NAMED):
-            groups.setdefault(one.match.reasons[0].words, []).append(one)
+            groups.setdefault(one.relevance.reasons[0].words, []).append(one)
         if groups:
             yield heading(1, self.builder.words(role_labels.TIERS[NAMED]))
-        for reason, found in groups.items():
+        for reason, relevant in groups.items():
             yield label(2, self.builder.words(reason))
-            yield listing([self.task(one.item)] for one in found)
+            yield listing([self.task(one.item)] for one in relevant)
 
     def tied(self) -> Iterator[DocumentPart]:
         """Return the items that the editors tie to the role, each with its reason."""
-        found = self.tier(TIED)
-        if found:
+        relevant = self.tier(TIED)
+        if relevant:
             yield heading(1, self.builder.words(role_labels.TIERS[TIED]))
             yield words_of(
                 "quiet", self.builder.words("Går utöver strategins ord och är tillagd av redaktionen.")
             )
-            yield listing([self.task(one.item, _reasons(one))] for one in found)
+            yield listing([self.task(one.item, _reasons(one))] for one in relevant)
 
     def whole(self) -> Iterator[DocumentPart]:
         """Return the number of items for the whole workplace, with the address of the role's page."""
-        found = self.tier(WHOLE)
-        if not found:
+        relevant = self.tier(WHOLE)
+        if not relevant:
             return
-        objectives = sum(isinstance(one.item, ObjectiveInContext) for one in found)
+        objectives = sum(isinstance(one.item, ObjectiveInContext) for one in relevant)
         counts = [
             phrases.count(number, one, many)
             for number, one, many in (
-                (len(found) - objectives, "insats", "insatser"),
+                (len(relevant) - objectives, "insats", "insatser"),
                 (objectives, "målsättning", "målsättningar"),
             )
             if number
@@ -174,5 +174,5 @@ def handout(role: Role, strategy: Strategy) -> Document:
     return Handout(strategy, role).document()
 
 
-def _reasons(found: RelevantItem) -> list[str]:
-    return [reason.words for reason in found.match.reasons if reason.tier == found.match.tier]
+def _reasons(relevant: RelevantItem) -> list[str]:
+    return [reason.words for reason in relevant.relevance.reasons if reason.tier == relevant.relevance.tier]

@@ -17,16 +17,16 @@ from .document import DocumentBuilder, DocumentPart, box, heading, label, listin
 Figures = dict[str, Callable[[DocumentBuilder, int], Iterator[DocumentPart]]]
 
 
-def section(builder: DocumentBuilder, found: Section, level: int) -> Iterator[DocumentPart]:
+def section(builder: DocumentBuilder, part: Section, level: int) -> Iterator[DocumentPart]:
     """Return a section with its heading, blocks and subsections. A labelled one, such as "Bilaga 1",
     starts a page.
     """
-    title = f"{found.label}: {found.title or found.name}" if found.label else found.title
+    title = f"{part.label}: {part.title or part.name}" if part.label else part.title
     if title:
-        yield heading(level, builder.words(title), page=bool(found.label))
-    yield from builder.about(found)
-    yield from _blocks(builder, found.content, level if title else level - 1)
-    for inner in found.sections:
+        yield heading(level, builder.words(title), page=bool(part.label))
+    yield from builder.about(part)
+    yield from _blocks(builder, part.content, level if title else level - 1)
+    for inner in part.sections:
         yield from section(builder, inner, level + 1)
 
 
@@ -133,9 +133,9 @@ def _regional_indicators(builder: DocumentBuilder, level: int) -> Iterator[Docum
 
 
 def _indicator_groups(builder: DocumentBuilder, level: int, of: str) -> Iterator[DocumentPart]:
-    for found in builder.strategy.data.indicators.groups:
-        if builder.strategy.goals[found.goal].level == of:
-            yield from _indicator_group(builder, level, found)
+    for group in builder.strategy.data.indicators.groups:
+        if builder.strategy.goals[group.goal].level == of:
+            yield from _indicator_group(builder, level, group)
 
 
 def _indicator_group(builder: DocumentBuilder, level: int, found: IndicatorGroup) -> Iterator[DocumentPart]:
