@@ -20,7 +20,7 @@ from macros.validation.loader import data_folder
 SIZES = (0, 370, 5000)
 PAGE_SIZES = SIZES[:2]
 _WORK = tempfile.TemporaryDirectory(prefix="bench-")
-_FORM = re.compile(r'<form class="filter.*?</form>|<script.*?</script>', re.DOTALL)
+_FORM = re.compile(r'<form class="ui-filter.*?</form>|<script.*?</script>', re.DOTALL)
 _ARTICLE = re.compile(r"<h1>(?P<title>.*?)</h1>(?P<rest>.*)<footer class=\"about-page\">", re.DOTALL)
 
 

@@ -19,7 +19,7 @@ def stored(page: Page) -> dict[str, Any]:
 
 
 def row(page: Page, title: str) -> Locator:
-    return page.locator(".plan-item").filter(has=page.get_by_role("link", name=title, exact=True))
+    return page.locator(".ui-item").filter(has=page.get_by_role("link", name=title, exact=True))
 
 
 def write(page: Page, title: str, fields: dict[str, str]) -> None:

@@ -1,6 +1,6 @@
 // The least that narrows the rows: a plain loop over all of them. No counts, no chips, no address.
 const rows = [...document.querySelectorAll("#rows [data-item]")];
-const groups = [...document.querySelectorAll("#rows .problem")].map((section) => ({
+const groups = [...document.querySelectorAll("#rows .ui-problem")].map((section) => ({
   section,
   rows: [...section.querySelectorAll("[data-item]")],
 }));

@@ -23,7 +23,7 @@ _TODAYS = ("sok/", "om/tillganglighet/", "om/integritet/")
 _ROOT = ("404.html", "robots.txt", "sitemap.xml", ".well-known")
 # The support box comes first, because on a small screen the banner would push it out of view.
 _AFTER = re.compile(
-    r'<main id="innehall">\s*<article>\n(?:\s*<aside class="support".*?</aside>\n)?', re.DOTALL
+    r'<main id="innehall">\s*<article>\n(?:\s*<aside class="ui-support".*?</aside>\n)?', re.DOTALL
 )
 _HEAD = '<meta name="referrer" content="no-referrer">'
 # Search engines index the current edition only, but follow the page's links.
@@ -73,7 +73,7 @@ def notice(page: str, now: Strategy, old: Strategy) -> Markup:
         urls.relative(here, successor.path or ""), successor.title or labels.SAME_PAGE
     )
     sentence = labels.superseded_sentence(old.data.site.edition.title, start)
-    return Markup('<aside class="notice" aria-label="{}">\n<p>{}</p>\n<p>{}</p>\n</aside>\n').format(
+    return Markup('<aside class="ui-notice" aria-label="{}">\n<p>{}</p>\n<p>{}</p>\n</aside>\n').format(
         labels.SUPERSEDED.capitalize(),
         sentence,
         labels.successor_sentence(link if successor.path is not None else None, successor.open),

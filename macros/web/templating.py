@@ -184,8 +184,8 @@ class PageRenderer:
             return escape(word)
         self.explained[term.id] = term
         first, last = _at_its_last_word(word)
-        start = Markup('<span class="term">{} </span>').format(first) if first else ""
-        button = '<button class="term" type="button" popovertarget="ord-{}">{}</button>'
+        start = Markup('<span class="ui-term">{} </span>').format(first) if first else ""
+        button = '<button class="ui-term" type="button" popovertarget="ord-{}">{}</button>'
         return start + Markup(button).format(term.id, last)
 
     def run(self, run: markup.Run) -> Markup:
@@ -205,7 +205,7 @@ class PageRenderer:
         times = self.noted.count(name)
         anchor = f"not-{name}-{times}" if times > 1 else f"not-{name}-mark"
         number = self.strategy.notes[name].number
-        text = '<sup class="note-mark"><a href="#not-{}" id="{}" aria-label="Not {}">{}</a></sup>'
+        text = '<sup class="ui-notemark"><a href="#not-{}" id="{}" aria-label="Not {}">{}</a></sup>'
         return Markup(text).format(name, anchor, number, number)
 
     def prose(self, text: str) -> list[markup.Part]:

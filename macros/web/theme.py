@@ -53,7 +53,7 @@ class Icon:
         return self._around(f'<use href="#icon-{name}"/>')
 
     def _around(self, inner: str) -> Markup:
-        return Markup(f'<svg class="icon" viewBox="{self.view_box}" aria-hidden="true">{inner}</svg>')
+        return Markup(f'<svg class="ui-icon" viewBox="{self.view_box}" aria-hidden="true">{inner}</svg>')
 
 
 def icon(name: str) -> Icon:

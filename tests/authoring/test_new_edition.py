@@ -161,8 +161,8 @@ class TestTheBuiltSite:
             assert "Ersatt av Påhittad strategi 2029–2032." in text_of(path), path
             assert '<meta name="robots" content="noindex, follow">' in html
             assert "(ersatt utgåva)</title>" in html
-            if '<aside class="support"' in html:
-                assert html.index('<aside class="support"') < html.index("Ersatt av"), path
+            if '<aside class="ui-support"' in html:
+                assert html.index('<aside class="ui-support"') < html.index("Ersatt av"), path
 
     @pytest.mark.parametrize(
         ("page", "said", "link"),

@@ -177,7 +177,7 @@ def test_less_motion_is_respected(built_fixture_site: Path, server: Server, page
 def test_forced_colours_keep_boxes_and_focus(built_fixture_site: Path, server: Server, page: Page) -> None:
     page.emulate_media(forced_colors="active")
     page.goto(server(built_fixture_site) + "handlingsplan/")
-    assert page.locator(".support").evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
+    assert page.locator(".ui-support").evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
     page.keyboard.press("Tab")
     assert page.evaluate(FOCUSED)["outlined"]
     assert axe_violations(page) == []

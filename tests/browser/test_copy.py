@@ -36,7 +36,7 @@ def test_opening_a_rows_words_copies_them_with_source_and_link(larare: Page) -> 
 def test_what_the_browser_opens_by_itself_is_not_copied(larare: Page) -> None:
     larare.context.grant_permissions(["clipboard-read", "clipboard-write"])
     larare.evaluate("navigator.clipboard.writeText('mitt eget')")
-    larare.locator("#skola-fritid-1-a details.copy").evaluate("details => { details.open = true }")
+    larare.locator("#skola-fritid-1-a details.ui-copy").evaluate("details => { details.open = true }")
     expect(larare.locator("#skola-fritid-1-a").get_by_text(WORDS)).to_be_visible()
     assert larare.evaluate("navigator.clipboard.readText()") == "mitt eget"
 

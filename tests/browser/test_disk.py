@@ -42,7 +42,7 @@ def test_the_pages_have_their_styles(copy: Path, page: Page, path: str) -> None:
     assert failed == []
     wanted = page.locator("link[rel=stylesheet]").count()
     assert page.evaluate("document.styleSheets.length") == wanted > 0
-    expect(page.locator(".skip").first).to_have_css("position", "absolute")
+    expect(page.locator(".ui-skip").first).to_have_css("position", "absolute")
     assert page.locator(".top").bounding_box() is not None
 
 
@@ -52,8 +52,8 @@ def test_what_needs_scripts_is_not_shown_and_what_replaces_it_is(copy: Path, pag
     expect(page.get_by_text("Sökningen behöver JavaScript.")).to_be_visible()
     page.locator("#register").get_by_role("link", name="Alla insatser").click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.get_by_role("main").locator(".unscripted")).to_have_css("display", "block")
-    for scripted in page.locator(".scripted").all():
+    expect(page.get_by_role("main").locator(".ui-unscripted")).to_have_css("display", "block")
+    for scripted in page.locator(".ui-scripted").all():
         expect(scripted).to_be_hidden()
 
 

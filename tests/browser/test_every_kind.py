@@ -51,6 +51,6 @@ def test_every_list_without_markers_is_heard_as_a_list(built_site: Path, server:
         page.goto(server(built_site) + path)
         wrong += [f"{path}: {one}" for one in page.evaluate(UNHEARD)]
     page.goto(server(built_site) + "insatser/?omrade=vald")
-    page.locator(".chip").first.wait_for()
+    page.locator(".ui-chip").first.wait_for()
     wrong += page.evaluate(UNHEARD)
     assert not wrong, listed(wrong)

@@ -19,8 +19,8 @@ FOLDED = "roller/chef/"
 
 # What of the element in focus the way out covers; empty for nothing.
 COVERED = """() => {
-    const bar = document.querySelector('.exit'), at = document.activeElement;
-    if (!at || at === document.body || bar.contains(at) || at.matches('.skip')) return '';
+    const bar = document.querySelector('.ui-exit'), at = document.activeElement;
+    if (!at || at === document.body || bar.contains(at) || at.matches('.ui-skip')) return '';
     const a = at.getBoundingClientRect(), b = bar.getBoundingClientRect();
     const covered = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
     return covered > 1 ? `${at.outerHTML.slice(0, 90)} ${a.top} < ${b.bottom}` : '';
@@ -161,7 +161,7 @@ def test_the_page_is_out_of_sight_before_the_neutral_one_has_come(
 ) -> None:
     tab.goto(server(built_fixture_site) + VIOLENCE)
     seen = tab.evaluate(
-        "() => { document.querySelector('.exit a').click();"
+        "() => { document.querySelector('.ui-exit a').click();"
         "return [getComputedStyle(document.body).visibility, document.title, location.pathname] }"
     )
     assert seen == ["hidden", "Exempelväder", f"/{VIOLENCE}"]
@@ -207,14 +207,14 @@ def test_shift_for_capitals_marking_or_slowly_leads_nowhere(
         heading.click(modifiers=["Shift"])
     for _ in range(2):
         keys.press("Shift")
-    tab.evaluate("document.querySelector('.exit [role=status]').textContent = ''")
+    tab.evaluate("document.querySelector('.ui-exit [role=status]').textContent = ''")
     tab.wait_for_timeout(3200)
     keys.press("Shift")
-    expect(tab.locator(".exit [role=status]")).to_have_text(
+    expect(tab.locator(".ui-exit [role=status]")).to_have_text(
         "Tryck på Skift två gånger till för att lämna sidan."
     )
     keys.press("Shift")
-    expect(tab.locator(".exit [role=status]")).to_have_text(
+    expect(tab.locator(".ui-exit [role=status]")).to_have_text(
         "Tryck på Skift en gång till för att lämna sidan."
     )
     assert asked == []
@@ -253,14 +253,14 @@ def test_the_way_out_never_covers_what_is_in_focus(
                 covered = tab.evaluate(COVERED)
             assert covered == "", covered
     # It takes a small part of the window only, or none: then it stays at the top of the page.
-    bar, link = tab.locator(".exit").bounding_box(), way_out(tab).bounding_box()
+    bar, link = tab.locator(".ui-exit").bounding_box(), way_out(tab).bounding_box()
     assert bar is not None
     assert link is not None
     assert link["x"] >= 0
     assert link["x"] + link["width"] <= size[0]
     assert (
         bar["height"] <= 0.2 * size[1]
-        or tab.evaluate("getComputedStyle(document.querySelector('.exit')).position") == "static"
+        or tab.evaluate("getComputedStyle(document.querySelector('.ui-exit')).position") == "static"
     )
 
 
@@ -270,7 +270,7 @@ def test_a_place_on_the_page_is_shown_below_the_way_out(
     tab.set_viewport_size({"width": 320, "height": 568})
     tab.goto(server(built_fixture_site) + "fokusomraden/trygghet/#trygghet-1")
     tab.wait_for_timeout(800)
-    place, bar = tab.locator("#trygghet-1").bounding_box(), tab.locator(".exit").bounding_box()
+    place, bar = tab.locator("#trygghet-1").bounding_box(), tab.locator(".ui-exit").bounding_box()
     assert place is not None
     assert bar is not None
     assert place["y"] >= bar["y"] + bar["height"] - 1
@@ -281,10 +281,10 @@ def test_the_way_out_is_not_printed_and_can_be_read_in_forced_colours(
 ) -> None:
     tab.goto(server(built_fixture_site) + VIOLENCE)
     tab.emulate_media(media="print")
-    expect(tab.locator(".exit")).to_be_hidden()
+    expect(tab.locator(".ui-exit")).to_be_hidden()
     tab.emulate_media(media="screen", forced_colors="active")
     expect(way_out(tab)).to_be_in_viewport(ratio=1)
-    assert tab.evaluate("getComputedStyle(document.querySelector('.exit .button')).borderTopStyle") == "solid"
+    assert tab.evaluate("getComputedStyle(document.querySelector('.ui-exit .ui-button')).borderTopStyle") == "solid"
     assert axe_violations(tab) == []
 
 

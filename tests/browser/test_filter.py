@@ -75,7 +75,7 @@ def test_only_the_count_is_announced_and_only_when_the_reader_pauses(insatser: P
     choose(insatser, "Du som kan bidra", "Skola")
     expect(insatser.get_by_role("button", name="Visa 1 insats", exact=True)).to_be_visible()
     expect(status).to_have_text("1 av 6 insatser visas")
-    assert insatser.locator("#rows [aria-live], #rows [role=status], .chips [role=status]").count() == 0
+    assert insatser.locator("#rows [aria-live], #rows [role=status], .ui-filter__chips [role=status]").count() == 0
 
 
 def test_focus_stays_and_the_last_button_leads_to_the_results(insatser: Page) -> None:
@@ -175,11 +175,11 @@ def test_nothing_is_fetched_before_the_reader_asks_for_it(
 def test_at_320_the_filter_unfolds_in_the_page(insatser: Page) -> None:
     insatser.set_viewport_size({"width": 320, "height": 640})
     expect(insatser.get_by_role("combobox", name="Roll")).to_be_hidden()
-    expect(insatser.locator(".filter-open")).to_contain_text("6 av 6 insatser visas")
+    expect(insatser.locator(".ui-filter__open")).to_contain_text("6 av 6 insatser visas")
     insatser.get_by_role("button", name="Filtrera", expanded=False).click()
     insatser.get_by_role("combobox", name="Roll").select_option(label="Lärare")
     choose(insatser, "Du som kan bidra", "Kommun")
-    expect(insatser.locator(".filter-open")).to_contain_text("1 av 6 insatser visas")
+    expect(insatser.locator(".ui-filter__open")).to_contain_text("1 av 6 insatser visas")
     assert insatser.evaluate("document.documentElement.scrollWidth") == 320
 
 

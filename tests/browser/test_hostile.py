@@ -88,12 +88,12 @@ def test_what_scripts_make_of_the_words_is_words(hostile_site: Path, server: Ser
     assert "<img src=x" in bare.locator("#hits").inner_text()
     bare.goto(home + "insatser/?q=owned")
     expect(bare.locator("table").first).to_be_visible()
-    assert bare.locator("main :is(img, svg:not(.icon))").count() == 0
+    assert bare.locator("main :is(img, svg:not(.ui-icon))").count() == 0
     the_selection_s_files_run_nothing(bare)
     bare.goto(f"{home}min-plan/#urval={rows(bare)[0]}")
     expect(bare.locator("#plan-preview li")).to_contain_text("__owned")
     bare.locator("#plan-preview").get_by_role("button", name="Öppna", exact=True).click()
-    expect(bare.locator(".plan-item .found-words")).to_contain_text("<img src=x")
+    expect(bare.locator(".ui-item .ui-relevant__words")).to_contain_text("<img src=x")
     assert bare.locator("#plan-items :is(img, svg, script, b, i)").count() == 0
     bare.goto(home)
     bare.get_by_label("Vad arbetar du med?").fill("zzzz<hr>")

@@ -54,7 +54,7 @@ NARROW = """() => {
   return [
     ["sideways scrolling", document.documentElement.scrollWidth > innerWidth],
     ["broken word", shown("button.term").some((e) => e.offsetHeight > 2 * parseFloat(getComputedStyle(e).fontSize))],
-    ["support below", shown(".support").some((e) => e.getBoundingClientRect().bottom > innerHeight)],
+    ["support below", shown(".ui-support").some((e) => e.getBoundingClientRect().bottom > innerHeight)],
   ].filter(([, wrong]) => wrong).map(([what]) => what);
 }"""
 
@@ -78,10 +78,10 @@ SPACED = """() => {
 # Buttons that sound the same do the same, and none is read out with every cell of its row.
 HEARD = """() => {
   const name = (e) => (e.ariaLabel ?? e.textContent).replace(/\\s+/g, " ").trim();
-  const all = [...document.querySelectorAll("main :is(button:not(.term), summary)")];
+  const all = [...document.querySelectorAll("main :is(button:not(.ui-term), summary)")];
   const alike = all.filter((e, i) => all.findIndex((other) => name(other) === name(e)) < i);
   const mumbled = all.filter((e) => !name(e).startsWith(e.textContent.trim()));
-  return [...alike, ...mumbled, ...document.querySelectorAll(":is(th, h1, h2, h3, h4) .button")].map((e) => e.outerHTML);
+  return [...alike, ...mumbled, ...document.querySelectorAll(":is(th, h1, h2, h3, h4) .ui-button")].map((e) => e.outerHTML);
 }"""
 
 

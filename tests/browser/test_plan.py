@@ -40,10 +40,10 @@ def adds_what_the_role_is_advised(page: Page, address: str) -> None:
     assert axe_violations(page) == []
     assert page.evaluate(STORED) == NOTHING
     dialog.get_by_role("button", name="Spara i webbläsaren").click()
-    expect(page.locator(".added")).to_contain_text(
+    expect(page.locator(".ui-added")).to_contain_text(
         "2 tillagda i Min plan. Planen sparas bara i den här webbläsaren."
     )
-    page.locator(".added").get_by_role("link", name="Öppna Min plan").click()
+    page.locator(".ui-added").get_by_role("link", name="Öppna Min plan").click()
 
 
 # What the manager writes.
@@ -99,7 +99,7 @@ def clears_the_computer(page: Page) -> None:
     page.get_by_role("dialog").get_by_role("button", name="Ta bort allt").click()
     expect(page.get_by_text("Allt är borttaget från den här datorn.")).to_be_visible()
     assert page.evaluate(STORED) == NOTHING
-    expect(page.locator(".plan-item")).to_have_count(0)
+    expect(page.locator(".ui-item")).to_have_count(0)
 
 
 def opens_the_file(page: Page, content: str) -> None:
@@ -138,7 +138,7 @@ def test_things_are_added_wherever_they_are_shown_and_can_be_taken_back(address:
     page.get_by_role("row").filter(has_text="Kartlägga löner").get_by_role(
         "button", name="Lägg till i Min plan"
     ).click()
-    expect(page.locator(".added")).to_contain_text(
+    expect(page.locator(".ui-added")).to_contain_text(
         "Tillagd i Min plan. Planen sparas bara i den här webbläsaren."
     )
     expect(page.get_by_role("button", name="Finns i Min plan: Kartlägga löner")).to_have_text(
@@ -149,19 +149,19 @@ def test_things_are_added_wherever_they_are_shown_and_can_be_taken_back(address:
     for where in ("handlingsplan/handlingsplan-1-2/", "handlingsplan/skydda/"):
         page.goto(address + where)
         page.get_by_role("button", name="Lägg till i Min plan").click()
-        expect(page.locator(".added")).to_contain_text("Tillagd i Min plan.")
+        expect(page.locator(".ui-added")).to_contain_text("Tillagd i Min plan.")
     page.goto(f"{address}roller/larare/")
     page.locator("#skola-fritid-1-a").get_by_role("button", name="Lägg till i Min plan").click()
-    expect(page.locator(".added")).to_contain_text("Tillagd i Min plan.")
+    expect(page.locator(".ui-added")).to_contain_text("Tillagd i Min plan.")
     page.goto(f"{address}insatser/?omrade=skola-fritid")
     page.get_by_role("button", name="Lägg till urvalet i Min plan").click()
-    expect(page.locator(".added")).to_contain_text("Tillagd i Min plan.")
+    expect(page.locator(".ui-added")).to_contain_text("Tillagd i Min plan.")
     assert axe_violations(page) == []
     assert [one["id"] for one in stored(page)["items"]] == [
         "arbete-1-a", "handlingsplan-1-2", "handlingsplan-2-1", "skola-fritid-1-a", "skola-fritid-2-a",
     ]  # fmt: skip
     page.get_by_role("button", name="Ångra").click()
-    expect(page.locator(".added")).to_contain_text("Borttagen ur Min plan.")
+    expect(page.locator(".ui-added")).to_contain_text("Borttagen ur Min plan.")
     assert len(stored(page)["items"]) == 4
     # The words of the buttons are none of the strategy's.
     page.get_by_role("searchbox", name="Ord i texten").fill("Min plan")
@@ -204,7 +204,7 @@ def test_a_plan_tells_what_the_strategy_has_changed_and_the_reader_answers_each(
     expect(page.get_by_text("Allt är genomgånget.")).to_be_visible()
     page.wait_for_function("() => Object.values(localStorage)[0].includes('skola-fritid-2-a')")
     page.reload()
-    expect(page.locator(".plan-item")).to_have_count(4)
+    expect(page.locator(".ui-item")).to_have_count(4)
     expect(drift).to_be_empty()
     expect(row(page, "Bredda valen")).to_contain_text("Arbeta med fria val i skolan.")
     expect(row(page, "Bredda valen")).to_contain_text("Vårt eget")
@@ -213,7 +213,7 @@ def test_a_plan_tells_what_the_strategy_has_changed_and_the_reader_answers_each(
 
 def test_the_keyboard_orders_removes_and_takes_back(address: str, page: Page) -> None:
     put(page, address, a_plan(*[an_item(f"rad-{n}", f"Ord {n}", title=f"Rad {n}") for n in "abc"]))
-    titles = page.locator(".plan-item .found-title")
+    titles = page.locator(".ui-item .ui-relevant__title")
     row(page, "Rad c").get_by_role("button", name="Flytta upp").focus()
     page.keyboard.press("Enter")
     expect(titles).to_have_text(["Rad a", "Rad c", "Rad b"])

@@ -35,7 +35,7 @@ def keep_in_browser(page: Page, where: str) -> None:
 
 
 def button_in(page: Page, row: str, name: str) -> Locator:
-    return page.locator(row).locator("button.add").filter(has_text=name).first
+    return page.locator(row).locator("button.ui-add").filter(has_text=name).first
 
 
 @pytest.mark.parametrize("where", PLACES)
@@ -49,19 +49,19 @@ def test_a_double_click_adds_stays_on_the_page_and_takes_nothing_back(
     assert button is not None
     button.dblclick()
     keep_in_browser(page, where)
-    expect(place.locator(".added")).to_contain_text(
+    expect(place.locator(".ui-added")).to_contain_text(
         "Tillagd i Min plan." if count == 1 else "2 tillagda i Min plan."
     )
     assert len(stored(page)["items"]) == count
     # A press that is no part of a double-click either.
     button.click()
-    expect(place.locator(".added")).to_contain_text(
+    expect(place.locator(".ui-added")).to_contain_text(
         "Finns redan i Min plan." if count == 1 else "Allt finns redan i Min plan."
     )
     assert page.url == address + where
     assert len(stored(page)["items"]) == count
     assert (button.text_content(), button.get_attribute("aria-pressed")) == ("Finns i Min plan", "true")
-    expect(place.locator(".added").get_by_role("link", name="Öppna Min plan")).to_be_visible()
+    expect(place.locator(".ui-added").get_by_role("link", name="Öppna Min plan")).to_be_visible()
 
 
 def test_what_is_in_the_plan_is_taken_out_beside_its_button_and_comes_back_with_every_word(
@@ -74,9 +74,9 @@ def test_what_is_in_the_plan_is_taken_out_beside_its_button_and_comes_back_with_
     )
     put(page, address, held)
     page.goto(f"{address}insatser/arbete-1-a/")
-    button = page.locator("button.add")
+    button = page.locator("button.ui-add")
     button.click()
-    line = page.locator(".added")
+    line = page.locator(".ui-added")
     expect(line.get_by_role("status")).to_have_text("Finns redan i Min plan.")
     line.get_by_role("button", name="Ta bort ur planen").click()
     expect(line.get_by_role("status")).to_have_text("Borttagen ur Min plan.")
@@ -99,7 +99,7 @@ def test_by_keyboard_the_focus_stays_and_the_link_and_undo_come_next(address: st
     button.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Finns i Min plan: Kartlägga löner")).to_be_focused()
-    expect(page.locator(".added").get_by_role("status")).to_contain_text("Tillagd i Min plan.")
+    expect(page.locator(".ui-added").get_by_role("status")).to_contain_text("Tillagd i Min plan.")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Öppna Min plan")).to_be_focused()
     page.keyboard.press("Tab")
@@ -113,7 +113,7 @@ def test_undoing_a_whole_role_leaves_what_was_there_before(address: str, page: P
     put(page, address, a_plan(an_item("arbete-1-a", "Kartlägga löner varje år.", activity="Vårt eget")))
     page.goto(f"{address}roller/chef/")
     page.get_by_role("button", name="Lägg till 2 rader i Min plan").click()
-    line = page.locator(".added")
+    line = page.locator(".ui-added")
     expect(line).to_contain_text("Tillagd i Min plan.")
     line.get_by_role("button", name="Ångra").click()
     expect(line.get_by_role("status")).to_have_text("Borttagen ur Min plan.")
@@ -125,7 +125,7 @@ def test_a_selection_pressed_twice_keeps_its_undo(address: str, page: Page) -> N
     page.goto(f"{address}insatser/?omrade=skola-fritid")
     button = page.get_by_role("button", name="Lägg till urvalet i Min plan")
     button.dblclick()
-    line = page.locator(".added")
+    line = page.locator(".ui-added")
     expect(line.get_by_role("status")).to_contain_text("Allt finns redan i Min plan.")
     line.get_by_role("button", name="Ångra").click()
     expect(line.get_by_role("status")).to_have_text("2 rader borttagna ur Min plan.")
@@ -163,7 +163,7 @@ def test_when_the_scripts_do_not_come_the_page_says_so_and_stays(address: str, p
         # A browser may remember that a script was not there.
         page.reload()
     page.get_by_role("button", name="Lägg till i Min plan").click()
-    expect(page.locator(".added")).to_contain_text("Tillagd i Min plan.")
+    expect(page.locator(".ui-added")).to_contain_text("Tillagd i Min plan.")
     expect(page.get_by_text("Det gick inte att lägga till.")).to_have_count(0)
 
 
@@ -175,14 +175,14 @@ def test_on_a_narrow_screen_nothing_is_cut_off_and_axe_finds_nothing(
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(f"{address}fokusomraden/arbete/")
     page.get_by_role("button", name="Lägg till i Min plan: Kartlägga löner").click()
-    expect(page.locator(".added")).to_contain_text("Tillagd i Min plan.")
+    expect(page.locator(".ui-added")).to_contain_text("Tillagd i Min plan.")
     assert axe_violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_the_second_half_of_a_double_click_answers_no_question(address: str, page: Page) -> None:
     page.goto(f"{address}handlingsplan/skydda/")
-    button = page.locator("button.add")
+    button = page.locator("button.ui-add")
     button.click()
     keep = page.get_by_role("dialog").get_by_role("button", name="Spara i webbläsaren")
     box = keep.bounding_box()
@@ -210,16 +210,16 @@ def test_what_was_cleared_in_another_tab_is_not_taken_out_again_and_stores_nothi
 ) -> None:
     put(page, address, a_plan(an_item("arbete-1-a", "Kartlägga löner varje år.")))
     page.goto(f"{address}insatser/arbete-1-a/")
-    page.locator("button.add").click()
-    line = page.locator(".added")
+    page.locator("button.ui-add").click()
+    line = page.locator(".ui-added")
     expect(line.get_by_role("button", name="Ta bort ur planen")).to_be_visible()
     other = page.context.new_page()
     other.goto(f"{address}min-plan/")
     other.get_by_role("button", name="Ta bort allt från den här datorn").click()
     other.get_by_role("dialog").get_by_role("button", name="Ta bort allt").click()
-    expect(page.locator("button.add")).to_have_text("Lägg till i Min plan")
+    expect(page.locator("button.ui-add")).to_have_text("Lägg till i Min plan")
     line.get_by_role("button", name="Ta bort ur planen").click()
     expect(line.get_by_role("status")).to_have_text("Finns inte i Min plan längre.")
     expect(line.get_by_role("button")).to_have_count(0)
-    expect(page.locator("button.add")).to_be_focused()
+    expect(page.locator("button.ui-add")).to_be_focused()
     assert page.evaluate("localStorage.length") == 0

@@ -30,7 +30,7 @@ def test_each_removal_is_announced_and_the_focus_goes_to_what_comes_next(address
     expect(row(page, "Rad b")).to_be_focused()
     # One more press does nothing to the next.
     page.keyboard.press("Enter")
-    expect(page.locator(".plan-item")).to_have_count(2)
+    expect(page.locator(".ui-item")).to_have_count(2)
     # What takes it back stands just before.
     page.keyboard.press("Shift+Tab")
     expect(page.locator("#plan-items").get_by_role("button", name="Ångra")).to_be_focused()
@@ -52,13 +52,13 @@ def test_an_undo_stays_while_other_things_are_done_and_doubles_nothing(address: 
     row(page, "Rad c").get_by_role("button", name="Flytta upp").click()
     other = page.context.new_page()
     other.goto(f"{address}min-plan/")
-    expect(other.locator(".plan-item")).to_have_count(2)
+    expect(other.locator(".ui-item")).to_have_count(2)
     other.get_by_label("Organisation").fill("Från en annan flik")
     expect(page.get_by_label("Organisation")).to_have_value("Från en annan flik")
     other.close()
     page.locator("#plan-items").get_by_role("button", name="Ångra").click()
-    expect(page.locator(".plan-item")).to_have_count(3)
-    expect(page.locator(".plan-notice").get_by_role("button", name="Ångra")).to_have_count(0)
+    expect(page.locator(".ui-item")).to_have_count(3)
+    expect(page.locator(".ui-plan__notice").get_by_role("button", name="Ångra")).to_have_count(0)
     page.wait_for_function("() => Object.values(localStorage)[0].includes('rad-b')")
     assert sorted(one["id"] for one in stored(page)["items"]) == ["rad-a", "rad-b", "rad-c"]
 
@@ -73,7 +73,7 @@ def test_a_suggestion_is_announced_taken_back_and_never_doubled(address: str, pa
         one.get_by_label("Så följer vi upp"),
     )
     button.click()
-    status = one.locator(".plan-suggest").get_by_role("status")
+    status = one.locator(".ui-plan__suggest").get_by_role("status")
     expect(status).to_have_text("”Årlig enkät” är tillagt under Så följer vi upp.")
     expect(field).to_have_value("Vårt eget\nÅrlig enkät")
     button.click()
@@ -102,7 +102,7 @@ def test_what_the_strategy_has_dropped_is_removed_with_a_word_and_an_undo(addres
     page.locator("#plan-drift").get_by_role("button", name="Ta bort ur planen").click()
     said = page.locator("#plan-said")
     expect(said).to_contain_text("”borta-1” är borttagen.")
-    expect(page.locator(".plan-item")).to_have_count(0)
+    expect(page.locator(".ui-item")).to_have_count(0)
     said.get_by_role("button", name="Ångra").click()
     expect(row(page, "borta-1")).to_contain_text("Vårt eget")
 
@@ -142,7 +142,7 @@ def test_a_row_whose_title_is_only_spaces_still_has_a_name(
     address: str, page: Page, title: str, text: str, name: str
 ) -> None:
     put(page, address, a_plan(an_item("arbete-1-a", text, title=title, kept=text)))
-    one = page.locator(".plan-item")
-    expect(one.locator(".found-title")).to_have_text(name)
+    one = page.locator(".ui-item")
+    expect(one.locator(".ui-relevant__title")).to_have_text(name)
     one.get_by_role("button", name=f"Ta bort {name}").click()
     expect(page.locator("#plan-said")).to_contain_text(f"”{name}” är borttagen.")

@@ -30,12 +30,12 @@ def test_reading_stores_nothing_and_the_plan_can_stay_in_the_tab(address: str, p
     assert page.evaluate("window.name") == ""
     page.get_by_role("button", name="Lägg till i Min plan").click()
     page.get_by_role("dialog").get_by_role("button", name="Bara i den här fliken").click()
-    expect(page.locator(".added")).to_contain_text("Planen finns bara i den här fliken.")
+    expect(page.locator(".ui-added")).to_contain_text("Planen finns bara i den här fliken.")
     page.goto(f"{address}insatser/")
     row_of(page, "arbete-1-a").get_by_role("button").click()
-    expect(page.locator(".added")).to_contain_text("Tillagd i Min plan.")
+    expect(page.locator(".ui-added")).to_contain_text("Tillagd i Min plan.")
     page.goto(f"{address}min-plan/")
-    expect(page.locator(".plan-item")).to_have_count(2)
+    expect(page.locator(".ui-item")).to_have_count(2)
     assert page.evaluate("() => [localStorage.length, sessionStorage.length, document.cookie]") == [0, 1, ""]
     other = page.context.new_page()
     other.goto(f"{address}min-plan/")
@@ -47,7 +47,7 @@ def test_reading_stores_nothing_and_the_plan_can_stay_in_the_tab(address: str, p
     page.get_by_label("Bara i den här fliken.").check()
     page.wait_for_function("() => localStorage.length === 0 && sessionStorage.length === 1")
     page.reload()
-    expect(page.locator(".plan-item")).to_have_count(2)
+    expect(page.locator(".ui-item")).to_have_count(2)
 
 
 def test_no_field_is_one_that_a_browser_writes_to_its_session_file(address: str, page: Page) -> None:
@@ -94,7 +94,7 @@ def test_two_tabs_keep_what_each_of_them_wrote(address: str, page: Page) -> None
         expect(tab.get_by_label("Organisation")).to_have_value("Exempelby")
     page.wait_for_function("() => /Från den ena[^]*Från den andra/.test(Object.values(localStorage)[0])")
     row(other, "Kartlägg lönerna").get_by_role("button", name="Ta bort").click()
-    expect(page.locator(".plan-item")).to_have_count(0)
+    expect(page.locator(".ui-item")).to_have_count(0)
     other.get_by_role("button", name="Ta bort allt från den här datorn").click()
     other.get_by_role("dialog").get_by_role("button", name="Ta bort allt").click()
     expect(page.get_by_label("Organisation")).to_have_value("")
@@ -131,7 +131,7 @@ def test_where_nothing_can_be_kept_the_plan_stays_in_the_tab_and_the_page_says_s
     page.add_init_script(script)
     page.goto(f"{address}insatser/arbete-1-a/")
     page.get_by_role("button", name="Lägg till i Min plan").click()
-    expect(page.locator(".added")).to_contain_text(told)
+    expect(page.locator(".ui-added")).to_contain_text(told)
     page.get_by_role("link", name="Öppna Min plan").click()
     write(page, "Kartlägg lönerna", {"Ansvarig": "HR"})
     page.reload()
@@ -155,7 +155,7 @@ def test_where_not_even_the_tab_may_keep_it_the_rows_are_taken_along_and_the_pag
     page.add_init_script(script)
     page.goto(f"{address}insatser/arbete-1-a/")
     page.get_by_role("button", name="Lägg till i Min plan").click()
-    expect(page.locator(".added")).to_contain_text(
+    expect(page.locator(".ui-added")).to_contain_text(
         "Planen finns bara på den här sidan, och försvinner när du lämnar"
     )
     page.get_by_role("link", name="Öppna Min plan").click()
@@ -192,15 +192,15 @@ def test_a_file_that_cannot_be_used_is_told_and_changes_nothing(address: str, pa
         expect(page.locator("#plan-said")).to_contain_text(told)
         expect(page.locator("#plan-said")).to_contain_text("Din plan är inte ändrad.")
     assert page.evaluate("() => Object.values(localStorage)[0]") == before
-    expect(page.locator(".plan-item")).to_have_count(1)
+    expect(page.locator(".ui-item")).to_have_count(1)
     opened(page, json.dumps(a_plan(an_item("skola-fritid-1-a", "Arbeta med fria val i skolan."))))
     page.get_by_role("button", name="Lägg till det som saknas").click()
-    expect(page.locator(".plan-item")).to_have_count(2)
+    expect(page.locator(".ui-item")).to_have_count(2)
     opened(page, json.dumps(a_plan(an_item("trygghet-1-a", "Belysa stigar."))))
     page.get_by_role("button", name="Ersätt min plan").click()
-    expect(page.locator(".plan-item")).to_have_count(1)
+    expect(page.locator(".ui-item")).to_have_count(1)
     page.get_by_role("button", name="Ångra").click()
-    expect(page.locator(".plan-item")).to_have_count(2)
+    expect(page.locator(".ui-item")).to_have_count(2)
 
 
 DAMAGED = {
@@ -224,12 +224,12 @@ def test_what_was_stored_and_cannot_be_read_is_kept_and_what_can_be_read_of_it_i
     expect(page.locator("#plan-kept")).to_contain_text(
         "Det som var sparat går inte att läsa i sin helhet, och är inte ändrat."
     )
-    expect(page.locator(".plan-item")).to_have_count(rows)
+    expect(page.locator(".ui-item")).to_have_count(rows)
     assert axe_violations(page) == []
     page.get_by_label("Organisation").fill("Exempelby")
     page.reload()
     expect(page.get_by_label("Organisation")).to_have_value("Exempelby")
-    expect(page.locator(".plan-item")).to_have_count(rows)
+    expect(page.locator(".ui-item")).to_have_count(rows)
     assert page.evaluate("() => Object.values(localStorage)") == [content]
     # Kept in the browser from now on, and the original still: until the reader takes it away.
     page.get_by_label("I den här webbläsaren").check()
@@ -254,7 +254,7 @@ def test_hostile_words_are_only_words(address: str, page: Page) -> None:
     opened(page, json.dumps(a_plan(item, about={"organisation": NASTY})))
     page.get_by_role("button", name="Öppna", exact=True).click()
     inert = NASTY.replace("\u202e", "").replace("\x07", "")
-    expect(page.locator(".plan-item .found-words")).to_have_text(inert)
+    expect(page.locator(".ui-item .ui-relevant__words")).to_have_text(inert)
     expect(page.get_by_label("Organisation")).to_have_value(inert)
     expect(page.locator("#plan-items h3")).to_have_text(inert)
     expect(page.locator("#plan-drift")).to_contain_text("Finns inte i strategin längre.")

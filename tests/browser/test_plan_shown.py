@@ -25,13 +25,13 @@ def test_five_hundred_rows_draw_only_what_is_opened_and_changed(address: str, pa
         for n in range(500)
     ]  # fmt: skip
     put(page, address, a_plan(*many))
-    expect(page.locator(".plan-item")).to_have_count(500)
-    assert page.locator(".plan-item textarea").count() == 0
-    page.evaluate("() => { for (const one of document.querySelectorAll('.plan-item')) one.seen = true }")
+    expect(page.locator(".ui-item")).to_have_count(500)
+    assert page.locator(".ui-item textarea").count() == 0
+    page.evaluate("() => { for (const one of document.querySelectorAll('.ui-item')) one.seen = true }")
     write(page, "Rad 250", {"Ansvarig": "HR"})
     row(page, "Rad 250").get_by_role("button", name="Ta bort").click()
-    expect(page.locator(".plan-item")).to_have_count(499)
-    assert page.evaluate("() => [...document.querySelectorAll('.plan-item')].every((one) => one.seen)")
+    expect(page.locator(".ui-item")).to_have_count(499)
+    assert page.evaluate("() => [...document.querySelectorAll('.ui-item')].every((one) => one.seen)")
     page.wait_for_function("() => !Object.values(localStorage)[0].includes('rad-250')")
 
 
@@ -51,7 +51,7 @@ def test_axe_finds_nothing_in_any_state_and_nothing_is_cut_off(
             an_item("arbete-1-a", "Andra ord.", activity="Vi", **{"from": "2026-02-01", "to": "2026-01-01"})
         ),
     )
-    page.locator(".plan-item summary").click()
+    page.locator(".ui-item summary").click()
     page.get_by_label("Vet inte").first.check()
     expect(row(page, "arbete-1-a")).to_contain_text("Slutet är före början.")
     assert axe_violations(page) == []
@@ -87,7 +87,7 @@ def test_without_scripts_the_page_leads_on_and_offers_nothing_that_does_not_work
         expect(main.get_by_role("link", name=name)).to_be_visible()
     for where in ("insatser/", "insatser/arbete-1-a/", "roller/chef/"):
         page.goto(address + where)
-        assert page.locator(".add:visible").count() == 0
+        assert page.locator(".ui-add:visible").count() == 0
     context.close()
 
 
@@ -99,8 +99,8 @@ def test_no_row_moves_when_its_button_comes(address: str, page: Page, width: int
     page.goto(f"{address}insatser/")
     rows = page.locator("tr[data-item]")
     before = rows.evaluate_all(places)
-    assert page.locator("td .add").count() == 0
+    assert page.locator("td .ui-add").count() == 0
     page.unroute("**/assets/add-*.js")
     page.reload()
-    expect(page.locator("td .add").last).to_be_visible()
+    expect(page.locator("td .ui-add").last).to_be_visible()
     assert rows.evaluate_all(places) == before

@@ -13,14 +13,14 @@ from support import Server, axe_violations, serve
 LINE = "sidans skript kom inte fram"
 # A page, what only its script makes use of, and what is there without it.
 PAGES = [
-    ("insatser/", "#filter", ".contents"),
+    ("insatser/", "#filter", ".ui-contents"),
     ("handlingsplan/", "#filter", "#rows"),
     ("", "#picker form", "#picker details"),
     ("roller/", "#picker form", "[data-workplace]"),
     ("sok/", "#search", "text=Sökningen behöver JavaScript"),
     ("min-plan/", "text=Planen hämtas", "text=Min plan görs i din webbläsare"),
-    ("insatser/arbete-1-a/", "button.add", ".words"),
-    ("roller/larare/", "button.add", ".found-title"),
+    ("insatser/arbete-1-a/", "button.ui-add", ".ui-words"),
+    ("roller/larare/", "button.ui-add", ".ui-relevant__title"),
 ]
 WAYS: dict[str, Callable[[Route], None]] = {
     "blocked": lambda route: route.abort(),
@@ -78,7 +78,7 @@ def test_with_scripts_off_nothing_is_said_to_be_missing(
 
 
 # What stands in the frame of every page: the header's field or a link to the search, and the way out's key.
-FRAME = [".site-search form", ".site-search .unscripted", ".exit .keys"]
+FRAME = [".ui-search form", ".ui-search .ui-unscripted", ".ui-exit .ui-exit__keys"]
 
 
 def in_sight(page: Page) -> list[bool]:
@@ -108,7 +108,7 @@ def test_where_the_frames_scripts_do_not_come_a_link_leads_to_the_search_and_no_
     tab.goto(server(built_fixture_site), wait_until="load")
     tab.evaluate(WAIT)
     assert in_sight(tab) == [False, True, False]
-    tab.locator(".site-search .unscripted").click()
+    tab.locator(".ui-search .ui-unscripted").click()
     expect(tab.get_by_role("heading", level=1, name="Sök")).to_be_visible()
 
 
@@ -142,7 +142,7 @@ def test_a_script_that_comes_late_takes_its_place_again(
     held[0].continue_()
     expect(tab.locator("#filter")).to_be_visible()
     expect(tab.get_by_text(LINE)).to_be_hidden()
-    expect(tab.locator("main .contents")).to_be_hidden()
+    expect(tab.locator("main .ui-contents")).to_be_hidden()
 
 
 def test_one_script_that_fails_stops_no_other(built_fixture_site: Path, server: Server, tab: Page) -> None:
@@ -150,7 +150,7 @@ def test_one_script_that_fails_stops_no_other(built_fixture_site: Path, server: 
     tab.goto(server(built_fixture_site) + "insatser/", wait_until="networkidle")
     tab.evaluate(WAIT)
     expect(tab.locator("#filter")).to_be_hidden()
-    tab.locator("tr button.add").first.click()
+    tab.locator("tr button.ui-add").first.click()
     expect(tab.get_by_text("Tillagd").first).to_be_visible()
 
 
@@ -166,7 +166,7 @@ def test_without_help_the_wait_is_ten_seconds(built_fixture_site: Path, tab: Pag
 
 def without_choices(route: Route) -> None:
     answer = route.fetch()
-    route.fulfill(response=answer, body=answer.text().replace('class="choices', 'class="gone'))
+    route.fulfill(response=answer, body=answer.text().replace('class="ui-picker__choices', 'class="gone'))
 
 
 def test_a_script_whose_element_is_missing_names_it_and_stops_alone(
@@ -177,8 +177,8 @@ def test_a_script_whose_element_is_missing_names_it_and_stops_alone(
     tab.on("pageerror", lambda error: errors.append(str(error)))
     tab.route(lambda address: address.endswith("/"), without_choices)
     tab.goto(server(built_fixture_site))
-    field = tab.get_by_role("banner").get_by_role("searchbox").or_(tab.locator(".site-search input")).first
+    field = tab.get_by_role("banner").get_by_role("searchbox").or_(tab.locator(".ui-search input")).first
     field.focus()
     field.press_sequentially("kommun")
     expect(tab.get_by_role("listbox")).to_be_visible()
-    assert errors == ["HTMLElement .choices"]
+    assert errors == ["HTMLElement .ui-picker__choices"]

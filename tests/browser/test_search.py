@@ -186,7 +186,7 @@ def test_one_line_with_help_stands_on_the_search_page_always(
     built_fixture_site: Path, server: Server, page: Page
 ) -> None:
     page.goto(server(built_fixture_site) + "sok/")
-    line = page.locator(".support-line")
+    line = page.locator(".ui-support-line")
     expect(line).to_contain_text("Exempellinjen 070-174 06 05")
     expect(line.get_by_role("link")).to_have_attribute("href", "tel:0701740605")
 

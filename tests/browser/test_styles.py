@@ -10,6 +10,6 @@ LOOK = """all => all.map((e) => { const s = getComputedStyle(e); return [s.borde
 
 def test_the_three_tiers_look_different_on_a_published_page(insatser: Page) -> None:
     insatser.goto(insatser.url + "?roll=larare")
-    expect(insatser.locator(".near")).to_have_count(3)
-    looks: list[str] = insatser.locator(".near").evaluate_all(LOOK)
+    expect(insatser.locator(".ui-why")).to_have_count(3)
+    looks: list[str] = insatser.locator(".ui-why").evaluate_all(LOOK)
     assert len(set(looks)) == 3, looks

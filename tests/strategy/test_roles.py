@@ -58,7 +58,7 @@ def test_each_row_has_its_words_its_reason_and_a_link(built_fixture_site: Path) 
     assert 'id="skola-fritid-1-a" data-item="skola-fritid-1-a" data-tier="1"' in row
     assert 'href="../../insatser/skola-fritid-1-a/"' in row
     assert "Arbeta med fria val i skolan." in text(row)
-    assert re.search(r'<p class="reason">Strategin nämner Skola\.</p>', row)
+    assert re.search(r'<p class="ui-reason">Strategin nämner Skola\.</p>', row)
 
 
 def changed(folder: Path, old: str, new: str, role: str = "chef", file: str = "roles.yaml") -> str:
@@ -73,7 +73,7 @@ def changed(folder: Path, old: str, new: str, role: str = "chef", file: str = "r
 def test_a_reason_that_all_rows_of_a_list_share_is_said_once_above_it(tmp_path: Path) -> None:
     themes = "organisations: [kommun]\n    focus_areas: [skola-fritid, trygghet]\n    also:"
     named = section(changed(tmp_path, "organisations: [kommun]\n    also:", themes), "riktar-sig")
-    assert named.count('class="found"') > 1
+    assert named.count('class="ui-relevant"') > 1
     assert text(named).count("Strategin nämner Kommun, och radens fokusområde hör till din roll.") == 1
 
 
@@ -90,7 +90,7 @@ def test_what_most_folded_rows_say_is_said_once_above_them(tmp_path: Path) -> No
 def test_what_holds_for_all_is_said_after_why_a_row_is_the_readers(tmp_path: Path) -> None:
     tie = "- {id: trygghet-1-b, reason: Chefen går där.}\n      - {id: handlingsplan-1-1"
     tied = section(changed(tmp_path, "- {id: handlingsplan-1-1", tie), "koppling")
-    assert '<p class="reason">Chefen går där. <span class="quiet">Dessutom: gäller Kommun.</span></p>' in tied
+    assert '<p class="ui-reason">Chefen går där. <span class="ui-quiet">Dessutom: gäller Kommun.</span></p>' in tied
 
 
 def test_what_holds_for_all_is_no_reason_of_its_own_above_a_list(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_what_holds_for_all_is_no_reason_of_its_own_above_a_list(tmp_path: Path)
 def test_what_only_shares_a_row_with_the_role_is_not_said_to_hold_for_it(built_fixture_site: Path) -> None:
     whole = section(page(built_fixture_site, "roller/chef"), "organisationen")
     holding, sharing = re.findall(
-        r'<details class="folded">(.*?)(?=<details class="folded">|$)', whole, re.DOTALL
+        r'<details class="ui-fold">(.*?)(?=<details class="ui-fold">|$)', whole, re.DOTALL
     )
     assert text(holding).startswith(" Gäller Kommun")
     assert "Samma rad" not in text(holding)
@@ -150,7 +150,7 @@ def test_a_role_that_no_cell_names_is_told_why_and_what_to_do(built_fixture_site
 
 def test_what_holds_for_the_whole_organisation_is_folded_and_not_counted(built_fixture_site: Path) -> None:
     chef = page(built_fixture_site, "roller/chef")
-    folded = re.search(r'<details class="folded">(.*?)</section>', chef, re.DOTALL)
+    folded = re.search(r'<details class="ui-fold">(.*?)</section>', chef, re.DOTALL)
     assert folded
     assert "Gäller Kommun" in text(folded[1])
     assert 'data-item="skola-fritid-2-a" data-tier="3"' in folded[1]
@@ -159,7 +159,7 @@ def test_what_holds_for_the_whole_organisation_is_folded_and_not_counted(built_f
 
 def test_a_row_that_two_areas_print_stands_once_and_names_the_other(built_fixture_site: Path) -> None:
     chef = page(built_fixture_site, "roller/chef")
-    assert len(re.findall(r'<li class="found" id="trygghet-1-a"', chef)) == 0
+    assert len(re.findall(r'<li class="ui-relevant" id="trygghet-1-a"', chef)) == 0
     assert "Samma insats står också i Trygghet utan våld: Belys stigarna." in text(chef)
     assert "Gäller Kommun" not in text(chef).split("Belys stigarna.")[1].split("Lägg")[0]
 

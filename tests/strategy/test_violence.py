@@ -36,7 +36,7 @@ def boxes(county: Path, out: Path) -> dict[str, str]:
 
 def shown(html: str) -> str:
     """How a built page shows the box."""
-    found = re.search(r'<aside class="support"[^>]*>\s*<(p|details)\b', html)
+    found = re.search(r'<aside class="ui-support"[^>]*>\s*<(p|details)\b', html)
     return {"p": OPEN, "details": FOLDED}[found[1]] if found else NONE
 
 
@@ -181,7 +181,7 @@ def test_a_page_whose_heading_names_violence_has_the_box_open_first(
         if heading and re.search(roots, heading[1], re.IGNORECASE):
             seen += 1
             main = html.partition('<main id="innehall">')[2]
-            first = re.match(r'\s*<article>\s*<aside class="support"', main)
+            first = re.match(r'\s*<article>\s*<aside class="ui-support"', main)
             if shown(html) != OPEN or not first or 'id="site-search"' in html:
                 wrong.append(path.relative_to(folder).as_posix())
     assert seen

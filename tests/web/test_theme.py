@@ -61,7 +61,7 @@ class TestIcons:
     ) -> None:
         for path in built_fixture_site.rglob("*.html"):
             text = path.read_text("utf-8")
-            assert re.findall(r'<svg class="icon"(?! viewBox="[^"]+" aria-hidden="true">)', text) == [], path
+            assert re.findall(r'<svg class="ui-icon"(?! viewBox="[^"]+" aria-hidden="true">)', text) == [], path
             for shown in set(re.findall(r'<use href="#([^"]+)"', text)):
                 assert text.count(f' id="{shown}"') == 1, (path, shown)
         shown = page(built_fixture_site, "fokusomraden")
@@ -71,7 +71,7 @@ class TestIcons:
 
     def test_a_focus_area_without_an_icon_has_none(self, built_fixture_site: Path) -> None:
         cards = re.findall(
-            r'<li class="card">(.*?)</li>', page(built_fixture_site, "fokusomraden"), re.DOTALL
+            r'<li class="ui-linkcard">(.*?)</li>', page(built_fixture_site, "fokusomraden"), re.DOTALL
         )
         assert [("<svg" in card) for card in cards] == [False] * (len(cards) - 1) + [True]
 

@@ -35,7 +35,7 @@ export async function rows_that_were_removed_stay_removed_on_a_page_that_comes_b
   await reader.click("#rad-arbete-1-a [value=remove]");
   await reader.until("raden är borta", () => !Object.values(localStorage).join().includes('"kind"'));
   cached(await reader.back());
-  await reader.until("knappen lägger till igen", (row) => document.querySelector(`${row} button.add`).textContent === "Lägg till i Min plan", ROW);
+  await reader.until("knappen lägger till igen", (row) => document.querySelector(`${row} button.ui-add`).textContent === "Lägg till i Min plan", ROW);
   await add(reader, OTHER_ROW);
   await isKept(reader, "skola-fritid-1-a");
   await reader.until("bara den nya raden finns", () => (Object.values(localStorage).join().match(/"kind"/g) ?? []).length === 1);
@@ -81,7 +81,7 @@ export async function a_button_that_comes_back_says_what_holds_now(reader) {
   await addAndOpen(reader);
   await clear(reader);
   anew(await reader.back());
-  await reader.until("knappen lägger till igen", (row) => document.querySelector(`${row} button.add`).textContent === "Lägg till i Min plan", ROW);
+  await reader.until("knappen lägger till igen", (row) => document.querySelector(`${row} button.ui-add`).textContent === "Lägg till i Min plan", ROW);
   await add(reader, ROW);
   await isKept(reader, "arbete-1-a");
 }

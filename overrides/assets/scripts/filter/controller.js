@@ -233,7 +233,7 @@ export class Filter {
   showWords(number, names) {
     const { element, words } = this.form;
     const line = this.form.fill(words.shown, number);
-    say(one(element, ".shown"), line);
+    say(one(element, ".ui-filter__shown"), line);
     say(this.heading, names ? line : this.whole);
     say(one(element, "[type=submit]"), this.form.fill(words.show, this.form.noun(number)));
     const selection = one(document, "#selection");

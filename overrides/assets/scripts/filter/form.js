@@ -37,11 +37,11 @@ function item({ text, before }) {
   const made = document.createElement("li");
   const button = made.appendChild(document.createElement("button"));
   button.type = "button";
-  button.className = before ? "chip" : "button";
+  button.className = before ? "ui-chip" : "ui-button";
   button.textContent = text;
   if (before)
     button.prepend(
-      Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: before }),
+      Object.assign(document.createElement("span"), { className: "ui-sr", textContent: before }),
     );
   return made;
 }
@@ -67,8 +67,8 @@ export class Form {
     this.role = find(form, "[name=roll]", HTMLSelectElement);
     this.query = find(form, "[name=q]", HTMLInputElement);
     this.wider = find(form, `[name=${WIDER}]`, HTMLInputElement);
-    this.chips = one(form, ".chips");
-    this.done = one(form, ".filter-done");
+    this.chips = one(form, ".ui-filter__chips");
+    this.done = one(form, ".ui-filter__done");
     this.planButton = one(form, "[value=plan]");
     this.empty = one(document, "#filter-empty");
     this.details = [...form.querySelectorAll("details")];
@@ -124,13 +124,13 @@ export class Form {
   check(chosen, more) {
     this.role.value = [...(chosen.get(ROLE) ?? [""])][0];
     this.wider.checked = chosen.has(WIDER);
-    one(this.element, ".filter-wider").hidden = !more && !this.wider.checked;
+    one(this.element, ".ui-filter__wider").hidden = !more && !this.wider.checked;
     say(labelOf(this.wider), this.fill(this.words.addWider, more));
     for (const { box } of this.boxes.values()) box.checked = chosen.get(box.name)?.has(box.value) ?? false;
     for (const details of this.details) {
       const number = details.querySelectorAll(":checked").length;
       say(
-        one(details, ".chosen"),
+        one(details, ".ui-filter__chosen"),
         number ? this.fill(number === 1 ? this.words.chosenOne : this.words.chosen, number) : "",
       );
     }
@@ -172,16 +172,16 @@ export class Form {
   /** What the address held that could not be understood. @param {number} number */
   warn(number) {
     say(
-      one(this.element, ".filter-unknown"),
+      one(this.element, ".ui-filter__unknown"),
       number ? this.fill(number === 1 ? this.words.unknownOne : this.words.unknown, number) : "",
     );
   }
 
   /** What could not be fetched, with another try. @param {string} role whose rows are not known; empty when they are */
   fail(role) {
-    const tools = one(this.element, ".filter-retry");
+    const tools = one(this.element, ".ui-filter__retry");
     tools.hidden = !role;
-    say(one(this.element, ".filter-failed"), role ? this.fill(this.words.failed, "", this.label(ROLE, role)) : "");
+    say(one(this.element, ".ui-filter__failed"), role ? this.fill(this.words.failed, "", this.label(ROLE, role)) : "");
     one(tools, "a").setAttribute("href", `${this.words.roles}${role}/`);
   }
 }

@@ -22,7 +22,7 @@ function wait(form) {
     else if (button.value) (await wake())?.run(button.value);
   });
   // Sections out of sight are skipped from now on: they have been laid out, and keep their height.
-  form.addEventListener("focusin", () => document.getElementById("rows")?.classList.add("many"), { once: true });
+  form.addEventListener("focusin", () => document.getElementById("rows")?.classList.add("ui-many"), { once: true });
   addEventListener("popstate", () => location.search && wake());
   if (location.search) void wake();
 }

@@ -22,9 +22,9 @@ function part(rows, group, some) {
   made.append(...[table.caption, table.tHead].flatMap((one) => (one ? [copy(one)] : [])), body);
   const area = (group.section.querySelector(":scope > h3") ?? group.section.parentElement?.querySelector(":scope > h3"))
     ?.firstElementChild;
-  const place = Object.assign(document.createElement("p"), { className: "quiet" });
+  const place = Object.assign(document.createElement("p"), { className: "ui-quiet" });
   if (area) place.append(copy(area));
-  const section = Object.assign(document.createElement("section"), { className: "problem" });
+  const section = Object.assign(document.createElement("section"), { className: "ui-problem" });
   section.append(place, made);
   const cells = group.cells.map(({ cell, name }) => ({ cell: copy(cell), name }));
   return { section, rows: some, inner: true, cells, holder: -1 };

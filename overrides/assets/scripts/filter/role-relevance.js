@@ -7,7 +7,7 @@
 const PATIENCE = 20_000;
 const TIERS = [1, 2, 3];
 /** Tier → classes, whole, so that they are found where one looks for them. @type {Record<string, string>} */
-const CLASSES = { 1: "near", 2: "near near-2", 3: "near near-3" };
+const CLASSES = { 1: "ui-why", 2: "ui-why ui-why--2", 3: "ui-why ui-why--3" };
 
 /** One row of a role's file. @param {unknown} row @param {unknown[]} reasons @returns {Relevance} */
 function relevanceOf(row, reasons) {
@@ -34,7 +34,7 @@ export async function read(folder) {
 /** Show in each row its tier and the reason. @param {import("./rows.js").Rows} rows @param {Map<string, Relevance>} relevance @param {Record<string, string>} words */
 export function mark(rows, relevance, words) {
   rows.all.forEach((row, i) => {
-    row.querySelector(".near")?.remove();
+    row.querySelector(".ui-why")?.remove();
     const found = relevance.get(rows.ids[i]);
     if (!found) return;
     const line = document.createElement("p");

@@ -4,7 +4,7 @@
 /** Shows for good what awaits a script, and takes away what stands in for it. Called last: what threw before has not come. @param {string} script */
 export function arrived(script) {
   for (const part of document.querySelectorAll(`[data-awaits=${script}]`)) {
-    if (part.matches(".scripted")) part.removeAttribute("data-awaits");
+    if (part.matches(".ui-scripted")) part.removeAttribute("data-awaits");
     else part.remove();
   }
 }

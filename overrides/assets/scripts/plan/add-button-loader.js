@@ -20,15 +20,15 @@ function fill(cells) {
 /** Says beside the button that what it takes did not come. @param {Element} button */
 function fail(button) {
   const { nextElementSibling: line } = button;
-  if (line?.matches(".added")) line.remove();
-  const status = Object.assign(document.createElement("span"), { className: "added", role: "status" });
+  if (line?.matches(".ui-added")) line.remove();
+  const status = Object.assign(document.createElement("span"), { className: "ui-added", role: "status" });
   button.after(status);
   // Live regions announce changes only, so the text comes after the element.
   setTimeout(() => status.append(dataset.failed ?? ""), 50);
 }
 
 addEventListener("click", async ({ target, detail }) => {
-  const button = target instanceof Element && target.closest("button.add");
+  const button = target instanceof Element && target.closest("button.ui-add");
   // The rest of a double-click is no new wish.
   if (!(button instanceof HTMLButtonElement) || detail > 1) return;
   try {

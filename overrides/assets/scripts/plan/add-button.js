@@ -163,13 +163,13 @@ async function keep(store, words, beside, text, offer) {
 /** The line beside a button, with a status of its own. @param {HTMLElement} beside */
 function lineOf(beside) {
   const line = beside.nextElementSibling;
-  if (line?.matches(".added")) {
+  if (line?.matches(".ui-added")) {
     if (line.querySelector("[role]")) return line;
     line.remove();
   }
   const status = made("span", "");
   status.setAttribute("role", "status");
-  const fresh = made("span", "", { className: "added" });
+  const fresh = made("span", "", { className: "ui-added" });
   fresh.append(status, " ", made("a", "", { href: PAGE }));
   beside.after(fresh);
   return fresh;
@@ -185,7 +185,7 @@ function say(beside, text, words, offer) {
   if (offer !== undefined) last?.remove();
   if (offer) {
     const [name, act] = offer;
-    const button = made("button", name, { className: "button", type: "button" });
+    const button = made("button", name, { className: "ui-button", type: "button" });
     button.addEventListener("click", () => queued(async () => act()));
     line.append(" ", button);
   }

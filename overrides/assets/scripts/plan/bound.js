@@ -16,9 +16,9 @@ export function reportFull(field, words) {
 export function report(field, text) {
   const place = instance(field.closest("label, p"), HTMLElement, "label, p");
   let line = place.nextElementSibling;
-  if (!line?.matches(".plan-full")) {
+  if (!line?.matches(".ui-plan__full")) {
     if (!text) return;
-    line = made("p", "", { className: "plan-full wide" });
+    line = made("p", "", { className: "ui-plan__full ui-form__wide" });
     line.setAttribute("role", "status");
     place.after(line);
   }

@@ -13,10 +13,10 @@ import { item, update, version } from "./model.js";
 
 /** @param {PlanPage} page @param {HTMLElement} root @param {Drift} found */
 export function show(page, root, found) {
-  const section = made("section", "", { className: "plan-drift box" });
+  const section = made("section", "", { className: "ui-plan__drift ui-box" });
   const title = made("h2", page.words.driftTitle, { id: "plan-drift-title", tabIndex: "-1" });
   section.setAttribute("aria-labelledby", title.id);
-  const list = made("ul", "", { className: "register" });
+  const list = made("ul", "", { className: "ui-register" });
   list.append(
     ...found.changed.map(({ item: one, now }) => changed(page, one, now)),
     ...found.withdrawn.map(({ item: one, now }) => withdrawn(page, one, now)),
@@ -34,8 +34,8 @@ function entry(page, title, content, answers) {
   const element = document.createElement("li");
   const buttons = document.createElement("p");
   for (const [text, act] of answers) {
-    const button = made("button", text, { className: "button", type: "button" });
-    button.append(made("span", ` (${title})`, { className: "visually-hidden" }));
+    const button = made("button", text, { className: "ui-button", type: "button" });
+    button.append(made("span", ` (${title})`, { className: "ui-sr" }));
     button.addEventListener("click", async () => {
       const before = structuredClone(page.plan);
       act();

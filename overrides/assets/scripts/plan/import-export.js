@@ -72,7 +72,7 @@ function preview(page, plan, title, warning, place) {
   const { words } = page;
   const had = new Set(page.plan.items.map(({ id }) => id));
   const fresh = plan.items.filter(({ id }) => !had.has(id));
-  const section = made("section", "", { className: "plan-preview box" });
+  const section = made("section", "", { className: "ui-plan__preview ui-box" });
   const heading = made("h2", title, { id: "plan-preview-title", tabIndex: "-1" });
   section.setAttribute("aria-labelledby", heading.id);
   const more = page.empty || !plan.items.length ? "" : fill(words.previewNew, { n: fresh.length });
@@ -101,11 +101,11 @@ function choices(page, plan, fresh, whole) {
   /** @type {[string, string, Act | null][]} */
   const all = [];
   if (page.empty && (plan.items.length || whole))
-    all.push([words.previewOpen, "button main", () => replace(page, plan)]);
-  if (!page.empty && fresh) all.push([words.previewMerge, "button main", () => mergeIn(page, plan)]);
+    all.push([words.previewOpen, "ui-button ui-button--main", () => replace(page, plan)]);
+  if (!page.empty && fresh) all.push([words.previewMerge, "ui-button ui-button--main", () => mergeIn(page, plan)]);
   if (!page.empty && (plan.items.length || whole))
-    all.push([words.previewReplace, "button", () => replace(page, plan)]);
-  all.push([words.previewCancel, "button", null]);
+    all.push([words.previewReplace, "ui-button", () => replace(page, plan)]);
+  all.push([words.previewCancel, "ui-button", null]);
   return all;
 }
 

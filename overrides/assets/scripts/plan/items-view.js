@@ -48,7 +48,7 @@ export class Items {
     const sections = all.map(({ area, items }) => {
       const { section, list } = this.area(area);
       const goals = [...new Set(items.flatMap(({ id }) => this.rows.get(id)?.goals ?? []))];
-      say(section.querySelector(".plan-goals"), goals.length ? `${this.words.goals}: ${goals.join("; ")}` : "");
+      say(section.querySelector(".ui-plan__goals"), goals.length ? `${this.words.goals}: ${goals.join("; ")}` : "");
       const elements = items.map((one) => this.element(one));
       if (this.gap?.area === area.id) elements.splice(this.gap.at, 0, this.gap.element);
       arrange(list, elements);
@@ -66,8 +66,8 @@ export class Items {
     const found = this.areas.get(id);
     if (found) return found;
     const section = document.createElement("section");
-    const list = made("ul", "", { className: "found-list" });
-    section.append(made("h3", title || id), made("p", "", { className: "quiet plan-goals" }), list);
+    const list = made("ul", "", { className: "ui-relevants" });
+    section.append(made("h3", title || id), made("p", "", { className: "ui-quiet ui-plan__goals" }), list);
     this.areas.set(id, { section, list });
     return { section, list };
   }
@@ -102,10 +102,10 @@ export class Items {
   fill(element, item) {
     for (const title of element.querySelectorAll("[data-title]")) say(title, nameOf(item));
     element.querySelector("a")?.setAttribute("href", `../${item.path}`);
-    say(element.querySelector(".found-words"), item.text);
+    say(element.querySelector(".ui-relevant__words"), item.text);
     const outcomes = this.rows.get(item.id)?.outcomes ?? [];
     say(
-      element.querySelector(".plan-outcomes"),
+      element.querySelector(".ui-plan__outcomes"),
       outcomes.length ? `${this.words.outcomes}: ${outcomes.join(" ")}` : "",
     );
     /** @type {HTMLElement[]} */
@@ -115,7 +115,7 @@ export class Items {
       return row;
     });
     element.querySelector("dl")?.replaceChildren(...rows);
-    say(element.querySelector(".plan-remark"), dateRemark(item, this.words, " "));
+    say(element.querySelector(".ui-plan__remark"), dateRemark(item, this.words, " "));
     for (const field of fieldsOf(element)) {
       const name = FIELDS.find((one) => one === field.name);
       const value = name && item[name];
@@ -127,7 +127,7 @@ export class Items {
 
   /** @param {HTMLElement} element @param {Item} item */
   showDates(element, item) {
-    const form = element.querySelector(".plan-form");
+    const form = element.querySelector(".ui-form");
     const strategy = this.sources.periods?.[item.kind];
     const periods = [
       { key: "date-outside-plan", period: this.period },
@@ -146,11 +146,11 @@ export class Items {
   open(id) {
     const element = this.elementOf(id);
     const details = find(element, "details", HTMLDetailsElement);
-    if (!details.open || details.querySelector(".plan-form")) return;
+    if (!details.open || details.querySelector(".ui-form")) return;
     const form = copy("plan-fields");
     form.ariaLabel = nameOf(this.item(id));
-    this.suggest(find(form, ".plan-suggest select", HTMLSelectElement), id);
-    for (const line of form.querySelectorAll(".plan-date [role=status]")) line.id = `${line.id}-${id}`;
+    this.suggest(find(form, ".ui-plan__suggest select", HTMLSelectElement), id);
+    for (const line of form.querySelectorAll(".ui-plan__date [role=status]")) line.id = `${line.id}-${id}`;
     form.addEventListener("input", ({ target }) => isField(target) && this.typed(id, target));
     // When the field has lost the focus, and not while it does.
     form.addEventListener("focusout", () =>
@@ -182,13 +182,13 @@ export class Items {
   click(id, target) {
     const button = target.closest("button");
     if (button?.value === "suggest") this.take(id);
-    else if (button?.closest(".plan-tools")) this.acts.press(this.item(id), button.value);
+    else if (button?.closest(".ui-plan__tools")) this.acts.press(this.item(id), button.value);
   }
 
   /** Puts a suggestion after what is written. @param {string} id */
   take(id) {
     const element = this.elementOf(id);
-    const { value } = find(element, ".plan-suggest select", HTMLSelectElement);
+    const { value } = find(element, ".ui-plan__suggest select", HTMLSelectElement);
     const { follow_up } = this.item(id);
     if (!value) return;
     const values = { text: value, field: this.words["field-follow_up"] };
@@ -215,12 +215,12 @@ export class Items {
 
   /** Announces what became of a suggestion. An undo that is still possible stays. @param {string} id @param {string} text @param {() => void} [back] */
   report(id, text, back) {
-    const place = find(this.elementOf(id), ".plan-suggest", HTMLElement);
+    const place = find(this.elementOf(id), ".ui-plan__suggest", HTMLElement);
     say(place.querySelector("[role=status]"), text);
     const undo = place.querySelector("[value=unsuggest]");
     if (back || text === this.words.undone) undo?.remove();
     if (!back) return;
-    const button = made("button", this.words.undo, { className: "button", type: "button", value: "unsuggest" });
+    const button = made("button", this.words.undo, { className: "ui-button", type: "button", value: "unsuggest" });
     button.addEventListener("click", () => {
       find(place, "[value=suggest]", HTMLElement).focus();
       back();

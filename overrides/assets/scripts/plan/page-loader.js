@@ -70,7 +70,7 @@ function load() {
   loading ??= start().catch((error) => {
     loading = undefined;
     const notice = Object.assign(document.createElement("p"), {
-      className: "notice",
+      className: "ui-notice",
       textContent: JSON.parse(root.dataset.words ?? "{}").failed,
     });
     closed.replaceChildren(notice);

@@ -135,7 +135,7 @@ export class PlanPage {
     const reminder = where === "browser" && written(this.plan) && !this.taken ? words.remind : "";
     const line = problem ? `${words[problem]} ${only}` : other ? words.keptBoth : only || reminder;
     const said = one("#plan-kept");
-    said.classList.toggle("notice", Boolean(problem));
+    said.classList.toggle("ui-notice", Boolean(problem));
     if (said.textContent !== line) said.textContent = line;
     one("#plan-original").hidden = !this.store.originals.length;
     this.warn(where === "page" && !this.empty && !this.taken);
@@ -157,7 +157,7 @@ export class PlanPage {
 
   /** @param {() => void} back @param {() => HTMLElement} next what has the focus then */
   undo(back, next) {
-    const button = made("button", words.undo, { className: "button", type: "button" });
+    const button = made("button", words.undo, { className: "ui-button", type: "button" });
     button.addEventListener("click", () => {
       back();
       this.change(this.show());
@@ -178,7 +178,7 @@ export class PlanPage {
       if (this.plan.items.every(({ id }) => id !== item.id)) this.plan.items.splice(at, 0, item);
     };
     const again = () => one(`#rad-${item.id} [value=remove]`);
-    const element = made("li", `${text} `, { className: "plan-notice" });
+    const element = made("li", `${text} `, { className: "ui-plan__notice" });
     element.append(this.undo(back, again));
     this.plan.items.splice(at, 1);
     this.items.gap = { area: item.area.id, at: place, element };
@@ -194,7 +194,7 @@ export class PlanPage {
     const moved = move(this.plan, item.id, step);
     if (moved) this.change(this.show());
     const element = instance(document.getElementById(`rad-${item.id}`), HTMLElement, item.id);
-    const place = [...instance(element.parentElement, HTMLElement, "ul").querySelectorAll(":scope > .plan-item")];
+    const place = [...instance(element.parentElement, HTMLElement, "ul").querySelectorAll(":scope > .ui-item")];
     const message = moved ? words.moved : step < 0 ? words.first : words.last;
     this.say(fill(message, { n: place.indexOf(element) + 1, all: place.length }));
     find(element, `[value=${step < 0 ? "up" : "down"}]`, HTMLElement).focus();

@@ -5,14 +5,14 @@ import { made } from "../lib/dom.js";
 /** What the reader chooses: "browser", "tab", or "" for nothing at all. @param {Record<string, string>} words @returns {Promise<string>} */
 export function ask(words) {
   const dialog = document.createElement("dialog");
-  dialog.className = "plan-ask";
+  dialog.className = "ui-plan__ask";
   dialog.setAttribute("aria-labelledby", "plan-ask");
   const form = dialog.appendChild(document.createElement("form"));
   form.method = "dialog";
   const choices = [
-    ["tab", words.askTab, "button main"],
-    ["browser", words.askBrowser, "button"],
-    ["", words.askNot, "button"],
+    ["tab", words.askTab, "ui-button ui-button--main"],
+    ["browser", words.askBrowser, "ui-button"],
+    ["", words.askNot, "ui-button"],
   ];
   const buttons = document.createElement("p");
   for (const [value, text, className] of choices) buttons.append(made("button", text, { className, value }), " ");

@@ -2,7 +2,7 @@
 // @ts-check
 import { find } from "../lib/find.js";
 
-const status = find(document, ".copy-done", HTMLElement);
+const status = find(document, ".ui-copy-done", HTMLElement);
 
 /** Puts the words on the clipboard, or marks them where that is not allowed; says which. @param {HTMLElement} words */
 async function carry(words) {
@@ -18,13 +18,13 @@ async function carry(words) {
 
 /** The words as they now stand open, with the link's whole address. @param {HTMLElement} details */
 async function copy(details) {
-  const words = find(details, ".copy-words", HTMLElement);
+  const words = find(details, ".ui-copy__words", HTMLElement);
   const link = find(words, "a", HTMLAnchorElement);
   link.textContent = link.href;
   status.textContent = "";
   const said = await carry(words);
   const line = words.nextElementSibling ?? details.appendChild(document.createElement("p"));
-  line.className = "quiet";
+  line.className = "ui-quiet";
   line.textContent = said;
   status.textContent = said;
 }
@@ -32,6 +32,6 @@ async function copy(details) {
 // A click, by mouse or key: never what the browser opens by itself, as when it searches the page.
 document.addEventListener("click", ({ target }) => {
   const details = target instanceof Element ? target.closest("summary")?.parentElement : null;
-  if (!(details instanceof HTMLDetailsElement) || !details.matches(".copy") || details.open) return;
+  if (!(details instanceof HTMLDetailsElement) || !details.matches(".ui-copy") || details.open) return;
   details.addEventListener("toggle", () => void copy(details), { once: true });
 });

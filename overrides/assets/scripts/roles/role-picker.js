@@ -14,7 +14,7 @@ function start(root) {
   const form = find(root, "form", HTMLFormElement);
   const field = find(root, "input", HTMLInputElement);
   const status = find(root, "[role=status]", HTMLElement);
-  const choices = find(root, ".choices", HTMLElement);
+  const choices = find(root, ".ui-picker__choices", HTMLElement);
   // Where the page itself is the list, there is none to open.
   const all = root.querySelector("details");
   const byRole = new Map(
@@ -26,8 +26,8 @@ function start(root) {
     roles: (option.dataset.roles ?? "").split(" "),
     title: "title" in option.dataset,
   }));
-  const endings = JSON.parse(root.querySelector(".role-endings")?.textContent ?? "{}");
-  const elsewhere = root.querySelector(".elsewhere");
+  const endings = JSON.parse(root.querySelector(".ui-picker__endings")?.textContent ?? "{}");
+  const elsewhere = root.querySelector(".ui-elsewhere");
   const load = () => import("./match-role.js");
 
   field.addEventListener("focus", () => void load().catch(() => {}), { once: true });
@@ -59,7 +59,7 @@ function start(root) {
     const li = document.createElement("li");
     const workplace = link.closest("[data-workplace]")?.getAttribute("data-workplace") ?? "";
     const where = document.createElement("span");
-    where.className = "quiet";
+    where.className = "ui-quiet";
     const own = known
       .filter(({ roles, title }) => !title && roles.length === 1 && roles[0] === link.dataset.role)
       .slice(0, EXAMPLES);

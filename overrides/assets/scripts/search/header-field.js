@@ -24,7 +24,7 @@ function start(form, field) {
   );
 }
 
-const field = document.querySelector(".site-search input");
+const field = document.querySelector(".ui-search input");
 if (field instanceof HTMLInputElement && field.form) start(field.form, field);
 arrived("header");
 // Words for a page that never came stay no longer than until another is shown.

@@ -59,7 +59,7 @@ function start(root) {
     // The page that is reached marks the words too, but never those of one who may need help. In another tab it cannot know them.
     if (!needsSupport(field.value)) link.addEventListener("click", () => give("markera", made.marks(asked)));
     const kind = document.createElement("p");
-    kind.className = "quiet";
+    kind.className = "ui-quiet";
     kind.textContent = hit.kind;
     const around = document.createElement("p");
     around.append(...marked(made.excerpt(hit.row, asked), (word) => made.matches(word, asked)));
@@ -72,16 +72,16 @@ function start(root) {
     const items = result.hits.slice(from, from + PAGE).map((hit) => item(made, hit, result.asked));
     list.append(...items);
     if (from > 0) items[0].querySelector("a")?.focus();
-    root.querySelector(".more")?.remove();
+    root.querySelector(".ui-more")?.remove();
     if (result.hits.length > from + PAGE)
-      list.after(button("more", words.more ?? "", () => show(made, result, from + PAGE)));
+      list.after(button("ui-more", words.more ?? "", () => show(made, result, from + PAGE)));
   }
 
   /** @param {string} name @param {string} label @param {() => void} act */
   function button(name, label, act) {
     const made = document.createElement("button");
     made.type = "button";
-    made.className = `button ${name}`;
+    made.className = `ui-button ${name}`;
     made.textContent = label;
     made.addEventListener("click", act);
     return made;
@@ -111,8 +111,8 @@ function start(root) {
       void run(wrong.map(({ typed }) => typed));
     };
     choices.replaceChildren(
-      button("meant", right, take),
-      button("anyway", sentence("anyway", { x: wrong.map(({ typed }) => typed).join(" ") }), literally),
+      button("ui-meant", right, take),
+      button("ui-anyway", sentence("anyway", { x: wrong.map(({ typed }) => typed).join(" ") }), literally),
     );
   }
 
@@ -146,7 +146,7 @@ function start(root) {
   function clear() {
     list.replaceChildren();
     choices.replaceChildren();
-    root.querySelector(".more")?.remove();
+    root.querySelector(".ui-more")?.remove();
   }
 
   let timer = 0;

@@ -25,12 +25,12 @@ export async function suggest(form, field) {
   const needsSupport = isLists(support) ? sense(support) : () => false;
   const list = document.createElement("ul");
   list.id = "suggestions";
-  list.className = "suggestions";
+  list.className = "ui-suggestions";
   list.role = "listbox";
   list.ariaLabel = words.label ?? "";
   list.hidden = true;
   const status = document.createElement("p");
-  status.className = "visually-hidden";
+  status.className = "ui-sr";
   status.role = "status";
   form.append(list, status);
   field.setAttribute("aria-controls", list.id);
@@ -76,7 +76,7 @@ export async function suggest(form, field) {
     li.role = "option";
     li.setAttribute("aria-selected", "false");
     const about = document.createElement("span");
-    about.className = "quiet";
+    about.className = "ui-quiet";
     about.textContent = kind;
     li.append(title, " ", about);
     // The field keeps the focus, so that the list is still there when the press ends.

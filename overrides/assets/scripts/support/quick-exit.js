@@ -6,7 +6,7 @@ import { arrived } from "../lib/arrived.js";
 const LEFT = "left";
 const PRESSES = 3;
 const WAIT = 3000;
-const bar = document.querySelector(".exit");
+const bar = document.querySelector(".ui-exit");
 const link = bar?.querySelector("a");
 const status = bar?.querySelector("[role=status]");
 if (!(bar instanceof HTMLElement && link && status instanceof HTMLElement)) throw new ReferenceError(".exit");
@@ -16,7 +16,7 @@ const { classList, style } = document.documentElement;
 // With large letters on a small screen it would take too much of the window: then it stays at the top of the page.
 new ResizeObserver(() => {
   const tall = bar.offsetHeight > innerHeight / 5;
-  bar.classList.toggle("tall", tall);
+  bar.classList.toggle("ui-exit--tall", tall);
   style.setProperty("--exit-height", `${tall ? 0 : bar.offsetHeight}px`);
 }).observe(bar);
 
@@ -30,7 +30,7 @@ function withStorage(act) {
 }
 
 const leave = () => {
-  classList.add("left");
+  classList.add("ui-left");
   // The tab's name is read too.
   document.title = link.dataset.title ?? "";
   withStorage((store) => store.setItem(LEFT, "1"));
@@ -68,11 +68,11 @@ addEventListener("keyup", ({ key, timeStamp }) => {
 });
 
 // A page that the browser keeps is kept hidden, so that it never comes back in sight when one has left.
-addEventListener("pagehide", () => classList.add("left"));
+addEventListener("pagehide", () => classList.add("ui-left"));
 addEventListener("pageshow", ({ persisted }) => {
   const [entry] = performance.getEntriesByType("navigation");
   if (!persisted && !("type" in entry && entry.type === "back_forward")) withStorage((store) => store.removeItem(LEFT));
   else if (withStorage((store) => store.getItem(LEFT))) return leave();
-  classList.remove("left");
+  classList.remove("ui-left");
 });
 arrived("exit");

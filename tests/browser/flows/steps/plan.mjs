@@ -11,7 +11,7 @@ export const kept = (reader) => reader.ask(() => [Object.values(localStorage).jo
 
 /** Adds a row of the list that is shown. @param {string} row */
 export async function add(reader, row) {
-  const button = `${row} button.add`;
+  const button = `${row} button.ui-add`;
   await reader.until(`${row} har sin knapp`, (selector) => Boolean(document.querySelector(selector)), button);
   await reader.click(button);
   await reader.until(`raden är tillagd`, (selector) => /^(Tillagd|Allt finns)/.test(document.querySelector(`${selector} [role=status]`)?.textContent ?? ""), row);
@@ -45,4 +45,4 @@ export async function clear(reader) {
 }
 
 /** The titles of the plan that is shown. */
-export const titles = (reader) => reader.ask(() => [...document.querySelectorAll(".plan-item .found-title")].map((one) => one.textContent));
+export const titles = (reader) => reader.ask(() => [...document.querySelectorAll(".ui-item .ui-relevant__title")].map((one) => one.textContent));
