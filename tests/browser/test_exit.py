@@ -284,7 +284,10 @@ def test_the_way_out_is_not_printed_and_can_be_read_in_forced_colours(
     expect(tab.locator(".ui-exit")).to_be_hidden()
     tab.emulate_media(media="screen", forced_colors="active")
     expect(way_out(tab)).to_be_in_viewport(ratio=1)
-    assert tab.evaluate("getComputedStyle(document.querySelector('.ui-exit .ui-button')).borderTopStyle") == "solid"
+    assert (
+        tab.evaluate("getComputedStyle(document.querySelector('.ui-exit .ui-button')).borderTopStyle")
+        == "solid"
+    )
     assert axe_violations(tab) == []
 
 

@@ -75,7 +75,10 @@ def test_only_the_count_is_announced_and_only_when_the_reader_pauses(insatser: P
     choose(insatser, "Du som kan bidra", "Skola")
     expect(insatser.get_by_role("button", name="Visa 1 insats", exact=True)).to_be_visible()
     expect(status).to_have_text("1 av 6 insatser visas")
-    assert insatser.locator("#rows [aria-live], #rows [role=status], .ui-filter__chips [role=status]").count() == 0
+    assert (
+        insatser.locator("#rows [aria-live], #rows [role=status], .ui-filter__chips [role=status]").count()
+        == 0
+    )
 
 
 def test_focus_stays_and_the_last_button_leads_to_the_results(insatser: Page) -> None:

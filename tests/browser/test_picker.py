@@ -33,7 +33,9 @@ def test_a_word_for_several_roles_offers_each(built_fixture_site: Path, server: 
     page.goto(server(built_fixture_site))
     answer = say(page, "mentor")
     expect(answer.get_by_role("status")).to_contain_text("”mentor” kan vara flera roller")
-    expect(answer.locator(".ui-picker__choices li")).to_have_text([re.compile("^Lärare"), re.compile("^Chef")])
+    expect(answer.locator(".ui-picker__choices li")).to_have_text(
+        [re.compile("^Lärare"), re.compile("^Chef")]
+    )
     assert axe_violations(page) == []
     answer.locator(".ui-picker__choices a").first.click()
     page.wait_for_url("**/roller/*/")

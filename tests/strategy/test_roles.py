@@ -90,7 +90,10 @@ def test_what_most_folded_rows_say_is_said_once_above_them(tmp_path: Path) -> No
 def test_what_holds_for_all_is_said_after_why_a_row_is_the_readers(tmp_path: Path) -> None:
     tie = "- {id: trygghet-1-b, reason: Chefen går där.}\n      - {id: handlingsplan-1-1"
     tied = section(changed(tmp_path, "- {id: handlingsplan-1-1", tie), "koppling")
-    assert '<p class="ui-reason">Chefen går där. <span class="ui-quiet">Dessutom: gäller Kommun.</span></p>' in tied
+    assert (
+        '<p class="ui-reason">Chefen går där. <span class="ui-quiet">Dessutom: gäller Kommun.</span></p>'
+        in tied
+    )
 
 
 def test_what_holds_for_all_is_no_reason_of_its_own_above_a_list(tmp_path: Path) -> None:

@@ -61,7 +61,9 @@ class TestIcons:
     ) -> None:
         for path in built_fixture_site.rglob("*.html"):
             text = path.read_text("utf-8")
-            assert re.findall(r'<svg class="ui-icon"(?! viewBox="[^"]+" aria-hidden="true">)', text) == [], path
+            assert re.findall(r'<svg class="ui-icon"(?! viewBox="[^"]+" aria-hidden="true">)', text) == [], (
+                path
+            )
             for shown in set(re.findall(r'<use href="#([^"]+)"', text)):
                 assert text.count(f' id="{shown}"') == 1, (path, shown)
         shown = page(built_fixture_site, "fokusomraden")

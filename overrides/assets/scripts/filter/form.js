@@ -40,9 +40,7 @@ function item({ text, before }) {
   button.className = before ? "ui-chip" : "ui-button";
   button.textContent = text;
   if (before)
-    button.prepend(
-      Object.assign(document.createElement("span"), { className: "ui-sr", textContent: before }),
-    );
+    button.prepend(Object.assign(document.createElement("span"), { className: "ui-sr", textContent: before }));
   return made;
 }
 

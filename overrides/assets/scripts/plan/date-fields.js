@@ -33,7 +33,11 @@ const unfinished = (date, words) =>
 
 /** @param {HTMLInputElement} field @param {string} error @param {string} hint */
 function show(field, error, hint) {
-  const line = find(instance(field.closest(".ui-plan__date"), HTMLElement, ".ui-plan__date"), "[role=status]", HTMLElement);
+  const line = find(
+    instance(field.closest(".ui-plan__date"), HTMLElement, ".ui-plan__date"),
+    "[role=status]",
+    HTMLElement,
+  );
   const text = error || hint;
   if (line.textContent !== text) line.textContent = text;
   line.className = error ? "ui-plan__wrong" : "ui-quiet";
