@@ -106,9 +106,9 @@ def _log_diagnostics(loaded: Loaded) -> None:
 
 
 def published_address(decided: str | None) -> str:
-    """Return the address that the page for missing addresses links from, whatever address it is shown at; no other page asks.
+    """Return the address from which the 404 page links, because it is shown at any address.
 
-    Whoever publishes may know it before it is decided, and says it in SITE_ADDRESS. Raises Abort when that is no address.
+    SITE_ADDRESS may give it before the owner has decided it. Raises Abort if that is no address.
     """
     address = os.environ.get("SITE_ADDRESS", "").strip() or decided or ""
     parts = urlsplit(address)

@@ -1,4 +1,4 @@
-// Says what the picker makes of what is typed, outside a browser: {known, endings, typed} in on stdin, roles and how sure out.
+// Run the role picker outside a browser: {known, endings, typed} on stdin → roles and their certainty on stdout.
 import { readFileSync } from "node:fs";
 import { meant } from "../overrides/assets/scripts/roles/match-role.js";
 

@@ -1,4 +1,4 @@
-// Answers queries with the site's own search, outside a browser: {file, queries} in on stdin, what is found out.
+// Run the site's search outside a browser: {file, queries} on stdin → results on stdout.
 import { readFileSync } from "node:fs";
 import { Index } from "../overrides/assets/scripts/search/search-index.js";
 import { sense } from "../overrides/assets/scripts/support/needs-support.js";

@@ -156,7 +156,7 @@ class Added(Model):
 
 
 class Withdrawn(Model):
-    """Why and when an entity ceases to apply. Its id and URL stay, and it applies until `date`."""
+    """The end of an entity: date, decision and reason. Its id and URL stay, and it applies until `date`."""
 
     date: Annotated[
         datetime.date,

@@ -22,7 +22,7 @@ from . import branding, search_records
 SOURCES = ("scripts", "styles")
 """The folders in overrides/assets/ that are bundled. A generator must not copy them to the site."""
 MANIFEST = "_assets.json"
-"""Where the manifest stands in the site, for tools and tests: no page asks for it."""
+"""The manifest's file in the site, for tools and tests; no page requests it."""
 
 _ROOT = Path(__file__).parents[2]
 _BUNDLER = Path(__file__).with_name("bundle.mjs")

@@ -11,7 +11,7 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const SOURCES = join(ROOT, "overrides", "assets");
 const OUT = "assets";
 
-// What pages name, scripts by the name of their file in the site. Pages ask for a sheet by their front matter (`styles: [plan]`), and for a script with `page.asset`.
+// The entries, scripts by the name of their file in the site. Front matter names sheets (`styles: [plan]`), `page.asset` a script.
 const SCRIPTS = {
   add: "plan/add-button-loader",
   copy: "roles/copy-citation",
@@ -24,7 +24,7 @@ const SCRIPTS = {
 };
 const SHEETS = ["site", "pages/chapter", "pages/plan", "pages/roles", "pages/search", "pages/start"];
 
-// Modules that come as one file. esbuild splits by who asks for what: a plan's first button would ask for eight files.
+// Modules bundled as one file, because esbuild's own splitting would make a plan's first button request eight files.
 const TOGETHER = {
   plan: [
     "plan/model",
@@ -51,7 +51,7 @@ const LIBRARIES = {
 };
 const LICENCE = "LICENSE.txt";
 
-// What we mend in a library: the file, what stands there once, and what it becomes.
+// The mends of libraries: file, text that occurs once, replacement.
 const MENDS = [
   // A larger file is packed by a worker made from a text, which the policy refuses: it would never come.
   ["fflate/esm/browser.js", "else if (size < 160000) {", "else if (true) {"],
@@ -65,7 +65,7 @@ const MENDS = [
 
 const inModules = (path) => join(ROOT, "node_modules", path);
 
-/** Applies the mends. An update of a library that no longer has the text, or the file, stops the build. */
+/** Apply the mends. Throws if an updated library no longer has the text or the file. */
 const mended = {
   name: "mended",
   setup(build) {

@@ -11,7 +11,7 @@ import { contains } from "./text.js";
 /** @typedef {import("./role-relevance.js").Relevance} Relevance */
 
 const WAIT = 300;
-// What is typed stays on the page: never in address, history or title.
+// Typed text stays on the page, because address, history and title may be seen by others.
 const TYPED = "q";
 // Old links say bara=mig for what a role alone says now.
 const OLD = { name: "bara", options: new Set(["mig"]) };
@@ -53,7 +53,7 @@ export class Filter {
     );
   }
 
-  /** What is chosen, in words. @param {string} [unsaid] a facet left out */
+  /** Return the choice in words. @param {string} [unsaid] a facet left out */
   names(unsaid) {
     const pairs = this.pairs().filter(([facet]) => facet !== unsaid);
     // Within the line, after its role.
@@ -91,7 +91,7 @@ export class Filter {
     return new Map([...this.chosen, [WIDER, new Set([this.form.wider.value])]]);
   }
 
-  /** How many rows a choice shows. @param {Chosen} chosen */
+  /** Return the number of rows that a choice shows. @param {Chosen} chosen */
   number(chosen) {
     return count(visible(this.index, this.size, chosen, this.twins));
   }
@@ -114,7 +114,7 @@ export class Filter {
     (this.form.chip(place) ?? this.heading).focus();
   }
 
-  /** Takes the choice from the address, which loses what is typed and what is said no longer. */
+  /** Read the choice from the address, and remove typed text and unknown values from it. */
   follow() {
     const { query } = this.form;
     const { chosen, unknown } = parse(location.search, [...this.facets, OLD]);
@@ -131,7 +131,7 @@ export class Filter {
     void this.askRole();
   }
 
-  /** Fetches which rows concern the chosen role, and shows them. Nothing is narrowed by a role, or named after it, until that is known. */
+  /** Fetch the chosen role's rows and show them. Until then no row is narrowed by the role or named after it. */
   async askRole() {
     const [id = ""] = this.chosen.get(ROLE) ?? [];
     if (id === this.asked) return;
@@ -151,7 +151,7 @@ export class Filter {
     this.apply();
   }
 
-  /** Takes in which rows concern a role; with none, the rows are as they were. @param {string} id @param {Map<string, Relevance>} relevance */
+  /** Use a role's relevance; without one the rows are as they were. @param {string} id @param {Map<string, Relevance>} relevance */
   take(id, relevance) {
     Object.assign(this, { applied: id, relevance });
     const { ids } = this.rows;
@@ -174,14 +174,14 @@ export class Filter {
     if (!id) this.apply();
   }
 
-  /** Another try at the role's file. */
+  /** Fetch the role's file again. */
   async retry() {
     this.asked = "";
     await this.askRole();
     if (this.applied) this.heading.focus();
   }
 
-  /** Shows the choice everywhere, all in one frame; what is announced waits until the reader pauses. */
+  /** Show the choice everywhere in one frame. The announcement waits for a pause. */
   apply() {
     const [query] = this.chosen.get(TYPED) ?? [];
     this.index.set(
@@ -208,12 +208,12 @@ export class Filter {
       (pair, place) => this.press(this.less(pair), place),
       () => this.press(new Map()),
     );
-    const [text, ways] = count(this.shown) ? ["", []] : this.ways(pairs, more);
-    this.form.lead(text, ways);
+    const [text, buttons] = count(this.shown) ? ["", []] : this.widenings(pairs, more);
+    this.form.showEmpty(text, buttons);
   }
 
-  /** What is said where nothing is shown, and the ways out. @param {Pair[]} pairs @param {number} more @returns {[string, import("./form.js").Button[]]} */
-  ways(pairs, more) {
+  /** Return the message for an empty result, and buttons that widen it. @param {Pair[]} pairs @param {number} more @returns {[string, import("./form.js").Button[]]} */
+  widenings(pairs, more) {
     const { form } = this;
     const { words } = form;
     const own = count(this.index.get(ROLE)?.get(this.applied) ?? new Uint32Array());
@@ -248,7 +248,7 @@ export class Filter {
     }, WAIT);
   }
 
-  /** Shows what stands in the form, and leads to the results. */
+  /** Show the choice of the form, and move to the results. */
   submit() {
     this.choose(this.form.read());
     this.heading.focus();
@@ -273,7 +273,7 @@ export function start(element) {
   });
   element.addEventListener("submit", () => clearTimeout(typing));
   addEventListener("popstate", () => filter.follow());
-  // What the reader did before all this was there counts, unless the address says something.
+  // Choices made before the script loaded count, unless the address holds one.
   const chosen = form.read();
   if (chosen.size && !location.search) filter.choose(chosen);
   else filter.follow();

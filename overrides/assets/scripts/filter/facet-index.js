@@ -1,4 +1,4 @@
-// Which rows a choice shows, and how many each other choice would show. No DOM: rows and choices in, bits and counts out.
+// The rows of a choice, and the number of each other choice. No DOM: rows and choices in, bits and counts out.
 // @ts-check
 
 /** One bit a row. @typedef {Uint32Array} Bits */
@@ -23,7 +23,7 @@ export function bits(size, test) {
 /** @param {Bits} set @param {number} row */
 export const has = (set, row) => ((set[row >> 5] >>> (row & 31)) & 1) === 1;
 
-/** How many rows a set holds. @param {Bits} set */
+/** Return the number of rows in a set. @param {Bits} set */
 export function count(set) {
   let sum = 0;
   for (let word of set) {
@@ -52,7 +52,7 @@ function matching(index, size, chosen) {
   /** @param {string} facet */
   const sets = (facet) => [...(chosen.get(facet) ?? [])].flatMap((option) => index.get(facet)?.get(option) ?? []);
   for (const facet of chosen.keys()) {
-    // What is wider adds to the role's rows, and is nothing without a role.
+    // The wider choice adds to the role's rows, and has no effect without a role.
     const found = facet === WIDER ? [] : facet === ROLE ? [...sets(ROLE), ...sets(WIDER)] : sets(facet);
     if (!found.length) continue;
     for (let i = 0; i < shown.length; i++) {
@@ -73,7 +73,7 @@ function once(set, chosen, twins) {
 /** The rows that a choice shows. @param {Index} index @param {number} size @param {Chosen} chosen @param {Twins} [twins] @returns {Bits} */
 export const visible = (index, size, chosen, twins = []) => once(matching(index, size, chosen), chosen, twins);
 
-/** How many rows each option of a facet has among those that the other facets show. @param {Index} index @param {number} size @param {Chosen} chosen @param {string} facet @param {Twins} [twins] @returns {Map<string, number>} */
+/** Return the number of rows of each option of a facet among those that the other facets show. @param {Index} index @param {number} size @param {Chosen} chosen @param {string} facet @param {Twins} [twins] @returns {Map<string, number>} */
 export function counts(index, size, chosen, facet, twins = []) {
   const others = matching(index, size, new Map([...chosen].filter(([name]) => name !== facet)));
   const each = [...(index.get(facet) ?? [])];

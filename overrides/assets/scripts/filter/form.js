@@ -1,4 +1,4 @@
-// The filter's form: what the reader has chosen in it, and what it says back. It knows no rows.
+// The filter's form: the choice, counts and messages. It knows no rows.
 // @ts-check
 import { find, findAll, instance } from "../lib/find.js";
 import { parse, ROLE, WIDER } from "./facet-index.js";
@@ -10,7 +10,7 @@ import { parse, ROLE, WIDER } from "./facet-index.js";
 /** @param {ParentNode} within @param {string} selector */
 export const one = (within, selector) => find(within, selector, HTMLElement);
 
-/** Changes a text only where it differs. @param {Element} element @param {string} text */
+/** Change a text only if it differs. @param {Element} element @param {string} text */
 export function say(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
@@ -29,7 +29,7 @@ function parts(box) {
   };
 }
 
-/** What a button of a list says, what is only heard before that, and what it does: it is told its place. A chip when something is heard before.
+/** A button of a list: its words, its action, which gets the button's place, and words read only by screen readers, which make it a chip.
  * @typedef {{text: string, press: (place: number) => void, before?: string}} Button */
 
 /** @param {Button} button */
@@ -44,7 +44,7 @@ function item({ text, before }) {
   return made;
 }
 
-/** Makes a list's buttons these. One that stays is the same element, so that focus stays in it. @param {HTMLElement} list @param {Button[]} buttons */
+/** Set a list's buttons. A button that stays is the same element, so that it keeps the focus. @param {HTMLElement} list @param {Button[]} buttons */
 function update(list, buttons) {
   const old = new Map([...list.children].map((one) => [one.textContent, one]));
   const wanted = buttons.map((button) => old.get((button.before ?? "") + button.text) ?? item(button));
@@ -73,7 +73,7 @@ export class Form {
     const boxes = this.details.flatMap((details) => [...details.querySelectorAll("input")]);
     this.boxes = new Map(boxes.map((box) => [`${box.name} ${box.value}`, parts(box)]));
     this.boxed = [...new Set(boxes.map((box) => box.name))];
-    /** What the address may hold, in its order. @type {Facet[]} */
+    /** The parameters of the address, in order. @type {Facet[]} */
     this.facets = [
       { name: ROLE, one: true, options: new Set([...this.role.options].map((option) => option.value).filter(Boolean)) },
       { name: WIDER, options: new Set([this.wider.value]) },
@@ -118,7 +118,7 @@ export class Form {
     return parse(String(new URLSearchParams(pairs)), this.facets).chosen;
   }
 
-  /** Shows a choice. What is being typed is left alone. @param {Chosen} chosen @param {number} more how many rows the wider choice adds, or would add */
+  /** Show a choice. A text being typed is unchanged. @param {Chosen} chosen @param {number} more how many rows the wider choice adds, or would add */
   check(chosen, more) {
     this.role.value = [...(chosen.get(ROLE) ?? [""])][0];
     this.wider.checked = chosen.has(WIDER);
@@ -134,7 +134,7 @@ export class Form {
     }
   }
 
-  /** Says how many rows each option of a facet would show. @param {string} facet @param {Map<string, number>} counts */
+  /** Show the number of rows of each option of a facet. @param {string} facet @param {Map<string, number>} counts */
   count(facet, counts) {
     for (const [option, number] of counts) {
       const parts = this.boxes.get(`${facet} ${option}`);
@@ -160,14 +160,14 @@ export class Form {
     return findAll(this.chips, ".chip", HTMLElement)[place];
   }
 
-  /** Says that nothing is shown, and the ways out with how many rows each would show. @param {string} text empty when something is shown @param {Button[]} ways */
-  lead(text, ways) {
+  /** Show the message for an empty result with its buttons. @param {string} text empty if there are rows @param {Button[]} buttons */
+  showEmpty(text, buttons) {
     this.empty.hidden = !text;
     say(one(this.empty, "p"), text);
-    update(one(this.empty, "ul"), ways);
+    update(one(this.empty, "ul"), buttons);
   }
 
-  /** What the address held that could not be understood. @param {number} number */
+  /** Show the number of unknown values in the address. @param {number} number */
   warn(number) {
     say(
       one(this.element, ".ui-filter__unknown"),
@@ -175,7 +175,7 @@ export class Form {
     );
   }
 
-  /** What could not be fetched, with another try. @param {string} role whose rows are not known; empty when they are */
+  /** Show that a role's file could not be fetched, with a button to retry. @param {string} role whose rows are not known; empty when they are */
   fail(role) {
     const tools = one(this.element, ".ui-filter__retry");
     tools.hidden = !role;

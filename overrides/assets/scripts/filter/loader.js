@@ -1,4 +1,4 @@
-// Waits for the reader to come near the filter, or for a choice in the address. What narrows the rows loads then.
+// Load the filter when it comes near the viewport, or at once if the address holds a choice.
 // @ts-check
 import { arrived } from "../lib/arrived.js";
 
@@ -6,7 +6,7 @@ import { arrived } from "../lib/arrived.js";
 function wait(form) {
   /** @type {Promise<import("./controller.js").Filter | undefined> | undefined} */
   let woken;
-  // Where it cannot be had, as without a net, the next try asks again.
+  // After a failure, as without a network, the next use tries again.
   const wake = () =>
     (woken ??= import("./controller.js").then(({ start }) => start(form)).catch(() => (woken = undefined)));
 

@@ -30,7 +30,7 @@ function part(rows, group, some) {
   return { section, rows: some, inner: true, cells, holder: -1 };
 }
 
-/** Puts the rows in the order of their tiers. @param {Rows} rows @param {(row: number) => string | undefined} tierOf @param {Record<string, string>} titles tier → heading */
+/** Order the rows by tier. @param {Rows} rows @param {(row: number) => string | undefined} tierOf @param {Record<string, string>} titles tier → heading */
 export function arrange(rows, tierOf, titles) {
   restore(rows);
   for (const group of rows.home) {
@@ -53,7 +53,7 @@ export function arrange(rows, tierOf, titles) {
   rows.groups = [...made, ...rows.home.map((group) => ({ ...group, rows: [], cells: [] }))];
 }
 
-/** Puts every row back where it stands in the strategy. @param {Rows} rows */
+/** Restore the order of the strategy. @param {Rows} rows */
 export function restore(rows) {
   if (rows.groups === rows.home) return;
   for (const { cell } of rows.groups.flatMap(({ cells }) => cells)) cell.remove();

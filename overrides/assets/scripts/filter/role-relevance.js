@@ -1,4 +1,4 @@
-// Which rows concern a role, in which tier, and why. Loaded when a role is chosen.
+// The relevance of rows for a role: tier and reason. Loaded when a role is chosen.
 // @ts-check
 
 /** `of` is the row that stands for this one too, where two areas print the same words.

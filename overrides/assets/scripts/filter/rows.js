@@ -1,4 +1,4 @@
-// The page's rows, in their sections: what each has, what is searched in it, and which are shown.
+// The page's rows in their sections: options, searched text, visibility.
 // @ts-check
 import { findAll } from "../lib/find.js";
 import { idOf } from "../lib/item-id.js";
@@ -62,7 +62,7 @@ export class Rows {
     return this.all.map((row) => (row.dataset[facet] ?? row.closest("table")?.dataset[facet] ?? "").split(" "));
   }
 
-  /** What is searched: the row's own words, its table's heading and shared cells, its keywords. Read once. */
+  /** The searched text of each row: its own words, its table's heading and shared cells, its keywords. Read once. */
   texts() {
     return (this.searched ??= this.read());
   }
@@ -87,7 +87,7 @@ export class Rows {
     return new Map(sets.flatMap(([words, ids]) => ids.split(" ").map((/** @type {string} */ id) => [id, words])));
   }
 
-  /** Hides all rows but these, and the sections that have none. @param {Bits} shown */
+  /** Hide all rows but these, and sections without any. @param {Bits} shown */
   show(shown) {
     for (const group of this.groups) {
       const first = group.rows.find((row) => has(shown, row));
@@ -101,7 +101,7 @@ export class Rows {
     }
   }
 
-  /** Shows a group's rows, and says how many. @param {Group} group @param {Bits} shown */
+  /** Show a group's rows and return their number. @param {Group} group @param {Bits} shown */
   showIn({ rows }, shown) {
     let number = 0;
     for (const row of rows) {

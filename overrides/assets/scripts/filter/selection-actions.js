@@ -1,4 +1,4 @@
-// What a reader does with the rows that the filter shows: link, print, files, a plan. Loaded when asked for.
+// Actions on the rows that the filter shows: link, print, files, plan. Loaded at the first use.
 // @ts-check
 
 /** @typedef {import("./controller.js").Filter} Filter */

@@ -4,7 +4,7 @@ import { cells, csv, FORMULA, guarded } from "../lib/csv.js";
 import { give } from "../lib/save-file.js";
 import { workbook } from "../lib/xlsx.js";
 
-/** `more` holds further cells by row id, `said` tells what was selected. @typedef {{table: string,
+/** `more` holds further cells by row id, `said` is the selection in words. @typedef {{table: string,
  *   more: Map<string, string[]>, headings: string[], said: string, heading: string, about: string}} Selection */
 
 /** The selected rows in the order of `more`, with their headings. @param {string[][]} table @param {Selection} selection */
@@ -31,7 +31,7 @@ export async function download(kind, selection) {
 
 /** @param {string[][]} rows @param {Selection} selection @returns {Promise<Blob>} */
 function excel(rows, { said, heading, about }) {
-  // What the CSV guards with an apostrophe is plain text in Excel.
+  // Text guarded by an apostrophe in CSV is plain text in Excel.
   const plain = (/** @type {string} */ cell) => (FORMULA.test(cell.slice(1)) ? cell.replace(/^'/, "") : cell);
   const table = rows.map((row) => row.slice(0, -1).map(plain));
   return workbook(

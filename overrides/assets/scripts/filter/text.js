@@ -1,4 +1,4 @@
-// The filter's free text: which rows say what is typed, in any form of the words. No DOM.
+// The filter's free text: the rows with the typed words, in any form. No DOM.
 // @ts-check
 import { plain, root, stem, words } from "../lib/swedish.js";
 
@@ -22,7 +22,7 @@ export function searchable(text) {
   };
 }
 
-/** Whether a text has a word: in some form, as a part of another, or begun. @param {string} text @param {string} stems @param {string} typed @param {string} own the stem of what is typed */
+/** Return true if a text has a word: in some form, as a part of another, or begun. @param {string} text @param {string} stems @param {string} typed @param {string} own the stem of what is typed */
 function has(text, stems, typed, own) {
   if (stems.includes(` ${own} `) || text.includes(` ${typed}`)) return true;
   // The part that all regular forms share: "skol" of skolan, in grundskola.
@@ -30,7 +30,7 @@ function has(text, stems, typed, own) {
   return part.length >= LONG && typed.startsWith(part) && text.includes(part);
 }
 
-/** Whether a text has every word of a query, of which there is at least one. Who types no å, ä or ö is understood without them. @param {Searchable} searched @param {string} query */
+/** Return true if a text has every word of a query, which has at least one. Queries without å, ä and ö match without them. @param {Searchable} searched @param {string} query */
 export function contains(searched, query) {
   const asked = words(query);
   return (

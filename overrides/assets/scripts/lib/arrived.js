@@ -1,7 +1,7 @@
-// What stands in the page until its script has come (see base.css).
+// Mark a component whose script has loaded, which hides its fallback (see base.css).
 // @ts-check
 
-/** Shows for good what awaits a script, and takes away what stands in for it. Called last: what threw before has not come. @param {string} script */
+/** Show for good the elements that await a script, and takes away what stands in for it. Called last: what threw before has not come. @param {string} script */
 export function arrived(script) {
   for (const part of document.querySelectorAll(`[data-awaits=${script}]`)) {
     if (part.matches(".ui-scripted")) part.removeAttribute("data-awaits");

@@ -4,7 +4,7 @@
 const SLOT = /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g;
 
 /**
- * Fills a message pattern. `{name}` becomes the value; `{n|rad|rader}` becomes the first form when n is 1, otherwise the second, with n for `#`.
+ * Fill in a message pattern. `{name}` becomes the value; `{n|rad|rader}` becomes the first form when n is 1, otherwise the second, with n for `#`.
  * Values are text only: neither `$&` (special to String.replace) nor `{n}` in them means anything. A name without a value stays as it is.
  * @param {string} pattern @param {Record<string, string | number>} values @returns {string}
  */

@@ -415,7 +415,7 @@ const whole = new Map(
 );
 const ends = new Map(ENDS);
 const kept = new Set(KEPT);
-/** Whether a word ends as it stands. @param {string} word */
+/** Return true if a word's end is no inflection. @param {string} word */
 const keeps = (word) => /.{2}[^b]bar$/.test(word) || KEPT_WHOLE.has(word) || endIn(word, kept, 3) !== "";
 const doers = new Set(DOERS);
 const LONGEST_END = Math.max(...ENDS.map(([end]) => end.length), ...KEPT.map((end) => end.length));
@@ -424,7 +424,7 @@ const LONGEST_END = Math.max(...ENDS.map(([end]) => end.length), ...KEPT.map((en
 function endIn(word, list, least) {
   for (let from = Math.max(0, word.length - LONGEST_END); from <= word.length - least; from++) {
     const rest = word.slice(0, from);
-    // What stands before the end is a word of its own, or nothing: "plats" is no end of "splats".
+    // The part before the end must be a word or empty: "plats" is no end of "splats".
     if ((from === 0 || (from > 1 && VOWEL.test(rest))) && list.has(word.slice(from))) return word.slice(from);
   }
   return "";
@@ -432,7 +432,7 @@ function endIn(word, list, least) {
 
 /** @param {string} word @param {string} end */
 const cut = (word, end) => word.slice(0, word.length - end.length);
-/** Whether a word can lose an end: a syllable of two letters or more is left. @param {string} word @param {string} end @param {number} [least] */
+/** Return true if a syllable of two letters or more is left without the end. @param {string} word @param {string} end @param {number} [least] */
 const can = (word, end, least = 2) => {
   if (!word.endsWith(end) || word.length - end.length < least) return false;
   return VOWEL.test(cut(word, end));
@@ -531,7 +531,7 @@ function ended(word) {
   return end ? cut(word, end) + ends.get(end) : "";
 }
 
-/** Whether a word's last s is its own. @param {string} word */
+/** Return true if a word's last s belongs to its stem. @param {string} word */
 const ownS = (word) => /ss$/.test(word) || /[^aeiouyåäö]?us$/.test(word) || keeps(word);
 
 /** @type {Map<string, string>} */
@@ -577,7 +577,7 @@ export const root = (word) =>
   (whole.has(word) || plain(word) !== word ? undefined : unmarked.get(word)) ?? plain(stem(word));
 
 /**
- * How many letters one must change, add, take out or exchange with their neighbour to make a word another.
+ * Return the edit distance of two words: letters changed, added, removed or exchanged with their neighbour.
  * @param {string} a @param {string} b @param {number} most where counting ends: more is told as one more
  */
 export function distance(a, b, most) {
@@ -600,7 +600,7 @@ export function distance(a, b, most) {
 }
 
 const SHORTEST = 3;
-// What Swedish joins the parts of a compound with.
+// The linking letters between the parts of a Swedish compound.
 const JOINTS = ["", "s", "o", "e", "u", "a"];
 
 /** Two parts of a compound that are both known, or none. @param {string} word @param {(part: string) => boolean} known @param {number} [least] letters of a part */

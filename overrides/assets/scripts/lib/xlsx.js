@@ -4,9 +4,9 @@ import { FORMULA } from "./csv.js";
 
 /** A sheet of words; its first row is the headings, and `links` the column of addresses. @typedef {{name: string, widths: number[], rows: string[][], links?: number}} Sheet */
 
-/** Where the library is. @typedef {{sheetIndex: number}} At */
+/** The library's state. @typedef {{sheetIndex: number}} At */
 
-// What may stand in one cell (Microsoft, Excel specifications and limits).
+// The longest text of a cell (Microsoft, Excel specifications and limits).
 export const MOST = 32767;
 
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

@@ -1,4 +1,4 @@
-// Puts the buttons in a table's rows, and waits for the reader to add something to a plan; what that takes loads then.
+// The add buttons of a table's rows. The rest of the plan's scripts load at the first press.
 // @ts-check
 import { arrived } from "../lib/arrived.js";
 import { find } from "../lib/find.js";
@@ -6,7 +6,7 @@ import { find } from "../lib/find.js";
 const AT_ONCE = 100;
 const { content, dataset } = find(document, "#add", HTMLTemplateElement);
 
-/** Fills the rows' cells with buttons, each named after its row for who only hears it: a few at a time, so that a long page answers meanwhile. @param {Element[]} cells */
+/** Fill the rows' cells with buttons, each named after its row for who only hears it: a few at a time, so that a long page answers meanwhile. @param {Element[]} cells */
 function fill(cells) {
   for (const cell of cells.splice(0, AT_ONCE)) {
     cell.append(content.cloneNode(true));
@@ -17,7 +17,7 @@ function fill(cells) {
   if (cells.length) setTimeout(fill, 0, cells);
 }
 
-/** Says beside the button that what it takes did not come. @param {Element} button */
+/** Show beside the button that its script did not load. @param {Element} button */
 function fail(button) {
   const { nextElementSibling: line } = button;
   if (line?.matches(".ui-added")) line.remove();

@@ -14,7 +14,7 @@ import { ask } from "./storage-dialog.js";
 /** @typedef {{store: Store, strategy: import("./site.js").SiteStrategy, words: Record<string, string>}} Loaded */
 /** A button of the line: its words, and what it does. @typedef {[string, () => void]} Offer */
 
-/** Where the plan is opened. */
+/** The address of the plan's page. */
 let address = PAGE;
 
 /** @type {Promise<Loaded> | undefined} */
@@ -32,7 +32,7 @@ async function load() {
   return { store, strategy, words: strategy.words };
 }
 
-/** Loads once; after a failure, at the next press. Raises what fetching raises. @returns {Promise<Loaded>} */
+/** Load once; after a failure, again at the next press. Rejects as fetch does. @returns {Promise<Loaded>} */
 async function loaded() {
   ready ??= load();
   try {
@@ -50,19 +50,19 @@ function queued(act) {
   return turn;
 }
 
-/** What a button adds: its own ids, or its row's. @param {HTMLButtonElement} button */
+/** Return the ids that a button adds: its own, or its row's. @param {HTMLButtonElement} button */
 function idsOf(button) {
   const row = button.closest("[data-item]");
   return (button.value || (row instanceof HTMLElement ? idOf(row) : "")).split(" ").filter(Boolean);
 }
 
-/** Whether the plan has all of these, and the role. @param {Plan} plan @param {string[]} ids @param {string} role */
+/** Return true if the plan has all of these, and the role. @param {Plan} plan @param {string[]} ids @param {string} role */
 function contains({ items, roles }, ids, role) {
   const has = new Set(items.map(({ id }) => id));
   return ids.length > 0 && ids.every((id) => has.has(id)) && (!role || roles.includes(role));
 }
 
-/** Adds what the button stands for; what is there already is not taken out by a press, only offered to be. @param {HTMLButtonElement} button */
+/** Add a button's items. If they are in the plan already, offer to remove them. @param {HTMLButtonElement} button */
 export function press(button) {
   return queued(async () => {
     const { store, words } = await loaded();
@@ -73,7 +73,7 @@ export function press(button) {
   });
 }
 
-/** Adds what a filter shows. @param {string[]} ids @param {string} role @param {HTMLElement} beside */
+/** Add the rows that a filter shows. @param {string[]} ids @param {string} role @param {HTMLElement} beside */
 export const put = (ids, role, beside) => queued(() => insert(ids, role, beside));
 
 /** @param {string[]} ids @param {string} role @param {HTMLElement} beside */
@@ -98,7 +98,7 @@ async function insert(ids, role, beside) {
     );
     if (count || (role && !hadRole)) store.touch();
     await store.save();
-    // What is kept on no page but this is taken along.
+    // A plan that only this page holds follows in the link.
     address = store.where === "page" ? `${PAGE}#${fragment(store.plan)}` : PAGE;
     const added = items.map(({ id }) => id).filter((id) => !before.has(id));
     /** @type {Offer} */
@@ -119,7 +119,7 @@ function addedText(count, all, first, store, words) {
   return `${what} ${where}`.trim();
 }
 
-/** Takes rows out, and offers them back as they were. @param {string[]} ids @param {string} role @param {HTMLElement} beside */
+/** Remove rows, and offer to restore them. @param {string[]} ids @param {string} role @param {HTMLElement} beside */
 async function remove(ids, role, beside) {
   const { store, words } = await loaded();
   const out = store.plan.items.flatMap((one, at) => (ids.includes(one.id) ? { one, at } : []));
@@ -151,7 +151,7 @@ async function restore(out, roles, beside) {
   ]);
 }
 
-/** Keeps a change, reports it and gives the focus to the button that all is about. @param {Store} store @param {Record<string, string>} words @param {HTMLElement} beside @param {string} text @param {Offer} offer */
+/** Store a change, reports it and gives the focus to the button that all is about. @param {Store} store @param {Record<string, string>} words @param {HTMLElement} beside @param {string} text @param {Offer} offer */
 async function keep(store, words, beside, text, offer) {
   beside.focus();
   store.touch();
@@ -175,7 +175,7 @@ function lineOf(beside) {
   return fresh;
 }
 
-/** Says something beside the button, announced, with a link to the plan and one thing more to do. Without an offer, the one that is there stays; null takes it away.
+/** Announce a text beside the button, with a link to the plan and an offer. Without `offer` the present one stays; null removes it.
  *  @param {HTMLElement} beside @param {string} text @param {Record<string, string>} words @param {Offer | null} [offer] */
 function say(beside, text, words, offer) {
   const line = lineOf(beside);
@@ -193,14 +193,14 @@ function say(beside, text, words, offer) {
   setTimeout(() => (status.textContent = text), 50);
 }
 
-/** Says at every button of the page whether all that it adds is in the plan. @param {Store} store @param {Record<string, string>} words */
+/** Mark every button of the page whose items are all in the plan. @param {Store} store @param {Record<string, string>} words */
 function mark(store, words) {
   for (const button of findAll(document, "button.add", HTMLButtonElement)) {
     const there = contains(store.plan, idsOf(button), button.dataset.role ?? "");
     const shown = button.textContent ?? "";
     button.dataset.words ??= shown;
     const text = there ? words.already : button.dataset.words;
-    // What it is heard as begins with what it shows.
+    // The accessible name begins with the visible words (WCAG 2.5.3).
     if (button.ariaLabel?.startsWith(shown)) button.ariaLabel = text + button.ariaLabel.slice(shown.length);
     button.textContent = text;
     button.ariaPressed = String(there);

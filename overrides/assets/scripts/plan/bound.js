@@ -1,4 +1,4 @@
-// Says at a field that it is full: the browser leaves out what does not fit, and says nothing.
+// A message at a full field, because browsers drop further text silently.
 // @ts-check
 
 import { instance, made } from "../lib/dom.js";

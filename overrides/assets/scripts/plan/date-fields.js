@@ -11,10 +11,10 @@ import { dateHints, dateMessages, isStorable } from "./dates.js";
 /** @type {("from" | "to")[]} */
 const NAMES = ["from", "to"];
 
-/** Whether the field shows something that the plan cannot hold: half a date, 30 February, a year of five digits. @param {Field} field */
+/** Return true if a field shows a date that the plan cannot hold: half a date, 30 February, a year of five digits. @param {Field} field */
 export const isUnfinished = (field) => field.type === "date" && (field.validity.badInput || !isStorable(field.value));
 
-/** Shows at both date fields of a form what is wrong with them. A field that is being typed in is left alone until it is right.
+/** Show at both date fields of a form the faults of them. A field that is being typed in is left alone until it is right.
  *  @param {ParentNode} form @param {Dates} dates as the plan has them @param {{key: string, period: import("./dates.js").Texts}[]} periods @param {Words} words */
 export function showDateMessages(form, dates, periods, words) {
   const [messages, hints] = [dateMessages(dates, words), dateHints(dates, periods, words)];
@@ -47,7 +47,7 @@ function show(field, error, hint) {
   else field.removeAttribute("aria-describedby");
 }
 
-/** Where on the page dates are unfinished, e.g. `Kartlägg lönerna, Till`. @param {ParentNode} root @returns {string[]} */
+/** Return the places of unfinished dates on the page, such as `Kartlägg lönerna, Till`. @param {ParentNode} root @returns {string[]} */
 export function unfinishedDates(root) {
   const fields = findAll(root, "[type=date]", HTMLInputElement).filter(isUnfinished);
   return fields.map((field) => {
@@ -56,7 +56,7 @@ export function unfinishedDates(root) {
   });
 }
 
-/** Empties the fields of what was never finished. @param {ParentNode} root */
+/** Empty the fields of unfinished dates. @param {ParentNode} root */
 export function clearDates(root) {
   for (const field of findAll(root, "[type=date]", HTMLInputElement)) if (isUnfinished(field)) field.value = "";
 }

@@ -1,4 +1,4 @@
-// What is wrong with a plan's dates, and the words for it. The one home of that, for the page and the files. No DOM.
+// Faults in a plan's dates, with their messages, for the page and the files. No DOM.
 // @ts-check
 import { fill } from "../lib/format.js";
 
@@ -9,7 +9,7 @@ import { fill } from "../lib/format.js";
 /** The years that a plan can be about: others are slips, e.g. a year of two digits. */
 const YEARS = { first: "1900", last: "2199" };
 
-/** Whether a plan file can hold it: the calendar is not asked. @param {string} date */
+/** Return true if a plan file can hold a date; the calendar is not checked. @param {string} date */
 export const isStorable = (date) => date === "" || /^\d{4}-\d{2}-\d{2}$/.test(date);
 
 /** @param {string} date @returns {string} the key of its message, or "" for a day that exists, and for none */

@@ -1,4 +1,4 @@
-// What has changed in the strategy since the plan was made; the reader answers each. Loaded when something has.
+// The changes of the strategy since the plan was made, each with its answers. Loaded only if there are any.
 // @ts-check
 
 import { made } from "../lib/dom.js";
@@ -11,19 +11,19 @@ import { item, update, version } from "./model.js";
 /** @typedef {ReturnType<typeof import("./model.js").drift>} Drift */
 /** @typedef {[string, () => void]} Answer */
 
-/** @param {PlanPage} page @param {HTMLElement} root @param {Drift} found */
-export function show(page, root, found) {
+/** @param {PlanPage} page @param {HTMLElement} root @param {Drift} drift */
+export function show(page, root, drift) {
   const section = made("section", "", { className: "ui-plan__drift ui-box" });
   const title = made("h2", page.words.driftTitle, { id: "plan-drift-title", tabIndex: "-1" });
   section.setAttribute("aria-labelledby", title.id);
   const list = made("ul", "", { className: "ui-register" });
   list.append(
-    ...found.changed.map(({ item: one, now }) => changed(page, one, now)),
-    ...found.withdrawn.map(({ item: one, now }) => withdrawn(page, one, now)),
-    ...found.gone.map(({ item: one }) =>
+    ...drift.changed.map(({ item: one, now }) => changed(page, one, now)),
+    ...drift.withdrawn.map(({ item: one, now }) => withdrawn(page, one, now)),
+    ...drift.gone.map(({ item: one }) =>
       entry(page, one.title, [page.words.driftGone], [keep(page, one, undefined), remove(page, one)]),
     ),
-    ...found.added.map(({ now, role }) => added(page, now, role)),
+    ...drift.added.map(({ now, role }) => added(page, now, role)),
   );
   section.append(title, list);
   root.replaceChildren(section);
@@ -83,7 +83,7 @@ function withdrawn(page, one, now) {
   return entry(page, one.title, [fill(page.words.driftWithdrawn, { date, decision, reason })], answers);
 }
 
-/** The successor takes the place, unless it has one already: then both stay until the reader removes one. @param {PlanPage} page @param {Item} one @param {Current} next */
+/** Replace an item by its successor; if the plan has that already, both stay. @param {PlanPage} page @param {Item} one @param {Current} next */
 function succeed(page, one, next) {
   const has = page.plan.items.some(({ id }) => id === next.id);
   if (has) one.kept = version(page.strategy.items.find(({ id }) => id === one.id));
@@ -93,7 +93,7 @@ function succeed(page, one, next) {
 /** @param {PlanPage} page @param {Current} now @param {string} role */
 function added(page, now, role) {
   const { known = [] } = page.plan;
-  /** Notes that the reader has seen it; gives when. */
+  /** Record that the reader has seen the change, and return the time. */
   const seen = () => {
     page.plan.known = [...known, now.id];
     return new Date().toISOString();

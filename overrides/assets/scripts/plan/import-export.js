@@ -138,7 +138,7 @@ function replace(page, plan) {
   page.say(was ? page.words.opened : page.words.replaced, was ? undefined : () => Object.assign(page.plan, before));
 }
 
-/** Adds the rows that are missing; those that are there stay as they are. @param {PlanPage} page @param {Plan} plan */
+/** Add the missing rows; the others stay unchanged. @param {PlanPage} page @param {Plan} plan */
 function mergeIn(page, plan) {
   const before = structuredClone(page.plan);
   try {

@@ -1,4 +1,4 @@
-// The plan's items on its page: in their areas, each with what the reader writes. Only what has changed is drawn anew.
+// The plan's items on its page, by area, each with its form. Only changed items are redrawn.
 // @ts-check
 
 import { find, instance, made, nameOf } from "../lib/dom.js";
@@ -28,7 +28,7 @@ export class Items {
     this.rows = new Map(sources.items.map((row) => [row.id, row]));
     /** @type {import("./dates.js").Texts} */
     this.period = { from: "", to: "" };
-    /** What stands where an item was. @type {{area: string, at: number, element: HTMLElement} | undefined} */
+    /** The line that stands in a removed item's place. @type {{area: string, at: number, element: HTMLElement} | undefined} */
     this.gap = undefined;
     /** @type {Map<string, HTMLElement>} */
     this.elements = new Map();
@@ -55,7 +55,7 @@ export class Items {
       return section;
     });
     arrange(this.root, sections);
-    // What had the focus may be gone: removed in another tab, or an undo that is done.
+    // The focused element may be gone: removed in another tab, or an undo that is done.
     if (held && !this.root.contains(document.activeElement)) document.getElementById("rader-title")?.focus();
     for (const id of this.elements.keys()) if (!this.current.has(id)) this.elements.delete(id);
   }
@@ -136,13 +136,13 @@ export class Items {
     if (form) showDateMessages(form, item, periods, this.words);
   }
 
-  /** The plan's own dates have changed. @param {Dates} period */
+  /** Redraw after a change of the plan's own dates. @param {Dates} period */
   setPeriod({ from = "", to = "" }) {
     this.period = { from, to };
     for (const [id, element] of this.elements) this.showDates(element, this.item(id));
   }
 
-  /** The form of an item, made when it is first opened. @param {string} id */
+  /** Return the form of an item, made when it is first opened. @param {string} id */
   open(id) {
     const element = this.elementOf(id);
     const details = find(element, "details", HTMLDetailsElement);
@@ -152,7 +152,7 @@ export class Items {
     this.suggest(find(form, ".ui-plan__suggest select", HTMLSelectElement), id);
     for (const line of form.querySelectorAll(".ui-plan__date [role=status]")) line.id = `${line.id}-${id}`;
     form.addEventListener("input", ({ target }) => isField(target) && this.typed(id, target));
-    // When the field has lost the focus, and not while it does.
+    // After the focus has moved, because a redraw during the move would lose it.
     form.addEventListener("focusout", () =>
       setTimeout(() => this.elements.has(id) && this.showDates(element, this.item(id))),
     );
@@ -185,7 +185,7 @@ export class Items {
     else if (button?.closest(".ui-plan__tools")) this.acts.press(this.item(id), button.value);
   }
 
-  /** Puts a suggestion after what is written. @param {string} id */
+  /** Append a suggestion to the field's text. @param {string} id */
   take(id) {
     const element = this.elementOf(id);
     const { value } = find(element, ".ui-plan__suggest select", HTMLSelectElement);
@@ -199,7 +199,7 @@ export class Items {
     this.report(id, fill(this.words.suggested, values), () => this.takeBack(id, value));
   }
 
-  /** Takes a suggestion out again, and nothing that was written besides. @param {string} id @param {string} value */
+  /** Remove a suggestion again, and nothing else of the text. @param {string} id @param {string} value */
   takeBack(id, value) {
     const lines = this.item(id).follow_up.split("\n");
     const at = lines.lastIndexOf(value);
@@ -213,7 +213,7 @@ export class Items {
     this.fill(this.elementOf(id), this.item(id));
   }
 
-  /** Announces what became of a suggestion. An undo that is still possible stays. @param {string} id @param {string} text @param {() => void} [back] */
+  /** Announce the result of a suggestion. A possible undo stays. @param {string} id @param {string} text @param {() => void} [back] */
   report(id, text, back) {
     const place = find(this.elementOf(id), ".ui-plan__suggest", HTMLElement);
     say(place.querySelector("[role=status]"), text);
@@ -237,7 +237,7 @@ function say(element, text) {
   if (element && element.textContent !== text) element.textContent = text;
 }
 
-/** Puts the children in order, and moves only those that stand elsewhere. @param {HTMLElement} parent @param {HTMLElement[]} children */
+/** Order the children, moving only those out of place. @param {HTMLElement} parent @param {HTMLElement[]} children */
 function arrange(parent, children) {
   /** @type {Set<Element>} */
   const wanted = new Set(children);

@@ -1,7 +1,7 @@
 // A plan as data: made, changed, held against the strategy of today, shared. No DOM, no storage, no words of its own.
 // @ts-check
 
-/** What the reader writes of an item. @typedef {"activity" | "responsible" | "from" | "to" | "resources" | "follow_up" | "status"} FieldName */
+/** The name of a field that the reader fills in for an item. @typedef {"activity" | "responsible" | "from" | "to" | "resources" | "follow_up" | "status"} FieldName */
 /** @typedef {{name: string, county: string, edition: string, address: string}} StrategyName */
 /** `kept` is the change of the strategy that the reader has seen and not taken. @typedef {{id: string, kind: string, uri: string, title: string,
  *   text: string, area: {id: string, title: string}, path: string, activity: string, responsible: string, from: string, to: string,
@@ -22,7 +22,7 @@ export const ANSWERS = ["", "ja", "delvis", "nej", "vet inte"];
 /** The answers that something is left to do after, the most first. */
 export const LEFT = ["nej", "delvis", "vet inte"];
 export const ABOUT = ["organisation", "contact", "decision", "from", "to"];
-/** What the reader writes of each item. @type {FieldName[]} */
+/** The fields that the reader fills in for each item. @type {FieldName[]} */
 export const FIELDS = ["activity", "responsible", "from", "to", "resources", "follow_up", "status"];
 // The strategy's own words may be longer than what is written of them: `check` takes 30,000 characters.
 export const MOST = { bytes: 4_000_000, items: 1000, characters: 5000, words: 50_000, list: 2000 };
@@ -32,11 +32,11 @@ const WRITTEN = new Set([...FIELDS, ...ABOUT, "comment"]);
 const FROM_STRATEGY = ["uri", "title", "text", "path"];
 export const DATE = /^\d{4}-\d{2}-\d{2}$/;
 export const ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
-// What no file format carries, and what turns the reading direction of the words around it.
+// Characters that no file format holds, and those that change the reading direction around them.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
 const INVISIBLE = /[\0-\x08\v\f\x0E-\x1F\x7F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF\p{Surrogate}]/gu;
 
-/** What is wrong with a plan file: `key` names the message, `values` fill it in. */
+/** A fault in a plan file: `key` names the message, `values` fill it in. */
 export class PlanError extends Error {
   /** @param {string} key @param {Record<string, string>} [values] */
   constructor(key, values = {}) {
@@ -49,13 +49,13 @@ export class PlanError extends Error {
 /** Text that is only text: one sort of line end, nothing invisible. @param {string} text */
 export const clean = (text) => text.replace(/\r\n?/g, "\n").replace(INVISIBLE, "").normalize("NFC");
 
-/** What a plan holds of a text: the one bound, whoever gives it. @param {string} text @param {number} [most] */
+/** Return the part of a text that a plan holds; the only place of the bound. @param {string} text @param {number} [most] */
 export function bound(text, most = MOST.characters) {
   const cleaned = clean(text);
   return cleaned.length > most ? clean(cleaned.slice(0, most)) : cleaned;
 }
 
-/** Whether a plan holds all of a text. @param {string} text @param {number} [most] */
+/** Return true if a plan holds all of a text. @param {string} text @param {number} [most] */
 export const fits = (text, most = MOST.characters) => clean(text).length <= most;
 
 /** An empty plan for the strategy. @param {Strategy} strategy @returns {Plan} */
@@ -80,20 +80,20 @@ export function item({ id, kind, uri, title, text, area, path }, now) {
   return { id, kind, uri, title, text, area: { ...area }, path, ...own, changed: now };
 }
 
-/** Whether the reader has put anything in. @param {Plan} plan */
+/** Return true if the plan holds anything of the reader's. @param {Plan} plan */
 export const isEmpty = ({ items, about, checklist, areas }) =>
   !items.length &&
   !Object.values(about).some(Boolean) &&
   !checklist.some(({ answer, comment }) => answer || comment) &&
   !areas.some(({ chosen }) => chosen);
 
-/** Whether the reader has written words of her own. @param {Plan} plan */
+/** Return true if the plan has words that the reader has written. @param {Plan} plan */
 export const written = ({ items, about, checklist }) =>
   Object.values(about).some(Boolean) ||
   checklist.some(({ comment }) => comment) ||
   items.some((one) => FIELDS.some((name) => one[name]));
 
-/** Adds what is not there, and says how many. @param {Plan} plan @param {Item[]} items @param {string[]} [roles] */
+/** Add the items that are missing and return their number. @param {Plan} plan @param {Item[]} items @param {string[]} [roles] */
 export function add(plan, items, roles = []) {
   const had = new Set(plan.items.map(({ id }) => id));
   const added = items.filter(({ id }) => !had.has(id) && had.add(id));
@@ -115,7 +115,7 @@ export function groups({ items }) {
   return [...found.values()];
 }
 
-/** Moves an item past its neighbour in its area. @param {Plan} plan @param {string} id @param {1 | -1} step @returns {boolean} whether it moved */
+/** Move an item past its neighbour in its area. @param {Plan} plan @param {string} id @param {1 | -1} step @returns {boolean} whether it moved */
 export function move(plan, id, step) {
   const group = groups(plan).find(({ items }) => items.some((one) => one.id === id))?.items ?? [];
   const at = group.findIndex((one) => one.id === id);
@@ -126,7 +126,7 @@ export function move(plan, id, step) {
   return true;
 }
 
-/** How many checklist points have each answer. @param {Plan} plan @returns {Record<string, number>} */
+/** Return the number of checklist points with each answer. @param {Plan} plan @returns {Record<string, number>} */
 export function answers({ checklist }) {
   const counts = Object.fromEntries(ANSWERS.map((answer) => [answer, 0]));
   for (const { answer } of checklist) counts[answer]++;
@@ -151,7 +151,7 @@ function within(name, value) {
   return date && !DATE.test(value) ? "" : bound(value, WRITTEN.has(name) ? MOST.characters : MOST.words);
 }
 
-/** How the strategy has changed since the plan was made, as far as it concerns the plan and the reader has not answered.
+/** Return the changes of the strategy since the plan was made that concern the plan and are not answered.
  *  @param {Plan} plan @param {Strategy} strategy */
 export function drift(plan, strategy) {
   const today = new Map(strategy.items.map((one) => [one.id, one]));
@@ -177,17 +177,17 @@ export function drift(plan, strategy) {
   };
 }
 
-/** What of the strategy a reader has seen who keeps the plan's own words. @param {Current | undefined} now */
+/** Return the mark of a change that the reader has seen but not taken. @param {Current | undefined} now */
 export const version = (now) => (!now ? "borta" : now.withdrawn ? `upphävd ${now.withdrawn.date}` : now.text);
 
-/** Takes the words of today; what the reader wrote stays. @param {Item} one @param {Current} now @param {string} when */
+/** Set an item's words to those of today; the reader's own stay. @param {Item} one @param {Current} now @param {string} when */
 export function update(one, now, when) {
   for (const name of FROM_STRATEGY) Object.assign(one, { [name]: now[name] });
   Object.assign(one, { id: now.id, kind: now.kind, area: { ...now.area }, changed: when });
   delete one.kept;
 }
 
-/** What has got another id since is the same item; its words stay the plan's until the reader takes those of today.
+/** Give renamed items their new ids. The plan's words stay until the reader takes those of today.
  *  @param {Plan} plan @param {Strategy} strategy */
 function follow(plan, strategy) {
   const had = new Set(plan.items.map(({ id }) => id));

@@ -1,4 +1,4 @@
-// The page of a plan before there is one: what it needs loads when a plan is kept or shared, or at the first thing done.
+// The page of a plan before there is one: the rest loads if a plan is stored or shared, or at the first action.
 // @ts-check
 import { arrived } from "../lib/arrived.js";
 import { find } from "../lib/find.js";
@@ -10,14 +10,14 @@ const root = find(document, "#plan", HTMLElement);
 const closed = find(document, "#plan-closed", HTMLElement);
 const HELD = ["input", "change", "click"];
 
-/** What is used before the page can answer. @type {Set<Field>} */
+/** The fields used before the script is loaded. @type {Set<Field>} */
 const used = new Set();
 
 /** @type {Promise<void> | undefined} */
 // biome-ignore lint/correctness/noUnusedVariables: `??=` reads it.
 let loading;
 
-/** Whether there is a plan to show, or something to say of where it would be kept. */
+/** Return true if there is a plan to show, or a message about its storage. */
 function hasPlan() {
   try {
     return (
@@ -51,7 +51,7 @@ async function start() {
   await page.openLink();
 }
 
-/** Does once more what was done too early. @param {{field: Field, value: string, checked: boolean}} state */
+/** Repeat an action that came before the script. @param {{field: Field, value: string, checked: boolean}} state */
 function again({ field, value, checked }) {
   if (field.type === "button") return field.click();
   if (field.type === "radio" && !checked) return;
@@ -83,7 +83,7 @@ function load() {
 // Firefox writes what is ticked to its session file too, where the attribute is missing; in HTML only fields to write in may have it.
 for (const field of root.querySelectorAll("[type=radio], [type=checkbox]")) field.setAttribute("autocomplete", "off");
 for (const type of HELD) root.addEventListener(type, hold, true);
-// Whoever comes to a field will soon write in it; what another tab keeps, or a link carries, is shown.
+// Focus in a field means that it is soon filled in; a plan of another tab or in the link is shown.
 root.addEventListener(
   "focusin",
   ({ target }) => target instanceof Element && target.matches("input, button") && load(),

@@ -1,4 +1,4 @@
-// The page of the reader's own plan: what is in it, what is written, where it is kept, and how it leaves.
+// The page of the reader's own plan: its items, fields, storage and files.
 // @ts-check
 
 import { find, findAll, instance, made, nameOf } from "../lib/dom.js";
@@ -33,7 +33,7 @@ export class PlanPage {
     this.words = words;
     this.store = new Store(strategy, (again) => (again ? this.showAgain() : this.show()));
     this.plan = this.store.plan;
-    /** Whether a file holds what is written. */
+    /** True if a file holds the plan as it is now. */
     this.taken = false;
     this.items = new Items(one("#plan-items"), words, strategy, {
       change: (item, name, value) => this.change(Object.assign(item, { [name]: bound(value), changed: now() })),
@@ -43,14 +43,14 @@ export class PlanPage {
     this.show();
   }
 
-  /** Something of the plan is changed here. @param {unknown} _ what was done */
+  /** Store and redraw after a change on this page. @param {unknown} _ the change */
   change(_) {
     this.taken = false;
     this.store.touch();
     this.showStorage();
   }
 
-  /** Draws the plan on a page that was away: also in the field that had the focus, where the words of then stand. */
+  /** Redraw a page restored by Back, also the focused field, which still has its former words. */
   showAgain() {
     const field = document.activeElement;
     const within = field instanceof HTMLElement && root.contains(field);
@@ -61,7 +61,7 @@ export class PlanPage {
     if (within && root.contains(field)) field.focus({ preventScroll: true });
   }
 
-  /** Draws the plan as it is. */
+  /** Redraw the plan. */
   show() {
     this.items.show(this.plan);
     const { items, roles } = this.plan;
@@ -95,7 +95,7 @@ export class PlanPage {
     this.items.setPeriod(dates);
   }
 
-  /** How the checklist stands, and what to do next. */
+  /** Show the state of the checklist and the next step. */
   showSummary() {
     const { checklist } = this.plan;
     const counts = answers(this.plan);
@@ -128,7 +128,7 @@ export class PlanPage {
     else one("#plan-drift").replaceChildren();
   }
 
-  /** Says where the plan is, and what is wrong with that. */
+  /** Show the place of the plan, and any problem with it. */
   showStorage() {
     const { problem, where, other } = this.store;
     const only = words[`only-${where}`] ?? "";
@@ -143,7 +143,7 @@ export class PlanPage {
       radio.checked = radio.value === (where || "browser");
   }
 
-  /** What is kept nowhere is not left without a question. @param {boolean} lost */
+  /** Ask before leaving a page whose plan is stored nowhere. @param {boolean} lost */
   warn(lost) {
     const change = lost ? addEventListener : removeEventListener;
     change("beforeunload", ask);
@@ -167,7 +167,7 @@ export class PlanPage {
     return button;
   }
 
-  /** Leaves a line with an undo where the item stood; the focus goes to the item after it. @param {Item} item */
+  /** Leave a line with an undo in the item's place, and focus the item after it. @param {Item} item */
   remove(item) {
     const at = this.plan.items.indexOf(item);
     const beside = groups(this.plan).find(({ area }) => area.id === item.area.id)?.items ?? [];
@@ -206,7 +206,7 @@ export class PlanPage {
       if (!isUnfinished(field)) this.change((this.plan.about[field.name] = bound(field.value)));
       if (field.type === "date") this.showDates();
     });
-    // When the field has lost the focus, and not while it does.
+    // After the focus has moved, because a redraw during the move would lose it.
     one("#plan-about").addEventListener("focusout", () => setTimeout(() => this.showDates()));
     one("#plan-checklist").addEventListener("input", ({ target }) => isField(target) && this.answer(target));
     one("#plan-areas").addEventListener("input", ({ target }) => {
@@ -246,7 +246,7 @@ export class PlanPage {
     });
   }
 
-  /** What was kept and cannot be read: the reader takes it along, or away. */
+  /** Offer to save or remove a stored plan that cannot be read. */
   listenToOriginal() {
     one("#plan-original").addEventListener("click", ({ target }) => {
       const wish = instance(target, Element, "#plan-original").closest("button")?.value;
@@ -288,7 +288,7 @@ export class PlanPage {
     }
   }
 
-  /** What the reader is to know of the dates in a file. */
+  /** Return the message on the dates of a file. */
   dateWarnings() {
     const { about, items } = this.plan;
     const wrong = [about, ...items].filter((dates) => dateRemark(dates, words, " ")).length;

@@ -1,4 +1,4 @@
-// A plan file → a plan, or a PlanError that says what is wrong and where; and what can be read of one that is damaged. No DOM.
+// A plan file → a plan, or a PlanError with the fault and its place; the readable part of a damaged one. No DOM.
 // @ts-check
 import { ABOUT, ANSWERS, bound, DATE, FORMAT, fits, ID, MOST, PlanError, STATUSES, VERSION } from "./model.js";
 
@@ -10,7 +10,7 @@ import { ABOUT, ANSWERS, bound, DATE, FORMAT, fits, ID, MOST, PlanError, STATUSE
 
 const PATH = /^(?:[a-z0-9-]+\/)*(?:#[a-z0-9-]+)?$/;
 
-/** Reads each part of a plan. One that is wrong raises its error, or is left out when the reader is lenient. */
+/** Reads each part of a plan. A faulty part throws its error, or is left out if `lenient`. */
 class Reading {
   /** @param {boolean} lenient */
   constructor(lenient) {
@@ -23,7 +23,7 @@ class Reading {
     return instead;
   }
 
-  /** What the reader has written. @param {unknown} value @param {string} where */
+  /** Return a text of the reader's. @param {unknown} value @param {string} where */
   own(value, where) {
     return this.text(value, where, MOST.characters);
   }
@@ -70,7 +70,7 @@ class Reading {
     return this.matching(DATE, "date", value, where);
   }
 
-  /** Never left out: without it the part is nothing. @param {unknown} value @param {string} where */
+  /** Return an id; a part without one is always refused. @param {unknown} value @param {string} where */
   id(value, where) {
     const found = this.text(value, where);
     if (!ID.test(found)) throw new PlanError("shape", { where });
@@ -120,7 +120,7 @@ class Reading {
     };
   }
 
-  /** An item whose area is lost stays. @param {unknown} value @param {string} where */
+  /** Return an item's area, or an empty one if it is lost. @param {unknown} value @param {string} where */
   area(value, where) {
     return this.lenient && !ID.test(this.text(value, where)) ? "okant" : this.id(value, where);
   }
@@ -212,7 +212,7 @@ function readJson(content) {
   }
 }
 
-/** What can be read of a plan that `parse` refuses; the rest is as in the blank one. @param {string} content @param {Plan} blank @returns {Plan} */
+/** Return the readable part of a plan that `parse` refuses; the rest is as in `blank`. @param {string} content @param {Plan} blank @returns {Plan} */
 export function salvage(content, blank) {
   try {
     const from = new Reading(true).record(whole(content), "");
@@ -222,7 +222,7 @@ export function salvage(content, blank) {
   }
 }
 
-/** The value of a text that was cut off, or harmed at its end: as far as it can be read. @param {string} content @returns {unknown} */
+/** Return the value of a JSON text that is cut off or damaged at its end, as far as it can be read. @param {string} content @returns {unknown} */
 function whole(content) {
   const text = content.replace(/^\uFEFF/, "");
   /** @type {{end: number, close: string}[]} */
@@ -243,7 +243,7 @@ function whole(content) {
     if (sign === ",") cuts.push({ end: at, close: [...open].reverse().join("") });
     else if ("{[}]".includes(sign)) cuts.push({ end: at + 1, close: [...open].reverse().join("") });
   }
-  // What is cut within a text keeps the words before the cut.
+  // A text that is cut keeps the words before the cut.
   if (quoted) cuts.push({ end: text.length, close: `"${[...open].reverse().join("")}` });
   /** @type {unknown} */
   let found = {};

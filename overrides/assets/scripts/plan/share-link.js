@@ -8,7 +8,7 @@ import { MOST } from "./model.js";
 /** `unknown`: how many words of it the strategy lacks. `lost`: how many of those that it began with are gone. `over`: how many do
  *  not fit. @typedef {{items: Current[], roles: string[], unknown: number, lost: number, over: number}} Shared */
 
-/** How many it carries comes first: what is cut off a link is its end. @param {Plan} plan */
+/** Return the fragment of a shared plan. The number of items comes first, because links are cut at their end. @param {Plan} plan */
 export function fragment({ items, roles }) {
   /** @type {[string, string[]][]} */
   const parts = [
@@ -22,10 +22,10 @@ export function fragment({ items, roles }) {
     .join("&");
 }
 
-/** Whether a fragment is a selection. @param {string} hash */
+/** Return true if a fragment is a selection. @param {string} hash */
 export const isShared = (hash) => /urval/i.test(hash);
 
-/** What a fragment carries; whatever is not taken is told. @param {string} hash @param {Strategy} strategy @returns {Shared} */
+/** Return the selection of a fragment, with the number of parts that were not understood. @param {string} hash @param {Strategy} strategy @returns {Shared} */
 export function shared(hash, strategy) {
   const items = new Map(strategy.items.flatMap((one) => [one.id, ...(one.was ?? [])].map((id) => [id, one])));
   const roles = new Map(strategy.roles.map(({ id }) => [id, id]));
@@ -48,7 +48,7 @@ export function shared(hash, strategy) {
   return found;
 }
 
-// What surrounds an address in a text: all that no id has.
+// Characters around an address in a text: those that no id has.
 const BETWEEN = /[^\p{L}\p{N}-]+/gu;
 const HYPHENS = /^-+|-+$/g;
 
@@ -78,7 +78,7 @@ function decoded(escaped) {
   }
 }
 
-/** Takes the ids of a list, each once; one that is wrapped is put together when that makes an id. Gives how many there were.
+/** Return the ids of a list, each once; one that is wrapped is put together when that makes an id. Gives how many there were.
  *  @template T @param {string} value @param {Map<string, T>} known @param {T[]} taken @param {Shared} found */
 function take(value, known, taken, found) {
   let count = 0;

@@ -1,16 +1,16 @@
-// Where a plan belongs on this site: its page, today's wordings, and what it is kept under in the browser.
+// The plan's page on this site, today's wordings, and the keys of its storage.
 // @ts-check
 
 /** The site's root, wherever it is published: scripts are served from the folder assets/ in it. */
 export const ROOT = new URL("../", import.meta.url);
 
-/** What a plan is kept under, in the storages of the browser and of the tab. */
+/** The storage key of a plan, in the browser and in the tab. */
 export const KEY = `min-plan ${ROOT.pathname}`;
 
-/** What lay there and could not be read. */
+/** The storage key of a text that could not be read. */
 export const ORIGINAL = `${KEY} original`;
 
-/** Empties a name of the window that looks like a plan. Earlier versions kept one there, where any site that is opened in the
+/** Empty a name of the window that looks like a plan. Earlier versions kept one there, where any site that is opened in the
  *  tab can read it, or put one: it is never read. */
 export function dropName() {
   if (window.name.startsWith("min-plan ")) window.name = "";

@@ -1,8 +1,8 @@
-// Asks where a plan about violence is to be kept, before anything is.
+// The dialog on where a plan about violence is stored, shown before anything is.
 // @ts-check
 import { made } from "../lib/dom.js";
 
-/** What the reader chooses: "browser", "tab", or "" for nothing at all. @param {Record<string, string>} words @returns {Promise<string>} */
+/** Show the dialog and return the choice: "browser", "tab", or "" for neither. @param {Record<string, string>} words @returns {Promise<string>} */
 export function ask(words) {
   const dialog = document.createElement("dialog");
   dialog.className = "ui-plan__ask";
@@ -17,7 +17,7 @@ export function ask(words) {
   const buttons = document.createElement("p");
   for (const [value, text, className] of choices) buttons.append(made("button", text, { className, value }), " ");
   form.append(made("h2", words.askTitle, { id: "plan-ask" }), made("p", words.ask), buttons);
-  // The second half of a double-click, meant for the button that asked, is no answer.
+  // The second half of a double-click was meant for the button that opened the dialog.
   form.addEventListener("click", (event) => event.detail > 1 && event.preventDefault());
   document.body.append(dialog);
   dialog.showModal();

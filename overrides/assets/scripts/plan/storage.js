@@ -1,6 +1,6 @@
-// Where a plan is kept: in the browser, only in this tab, or nowhere but on the page when neither may be. Nothing is written
-// before the reader adds something. Every way here that a page can hold an old plan takes in what is kept now: another tab's
-// writing, the page that the Back button leads to, and what lies there when it is written.
+// Storage of a plan: in the browser, only in this tab, or only on the page if neither is allowed. Nothing is written
+// before the reader adds something. Whenever a page can hold an old plan, the stored one is merged in: after another tab's
+// write, on a page restored by Back, and before a write.
 // @ts-check
 import { create, isEmpty, MOST, PlanError, refresh, serialize } from "./model.js";
 import { channel } from "./other-tabs.js";
@@ -17,10 +17,10 @@ const WAIT = 300;
 /** Every place, the widest first. @type {Place[]} */
 const BOTH = ["browser", "tab"];
 
-/** Where it is blocked, asking for it raises an error. @type {Record<Place, () => Storage>} */
+/** Getters, because access throws where storage is blocked. @type {Record<Place, () => Storage>} */
 const PLACES = { browser: () => localStorage, tab: () => sessionStorage };
 
-/** What is kept in a place; "" when that is nothing, or may not be asked for. @param {Place} place @param {string} [key] */
+/** Return the stored text of a place; "" if there is none, or storage is blocked. @param {Place} place @param {string} [key] */
 function stored(place, key = KEY) {
   try {
     return PLACES[place]().getItem(key) ?? "";
@@ -53,11 +53,11 @@ export class Store {
     this.changed = changed;
     /** "" until something is kept, then "browser" or "tab"; "page" where neither may be used. */
     this.where = "";
-    /** Why it is not kept as the reader wished: "full", "blocked", "damaged", or a bound of the plan's, "many" or "size". */
+    /** The reason that the plan is not stored as wished: "full", "blocked", "damaged", or a bound of the plan: "many" or "size". */
     this.problem = "";
-    /** What this tab last read or wrote. */
+    /** The text that this tab last read or wrote. */
     this.seen = "";
-    /** It, when it could not be read. */
+    /** That text, if it could not be read. */
     this.damaged = "";
     this.timer = 0;
     this.plan = create(strategy);
@@ -70,7 +70,7 @@ export class Store {
     document.addEventListener("visibilitychange", () => (document.hidden ? this.flush() : this.resume()));
   }
 
-  /** Takes the plan that is kept, into the same object: the page holds on to it. */
+  /** Read the stored plan into the same object, to which the page has references. */
   load() {
     dropName();
     const tab = stored("tab");
@@ -84,7 +84,7 @@ export class Store {
     } catch {
       plan = salvage(this.seen, plan);
       refresh(plan, this.strategy);
-      // What lies there stays as it is.
+      // The stored text stays as it is.
       this.where = "tab";
       this.damaged = this.seen;
     }
@@ -99,9 +99,9 @@ export class Store {
     this.base = structuredClone(this.plan);
   }
 
-  /** The page is here again, perhaps as it was left: the plan may have changed meanwhile. */
+  /** Merge in the stored plan on a page restored by Back. */
   resume() {
-    // What is nowhere else, or is about to be kept, is the newest.
+    // A plan stored nowhere else, or about to be stored, is the newest.
     if (this.where === "page" || this.timer) return;
     if ((stored("tab") || stored("browser")) === this.seen) return;
     this.load();
@@ -115,7 +115,7 @@ export class Store {
     return plan;
   }
 
-  /** The texts that lie here and cannot be read, for the reader to take along. */
+  /** Return the stored texts that cannot be read, so that the reader can save them. */
   get originals() {
     const all = BOTH.flatMap((place) => [
       stored(place, ORIGINAL),
@@ -124,7 +124,7 @@ export class Store {
     return all.filter(Boolean);
   }
 
-  /** Takes away what could not be read. */
+  /** Remove the texts that could not be read. */
   dropOriginals() {
     for (const place of BOTH) {
       drop(place, ORIGINAL);
@@ -133,7 +133,7 @@ export class Store {
     this.damaged = this.problem = "";
   }
 
-  /** Whether the browser keeps another plan than the tab's. */
+  /** Return true if the browser stores another plan than the tab's. */
   get other() {
     return this.where === "tab" && stored("browser") !== "";
   }
@@ -149,25 +149,25 @@ export class Store {
     }
   }
 
-  /** The plan was changed here: it is kept within a second. */
+  /** Schedule a write within a second after a change. */
   touch() {
     if (!this.where && isEmpty(this.plan)) return;
     this.where ||= "browser";
     this.timer ||= window.setTimeout(() => this.save(), WAIT);
   }
 
-  /** Keeps what waits, at once: the page is about to go. */
+  /** Flush pending writes before the page is hidden. */
   flush() {
     if (this.timer) this.write();
   }
 
-  /** Keeps the plan, one tab at a time. */
+  /** Write the plan, under a lock shared by the tabs. */
   async save() {
     if (this.where === "browser" && navigator.locks) await navigator.locks.request(KEY, () => this.write());
     else this.write();
   }
 
-  /** Keeps the plan where the reader wishes, else in the tab, else on the page alone: then it tries again at the next change. */
+  /** Write to the wished place, else to the tab, else only hold it on the page and retry at the next change. */
   write() {
     clearTimeout(this.timer);
     this.timer = 0;
@@ -177,7 +177,7 @@ export class Store {
     if (this.where !== before) this.changed?.();
   }
 
-  /** Keeps the plan in a place; says whether it is there, or why not in `problem`. @param {Place} place */
+  /** Write the plan to a place. Return true if it is stored; `problem` has the reason if not. @param {Place} place */
   put(place) {
     try {
       const storage = PLACES[place]();
@@ -200,7 +200,7 @@ export class Store {
     }
   }
 
-  /** Takes in what another tab has done since: written, or removed all. @param {string} there */
+  /** Merge in another tab's write, or its removal. @param {string} there */
   join(there) {
     if (there === this.seen) return;
     const theirs = there ? this.read(there) : create(this.strategy);
@@ -222,19 +222,19 @@ export class Store {
     try {
       this.join(newValue ?? "");
     } catch {
-      // What another tab wrote cannot be read, or not be joined: this tab's plan stays, and is kept at the next change.
+      // Another tab's text that cannot be read or merged: this tab's plan stays, and is written at the next change.
     }
     if (unsaved) this.touch();
   }
 
-  /** Replaces the whole plan; the page's object stays the same. @param {Plan} plan */
+  /** Replace the whole plan within the page's object. @param {Plan} plan */
   replace(plan) {
     refresh(plan, this.strategy);
     Object.assign(this.plan, structuredClone(plan));
     this.touch();
   }
 
-  /** Keeps the plan in the browser, or only in this tab, from now on, also when there is nothing in it yet. @param {Place} where */
+  /** Choose the place of the plan from now on, also for an empty plan. @param {Place} where */
   async move(where) {
     const before = this.where;
     this.problem = "";
@@ -242,20 +242,20 @@ export class Store {
       this.flush();
       if (this.readable(stored("browser"))) this.join(stored("browser"));
     } else {
-      // What lies in the browser is another plan: each keeps what it has.
+      // The browser stores another plan: each stays where it is.
       this.base = create(this.strategy);
       this.seen = "";
     }
     this.where = where;
     if (where === "tab" || !isEmpty(this.plan)) await this.save();
-    // First kept in the new place, then taken from the old; what could not be read is nowhere else.
+    // Written to the new place before it is removed from the old, except texts that could not be read.
     if (this.where !== where) return;
     const old = where === "tab" ? "browser" : "tab";
     if (this.readable(stored(old))) drop(old, KEY);
     channel?.postMessage("tab");
   }
 
-  /** Takes all away from this computer, and from the other tabs. */
+  /** Remove everything from this computer and the other tabs. */
   clear() {
     for (const key of [KEY, ORIGINAL]) drop("browser", key);
     channel?.postMessage("removed");

@@ -1,4 +1,4 @@
-// Two changes of one plan → one plan, by what both began from. No DOM.
+// Two changes of one plan and their common base → one plan. No DOM.
 // @ts-check
 
 /** @typedef {import("./model.js").Plan} Plan */
@@ -6,7 +6,7 @@
 /** @param {unknown} a @param {unknown} b */
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
-/** What I changed since the base, else what they have. @template T @param {T} base @param {T} mine @param {T} theirs @returns {T} */
+/** Return my value if I changed it since the base, else theirs. @template T @param {T} base @param {T} mine @param {T} theirs @returns {T} */
 const pick = (base, mine, theirs) => (same(base, mine) ? theirs : mine);
 
 /** Field by field. @template {object} T @param {T} base @param {T} mine @param {T} theirs @returns {T} */
@@ -19,7 +19,7 @@ function fields(base, mine, theirs) {
   return /** @type {T} */ (Object.fromEntries(merged.filter(([, value]) => value !== undefined)));
 }
 
-/** What each has, less what either took away; what one took away and the other changed stays. @template {{id: string}} T
+/** Return the union of two lists without what either removed; an item that one removed and the other changed stays. @template {{id: string}} T
  *  @param {T[]} base @param {T[]} mine @param {T[]} theirs @returns {T[]} */
 function byId(base, mine, theirs) {
   const [b, m, t] = [base, mine, theirs].map((all) => new Map(all.map((one) => [one.id, one])));
@@ -44,7 +44,7 @@ function sets(base, mine, theirs) {
   );
 }
 
-/** Two changes of one plan, in one: each field as the one who changed it has it; mine where both did. @param {Plan} base @param {Plan} mine @param {Plan} theirs @returns {Plan} */
+/** Merge two changes of one plan field by field; mine wins where both changed one. @param {Plan} base @param {Plan} mine @param {Plan} theirs @returns {Plan} */
 export function merge(base, mine, theirs) {
   return {
     ...theirs,

@@ -4,7 +4,7 @@ import { find } from "../lib/find.js";
 
 const status = find(document, ".ui-copy-done", HTMLElement);
 
-/** Puts the words on the clipboard, or marks them where that is not allowed; says which. @param {HTMLElement} words */
+/** Copy the words, or mark them if that is not allowed, and announce the result. @param {HTMLElement} words */
 async function carry(words) {
   try {
     // biome-ignore lint/performance/useDomNodeTextContent: only what is seen is copied.

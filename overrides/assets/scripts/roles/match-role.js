@@ -1,4 +1,4 @@
-// What work a reader's own words mean: roles, and how sure that is. No DOM.
+// A reader's own words for their work → roles, and how certain they are. No DOM.
 // @ts-check
 import { distance, lower, plain, root, split, stem, words } from "../lib/swedish.js";
 
@@ -10,7 +10,7 @@ const LEAST = 3;
 const LONG = 5;
 // From so many letters on, two may be wrong.
 const LONGER = 8;
-// Words that say nothing of what work it is.
+// Words that do not distinguish work.
 const SMALL = new Set(words("jag är som en ett på i av för vid hos och arbetar jobbar inom till med det").map(stem));
 
 /** A text as stems; those of one who types no å, ä or ö without marks. @param {string} text @param {(word: string) => string} read */
@@ -27,7 +27,7 @@ const rolesOf = (found) => [
   ),
 ];
 
-/** Whether a phrase stands whole in another. @param {string} text @param {string} phrase */
+/** Return true if a phrase stands whole in another. @param {string} text @param {string} phrase */
 const holds = (text, phrase) => ` ${text} `.includes(` ${phrase} `);
 
 /** The words that are nearest to a misspelt one. @param {string} typed @param {Map<string, Known[]>} byStem @param {number} most */
@@ -93,7 +93,7 @@ export function meant(typed, known, endings = {}) {
     .filter(([key]) => key.length >= LEAST && holds(text, key))
     .sort(([a], [b]) => b.length - a.length);
   if (inside.length) {
-    // Of two words that say different things, the reader knows which is hers.
+    // Two words with different roles: the reader chooses.
     const roles = rolesOf(
       inside
         .filter(([key]) => !inside.some(([other]) => other !== key && holds(other, key)))

@@ -15,7 +15,7 @@ function start(root) {
   const field = find(root, "input", HTMLInputElement);
   const status = find(root, "[role=status]", HTMLElement);
   const choices = find(root, ".ui-picker__choices", HTMLElement);
-  // Where the page itself is the list, there is none to open.
+  // On the page that is the list itself, there is none to open.
   const all = root.querySelector("details");
   const byRole = new Map(
     findAll(document, "a[data-role]", HTMLAnchorElement).map((link) => [link.dataset.role ?? "", link]),
@@ -48,7 +48,7 @@ function start(root) {
     status.textContent = (words[answer] ?? "").replace("{q}", () => typed);
     choices.replaceChildren(...(few ? links.map(choice) : []));
     choices.hidden = !few;
-    // Who is not known says where she works; the whole list is a press away.
+    // A reader without a role is asked for a workplace; the whole list is one press away.
     const unknown = Boolean(typed) && !links.length;
     if (elsewhere instanceof HTMLElement) elsewhere.hidden = !unknown;
     if (all) all.open = Boolean(typed) && !few && !(unknown && elsewhere);

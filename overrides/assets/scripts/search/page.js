@@ -1,4 +1,4 @@
-// The search page: results as one types, and what can honestly be said of them. The records load when the field is used.
+// The search page: results while typing, and a sentence on how well they match. The records load when the field is used.
 // @ts-check
 import { arrived } from "../lib/arrived.js";
 import { find as element } from "../lib/find.js";
@@ -14,7 +14,7 @@ import { marked } from "./marking.js";
 const PAGE = 20;
 const WAIT = 50;
 
-/** How many pages hits lead to: several may be places on one. @param {Hit[]} hits */
+/** Return the number of pages of some hits; several may be places on one. @param {Hit[]} hits */
 const pages = (hits) => new Set(hits.map(({ path }) => path.split("#")[0])).size;
 
 /** Which sentence is true of a result, and the words in it. @param {Result} result @returns {{says: string, n: number, x?: string, y?: string}} */
@@ -93,7 +93,7 @@ function start(root) {
     return pattern.replace(/\{(\w)\}/g, (_, part) => String(parts[part] ?? ""));
   };
 
-  /** Takes what a correction means, or the words as they were written. @param {Result} result @param {string} text */
+  /** Search for a correction, or for the words as written. @param {Result} result @param {string} text */
   function offer({ asked }, text) {
     const wrong = asked.filter(({ how }) => how === "corrected");
     if (!wrong.length) return choices.replaceChildren();

@@ -1,18 +1,18 @@
-// The search: records in, an index in memory, and for a query its hits and what can honestly be said of them. No DOM.
+// The search: records → an index in memory; a query → hits and how well they match. No DOM.
 // @ts-check
 import { distance, lower, plain, root, split, stem, words } from "../lib/swedish.js";
 
 /** A record as the file has it: kind, title, path, texts, keywords, names. @typedef {[number, string, string, string[]?, string[]?, string[]?]} Row */
 /**
- * What the file holds.
+ * The content of the file.
  * @typedef {object} SearchFile
  * @property {[string, number, number?][]} kinds label, weight, and whether its texts are borrowed from other pages
  * @property {string} small words too small to search for
  * @property {[string[], string[]][]} synonyms words and what they mean
- * @property {import("../support/needs-support.js").Lists | Record<string, never>} support what tells who needs help; empty on a site without help lines
+ * @property {import("../support/needs-support.js").Lists | Record<string, never>} support word lists; empty on a site without help lines
  * @property {Row[]} records
  */
-/** How a word of a query was understood, the best first. @typedef {"exact" | "begun" | "corrected" | "parts" | "part" | "none"} How */
+/** The ways to understand a word of a query, the best first. @typedef {"exact" | "begun" | "corrected" | "parts" | "part" | "none"} How */
 /** A word of a query: as typed, how it was understood, the stems with how much each counts, and what it was taken for. @typedef {{typed: string, how: How, stems: Map<string, number>, meant: string}} Asked */
 /** @typedef {{row: number, title: string, path: string, kind: string, score: number, whole: boolean}} Hit */
 /** @typedef {{hits: Hit[], whole: number, asked: Asked[]}} Result */
@@ -21,20 +21,20 @@ const TITLE = 9;
 const KEYWORD = 8;
 const TEXT = 1;
 const BORROWED = 0.3;
-// What a part of a compound counts for, beside the whole word.
+// The weight of a part of a compound; the whole word has 1.
 const PART = 0.35;
 const SHORTEST = 3;
-// What the ways to understand a word count for.
+// The weight of each way to understand a word.
 const LEVEL = { exact: 1, unmarked: 0.9, synonym: 0.7, begun: 0.6, corrected: 0.8, parts: 0.5, part: 0.4 };
 // A word that stands so faintly in what is borrowed, as a share of its rarity, counts half: the page only lists others that say it.
 const FAINT = 0.2;
-// What a query that is nothing but a name, a title or a keyword adds.
+// Added for a query that equals a name, a title or a keyword.
 const NAME = 40;
 const WHOLE_TITLE = 6;
 const WHOLE_KEYWORD = 2;
 // From so many letters on, two may be wrong.
 const LONG = 7;
-/** Words by first letter and length, without marks: who misspells a word nearly always has its first letter right. @typedef {Map<string, [string, string][]>} Shelves */
+/** Words by first letter and length, without marks: because misspelt words nearly always begin with the right letter. @typedef {Map<string, [string, string][]>} Shelves */
 
 /** @param {[string, string][]} pairs what is compared, and the word that it stands for @returns {Shelves} */
 function shelve(pairs) {
@@ -102,7 +102,7 @@ export class Index {
     const [, title, , texts = [], keywords = [], names = []] = row;
     this.field(i, title, TITLE);
     this.field(i, keywords.join(" "), KEYWORD);
-    // What a role's page lists is other pages' titles: those pages are what is about the thing.
+    // A role's page lists titles of other pages; those pages are the better hits.
     this.field(i, texts.join(" "), this.file.kinds[row[0]][2] ? TEXT * BORROWED : TEXT);
     /** @type {[Map<string, number[]>, string[]][]} */
     const phrases = [
@@ -161,7 +161,7 @@ export class Index {
     return found.flatMap((part) => (part.length > 8 ? [part, ...this.deep(part, known)] : [part]));
   }
 
-  /** How rare a stem is. @param {string} one */
+  /** Return the rarity of a stem. @param {string} one */
   rare(one) {
     return Math.log(1 + this.file.records.length / (1 + (this.postings.get(one)?.size ?? 0)));
   }
@@ -307,7 +307,7 @@ export class Index {
     return ["", 0];
   }
 
-  /** Whether a word made of two is one that the records have. @param {string} word */
+  /** Return true if the records have a word made of two. @param {string} word */
   joins(word) {
     const own = stem(word);
     return word.length > 2 * SHORTEST && this.postings.has(own);
@@ -333,7 +333,7 @@ export class Index {
     return asked.map(({ typed, meant }) => `${typed} ${meant}`.trim()).join(" ");
   }
 
-  /** Whether a word of a text is one of those that were asked for, in any form, or has one as a part. @param {string} word @param {Asked[]} asked */
+  /** Return true if a word of a text is one of the query's, in any form, or has one as a part. @param {string} word @param {Asked[]} asked */
   matches(word, asked) {
     const own = stem(word);
     const parts = this.parts?.get(own) ?? [];
@@ -364,7 +364,7 @@ export class Index {
   }
 
   /**
-   * What a query finds.
+   * Return the result of a query.
    * @param {string} text @param {string[]} [literal] words that are searched as written
    * @returns {Result}
    */

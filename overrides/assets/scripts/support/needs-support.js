@@ -1,4 +1,4 @@
-// Whether a searcher may need the help lines: by the meaning of words that editors list, in any form. No DOM.
+// Recognizes queries that ask for help, by the meaning of words that editors list, in any form. No DOM.
 // @ts-check
 import { distance, lower, plain, root, stem, words } from "../lib/swedish.js";
 
@@ -7,7 +7,7 @@ import { distance, lower, plain, root, stem, words } from "../lib/swedish.js";
  * @typedef {object} Lists
  * @property {string[]} words words and phrases that are enough alone
  * @property {string[]} beginnings beginnings of words that are enough alone
- * @property {string[]} whole what is enough when nothing else is asked for
+ * @property {string[]} whole queries that are enough if they have no other words
  * @property {{what: string[], who: string[]}[]} pairs one of each is enough
  * @property {string[]} close those that the word NÄRA means
  * @property {string[]} harmless phrases that mean something else
@@ -28,7 +28,7 @@ const LONG = 8;
 
 /** @typedef {(word: string) => string} Reader a word as it is compared */
 
-/** Where in a query a phrase stands, as the places of its words; empty when it does not. @param {string[]} query @param {string[]} phrase */
+/** Return the places of a phrase's words in a query; empty if the phrase does not occur. @param {string[]} query @param {string[]} phrase */
 function places(query, phrase) {
   for (let first = query.indexOf(phrase[0]); first >= 0; first = query.indexOf(phrase[0], first + 1)) {
     const found = [first];
@@ -45,7 +45,7 @@ function places(query, phrase) {
 /** The digits of a text. @param {string} text */
 const digits = (text) => text.replace(/\D/g, "");
 
-/** A function that says whether a query holds one of the numbers, as it is dialled: with spaces, hyphens or +46. @param {string[]} numbers */
+/** Return a function that is true for a query with one of the numbers, as it is dialled: with spaces, hyphens or +46. @param {string[]} numbers */
 function dialling(numbers) {
   const long = numbers.map(digits).filter((number) => number.length > SHORT);
   return (/** @type {string} */ text) =>
@@ -102,7 +102,7 @@ function rules(lists, read) {
 }
 
 /**
- * A function that says whether a query asks for help. One who types no å, ä or ö is understood without them.
+ * Return a function that is true for a query that asks for help. Queries without å, ä and ö match without them.
  * @param {Lists} lists @returns {(query: string) => boolean}
  */
 export function sense(lists) {

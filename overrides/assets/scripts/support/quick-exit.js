@@ -1,8 +1,8 @@
-// Leaves the page at once for a neutral one: by its link, or by pressing Shift three times. What Back leads to leaves too.
+// Leave the page at once for a neutral one, by the link or by pressing Shift three times. Pages reached by Back leave too.
 // @ts-check
 import { arrived } from "../lib/arrived.js";
 
-// In the tab's own storage: that one has left, and nothing of what.
+// In the tab's storage: only that the user has left, not which page.
 const LEFT = "left";
 const PRESSES = 3;
 const WAIT = 3000;
@@ -20,7 +20,7 @@ new ResizeObserver(() => {
   style.setProperty("--exit-height", `${tall ? 0 : bar.offsetHeight}px`);
 }).observe(bar);
 
-/** Asks the tab's storage, which may be blocked: then Back is as it is without scripts. @template T @param {(store: Storage) => T} act */
+/** Use the tab's storage. If it is blocked, Back works as without scripts. @template T @param {(store: Storage) => T} act */
 function withStorage(act) {
   try {
     return act(sessionStorage);
@@ -37,7 +37,7 @@ const leave = () => {
   location.replace(link.href);
 };
 
-// With any key held down too: who presses it is in a hurry.
+// Also with another key held down, because the user is in a hurry.
 link.addEventListener("click", (event) => {
   event.preventDefault();
   leave();
@@ -45,7 +45,7 @@ link.addEventListener("click", (event) => {
 
 let presses = 0;
 let last = 0;
-// Whether nothing else has happened since Shift went down: a capital letter and a marked text are no presses of it.
+// True if nothing else has happened since Shift went down, because capitals and marked text are no presses.
 let alone = false;
 
 function other() {
@@ -67,7 +67,7 @@ addEventListener("keyup", ({ key, timeStamp }) => {
   else status.textContent = more[presses - 1];
 });
 
-// A page that the browser keeps is kept hidden, so that it never comes back in sight when one has left.
+// A page in the back/forward cache is hidden, so that it is not shown after leaving.
 addEventListener("pagehide", () => classList.add("ui-left"));
 addEventListener("pageshow", ({ persisted }) => {
   const [entry] = performance.getEntriesByType("navigation");

@@ -1,4 +1,4 @@
-// What the Word file uses of the library, so that the rest of it is not sent.
+// The parts of the library that the Word file uses, so that the rest is not bundled.
 export {
   Document,
   ExternalHyperlink,

@@ -5,7 +5,7 @@
 /** @typedef {Record<string, string>} Words */
 /** @typedef {import("docx").Paragraph} Paragraph */
 
-/** Where what follows a label begins: 40 mm, in twentieths of a point. */
+/** The tab stop after a label: 40 mm, in twentieths of a point. */
 export const LABEL = 2268;
 const RULE = { style: /** @type {const} */ ("single"), size: 4, color: "A6A6A6" };
 const NONE = { style: /** @type {const} */ ("none"), size: 0, color: "auto" };
@@ -27,7 +27,7 @@ export const lineOf = ({ Paragraph, TextRun }, label, width) =>
     children: [new TextRun(`${label}:`), new TextRun("\t\t")],
   });
 
-/** Whether a row is sure to have room on one page, and so need not be split. @param {(string | Paragraph[])[]} row */
+/** Return true if a row certainly fits on one page, and so need not be split. @param {(string | Paragraph[])[]} row */
 const fits = (row) => row.every((value) => value.length < 700);
 
 /** @param {Docx} docx @param {string[]} headings @param {(string | Paragraph[])[][]} rows @param {number[]} shares the widths, in any unit @param {number} width @param {Words} words */

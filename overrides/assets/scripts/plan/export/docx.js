@@ -216,7 +216,7 @@ function areas(docx, { areas: { rows, summary } }, words) {
   return [heading(docx, words.areas_title), new docx.Paragraph(summary), ...chosen.map((row) => point(docx, row.text))];
 }
 
-/** Where the words come from, with addresses that are read on paper too. @param {Docx} docx @param {Report} report @param {Words} words @returns {Blocks} */
+/** Return the source of the words, with addresses that can be read on paper. @param {Docx} docx @param {Report} report @param {Words} words @returns {Blocks} */
 function sources(docx, { parts, source }, words) {
   const { Paragraph, TextRun } = docx;
   const entry = (/** @type {string} */ name, /** @type {string} */ address) => {

@@ -6,7 +6,7 @@ import { ANSWERS, clean, FIELDS, LEFT, STATUSES } from "../model.js";
 
 /** @typedef {import("../model.js").Plan} Plan */
 /** @typedef {Record<string, string>} Words */
-/** What the strategy of today says that each of its rows leads to. @typedef {{items: {id: string, outcomes?: string[], goals?: string[]}[]}} Goals */
+/** The delmål and goals of each row of today's strategy. @typedef {{items: {id: string, outcomes?: string[], goals?: string[]}[]}} Goals */
 /** @typedef {{label: string, value: string, address?: string}} Fact */
 /** An item in words: its fields, `area`, `address` ("" where it has none) and `period`. @typedef {Record<string, string>} Row */
 /** @typedef {{title: string, rows: Row[], goals: string[]}} Group */
@@ -30,10 +30,10 @@ export const COLUMNS = [
   "id",
 ];
 
-/** What a row copies of an item. @type {("id" | "uri" | "title" | "text" | import("../model.js").FieldName)[]} */
+/** The properties of an item that a row has. @type {("id" | "uri" | "title" | "text" | import("../model.js").FieldName)[]} */
 const COPIED = ["id", "uri", "title", "text", ...FIELDS];
 
-/** What a file copies of the strategy's name. @type {("name" | "county" | "edition")[]} */
+/** The parts of the strategy's name that a file has. @type {("name" | "county" | "edition")[]} */
 const NAMES = ["name", "county", "edition"];
 
 // Line ends of other programs; what XML discourages and a spreadsheet library would drop with its neighbour.
@@ -51,7 +51,7 @@ const worded = (value) =>
     .replaceAll("\uFFFD", "?")
     .trim();
 
-/** Returns e.g. `1 insats`. @param {number} n @param {string} kind @param {Words} words */
+/** Return e.g. `1 insats`. @param {number} n @param {string} kind @param {Words} words */
 export const counted = (n, kind, words) => fill(words[`counted_${kind}`], { n });
 
 /** An address of this site and no other, or nothing. @param {string} path @param {string} base */
@@ -70,7 +70,7 @@ function period({ from = "", to = "" }, words) {
 /** The day, here. @param {string} moment */
 const day = (moment) => (Number.isNaN(Date.parse(moment)) ? moment : new Date(moment).toLocaleDateString("sv-SE"));
 
-/** How often each value occurs, told in the values' own order. @param {string[]} values @param {string[]} order @param {string} none */
+/** Return the number of occurrences of each value as text, in the order of `order`. @param {string[]} values @param {string[]} order @param {string} none */
 function tally(values, order, none) {
   const counts = order.map((value) => ({ name: value || none, n: values.filter((one) => one === value).length }));
   return [...counts.slice(1), counts[0]]
@@ -164,7 +164,7 @@ function areas(plan, words) {
   };
 }
 
-/** What the plan holds, in a few sentences. @param {Part[]} all @param {Words} words */
+/** Return the contents of the plan in a few sentences. @param {Part[]} all @param {Words} words */
 function summary(all, words) {
   const statuses = all.flatMap(({ rows }) => rows.map((row) => row.status));
   const some = all.filter(({ rows }) => rows.length);
