@@ -1,7 +1,7 @@
-"""Runs the measuring modules, all or those named: `python -m bench [MODULE …]`.
+"""Measure all subjects, or those named: `python -m bench [SUBJECT …]`.
 
-A module is a file in this folder with `measure(progress: Progress) -> list[Row]`. One that the machine cannot run
-raises `Unmeasurable` and is named in the report.
+A subject is a module of this folder with `measure(progress: Progress) -> list[Figure]`. A subject that the machine cannot
+measure raises `Unmeasurable` and is named in the report.
 """
 
 from __future__ import annotations
@@ -11,37 +11,34 @@ import sys
 import time
 
 from bench import report
-from bench.row import Row, Unmeasurable
+from bench.figure import Figure, Unmeasurable
 
-# In the order that they run.
-MODULES: tuple[str, ...] = ("build", "weight", "filter", "lighthouse", "serve_memory", "load")
+SUBJECTS = ("build", "weight", "filter", "lighthouse", "serving")
 
 
 def main(names: list[str]) -> int:
-    """Measures and prints; a whole run is also written to RESULTS.md and results.json. 2 for an unknown name."""
-    if unknown := [name for name in names if name not in MODULES]:
-        print(f"Okänt: {', '.join(unknown)}. Det som kan mätas: {', '.join(MODULES)}.", file=sys.stderr)
+    """Print the figures; after a whole run also write RESULTS.md. Return 2 for an unknown name."""
+    if unknown := [name for name in names if name not in SUBJECTS]:
+        print(f"Okänt: {', '.join(unknown)}. Det som kan mätas: {', '.join(SUBJECTS)}.", file=sys.stderr)
         return 2
-    rows: list[Row] = []
+    figures: list[Figure] = []
     skipped: dict[str, str] = {}
     started = time.monotonic()
-    for name in names or MODULES:
-        print(f"== {name}", flush=True)
+    for name in names or SUBJECTS:
         try:
-            rows += importlib.import_module(f".{name}", __package__).measure(_progress)
+            figures += importlib.import_module(f".{name}", __package__).measure(_progress)
         except Unmeasurable as why:
             skipped[name] = str(why)
-            print(f"   Mäts inte: {why}", flush=True)
-    seconds = time.monotonic() - started
-    print(f"\n{report.table(rows)}\n")
+            _progress(f"{name} mäts inte: {why}")
+    print(f"\n{report.table(figures)}")
     if not names:
-        report.write(rows, skipped, seconds)
-        print("Resultatet ligger i bench/RESULTS.md och bench/results.json.")
+        report.write(figures, skipped, time.monotonic() - started)
     return 0
 
 
 def _progress(line: str) -> None:
-    print(f"   {line}", flush=True)
+    """Report what is being measured, apart from the table."""
+    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
+from bench.figure import Unmeasurable
 from bench.process import ROOT
-from bench.row import Unmeasurable
 
 FLAGS = [
     "--disable-background-networking",
@@ -21,18 +21,18 @@ FLAGS = [
 
 
 def path() -> str:
-    """Where the browser is. Raises Unmeasurable when there is none."""
-    found = subprocess.run(
+    """Return the path of the browser. Raises Unmeasurable if there is none."""
+    search = subprocess.run(
         [ROOT / "tools" / "find-browser"], capture_output=True, text=True, encoding="utf-8"
     )
-    if found.returncode:
-        raise Unmeasurable(found.stderr.strip() or "ingen webbläsare finns.")
-    return found.stdout.strip()
+    if search.returncode:
+        raise Unmeasurable(search.stderr.strip() or "ingen webbläsare finns.")
+    return search.stdout.strip()
 
 
 @contextmanager
 def browser() -> Iterator[Browser]:
-    """A browser until the block ends."""
+    """Start a browser and stop it when the block ends."""
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path(), args=FLAGS)
         yield running

@@ -1,4 +1,4 @@
-"""How long building takes, and how it grows: ours against plain Material."""
+"""Time and memory of a build: ours against plain Material, and the growth with the number of insatser."""
 
 from __future__ import annotations
 
@@ -9,53 +9,53 @@ from pathlib import Path
 
 import yaml
 
-from bench import data
-from bench.process import Cost
-from bench.row import Progress, Row
-from bench.sites import SIZES, Built, build, build_material, material, ours, work
+from bench import data, sites
+from bench.figure import Figure, Progress
+from bench.sites import Built, build, build_material, material, ours, work
 
-_WHOLE = "Bygget: samma sidor med Material som det är"
-_GROWTH = "Bygget: växer med antalet insatser"
-# Whole build with all downloads; growth; at the largest size.
+_AGAINST = "Bygget, mot samma sidor i Material"
+_GROWTH = "Bygget, med antalet insatser"
 _MOST_SECONDS, _EXPONENT, _LARGE_SECONDS, _LARGE_MEGABYTES = 10, 1.1, 60, 1000
 _MARK = "Mätningens ändring"
 
 
-def measure(progress: Progress) -> list[Row]:
-    """The county's own size against Material, then the growth."""
-    return [*_against(progress), *_growth(progress)]
+def measure(progress: Progress) -> list[Figure]:
+    """Return the figures at the county's own size, then those of the growth."""
+    return [*_against_material(progress), *_growth(progress)]
 
 
-def _against(progress: Progress) -> list[Row]:
-    """Cold, Python's own cache too; then again after one edit."""
+def _against_material(progress: Progress) -> list[Figure]:
+    """Return the figures of a cold build, without Python's cache either, and of a second one after an edit."""
     own, other = ours(0), material(0)
-    rows = []
-    for name, change, most in (("kallt", None, ""), ("efter en ändring", _change, f"≤ {_MOST_SECONDS}")):
-        if change:
-            change(own, other)
-        site, cache = work("again"), work("cache")
-        mine = build(own.source, site, own.number, cache)
-        plain = build_material(other.source, own.number, work("cache-material"))
-        progress(f"{name}: {mine.whole.seconds:.1f} s, Material {plain.whole.seconds:.1f} s")
-        rows.append(_row(f"sidorna, {name}", mine.pages, plain.whole))
-        rows.append(_row(f"allt (PDF, Excel, öppna data, sökning), {name}", mine.whole, plain.whole, most))
-        shutil.rmtree(site)
-    return rows
-
-
-def _row(name: str, mine: Cost, plain: Cost, aim: str = "") -> Row:
-    return Row(_WHOLE, name, mine.seconds, "s", plain.seconds, "Material", aim)
-
-
-def _change(own: Built, other: Built) -> None:
-    """Adds a word to one insats, and to one page of Material's."""
+    site, cache, plain_cache = work("again"), work("cache"), work("cache-material")
+    cold, plain_cold = (
+        build(own.source, site, own.number, cache),
+        build_material(other.source, 0, plain_cache),
+    )
+    shutil.rmtree(site)
     edit(own.source, _MARK)
     page = other.source / "docs" / "insatser" / "index.md"
     page.write_text(f"{page.read_text('utf-8')}\n{_MARK}\n", "utf-8")
+    warm, plain_warm = (
+        build(own.source, site, own.number, cache),
+        build_material(other.source, 0, plain_cache),
+    )
+    progress(f"bygget: {warm.whole.seconds:.1f} s, Material {plain_warm.whole.seconds:.1f} s")
+    return [
+        Figure(_AGAINST, name, cost.seconds, "s", plain.whole.seconds, "Material", aim)
+        for name, cost, plain, aim in (
+            ("sidorna, kallt", cold.pages, plain_cold, ""),
+            ("allt, med filerna, kallt", cold.whole, plain_cold, ""),
+            ("allt, efter en ändring", warm.whole, plain_warm, f"≤ {_MOST_SECONDS}"),
+        )
+    ]
 
 
 def edit(source: Path, title: str) -> str:
-    """Gives the first insats of made data another title; says its id. All else in the file stays, byte for byte."""
+    """Give the first insats of made data another title and return its id. The rest of the file is unchanged.
+
+    Raises ValueError if the insats has no title on the line after its id.
+    """
     path = source / f"{data.FILE}.yaml"
     text = path.read_text("utf-8")
     first = next(data.actions(yaml.load(text, Loader=yaml.CSafeLoader)))
@@ -66,29 +66,29 @@ def edit(source: Path, title: str) -> str:
     return str(first["id"])
 
 
-def _growth(progress: Progress) -> list[Row]:
-    """Seconds and memory at each size, and how they grow: the exponent of a power of the number of insatser."""
-    built = [ours(size) for size in SIZES]
-    for one in built:
-        cost = one.whole
-        progress(f"{one.number} insatser: {cost.seconds:.1f} s, {cost.megabytes:.0f} MB")
+def _growth(progress: Progress) -> list[Figure]:
+    """Return seconds and memory at each size, and the exponent of each as a power of the number of insatser."""
+    built: list[Built] = []
+    for size in sites.SIZES:
+        built.append(ours(size))
+        progress(f"bygget: {built[-1].number} insatser på {built[-1].whole.seconds:.1f} s")
     numbers = [one.number for one in built]
-    rows = []
+    figures = []
     for name, unit, most, values in (
         ("tid", "s", _LARGE_SECONDS, [one.whole.seconds for one in built]),
-        ("minne, som mest", "MB", _LARGE_MEGABYTES, [one.whole.megabytes for one in built]),
+        ("minne", "MB", _LARGE_MEGABYTES, [one.whole.megabytes for one in built]),
     ):
-        aims = ["" for _ in values[:-1]] + [f"< {most}"]
-        rows += [
-            Row(_GROWTH, f"{name}, {n} insatser", value, unit, aim=aim)
-            for n, value, aim in zip(numbers, values, aims, strict=True)
-        ]
-        rows.append(Row(_GROWTH, f"{name}, exponent", exponent(numbers, values), "", aim=f"≤ {_EXPONENT}"))
-    return rows
+        for number, value in zip(numbers, values, strict=True):
+            aim = f"< {most}" if number >= 5000 else ""
+            figures.append(Figure(_GROWTH, f"{name}, {number} insatser", value, unit, aim=aim))
+        if len(numbers) > 1:
+            grows = exponent(numbers, values)
+            figures.append(Figure(_GROWTH, f"{name}, exponent", grows, "", aim=f"≤ {_EXPONENT}"))
+    return figures
 
 
 def exponent(numbers: list[int], values: list[float]) -> float:
-    """The b of the power a·nᵇ that lies nearest the values: least squares, by logarithms."""
+    """Return the b of the power a·nᵇ nearest the values, by least squares of the logarithms."""
     x, y = [math.log(n) for n in numbers], [math.log(value) for value in values]
     middle_x, middle_y = sum(x) / len(x), sum(y) / len(y)
     across = sum((a - middle_x) ** 2 for a in x)

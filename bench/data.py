@@ -1,7 +1,7 @@
-"""A county's data → a strategy of any size that `check` passes: the same rows, in new words.
+"""Make a strategy of any size from a county's data, valid by `check`.
 
-Every row that is added copies one of the county's own, so that cells, tags, methods and texts are as long and as tied as
-those are; the words of its insatser are drawn anew from all that the county's insatser say. The same seed gives the same bytes.
+Every added row copies one of the county's, so that cells, ties, methods and texts are as long. The words of its insatser
+are drawn from those of all insatser. The same seed gives the same bytes.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ import yaml
 
 from macros.source.reader import read
 
-# Where the insatser stand.
+# The file of the insatser.
 FILE = "focusareas"
 _TITLE = 60
 Values = dict[str, Any]
 
 
 def make(county: Path, folder: Path, number: int, seed: int = 1) -> int:
-    """Copies a county's data to a folder and adds rows until it has at least so many insatser; gives how many it has.
+    """Copy a county's data to a folder, add rows until it has at least `number` insatser, and return their number.
 
-    Raises FileNotFoundError when the county lacks the file of insatser.
+    Raises FileNotFoundError if the county lacks the file of insatser.
     """
     shutil.copytree(county, folder, dirs_exist_ok=True)
     source = read(county, [FILE])
     if FILE in source.unreadable:
         raise FileNotFoundError(county / f"{FILE}.yaml")
-    # What was read is remembered by its reader, and stays as it is.
+    # The reader caches these values, so a copy is changed.
     values = copy.deepcopy(source.values[FILE])
     _grow(values["focus_areas"], number, random.Random(seed))
     (folder / f"{FILE}.yaml").write_text(_yaml(values), "utf-8")
@@ -41,22 +41,14 @@ def make(county: Path, folder: Path, number: int, seed: int = 1) -> int:
 
 
 def actions(values: Values) -> Iterator[Values]:
-    """The insatser of the values of the file."""
+    """Yield the insatser in the values of the file."""
     return (action for area in values["focus_areas"] for row in area["problems"] for action in row["actions"])
 
 
 def _grow(areas: list[Values], number: int, chance: random.Random) -> None:
     missing = number - sum(len(row["actions"]) for area in areas for row in area["problems"])
     own = [list(area["problems"]) for area in areas]
-    words = sorted(
-        {
-            word
-            for area in areas
-            for row in area["problems"]
-            for a in row["actions"]
-            for word in a["text"].split()
-        }
-    )
+    words = sorted({word for action in actions({"focus_areas": areas}) for word in action["text"].split()})
     for turn in itertools.count(1):
         for area, rows in zip(areas, own, strict=True):
             if missing <= 0:
@@ -68,7 +60,7 @@ def _grow(areas: list[Values], number: int, chance: random.Random) -> None:
 
 
 def _like(row: Values, name: str, words: list[str], chance: random.Random) -> Values:
-    """A row as another one, with ids of its own. That it stands in two areas is true of the other only."""
+    """Return a row like another one, with ids of its own and without `same_as`."""
     made = copy.deepcopy({key: value for key, value in row.items() if key != "same_as"})
     made["id"] = name
     made["text"] = f"{_shuffled(row['text'], chance)} ({name})"
@@ -79,7 +71,7 @@ def _like(row: Values, name: str, words: list[str], chance: random.Random) -> Va
 
 
 def _action(action: Values, name: str, words: list[str], chance: random.Random) -> Values:
-    """An insats with other words, as many. Words that a method is known by stay."""
+    """Return an insats with as many other words. Before them stands its own text, if it names a method."""
     made = {key: value for key, value in action.items() if key not in ("withdrawn", "replaced")}
     drawn = " ".join(chance.choices(words, k=len(action["text"].split())))
     text = f"{action['text']} {drawn}" if action.get("methods") else drawn
@@ -92,7 +84,7 @@ def _shuffled(text: str, chance: random.Random) -> str:
 
 
 class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
-    """Writes texts as editors do: several paragraphs under `|`, each on one line, and none by reference to another."""
+    """Writes texts as editors do: paragraphs under `|`, each on one line, without aliases."""
 
     def ignore_aliases(self, data: object) -> bool:
         return True

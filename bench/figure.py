@@ -1,4 +1,4 @@
-"""The rows of a measuring module, or the reason why there can be none."""
+"""A measured figure, and the reason why there can be none."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 Progress = Callable[[str], None]
-"""Takes a line in Swedish that says what is being measured."""
+"""Takes a line in Swedish on what is being measured."""
 
-_HOLDS = {"<": operator.lt, "≤": operator.le, ">": operator.gt, "≥": operator.ge}
+_HOLDS = {"<": operator.lt, "≤": operator.le, "≥": operator.ge}
 
 
 @dataclass(frozen=True)
-class Row:
-    """One figure: `value` in `unit`, what the same thing costs elsewhere, and the aim, as `≤ 60`.
+class Figure:
+    """A value with its unit, the same thing measured elsewhere, and the aim, such as `≤ 60`.
 
-    The group and the name are Swedish. `against` has the same unit, `compared` says in Swedish what it is.
+    The group, the name and `compared`, which names the other, are Swedish. `against` has the same unit.
     """
 
     group: str
@@ -29,12 +29,12 @@ class Row:
 
     @property
     def ratio(self) -> float | None:
-        """How many times the other's figure this one is."""
+        """The value divided by the other's."""
         return self.value / self.against if self.against else None
 
     @property
-    def met(self) -> bool | None:
-        """Whether the aim is met; None without one. Raises ValueError for an aim that is no comparison."""
+    def is_met(self) -> bool | None:
+        """True if the aim is met; None without one. Raises ValueError for an aim that is no comparison."""
         if not self.aim:
             return None
         sign, _, number = self.aim.partition(" ")
@@ -43,5 +43,5 @@ class Row:
         return bool(_HOLDS[sign](self.value, float(number)))
 
 
-class Unmeasurable(Exception):  # noqa: N818 - nothing is wrong: this machine lacks what the module needs
-    """Raised by `measure` when the machine lacks something; the words, in Swedish, say what."""
+class Unmeasurable(Exception):  # noqa: N818 - nothing is wrong: this machine lacks what the subject needs
+    """Raised by `measure` if the machine lacks something; the words are Swedish and name it."""

@@ -1,6 +1,7 @@
-"""How long the filter takes, from a click on a choice to the painted frame with every count right, against a floor. The floor is the same page, with `floor/floor.mjs` in place of the filter: the same
-rows in the same sections, a plain loop, `content-visibility: auto` on the section; no counts, no chips, no address.
-Both are driven in turn, in the same browser, slowed four times.
+"""Time of the filter, from a click on an option to the painted frame with every count right, against a floor.
+
+The floor is the same page with `floor/floor.mjs` in place of the filter: a plain loop over the same rows, without counts,
+chips or address. Both are driven in turn, in the same browser, on a processor slowed four times.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page
 
+from bench import sites
 from bench.browser import browser
-from bench.row import Progress, Row
+from bench.figure import Figure, Progress
 from bench.server import serve
-from bench.sites import PAGE_SIZES, ours
+from bench.sites import ours
 
-GROUP = "Filtret: från klick till målad bild, 4 gånger långsammare processor"
+_GROUP = "Filtret, klick till bild, 4x långsammare"
 _SLOWER = 4
 _ROUNDS = 3
 _CHOICES = 6
@@ -25,7 +27,7 @@ _EXTRA = 16
 _PAGE = "insatser/"
 _FLOOR = "golv/"
 _HERE = Path(__file__).parent / "floor"
-# The frame is painted when a task that was asked for within it runs.
+# A task that a frame has posted runs after the frame is painted.
 _WATCH = """() => {
   window.took = [];
   document.addEventListener("click", ({ target, timeStamp }) => {
@@ -37,7 +39,7 @@ _WATCH = """() => {
     });
   }, true);
 }"""
-# Every option's count, and the rows, against a count of the rows' attributes and their tables'.
+# The number of faults: option counts and shown rows, against a count by the attributes of rows and tables.
 _WRONG = """() => {
   const form = document.getElementById("filter");
   const rows = [...document.querySelectorAll("#rows [data-item]")];
@@ -57,31 +59,33 @@ _WRONG = """() => {
 }"""
 
 
-def measure(progress: Progress) -> list[Row]:
-    """The median at each size, beside the floor's."""
+def measure(progress: Progress) -> list[Figure]:
+    """Return the median at each size, against the floor's."""
     with browser() as running:
-        return [_at(size, running, progress) for size in PAGE_SIZES]
+        return [_at(size, running, progress) for size in sites.PAGE_SIZES]
 
 
-def _at(size: int, running: Browser, progress: Progress) -> Row:
+def _at(size: int, running: Browser, progress: Progress) -> Figure:
     built = ours(size)
-    floor(built.site)
+    _write_floor(built.site)
     took: dict[str, list[float]] = {_PAGE: [], _FLOOR: []}
     with serve(built.site) as served:
         for turn in range(_ROUNDS * 2):
             path = (_PAGE, _FLOOR)[turn % 2]
-            took[path] += clicks(running, served.address + path, counted=path == _PAGE)
+            took[path] += _clicks(running, served.address + path, counted=path == _PAGE)
     own, least = statistics.median(took[_PAGE]), statistics.median(took[_FLOOR])
-    progress(f"{built.number} rader: {own:.0f} ms, golvet {least:.0f} ms ({len(took[_PAGE])} klick var)")
-    return Row(GROUP, f"{built.number} rader", own, "ms", least, "golvet", f"≤ {least + _EXTRA:.0f}")
+    progress(f"filtret: {built.number} rader på {own:.0f} ms, golvet {least:.0f} ms")
+    return Figure(_GROUP, f"{built.number} rader", own, "ms", least, "golvet", f"≤ {least + _EXTRA:.0f}")
 
 
-def floor(site: Path) -> None:
-    """Writes the floor's page beside the filter's own."""
+def _write_floor(site: Path) -> None:
+    """Write the floor's page beside the filter's own. Raises RuntimeError if that loads no filter."""
     html = (site / _PAGE / "index.html").read_text("utf-8")
-    html, found = re.subn(r"assets/filter-\w+\.js", "assets/floor.mjs", html)
-    if not found:
+    html, number = re.subn(r"assets/filter-\w+\.js", "assets/floor.mjs", html)
+    if not number:
         raise RuntimeError(f"{_PAGE} laddar inget filter att byta ut.")
+    # Without the mark, because a form whose script does not come is hidden after some seconds.
+    html = html.replace(' data-awaits="filter"', "")
     for name in ("floor.mjs", "floor.css"):
         shutil.copyfile(_HERE / name, site / "assets" / name)
     (site / _FLOOR).mkdir(exist_ok=True)
@@ -89,14 +93,14 @@ def floor(site: Path) -> None:
     (site / _FLOOR / "index.html").write_text(html.replace("</head>", link), "utf-8")
 
 
-def clicks(running: Browser, address: str, counted: bool) -> list[float]:
-    """Milliseconds of each click: choices made and taken back, in each facet. Raises RuntimeError where a count is wrong."""
+def _clicks(running: Browser, address: str, counted: bool) -> list[float]:
+    """Return the milliseconds of each click: options chosen and taken back. Raises RuntimeError for a wrong count."""
     page = running.new_page(viewport={"width": 1280, "height": 800})
     page.goto(address)
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
     for summary in page.locator("#filter details summary").all():
         summary.click()
-    # What narrows the rows loads when the reader comes near the filter.
+    # The filter loads when it comes near the viewport.
     page.wait_for_load_state("networkidle")
     page.evaluate(_WATCH)
     for box in _spread(page):
@@ -113,6 +117,6 @@ def clicks(running: Browser, address: str, counted: bool) -> list[float]:
 
 
 def _spread(page: Page) -> list[Locator]:
-    """A few of the choices, from the first to the last."""
+    """Return a few of the options, from the first to the last."""
     boxes = page.locator("#filter details input").all()
     return boxes[:: max(1, len(boxes) // _CHOICES)][:_CHOICES]

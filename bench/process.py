@@ -1,4 +1,4 @@
-"""A command → what it cost: seconds, and the most memory that it held."""
+"""The cost of a command: seconds, and its peak of memory."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-# Seconds between two looks: to look takes some milliseconds itself.
+# Seconds between two samples, which take some milliseconds each.
 _EVERY = 0.5
 
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds by the clock, and the peak of memory in MB (10⁶ bytes), that of all its processes together."""
+    """Seconds of wall-clock time, and the peak of memory in MB (10⁶ bytes) of all processes together."""
 
     seconds: float
     megabytes: float
 
     def __add__(self, other: Cost) -> Cost:
-        """Two commands, one after the other."""
+        """The cost of two commands, one after the other."""
         return Cost(self.seconds + other.seconds, max(self.megabytes, other.megabytes))
 
 
 def cost(*command: str, env: dict[str, str], cwd: Path = ROOT) -> Cost:
-    """Runs Python with these arguments. Raises RuntimeError with what it said when it fails."""
+    """Run Python with these arguments. Raises RuntimeError with its output if it fails."""
     started = time.monotonic()
     running = subprocess.Popen(
         [sys.executable, *command],
@@ -42,46 +42,46 @@ def cost(*command: str, env: dict[str, str], cwd: Path = ROOT) -> Cost:
     watch = _Watch(running.pid)
     watch.start()
     assert running.stdout
-    said = running.stdout.read()
+    output = running.stdout.read()
     _, status, usage = os.wait4(running.pid, 0)
     running.returncode = os.waitstatus_to_exitcode(status)
     if running.returncode:
-        raise RuntimeError(f"{' '.join(command)} gav {running.returncode}:\n{said}")
+        raise RuntimeError(f"{' '.join(command)} gav {running.returncode}:\n{output}")
     # Linux counts in kilobytes, macOS in bytes.
     unit = 1 if sys.platform == "darwin" else 1024
-    # What the system says of its peak counts us too: for a moment the new process was a copy of this one.
+    # The system's own peak includes this process, of which the new one first was a copy.
     return Cost(time.monotonic() - started, (watch.most or usage.ru_maxrss * unit) / 1e6)
 
 
 class _Watch(threading.Thread):
-    """Looks at what a process and those it began hold together, until it ends. Where there is no /proc, `most` stays 0."""
+    """Samples the memory of a process and its descendants until it ends. Without /proc, `most` stays 0."""
 
     def __init__(self, process: int) -> None:
         super().__init__(daemon=True)
         self.process, self.most = process, 0
 
     def run(self) -> None:
-        while held := sum(map(_held, _family(self.process))):
-            self.most = max(self.most, held)
+        while now := sum(map(_memory, _family(self.process))):
+            self.most = max(self.most, now)
             time.sleep(_EVERY)
 
 
 def _family(process: int) -> list[int]:
-    """A process and all that it began, by their numbers; not what is about to begin, which still is a copy of it."""
+    """Return the ids of a process and its descendants, except forks that have not yet started their program."""
     try:
         files = list(Path(f"/proc/{process}/task").glob("*/children"))
     except OSError:  # it ended meanwhile
         files = []
     own = _read(Path(f"/proc/{process}/cmdline"))
     children = {int(name) for file in files for name in _read(file).split()}
-    began = [child for child in children if _read(Path(f"/proc/{child}/cmdline")) != own]
-    return [process, *(one for child in began for one in _family(child))]
+    started = [child for child in children if _read(Path(f"/proc/{child}/cmdline")) != own]
+    return [process, *(one for child in started for one in _family(child))]
 
 
-def _held(process: int) -> int:
-    """Bytes that a process has in memory now, with its part of what it shares; 0 when it is gone."""
-    told = _read(Path(f"/proc/{process}/smaps_rollup")).partition("\nPss:")[2].split()[:1]
-    return int(told[0]) * 1024 if told else 0
+def _memory(process: int) -> int:
+    """Return the proportional set size of a process in bytes; 0 if it has ended."""
+    pss = _read(Path(f"/proc/{process}/smaps_rollup")).partition("\nPss:")[2].split()[:1]
+    return int(pss[0]) * 1024 if pss else 0
 
 
 def _read(path: Path) -> str:

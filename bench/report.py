@@ -1,96 +1,81 @@
-"""Rows → a table, bench/RESULTS.md and bench/results.json, with the machine's description."""
+"""Figures → a table that fits one screen, and bench/RESULTS.md with the machine's description."""
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
-import json
 import os
 import platform
 import subprocess
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
-from bench.row import Row
+from bench.figure import Figure
 
-HERE = Path(__file__).parent
+_HERE = Path(__file__).parent
 _HEAD = ("vad", "värde", "jämfört med", "kvot", "mål", "")
 _MARKS = {True: "ja", False: "NEJ", None: ""}
 
 
-def write(rows: list[Row], skipped: dict[str, str], seconds: float) -> None:
-    """Writes the results of a whole run."""
-    facts = machine() | {"Mättiden": f"{seconds / 60:.0f} minuter"}
-    values = {"machine": facts, "skipped": skipped, "rows": [_values(row) for row in rows]}
-    (HERE / "results.json").write_text(json.dumps(values, ensure_ascii=False, indent=2) + "\n", "utf-8")
+def write(figures: list[Figure], skipped: dict[str, str], seconds: float) -> None:
+    """Write RESULTS.md after a whole run."""
+    facts = [*_machine(), ("Mättid", f"{seconds / 60:.0f} minuter")]
+    facts += [("Mättes inte", f"{name}. {why}") for name, why in skipped.items()]
     lines = ["# Mätningar", "", "Gjorda med `make bench`. Så läses de: se Measurements i HACKING.md.", ""]
-    lines += [f"- {name}: {value}" for name, value in facts.items()]
-    lines += [f"- Mättes inte: {name}. {why}" for name, why in skipped.items()]
-    (HERE / "RESULTS.md").write_text("\n".join([*lines, "", table(rows), ""]), "utf-8")
+    lines += [f"- {name}: {value}" for name, value in facts]
+    (_HERE / "RESULTS.md").write_text("\n".join([*lines, "", table(figures), ""]), "utf-8")
 
 
-def _values(row: Row) -> dict[str, object]:
-    return dataclasses.asdict(row) | {"ratio": row.ratio, "met": row.met}
-
-
-def table(rows: list[Row]) -> str:
-    """The rows as Markdown, a table for each group, in columns that can be read as they are too."""
-    return "\n\n".join(_group(name, list(members)) for name, members in groupby(rows, lambda row: row.group))
-
-
-def _group(name: str, rows: list[Row]) -> str:
-    cells = [_HEAD, *(_cells(row) for row in rows)]
-    widths = [max(len(line[column]) for line in cells) for column in range(len(_HEAD))]
-    lines = [_line(line, widths) for line in cells]
-    rule = _line(tuple("-" * width for width in widths), widths)
-    return "\n".join([f"## {name}", "", lines[0], rule, *lines[1:]])
+def table(figures: Iterable[Figure]) -> str:
+    """Return the figures as one Markdown table in even columns, a line for each and for each group's name."""
+    lines: list[tuple[str, ...]] = [_HEAD]
+    for group, members in groupby(figures, lambda figure: figure.group):
+        lines += [(f"**{group}**", "", "", "", "", ""), *map(_cells, members)]
+    widths = [max(len(line[column]) for line in lines) for column in range(6)]
+    rule = tuple("-" * width for width in widths)
+    return "\n".join(_line(line, widths) for line in (lines[0], rule, *lines[1:]))
 
 
 def _line(cells: tuple[str, ...], widths: list[int]) -> str:
     return "| " + " | ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)) + " |"
 
 
-def _cells(row: Row) -> tuple[str, ...]:
-    against = f"{number(row.against)} {row.unit} ({row.compared})" if row.against is not None else ""
-    ratio = f"{row.ratio:.2f}".replace(".", ",") if row.ratio is not None else ""
-    value = f"{number(row.value)} {row.unit}".strip()
-    return row.name, value, against, ratio, row.aim.replace(".", ","), _MARKS[row.met]
+def _cells(figure: Figure) -> tuple[str, ...]:
+    against = f"{_number(figure.against)} {figure.unit} ({figure.compared})" if figure.against else ""
+    ratio = f"{figure.ratio:.2f}".replace(".", ",") if figure.ratio is not None else ""
+    value = f"{_number(figure.value)} {figure.unit}".strip()
+    return figure.name, value, against, ratio, figure.aim.replace(".", ","), _MARKS[figure.is_met]
 
 
-def number(value: float) -> str:
-    """A figure with three digits that mean something, as it is written in Swedish."""
+def _number(value: float) -> str:
+    """Return a figure with three significant digits, as written in Swedish."""
     digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
     text = f"{value:,.{digits}f}" if value != int(value) else f"{int(value):,}"
     return text.replace(",", " ").replace(".", ",")
 
 
-def machine() -> dict[str, str]:
-    """What the figures depend on: when, which version of the project, and on what they were measured."""
-    chromium = _said([str(HERE.parent / "tools" / "find-browser")])
-    return {
-        "Dag": datetime.datetime.now(datetime.UTC).date().isoformat(),
-        "Version": _said(["git", "describe", "--always", "--dirty"]) or "okänd",
-        "Processor": f"{_cpu()}, {len(os.sched_getaffinity(0))} kärnor",
-        "Minne": f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 1e9:.0f} GB",
-        "System": platform.platform(),
-        "Python": platform.python_version(),
-        "Webbläsare": _said([chromium, "--version"]) if chromium else "ingen",
-        "Belastning vid starten av rapporten": f"{os.getloadavg()[2]:.1f} (medel över 15 minuter)",
-    }
-
-
-def _cpu() -> str:
+def _machine() -> list[tuple[str, str]]:
+    """Return the day, the version of the project and the machine."""
+    chromium = _output(str(_HERE.parent / "tools" / "find-browser"))
     info = Path("/proc/cpuinfo")
     lines = info.read_text("utf-8").splitlines() if info.exists() else []
-    return next(
-        (line.partition(": ")[2] for line in lines if line.startswith("model name")), platform.machine()
-    )
+    names = [line.partition(": ")[2] for line in lines if line.startswith("model name")]
+    return [
+        ("Dag", datetime.datetime.now(datetime.UTC).date().isoformat()),
+        ("Version", _output("git", "describe", "--always", "--dirty") or "okänd"),
+        ("Processor", f"{[*names, platform.machine()][0]}, {os.cpu_count()} kärnor"),
+        ("Minne", f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 1e9:.0f} GB"),
+        ("System", f"{platform.platform()}, Python {platform.python_version()}"),
+        ("Webbläsare", _output(chromium, "--version") if chromium else "ingen"),
+        ("Belastning efteråt", f"{os.getloadavg()[2]:.1f} (medel över 15 minuter)"),
+    ]
 
 
-def _said(command: list[str]) -> str:
+def _output(*command: str) -> str:
+    """Return what a command prints, or "" if it fails."""
     try:
         return subprocess.run(
-            command, cwd=HERE.parent, capture_output=True, text=True, encoding="utf-8", check=True
+            command, cwd=_HERE.parent, capture_output=True, text=True, encoding="utf-8", check=True
         ).stdout.strip()
     except (OSError, subprocess.CalledProcessError):
         return ""

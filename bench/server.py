@@ -1,4 +1,4 @@
-"""Serves a site on loopback as a host does, packed, and counts what is asked for."""
+"""Serve a site on loopback as a host does, compressed, and count the bytes."""
 
 from __future__ import annotations
 
@@ -13,35 +13,34 @@ from typing import Any
 
 import brotli
 
-# As a host for static files packs, and as deploy/ does when it publishes.
-_PACK = {"gzip": lambda content: gzip.compress(content, 9), "br": brotli.compress}
-_PACKED = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".csv")
+# gzip as hosts for static files compress; Brotli as deploy/publish.py does.
+_COMPRESS = {"gzip": lambda content: gzip.compress(content, 9), "br": brotli.compress}
+_COMPRESSED = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".csv")
 
 
 @cache
-def _body(path: Path, packing: str) -> tuple[bytes, bool]:
-    """A file as it is sent, and whether it is packed."""
+def _body(path: Path, coding: str) -> tuple[bytes, bool]:
+    """Return a file as it is sent, and True if it is compressed."""
     content = path.read_bytes()
-    packed = path.suffix in _PACKED
-    return (_PACK[packing](content) if packed else content), packed
+    return (_COMPRESS[coding](content), True) if path.suffix in _COMPRESSED else (content, False)
 
 
 class Served:
-    """A served site: its address, and (path, bytes of the body) of each file that has been asked for."""
+    """A served site: its address, and the bytes of each body since the last `take`."""
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self.sent: list[tuple[str, int]] = []
+        self.sent: list[int] = []
 
-    def take(self) -> list[tuple[str, int]]:
-        """What has been sent since it was last asked."""
+    def take(self) -> list[int]:
+        """Return the bytes of each body that has been sent, and forget them."""
         taken, self.sent = self.sent, []
         return taken
 
 
 @contextmanager
-def serve(site: Path, packing: str = "gzip") -> Iterator[Served]:
-    """Serves until the block ends, packed with "gzip" or "br" (Brotli) whatever the browser says that it reads."""
+def serve(site: Path, coding: str = "gzip") -> Iterator[Served]:
+    """Serve until the block ends, with "gzip" or "br" (Brotli) whatever the browser accepts."""
 
     class Handler(http.server.SimpleHTTPRequestHandler):
         """Answers GET only."""
@@ -54,18 +53,18 @@ def serve(site: Path, packing: str = "gzip") -> Iterator[Served]:
             if not path.is_file():
                 self.send_error(404)
                 return
-            body, packed = _body(path, packing)
+            body, is_compressed = _body(path, coding)
             self.send_response(200)
             self.send_header("Content-Type", self.guess_type(str(path)))
             self.send_header("Content-Length", str(len(body)))
-            if packed:
-                self.send_header("Content-Encoding", packing)
+            if is_compressed:
+                self.send_header("Content-Encoding", coding)
             self.end_headers()
             self.wfile.write(body)
-            served.sent.append((path.relative_to(site).as_posix(), len(body)))
+            served.sent.append(len(body))
 
         def log_message(self, format: str, *args: Any) -> None:
-            """Says nothing."""
+            """Write no log."""
 
     _body.cache_clear()
     with http.server.ThreadingHTTPServer(

@@ -1,111 +1,75 @@
-"""Edits the data again and again under the live-reload server: memory, and how soon an edit is seen.
+"""Edit the data again and again under the live-reload server: time until an edit is seen, and memory.
 
-A copy of the county's data is served as `make serve` serves it. Each edit gives an insats another title, which its page
-must show; the server's memory is read when it does.
+A copy of the county's data is served as `make serve` serves it. Each edit gives an insats another title.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import socket
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from bench import data
-from bench.row import Progress, Row, Unmeasurable
-from macros.source.reader import read
+from bench.build import edit
+from bench.figure import Figure, Progress, Unmeasurable
+from bench.process import ROOT
+from bench.sites import environment, work
+from macros.validation.loader import data_folder
 
-ROOT = Path(__file__).parent.parent
-EDITS = 200
-# As `make serve` is, timed; two hundred would be as long to wait for as all else together.
-_TIMED = 15
-# What the first edits fill is kept on purpose: the parsed files, the templates, the last two strategies.
-WARM = 5
+_EDITS = 60
+# The first edits fill what is cached on purpose: the parsed files, the templates, the last two strategies.
+_WARM = 5
 _PATIENCE = 60.0
 _GROUP = "Bygge under make serve"
 
 
-@dataclass(frozen=True)
-class Edit:
-    """Seconds until the page showed an edit, and the server's memory then, in kilobytes."""
-
-    seconds: float
-    memory: int
-
-
-def measure(progress: Progress) -> list[Row]:
-    """Two hundred edits of the project's own data. Raises Unmeasurable where the system does not tell a process's memory."""
+def measure(progress: Progress) -> list[Figure]:
+    """Return the figures of some edits. Raises Unmeasurable if the system does not report a process's memory."""
     if not Path("/proc/self/status").exists():
         raise Unmeasurable("systemet har inget /proc, som säger hur mycket minne servern använder")
-    edits = []
-    with tempfile.TemporaryDirectory() as folder:
-        county = Path(folder) / "data"
-        data.make(ROOT / "data", county, 0)
-        seconds = statistics.median(edit.seconds for edit in served(county, _TIMED, _AS_SERVED))
-        progress(f"en ändring syns efter {seconds:.1f} s")
-        for edit in served(county, EDITS):
-            edits.append(edit)
-            if len(edits) % 50 == 0:
-                progress(f"{len(edits)} ändringar av {EDITS}, {edit.memory / 1000:.0f} MB")
-    before, after = edits[WARM - 1].memory / 1000, edits[-1].memory / 1000
+    source = work("served")
+    data.make(data_folder(), source, 0)
+    seconds, megabytes = zip(*_edits(source), strict=True)
+    before, after = megabytes[_WARM - 1], megabytes[-1]
+    progress(f"serve: {_EDITS} ändringar")
     return [
-        Row(_GROUP, "Från sparad ändring till sidan som visar den, median", seconds, "s", aim="≤ 2"),
-        Row(_GROUP, f"Minne efter {EDITS} ändringar", after, "MB", before, f"efter {WARM} ändringar"),
-        Row(_GROUP, "Minnets ökning", (after / before - 1) * 100, "%", aim="< 10"),
+        Figure(_GROUP, "från sparad till synlig ändring, median", statistics.median(seconds), "s", aim="≤ 2"),
+        Figure(_GROUP, f"minne efter {_EDITS} ändringar", after, "MB", before, f"efter {_WARM}"),
+        Figure(_GROUP, "minnets ökning", (after / before - 1) * 100, "%", aim="< 10"),
     ]
 
 
-_AS_SERVED = ("-m", "mkdocs")
-# The same, but it looks for edits twenty times a second and not twice: the memory is that of the builds.
-_EAGER = (
-    "-c",
-    "from functools import partialmethod\n"
-    "from mkdocs.__main__ import cli\n"
-    "from mkdocs.livereload import LiveReloadServer as Server\n"
-    "Server.__init__ = partialmethod(Server.__init__, polling_interval=0.05)\n"
-    "cli()",
-)
-
-
-def served(folder: Path, edits: int, program: tuple[str, str] = _EAGER) -> Iterator[Edit]:
-    """Serves a folder of data, which it changes. Raises TimeoutError for an edit that the page does not show."""
-    source = read(folder, [data.FILE])
-    insats = next(data.actions(source.values[data.FILE]))
-    place = next(place for key, place in source.places.items() if "actions" in key and key[-1] == "title")
-    file, lines = folder / f"{data.FILE}.yaml", source.lines[data.FILE]
-    before = lines[place.line - 1][: place.column - 1]
-    with _server(folder, program) as (address, process):
-        page = f"{address}insatser/{insats['id']}/"
-        _wait(page, "<h1>", process)
-        for number in range(edits):
+def _edits(source: Path) -> Iterator[tuple[float, float]]:
+    """Yield, for each edit, the seconds until its page shows it, and the server's memory in MB."""
+    with _server(source) as (address, process):
+        _wait(f"{address}insatser/", "<h1>", process)
+        for number in range(_EDITS):
             title = f"Ändring nummer {number}."
-            lines[place.line - 1] = before + title
-            file.write_text("\n".join(lines), "utf-8")
             started = time.monotonic()
-            _wait(page, title, process)
-            yield Edit(time.monotonic() - started, _memory(process))
+            name = edit(source, title)
+            _wait(f"{address}insatser/{name}/", title, process)
+            yield time.monotonic() - started, _megabytes(process)
 
 
 @contextmanager
-def _server(folder: Path, program: tuple[str, str]) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """Runs what `make serve` runs, on a free port; gives the address and the process."""
+def _server(source: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Run the server of `make serve` on a free port; give its address and process."""
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{asked.getsockname()[1]}"
-    command = [sys.executable, *program, "serve", "--quiet", "--dev-addr", place]
-    env = os.environ | {"STRATEGY_DATA": str(folder), "NO_MKDOCS_2_WARNING": "1"}
-    silent = subprocess.DEVNULL
-    with subprocess.Popen(command, cwd=ROOT, env=env, stdout=silent, stderr=silent) as process:
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", place]
+    env = environment(source) | {"STRICT": "false"}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
         try:
             yield f"http://{place}/", process
         finally:
@@ -113,7 +77,7 @@ def _server(folder: Path, program: tuple[str, str]) -> Iterator[tuple[str, subpr
 
 
 def _wait(page: str, words: str, process: subprocess.Popen[bytes]) -> None:
-    """Until the page holds the words."""
+    """Wait until a page has the words. Raises TimeoutError, or RuntimeError if the server ends."""
     deadline = time.monotonic() + _PATIENCE
     while words not in _read(page):
         if process.poll() is not None:
@@ -131,6 +95,6 @@ def _read(page: str) -> str:
         return ""
 
 
-def _memory(process: subprocess.Popen[bytes]) -> int:
+def _megabytes(process: subprocess.Popen[bytes]) -> float:
     status = Path(f"/proc/{process.pid}/status").read_text("utf-8")
-    return int(re.findall(r"^VmRSS:\s+(\d+) kB$", status, re.MULTILINE)[0])
+    return int(re.findall(r"^VmRSS:\s+(\d+) kB$", status, re.MULTILINE)[0]) / 1000

@@ -1,10 +1,9 @@
-"""The sites that are measured, each built once: ours at any size, and plain Material with the same pages."""
+"""The measured sites, each built once: ours at any size, and plain Material with the same pages."""
 
 from __future__ import annotations
 
 import os
 import re
-import shutil
 import tempfile
 from dataclasses import dataclass
 from functools import cache
@@ -20,15 +19,18 @@ from macros.validation.loader import data_folder
 SIZES = (0, 370, 5000)
 PAGE_SIZES = SIZES[:2]
 _WORK = tempfile.TemporaryDirectory(prefix="bench-")
-_FORM = re.compile(r'<form class="ui-filter.*?</form>|<script.*?</script>', re.DOTALL)
-_ARTICLE = re.compile(r"<h1>(?P<title>.*?)</h1>(?P<rest>.*)<footer class=\"about-page\">", re.DOTALL)
+# By elements and ids, not classes, which a new look renames.
+_OURS_ALONE = re.compile(
+    r'<form[^>]* id="filter".*?</form>|<script.*?</script>|<footer.*?</footer>', re.DOTALL
+)
+_ARTICLE = re.compile(r"<h1[^>]*>(?P<title>.*?)</h1>(?P<rest>.*)</article>", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Built:
-    """A built site: how many insatser it has, where its source and its pages lie, what each step cost.
+    """A built site: its number of insatser, the folders of its source and its pages, and the cost of each step.
 
-    `pages` is the generator's step; `rest` all that follows: PDFs, Excel, open data, search. Material has no such step.
+    `pages` is the generator's step, `rest` all that follows: PDFs, Excel, open data, search. Material has no such step.
     """
 
     number: int
@@ -39,17 +41,17 @@ class Built:
 
     @property
     def whole(self) -> Cost:
-        """Both steps."""
+        """The cost of both steps."""
         return self.pages + self.rest
 
 
 def work(name: str) -> Path:
-    """A folder for what is made while measuring; it goes when all is measured."""
+    """Return the path of a temporary file or folder, removed when all is measured."""
     return Path(_WORK.name) / name
 
 
 def environment(source: Path, cold: Path | None = None) -> dict[str, str]:
-    """The environment of a strict build of a folder of data; with `cold`, Python's own cache is kept there."""
+    """Return the environment of a strict build of a folder of data; `cold` is the folder of Python's own cache."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     own |= {"STRATEGY_DATA": str(source), "STRICT": "true", "NO_MKDOCS_2_WARNING": "1"}
     return own | ({"PYTHONPYCACHEPREFIX": str(cold)} if cold else {})
@@ -57,14 +59,14 @@ def environment(source: Path, cold: Path | None = None) -> dict[str, str]:
 
 @cache
 def ours(size: int) -> Built:
-    """Our site with so many insatser, or as many as the county has for 0."""
+    """Return our site with so many insatser; 0 means the county's own number."""
     source = work(f"data-{size}")
     number = data.make(data_folder(), source, size)
     return build(source, work(f"site-{size}"), number)
 
 
 def build(source: Path, site: Path, number: int, cold: Path | None = None) -> Built:
-    """Builds as `make build` does."""
+    """Build as `make build` does."""
     env = environment(source, cold)
     pages = cost("-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site), env=env)
     rest = cost("-m", "macros", "finish", str(site), env=env)
@@ -73,7 +75,7 @@ def build(source: Path, site: Path, number: int, cold: Path | None = None) -> Bu
 
 @cache
 def material(size: int) -> Built:
-    """Plain Material, with its own search, fed the pages of our site as Markdown with the same words and tables."""
+    """Return plain Material with its own search and the pages of our site as Markdown, with the same words and tables."""
     like = ours(size)
     source = work(f"material-{size}")
     _write_material(like.site, source)
@@ -81,7 +83,7 @@ def material(size: int) -> Built:
 
 
 def build_material(source: Path, number: int, cold: Path | None = None) -> Built:
-    """Builds the folder that `material` made."""
+    """Build the folder that `material` made."""
     took = cost("-m", "mkdocs", "build", "--quiet", env=environment(source, cold), cwd=source)
     return Built(number, source, source / "site", took, Cost(0, 0))
 
@@ -95,7 +97,7 @@ def _write_material(site: Path, source: Path) -> None:
     menu = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8").partition("\nplugins:")[0])["nav"]
     config = {
         "site_name": "Material",
-        # Without its web font, which it asks another host for.
+        # Without its web font, which comes from another host.
         "theme": {"name": "material", "language": "sv", "font": False},
         "plugins": [{"search": {"lang": "sv"}}],
         "markdown_extensions": ["attr_list"],
@@ -106,14 +108,9 @@ def _write_material(site: Path, source: Path) -> None:
 
 
 def markdown(html: str) -> str:
-    """One of our pages as Markdown: the title, and the content without its filter. Empty for a page that only leads on."""
-    found = _ARTICLE.search(html)
-    if not found:
+    """Return one of our pages as Markdown: title and content, without filter and footer. Empty for a redirect."""
+    article = _ARTICLE.search(html)
+    if not article:
         return ""
-    content = re.sub(r"\n\s*\n+", "\n", _FORM.sub("", found["rest"])).strip()
-    return f"# {found['title']}\n\n{content}\n"
-
-
-def clear(folder: Path) -> None:
-    """Removes what was built there, when it is there."""
-    shutil.rmtree(folder, ignore_errors=True)
+    content = re.sub(r"\n\s*\n+", "\n", _OURS_ALONE.sub("", article["rest"])).strip()
+    return f"# {article['title']}\n\n{content}\n"

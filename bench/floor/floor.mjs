@@ -1,6 +1,6 @@
-// The least that narrows the rows: a plain loop over all of them. No counts, no chips, no address.
+// The simplest filter: a plain loop over all rows, without counts, chips or address.
 const rows = [...document.querySelectorAll("#rows [data-item]")];
-const groups = [...document.querySelectorAll("#rows .ui-problem")].map((section) => ({
+const groups = [...document.querySelectorAll("#rows section section")].map((section) => ({
   section,
   rows: [...section.querySelectorAll("[data-item]")],
 }));
