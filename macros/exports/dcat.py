@@ -14,6 +14,7 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URI
 
 from ..strategy.resolved import Strategy
 from ..strategy.urls import absolute
+from ..strings import documents
 from . import csv_export, json_export, xlsx
 from .datasets import SHEETS
 from .download import FOLDER, Download
@@ -37,7 +38,7 @@ def downloads(strategy: Strategy) -> Iterator[Download]:
         ):
             make = partial(_written, strategy, write)
             yield Download(
-                f"{FOLDER}{NAME}.{ending}", "Katalog (DCAT-AP-SE)", form, media_type, make, ("about",)
+                f"{FOLDER}{NAME}.{ending}", documents.CATALOGUE, form, media_type, make, ("about",)
             )
 
 
@@ -57,7 +58,7 @@ def catalogue(strategy: Strategy) -> Graph:
     site = strategy.data.site
     catalog = _iri(strategy, "katalog")
     graph.add((catalog, RDF.type, DCAT.Catalog))
-    graph.add((catalog, DCTERMS.title, _sv(f"{site.name}: öppna data")))
+    graph.add((catalog, DCTERMS.title, _sv(documents.open_data(site))))
     graph.add((catalog, DCTERMS.description, _sv(site.description)))
     graph.add((catalog, DCTERMS.publisher, _publisher(graph, strategy)))
     graph.add((catalog, DCTERMS.license, _CATALOG_LICENCE))

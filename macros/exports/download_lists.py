@@ -7,6 +7,7 @@ from typing import Any
 
 from ..strategy.resolved import Strategy
 from ..strategy.urls import absolute
+from ..strings import documents
 from . import downloads
 from .dataset import Column, Dataset
 from .datasets import KINDS, TABLES
@@ -68,34 +69,4 @@ def examples(strategy: Strategy) -> list[tuple[str, str, str]]:
     leading zeros.
     """
     at = address(strategy, "insatser.csv")
-    return [
-        ("Power Query (Excel, Power BI)", "Välj Data, Hämta data, Tom fråga och Avancerad redigerare. Klistra in:", _POWER_QUERY.format(at)),
-        ("Python", "Inget utöver Python behöver installeras:", _PYTHON.format(at)),
-        ("R", "Inget utöver R behöver installeras:", _R.format(at)),
-    ]  # fmt: skip
-
-
-# No empty lines, because rendering removes them.
-_POWER_QUERY = """let
-    Fil = Csv.Document(
-        Web.Contents("{}"),
-        [Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]
-    ),
-    Insatser = Table.PromoteHeaders(Fil)
-in
-    Insatser
-"""
-_PYTHON = """import csv
-import io
-import urllib.request
-with urllib.request.urlopen("{}") as fil:
-    insatser = list(csv.DictReader(io.TextIOWrapper(fil, "utf-8-sig", newline="")))
-for insats in insatser:
-    print(insats["Id"], insats["Insats"], insats["Aktörer"].split(" | "))
-"""
-_R = """insatser <- read.csv(
-  "{}",
-  fileEncoding = "UTF-8-BOM", check.names = FALSE, colClasses = "character"
-)
-table(insatser[["Fokusområde"]])
-"""
+    return [(tool, words, code.format(at)) for tool, words, code in documents.EXAMPLES]

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from ..strategy.resolved import Strategy
+from ..strings import documents
 from . import json_schema
 from .context import Context
 from .dataset import Dataset
@@ -24,11 +25,11 @@ def downloads(strategy: Strategy) -> Iterator[Download]:
         make = partial(_of_dataset, strategy, kind)
         yield Download(f"{FOLDER}{kind.name}.json", kind.title, "JSON", MEDIA_TYPE, make, (kind.name,))
     yield Download(
-        f"{FOLDER}{ALL}.json", "Allt i en fil", "JSON", MEDIA_TYPE, partial(_of_all, strategy), (ALL,)
+        f"{FOLDER}{ALL}.json", documents.ALL_IN_ONE[0], "JSON", MEDIA_TYPE, partial(_of_all, strategy), (ALL,)
     )
     for kind in KINDS:
         yield _schema(kind.name, kind.title, partial(json_schema.of_dataset, kind))
-    yield _schema(ALL, "Allt i en fil", json_schema.of_all)
+    yield _schema(ALL, documents.ALL_IN_ONE[0], json_schema.of_all)
 
 
 def _schema(name: str, title: str, shape: Callable[[], dict[str, Any]]) -> Download:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from ..strategy.resolved import Strategy
+from ..strings import documents
 from . import json_schema
 from .dataset import Dataset, Shape
 from .datasets import KINDS, TABLES
@@ -21,7 +22,7 @@ def downloads(strategy: Strategy) -> Iterator[Download]:
     make = partial(_describe, strategy)
     yield Download(
         f"{FOLDER}{NAME}",
-        "Beskrivning av filerna (OpenAPI 3.1)",
+        documents.OPENAPI,
         "OpenAPI",
         "application/vnd.oai.openapi+json;version=3.1",
         make,
@@ -50,9 +51,9 @@ def _describe(strategy: Strategy) -> bytes:
 def _info(strategy: Strategy) -> dict[str, Any]:
     site = strategy.data.site
     info: dict[str, Any] = {
-        "title": f"{site.name}: öppna data",
+        "title": documents.open_data(site),
         "version": SCHEMA_VERSION,
-        "description": f"Statiska filer från {site.publisher.name}. Ingen nyckel behövs. Inom version 1 tillkommer uppgifter, men inga tas bort.",
+        "description": documents.static_files(site),
     }
     if site.contact.email:
         info["contact"] = {"name": site.publisher.name, "email": site.contact.email}
@@ -75,7 +76,7 @@ def _get(dataset: Dataset[Any], form: str, media_type: str, shape: Shape) -> dic
 
 def _get_all() -> dict[str, Any]:
     shape = {"$ref": f"#/components/schemas/{ALL}"}
-    return _operation(f"{ALL}_json", "Allt i en fil", "Alla datamängder i en fil.", "application/json", shape)
+    return _operation(f"{ALL}_json", *documents.ALL_IN_ONE, "application/json", shape)
 
 
 def _operation(name: str, title: str, about: str, media_type: str, shape: Shape) -> dict[str, Any]:

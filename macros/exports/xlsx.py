@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ..strategy import registers
 from ..strategy.resolved import Strategy
-from ..strings import labels
+from ..strings import documents
 from .context import Context
 from .dataset import Column, Dataset, cell
 from .datasets import SHEETS
@@ -34,7 +34,6 @@ _BOLD = Font(bold=True)
 _WIDE = 60
 # Excel's limit for a cell's characters; Excel cuts longer text silently.
 _MOST = 32_767
-_CUT = "… (resten står i JSON-filen)"
 _NARROW = 12
 
 
@@ -92,7 +91,7 @@ def _row(sheet: Worksheet, number: int, values: list[str | int | None]) -> None:
 def _within(value: str | int | None) -> str | int | None:
     """Return a value within Excel's limit; a cut text says that it was cut."""
     if isinstance(value, str) and len(value) > _MOST:
-        return value[: _MOST - len(_CUT)] + _CUT
+        return value[: _MOST - len(documents.CUT)] + documents.CUT
     return value
 
 
@@ -113,27 +112,14 @@ def _printed(sheet: Worksheet) -> None:
 
 
 def _explanation(sheet: Worksheet, strategy: Strategy) -> None:
-    facts = [*_facts(strategy), ("", ""), ("Blad och kolumn", "Vad den innehåller")]
-    for number, pair in enumerate([*facts, *_fields()], 1):
+    facts = documents.sheet_facts(strategy.data.site, registers.text_date(strategy), strategy.today)
+    lines = [*facts, ("", ""), documents.SHEET_AND_COLUMN, *_fields()]
+    for number, pair in enumerate(lines, 1):
         _row(sheet, number, list(pair))
         sheet.cell(number, 1).font = _BOLD
     sheet.column_dimensions["A"].width = _WIDE
     sheet.column_dimensions["B"].width = 100
     _printed(sheet)
-
-
-def _facts(strategy: Strategy) -> Iterator[tuple[str, str]]:
-    site = strategy.data.site
-    yield "Strategi", site.name
-    yield "Utgivare", site.publisher.name
-    yield "Utgåva", f"{site.edition.title}. {registers.text_date(strategy)}"
-    yield "Filen är gjord", strategy.today.isoformat()
-    yield "Licens för innehållet", labels.licence(site.licences)
-    yield "Webbplats", site.address or labels.NOT_SET
-    yield (
-        "Ändra inte här",
-        "Filen görs av strategins data. Ändringar i den kommer inte tillbaka till strategin.",
-    )
 
 
 def _fields() -> Iterator[tuple[str, str]]:
@@ -144,7 +130,7 @@ def _fields() -> Iterator[tuple[str, str]]:
 
 
 def _meaning(column: Column[Any]) -> str:
-    return f"{column.about} Ett värde per rad i cellen." if column.shape["type"] == "array" else column.about
+    return f"{column.about} {documents.ONE_VALUE_A_LINE}" if column.shape["type"] == "array" else column.about
 
 
 def _repeatable(content: bytes, day: datetime.date) -> bytes:

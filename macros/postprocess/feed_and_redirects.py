@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from ..strategy import registers, urls
 from ..strategy.resolved import Strategy
+from ..strings import labels
 from ..web import permalinks
 from .late_files import LateFile
 
@@ -21,12 +22,12 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _PAGE = Markup(
     '<!doctype html>\n<html lang="sv">\n  <head>\n    <meta charset="utf-8">\n'
     '    <meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    "    <title>Sidan har flyttat: {old} – {name}</title>\n"
+    f"    <title>{labels.MOVED_TITLE}</title>\n"
     '    <meta name="referrer" content="no-referrer">\n'
     '    <meta name="robots" content="noindex">\n'
     '    <meta http-equiv="refresh" content="0; url={link}">\n'
     '    <link rel="canonical" href="{canonical}">\n'
-    '  </head>\n  <body>\n    <main>\n      <h1>Sidan har flyttat</h1>\n      <p><a href="{link}">Gå till sidan</a></p>\n'
+    f'  </head>\n  <body>\n    <main>\n      <h1>{labels.MOVED}</h1>\n      <p><a href="{{link}}">{labels.GO_TO_PAGE}</a></p>\n'
     "    </main>\n  </body>\n</html>\n"
 )
 
@@ -55,7 +56,7 @@ def feed(strategy: Strategy) -> bytes:
     ElementTree.register_namespace("", _ATOM)
     root = ElementTree.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "sv"})
     newest = releases[0].date if releases else facts.edition.period.start
-    _add(root, "title", f"Ändringar – {facts.name}")
+    _add(root, "title", labels.feed_title(facts))
     _add(root, "id", base)
     _add(root, "updated", f"{newest}T00:00:00Z")
     _add(_add(root, "author"), "name", facts.publisher.name)

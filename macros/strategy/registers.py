@@ -15,8 +15,10 @@ from ..model import (
     Method,
     Model,
     Release,
+    Replaced,
     Supervisor,
     Term,
+    Withdrawn,
 )
 from ..strings import collation, labels
 from . import as_of
@@ -66,6 +68,8 @@ def errata_groups(strategy: Strategy) -> list[tuple[str, list[Erratum]]]:
     return list(groups.items())
 
 
+# A decision that added or changed words.
+Wording = Added | Replaced
 # From this number of rows on, the browser may skip rendering rows that are out of sight.
 LONG_REGISTER = 300
 
@@ -126,14 +130,6 @@ def supervision(strategy: Strategy) -> Supervision:
     return Supervision(now, following[0] if following else None, with_address[-1] if with_address else None)
 
 
-@dataclass(frozen=True)
-class DecisionDate:
-    """The date of a decision on words, and the name of the decision."""
-
-    date: datetime.date
-    decision: str
-
-
 def text_date(strategy: Strategy, *shown: Model) -> str:
     """Return the dating of words: `Text från januari 2024.`
 
@@ -142,32 +138,31 @@ def text_date(strategy: Strategy, *shown: Model) -> str:
     """
     own = max(_own_decisions(shown[0]), key=lambda one: one.date, default=None) if shown else None
     if own:
-        return f"Text från {own.date}. {labels.sentence('Beslut: ' + own.decision)}"
-    start = f"Text från {strategy.data.site.edition.dated}"
+        return labels.text_by_decision(own)
     latest = _latest_decision(shown) if shown else _latest_of_all(strategy)
-    return f"{start}, med ändringar till och med {latest.date}." if latest else f"{start}."
+    return labels.text_of_edition(strategy.data.site.edition.dated, latest)
 
 
 @cached_per_strategy
-def _latest_of_all(strategy: Strategy) -> DecisionDate | None:
+def _latest_of_all(strategy: Strategy) -> Wording | None:
     return _latest_decision((strategy.data,))
 
 
-def _own_decisions(model: Model) -> list[DecisionDate]:
+def _own_decisions(model: Model) -> list[Wording]:
     """Return the decisions that added a model or changed its text."""
     added: Added | None = getattr(model, "added", None)
     former = [one for one in getattr(model, "replaced", ()) if as_of.field_of(model, one) == "text"]
-    return [DecisionDate(one.date, one.decision) for one in (added, *former) if one]
+    return [one for one in (added, *former) if one]
 
 
-def _latest_decision(shown: Sequence[Model]) -> DecisionDate | None:
+def _latest_decision(shown: Sequence[Model]) -> Wording | None:
     """Return the latest decision that added or changed any of the models, or anything within them."""
     decisions = [
-        DecisionDate(decision.date, decision.decision)
+        decision
         for one in shown
         for model in as_of.iter_models(one)
-        for decision in (getattr(model, "added", None), *getattr(model, "replaced", ()))
-        if decision
+        for decision in as_of.decisions(model)
+        if not isinstance(decision, Withdrawn)
     ]
     return max(decisions, key=lambda one: one.date, default=None)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..model import Licences, Model, Problem, Replaced, helps
+from ..model import Added, Goal, Licences, Model, Problem, Replaced, SiteFile, helps
 from .role_labels import TIERS
 
 NOT_SET = "Ej fastställt"
@@ -38,6 +38,17 @@ KINDS = {
     "tip": "tips",
     "workplace": "arbetsplats",
 }
+# The names of sections in breadcrumbs, by path.
+SECTIONS = {
+    "aktorer/": "Aktörer",
+    "fokusomraden/": "Fokusområden",
+    "handlingsplan/": "Handlingsplanen",
+    "insatser/": "Insatser",
+    "mal/": "Mål",
+    "roller/": "Vad kan jag bidra med?",
+    "strategin/": "Strategin",
+}
+CONTRIBUTORS = "Du som kan bidra"
 AREA_POINT = "Område att integrera"
 CHECKLIST_POINT = "Punkt i checklistan"
 CHECKLIST = "Checklista för systematik"
@@ -64,6 +75,8 @@ HITS = {
     "checklist_point": (CHECKLIST_POINT, 0.9),
     "indicator": ("Mått att följa (indikator)", 0.85),
 }
+# The source also calls the national goals "delmål". The definite form ends in -et.
+GOAL_NAMES = ("mål", "delmål", "jämställdhetsmål")
 ORDINALS = (
     "",
     "första",
@@ -103,6 +116,14 @@ PICKER = {
     "many": "”{q}” passar många roller. Var arbetar du?",
     "unknown": "Vi känner inte igen ”{q}”. Var arbetar du?",
 }
+# The page of an address that redirects; the first with the old address and the site's name.
+MOVED_TITLE = "Sidan har flyttat: {old} – {name}"
+MOVED = "Sidan har flyttat"
+GO_TO_PAGE = "Gå till sidan"
+# The head of published.txt, for those who read it.
+PUBLISHED_HEAD = """# Adresser som har publicerats. Ingen av dem får försvinna: någon kan ha sparat den.
+# Skrivs av "python -m macros diff OLD --record". Ta inte bort rader: lägg en omdirigering i changes.yaml.
+"""
 RETRY = "Försök igen"
 ROLE_PAGE = "Läs dem på rollens sida."
 # The header of the column with buttons that add a row to the reader's plan.
@@ -111,7 +132,7 @@ MY_PLAN = "Min plan"
 COPIED = "Kopierat."
 MARKED = "Texten är markerad. Kopiera den som vanligt."
 # The facets that are not named as their column.
-FACETS = {"aktor": "Du som kan bidra"}
+FACETS = {"aktor": CONTRIBUTORS}
 # Words too short to search for alone.
 SMALL_WORDS = (
     "alla att av de den det du en ett eller för från går gör ha har hur här i in inte jag kan man med min mitt mina "
@@ -198,6 +219,27 @@ def filter_words(one: str, many: str, total: int) -> dict[str, str]:
         "about": "Om urvalet",
         **{f"tier-{tier}": words for tier, words in TIERS.items()},
     }
+
+
+def text_by_decision(decision: Added | Replaced) -> str:
+    """Return the dating of words that a later decision added or changed."""
+    return f"Text från {decision.date}. {sentence(f'Beslut: {decision.decision}')}"
+
+
+def text_of_edition(dated: str, latest: Added | Replaced | None) -> str:
+    """Return the dating of the edition's words, with the latest decision that added to or changed them."""
+    until = f", med ändringar till och med {latest.date}" if latest else ""
+    return f"Text från {dated}{until}."
+
+
+def goal_kicker(goal: Goal) -> str:
+    """Return the line above a goal's name on its page: `Jämställdhetsmål 6, nationellt`."""
+    return f"Jämställdhetsmål {goal.number}, {goal.level}"
+
+
+def feed_title(site: SiteFile) -> str:
+    """Return the title of the feed of changes."""
+    return f"Ändringar – {site.name}"
 
 
 def licence(licences: Licences) -> str:

@@ -18,6 +18,7 @@ from ..exports.table_datasets import ACTIONS, OBJECTIVES
 from ..strategy import actors
 from ..strategy.resolved import Strategy
 from ..strings import labels
+from ..strings.template_texts import NOUNS
 
 
 @dataclass(frozen=True)
@@ -71,13 +72,13 @@ class Filter:
 
     def values(self, name: str, row: Any) -> dict[str, str]:
         """Return id → label of a row's options of a facet."""
-        labels: dict[str, str] = {}
+        texts: dict[str, str] = {}
         for column in self._columns[name]:
             value = column.value(self._context, row)
             for one in value if isinstance(value, list) else [value]:
                 if one:
-                    labels[one["id"]] = one["text"]
-        return labels
+                    texts[one["id"]] = one["text"]
+        return texts
 
     def shared(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the attributes that are equal for all the rows, to be written once on their table."""
@@ -127,9 +128,9 @@ def _grouped(strategy: Strategy, name: str, options: Iterable[Option]) -> tuple[
 def actions(strategy: Strategy) -> Filter:
     """Return the filter of the insatser. A facet with fewer than two options is left out."""
     columns = {"aktor": ("actors", "together"), "omrade": ("focus_area",), "mal": ("goals",)}
-    return Filter(strategy, ACTIONS, ("insats", "insatser"), columns)
+    return Filter(strategy, ACTIONS, NOUNS["action"], columns)
 
 
 def objectives(strategy: Strategy) -> Filter:
     """Return the filter of the action plan's målsättningar."""
-    return Filter(strategy, OBJECTIVES, ("målsättning", "målsättningar"), {"omrade": ("area",)})
+    return Filter(strategy, OBJECTIVES, NOUNS["objective"], {"omrade": ("area",)})

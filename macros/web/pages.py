@@ -10,7 +10,7 @@ import yaml
 
 from ..strategy import reading_order, roles, urls
 from ..strategy.resolved import Strategy
-from ..strings import role_labels
+from ..strings import labels, role_labels
 
 # libyaml's dumper, where installed, is ten times as fast.
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -53,7 +53,17 @@ class _PageSpec:
     styles: tuple[str, ...] = ()
 
 
-_PLAN = ("Handlingsplanen", "handlingsplan/")
+def _section(path: str) -> tuple[str, str]:
+    """Return (title, path) of a section of the site, for the breadcrumb."""
+    return labels.SECTIONS[path], path
+
+
+_PLAN = _section("handlingsplan/")
+
+
+def _kind(kind: str) -> str:
+    """Return the name of a kind of entity, as a page's kicker."""
+    return labels.KINDS[kind].capitalize()
 
 
 def pages(strategy: Strategy) -> Iterator[GeneratedPage]:
@@ -87,14 +97,14 @@ def _all(strategy: Strategy) -> Iterator[tuple[str, _PageSpec]]:
 def _chapters(strategy: Strategy) -> Iterator[_PageSpec]:
     for chapter in strategy.chapters:
         if not urls.own_page(chapter):
-            parents = (("Strategin", "strategin/"),)
+            parents = (_section("strategin/"),)
             about = ("chapter", "section", chapter.id, reading_order.chapter_name(chapter), parents)
             yield _PageSpec(*about, styles=("chapter",))
 
 
 def _focus_areas(strategy: Strategy) -> Iterator[_PageSpec]:
     data = strategy.data.focusareas
-    parents = (("Fokusområden", "fokusomraden/"),)
+    parents = (_section("fokusomraden/"),)
     for area in data.focus_areas:
         kicker = f"{data.headings.numbered} {area.number}"
         about = ("focus_area", "focus_area", area.id, area.title, parents, kicker)
@@ -103,55 +113,46 @@ def _focus_areas(strategy: Strategy) -> Iterator[_PageSpec]:
 
 def _actions(strategy: Strategy) -> Iterator[_PageSpec]:
     for name, one in strategy.actions.items():
-        parents = (("Insatser", "insatser/"), (one.area.title, f"fokusomraden/{one.area.id}/"))
-        yield _PageSpec("action", "action", name, one.action.title, parents, "Insats")
+        parents = (_section("insatser/"), (one.area.title, f"fokusomraden/{one.area.id}/"))
+        yield _PageSpec("action", "action", name, one.action.title, parents, _kind("action"))
 
 
 def _roles(strategy: Strategy) -> Iterator[_PageSpec]:
-    parents = (("Vad kan jag bidra med?", "roller/"),)
+    parents = (_section("roller/"),)
     for name, role in strategy.roles.items():
         holds = roles.role_summary(strategy, role)
         lead = role_labels.role_lead(holds.named, holds.tied, holds.objectives)
-        yield _PageSpec(
-            "role",
-            "role",
-            name,
-            role.title,
-            parents,
-            "Roll",
-            lead,
-            styles=("roles",),
-        )
+        yield _PageSpec("role", "role", name, role.title, parents, _kind("role"), lead, styles=("roles",))
 
 
 def _actors(strategy: Strategy) -> Iterator[_PageSpec]:
     for name, actor in strategy.actors.items():
-        yield _PageSpec("actor", "actor", name, actor.name, (("Aktörer", "aktorer/"),), "Du som kan bidra")
+        yield _PageSpec("actor", "actor", name, actor.name, (_section("aktorer/"),), labels.CONTRIBUTORS)
 
 
 def _goals(strategy: Strategy) -> Iterator[_PageSpec]:
     for goal in strategy.data.goals.goals:
-        kicker = f"Jämställdhetsmål {goal.number}, {goal.level}"
-        yield _PageSpec("goal", "goal", goal.id, goal.name, (("Mål", "mal/"),), kicker)
+        kicker = labels.goal_kicker(goal)
+        yield _PageSpec("goal", "goal", goal.id, goal.name, (_section("mal/"),), kicker)
 
 
 def _plan_chapters(strategy: Strategy) -> Iterator[_PageSpec]:
     for chapter in strategy.data.actionplan.chapters:
-        about = ("plan_chapter", "section", chapter.id, chapter.name, (_PLAN,), "Handlingsplanen")
+        about = ("plan_chapter", "section", chapter.id, chapter.name, (_PLAN,), _PLAN[0])
         yield _PageSpec(*about, plan=True, styles=("chapter",))
 
 
 def _objective_areas(strategy: Strategy) -> Iterator[_PageSpec]:
     for area in strategy.data.actionplan.areas:
         about = ("objective_area", "objective_area", area.id, area.title, (_PLAN,))
-        kicker = f"Målsättningsområde {area.number}"
+        kicker = f"{_kind('objective_area')} {area.number}"
         yield _PageSpec(*about, kicker, plan=True, styles=("chapter",))
 
 
 def _objectives(strategy: Strategy) -> Iterator[_PageSpec]:
     for name, one in strategy.objectives.items():
         parents = (_PLAN, (one.area.title, f"handlingsplan/{one.area.id}/"))
-        about = ("objective", "objective", name, one.objective.title, parents, "Målsättning")
+        about = ("objective", "objective", name, one.objective.title, parents, _kind("objective"))
         yield _PageSpec(*about, plan=True)
 
 

@@ -8,13 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..strategy.resolved import Strategy
+from ..strings import labels
 from . import editions
 from .pages import paths
 
 FILE = "published.txt"
-_HEAD = """# Adresser som har publicerats. Ingen av dem får försvinna: någon kan ha sparat den.
-# Skrivs av "python -m macros diff OLD --record". Ta inte bort rader: lägg en omdirigering i changes.yaml.
-"""
 
 
 def current_urls(strategy: Strategy) -> list[str]:
@@ -54,7 +52,9 @@ def was_published(folder: Path, name: str) -> bool:
 def record(folder: Path, strategy: Strategy) -> None:
     """Append the new paths to the list of published ones."""
     known = {address for _, address in published_urls(folder)}
-    (folder / FILE).write_text(_HEAD + "\n".join(sorted({*known, *current_urls(strategy)})) + "\n", "utf-8")
+    (folder / FILE).write_text(
+        labels.PUBLISHED_HEAD + "\n".join(sorted({*known, *current_urls(strategy)})) + "\n", "utf-8"
+    )
 
 
 def redirect_target(address: str, leads: dict[str, str]) -> str:

@@ -89,7 +89,7 @@ def _rows(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
     for name, in_context in strategy.objectives.items():
         objective = in_context.objective
         texts = (objective.text, objective.activities, *objective.regulations, *objective.follow_up)
-        names = _numbered(("", "målsättning", "handlingsplan"), _number(name))
+        names = _numbered(("", labels.KINDS["objective"], labels.KINDS["action_plan"]), _number(name))
         yield Record("objective", objective.title, paths["objective", name], texts, objective.keywords, names)
 
 
@@ -237,11 +237,10 @@ def _numbered(words: Iterable[str], number: str) -> tuple[str, ...]:
 
 
 def _goal_names(goal: Goal) -> tuple[str, ...]:
-    """Return a goal's names by number. The source also calls the national goals "delmål"."""
-    names = _numbered(("mål", "delmål", "jämställdhetsmål"), str(goal.number))
+    """Return a goal's names by number."""
+    names = _numbered(labels.GOAL_NAMES, str(goal.number))
     if goal.number < len(labels.ORDINALS):
-        ordinal = labels.ORDINALS[goal.number]
-        names += tuple(f"{ordinal} {word}" for word in ("målet", "delmålet", "jämställdhetsmålet"))
+        names += tuple(f"{labels.ORDINALS[goal.number]} {word}et" for word in labels.GOAL_NAMES)
     return names
 
 

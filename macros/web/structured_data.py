@@ -13,6 +13,7 @@ from ..exports import downloads
 from ..exports.dcat import PAGE as OPEN_DATA
 from ..strategy import urls
 from ..strategy.resolved import Strategy
+from ..strings import documents
 
 _FORMATS = ("Excel", "CSV", "JSON")
 
@@ -68,7 +69,7 @@ def organisation(strategy: Strategy) -> dict[str, Any]:
 def _dataset(strategy: Strategy, here: str) -> dict[str, Any]:
     site = strategy.data.site
     facts: dict[str, Any] = {
-        "name": f"{site.name}: öppna data",
+        "name": documents.open_data(site),
         "description": site.description,
         "inLanguage": "sv",
         "publisher": organisation(strategy),

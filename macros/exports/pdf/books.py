@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from ...model import Erratum, Period
+from ...model import Period
 from ...strategy import reading_order, registers, violence
 from ...strategy.resolved import Strategy
-from ...strings import labels, phrases
+from ...strings import documents
 from .document import Document, DocumentBuilder, DocumentPart, heading, label, listing, words_of
 from .sections import focus_area, objective_area, section
 
@@ -22,17 +22,12 @@ def document(strategy: Strategy, title: str, subtitle: str, kicker: str, period:
         "subtitle": subtitle,
         "kicker": kicker,
         "author": site.publisher.name,
-        "description": f"{site.edition.title}. {dated} Utgåva {site.edition.id}.",
+        "description": documents.description(site, dated),
         "keywords": [site.county.name, site.edition.id],
         "date": [day.year, day.month, day.day],
         "accent": site.accent.light,
         "footer": f"{title}. {dated}",
-        "facts": [
-            site.publisher.name,
-            f"{site.edition.title}. {dated} Gäller {period.start} till {period.end}.",
-            f"Beslut: {site.decision.text or labels.NOT_SET}. Ärendenummer: {site.decision.case_number or labels.NOT_SET}.",
-            f"Framställd {day} ur strategins öppna data.",
-        ],
+        "facts": documents.book_facts(site, period, dated, day),
         "cover": True,
         "first": [],
         "parts": [],
@@ -78,11 +73,7 @@ def _annex(builder: DocumentBuilder) -> Iterator[DocumentPart]:
 
 def _plan(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
     plan = builder.strategy.data.actionplan
-    if plan.goals:
-        named = phrases.listed(
-            [f"{builder.strategy.goals[g].number}: {builder.strategy.goals[g].name}" for g in plan.goals]
-        )
-        yield words_of("quiet", builder.words(f"Hör till jämställdhetsmål {named}."))
+    yield from builder.goals(plan.goals)
     for chapter in plan.chapters:
         yield from section(builder, chapter, level)
     for area in plan.areas:
@@ -90,15 +81,8 @@ def _plan(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
 
 
 def _remarks(builder: DocumentBuilder) -> Iterator[DocumentPart]:
-    yield heading(1, builder.words("Redaktionens anmärkningar till källan"), page=True)
-    yield words_of("quiet", builder.words("Anmärkningarna är redaktionens och inte en del av strategin."))
+    yield heading(1, builder.words(documents.REMARKS), page=True)
+    yield words_of("quiet", builder.words(documents.REMARKS_EXPLAINED))
     for title, errata in registers.errata_groups(builder.strategy):
         yield label(2, builder.words(title))
-        yield listing([words_of("item", builder.words(text))] for text in _erratum_parts(errata))
-
-
-def _erratum_parts(errata: Iterable[Erratum]) -> Iterator[str]:
-    for erratum in errata:
-        says = ", ".join(f"”{words}”" for words in erratum.source_says)
-        shown = f" Här står: ”{erratum.published}”." if erratum.published else ""
-        yield f"Källan: {says}. {erratum.why}{shown}" if says else f"{erratum.why}{shown}"
+        yield listing([words_of("item", builder.words(documents.listed_remark(one)))] for one in errata)

@@ -7,6 +7,7 @@ properties (English, a link, a note).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from ...model import Entity, Model, Point, SupportBox, markup
@@ -14,7 +15,7 @@ from ...strategy import items
 from ...strategy.resolved import Strategy
 from ...strategy.term_matcher import term_matcher
 from ...strategy.urls import absolute
-from ...strings import labels
+from ...strings import documents
 
 TextRun = dict[str, Any]
 DocumentPart = dict[str, Any]
@@ -139,7 +140,7 @@ class DocumentBuilder:
 
     def remarks(self, name: str) -> list[str]:
         """Return the errata of an entity, marked as editorial."""
-        return [f"Redaktionens anmärkning: {erratum.why}" for erratum in self.strategy.beside(name)]
+        return [documents.remark(erratum) for erratum in self.strategy.beside(name)]
 
     def about(self, entity: Entity) -> Iterator[DocumentPart]:
         """Return the errata of an entity, its withdrawal and its former wordings."""
@@ -148,23 +149,15 @@ class DocumentBuilder:
 
     def decided(self, entity: Model) -> Iterator[DocumentPart]:
         """Return the later decisions on an entity, past and coming."""
-        yield from (words_of("remark", self.words(text)) for text in self.decisions(entity))
+        texts = documents.decisions(entity, partial(items.display_name, self.strategy))
+        yield from (words_of("remark", self.words(text)) for text in texts)
 
-    def decisions(self, entity: Model) -> Iterator[str]:
-        """Return the later decisions on an entity: addition, withdrawal, coming and former wordings."""
-        added, withdrawn = getattr(entity, "added", None), getattr(entity, "withdrawn", None)
-        if added:
-            yield f"Tillagt {added.date}. {labels.sentence('Beslut: ' + added.decision)}"
-        ends = withdrawn or entity.coming.withdrawn
-        if ends:
-            words = f"{'Upphävd' if withdrawn else 'Upphör'} {ends.date}. {labels.sentence(ends.reason)} {labels.sentence('Beslut: ' + ends.decision)}"
-            if ends.successor:
-                words += f" {'Ersatt' if withdrawn else 'Ersätts'} av {items.display_name(self.strategy, ends.successor)}."
-            yield words
-        for new in entity.coming.wordings:
-            yield f"Ny {labels.wording(entity, new)}, från {new.date}: {new.text} {labels.sentence('Beslut: ' + new.decision)}"
-        for old in getattr(entity, "replaced", ()):
-            yield f"Tidigare {labels.wording(entity, old)}, till {old.date}: {old.text} {labels.sentence('Beslut: ' + old.decision)}"
+    def goals(self, ids: Sequence[str]) -> Iterator[DocumentPart]:
+        """Return the goals that a part of the strategy is tied to."""
+        goals = [self.strategy.goals[name] for name in ids]
+        if goals:
+            words = documents.goals([f"{goal.number}: {goal.name}" for goal in goals])
+            yield words_of("quiet", self.words(words))
 
     def support(self, level: int, support: SupportBox | None, low: bool = False) -> Iterator[DocumentPart]:
         """Return the support box of a text about violence; a low one has its lines side by side."""

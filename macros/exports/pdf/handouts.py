@@ -22,7 +22,7 @@ from ...strategy.relevance import (
 )
 from ...strategy.resolved import ObjectiveInContext, Strategy
 from ...strategy.urls import absolute
-from ...strings import phrases, role_labels
+from ...strings import documents, role_labels
 from .books import document
 from .document import Document, DocumentBuilder, DocumentPart, TextRun, heading, label, listing, words_of
 
@@ -90,7 +90,7 @@ class Handout:
                 [self.task(item, (r.words for r in given.reasons if r.tier == given.tier) if given else ())]
             )
         if tasks:
-            yield heading(1, self.builder.words("Börja här"))
+            yield heading(1, self.builder.words(documents.BEGIN_HERE))
             yield listing(tasks, numbered=True)
 
     def named(self) -> Iterator[DocumentPart]:
@@ -109,9 +109,7 @@ class Handout:
         relevant = self.tier(TIED)
         if relevant:
             yield heading(1, self.builder.words(role_labels.TIERS[TIED]))
-            yield words_of(
-                "quiet", self.builder.words("Går utöver strategins ord och är tillagd av redaktionen.")
-            )
+            yield words_of("quiet", self.builder.words(documents.EDITORIAL))
             yield listing([self.task(one.item, _reasons(one))] for one in relevant)
 
     def whole(self) -> Iterator[DocumentPart]:
@@ -120,28 +118,19 @@ class Handout:
         if not relevant:
             return
         objectives = sum(isinstance(one.item, ObjectiveInContext) for one in relevant)
-        counts = [
-            phrases.count(number, one, many)
-            for number, one, many in (
-                (len(relevant) - objectives, "insats", "insatser"),
-                (objectives, "målsättning", "målsättningar"),
-            )
-            if number
-        ]
         yield heading(1, self.builder.words(role_labels.TIERS[WHOLE]))
-        yield words_of(
-            "paragraph", self.builder.words(f"{phrases.listed(counts)}. De står på sidan för din roll.")
-        )
+        words = documents.on_the_page_of_the_role(len(relevant) - objectives, objectives)
+        yield words_of("paragraph", self.builder.words(words))
 
     def more(self) -> Iterator[DocumentPart]:
         """Return further reading: pages of the site, and the tips for the role."""
         page = self.paths["role", self.role.id]
         rows = [
-            ("Allt för din roll: ", page),
-            ("Hela strategin: ", "strategin/"),
-            ("Alla roller: ", "roller/"),
+            (documents.FOR_ROLE, page),
+            (documents.WHOLE_STRATEGY, "strategin/"),
+            (documents.ALL_ROLES, "roller/"),
         ]
-        yield heading(1, self.builder.words("Läs mer"))
+        yield heading(1, self.builder.words(documents.READ_MORE))
         items = [[*self.builder.words(words), self.where(path)] for words, path in rows]
         tips = [tip for tip in self.strategy.data.resources.tips if tip.id in self.role.related]
         items += [
@@ -157,15 +146,14 @@ class Handout:
             self.strategy,
             self.role.title,
             place.title,
-            f"{site.name} · Vad kan jag bidra med?",
+            documents.handout_kicker(site),
             site.edition.period,
         )
         first = list(self.builder.support(1, site.support, low=True)) if self.concerns_violence() else []
         parts = [*self.begin_here(), *self.named(), *self.tied(), *self.whole(), *self.more()]
-        facts = [
-            f"{site.edition.title}. {registers.text_date(self.strategy)} Framställt {self.strategy.today}. Urvalet är redaktionellt."
-        ]
-        footer = f"{site.name}: {self.role.title}. {registers.text_date(self.strategy)}"
+        dated = registers.text_date(self.strategy)
+        facts = [documents.handout_facts(site, dated, self.strategy.today)]
+        footer = f"{site.name}: {self.role.title}. {dated}"
         return made | {"cover": False, "facts": facts, "footer": footer, "first": first, "parts": parts}
 
 

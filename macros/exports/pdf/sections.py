@@ -11,9 +11,11 @@ from itertools import groupby
 
 from ...model import Block, FocusArea, IndicatorGroup, Objective, ObjectiveArea, Problem, Section
 from ...strategy import registers, violence
-from ...strings import labels, phrases
+from ...strings import documents, labels, template_texts
 from .document import DocumentBuilder, DocumentPart, box, heading, label, listing, row, words_of
 
+# The pages have the same figures.
+_TEXTS = template_texts.texts("components/figure")
 Figures = dict[str, Callable[[DocumentBuilder, int], Iterator[DocumentPart]]]
 
 
@@ -96,10 +98,10 @@ def _affiliates(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
     if listed.affiliates:
         yield _lines(builder, (one.name for one in registers.affiliates(builder.strategy)))
         return
-    words = builder.words("Förteckningen är tom. Källan har rubriken men ingen lista.")
+    words = builder.words(_TEXTS.no_affiliates)
     if listed.address:
         words += [
-            *builder.words(" Aktuella uppgifter finns på "),
+            *builder.words(f" {_TEXTS.current_list_at} "),
             *builder.link(listed.address, listed.address),
         ]
     yield words_of("quiet", words)
@@ -138,9 +140,9 @@ def _indicator_groups(builder: DocumentBuilder, level: int, of: str) -> Iterator
             yield from _indicator_group(builder, level, group)
 
 
-def _indicator_group(builder: DocumentBuilder, level: int, found: IndicatorGroup) -> Iterator[DocumentPart]:
-    yield label(level + 1, builder.words(found.heading))
-    yield listing(builder.item(indicator.text, indicator) for indicator in found.indicators)
+def _indicator_group(builder: DocumentBuilder, level: int, group: IndicatorGroup) -> Iterator[DocumentPart]:
+    yield label(level + 1, builder.words(group.heading))
+    yield listing(builder.item(indicator.text, indicator) for indicator in group.indicators)
 
 
 def _contributions(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
@@ -151,13 +153,13 @@ def _contributions(builder: DocumentBuilder, level: int) -> Iterator[DocumentPar
 
 
 def _governance_chain(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
-    yield words_of("caption", builder.words("Styrkedjan, från nationell till lokal nivå"))
+    yield words_of("caption", builder.words(_TEXTS.governance_chain))
     yield _lines(builder, builder.strategy.data.actionplan.governance_chain, numbered=True)
 
 
 def _objective_areas(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
     areas = builder.strategy.data.actionplan.areas
-    yield words_of("caption", builder.words("Målsättningsområdena i handlingsplanen"))
+    yield words_of("caption", builder.words(_TEXTS.objective_areas))
     yield _lines(builder, (area.figure or area.title for area in areas), numbered=True)
 
 
@@ -187,17 +189,13 @@ def focus_area(builder: DocumentBuilder, area: FocusArea) -> Iterator[DocumentPa
     if violence.area_concerns_violence(builder.strategy, area):
         yield from builder.support(2, data.site.support)
     yield from builder.about(area)
-    if area.goals:
-        named = phrases.listed(
-            [f"{builder.strategy.goals[g].number}: {builder.strategy.goals[g].name}" for g in area.goals]
-        )
-        yield words_of("quiet", builder.words(f"Hör till jämställdhetsmål {named}."))
+    yield from builder.goals(area.goals)
     yield from _blocks(builder, area.content, 1)
     for inner in area.sections:
         yield from section(builder, inner, 2)
     if area.contributions:
         yield box([label(2, builder.words(words.contributions)), builder.points(area.contributions)])
-    yield heading(2, builder.words("Insatser"), listed=False)
+    yield heading(2, builder.words(documents.ACTIONS), listed=False)
     yield words_of("paragraph", builder.words(words.table))
     column = builder.words(words.columns.problem)
     for problem in area.problems:
@@ -210,7 +208,7 @@ def _problem(builder: DocumentBuilder, problem: Problem) -> Iterator[DocumentPar
     yield from builder.about(problem)
     if problem.same_as:
         other = builder.strategy.problems[problem.same_as][1].title
-        yield words_of("quiet", builder.words(f"Samma rad står också i {other}."))
+        yield words_of("quiet", builder.words(documents.same_row(other)))
     yield label(4, builder.words(columns.action))
     yield listing(builder.item(action.text, action) for action in problem.actions)
     yield label(4, builder.words(columns.contributors))

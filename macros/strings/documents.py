@@ -1,0 +1,163 @@
+"""Swedish words of the files to download: the PDFs, the Excel file's first sheet, and the names of open data."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+
+from ..model import Erratum, Model, Period, SiteFile
+from . import labels, phrases
+
+# The first sheet of the Excel file.
+SHEET_AND_COLUMN = ("Blad och kolumn", "Vad den innehåller")
+ONE_VALUE_A_LINE = "Ett värde per rad i cellen."
+CUT = "… (resten står i JSON-filen)"
+# The books.
+REMARKS = "Redaktionens anmärkningar till källan"
+REMARKS_EXPLAINED = "Anmärkningarna är redaktionens och inte en del av strategin."
+ACTIONS = "Insatser"
+# The handout of a role.
+BEGIN_HERE = "Börja här"
+EDITORIAL = "Går utöver strategins ord och är tillagd av redaktionen."
+READ_MORE = "Läs mer"
+FOR_ROLE, WHOLE_STRATEGY, ALL_ROLES = "Allt för din roll: ", "Hela strategin: ", "Alla roller: "
+# No empty lines, because rendering removes them.
+_POWER_QUERY = """let
+    Fil = Csv.Document(
+        Web.Contents("{}"),
+        [Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]
+    ),
+    Insatser = Table.PromoteHeaders(Fil)
+in
+    Insatser
+"""
+_PYTHON = """import csv
+import io
+import urllib.request
+with urllib.request.urlopen("{}") as fil:
+    insatser = list(csv.DictReader(io.TextIOWrapper(fil, "utf-8-sig", newline="")))
+for insats in insatser:
+    print(insats["Id"], insats["Insats"], insats["Aktörer"].split(" | "))
+"""
+_R = """insatser <- read.csv(
+  "{}",
+  fileEncoding = "UTF-8-BOM", check.names = FALSE, colClasses = "character"
+)
+table(insatser[["Fokusområde"]])
+"""
+# (tool, instruction, code) of the examples of reading a file; {} is its address.
+EXAMPLES = (
+    ("Power Query (Excel, Power BI)", "Välj Data, Hämta data, Tom fråga och Avancerad redigerare. Klistra in:", _POWER_QUERY),
+    ("Python", "Inget utöver Python behöver installeras:", _PYTHON),
+    ("R", "Inget utöver R behöver installeras:", _R),
+)  # fmt: skip
+OPENAPI = "Beskrivning av filerna (OpenAPI 3.1)"
+CATALOGUE = "Katalog (DCAT-AP-SE)"
+ALL_IN_ONE = ("Allt i en fil", "Alla datamängder i en fil.")
+
+
+def open_data(site: SiteFile) -> str:
+    """Return the name of the site's open data."""
+    return f"{site.name}: öppna data"
+
+
+def static_files(site: SiteFile) -> str:
+    """Return the description of the open data as an API."""
+    return (
+        f"Statiska filer från {site.publisher.name}. Ingen nyckel behövs. "
+        "Inom version 1 tillkommer uppgifter, men inga tas bort."
+    )
+
+
+def sheet_facts(site: SiteFile, dated: str, day: datetime.date) -> list[tuple[str, str]]:
+    """Return (label, value) of each fact on the Excel file; `day` is that of the build."""
+    return [
+        ("Strategi", site.name),
+        ("Utgivare", site.publisher.name),
+        ("Utgåva", f"{site.edition.title}. {dated}"),
+        ("Filen är gjord", day.isoformat()),
+        ("Licens för innehållet", labels.licence(site.licences)),
+        ("Webbplats", site.address or labels.NOT_SET),
+        (
+            "Ändra inte här",
+            "Filen görs av strategins data. Ändringar i den kommer inte tillbaka till strategin.",
+        ),
+    ]
+
+
+def description(site: SiteFile, dated: str) -> str:
+    """Return the description in the metadata of a PDF."""
+    return f"{site.edition.title}. {dated} Utgåva {site.edition.id}."
+
+
+def book_facts(site: SiteFile, period: Period, dated: str, day: datetime.date) -> list[str]:
+    """Return the lines on a book's cover."""
+    decision, case = site.decision.text or labels.NOT_SET, site.decision.case_number or labels.NOT_SET
+    return [
+        site.publisher.name,
+        f"{site.edition.title}. {dated} Gäller {period.start} till {period.end}.",
+        f"Beslut: {decision}. Ärendenummer: {case}.",
+        f"Framställd {day} ur strategins öppna data.",
+    ]
+
+
+def handout_kicker(site: SiteFile) -> str:
+    """Return the line above the title of a role's handout."""
+    return f"{site.name} · Vad kan jag bidra med?"
+
+
+def handout_facts(site: SiteFile, dated: str, day: datetime.date) -> str:
+    """Return the line on the origin of a role's handout."""
+    return f"{site.edition.title}. {dated} Framställt {day}. Urvalet är redaktionellt."
+
+
+def on_the_page_of_the_role(actions: int, objectives: int) -> str:
+    """Return the sentence on the items that a handout leaves out; at least one of the numbers is above 0."""
+    nouns = ((actions, "insats", "insatser"), (objectives, "målsättning", "målsättningar"))
+    counts = [phrases.count(number, one, many) for number, one, many in nouns if number]
+    return f"{phrases.listed(counts)}. De står på sidan för din roll."
+
+
+def goals(names: Sequence[str]) -> str:
+    """Return the sentence on the goals that a part of the strategy is tied to."""
+    return f"Hör till jämställdhetsmål {phrases.listed(names)}."
+
+
+def same_row(area: str) -> str:
+    """Return the sentence on a row that another focus area prints too."""
+    return f"Samma rad står också i {area}."
+
+
+def remark(erratum: Erratum) -> str:
+    """Return an anmärkning beside a text, marked as the editors'."""
+    return f"Redaktionens anmärkning: {erratum.why}"
+
+
+def listed_remark(erratum: Erratum) -> str:
+    """Return an anmärkning in the list of all: the source's words, the fault and the words shown instead."""
+    source = ", ".join(f"”{words}”" for words in erratum.source_says)
+    before = f"Källan: {source}. " if source else ""
+    return f"{before}{erratum.why}" + (f" Här står: ”{erratum.published}”." if erratum.published else "")
+
+
+def decisions(entity: Model, name_of: Callable[[str], str]) -> Iterator[str]:
+    """Yield the later decisions on an entity: addition, withdrawal, coming and former wordings.
+
+    `name_of` gives the name of a successor's id.
+    """
+    added, withdrawn = getattr(entity, "added", None), getattr(entity, "withdrawn", None)
+    if added:
+        yield f"Tillagt {added.date}. {_decided(added.decision)}"
+    ends = withdrawn or entity.coming.withdrawn
+    if ends:
+        verb, by = ("Upphävd", "Ersatt av") if withdrawn else ("Upphör", "Ersätts av")
+        after = f" {by} {name_of(ends.successor)}." if ends.successor else ""
+        yield f"{verb} {ends.date}. {labels.sentence(ends.reason)} {_decided(ends.decision)}{after}"
+    for new in entity.coming.wordings:
+        yield f"Ny {labels.wording(entity, new)}, från {new.date}: {new.text} {_decided(new.decision)}"
+    for old in getattr(entity, "replaced", ()):
+        yield f"Tidigare {labels.wording(entity, old)}, till {old.date}: {old.text} {_decided(old.decision)}"
+
+
+def _decided(decision: str) -> str:
+    return labels.sentence(f"Beslut: {decision}")
