@@ -9,6 +9,7 @@ from pydantic import Field
 from .base import (
     ActorRef,
     AddedOrNot,
+    Colours,
     Empty,
     Entity,
     FormerWordings,
@@ -153,10 +154,28 @@ class FocusArea(Entity):
         Empty,
         Help(
             "ikon",
-            "En bild bredvid namnet i listan, vald av redaktionen: ett namn ur Material for MkDocs. Behövs inte.",
+            "En bild vid fokusområdets namn, vald av redaktionen: ett namn ur Material for MkDocs. Behövs inte.",
             "material/heart-pulse",
         ),
     ] = None
+    short: Annotated[
+        ShortTitle | None,
+        Empty,
+        Help(
+            "kort namn",
+            "Ett kort redaktionellt namn, högst 60 tecken, där hela namnet inte får plats. Behövs inte.",
+            "Ekonomi och arbetsmarknad",
+        ),
+    ] = None
+    colour: Annotated[
+        Colours | None,
+        Help(
+            "färg",
+            "Fokusområdets färg, på ljus och på mörk grund. Antingen har alla fokusområden en, eller inget. "
+            "Kontrollen säger till om den är svår att läsa, eller för lik ett annat fokusområdes.",
+        ),
+    ] = None
+
     goals: Annotated[
         tuple[GoalRef, ...], Help("mål", "Jämställdhetsmålen, som id ur goals.yaml.", "[mal-2]")
     ] = ()
@@ -180,6 +199,11 @@ class FocusArea(Entity):
     keywords: Keywords = ()
     replaced: FormerWordings = ()
     added: AddedOrNot = None
+
+    @property
+    def short_title(self) -> str:
+        """Return the short name; the whole name where there is none."""
+        return self.short or self.title
 
 
 class TableColumns(Model):

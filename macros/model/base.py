@@ -73,6 +73,8 @@ Words = tuple[Text, ...]
 OptionalText = Annotated[Text | None, Empty]
 # The name of an icon in the theme. Whether it exists is asked by `validation.icons`.
 IconName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)+$")]
+# Whether it can be read on its background is asked by `validation.colours`.
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 OptionalTitle = Annotated[Title | None, Empty]
 OptionalAddress = Annotated[Address | None, Empty]
 OptionalWebAddress = Annotated[WebAddress | None, Empty]
@@ -101,6 +103,13 @@ class Model(BaseModel):
     def coming(self) -> Coming:
         """Decisions on this entity that have not taken effect on the day shown."""
         return self._coming or Coming()
+
+
+class Colours(Model):
+    """A colour on a light background, and on a dark one."""
+
+    light: Annotated[Colour, Help("ljus grund", "Färgen på ljus grund, inom citattecken.", '"#4b2e83"')]
+    dark: Annotated[Colour, Help("mörk grund", "Färgen på mörk grund, inom citattecken.", '"#c4b0f0"')]
 
 
 class Entity(Model):

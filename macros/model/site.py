@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from .base import (
+    Colours,
     Empty,
     FormerWordings,
     Help,
@@ -281,16 +282,6 @@ class SupportBox(Model):
     ] = SupportSearch()
 
 
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
-
-
-class Accent(Model):
-    """The site's one colour: on a light background, and on a dark one."""
-
-    light: Annotated[Colour, Help("ljus grund", "Färgen på ljus grund, inom citattecken.", '"#4b2e83"')]
-    dark: Annotated[Colour, Help("mörk grund", "Färgen på mörk grund, inom citattecken.", '"#c4b0f0"')]
-
-
 class SiteFile(Model):
     """site.yaml"""
 
@@ -303,7 +294,14 @@ class SiteFile(Model):
         StringConstraints(min_length=1, max_length=3),
         Help("monogram", "En till tre bokstäver för ikonen."),
     ]
-    accent: Annotated[Accent, Help("färg", "Webbplatsens färg, på ljus och på mörk grund.")]
+    accent: Annotated[Colours, Help("färg", "Webbplatsens färg, på ljus och på mörk grund.")]
+    second: Annotated[
+        Colours | None,
+        Help(
+            "andra färg",
+            "Färgen i märkets ena halva, överst på sidorna. Utelämna raden: då har båda halvorna accentens färg.",
+        ),
+    ] = None
     description: Annotated[Text, Help("beskrivning", "En mening om webbplatsen, för sökmotorer.")]
     address: Annotated[
         OptionalWebAddress, Help("adress", "Webbplatsens adress.", "https://exempel.se/jamstalldhet/")

@@ -13,9 +13,6 @@ from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.reader import Source
 from ..strings.labels import NOT_SET
 
-# WCAG 2.2, 1.4.3 requires 4.5:1 for text. A little more is required here, because boxes are tinted.
-MIN_CONTRAST = 5.0
-_GROUNDS = {"light": "#ffffff", "dark": "#221f2a"}
 # Fields required by law or guidelines that only the owner can fill in.
 _REQUIRED_BY_OWNER = {
     "site": (
@@ -40,19 +37,6 @@ _REQUIRED_BY_OWNER = {
         "help",
     ),
 }
-
-
-def readable_accent(source: Source, data: Data) -> Iterator[Diagnostic]:
-    """The site's colour has sufficient contrast on light and dark backgrounds (WCAG 2.2, 1.4.3)."""
-    for scheme, ground in _GROUNDS.items():
-        colour = getattr(data.site.accent, scheme)
-        ratio = contrast(colour, ground)
-        if ratio < MIN_CONTRAST:
-            message = (
-                f"färgen {colour} har kontrasten {ratio:.1f} mot {ground}; minst {MIN_CONTRAST:.1f} behövs."
-            )
-            tip = "välj en mörkare färg" if scheme == "light" else "välj en ljusare färg"
-            yield Diagnostic(source.place(("site", "accent", scheme)), message, tip)
 
 
 def unset_before_publication(source: Source, data: Data) -> Iterator[Diagnostic]:
@@ -94,15 +78,3 @@ def _attribute_at(at: object, path: str) -> object:
     for name in path.split("."):
         at = getattr(at, name)
     return at
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours written #rrggbb, from 1 to 21 (WCAG 2.2, contrast ratio)."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -11,6 +11,7 @@ from ..model import Data
 from ..source.diagnostics import Diagnostic
 from . import (
     characters,
+    colours,
     decisions,
     icons,
     ids,
@@ -64,7 +65,10 @@ DATA_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (
     icons.known_icons,
     support.boxes_have_pages,
     support.support_leads_right,
-    lambda context, data: publication.readable_accent(context.source, data),
+    colours.readable_accent,
+    colours.readable_hues,
+    colours.distinct_hues,
+    colours.hues_for_all,
     lambda context, data: publication.unset_before_publication(context.source, data),
     lambda context, data: publication.supervisor_in_place(context.source, data, context.today),
 )

@@ -106,7 +106,7 @@ def test_the_statement_says_what_the_data_says(built_fixture_site: Path) -> None
 
 
 def footer(page: Path) -> str:
-    return page.read_text("utf-8").split('<footer class="bottom">')[1]
+    return page.read_text("utf-8").split('<footer class="ui-footer">')[1]
 
 
 def test_every_page_links_to_the_statement_in_its_footer(built_site: Path) -> None:
