@@ -176,8 +176,9 @@ def on_page_content(html: str, page: Any, config: MkDocsConfig, files: Files) ->
     if "show" not in page.meta:
         return html
     template, name = page.meta["show"]
-    content = SITE.renderer.render(template, page.url.removeprefix("./"), name)
-    return html.replace(CONTENT_PLACEHOLDER, content, 1)
+    made = SITE.renderer.render_page(template, page.url.removeprefix("./"), name)
+    page.meta["head"] = made.head
+    return html.replace(CONTENT_PLACEHOLDER, made.content, 1)
 
 
 def on_page_context(context: dict[str, Any], page: Any, config: MkDocsConfig, nav: Any) -> dict[str, Any]:

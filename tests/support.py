@@ -270,6 +270,9 @@ def weight(site: Path, page: Path) -> dict[str, int]:
             content = file.read_bytes()
             weights[name] = len(gzip.compress(content, 9))
             for address in _fetched(file, content):
+                if address.endswith(".woff2"):
+                    # Once for the whole site, and counted apart.
+                    continue
                 base = site if address.startswith("/") else file.parent
                 waiting.append((base / address.lstrip("/")).resolve())
     return weights

@@ -22,9 +22,7 @@ _TODAYS = ("sok/", "om/tillganglighet/", "om/integritet/")
 # Files that exist only at the root of a site.
 _ROOT = ("404.html", "robots.txt", "sitemap.xml", ".well-known")
 # The support box comes first, because on a small screen the banner would push it out of view.
-_AFTER = re.compile(
-    r'<main id="innehall">\s*<article>\n(?:\s*<aside class="ui-support".*?</aside>\n)?', re.DOTALL
-)
+_AFTER = re.compile(r'<main id="innehall"[^>]*>\n(?:\s*<aside class="ui-support".*?</aside>\n)?', re.DOTALL)
 _HEAD = '<meta name="referrer" content="no-referrer">'
 # Search engines index the current edition only, but follow the page's links.
 _ROBOTS = '\n    <meta name="robots" content="noindex, follow">'

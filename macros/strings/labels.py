@@ -42,11 +42,11 @@ KINDS = {
 SECTIONS = {
     "aktorer/": "Aktörer",
     "fokusomraden/": "Fokusområden",
-    "handlingsplan/": "Handlingsplanen",
+    "handlingsplan/": "Handlingsplan mot våld",
     "insatser/": "Insatser",
-    "mal/": "Mål",
-    "roller/": "Vad kan jag bidra med?",
-    "strategin/": "Strategin",
+    "mal/": "Mål och statistik",
+    "roller/": "Din roll",
+    "strategin/": "Läs strategin",
 }
 CONTRIBUTORS = "Du som kan bidra"
 AREA_POINT = "Område att integrera"

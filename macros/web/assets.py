@@ -24,6 +24,7 @@ SOURCES = ("scripts", "styles")
 MANIFEST = "_assets.json"
 """The manifest's file in the site, for tools and tests; no page requests it."""
 
+_NO_PACKAGES = "Paketen för Node saknas. Kör make build eller make serve, som hämtar dem."
 _ROOT = Path(__file__).parents[2]
 _BUNDLER = Path(__file__).with_name("bundle.mjs")
 
@@ -80,7 +81,11 @@ class Unbundled(Assets):
 
 def of_strategy(strategy: Strategy, *, minify: bool = True) -> Assets:
     """Bundle the assets with a strategy's colours, icon and search records. Raises BundleError."""
-    bundled = _bundled(tuple(branding.files(strategy)), minify, tuple(_edited()))
+    try:
+        generated = tuple(branding.files(strategy))
+    except FileNotFoundError as error:
+        raise BundleError(_NO_PACKAGES) from error
+    bundled = _bundled(generated, minify, tuple(_edited()))
     return bundled.with_file(search_records.FILE, search_records.search_file(strategy))
 
 
@@ -91,7 +96,7 @@ def _edited() -> Iterator[tuple[Path, int]]:
 
 
 @lru_cache(maxsize=1)
-def _bundled(generated: tuple[tuple[str, str], ...], minify: bool, _edited: object) -> Assets:
+def _bundled(generated: tuple[tuple[str, bytes], ...], minify: bool, _edited: object) -> Assets:
     """Return the bundle, cached until a source changes, because edits of data/ leave the scripts as they
     are.
     """
@@ -99,8 +104,9 @@ def _bundled(generated: tuple[tuple[str, str], ...], minify: bool, _edited: obje
     if node is None:
         raise BundleError("Node 20.19 eller senare behövs. Hämta den på nodejs.org.")
     if not (_ROOT / "node_modules" / "esbuild").is_dir():
-        raise BundleError("Paketen för Node saknas. Kör make build eller make serve, som hämtar dem.")
-    asked = json.dumps({"generated": dict(generated), "minify": minify})
+        raise BundleError(_NO_PACKAGES)
+    encoded = {name: base64.b64encode(content).decode() for name, content in generated}
+    asked = json.dumps({"generated": encoded, "minify": minify})
     done = subprocess.run([node, str(_BUNDLER)], input=asked.encode(), capture_output=True, check=False)
     if done.returncode:
         raise BundleError(

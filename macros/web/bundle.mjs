@@ -1,5 +1,5 @@
 // Bundles, splits, minifies and fingerprints the scripts and styles of overrides/assets/ with esbuild.
-// `{"generated": {name: text}, "minify": true}` on stdin → `{"manifest": …, "files": {path: base64}}` on stdout.
+// `{"generated": {name: base64}, "minify": true}` on stdin → `{"manifest": …, "files": {path: base64}}` on stdout.
 // The manifest: each source that is an entry or is imported lazily → its file, and the files that come with it at once.
 import { readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
@@ -22,7 +22,7 @@ const SCRIPTS = {
   plan: "plan/page-loader",
   search: "search/page",
 };
-const SHEETS = ["site", "pages/chapter", "pages/plan", "pages/roles", "pages/search", "pages/start"];
+const SHEETS = ["site", "pages/areas", "pages/chapter", "pages/plan", "pages/roles", "pages/search", "pages/start"];
 
 // Modules bundled as one file, because esbuild's own splitting would make a plan's first button request eight files.
 const TOGETHER = {
@@ -48,6 +48,7 @@ const COPIED = ["lib/arrived", "lib/find", "lib/item-id", "plan/site", "search/h
 const LIBRARIES = {
   docx: { licences: ["docx", "fflate", "nanoid"], notices: "docx/dist/index.mjs" },
   "write-excel-file": { licences: ["write-excel-file", "fflate"] },
+  "schibsted-grotesk": { licences: ["@fontsource/schibsted-grotesk"] },
 };
 const LICENCE = "LICENSE.txt";
 
@@ -89,7 +90,7 @@ const mended = {
   },
 };
 
-/** Files that are made from data, found by their name: the colours that a style sheet imports, and the icon. */
+/** Files that are made from data, found by their name: the colours that a style sheet imports, the pictures and the typeface. */
 const generated = (files) => ({
   name: "generated",
   setup(build) {
@@ -99,7 +100,7 @@ const generated = (files) => ({
       namespace: "generated",
     }));
     build.onLoad({ filter: /./, namespace: "generated" }, ({ path }) => ({
-      contents: files[path],
+      contents: Buffer.from(files[path], "base64"),
       loader: path.endsWith(".css") ? "css" : "copy",
     }));
   },

@@ -160,8 +160,9 @@ def _moved(body: str, file: str) -> str:
 
 def _show(renderer: Renderer, here: str, meta: dict[str, Any]) -> Callable[..., str]:
     def show(template: str, name: str = "") -> str:
-        meta["show"] = [template, name]
-        return renderer.render(template, here, name)
+        made = renderer.render_page(template, here, name)
+        meta.update(show=[template, name], head=dict(made.head))
+        return made.content
 
     return show
 
@@ -172,8 +173,9 @@ def _generated(renderer: Renderer) -> dict[str, str | bytes]:
     for page in pages(strategy):
         here = _address(page.file)
         meta = {**page.meta, "show": [page.template, page.id]}
-        shown = renderer.render(page.template, here, page.id)
-        meta |= about(strategy, here, meta, page.meta["title"], shown)
+        rendered = renderer.render_page(page.template, here, page.id)
+        shown = rendered.content
+        meta |= {"head": dict(rendered.head), **about(strategy, here, meta, page.meta["title"], shown)}
         made[f"{CONTENT}/{page.file}"] = f"{front_matter(meta)}{shown}\n"
     return made | {f"{CONTENT}/{path}": content for path, content in files(strategy, renderer.assets)}
 

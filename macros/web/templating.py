@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -124,7 +125,6 @@ class PageRenderer:
         self.assets = assets
         self.noted: list[str] = []
         self.explained: dict[str, Term] = {}
-        self.drawn: set[str] = set()
 
     def link(self, path: str) -> str:
         """Return a link to a path, relative to this page. All links are made here."""
@@ -137,16 +137,11 @@ class PageRenderer:
         return self.link(self.assets.path(source))
 
     def icon(self, name: str) -> Markup:
-        """Return an icon of the theme, decorative: whole where it is first, then a reference to that.
+        """Return an icon of the theme, decorative. Its drawing stands once on the page.
 
         `name` is one of `theme.CONTENT_ICONS`, or a name in Material's `.icons/`.
         """
-        drawing = theme.icon(theme.CONTENT_ICONS.get(name, name))
-        name = name.replace("/", "-")
-        if name in self.drawn:
-            return drawing.reference(name)
-        self.drawn.add(name)
-        return drawing.svg(name)
+        return theme.content_icon(theme.CONTENT_ICONS.get(name, name))
 
     def to(self, kind: str, name: str) -> str:
         """Return the link to an entity. Raises KeyError for one without an address."""
@@ -213,6 +208,18 @@ class PageRenderer:
         return list(markup.parts(text))
 
 
+HEAD = ("hue", "variant", "kicker", "lead", "beside", "below")
+"""The blocks of a template that its page's head shows, explained in `_page.html`."""
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """A page's content, and its part of the page's head: HTML by block, empty ones left out."""
+
+    content: Markup
+    head: Mapping[str, str]
+
+
 class Renderer:
     """Renders templates for one strategy. Pages that are compared and never published need no bundled
     assets.
@@ -227,14 +234,24 @@ class Renderer:
         self.environment = _environment(max(path.stat().st_mtime_ns for path in _TEMPLATES.rglob("*.html")))
 
     def render(self, template: str, here: str, name: str = "") -> Markup:
-        """Return the HTML of one page's content: `template` for the entity `name`, with links from the
-        path `here`.
-        """
+        """Return the HTML of one page's content, below its head; the rest as in `render_page`."""
+        return self.render_page(template, here, name).content
+
+    def render_page(self, template: str, here: str, name: str = "") -> RenderedPage:
+        """Return one page: `template` for the entity `name`, with links from the path `here`."""
         page = PageRenderer(self.strategy, here, self.marker, self.paths, self.made, self.assets)
         context = {"page": page, "strategy": self.strategy, "data": self.strategy.data}
         components = Components(self.environment, context)
         texts = template_texts.texts(template)
-        html = self.environment.get_template(f"{template}.html").render(
-            context, p=components, t=texts, name=name
-        )
-        return Markup(_BLANK.sub("\n", _BETWEEN.sub("", html)).strip())
+        source = self.environment.get_template(f"{template}.html")
+        values = {**context, "p": components, "t": texts, "name": name}
+        head = {
+            block: html
+            for block in HEAD
+            if block in source.blocks
+            and (html := "".join(source.blocks[block](source.new_context(values))).strip())
+        }
+        html = source.render(values)
+        content = _BLANK.sub("\n", _BETWEEN.sub("", html)).strip()
+        symbols = theme.content_symbols(f"{content}{' '.join(head.values())}")
+        return RenderedPage(Markup(f"{symbols}{content}"), head)

@@ -23,10 +23,14 @@ FRAME_ICONS = {
     "menu": "material/menu",
     "close": "material/close",
     "edit": "material/pencil",
+    "phone": "material/phone",
+    "plan": "material/clipboard-check-outline",
 }
+_ON_EVERY_PAGE = ("search", "menu", "close", "phone", "plan")
 CONTENT_ICONS = {"download": "material/download", "external": "material/open-in-new"}
 # Material's keys of the words that the page's frame shows.
 _WORDS = {"search": "search", "skip": "action.skip", "previous": "footer.previous", "next": "footer.next"}
+_USED = re.compile(r'<use href="#i-([\w/-]+)"')
 _NAME = re.compile(r"[\w-]+(?:/[\w-]+)+")
 _VIEW_BOX = re.compile(r'viewBox="([^"]+)"')
 _SHAPES = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
@@ -43,17 +47,38 @@ class Icon:
     view_box: str
     shapes: str
 
-    def svg(self, name: str = "") -> Markup:
-        """Return the icon inline, decorative. With a name, `reference(name)` can repeat it on the same page."""
-        shapes = f'<g id="icon-{name}">{self.shapes}</g>' if name else self.shapes
-        return self._around(shapes)
+    def symbol(self, identifier: str) -> Markup:
+        """Return the drawing under an id, to be shown by `reference(identifier)` on the same page."""
+        return Markup(f'<symbol id="{identifier}" viewBox="{self.view_box}">{self.shapes}</symbol>')
 
-    def reference(self, name: str) -> Markup:
-        """Return the icon that the page already holds under a name."""
-        return self._around(f'<use href="#icon-{name}"/>')
+    @property
+    def svg(self) -> Markup:
+        """Return the icon inline, decorative."""
+        return Markup(
+            f'<svg class="ui-icon" viewBox="{self.view_box}" aria-hidden="true">{self.shapes}</svg>'
+        )
 
-    def _around(self, inner: str) -> Markup:
-        return Markup(f'<svg class="ui-icon" viewBox="{self.view_box}" aria-hidden="true">{inner}</svg>')
+
+def reference(identifier: str) -> Markup:
+    """Return the icon whose symbol the page holds under an id, decorative."""
+    return Markup(f'<svg class="ui-icon" aria-hidden="true"><use href="#{identifier}"/></svg>')
+
+
+def content_icon(name: str) -> Markup:
+    """Return an icon for a page's content, decorative; `content_symbols` gives its drawing. Raises ThemeError."""
+    icon(name)
+    return reference(f"i-{name}")
+
+
+def content_symbols(html: str) -> Markup:
+    """Return the drawings of the icons that a page's HTML refers to, once each; empty without any."""
+    return _hidden({f"i-{name}": name for name in _USED.findall(html)})
+
+
+def _hidden(names: Mapping[str, str]) -> Markup:
+    """Return symbols out of sight, by id."""
+    symbols = Markup("").join(icon(name).symbol(identifier) for identifier, name in names.items())
+    return Markup('<svg class="ui-sr" aria-hidden="true">{}</svg>\n').format(symbols) if names else symbols
 
 
 def icon(name: str) -> Icon:
@@ -100,16 +125,18 @@ def words(language: str) -> dict[str, str]:
 
 
 def frame(options: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what `overrides/main.html` shows of Material's: `icons`, `words`, and `social` with its icons.
+    """Return what `overrides/main.html` shows of Material's: `icons`, their `symbols`, `words`, and `social` with its icons.
 
     `options` is `theme` of mkdocs.yml, and `extra` its `extra`. Raises ThemeError for an unknown icon or language.
     """
     chosen = FRAME_ICONS | {name: value for name, value in (options.get("icon") or {}).items() if value}
     links = extra.get("social") or []
+    icons = {name: str(reference(f"icon-{name}")) for name in _ON_EVERY_PAGE}
     return {
-        "icons": {name: str(icon(chosen[name]).svg()) for name in FRAME_ICONS},
+        "icons": icons | {"edit": str(icon(chosen["edit"]).svg)},
+        "symbols": str(_hidden({f"icon-{name}": chosen[name] for name in _ON_EVERY_PAGE})),
         "words": words(str(options.get("language") or "sv")),
-        "social": [{**link, "icon": str(icon(link["icon"]).svg())} for link in links],
+        "social": [{**link, "icon": str(icon(link["icon"]).svg)} for link in links],
     }
 
 

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from macros.web.assets import MANIFEST
-from support import asset, manifest, overweight, weight
+from support import BUDGET, asset, lasting_pages, manifest, overweight, weight
 
 
 def test_no_page_is_heavier_or_in_more_files_than_its_budget(built_site: Path) -> None:
@@ -99,5 +99,18 @@ def test_only_files_that_something_asks_for_are_published(built_site: Path) -> N
     assert [path.name for path in assets if path.name not in text] == []
 
 
-def test_gzip_of_the_whole_style_sheet_stays_below_six_kilobytes(built_site: Path) -> None:
-    assert len(gzip.compress(asset(built_site, "styles/site.css").read_bytes(), 9)) <= 6000
+def test_the_typeface_of_headings_is_small_and_every_page_asks_for_it_at_once(built_site: Path) -> None:
+    [font] = built_site.rglob("*.woff2")
+    assert font.stat().st_size / 1000 <= BUDGET["font"]
+    name = font.relative_to(built_site).as_posix()
+    preload = re.compile(
+        rf'<link rel="preload" href="[./]*{re.escape(name)}" as="font" type="font/woff2" crossorigin>'
+    )
+    bare = [page for page in lasting_pages(built_site) if not preload.search(page.read_text("utf-8"))]
+    assert bare == []
+    assert "font-display:optional" in asset(built_site, "styles/site.css").read_text("utf-8")
+
+
+def test_the_licence_of_the_typeface_lies_beside_it(built_site: Path) -> None:
+    [font] = built_site.rglob("*.woff2")
+    assert "SIL OPEN FONT LICENSE" in (font.parent / "schibsted-grotesk.LICENSE.txt").read_text("utf-8")

@@ -35,9 +35,10 @@ def boxes(county: Path, out: Path) -> dict[str, str]:
 
 
 def shown(html: str) -> str:
-    """How a built page shows the box."""
-    found = re.search(r'<aside class="ui-support"[^>]*>\s*<(p|details)\b', html)
-    return {"p": OPEN, "details": FOLDED}[found[1]] if found else NONE
+    """How a built page shows the box: first on the page, else the way out alone, else neither."""
+    if re.search(r'<aside class="ui-support"(?![^>]*hidden)', html):
+        return OPEN
+    return FOLDED if '<aside class="ui-exit"' in html else NONE
 
 
 def test_pages_about_violence_show_the_box_wherever_they_stand(county: Path, tmp_path: Path) -> None:
@@ -148,18 +149,18 @@ def test_a_strategy_that_asks_for_nothing_shows_nothing(county: Path, tmp_path: 
 
 
 @pytest.mark.parametrize("site", ["built_site", "built_fixture_site"])
-def test_every_page_ends_with_where_to_call(site: str, request: pytest.FixtureRequest) -> None:
+def test_every_page_has_all_numbers_to_call_one_press_away(site: str, request: pytest.FixtureRequest) -> None:
     folder: Path = request.getfixturevalue(site)
     data = (ROOT / "data" if site == "built_site" else ROOT / "tests/fixtures/exempellan") / "site.yaml"
-    footer = yaml.safe_load(data.read_text("utf-8"))["support"]["footer"]
+    lines = yaml.safe_load(data.read_text("utf-8"))["support"]["lines"]
+    wanted = Counter(re.sub(r"\D", "", str(line["number"])) for line in lines)
     missing = []
     for path in (*lasting_pages(folder), folder / "404.html"):
-        foot = path.read_text("utf-8").rpartition('<footer class="bottom">')[2]
-        links = Counter(re.findall(r'<a href="tel:(\d+)">', foot))
-        wanted = Counter(re.sub(r"\D", "", str(line["number"])) for line in footer["lines"])
-        # First of all in the foot.
-        begins = re.match(rf'\s*<p class="help"><strong>{re.escape(footer["title"])}</strong>', foot)
-        if links != wanted or not begins:
+        html = path.read_text("utf-8")
+        # Where the strip at the top leads: first on pages about violence, else above the footer.
+        [box] = re.findall(r'<aside class="ui-support[^>]* id="stod".*?</aside>', html, re.DOTALL)
+        links = Counter(re.findall(r'<a href="tel:(\d+)">', box))
+        if links != wanted or 'class="ui-sender__help" href="#stod"' not in html:
             missing.append(path.relative_to(folder).as_posix())
     assert not missing, listed(missing)
 
@@ -180,8 +181,8 @@ def test_a_page_whose_heading_names_violence_has_the_box_open_first(
         heading = re.search(r"<h1>(.*?)</h1>", html, re.DOTALL)
         if heading and re.search(roots, heading[1], re.IGNORECASE):
             seen += 1
-            main = html.partition('<main id="innehall">')[2]
-            first = re.match(r'\s*<article>\s*<aside class="ui-support"', main)
+            main = html.partition('<main id="innehall"')[2]
+            first = re.match(r'[^>]*>\s*<aside class="ui-support"', main)
             if shown(html) != OPEN or not first or 'id="site-search"' in html:
                 wrong.append(path.relative_to(folder).as_posix())
     assert seen

@@ -71,5 +71,5 @@ def test_every_text_is_read_and_none_is_written_twice() -> None:
 
 
 def test_the_frame_reads_each_of_its_texts() -> None:
-    read = {name for path in OVERRIDES for name in re.findall(r"extra\.t\.(\w+)", path.read_text("utf-8"))}
+    read = {name for path in OVERRIDES for name in re.findall(r"\bt\.(\w+)", path.read_text("utf-8"))}
     assert read == set(FRAME)

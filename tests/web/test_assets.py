@@ -78,16 +78,18 @@ def test_a_name_changes_with_its_content_and_with_that_of_what_it_imports(
 def test_all_is_named_by_its_content_but_the_licences(strategy: Strategy) -> None:
     names = [path for path in assets.of_strategy(strategy).files if not path.endswith(".LICENSE.txt")]
     assert [
-        name for name in names if not re.fullmatch(r"assets/[\w-]+-[A-Z0-9]{8}\.(js|css|svg|json)", name)
+        name
+        for name in names
+        if not re.fullmatch(r"assets/[\w-]+-[A-Z0-9]{8}\.(js|css|svg|json|woff2)", name)
     ] == []
 
 
 def test_the_colours_of_the_county_are_in_the_style_sheet(strategy: Strategy) -> None:
     made = assets.of_strategy(strategy)
     css = made.files[made.path("styles/site.css")].decode()
-    assert f"--color-accent-light: {strategy.data.site.accent.light};" in css
+    assert f"--color-accent: {strategy.data.site.accent.light};" in css
     assert "@import" not in css
-    assert strategy.data.site.monogram in made.files[made.path("icon.svg")].decode()
+    assert strategy.data.site.accent.light in made.files[made.path("icon.svg")].decode()
 
 
 def test_the_libraries_come_with_every_licence(strategy: Strategy) -> None:
@@ -95,6 +97,7 @@ def test_the_libraries_come_with_every_licence(strategy: Strategy) -> None:
     licences = {path: text.decode() for path, text in made.items() if path.endswith(".LICENSE.txt")}
     assert {path: text.count("Permission is hereby granted") for path, text in licences.items()} == {
         "assets/docx.LICENSE.txt": 4,
+        "assets/schibsted-grotesk.LICENSE.txt": 1,
         "assets/write-excel-file.LICENSE.txt": 2,
     }
 

@@ -38,6 +38,9 @@ function drop(place, key) {
   }
 }
 
+/** Tells the header's count (header/plan-count.js). */
+const tell = () => dispatchEvent(new Event("plan-stored"));
+
 function blocked() {
   try {
     return !localStorage;
@@ -175,6 +178,7 @@ export class Store {
     const before = this.where;
     this.where = BOTH.slice(before === "browser" ? 0 : 1).find((place) => this.put(place)) ?? "page";
     if (this.where !== before) this.changed?.();
+    tell();
   }
 
   /** Write the plan to a place. Return true if it is stored; `problem` has the reason if not. @param {Place} place */
@@ -274,5 +278,6 @@ export class Store {
     this.where = this.seen = this.damaged = this.problem = "";
     this.become(create(this.strategy));
     this.changed?.(true);
+    tell();
   }
 }

@@ -2,6 +2,7 @@
 // On a page that a reader comes to from a search, the words are highlighted.
 // @ts-check
 import { arrived } from "../lib/arrived.js";
+import "../header/plan-count.js";
 import { give, take } from "./hand-over.js";
 
 /** @param {HTMLFormElement} form @param {HTMLInputElement} field */
