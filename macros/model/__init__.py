@@ -14,7 +14,21 @@ from pydantic import BaseModel
 
 from .accessibility import AccessibilityFile, Supervisor
 from .areas import Action, Concerns, FocusArea, FocusAreasFile, Problem
-from .base import Added, Colours, Coming, Entity, Help, Model, Period, Point, Ref, Replaced, Text, Tie, Withdrawn
+from .base import (
+    Added,
+    Colours,
+    Coming,
+    Entity,
+    Help,
+    Model,
+    Period,
+    Point,
+    Ref,
+    Replaced,
+    Text,
+    Tie,
+    Withdrawn,
+)
 from .chapters import Block, Note, Section, StrategyFile
 from .goals import Goal, GoalsFile, Indicator, IndicatorGroup, IndicatorsFile
 from .history import NO_SUCCESSOR, ChangesFile, Release

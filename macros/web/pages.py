@@ -127,7 +127,14 @@ def _roles(strategy: Strategy) -> Iterator[_PageSpec]:
 
 def _actors(strategy: Strategy) -> Iterator[_PageSpec]:
     for name, actor in strategy.actors.items():
-        yield _PageSpec("actor", "actor", name, actor.name, (_section("insatser/"), _section("aktorer/")), labels.CONTRIBUTORS)
+        yield _PageSpec(
+            "actor",
+            "actor",
+            name,
+            actor.name,
+            (_section("insatser/"), _section("aktorer/")),
+            labels.CONTRIBUTORS,
+        )
 
 
 def _goals(strategy: Strategy) -> Iterator[_PageSpec]:
