@@ -24,7 +24,6 @@ SOURCES = ("scripts", "styles")
 MANIFEST = "_assets.json"
 """The manifest's file in the site, for tools and tests; no page requests it."""
 
-_NO_PACKAGES = "Paketen för Node saknas. Kör make build eller make serve, som hämtar dem."
 _ROOT = Path(__file__).parents[2]
 _BUNDLER = Path(__file__).with_name("bundle.mjs")
 
@@ -84,7 +83,9 @@ def of_strategy(strategy: Strategy, *, minify: bool = True) -> Assets:
     try:
         generated = tuple(branding.files(strategy))
     except FileNotFoundError as error:
-        raise BundleError(_NO_PACKAGES) from error
+        raise BundleError(
+            "Paketen för Node saknas. Kör make build eller make serve, som hämtar dem."
+        ) from error
     bundled = _bundled(generated, minify, tuple(_edited()))
     return bundled.with_file(search_records.FILE, search_records.search_file(strategy))
 
@@ -104,7 +105,7 @@ def _bundled(generated: tuple[tuple[str, bytes], ...], minify: bool, _edited: ob
     if node is None:
         raise BundleError("Node 20.19 eller senare behövs. Hämta den på nodejs.org.")
     if not (_ROOT / "node_modules" / "esbuild").is_dir():
-        raise BundleError(_NO_PACKAGES)
+        raise BundleError("Paketen för Node saknas. Kör make build eller make serve, som hämtar dem.")
     encoded = {name: base64.b64encode(content).decode() for name, content in generated}
     asked = json.dumps({"generated": encoded, "minify": minify})
     done = subprocess.run([node, str(_BUNDLER)], input=asked.encode(), capture_output=True, check=False)
