@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Swedish order: a–z, then å, ä, ö. Code point order puts ä before å. 0 ends a word.
-_ORDER = {letter: index for index, letter in enumerate("0123456789abcdefghijklmnopqrstuvwxyzåäö", 1)}
+ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzåäö"
+"""Digits and lower-case letters in Swedish order: a–z, then å, ä, ö. Code point order puts ä before å."""
+
+# 0 ends a word.
+_ORDER = {letter: index for index, letter in enumerate(ALPHABET, 1)}
 
 # Other letters sort as these (CLDR's collation for sv): é as e, ü as y, æ as ä, ø as ö.
 _SORTED_AS = str.maketrans({"ü": "y", "æ": "ä", "ø": "ö", "ł": "l", "đ": "d"})

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from string import ascii_letters, digits
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from pydantic import BaseModel
 
 from ..strategy.resolved import Strategy
+from ..strings.collation import ALPHABET
 
 FILE = "heading.woff2"
 _SOURCE = (
@@ -20,7 +20,7 @@ _SOURCE = (
     / "node_modules/@fontsource/schibsted-grotesk/files/schibsted-grotesk-latin-700-normal.woff2"
 )
 # What interface words and numbers may need, whatever the data say.
-_ALWAYS = ascii_letters + digits + "\u00c5\u00c4\u00d6\u00e5\u00e4\u00f6\u00e9 .,:;!?-–()/&%”’…"
+_ALWAYS = ALPHABET + ALPHABET.upper() + " .,:;!?-–()/&%”’…"
 # The fields whose words are headings.
 _HEADINGS = {"title", "name", "short", "heading", "listed_as"}
 
