@@ -23,7 +23,7 @@ _WORK = tempfile.TemporaryDirectory(prefix="bench-")
 _OURS_ALONE = re.compile(
     r'<form[^>]* id="filter".*?</form>|<script.*?</script>|<footer.*?</footer>', re.DOTALL
 )
-_ARTICLE = re.compile(r"<h1[^>]*>(?P<title>.*?)</h1>(?P<rest>.*)</article>", re.DOTALL)
+_ARTICLE = re.compile(r"<h1[^>]*>(?P<title>.*?)</h1>(?P<rest>.*)</main>", re.DOTALL)
 
 
 @dataclass(frozen=True)

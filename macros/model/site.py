@@ -168,7 +168,7 @@ class SupportLine(Model):
 
 
 class SupportFooter(Model):
-    """The line at the foot of every page."""
+    """The line that always stands on the search page."""
 
     title: Annotated[Title, Help("rubrik", "Frågan som raden börjar med.", "Utsatt för våld?")]
     lines: Annotated[
@@ -289,11 +289,6 @@ class SiteFile(Model):
     wordmark: Annotated[
         tuple[Title, ...], Help("ordbild", "Namnet som det står överst på sidorna, en eller två rader.")
     ] = Field(min_length=1, max_length=2)
-    monogram: Annotated[
-        str,
-        StringConstraints(min_length=1, max_length=3),
-        Help("monogram", "En till tre bokstäver för ikonen."),
-    ]
     accent: Annotated[Colours, Help("färg", "Webbplatsens färg, på ljus och på mörk grund.")]
     second: Annotated[
         Colours | None,

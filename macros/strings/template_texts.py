@@ -116,6 +116,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "automatic_tests": "Vid varje ändring prövas alla sidor automatiskt med axe-core mot WCAG 2.0, 2.1 och 2.2, nivå A och AA. Ett automatiskt prov hittar inte alla brister och ersätter ingen granskning.",
     },
     "action": {
+        "action_in": "Insats i",
         "same_row": "Samma rad",
         "same_row_elsewhere": "Samma rad i ett annat fokusområde",
     },

@@ -173,7 +173,7 @@ const nameOf = (source) =>
 /** Every file that comes with one at once, itself apart. */
 function loads(outputs, path, seen = new Set()) {
   for (const { kind, path: other } of outputs[path].imports) {
-    if (kind === "dynamic-import" || seen.has(other)) continue;
+    if (["dynamic-import", "url-token"].includes(kind) || seen.has(other)) continue;
     seen.add(other);
     loads(outputs, other, seen);
   }

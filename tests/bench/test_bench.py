@@ -101,7 +101,7 @@ def test_an_edit_changes_one_title_and_nothing_else(tmp_path: Path) -> None:
 def test_material_is_fed_the_words_and_tables_of_a_page_without_what_only_ours_has() -> None:
     html = (
         '<main><h1>Insatser</h1>\n<form class="filter" id="filter">…</form>\n\n<table>\n<tr><td>Ord</td></tr>\n</table>'
-        '<script type="module" src="a.mjs"></script><footer class="about-page">…</footer></article></main>'
+        '<script type="module" src="a.mjs"></script><footer class="about-page">…</footer></main>'
     )
     assert markdown(html) == "# Insatser\n\n<table>\n<tr><td>Ord</td></tr>\n</table>\n"
     assert markdown("<main><h1>Sidan har flyttat</h1></main>") == ""

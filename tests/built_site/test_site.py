@@ -51,7 +51,7 @@ def test_only_pages_with_the_strategys_words_say_when_these_are_from(built_fixtu
     dated = {
         str(path.relative_to(built_fixture_site).parent)
         for path in built_fixture_site.rglob("index.html")
-        if "Text från" in path.read_text("utf-8").partition('<footer class="ui-aboutpage">')[2]
+        if "Text från" in path.read_text("utf-8").partition('<footer class="ui-aboutpage ui-wrap">')[2]
     }
     assert {
         "insatser",

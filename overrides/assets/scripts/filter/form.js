@@ -37,7 +37,7 @@ function item({ text, before }) {
   const made = document.createElement("li");
   const button = made.appendChild(document.createElement("button"));
   button.type = "button";
-  button.className = before ? "ui-chip" : "ui-button";
+  button.className = before ? "ui-chip ui-chip--on" : "ui-button";
   button.textContent = text;
   if (before)
     button.prepend(Object.assign(document.createElement("span"), { className: "ui-sr", textContent: before }));
@@ -157,7 +157,7 @@ export class Form {
 
   /** The chip that stands there. @param {number} place */
   chip(place) {
-    return findAll(this.chips, ".chip", HTMLElement)[place];
+    return findAll(this.chips, ".ui-chip", HTMLElement)[place];
   }
 
   /** Show the message for an empty result with its buttons. @param {string} text empty if there are rows @param {Button[]} buttons */

@@ -1,7 +1,7 @@
 // Adds rows to the plan, and reports it beside the button that was pressed. Loaded at the first press.
 // @ts-check
 
-import { findAll, made } from "../lib/dom.js";
+import { findAll, instance, made } from "../lib/dom.js";
 import { fill } from "../lib/format.js";
 import { idOf } from "../lib/item-id.js";
 import { add, item, PlanError } from "./model.js";
@@ -195,14 +195,15 @@ function say(beside, text, words, offer) {
 
 /** Mark every button of the page whose items are all in the plan. @param {Store} store @param {Record<string, string>} words */
 function mark(store, words) {
-  for (const button of findAll(document, "button.add", HTMLButtonElement)) {
+  for (const button of findAll(document, "button.ui-add", HTMLButtonElement)) {
     const there = contains(store.plan, idsOf(button), button.dataset.role ?? "");
     const shown = button.textContent ?? "";
     button.dataset.words ??= shown;
     const text = there ? words.already : button.dataset.words;
     // The accessible name begins with the visible words (WCAG 2.5.3).
     if (button.ariaLabel?.startsWith(shown)) button.ariaLabel = text + button.ariaLabel.slice(shown.length);
-    button.textContent = text;
+    // Its icons stay.
+    instance(button.lastChild, Text, "button.ui-add").data = text;
     button.ariaPressed = String(there);
   }
 }
