@@ -19,7 +19,7 @@ from macros.source.reader import read
 from macros.validation import adopted_wording
 from macros.validation.loader import load
 from page_text import HIDDEN, text_of
-from support import ROOT, asset
+from support import ROOT, asset, lasting_pages
 
 FIXTURE = ROOT / "tests" / "fixtures" / "exempellan"
 
@@ -198,3 +198,31 @@ def test_an_ended_period_is_told_on_every_page(tmp_path: Path) -> None:
 
 def test_an_unfinished_period_is_not_said_to_have_ended(built_fixture_site: Path) -> None:
     assert "Perioden är slut" not in (built_fixture_site / "mal/1/index.html").read_text("utf-8")
+
+
+def test_every_page_says_where_in_the_menu_it_is(built_site: Path) -> None:
+    """But the start page, the search and the reader's own plan, which has a mark of its own."""
+    without = {"", "sok/", "404.html"}
+    wrong = []
+    for path in (*lasting_pages(built_site), built_site / "404.html"):
+        page = path.relative_to(built_site).as_posix().removesuffix("index.html")
+        header = path.read_text("utf-8").partition("<header>")[2].partition("</header>")[0]
+        marks = re.findall(r'<a class="(ui-nav__link|ui-myplan)" href="([^"]+)" aria-current', header)
+        expected = {"ui-myplan"} if page == "min-plan/" else set() if page in without else {"ui-nav__link"}
+        if {kind for kind, _ in marks} != expected or len(marks) > 1:
+            wrong.append(f"{page}: {marks}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("page", "item"),
+    [
+        ("mal", "Mål och statistik"), ("indikatorer", "Mål och statistik"), ("metoder", "Verktyg"),
+        ("aktorer", "Insatser"), ("oppna-data", "Om"), ("om/kallan", "Om"), ("roller", "Din roll"),
+    ],
+)  # fmt: skip
+def test_a_page_outside_the_menu_belongs_to_an_item(built_site: Path, page: str, item: str) -> None:
+    html = (built_site / page / "index.html").read_text("utf-8")
+    assert re.findall(r'<a class="ui-nav__link" href="[^"]+" aria-current="[a-z]+">([^<]+)</a>', html) == [
+        item
+    ]
