@@ -160,7 +160,7 @@ def test_menu_glossary_and_notes_work_without_scripts(
     expect(plain.get_by_role("row").first).to_be_visible()
     expect(plain.get_by_label("Ord i texten")).to_be_hidden()
     plain.goto(server(built_fixture_site) + "strategin/inledning-exempel/")
-    word = plain.locator("button.term").first
+    word = plain.locator("button.ui-term").first
     word.click()
     expect(plain.locator(f"#{word.get_attribute('popovertarget')}")).to_be_visible()
     context.close()
@@ -259,7 +259,7 @@ def test_a_glossary_word_is_explained_in_place_and_escape_closes_it(
 ) -> None:
     page.set_viewport_size({"width": width, "height": 700})
     page.goto(server(built_fixture_site) + "strategin/inledning-exempel/")
-    word = page.locator("button.term").first
+    word = page.locator("button.ui-term").first
     explanation = page.locator(f"#{word.get_attribute('popovertarget')}")
     expect(explanation).to_be_hidden()
     word.focus()

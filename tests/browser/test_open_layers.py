@@ -54,7 +54,7 @@ def test_an_open_explanation_leaves_with_focus(
     page.set_viewport_size({"width": width, "height": 500})
     page.emulate_media(reduced_motion="reduce")
     page.goto(server(built_fixture_site) + "strategin/inledning-exempel/")
-    word = page.locator("button.term").first
+    word = page.locator("button.ui-term").first
     explanation = page.locator(f"#{word.get_attribute('popovertarget')}")
     word.focus()
     page.keyboard.press("Enter")
@@ -69,7 +69,7 @@ def test_an_open_explanation_leaves_when_focus_goes_backwards(
     built_fixture_site: Path, server: Server, page: Page
 ) -> None:
     page.goto(server(built_fixture_site) + "strategin/inledning-exempel/")
-    word = page.locator("button.term").first
+    word = page.locator("button.ui-term").first
     word.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Shift+Tab")

@@ -53,7 +53,7 @@ NARROW = """() => {
   const shown = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility());
   return [
     ["sideways scrolling", document.documentElement.scrollWidth > innerWidth],
-    ["broken word", shown("button.term").some((e) => e.offsetHeight > 2 * parseFloat(getComputedStyle(e).fontSize))],
+    ["broken word", shown("button.ui-term").some((e) => e.offsetHeight > 2 * parseFloat(getComputedStyle(e).fontSize))],
     ["support below", shown(".ui-support").some((e) => e.getBoundingClientRect().bottom > innerHeight)],
   ].filter(([, wrong]) => wrong).map(([what]) => what);
 }"""
