@@ -98,8 +98,25 @@ def concerning(values: Row, role: Row) -> dict[str, int]:
             found[action["id"]] = _tier(values, role, action, row, area["id"] in role["focus_areas"])
     for objective in objectives(values):
         found[objective["id"]] = _tier(values, role, objective, {"actors": [], "together": ""}, False)
-    ended = {thing["id"] for thing in (*actions(values), *objectives(values)) if thing.get("withdrawn")}
+    things = [*actions(values), *objectives(values)]
+    for thing in things:
+        # Made-up successors stand after what they follow, so one round is enough.
+        _hand_on(found, thing, {one["id"]: one for one in things})
+    ended = {thing["id"] for thing in things if thing.get("withdrawn")}
     return {name: tier for name, tier in found.items() if tier and name not in ended}
+
+
+def _hand_on(found: dict[str, int | None], thing: Row, things: dict[str, Row]) -> None:
+    """What follows something withdrawn concerns those whom that concerned, unless editors say otherwise."""
+    ended = thing.get("withdrawn", {})
+    after = ended.get("successor") or []
+    for name in [after] if isinstance(after, str) else after:
+        if (
+            found[thing["id"]]
+            and ended.get("readers") != "nej"
+            and "concerns" not in things[name]["editorial"]
+        ):
+            found[name] = min(found[name] or 9, max(2, found[thing["id"]] or 9))
 
 
 def _tier(values: Row, role: Row, item: Row, row: Row, in_theme: bool) -> int | None:

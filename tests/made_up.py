@@ -88,11 +88,13 @@ class Pen:
         return list(self.draw(found))
 
     def ended(self, others: list[str]) -> Row:
-        """Now and then what no longer holds, with something else of its kind after it, or nothing."""
+        """Now and then what no longer holds, with one or two of its kind after it, or nothing."""
         if not self.seldom():
             return {}
         said = {"date": "2026-02-01", "decision": self.text(), "reason": self.text()}
-        return {"withdrawn": said | {"successor": self.draw(st.sampled_from(["", *others]))}}
+        successor = self.draw(st.sampled_from(["", *others, *([others[:2]] if len(others) > 1 else [])]))
+        readers = {"readers": self.draw(st.sampled_from(["ja", "nej"]))} if self.seldom() else {}
+        return {"withdrawn": said | {"successor": successor} | readers}
 
     def reworded(self) -> Row:
         """Now and then words that held before: never those that hold now, for then nothing is replaced."""
@@ -166,8 +168,9 @@ def _areas(pen: Pen, values: Row, actors: list[str]) -> None:
     ]  # fmt: skip
     found = [(row, action) for _, row in rows(values) for action in row["actions"]]
     _twins(pen, [row for area, row in rows(values)], "actions")
-    for _, action in found:
-        action |= pen.ended([other["id"] for _, other in found if other is not action])
+    # Successors stand after it, so that none follows itself.
+    for number, (_, action) in enumerate(found):
+        action |= pen.ended([other["id"] for _, other in found[number + 1 :]])
 
 
 def _problem(pen: Pen, name: str, actors: list[str], spelled: dict[str, str], *, all_of_them: bool) -> Row:
@@ -204,8 +207,8 @@ def _plan(pen: Pen, values: Row, actors: list[str]) -> None:
     ]  # fmt: skip
     found = objectives(values)
     _twins(pen, found)
-    for objective in found:
-        objective |= pen.ended([other["id"] for other in found if other is not objective])
+    for number, objective in enumerate(found):
+        objective |= pen.ended([other["id"] for other in found[number + 1 :]])
 
 
 def _role(pen: Pen, values: Row, actors: list[str], roles: list[str], name: str) -> Row:
@@ -215,7 +218,7 @@ def _role(pen: Pen, values: Row, actors: list[str], roles: list[str], name: str)
         "id": name, "title": pen.title(), "workplace": pen.draw(st.sampled_from(["skolan", "kommunhuset"])),
         "synonyms": pen.texts(), "actors": pen.some(actors), "organisations": pen.some(actors), "focus_areas": pen.some(areas),
         "also": [{"id": item, "reason": pen.text()} for item in pen.some(items)], "first": pen.some(items), "related": [],
-        **pen.ended([other for other in roles if other != name]),
+        **pen.ended(roles[roles.index(name) + 1 :]),
     }  # fmt: skip
 
 

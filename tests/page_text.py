@@ -10,7 +10,7 @@ HIDDEN = {
     "id", "keywords", "actors", "actor", "methods", "goals", "goal", "broader", "same_as", "together", "show",
     "about", "level", "basis", "forms", "support_box", "icon", "words", "roots", "joined", "start", "end", "number", "code", "nuts",
     "municipalities", "branch", "english", "notes", "date", "whole", "in_sentence", "description", "short_name",
-    "wordmark", "light", "dark", "spellings", "workplace", "synonyms", "organisations", "focus_areas", "first", "related", "short_title", "reviewed", "section", "successor",
+    "wordmark", "light", "dark", "spellings", "workplace", "synonyms", "organisations", "focus_areas", "first", "related", "short_title", "reviewed", "section", "successor", "readers",
     "means", "endings", "leads_to", "beginnings", "close", "what", "who", "harmless",
 }  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from ..model import Withdrawn
 from ..strategy.resolved import Strategy
 from .context import Context
 
@@ -37,7 +38,7 @@ NAMED = record(id=TEXT, uri=URI, text=TEXT)
 REASONED = record(id=TEXT, uri=URI, text=TEXT, reason=TEXT)
 REPLACED = record(text=TEXT, date=DATE, decision=TEXT, field=maybe(TEXT))
 ADDED = maybe(record(date=DATE, decision=TEXT))
-WITHDRAWN = maybe(record(date=DATE, decision=TEXT, reason=TEXT, successor=maybe(TEXT)))
+WITHDRAWN = maybe(record(date=DATE, decision=TEXT, reason=TEXT, successor=maybe(TEXT), successors=many(TEXT)))
 SOURCE = maybe(record(file=TEXT, line=NUMBER))
 
 
@@ -113,7 +114,7 @@ def history(item: Callable[[T], Any]) -> tuple[Column[T], ...]:
 def withdrawn(item: Callable[[T], Any]) -> Column[T]:
     """Return the withdrawal of an item, or None."""
     return Column("withdrawn", "Upphävd", "När, varför och genom vilket beslut saken slutade gälla.",
-                  lambda c, x: _withdrawn(item(x)), WITHDRAWN)  # fmt: skip
+                  lambda c, x: _withdrawal(item(x).withdrawn), WITHDRAWN)  # fmt: skip
 
 
 def replaced(item: Callable[[T], Any]) -> Column[T]:
@@ -131,7 +132,7 @@ def added(item: Callable[[T], Any]) -> Column[T]:
 def ends(item: Callable[[T], Any]) -> Column[T]:
     """Return the coming withdrawal of an item, or None."""
     return Column("ends", "Upphör", "När, varför och genom vilket beslut saken slutar gälla. Tomt när det inte är beslutat, eller redan har skett.",
-                  lambda c, x: _dumped(item(x).coming.withdrawn), WITHDRAWN)  # fmt: skip
+                  lambda c, x: _withdrawal(item(x).coming.withdrawn), WITHDRAWN)  # fmt: skip
 
 
 def coming(item: Callable[[T], Any]) -> Column[T]:
@@ -151,8 +152,12 @@ def _dumped(decision: Any) -> Any:
     return decision.model_dump(mode="json") if decision else None
 
 
-def _withdrawn(item: Any) -> Any:
-    return _dumped(item.withdrawn)
+def _withdrawal(ends: Withdrawn | None) -> Any:
+    """Return a withdrawal. `successor` is the first, because version 1 promised one text; `successors` are all."""
+    if ends is None:
+        return None
+    decided = {"date": str(ends.date), "decision": ends.decision, "reason": ends.reason}
+    return {**decided, "successor": next(iter(ends.successor), None), "successors": list(ends.successor)}
 
 
 def keywords(item: Callable[[T], Any]) -> Column[T]:

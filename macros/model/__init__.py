@@ -33,6 +33,7 @@ from .chapters import Block, Note, Section, StrategyFile
 from .goals import Goal, GoalsFile, Indicator, IndicatorGroup, IndicatorsFile
 from .history import NO_SUCCESSOR, ChangesFile, Release
 from .people import (
+    MOST_FIRST,
     Actor,
     ActorGroup,
     ActorsFile,

@@ -49,6 +49,17 @@ def _empty_is_none(value: object) -> object:
 
 Empty = BeforeValidator(_empty_is_none)
 
+
+def _one_as_list(value: object) -> object:
+    """Return a list for a single text, and an empty list for none."""
+    if isinstance(value, str):
+        return (value,) if value else ()
+    return () if value is None else value
+
+
+# A list of texts that may also be written as one text, without brackets.
+OneOrMany = BeforeValidator(_one_as_list, json_schema_input_type=str | tuple[str, ...] | None)
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n]*\S[^\n]*$")]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\n<>]*\S[^\n<>]*$")]
@@ -178,13 +189,28 @@ class Withdrawn(Model):
     decision: Annotated[Text, Help("beslut", "Beslutet: namn och diarienummer.")]
     reason: Annotated[Text, Help("skäl", "Varför det inte gäller längre. Läsaren ser skälet.")]
     successor: Annotated[
-        str | None,
-        Empty,
-        Ref.to("*"),
+        tuple[AnyRef, ...],
+        OneOrMany,
         Help(
-            "efterföljare", "Id på det som gäller i stället. Utelämna raden om inget gör det.", "ekonomi-1-a"
+            "efterföljare",
+            "Id på det som gäller i stället: ett, eller flera inom hakparenteser när det har delats. Rollerna som hade det upphävda "
+            "får efterföljarna. Utelämna raden om inget gäller i stället.",
+            "[ekonomi-1-h, ekonomi-1-i]",
+        ),
+    ] = ()
+    readers: Annotated[
+        Literal["ja", "nej"] | None,
+        Empty,
+        Help(
+            "läsare",
+            "nej om efterföljarna inte ska visas för rollerna som hade det upphävda. Utelämna raden: då får rollerna dem.",
         ),
     ] = None
+
+    @property
+    def inherits(self) -> bool:
+        """True if the readers of what is withdrawn get its successors."""
+        return self.readers != "nej"
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,10 @@ class Workplace(Entity):
     title: Annotated[Title, Help("rubrik", "Rubriken som rollerna visas under.", "Vård och omsorg")]
 
 
+# The number of items that a role may be advised to begin with.
+MOST_FIRST = 4
+
+
 class RoleItem(Tie):
     """One item that editors tie to a role."""
 
@@ -139,7 +143,7 @@ class Role(Entity):
     first: Annotated[
         tuple[ItemRef, ...],
         Help("börja här", "En till fyra insatser eller målsättningar att börja med, som id."),
-    ] = Field(default=(), max_length=4)
+    ] = Field(default=(), max_length=MOST_FIRST)
     whole_plan: Annotated[
         OptionalText,
         Help(

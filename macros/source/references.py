@@ -65,8 +65,12 @@ def _walk(
             if option is not type(None):
                 yield from _walk(value, option, key, ref, once)
     elif get_origin(hint) is tuple:
+        inner = get_args(hint)[0]
         for index, item in enumerate(value if isinstance(value, list) else ()):
-            yield from _walk(item, get_args(hint)[0], (*key, index), ref, key)
+            yield from _walk(item, inner, (*key, index), ref, key)
+        # One text in place of a list, where the model allows it (`OneOrMany`).
+        if isinstance(value, str):
+            yield from _walk(value, inner, key, ref)
     elif isinstance(hint, type) and issubclass(hint, Model):
         yield from _walk_model(value, hint, key, once if issubclass(hint, Tie) else None)
     elif ref and isinstance(value, str) and value:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..model import (
-    Action,
-    Objective,
-    Role,
-)
+from ..model import Action, Objective, Role
+from . import succession
 from .reading_order import find_section
 from .resolved import Strategy
 
@@ -25,8 +22,9 @@ def item_by_id(strategy: Strategy, name: str) -> Action | Objective:
 
 
 def items_to_begin_with(strategy: Strategy, role: Role) -> list[str]:
-    """Return the ids that a role is advised to begin with, without the withdrawn ones."""
-    return [name for name in role.first if not item_by_id(strategy, name).withdrawn]
+    """Return the ids that a role is advised to begin with; a withdrawn one is replaced by its successors in force."""
+    shown = succession.in_place_of_each(role.first, lambda name: succession.items_in_force(strategy, name))
+    return [name for names in shown for name in names]
 
 
 def display_name(strategy: Strategy, name: str) -> str:

@@ -7,12 +7,13 @@ actors (roles.yaml), and every tie states its origin.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ..model import Actor, Role
 from ..strings import role_labels
 from .resolved import ActionInContext, ObjectiveInContext, Strategy, cached_per_strategy
+from .succession import predecessors
 
 NAMED, TIED, WHOLE = 1, 2, 3
 
@@ -56,8 +57,12 @@ def relevance_of(strategy: Strategy, role: Role, item: ItemInContext) -> Relevan
 
     `concerns` moves the other actors that the row names to tier 3 ("Samma rad"), and removes ties through an
     actor broader than those.
+
+    A successor (`withdrawn.successor`) gets the tiers of the withdrawn, but none above 2, unless
+    `withdrawn.readers` is nej, or editors have said whom the successor concerns.
     """
     given = list(_reasons(strategy, role, item))
+    given += _inherited(strategy, role, item, min((reason.tier for reason in given), default=WHOLE + 1))
     # A reason of the kind "Samma rad" applies only if it is the only one.
     effective = [reason for reason in given if not reason.same_row] or given
     reasons = tuple(sorted(effective, key=lambda reason: reason.tier))
@@ -75,6 +80,17 @@ def _reasons(strategy: Strategy, role: Role, item: ItemInContext) -> Iterator[Re
     for reason in _by_tags(strategy, item, (*own, *themed), wide):
         if not also_reasons or reason.tier == TIED:
             yield reason
+
+
+def _inherited(strategy: Strategy, role: Role, item: ItemInContext, own_tier: int) -> Iterator[Reason]:
+    """Yield the reasons of what the item succeeds, if they give a higher tier than its own reasons."""
+    narrowed = item.item.editorial.concerns
+    for before in () if narrowed else predecessors(strategy).get(item.item.id, ()):
+        former = relevance_of(strategy, role, before)
+        for reason in former.reasons if former else ():
+            if (tier := max(TIED, reason.tier)) < own_tier:
+                words = role_labels.reason_succeeds(before.item.title, reason.words)
+                yield replace(reason, tier=tier, words=words, editorial=True)
 
 
 def _actor_circles(

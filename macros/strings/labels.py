@@ -49,6 +49,26 @@ SECTIONS = {
     "strategin/": "Läs strategin",
 }
 CONTRIBUTORS = "Du som kan bidra"
+CHAPTER = "kapitel"
+# Values of data/ that are English code, in words for reports.
+CODE_WORDS = {
+    "overall-goal": "(visar det övergripande målet)",
+    "national-goals": "(visar de nationella målen)",
+    "regional-goals": "(visar de regionala målen)",
+    "focus-areas": "(visar listan över fokusområden)",
+    "agenda": "(visar de globala målen)",
+    "affiliates": "(visar de anslutna verksamheterna)",
+    "areas": "(visar områdena att integrera)",
+    "checklist": "(visar checklistan)",
+    "tips": "(visar tipsen)",
+    "indicators": "(visar indikatorerna)",
+    "regional-indicators": "(visar de regionala indikatorerna)",
+    "contributions": "(visar vad var och en bidrar med)",
+    "governance-chain": "(visar styrkedjan)",
+    "objective-areas": "(visar målsättningsområdena)",
+    "beside": "vid texten och i registret",
+    "register": "bara i registret",
+}
 AREA_POINT = "Område att integrera"
 CHECKLIST_POINT = "Punkt i checklistan"
 CHECKLIST = "Checklista för systematik"

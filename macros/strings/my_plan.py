@@ -175,6 +175,7 @@ PAGE = {
     "driftTake": "Ta de nya orden",
     "driftKeep": "Behåll som det är",
     "driftSuccessor": "Byt till ”{title}”",
+    "driftSuccessors": "Byt till alla {n} som ersätter den",
     "driftRemove": "Ta bort ur planen",
     "driftAdd": "Lägg till",
     "driftSkip": "Lägg inte till",

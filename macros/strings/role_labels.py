@@ -39,6 +39,11 @@ def reason_same_row(named: Sequence[str], meant: Sequence[str]) -> str:
     return f"Samma rad: strategin nämner {listed(named)}, men redaktionen bedömer att insatsen rör {listed(meant)}."
 
 
+def reason_succeeds(title: str, reason: str) -> str:
+    """Return the reason of an item that succeeds a withdrawn one, with the reason of that one."""
+    return f"Ersätter ”{title}”. {reason}"
+
+
 def besides(reason: str) -> str:
     """Return a reason of a lower tier, placed after the row's own: `Dessutom: gäller hela kommunen.`"""
     return f"Dessutom: {reason[:1].lower()}{reason[1:]}"

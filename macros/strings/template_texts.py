@@ -432,6 +432,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "action_plan_kind": "Handlingsplan",
     },
     "components/withdrawal_notice": {
+        "and": " och",
+        "in_force": "I dag gäller",
         "replaced_by": "Ersatt av",
         "to_be_replaced_by": "Ersätts av",
     },

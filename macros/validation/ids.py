@@ -91,20 +91,6 @@ def named_once(context: Context) -> Iterator[Diagnostic]:
                 yield Diagnostic(context.source.place(last.key), message, "ta bort den ena")
 
 
-def other_successors(context: Context) -> Iterator[Diagnostic]:
-    """A withdrawn entity is not its own successor."""
-    for reference in context.references:
-        if reference.ref and reference.key[-2:] == ("withdrawn", "successor"):
-            own = next(
-                (one for one in context.references if one.kind and one.key == (*reference.key[:-2], "id")),
-                None,
-            )
-            if own and own.id == reference.id:
-                message = f"{field_names.entity_name(context.source, reference.key)}efterföljaren är det upphävda självt."
-                tip = "skriv id på det som gäller i stället, eller ta bort successor om inget gör det"
-                yield Diagnostic(context.source.place(reference.key), message, tip)
-
-
 def own_addresses(context: Context, data: Data) -> Iterator[Diagnostic]:
     """Chapters, areas and objectives of the action plan share one address space."""
     first: dict[str, str] = {}

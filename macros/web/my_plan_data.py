@@ -12,7 +12,7 @@ from typing import Any
 
 from ..exports.context import Context
 from ..model.base import Period
-from ..strategy import roles, urls, violence
+from ..strategy import roles, succession, urls, violence
 from ..strategy.relevance import role_relevance
 from ..strategy.resolved import ActionInContext, ObjectiveInContext, Strategy, cached_per_strategy
 from ..strings.my_plan import ADDING, ANSWERS, SCHEMA, STATUSES
@@ -124,7 +124,7 @@ def _item(context: Context, context_item: ActionInContext | ObjectiveInContext) 
             "date": item.withdrawn.date.isoformat(),
             "decision": item.withdrawn.decision,
             "reason": item.withdrawn.reason,
-            "successor": item.withdrawn.successor or "",
+            "successors": succession.items_in_force(strategy, item.id),
         }
     return entry
 

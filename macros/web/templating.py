@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from ..exports import download_lists
 from ..model import Entity, Term, markup
-from ..strategy import actors, items, reading_order, registers, relevance, role_words, roles, urls
+from ..strategy import actors, items, reading_order, registers, relevance, role_words, roles, succession, urls
 from ..strategy.resolved import Strategy
 from ..strategy.term_matcher import TermMatcher, term_matcher
 from ..strings import labels, my_plan, my_plan_export, phrases, role_labels, template_texts
@@ -42,6 +42,7 @@ _FOR_TEMPLATES = (
     role_labels,
     role_words,
     roles,
+    succession,
     urls,
 )
 _TEMPLATES = Path(__file__).parents[1] / "templates"

@@ -219,14 +219,14 @@ def strategy(*items: dict[str, Any], roles: dict[str, list[str]] | None = None) 
 
 
 def test_a_plan_says_what_has_changed_in_the_strategy() -> None:
-    withdrawn = {"date": "2026-02-01", "decision": "B", "reason": "Skäl", "successor": "a"}
-    now = strategy(current("a", "nya ord"), current("b", withdrawn=withdrawn), current("c"), current("ny"), current("annan"),
-                   roles={"min": ["a", "ny"], "annans": ["annan"]})  # fmt: skip
+    withdrawn = {"date": "2026-02-01", "decision": "B", "reason": "Skäl", "successors": ["a", "foljer"]}
+    now = strategy(current("a", "nya ord"), current("b", withdrawn=withdrawn), current("c"), current("ny"), current("annan"), current("foljer"),
+                   roles={"min": ["a", "ny", "foljer"], "annans": ["annan"]})  # fmt: skip
     found = answer(
         "drift", plan=plan("a", "b", "c", "d", roles=["min"], known=["a", "b", "c", "d"]), strategy=now
     )
     assert [(one["item"]["text"], one["now"]["text"]) for one in found["changed"]] == [("ord a", "nya ord")]
-    assert [one["now"]["withdrawn"]["successor"] for one in found["withdrawn"]] == ["a"]
+    assert [one["now"]["withdrawn"]["successors"] for one in found["withdrawn"]] == [["a", "foljer"]]
     assert [one["item"]["id"] for one in found["gone"]] == ["d"]
     assert [(one["now"]["id"], one["role"]) for one in found["added"]] == [("ny", "min")]
 

@@ -75,19 +75,32 @@ function changed(page, one, now) {
 
 /** @param {PlanPage} page @param {Item} one @param {Current} now */
 function withdrawn(page, one, now) {
-  const { date, decision, reason, successor } = now.withdrawn ?? { date: "", decision: "", reason: "", successor: "" };
-  const next = page.strategy.items.find(({ id }) => id === successor);
+  const { date, decision, reason, successors } = now.withdrawn ?? {
+    date: "",
+    decision: "",
+    reason: "",
+    successors: [],
+  };
+  const next = page.strategy.items.filter(({ id }) => successors.includes(id));
   /** @type {Answer[]} */
-  const answers = [keep(page, one, now), remove(page, one)];
-  if (next) answers.unshift([fill(page.words.driftSuccessor, { title: next.title }), () => succeed(page, one, next)]);
+  const answers = next.map((other) => [
+    fill(page.words.driftSuccessor, { title: other.title }),
+    () => succeed(page, one, [other]),
+  ]);
+  if (next.length > 1)
+    answers.unshift([fill(page.words.driftSuccessors, { n: next.length }), () => succeed(page, one, next)]);
+  answers.push(keep(page, one, now), remove(page, one));
   return entry(page, one.title, [fill(page.words.driftWithdrawn, { date, decision, reason })], answers);
 }
 
-/** Replace an item by its successor; if the plan has that already, both stay. @param {PlanPage} page @param {Item} one @param {Current} next */
+/** The first successor takes the place, with what the reader wrote; the others follow. Where the plan has them all, the old one stays until the reader removes it. @param {PlanPage} page @param {Item} one @param {Current[]} next */
 function succeed(page, one, next) {
-  const has = page.plan.items.some(({ id }) => id === next.id);
-  if (has) one.kept = version(page.strategy.items.find(({ id }) => id === one.id));
-  else update(one, next, new Date().toISOString());
+  const [first, ...others] = next.filter(({ id }) => !page.plan.items.some((has) => has.id === id));
+  const when = new Date().toISOString();
+  const place = page.plan.items.indexOf(one) + 1;
+  if (first) update(one, first, when);
+  else one.kept = version(page.strategy.items.find(({ id }) => id === one.id));
+  page.plan.items.splice(place, 0, ...others.map((other) => item(other, when)));
 }
 
 /** @param {PlanPage} page @param {Current} now @param {string} role */

@@ -11,7 +11,7 @@
 /** `known` holds the ids of the strategy when the plan last looked at it. @typedef {{format: string, version: number, strategy: StrategyName,
  *   saved: string, about: Record<string, string>, items: Item[], checklist: Check[], areas: Area[], roles: string[], known?: string[]}} Plan */
 /** An insats or a målsättning of today; `was` holds the ids that lead on to it. @typedef {{id: string, kind: string, uri: string, title: string, text: string,
- *   area: {id: string, title: string}, path: string, was?: string[], withdrawn?: {date: string, decision: string, reason: string, successor: string}}} Current */
+ *   area: {id: string, title: string}, path: string, was?: string[], withdrawn?: {date: string, decision: string, reason: string, successors: string[]}}} Current */
 /** @typedef {{strategy: StrategyName, items: Current[], checklist: {id: string, text: string}[], areas: {id: string, text: string}[],
  *   roles: {id: string, title: string, items: string[]}[]}} Strategy */
 
@@ -164,12 +164,14 @@ export function drift(plan, strategy) {
       .flatMap(({ title, items }) => items.map((id) => [id, title])),
   );
   const open = placed.filter(({ item, now }) => item.kept !== version(now));
+  // Offered in place of what is withdrawn, and so not as new too.
+  const offered = new Set(open.flatMap(({ now }) => now?.withdrawn?.successors ?? []));
   return {
     changed: open.flatMap(({ item, now }) => (now && !now.withdrawn && now.text !== item.text ? { item, now } : [])),
     withdrawn: open.flatMap(({ item, now }) => (now?.withdrawn ? { item, now } : [])),
     gone: open.filter(({ now }) => !now),
     added: strategy.items
-      .filter(({ id, withdrawn }) => !withdrawn && !known.has(id) && !had.has(id))
+      .filter(({ id, withdrawn }) => !withdrawn && !known.has(id) && !had.has(id) && !offered.has(id))
       .flatMap((now) => {
         const role = wanted.get(now.id);
         return role === undefined ? [] : { now, role };

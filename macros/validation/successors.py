@@ -1,0 +1,186 @@
+"""Rules on successors: what follows a withdrawal, and what it changes in roles.yaml."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from ..model import MOST_FIRST, Action, Data, Entity, Objective, Role, Withdrawn
+from ..source.diagnostics import Diagnostic
+from ..source.reader import Key
+from ..source.references import Reference
+from ..strategy.succession import in_place_of_each
+from ..strings import phrases
+from . import adopted_wording, field_names
+from .context import Context
+from .periods import level_of
+
+
+def _successor_references(context: Context) -> Iterator[tuple[Reference, Reference]]:
+    """Yield (entity, reference) for each successor of each withdrawn entity, as read."""
+    owners = {reference.key[:-1]: reference for reference in context.references if reference.kind}
+    for reference in context.references:
+        key = reference.key[:-1] if isinstance(reference.key[-1], int) else reference.key
+        if reference.ref and key[-2:] == ("withdrawn", "successor") and key[:-2] in owners:
+            yield owners[key[:-2]], reference
+
+
+def other_successors(context: Context) -> Iterator[Diagnostic]:
+    """A withdrawn entity is not its own successor, directly or through others."""
+    following: dict[str, list[str]] = {}
+    for owner, reference in _successor_references(context):
+        following.setdefault(owner.id, []).append(reference.id)
+    told: set[frozenset[str]] = set()
+    for owner, reference in _successor_references(context):
+        circle = _path(following, reference.id, owner.id)
+        if not circle or frozenset(circle) in told:
+            continue
+        told.add(frozenset(circle))
+        called = field_names.entity_name(context.source, reference.key)
+        if len(circle) == 1:
+            message = f"{called}efterföljaren är det upphävda självt."
+            tip = "skriv id på det som gäller i stället, eller ta bort successor om inget gör det"
+        else:
+            around = " → ".join(f'"{name}"' for name in (owner.id, *circle))
+            message = f"{called}efterföljarna går runt: {around}."
+            tip = "det sista ledet ska gälla i dag: ta bort withdrawn där, eller skriv en annan successor"
+        yield Diagnostic(context.source.place(reference.key), message, tip)
+
+
+def _path(following: dict[str, list[str]], start: str, end: str) -> tuple[str, ...]:
+    """Return the ids from `start` to `end` by successors, both included; empty if there is no such path."""
+    waiting: list[tuple[str, ...]] = [(start,)]
+    seen = {start}
+    while waiting:
+        path = waiting.pop(0)
+        if path[-1] == end:
+            return path
+        for name in following.get(path[-1], ()):
+            if name not in seen:
+                seen.add(name)
+                waiting.append((*path, name))
+    return ()
+
+
+def successors_in_force(context: Context, data: Data) -> Iterator[Diagnostic]:
+    """A successor applies on the day that it succeeds, or the message is a warning."""
+    entities = _entities(data)
+    for key, model in adopted_wording.iter_models(data):
+        ends: Withdrawn | None = getattr(model, "withdrawn", None)
+        for number, name in enumerate(ends.successor if ends else ()):
+            other = entities.get(name)
+            place = context.source.place((*key, "withdrawn", "successor", number))
+            called = field_names.entity_name(context.source, (*key, "id"))
+            other_ends, added = getattr(other, "withdrawn", None), getattr(other, "added", None)
+            if ends and other_ends and other_ends.date <= ends.date:
+                message = (
+                    f'{called}efterföljaren "{name}" upphör redan {other_ends.date}, inte efter {ends.date}.'
+                )
+                after = ", ".join(other_ends.successor)
+                tip = (
+                    f"skriv det som gäller i stället: {after}"
+                    if after
+                    else "rätta en av dagarna, eller skriv en annan"
+                )
+                yield Diagnostic(place, message, tip, "warning")
+            if ends and added and added.date > ends.date:
+                message = f'{called}efterföljaren "{name}" gäller från {added.date}, men det upphävda bara till {ends.date}.'
+                yield Diagnostic(place, message, "är dagarna rätt? Däremellan gäller inget av dem", "warning")
+
+
+def _entities(data: Data) -> dict[str, Entity]:
+    """Return the entities by id. Of several kinds with one id, insatser and målsättningar win: roles.yaml names them."""
+    listed = [model for _, model in adopted_wording.iter_models(data) if isinstance(model, Entity)]
+    return {model.id: model for model in sorted(listed, key=lambda one: isinstance(one, (Action, Objective)))}
+
+
+def changes_in_roles(context: Context, data: Data) -> Iterator[Diagnostic]:
+    """Each place in roles.yaml that names what is withdrawn says what readers get in its place."""
+    entities = _entities(data)
+    for index, role in enumerate(data.roles.roles):
+        key: Key = ("roles", "roles", index)
+        if not role.withdrawn:
+            yield from _changes_in_first(context, (*key, "first"), role, entities)
+            for number, tie in enumerate(role.also):
+                if (heirs := _heirs(context, entities, tie.id)) != [tie.id]:
+                    place = (*key, "also", number, "id")
+                    yield _change(context, place, tie.id, entities, *_change_of_tie(entities, heirs))
+    for index, one in enumerate(data.roles.elsewhere):
+        if getattr(entities.get(one.leads_to), "withdrawn", None):
+            yield _change(
+                context, ("roles", "elsewhere", index, "leads_to"), one.leads_to, entities, f"valet ”{one.title}” visas inte",
+                is_loss=True,
+            )  # fmt: skip
+
+
+def _change_of_tie(entities: dict[str, Entity], heirs: list[str]) -> tuple[str, str]:
+    """Return what becomes of a role's tie to what is withdrawn, and the tip."""
+    # Editors have said whom these concern.
+    items = {name: entities.get(name) for name in heirs}
+    narrowed = [
+        n for n, one in items.items() if isinstance(one, (Action, Objective)) and one.editorial.concerns
+    ]
+    tied = [name for name in heirs if name not in narrowed]
+    result = f"kopplingen gäller {_named(tied)}" if tied else "kopplingen visas inte"
+    if narrowed:
+        result += f"; {_named(narrowed)} har egen concerns och får den inte"
+    return (
+        result,
+        "stämmer skälet med de nya orden? Skriv annars en ny koppling, och ta bort den här" if heirs else "",
+    )
+
+
+def _changes_in_first(
+    context: Context, key: Key, role: Role, entities: dict[str, Entity]
+) -> Iterator[Diagnostic]:
+    shown = in_place_of_each(role.first, lambda name: _heirs(context, entities, name))
+    for number, (name, room) in enumerate(zip(role.first, shown, strict=True)):
+        heirs = _heirs(context, entities, name)
+        if heirs == [name]:
+            continue
+        left = [heir for heir in heirs if heir not in (*role.first, *(one for ids in shown for one in ids))]
+        if room:
+            result = f"”Börja här” visar {_named(room)} i stället"
+        else:
+            why = f", för {_named(heirs)} står redan där" if heirs and not left else ""
+            result = f"”Börja här” blir en rad kortare{why}"
+        result += f"; {_named(left)} får inte plats, för högst {MOST_FIRST} visas" if left else ""
+        tip = "skriv här det som rollen ska börja med" + ("" if heirs else ", eller ta bort raden")
+        yield _change(
+            context, (*key, number), name, entities, result, tip, is_loss=bool(left) or not room
+        )  # fmt: skip
+
+
+def _heirs(context: Context, entities: dict[str, Entity], name: str) -> list[str]:
+    """Return the insatser and målsättningar that readers get in place of an id, from the day when it ends; itself unless withdrawn."""
+    ends: Withdrawn | None = getattr(entities.get(name), "withdrawn", None)
+    return _in_force(entities, name, max(ends.date, context.today) if ends else context.today)
+
+
+def _in_force(
+    entities: dict[str, Entity], name: str, day: datetime.date, passed: tuple[str, ...] = ()
+) -> list[str]:
+    entity = entities.get(name)
+    ends: Withdrawn | None = getattr(entity, "withdrawn", None)
+    if ends is None or ends.date > day:
+        # An unknown id is reported as such.
+        return [name] if entity is None or isinstance(entity, (Action, Objective)) else []
+    following = ends.successor if ends.inherits and name not in passed else ()
+    heirs = (heir for one in following for heir in _in_force(entities, one, day, (*passed, name)))
+    return list(dict.fromkeys(heirs))
+
+
+def _named(names: list[str]) -> str:
+    return phrases.listed([f'"{name}"' for name in names])
+
+
+def _change(
+    context: Context, key: Key, name: str, entities: dict[str, Entity], result: str, tip: str = "", *, is_loss: bool = False
+) -> Diagnostic:  # fmt: skip
+    """Return the message on one place in roles.yaml. A loss that has taken effect, or is near, is a warning."""
+    date: datetime.date = getattr(entities[name], "withdrawn").date  # noqa: B009
+    is_coming = date > context.today
+    day = f"upphör {date}. Från den dagen: " if is_coming else f"är upphävt {date}: "
+    message = f'{field_names.entity_name(context.source, key)}"{name}" {day}{result}.'
+    level = level_of(date, context.today) if is_coming else "warning"
+    return Diagnostic(context.source.place(key), message, tip, level if is_loss else "notice")
