@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from .entities import EntitySnapshot, Snapshots
+from .entities import ITEM, PART_SEPARATOR, EntitySnapshot, Snapshots, location, named, position, reference
 
 EntityKey = tuple[str, str]
 Verb = Literal["added", "changed", "moved", "withdrawn", "removed", "renamed"]
 VERBS: tuple[Verb, ...] = ("withdrawn", "removed", "renamed", "changed", "added", "moved")
 
 _NOTE = re.compile(r"\[\^([a-z][0-9]+)\]")
-_LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s)>\"]+")
+_LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s)>\"\ufdd7\x1f]+")
 # Lists shown by the alphabet, so their order in the file has no meaning.
 _UNORDERED = {"actors", "methods", "terms", "roles"}
 
@@ -23,7 +23,8 @@ _UNORDERED = {"actors", "methods", "terms", "roles"}
 class Change:
     """One change to one entity, or to one of its fields (`field`, with the words before and after).
 
-    `day` is the first day of the new words, if a decision gives one.
+    `day` is the first day of the new words, if a decision gives one. `where` says where an added entity stands, and
+    `details` has (title, words) of its other fields.
     """
 
     verb: Verb
@@ -34,6 +35,12 @@ class Change:
     old: str = ""
     new: str = ""
     day: str = ""
+    where: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+
+
+# The fields of a new or removed entity that are its name, or that the report lists elsewhere.
+_NOT_DETAILS = {"text", "title", "name", "term", "keywords", "editorial", "added", "replaced", "withdrawn"}
 
 
 def changes(old: Snapshots, new: Snapshots, successors: Mapping[str, str] | None = None) -> Iterator[Change]:
@@ -41,21 +48,41 @@ def changes(old: Snapshots, new: Snapshots, successors: Mapping[str, str] | None
 
     `successors` maps an old id to its successor, by the new data.
     """
-    renamed = _renamed(old, new, successors or {})
+    for change in _changes(old, new, successors or {}):
+        details = tuple((title, named(words, new, old)) for title, words in change.details)
+        yield replace(
+            change, old=named(change.old, new, old), new=named(change.new, new, old), details=details
+        )
+
+
+def _changes(old: Snapshots, new: Snapshots, successors: Mapping[str, str]) -> Iterator[Change]:
+    """Yield all changes, with references as ids."""
+    renamed = _renamed(old, new, successors)
     for key, snapshot in old.items():
         if key in renamed:
             yield Change("renamed", *key, snapshot.called, old=snapshot.id, new=renamed[key][1])
         elif key not in new:
-            yield Change("removed", *key, snapshot.called, old=_whole(snapshot))
+            text, details = snapshot.fields.get("text", ""), _details(snapshot)
+            yield Change("removed", *key, snapshot.called, old=text, details=details)
     before = {other: key for key, other in renamed.items()}
     for key, snapshot in new.items():
         was = before.get(key, key)
         if was in old:
-            yield from _changed(old[was], snapshot)
+            yield from _changed(old[was], snapshot, old, new)
         else:
-            yield Change(
-                "added", *key, snapshot.called, new=_whole(snapshot), day=snapshot.days.get("added", "")
-            )
+            where = ", ".join(filter(None, (location(snapshot, new), position(snapshot, new))))
+            day = snapshot.days.get("added", "")
+            text, details = snapshot.fields.get("text", ""), _details(snapshot)
+            yield Change("added", *key, snapshot.called, new=text, day=day, where=where, details=details)
+
+
+def _details(snapshot: EntitySnapshot) -> tuple[tuple[str, str], ...]:
+    """Return (title, words) of the other fields of an entity, in the order of the file."""
+    return tuple(
+        (snapshot.titles.get(name, name), words)
+        for name, words in snapshot.fields.items()
+        if name not in _NOT_DETAILS
+    )
 
 
 def _renamed(old: Snapshots, new: Snapshots, successors: Mapping[str, str]) -> dict[EntityKey, EntityKey]:
@@ -76,11 +103,9 @@ def _is_same(old: EntitySnapshot, new: EntitySnapshot, successors: Mapping[str, 
     return successors.get(old.id) == new.id or (bool(old.fields) and old.fields == new.fields)
 
 
-def _whole(snapshot: EntitySnapshot) -> str:
-    return snapshot.fields.get("text") or snapshot.title
-
-
-def _changed(old: EntitySnapshot, new: EntitySnapshot) -> Iterator[Change]:
+def _changed(
+    old: EntitySnapshot, new: EntitySnapshot, before_all: Snapshots, after_all: Snapshots
+) -> Iterator[Change]:
     key = new.kind, new.id
     if "withdrawn" in new.fields and "withdrawn" not in old.fields:
         yield Change("withdrawn", *key, new.called, new=new.fields["withdrawn"])
@@ -93,13 +118,17 @@ def _changed(old: EntitySnapshot, new: EntitySnapshot) -> Iterator[Change]:
                 "changed", *key, new.called, field, before, after, day if day != old.days.get(name) else ""
             )
     if (old.holder, old.stem) != (new.holder, new.stem):
-        yield Change("moved", *key, new.called, old=old.holder or old.stem, new=new.holder or new.stem)
+        yield Change("moved", *key, new.called, old=location(old, before_all), new=location(new, after_all))
     for name in old.order.keys() & new.order.keys() - _UNORDERED:
         before_ids = [item for item in old.order[name] if item in new.order[name]]
         after_ids = [item for item in new.order[name] if item in old.order[name]]
         if before_ids != after_ids:
             word = f"ordningen på {new.titles.get(name, name)}"
-            yield Change("moved", *key, new.called, word, ", ".join(before_ids), ", ".join(after_ids))
+            yield Change("moved", *key, new.called, word, _listed(before_ids), _listed(after_ids))
+
+
+def _listed(ids: list[str]) -> str:
+    return "".join(f"{ITEM}{reference(['*'], name)}" for name in ids)
 
 
 def new_tags(new: Snapshots, changed: Iterable[Change]) -> Iterator[str]:
@@ -107,16 +136,19 @@ def new_tags(new: Snapshots, changed: Iterable[Change]) -> Iterator[str]:
     for change in changed:
         if change.verb == "added":
             snapshot = new[change.kind, change.id]
-            yield from (f"{snapshot.called} – {tag}" for tag in snapshot.tags)
+            yield from (f"{snapshot.called} – {named(tag, new)}" for tag in snapshot.tags)
 
 
 def lost_notes(old: Snapshots, new: Snapshots) -> Iterator[str]:
-    """Yield the footnote marks that no text has any more."""
+    """Yield the footnote marks that no text has any more, each with the words of its note."""
     remaining = {mark for text in _texts(new) for mark in _NOTE.findall(text)}
     lost = dict.fromkeys(
         mark for text in _texts(old) for mark in _NOTE.findall(text) if mark not in remaining
     )
-    yield from lost
+    for mark in lost:
+        note = new.get(("note", mark)) or old.get(("note", mark))
+        words = note.fields.get("parts", "") if note else ""
+        yield f"[^{mark}] {words.replace(PART_SEPARATOR, ', ')}".strip()
 
 
 def lost_links(old: Snapshots, new: Snapshots) -> Iterator[str]:

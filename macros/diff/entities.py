@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import types
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from ..model import Concerns, Data, Entity, Model, Tie, files, helps
+from ..model import Concerns, Data, Entity, Model, Ref, Tie, files, helps
 from ..source.reader import Source
 from ..source.references import field_hints
 from ..strings import labels
@@ -20,13 +21,14 @@ _NAMES = ("title", "name", "term", "short_title", "text", "heading", "what")
 class EntitySnapshot:
     """An entity, or a file's own words: its fields by name, its location, and its editorial ties.
 
-    A field within a part of a file (`assessed.date`) is titled with the part too: `granskning, datum`.
+    A field within a part of a file (`assessed.date`) is titled with the part too: `granskning, datum`. `holder`
+    is the key of the entity, or file, around it.
     """
 
     kind: str
     id: str
     stem: str
-    holder: str = ""
+    holder: tuple[str, str] | None = None
     title: str = ""
     file_title: str = ""
     titles: dict[str, str] = field(default_factory=dict)
@@ -39,7 +41,9 @@ class EntitySnapshot:
 
     @property
     def word(self) -> str:
-        """The Swedish word for its kind."""
+        """The Swedish word for its kind. The sections at the top of a file are chapters."""
+        if self.kind == "section" and self.holder and self.holder[0] == "file":
+            return labels.CHAPTER
         return labels.KINDS.get(self.kind, "filen")
 
     @property
@@ -47,17 +51,66 @@ class EntitySnapshot:
         """The name in reports: `Insats ”Fler pappor …” (ekonomi-1-b)`, or the file."""
         if self.kind == "file":
             return f"{self.file_title.capitalize()} ({self.stem}.yaml)"
-        name = self.title if len(self.title) <= 80 else f"{self.title[:79]}…"
-        return (
-            f"{self.word.capitalize()} ”{name}” ({self.id})"
-            if name
-            else f"{self.word.capitalize()} {self.id}"
-        )
+        named = f"”{_short(self.title)}” ({self.id})" if self.title else self.id
+        return f"{self.word.capitalize()} {named}"
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 80 else f"{title[:79]}…"
 
 
 Snapshots = dict[tuple[str, str], EntitySnapshot]
 # Separates the parts of a field, such as an actor and the reason for its tie.
 PART_SEPARATOR = "\x1f"
+# Stands before each item of a list of texts.
+ITEM = "\ufdd7"
+# Noncharacters around the kinds and the id of a reference, which `named` replaces by a name.
+_REFERENCE = re.compile("\ufdd4([^\ufdd5]*)\ufdd6([^\ufdd5]*)\ufdd5")
+# The kinds that a name alone identifies.
+_KNOWN_BY_NAME = {"actor", "actor_group", "focus_area", "goal", "method", "role", "workplace"}
+
+
+def reference(kinds: Iterable[str], name: str) -> str:
+    """Return an id marked as a reference to one of the kinds; `*` means any."""
+    return f"\ufdd4{' '.join(kinds)}\ufdd6{name}\ufdd5"
+
+
+def named(text: str, *versions: Snapshots) -> str:
+    """Return text with the name of each referenced entity, in the first version that has it, in place of its id."""
+    return _REFERENCE.sub(lambda found: _name(found[1].split(" "), found[2], versions), text)
+
+
+def _name(kinds: list[str], name: str, versions: tuple[Snapshots, ...]) -> str:
+    for snapshots in versions:
+        for kind, other in snapshots:
+            if (
+                other == name
+                and (kind in kinds or kinds == ["*"])
+                and (title := snapshots[kind, other].title)
+            ):
+                return _short(title) if kind in _KNOWN_BY_NAME else f"”{_short(title)}” ({name})"
+    return name
+
+
+def location(snapshot: EntitySnapshot, snapshots: Snapshots) -> str:
+    """Return where an entity stands: `problemområde ”Ekonomi” (ekonomi-1), fokusområde ”Arbete”`; "" at the top of a file."""
+    holders: list[str] = []
+    holder = snapshots.get(snapshot.holder) if snapshot.holder else None
+    while holder and holder.kind != "file":
+        holders.append(holder.called[:1].lower() + holder.called[1:])
+        holder = snapshots.get(holder.holder) if holder.holder else None
+    return ", ".join(holders)
+
+
+def position(snapshot: EntitySnapshot, snapshots: Snapshots) -> str:
+    """Return the place among its siblings: `efter ”Inledning” (inledning)`, `först`; "" for the only one."""
+    holder = snapshots.get(snapshot.holder) if snapshot.holder else None
+    siblings = next((ids for ids in holder.order.values() if snapshot.id in ids), []) if holder else []
+    if len(siblings) < 2:
+        return ""
+    at = siblings.index(snapshot.id)
+    before = snapshots.get((snapshot.kind, siblings[at - 1]))
+    return f"efter ”{_short(before.title or before.id)}”" if at and before else "först"
 
 
 def snapshots(source: Source, without: set[str]) -> Snapshots:
@@ -66,7 +119,7 @@ def snapshots(source: Source, without: set[str]) -> Snapshots:
     for stem, model in files():
         if stem not in without and isinstance(source.values.get(stem), dict):
             gatherer = _Gatherer(result, stem)
-            gatherer.entity(source.values[stem], model, helps(Data)[stem].title, "")
+            gatherer.entity(source.values[stem], model, helps(Data)[stem].title, None)
     return result
 
 
@@ -76,7 +129,9 @@ class _Gatherer:
     def __init__(self, snapshots: Snapshots, stem: str) -> None:
         self.snapshots, self.stem = snapshots, stem
 
-    def entity(self, value: dict[str, Any], model: type[Model], title: str, holder: str) -> EntitySnapshot:
+    def entity(
+        self, value: dict[str, Any], model: type[Model], title: str, holder: tuple[str, str] | None
+    ) -> EntitySnapshot:
         """Add the snapshot of an entity, or of a whole file, and of all entities within it."""
         kind = model.kind if issubclass(model, Entity) else "file"
         name = str(value.get("id", self.stem)) if kind != "file" else self.stem
@@ -121,9 +176,13 @@ class _Gatherer:
 
     def _texts(self, snapshot: EntitySnapshot, value: Any, hint: Any, at: str) -> Iterator[str]:
         """Yield the words of a value; an entity within it gets a snapshot of its own."""
-        model = _model(hint)
+        model, kinds = _model(hint), _kinds(hint)
+        if isinstance(value, str) and value and get_origin(_base(hint)) is tuple:
+            # `OneOrMany`: one text is a list of one.
+            value = [value]
         if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
-            yield ", ".join(item.strip() for item in value)
+            listed = (item.strip() for item in value)
+            yield "".join(f"{ITEM}{reference(kinds, one) if kinds else one}" for one in listed)
         elif isinstance(value, list):
             inner = _model(_item(hint))
             if inner and issubclass(inner, Entity):
@@ -132,17 +191,27 @@ class _Gatherer:
                 yield from self._texts(snapshot, item, _item(hint), at)
         elif isinstance(value, dict) and model is not None:
             yield from self._model(snapshot, value, model, at)
-        elif isinstance(value, str):
-            yield value.strip()
+        elif isinstance(value, str) and value.strip():
+            words = value.strip()
+            is_code = any(get_origin(option) is Literal for option in _options(hint))
+            yield (
+                reference(kinds, words)
+                if kinds
+                else labels.CODE_WORDS.get(words, words)
+                if is_code
+                else words
+            )
 
     def _model(
         self, snapshot: EntitySnapshot, value: dict[str, Any], model: type[Model], at: str
     ) -> Iterator[str]:
         if issubclass(model, Entity):
-            self.entity(value, model, "", f"{snapshot.word} {snapshot.id}")
+            self.entity(value, model, "", (snapshot.kind, snapshot.id))
             return
         if issubclass(model, (Tie, Concerns)):
-            whom = value.get("actor") or value.get("id") or ", ".join(map(str, value.get("actors", [])))
+            listed = value.get("actors")
+            ids = listed if isinstance(listed, list) else [value.get("actor") or value.get("id") or ""]
+            whom = ", ".join(reference(["*"], str(one)) for one in ids)
             snapshot.tags.append(f"{whom}: {value.get('reason', '')}")
         for row in value.get("replaced", ()) if isinstance(value.get("replaced"), list) else ():
             if isinstance(row, dict) and row.get("date"):
@@ -172,6 +241,19 @@ def _options(hint: Any) -> Iterator[Any]:
 
 def _model(hint: Any) -> type[Model] | None:
     return next((at for at in _options(hint) if isinstance(at, type) and issubclass(at, Model)), None)
+
+
+def _base(hint: Any) -> Any:
+    """Return a type without its annotations."""
+    return _base(hint.__origin__) if get_origin(hint) is Annotated else hint
+
+
+def _kinds(hint: Any) -> tuple[str, ...]:
+    """Return the kinds that a type refers to, also as the items of a list; empty for any other text."""
+    if get_origin(hint) is Annotated:
+        marks = (mark.kinds for mark in hint.__metadata__ if isinstance(mark, Ref))
+        return next(marks, None) or _kinds(hint.__origin__)
+    return next((kinds for part in get_args(hint) if (kinds := _kinds(part))), ())
 
 
 def _item(hint: Any) -> Any:

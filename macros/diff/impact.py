@@ -19,6 +19,7 @@ from ..strings import phrases
 from ..web import my_plan_data, permalinks
 from ..web.pages import pages
 from ..web.templating import Renderer
+from . import role_impact
 from .changes import Change
 from .entities import PART_SEPARATOR
 
@@ -29,7 +30,7 @@ _PLACE = re.compile(r"^source_\w+:.*\n", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Impact:
-    """The affected pages (paths), roles, actors and downloads (names), and plans (Swedish sentences)."""
+    """The affected pages (paths), roles, actors and downloads (names), and sentences on plans and roles."""
 
     pages: tuple[str, ...] = ()
     new_pages: tuple[str, ...] = ()
@@ -39,6 +40,7 @@ class Impact:
     actors: tuple[str, ...] = ()
     downloads: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
+    role_changes: tuple[str, ...] = ()
 
 
 def impact(old: Strategy | None, new: Strategy | None, changes: Iterable[Change]) -> Impact:
@@ -62,6 +64,7 @@ def impact(old: Strategy | None, new: Strategy | None, changes: Iterable[Change]
         actors=tuple(actor.name for actor in new.actors.values() if f"aktorer/{actor.id}/" in touched),
         downloads=tuple(_changed_files(old, new)),
         plans=(*plans, *_plan_proposals(old, new)),
+        role_changes=tuple(role_impact.role_changes(old, new)),
     )
 
 
@@ -135,9 +138,10 @@ def _changed_files(old: Strategy, new: Strategy) -> Iterator[str]:
 
 
 @cached_per_strategy
-def _file_contents(strategy: Strategy) -> dict[str, bytes]:
-    """Return path → content of every download, without the line numbers in data/."""
-    return {file.path: file.make() for file in exports.downloads(dataclasses.replace(strategy, places={}))}
+def _file_contents(strategy: Strategy) -> dict[str, object]:
+    """Return path → what each download is made of, without the line numbers in data/."""
+    files = exports.downloads(dataclasses.replace(strategy, places={}))
+    return {file.path: (file.content or file.make)() for file in files}
 
 
 def _plan_notices(changes: list[Change], successors: Mapping[str, str]) -> Iterator[str]:

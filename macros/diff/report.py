@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from ..exports import pdf
 from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.diagnostics import github as as_annotations
+from ..strategy.urls import FOLDERS
+from ..strings import phrases
 from . import word_diff
 from .adopted_wording import WordingChange
 from .changes import VERBS, Change
-from .entities import PART_SEPARATOR
+from .entities import ITEM, PART_SEPARATOR
 
 if TYPE_CHECKING:
     from . import Difference
@@ -28,12 +31,18 @@ _HEADINGS = {
 }
 _PLAIN = (("[-", "-]"), ("{+", "+}"))
 _NOTHING = "Inget som en läsare märker har ändrats."
+_NOTHING_COMPARED = (
+    "Allt gick inte att jämföra. I det som gick att jämföra har inget ändrats som en läsare märker."
+)
 # Shown when a URL would be lost.
 _REMEDIES = {
     "removed": "Det borttagna lämnar en död adress. Lägg hellre till withdrawn (se CONTRIBUTING.md).",
     "renamed": "Ett id byts aldrig. Behåll det gamla, eller lägg en omdirigering i changes.yaml.",
 }
-_MAX_ROWS = 25
+# A list with more rows than the first is cut to the second.
+_LONG, _SHOWN = 60, 40
+# From more handouts on they are one row.
+_HANDOUTS = 5
 _WORDING = "Den beslutade ordalydelsen själv är ändrad"
 _WORDING_MEANS = (
     "Innehållet jämförs med de här filerna, så make check kan inte se vad som har ändrats i båda. Det är bara ägaren som godkänner detta "
@@ -53,7 +62,7 @@ def markdown(difference: Difference) -> str:
     """Return the report for the summary of a pull request."""
     rows = ["## Vad ändringen betyder", ""]
     for row in _rows(difference, _MARKS[:2], _MARKS[2:]):
-        mark = next((mark for mark in ("# ", "- ") if row.startswith(mark)), "")
+        mark = next((mark for mark in ("# ", "- ", "  - ") if row.startswith(mark)), "")
         words = _escaped(row.removeprefix(mark))
         rows += ["", f"### {words}", ""] if mark == "# " else [f"{mark}{words}"]
     return "\n".join(rows) + "\n"
@@ -82,9 +91,8 @@ def github(difference: Difference) -> str:
 
 def as_json(difference: Difference) -> str:
     """Return the difference as JSON: every change, and the impact."""
-    return json.dumps(asdict(difference), ensure_ascii=False, indent=2).replace(
-        json.dumps(PART_SEPARATOR)[1:-1], "\\n"
-    )
+    text = json.dumps(asdict(difference), ensure_ascii=False, indent=2).replace(f'"{ITEM}', '"')
+    return text.replace(ITEM, ", ").replace(json.dumps(PART_SEPARATOR)[1:-1], "\\n")
 
 
 def _plain(difference: Difference) -> Iterator[str]:
@@ -94,17 +102,15 @@ def _plain(difference: Difference) -> Iterator[str]:
 
 def _rows(difference: Difference, gone: tuple[str, str], come: tuple[str, str]) -> Iterator[str]:
     if not difference:
-        yield _NOTHING
+        yield _NOTHING_COMPARED if difference.unclear else _NOTHING
     if difference.wording:
         yield f"# {_WORDING} ({len(difference.wording)})"
         rows = [f"- {_wording_text(change, gone, come)}" for change in difference.wording]
-        yield from rows[:_MAX_ROWS]
-        if len(rows) > _MAX_ROWS:
-            yield f"- … och {len(rows) - _MAX_ROWS} till"
+        yield from _cut(rows)
         yield _WORDING_MEANS
     for verb in VERBS:
         changes = [change for change in difference.changes if change.verb == verb]
-        rows = [f"- {_change_text(change, gone, come)}" for change in changes]
+        rows = [row for change in changes for row in _change_rows(change, gone, come)]
         if rows:
             yield f"# {_HEADINGS[verb]}"
             yield from _legend(rows, gone, come)
@@ -112,20 +118,22 @@ def _rows(difference: Difference, gone: tuple[str, str], come: tuple[str, str]) 
             if verb in _REMEDIES and any(_is_lost(change, difference) for change in changes):
                 yield _REMEDIES[verb]
     effects = difference.effects
-    for heading, names in (
+    lists: tuple[tuple[str, Sequence[str]], ...] = (
         ("Nya redaktionella kopplingar", difference.tags),
-        ("Fotnoter utan märke i texten", [f"[^{name}]" for name in difference.notes]),
+        ("Fotnoter utan märke i texten", difference.notes),
         ("Länkar som inte finns kvar", difference.links),
-        ("Sidor som ändras", [f"/{path}" for path in effects.pages]),
+        ("Vad rollerna får och förlorar", effects.role_changes),
+        ("Sidor som ändras", [f"/{path}" for path in effects.pages if not _is_named_below(path)]),
         ("Nya sidor", [f"/{path}" for path in effects.new_pages]),
         ("Publicerade adresser som försvinner", [f"/{path}" for path in effects.lost_pages]),
         ("Adresser som leder vidare", effects.led_on),
-        ("Roller som berörs", effects.roles),
-        ("Aktörer som berörs", effects.actors),
-        ("Nedladdningar som ändras", effects.downloads),
+        (f"Roller vars sida ändras ({len(effects.roles)})", _on_one_row(effects.roles)),
+        (f"Aktörer vars sida ändras ({len(effects.actors)})", _on_one_row(effects.actors)),
+        ("Nedladdningar som ändras", list(_downloads(effects.downloads))),
         ("Sparade planer", effects.plans),
         ("Inte jämfört", difference.unclear),
-    ):
+    )
+    for heading, names in lists:
         yield from _list(heading, names)
 
 
@@ -148,10 +156,45 @@ def _is_lost(change: Change, difference: Difference) -> bool:
 
 def _list(heading: str, names: Sequence[str]) -> Iterator[str]:
     if names:
-        yield f"# {heading} ({len(names)})" if heading != "Inte jämfört" else f"# {heading}"
-        yield from (f"- {name}" for name in names[:_MAX_ROWS])
-        if len(names) > _MAX_ROWS:
-            yield f"- … och {len(names) - _MAX_ROWS} till"
+        is_counted = heading != "Inte jämfört" and not heading.endswith(")")
+        yield f"# {heading} ({len(names)})" if is_counted else f"# {heading}"
+        yield from _cut([f"- {name}" for name in names])
+
+
+def _on_one_row(names: Sequence[str]) -> list[str]:
+    return [phrases.listed(names)] if names else []
+
+
+def _is_named_below(path: str) -> bool:
+    """Return True for a role's or an actor's page, which the report lists by name."""
+    return any(path.startswith(FOLDERS[kind]) and path != FOLDERS[kind] for kind in ("role", "actor"))
+
+
+def _downloads(paths: Sequence[str]) -> Iterator[str]:
+    """Yield the paths of files, PDFs last; many handouts of roles are one row."""
+    handouts = [path for path in paths if path.startswith(f"{pdf.FOLDER}{FOLDERS['role']}")]
+    summed_up = handouts if len(handouts) > _HANDOUTS else []
+    yield from sorted((p for p in paths if p not in summed_up), key=lambda path: path.endswith(".pdf"))
+    if summed_up:
+        yield f"{pdf.FOLDER}{FOLDERS['role']}: utskrifterna för {len(summed_up)} roller"
+
+
+def _cut(rows: list[str]) -> Iterator[str]:
+    """Yield the rows of a list; a long one is cut."""
+    shown = rows if len(rows) <= _LONG else rows[:_SHOWN]
+    yield from shown
+    if len(rows) > len(shown):
+        yield f"- … och {len(rows) - len(shown)} till"
+
+
+def _change_rows(change: Change, gone: tuple[str, str], come: tuple[str, str]) -> Iterator[str]:
+    """Yield the row of a change, and the rows beneath it: whole sentences, or the words of what is new or removed."""
+    yield f"- {_change_text(change, gone, come)}"
+    if change.verb == "changed" and word_diff.is_hard_to_read(change.old, change.new):
+        before, now = word_diff.changed_sentences(change.old, change.new)
+        yield from (f"  - {title}: {words}" for title, words in (("Förr", before), ("Nu", now)) if words)
+    for title, words in change.details:
+        yield f"  - {title}: {word_diff.plain(words)}"
 
 
 def _change_text(change: Change, gone: tuple[str, str], come: tuple[str, str]) -> str:
@@ -174,15 +217,20 @@ def _change_text_without_day(change: Change, gone: tuple[str, str], come: tuple[
         return f"{change.called}: id är nu {change.new}"
     if change.verb == "withdrawn":
         return f"{change.called}: {_withdrawn(change.new)}"
-    whole = word_diff.marked("", change.new or change.old, ("", ""), ("", ""))
-    return change.called if not whole or whole in change.called else f"{change.called}: {whole}"
+    called = f"{change.called}, {change.where}" if change.where else change.called
+    whole = word_diff.plain(change.new or change.old)
+    return called if not whole or whole in change.called else f"{called}: {whole}"
 
 
 def _withdrawn(text: str) -> str:
     """Return the sentences on a withdrawal.
 
-    `text` has date, decision, reason and perhaps a successor, in that order.
+    `text` has date, decision, reason and perhaps successors and `readers`, in that order.
     """
     date, decision, reason, *rest = text.split(PART_SEPARATOR) + [""] * (2 - text.count(PART_SEPARATOR))
-    after = f"Efterföljare: {rest[0]}." if rest else "Ingen efterföljare."
-    return f"gäller inte från {date}. Skäl: {reason.rstrip('.')}. Beslut: {decision.rstrip('.')}. {after}"
+    successors = next((word_diff.plain(one) for one in rest if one.startswith(ITEM)), "")
+    after = f"Efterföljare: {successors}." if successors else "Ingen efterföljare."
+    alone = " Rollerna följer inte med." if successors and "nej" in rest else ""
+    return (
+        f"gäller inte från {date}. Skäl: {reason.rstrip('.')}. Beslut: {decision.rstrip('.')}. {after}{alone}"
+    )

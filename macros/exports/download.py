@@ -16,7 +16,8 @@ class Download:
 
     `path` is relative to the site's root, `format` its name for readers ("Excel"), `datasets` the names of
     the datasets whose pages offer it, and `page` the path of another page that does. `make` returns the
-    bytes, so that pages can link the file before it is made.
+    bytes, so that pages can link the file before it is made. `content` returns what the bytes are made of, where
+    that is quicker to compare.
     """
 
     path: str
@@ -26,3 +27,4 @@ class Download:
     make: Callable[[], bytes]
     datasets: tuple[str, ...] = ()
     page: str | None = None
+    content: Callable[[], object] | None = None

@@ -60,8 +60,11 @@ def test_an_added_insats_is_new_and_has_a_new_page(county: Path) -> None:
     )
     change(county, "focusareas.yaml", "          - id: arbete-1-b", row + "          - id: arbete-1-b")
     output = diff(county).output
-    assert "Nytt\n- Insats ”En ny insats” (arbete-1-z): Gör något nytt." in output
-    assert "Nya redaktionella kopplingar (1)\n- Insats ”En ny insats” (arbete-1-z) – polis: Prov." in output
+    row = "problemområde ”Lönerna skiljer sig” (arbete-1), fokusområde ”Arbete för alla” (arbete)"
+    place = f"{row}, efter ”Kartlägg lönerna”"
+    assert f"Nytt\n- Insats ”En ny insats” (arbete-1-z), {place}: Gör något nytt." in output
+    assert "Nya redaktionella kopplingar (1)\n- Insats ”En ny insats” (arbete-1-z) – Polis: Prov." in output
+    assert "- Insats ”En ny insats” (arbete-1-z) gäller hela organisationen för Lärare och Chef.\n" in output
     assert "Nya sidor (1)\n- /insatser/arbete-1-z/" in output
 
 
@@ -82,7 +85,7 @@ def test_a_new_editorial_tie_and_a_lost_link_are_told_once(county: Path) -> None
     output = diff(county).output
     assert output.count("Prov.") == 1
     assert "Nya redaktionella kopplingar" not in output
-    assert "redaktionell koppling: polis – Påhittat skäl. {+¶ foretag – Prov.+}" in output
+    assert "redaktionell koppling: Polis – Påhittat skäl. {+¶ Företag – Prov.+}" in output
     assert "¶ är nytt stycke." in output
     assert "Länkar som inte finns kvar (1)" in output
 
@@ -147,7 +150,10 @@ def test_a_list_is_compared_item_by_item(county: Path) -> None:
         "first: [arbete-1-a, handlingsplan-1-1]",
         "first: [trygghet-1-b, handlingsplan-1-1]",
     )
-    assert "börja här: [-arbete-1-a-] {+trygghet-1-b+}, handlingsplan-1-1" in diff(county).output
+    assert (
+        "börja här: [-”Kartlägg lönerna” (arbete-1-a)-] {+”Använd Exempelmetoden” (trygghet-1-b)+}, "
+        "”Sprid kunskap” (handlingsplan-1-1)"
+    ) in diff(county).output
 
 
 def test_what_is_moved_says_from_where_to_where(county: Path) -> None:
@@ -162,7 +168,11 @@ def test_what_is_moved_says_from_where_to_where(county: Path) -> None:
         f"{row}          - id: skola-fritid-2-a\n",
     )
     output = diff(county).output
-    assert "från problemområde trygghet-1 till problemområde skola-fritid-2" in output
+    assert (
+        "från problemområde ”Otrygga platser” (trygghet-1), fokusområde ”Trygghet utan våld” (trygghet) till "
+        in output
+    )
+    assert "till problemområde ”Otrygga platser” (skola-fritid-2), fokusområde" in output
 
 
 def test_only_what_has_changed_its_place_is_marked_in_a_new_order(county: Path) -> None:
@@ -172,7 +182,7 @@ def test_only_what_has_changed_its_place_is_marked_in_a_new_order(county: Path) 
     old = shutil.copytree(county, county.parent / "before")
     change(county, "focusareas.yaml", first + second, second + first)
     output = CliRunner().invoke(main, ["diff", str(old), str(county)]).output
-    assert "ordningen på bidrag: [-h-1-] {+h-2+}, [-h-2-] {+h-1+}, h-3" in output
+    assert "ordningen på bidrag: {+”Två” (h-2)+}, ”Ett” (h-1), [-”Två” (h-2)-], ”Tre” (h-3)" in output
 
 
 def test_a_new_insats_is_asked_about_in_plans_for_the_roles_that_it_is_near(county: Path) -> None:

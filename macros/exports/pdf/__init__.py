@@ -43,7 +43,8 @@ def _file(
     page: str | None = None,
 ) -> Download:
     path = f"{FOLDER}{name}"
-    return Download(path, title, "PDF", MEDIA_TYPE, partial(_make, strategy, path, write), datasets, page)
+    make = partial(_make, strategy, path, write)
+    return Download(path, title, "PDF", MEDIA_TYPE, make, datasets, page, content=partial(write, strategy))
 
 
 def _make(strategy: Strategy, path: str, write: Callable[[Strategy], Document]) -> bytes:
