@@ -101,12 +101,12 @@ def concerning(values: Row, role: Row) -> dict[str, int]:
     things = [*actions(values), *objectives(values)]
     for thing in things:
         # Made-up successors stand after what they follow, so one round is enough.
-        _hand_on(found, thing, {one["id"]: one for one in things})
+        _hand_on(found, thing)
     ended = {thing["id"] for thing in things if thing.get("withdrawn")}
     return {name: tier for name, tier in found.items() if tier and name not in ended}
 
 
-def _hand_on(found: dict[str, int | None], thing: Row, things: dict[str, Row]) -> None:
+def _hand_on(found: dict[str, int | None], thing: Row) -> None:
     """What follows something withdrawn concerns those whom that concerned, unless editors say otherwise."""
     ended = thing.get("withdrawn", {})
     after = ended.get("successor") or []

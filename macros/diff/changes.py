@@ -16,7 +16,7 @@ VERBS: tuple[Verb, ...] = ("withdrawn", "removed", "renamed", "changed", "added"
 _NOTE = re.compile(r"\[\^([a-z][0-9]+)\]")
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s)>\"\ufdd7\x1f]+")
 # Lists shown by the alphabet, so their order in the file has no meaning.
-_UNORDERED = {"actors", "methods", "terms", "roles"}
+_UNORDERED = {"actors", "affiliates", "methods", "terms", "roles"}
 
 
 @dataclass(frozen=True)

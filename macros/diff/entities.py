@@ -66,6 +66,8 @@ PART_SEPARATOR = "\x1f"
 ITEM = "\ufdd7"
 # Noncharacters around the kinds and the id of a reference, which `named` replaces by a name.
 _REFERENCE = re.compile("\ufdd4([^\ufdd5]*)\ufdd6([^\ufdd5]*)\ufdd5")
+# The kinds that pages list by the alphabet, or by their marks in the text.
+_WITHOUT_POSITION = {"actor", "affiliate", "method", "note", "term"}
 # The kinds that a name alone identifies.
 _KNOWN_BY_NAME = {"actor", "actor_group", "focus_area", "goal", "method", "role", "workplace"}
 
@@ -103,10 +105,10 @@ def location(snapshot: EntitySnapshot, snapshots: Snapshots) -> str:
 
 
 def position(snapshot: EntitySnapshot, snapshots: Snapshots) -> str:
-    """Return the place among its siblings: `efter ”Inledning” (inledning)`, `först`; "" for the only one."""
+    """Return the place among its siblings: `efter ”Inledning”`, `först`; "" for the only one, or where order means nothing."""
     holder = snapshots.get(snapshot.holder) if snapshot.holder else None
     siblings = next((ids for ids in holder.order.values() if snapshot.id in ids), []) if holder else []
-    if len(siblings) < 2:
+    if len(siblings) < 2 or snapshot.kind in _WITHOUT_POSITION:
         return ""
     at = siblings.index(snapshot.id)
     before = snapshots.get((snapshot.kind, siblings[at - 1]))

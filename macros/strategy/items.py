@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 
-from ..model import Action, Objective, Role
-from . import succession
-from .reading_order import find_section
-from .resolved import Strategy
+from ..model import Action, Entity, Objective, Role
+from . import as_of, succession
+from .resolved import Strategy, cached_per_strategy
 
 
 def kind_of_item(strategy: Strategy, name: str) -> str:
@@ -27,10 +27,26 @@ def items_to_begin_with(strategy: Strategy, role: Role) -> list[str]:
     return [name for names in shown for name in names]
 
 
+@cached_per_strategy
+def entities(strategy: Strategy) -> Mapping[tuple[str, str], Entity]:
+    """Return (kind, id) → entity of everything with an id, in the order of the files."""
+    models = as_of.iter_models(strategy.data)
+    return {(model.kind, model.id): model for model in models if isinstance(model, Entity)}
+
+
+# The fields that may serve as an entity's name, the preferred first.
+_NAMES = ("name", "title", "term", "short_title", "heading", "text", "what")
+
+
+def name_of(entity: Entity) -> str:
+    """Return the name, title or words of an entity of any kind, or its id."""
+    return str(next((words for field in _NAMES if (words := getattr(entity, field, None))), entity.id))
+
+
 def display_name(strategy: Strategy, name: str) -> str:
     """Return the title or name of the entity with an id, or the id itself."""
     data = strategy.data
-    entities: tuple[tuple[Mapping[str, Any], str], ...] = (
+    preferred: tuple[tuple[Mapping[str, Any], str], ...] = (
         ({key: item.action for key, item in strategy.actions.items()}, "title"),
         ({key: item.objective for key, item in strategy.objectives.items()}, "title"),
         (strategy.actors, "name"),
@@ -39,6 +55,6 @@ def display_name(strategy: Strategy, name: str) -> str:
         ({area.id: area for area in data.focusareas.focus_areas}, "title"),
         ({area.id: area for area in data.actionplan.areas}, "title"),
     )
-    names = (getattr(mapping[name], field) for mapping, field in entities if name in mapping)
-    section = find_section((*strategy.chapters, *data.actionplan.chapters), name)
-    return str(next(names, section.name if section else name))
+    known = (getattr(mapping[name], field) for mapping, field in preferred if name in mapping)
+    others = (name_of(entity) for (_, other), entity in entities(strategy).items() if other == name)
+    return str(next(chain(known, others), name))

@@ -59,7 +59,7 @@ def relevance_of(strategy: Strategy, role: Role, item: ItemInContext) -> Relevan
     actor broader than those.
 
     A successor (`withdrawn.successor`) gets the tiers of the withdrawn, but none above 2, unless
-    `withdrawn.readers` is nej, or editors have said whom the successor concerns.
+    `withdrawn.readers` is nej.
     """
     given = list(_reasons(strategy, role, item))
     given += _inherited(strategy, role, item, min((reason.tier for reason in given), default=WHOLE + 1))
@@ -84,8 +84,7 @@ def _reasons(strategy: Strategy, role: Role, item: ItemInContext) -> Iterator[Re
 
 def _inherited(strategy: Strategy, role: Role, item: ItemInContext, own_tier: int) -> Iterator[Reason]:
     """Yield the reasons of what the item succeeds, if they give a higher tier than its own reasons."""
-    narrowed = item.item.editorial.concerns
-    for before in () if narrowed else predecessors(strategy).get(item.item.id, ()):
+    for before in predecessors(strategy).get(item.item.id, ()):
         former = relevance_of(strategy, role, before)
         for reason in former.reasons if former else ():
             if (tier := max(TIED, reason.tier)) < own_tier:

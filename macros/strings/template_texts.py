@@ -454,6 +454,7 @@ FRAME = {
     "page_changed": "Sidan ändrades senast",
     "edit_page": "Ändra sidan",
     "cite_page": "Källhänvisning att kopiera",
+    "edit_items": "Ändra en del av sidan",
     "text_location": "Textens plats i",
     "about_site": "Om webbplatsen",
     "accessibility": "Tillgänglighet",

@@ -104,30 +104,15 @@ def changes_in_roles(context: Context, data: Data) -> Iterator[Diagnostic]:
             for number, tie in enumerate(role.also):
                 if (heirs := _heirs(context, entities, tie.id)) != [tie.id]:
                     place = (*key, "also", number, "id")
-                    yield _change(context, place, tie.id, entities, *_change_of_tie(entities, heirs))
+                    result = f"kopplingen gäller {_named(heirs)}" if heirs else "kopplingen visas inte"
+                    tip = "stämmer skälet med de nya orden? Skriv annars en ny koppling, och ta bort den här"
+                    yield _change(context, place, tie.id, entities, result, tip if heirs else "")
     for index, one in enumerate(data.roles.elsewhere):
         if getattr(entities.get(one.leads_to), "withdrawn", None):
             yield _change(
                 context, ("roles", "elsewhere", index, "leads_to"), one.leads_to, entities, f"valet ”{one.title}” visas inte",
                 is_loss=True,
             )  # fmt: skip
-
-
-def _change_of_tie(entities: dict[str, Entity], heirs: list[str]) -> tuple[str, str]:
-    """Return what becomes of a role's tie to what is withdrawn, and the tip."""
-    # Editors have said whom these concern.
-    items = {name: entities.get(name) for name in heirs}
-    narrowed = [
-        n for n, one in items.items() if isinstance(one, (Action, Objective)) and one.editorial.concerns
-    ]
-    tied = [name for name in heirs if name not in narrowed]
-    result = f"kopplingen gäller {_named(tied)}" if tied else "kopplingen visas inte"
-    if narrowed:
-        result += f"; {_named(narrowed)} har egen concerns och får den inte"
-    return (
-        result,
-        "stämmer skälet med de nya orden? Skriv annars en ny koppling, och ta bort den här" if heirs else "",
-    )
 
 
 def _changes_in_first(

@@ -82,7 +82,8 @@ def about(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str, ht
     """Return the values of a page for the template, besides its front matter; `html` is its content.
 
     `changed` is the ISO date of the last change of its lines in data/, `dated` the date of its wording,
-    `jsonld` its structured data, `ways` its feedback links, and `support` the support box, where it has one.
+    `jsonld` its structured data, `edit_items` and `ways` its links to edit and to propose, and `support` the support
+    box, where it has one.
     """
     template, name = meta.get("show", ("", ""))
     committed = last_modified.last_modified(meta)
@@ -93,6 +94,7 @@ def about(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str, ht
         "dated": registers.page_text_date(strategy, template, name),
         "jsonld": structured_data.of_page(strategy, here, meta, title),
         "edit_url": meta.get("edit_url") or feedback_links.edit_url(strategy, meta),
+        "edit_items": [asdict(link) for link in feedback_links.edit_items(strategy, path)],
         "ways": [asdict(way) for way in feedback_links.of_page(strategy, here, meta, title)],
         "support": violence.box(strategy, path, title, f"{meta.get('lead', '')} {_said(html)}"),
     }

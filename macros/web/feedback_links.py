@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from ..strategy import urls
-from ..strategy.resolved import Strategy
+from ..strategy import items, urls
+from ..strategy.resolved import Strategy, cached_per_strategy
 from ..strings import labels
+from .pages import paths
 
 _GITHUB = "https://github.com/"
+# The number of characters of an entity's words in the link that edits it.
+_LONG = 80
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,49 @@ def edit_url(strategy: Strategy, meta: Mapping[str, Any]) -> str:
         return ""
     address = content_edit_url(strategy, str(file))
     return f"{address}#L{meta['source_line']}" if address else ""
+
+
+# The pages that list entities which have no address of their own.
+_LISTED_ON = {
+    "affiliate": urls.REGISTER_URLS["affiliates"],
+    "erratum": "om/kallan/",
+    "release": "om/andringar/",
+    "shortcoming": "om/tillganglighet/",
+}
+
+
+def edit_items(strategy: Strategy, path: str) -> list[FeedbackLink]:
+    """Return the links to GitHub's editor at the line of each entity on a page, in the order of the page.
+
+    An entity with a page of its own is edited there. Empty without a repository on GitHub.
+    """
+    names = _entities_by_page(strategy).get(path, ())
+    return [link for kind, name in names if (link := _edit_item(strategy, kind, name))]
+
+
+@cached_per_strategy
+def _entities_by_page(strategy: Strategy) -> Mapping[str, list[tuple[str, str]]]:
+    """Return path → (kind, id) of the entities that stand on the page of something else."""
+    pages: dict[str, list[tuple[str, str]]] = {}
+    own = set(paths(strategy))
+    for key, address in urls.entity_urls(strategy).items():
+        path, _, anchor = address.partition("#")
+        if anchor or path not in own:
+            pages.setdefault(path, []).append(key)
+    for kind, name in items.entities(strategy):
+        if kind in _LISTED_ON:
+            pages.setdefault(_LISTED_ON[kind], []).append((kind, name))
+    return pages
+
+
+def _edit_item(strategy: Strategy, kind: str, name: str) -> FeedbackLink | None:
+    place, entity = strategy.place(kind, name), items.entities(strategy).get((kind, name))
+    address = edit_url(strategy, {"source_file": place.file, "source_line": place.line}) if place else ""
+    if not address or entity is None:
+        return None
+    words = items.name_of(entity)
+    shown = words if len(words) <= _LONG else f"{words[:_LONG].rsplit(' ', 1)[0]} …"
+    return FeedbackLink(f"{labels.KINDS[kind].capitalize()}: {shown}", address)
 
 
 def _edit_base(strategy: Strategy) -> str:

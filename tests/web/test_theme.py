@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from macros.strategy import items, urls
 from macros.validation.loader import load
 from macros.web import export_project, feedback_links, theme
+from macros.web.pages import pages
 from support import FIXTURE, ROOT, build_environment
 
 SPEC = importlib.util.find_spec("material")
@@ -123,11 +125,55 @@ class TestEditing:
             == f"{repository}/{edit}om/index.md"
         )
 
+    @pytest.mark.parametrize(
+        ("path", "label", "file", "words"),
+        [
+            ("fokusomraden/arbete/", "Problemområde: Lönerna skiljer sig", "focusareas", "- id: arbete-1\n"),
+            ("fokusomraden/arbete/", "Delmål: Lönerna är lika.", "focusareas", "{id: arbete-1-delmal-1,"),
+            ("strategin/malen-exempel/", "Avsnitt: Nationella mål", "strategy", "- id: nationella-malen"),
+            ("om/ordlista/", "Ord: ", "glossary", "id: "),
+            ("om/kallan/", "Anmärkning: ", "errata", "id: "),
+            (
+                "om/anslutna-verksamheter/",
+                "Ansluten verksamhet: Exempelkommun",
+                "affiliates",
+                "{id: exempelkommun,",
+            ),
+            ("verktyg/checklista/", "Punkt: ", "resources", "id: checklista-1"),
+            ("metoder/", "Metod: Exempelmetoden", "methods", "id: exempelmetoden"),
+        ],
+    )
+    def test_each_item_on_a_page_is_edited_at_its_line(
+        self, tmp_path: Path, path: str, label: str, file: str, words: str
+    ) -> None:
+        strategy = with_repository(tmp_path, "https://github.com/exempel/projekt")
+        item = next(one for one in feedback_links.edit_items(strategy, path) if one.label.startswith(label))
+        address, _, line = item.address.partition("#L")
+        assert address == f"https://github.com/exempel/projekt/edit/huvud/exempellan/{file}.yaml"
+        assert (
+            words
+            in f"{(tmp_path / f'exempellan/{file}.yaml').read_text('utf-8').splitlines()[int(line) - 1]}\n"
+        )
+
+    def test_each_entity_is_edited_on_its_own_page_or_on_the_page_that_shows_it(self, tmp_path: Path) -> None:
+        strategy = with_repository(tmp_path, "https://github.com/exempel/projekt")
+        paths = {address.split("#")[0] for address in urls.entity_urls(strategy).values()}
+        paths |= {"om/kallan/", "om/andringar/", "om/tillganglighet/"}
+        links = [one.address for path in paths for one in feedback_links.edit_items(strategy, path)]
+        links += [feedback_links.edit_url(strategy, page.meta) for page in pages(strategy)]
+        elsewhere = {"note", "actor_group", "workplace", "edition"}
+        for (kind, name), entity in items.entities(strategy).items():
+            place = strategy.place(kind, name)
+            assert place
+            edited = any(link.endswith(f"{place.file}#L{place.line}") for link in links)
+            assert edited or kind in elsewhere, (kind, entity.id)
+
     @pytest.mark.parametrize("address", ["https://git.exempel.invalid/projekt", ""])
     def test_another_host_or_none_has_no_editor(self, tmp_path: Path, address: str) -> None:
         strategy = with_repository(tmp_path, address)
         assert feedback_links.edit_options(strategy, "content") == (None, None)
         assert feedback_links.edit_url(strategy, GENERATED) == ""
+        assert feedback_links.edit_items(strategy, "fokusomraden/arbete/") == []
 
     def test_no_page_of_a_site_without_a_repository_offers_it(self, built_fixture_site: Path) -> None:
         assert [p for p in built_fixture_site.rglob("*.html") if "Ändra sidan" in p.read_text("utf-8")] == []
@@ -145,6 +191,13 @@ class TestEditing:
         assert about
         assert about[1] == "https://github.com/exempel/projekt/edit/huvud/content/om/integritet.md"
         assert drawing("material/pencil") in page(site, "om/integritet")
+        line = re.search(
+            r"<summary>Ändra en del av sidan</summary>\s*<ul>\s*<li><a href=\"([^\"]+)\">([^<]+)<",
+            page(site, "om/ordlista"),
+        )
+        assert line
+        assert line[1].startswith("https://github.com/exempel/projekt/edit/huvud/")
+        assert line[2].startswith("Ord: ")
 
 
 class TestWithoutThePackage:
