@@ -111,11 +111,7 @@ def _hand_on(found: dict[str, int | None], thing: Row) -> None:
     ended = thing.get("withdrawn", {})
     after = ended.get("successor") or []
     for name in [after] if isinstance(after, str) else after:
-        if (
-            found[thing["id"]]
-            and ended.get("readers") != "nej"
-            and "concerns" not in things[name]["editorial"]
-        ):
+        if found[thing["id"]] and ended.get("readers") != "nej":
             found[name] = min(found[name] or 9, max(2, found[thing["id"]] or 9))
 
 

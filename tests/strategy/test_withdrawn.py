@@ -36,11 +36,11 @@ def test_what_is_withdrawn_keeps_its_page_and_says_why_and_what_came_after(
     assert told in shown(county, page)
 
 
-def test_no_role_begins_with_what_is_withdrawn(county: Path) -> None:
+def test_a_role_begins_with_the_successor_of_what_is_withdrawn(county: Path) -> None:
     assert "Börja här Kartlägg lönerna" in shown(county, "roller/chef/")
     line = "            text: Kartlägga löner varje år.\n"
     change(county, "focusareas.yaml", line, f"{line}            {WITHDRAWN % 'trygghet-1-b'}\n")
-    assert "Börja här Sprid kunskap" in shown(county, "roller/chef/")
+    assert "Börja här Använd Exempelmetoden Sprid kunskap" in shown(county, "roller/chef/")
 
 
 @pytest.mark.parametrize(
