@@ -151,7 +151,9 @@ def decisions(entity: Model, name_of: Callable[[str], str]) -> Iterator[str]:
     ends = withdrawn or entity.coming.withdrawn
     if ends:
         verb, by = ("Upphävd", "Ersatt av") if withdrawn else ("Upphör", "Ersätts av")
-        after = f" {by} {phrases.listed([name_of(name) for name in ends.successor])}." if ends.successor else ""
+        after = (
+            f" {by} {phrases.listed([name_of(name) for name in ends.successor])}." if ends.successor else ""
+        )
         yield f"{verb} {ends.date}. {labels.sentence(ends.reason)} {_decided(ends.decision)}{after}"
     for new in entity.coming.wordings:
         yield f"Ny {labels.wording(entity, new)}, från {new.date}: {new.text} {_decided(new.decision)}"
