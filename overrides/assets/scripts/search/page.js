@@ -41,8 +41,8 @@ function start(root) {
   const words = root.dataset;
   const field = element(root, "input", HTMLInputElement);
   const status = element(root, "[role=status]", HTMLElement);
-  const choices = element(root, ".search-choices", HTMLElement);
-  const list = element(root, ".hits", HTMLElement);
+  const choices = element(root, ".ui-search-choices", HTMLElement);
+  const list = element(root, ".ui-hits", HTMLElement);
   const support = document.getElementById("support");
   const lists = document.getElementById("support-words")?.textContent;
   const needsSupport = lists ? sense(JSON.parse(lists)) : () => false;
