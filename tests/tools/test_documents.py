@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from support import ROOT
+from tools import draw_steps
 
 DOCUMENTS = ("HACKING.md", "README.md", "CONTRIBUTING.md", "CHANGELOG.md")
 # What a build or an owner makes, and places elsewhere.
@@ -100,3 +101,9 @@ def test_readme_and_make_help_describe_a_command_alike() -> None:
 
     said = targets()
     assert {name: plain(words) for name, words in rows.items()} == {name: plain(said[name]) for name in rows}
+
+
+def test_the_picture_of_the_steps_is_the_one_that_its_tool_draws() -> None:
+    assert (ROOT / draw_steps.PICTURE).read_text("utf-8") == draw_steps.picture(), (
+        "python -m tools.draw_steps"
+    )
