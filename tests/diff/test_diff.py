@@ -281,3 +281,31 @@ def test_an_emptied_field_never_stops_the_comparison(
     result = CliRunner().invoke(main, ["diff", *(reversed(folders) if turned else folders)])
     assert result.exception is None, result.exception
     assert result.exit_code == 0
+
+
+def test_words_of_a_new_chapter_stand_beneath_it_in_a_pull_request_and_for_machines(county: Path) -> None:
+    chapter = (
+        "  - id: nytt\n    title: Nytt\n    content:\n      - text: Orden *här*.\n      - show: agenda\n"
+    )
+    change(county, "strategy.yaml", "  - id: ansluta-exempel\n", f"{chapter}  - id: ansluta-exempel\n")
+    change(county, "roles.yaml", "first: [skola-fritid-1-a]", "first: [skola-fritid-1-a, trygghet-1-b]")
+    markdown = diff(county, "--format", "markdown").output
+    assert (
+        "\n- Kapitel ”Nytt” (nytt), efter ”Mål för arbetet”\n  - innehåll: Orden &#42;här&#42;. ¶ (visar"
+        in markdown
+    )
+    output = diff(county, "--format", "json").output
+    assert not {"\ufdd4", "\ufdd5", "\ufdd6", "\ufdd7"} & set(output)
+    first = next(one for one in json.loads(output)["changes"] if one["id"] == "larare")
+    assert first["new"] == "”Bredda valen” (skola-fritid-1-a), ”Använd Exempelmetoden” (trygghet-1-b)"
+
+
+def test_few_files_are_named_and_many_handouts_are_summed_up_after_the_rest(county: Path) -> None:
+    roles = "".join(
+        f"  - {{id: roll-{n}, title: Roll {n}, workplace: skolan, organisations: [kommun]}}\n"
+        for n in range(6)
+    )
+    change(county, "roles.yaml", "roles:\n", f"roles:\n{roles}")
+    rows = diff(county).output.split("Nedladdningar som ändras")[1].split("\n\n")[0].splitlines()
+    assert rows[-1] == "- ladda-ner/roller/: utskrifterna för 6 roller"
+    assert not [row for row in rows[:-1] if row.endswith(".pdf")]
