@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from plan_page import a_plan, an_item, put, row, stored
 from support import Server, axe_violations
@@ -146,3 +146,28 @@ def test_a_row_whose_title_is_only_spaces_still_has_a_name(
     expect(one.locator(".ui-relevant__title")).to_have_text(name)
     one.get_by_role("button", name=f"Ta bort {name}").click()
     expect(page.locator("#plan-said")).to_contain_text(f"”{name}” är borttagen.")
+
+
+def test_a_split_insats_is_replaced_by_all_its_parts_or_by_one(address: str, page: Page) -> None:
+    def split(route: Route) -> None:
+        told = route.fetch().json()
+        [gone] = [one for one in told["items"] if one["id"] == "arbete-1-b"]
+        gone["withdrawn"]["successors"] = ["trygghet-1-a", "trygghet-1-b"]
+        route.fulfill(json=told)
+
+    page.route("**/min-plan/strategi.json", split)
+    item = an_item(
+        "arbete-1-b", "Sprida resultatet av kartläggningen.", title="Berätta", activity="Vårt eget"
+    )
+    put(page, address, a_plan(item))
+    drift = page.locator("#plan-drift")
+    expect(drift.get_by_role("button", name="Byt till ”Belys stigarna”")).to_be_visible()
+    drift.get_by_role("button", name="Byt till alla 2 som ersätter den").click()
+    expect(page.locator("#plan-said")).to_contain_text("Allt är genomgånget.")
+    expect(page.locator(".ui-item")).to_have_count(2)
+    page.wait_for_function("() => Object.values(localStorage)[0].includes('trygghet-1-b')")
+    items = stored(page)["items"]
+    assert [(one["id"], one["activity"]) for one in items] == [
+        ("trygghet-1-a", "Vårt eget"),
+        ("trygghet-1-b", ""),
+    ]
