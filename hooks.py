@@ -21,6 +21,7 @@ from macros.live import SITE
 from macros.postprocess.remove_theme_assets import remove_theme_assets
 from macros.preview import Preview
 from macros.source import diagnostics
+from macros.strategy.icons import ThemeError
 from macros.validation.loader import Loaded, data_folder, freeze_memory
 from macros.web import assets, editions, export_project, feedback_links, last_modified, theme
 from macros.web.pages import CONTENT_PLACEHOLDER, GeneratedPage, pages
@@ -89,7 +90,7 @@ def _frame(config: MkDocsConfig) -> dict[str, Any]:
     options = {name: config.theme.get(name) for name in ("icon", "language")}
     try:
         return theme.frame(options, config.extra)
-    except theme.ThemeError as error:
+    except ThemeError as error:
         log.error("%s", error)
         raise Abort("Webbplatsen byggdes inte.") from error
 

@@ -33,7 +33,7 @@ from .validation import edition_checksums
 from .validation.loader import Loaded, data_folder, freeze_memory, load
 from .web import editions, export_project, permalinks
 from .web.assets import BundleError
-from .web.theme import ThemeError
+from .strategy.icons import ThemeError
 
 
 @click.group(help="Kontrollerar strategins innehåll och gör klart webbplatsen.")

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-PACKAGE = "material"
+from ..strategy.icons import Drawing, ThemeError, drawing, templates
+
 # By Material's own names of its options (theme.icon in mkdocs.yml), which change them.
 FRAME_ICONS = {
     "search": "material/magnify",
@@ -31,21 +29,10 @@ CONTENT_ICONS = {"download": "material/download", "external": "material/open-in-
 # Material's keys of the words that the page's frame shows.
 _WORDS = {"search": "search", "skip": "action.skip", "previous": "footer.previous", "next": "footer.next"}
 _USED = re.compile(r'<use href="#i-([\w/-]+)"')
-_NAME = re.compile(r"[\w-]+(?:/[\w-]+)+")
-_VIEW_BOX = re.compile(r'viewBox="([^"]+)"')
-_SHAPES = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
 
-class ThemeError(Exception):
-    """The theme lacks what the site takes from it. The message is for whoever builds."""
-
-
-@dataclass(frozen=True)
-class Icon:
-    """The drawing of an icon: its view box, and its shapes as SVG."""
-
-    view_box: str
-    shapes: str
+class Icon(Drawing):
+    """The drawing of an icon, as the pages show it."""
 
     def symbol(self, identifier: str) -> Markup:
         """Return the drawing under an id, to be shown by `reference(identifier)` on the same page."""
@@ -83,43 +70,16 @@ def _hidden(names: Mapping[str, str]) -> Markup:
 
 def icon(name: str) -> Icon:
     """Return an icon by its name in Material's `.icons/`, such as `material/pencil`. Raises ThemeError."""
-    if not has_icon(name):
-        raise ThemeError(f"Ikonen {name} finns inte i Material for MkDocs.")
-    return _icon(name)
-
-
-@lru_cache(maxsize=64)
-def _icon(name: str) -> Icon:
-    text = _icon_file(name).read_text("utf-8")
-    view_box, shapes = _VIEW_BOX.search(text), _SHAPES.search(text)
-    if view_box is None or shapes is None:
-        raise ThemeError(f"Ikonen {name} går inte att läsa.")
-    return Icon(view_box[1], shapes[1].strip())
-
-
-def has_icon(name: str) -> bool:
-    """Return whether Material has an icon of this name. Raises ThemeError without the package."""
-    return bool(_NAME.fullmatch(name)) and _icon_file(name).is_file()
-
-
-def icon_names() -> list[str]:
-    """Return the name of every icon of the set `material`, sorted."""
-    folder = _templates() / ".icons"
-    return sorted(
-        path.relative_to(folder).with_suffix("").as_posix() for path in (folder / "material").glob("*.svg")
-    )
-
-
-def _icon_file(name: str) -> Path:
-    return _templates() / ".icons" / f"{name}.svg"
+    found = drawing(name)
+    return Icon(found.view_box, found.shapes)
 
 
 @lru_cache(maxsize=4)
 def words(language: str) -> dict[str, str]:
     """Return Material's words of the page's frame in a language (theme.language in mkdocs.yml). Raises ThemeError."""
-    if not (_templates() / "partials" / "languages" / f"{language}.html").is_file():
+    if not (templates() / "partials" / "languages" / f"{language}.html").is_file():
         raise ThemeError(f"Material for MkDocs saknar orden på språket {language}.")
-    environment = Environment(loader=FileSystemLoader(_templates()), autoescape=True)
+    environment = Environment(loader=FileSystemLoader(templates()), autoescape=True)
     translations: Any = environment.get_template(f"partials/languages/{language}.html").module
     return {name: str(translations.t(key)) for name, key in _WORDS.items()}
 
@@ -138,15 +98,3 @@ def frame(options: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any
         "words": words(str(options.get("language") or "sv")),
         "social": [{**link, "icon": str(icon(link["icon"]).svg)} for link in links],
     }
-
-
-@lru_cache(maxsize=1)
-def _templates() -> Path:
-    """Return Material's folder of templates, without running its code. Raises ThemeError without the package."""
-    spec = find_spec(PACKAGE)
-    if spec is None or spec.origin is None:
-        raise ThemeError(
-            "Paketet mkdocs-material saknas. Kör make build eller make serve, som hämtar det: "
-            "därifrån kommer ikonerna och några av orden i sidornas ram."
-        )
-    return Path(spec.origin).parent / "templates"
