@@ -8,7 +8,7 @@ from itertools import combinations
 from ..model import Colours, Data
 from ..source.diagnostics import Diagnostic
 from ..source.reader import Key
-from ..web import colours
+from ..strategy import colours
 from .context import Context
 
 # WCAG 2.2, 1.4.3 requires 4.5:1 for text. A little more is required of the accent, because boxes are tinted.

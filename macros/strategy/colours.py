@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Colours, FocusArea
-from ..strategy.resolved import Strategy
+from .resolved import Strategy
 
 SCHEMES = ("light", "dark")
 GROUND = {"light": "#ffffff", "dark": "#16141a"}
 """The background of pages, as in styles/tokens.css. A test compares."""
 ON_HUE = {"light": "#ffffff", "dark": "#16141a"}
 """What is written on a hue."""
+
+DEEP = {"light": 0.29, "dark": 0.43}
+"""The part of black in the accent's dark shade."""
 
 _Triple = tuple[float, float, float]
 _Matrix = tuple[_Triple, _Triple, _Triple]
@@ -66,6 +69,24 @@ def hue(colours: Colours, scheme: str) -> Hue:
     """Return the hue and its tint in a scheme, "light" or "dark"."""
     colour: str = getattr(colours, scheme)
     return Hue(colour, mix(GROUND[scheme], colour, _TINT[scheme]))
+
+
+def area_hue(strategy: Strategy, area: FocusArea | None) -> Hue:
+    """Return the hue of a focus area on paper; the accent without an area, or without a colour of its own."""
+    own = area.colour if area else None
+    return hue(own or strategy.data.site.accent, "light")
+
+
+def plan_hue(strategy: Strategy) -> Hue:
+    """Return the hue, on paper, of the first focus area that shares a goal with the action plan; the accent without any."""
+    goals = set(strategy.data.actionplan.goals)
+    areas = strategy.data.focusareas.focus_areas
+    return area_hue(strategy, next((area for area in areas if goals & set(area.goals)), None))
+
+
+def deep(strategy: Strategy) -> str:
+    """Return the accent's dark shade, for large surfaces with white words."""
+    return mix(strategy.data.site.accent.light, "#000000", DEEP["light"])
 
 
 def areas_with_hues(strategy: Strategy) -> list[tuple[FocusArea, Colours]]:
