@@ -94,7 +94,6 @@ def book_facts(site: SiteFile, period: Period, dated: str, day: datetime.date) -
     """Return the lines on a book's cover."""
     decision, case = site.decision.text or labels.NOT_SET, site.decision.case_number or labels.NOT_SET
     return [
-        site.publisher.name,
         f"{site.edition.title}. {dated} Gäller {period.start} till {period.end}.",
         f"Beslut: {decision}. Ärendenummer: {case}.",
         f"Framställd {day} ur strategins öppna data.",
@@ -109,6 +108,11 @@ def handout_kicker(site: SiteFile) -> str:
 def handout_facts(site: SiteFile, dated: str, day: datetime.date) -> str:
     """Return the line on the origin of a role's handout."""
     return f"{site.edition.title}. {dated} Framställt {day}. Urvalet är redaktionellt."
+
+
+def plan_area(number: int) -> str:
+    """Return the name of an area of the action plan, beside a målsättning."""
+    return f"Handlingsplanen, område {number}"
 
 
 def on_the_page_of_the_role(actions: int, objectives: int) -> str:

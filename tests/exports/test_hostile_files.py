@@ -126,26 +126,35 @@ def test_a_pdf_shows_the_words_and_does_nothing(hostile_site: Path) -> None:
             assert {urlsplit(str(a["/URI"])).scheme for a in actions if "/URI" in a} <= SCHEMES
         sheets = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path)]
         assert hostile.PRODUCT not in "".join(sheets)
-        assert [words for sheet in sheets for words in mangled_on_paper(sheet)] == []
+        nexts = [*sheets[1:], ""]
+        assert [words for both in zip(sheets, nexts, strict=True) for words in mangled_on_paper(*both)] == []
         assert "<script>__owned(" in _joined("".join(sheets))
 
 
-def mangled_on_paper(sheet: str) -> list[str]:
+def mangled_on_paper(sheet: str, following: str) -> list[str]:
     """As `mangled`, but lines break anywhere, with a hyphen that may be their own, and words go on on the next sheet."""
-    flat = _joined(sheet)
+    flat, rest = _joined(sheet), _joined(following)
     wrong = []
     for found in MARK.finditer(flat):
         here = flat[found.start() :]
         forms = [_joined(form) for form in TEXTS.get(int(found[1]), ())]
-        if forms and not any(_shown(form, here) for form in forms):
+        if forms and not any(_shown(form, here, rest) for form in forms):
             wrong.append(here[:200])
     return wrong
 
 
-def _shown(form: str, here: str) -> bool:
-    """Whether words stand there, or begin to and are cut by the end of the sheet, where its number or its foot follows."""
+def _shown(form: str, here: str, rest: str) -> bool:
+    """Whether words stand there, or begin to and are cut by the end of the sheet.
+
+    Its number or its foot follows there, or the next cell of the row, and the rest stands on the next sheet.
+    """
     same = next(n for n, (a, b) in enumerate(zip(f"{form}\0", f"{here}\1", strict=False)) if a != b)
-    return same == len(form) or len(here) - same < 6 or bool(MARK.search(here[same : same + 12]))
+    return (
+        same == len(form)
+        or len(here) - same < 6
+        or bool(MARK.search(here[same : same + 12]))
+        or form[same:] in rest
+    )
 
 
 def _joined(text: str) -> str:

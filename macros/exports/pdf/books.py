@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from ...model import Period
 from ...strategy import reading_order, registers, violence
+from ...strategy.colours import deep, plan_hue
 from ...strategy.resolved import Strategy
 from ...strings import documents
+from ..motif import HALVES, frieze
 from .document import Document, DocumentBuilder, DocumentPart, heading, label, listing, words_of
-from .sections import focus_area, objective_area, section
+from .sections import focus_area, objective_area, opening, section
 
 
 def document(strategy: Strategy, title: str, subtitle: str, kicker: str, period: Period) -> Document:
@@ -26,6 +28,10 @@ def document(strategy: Strategy, title: str, subtitle: str, kicker: str, period:
         "keywords": [site.county.name, site.edition.id],
         "date": [day.year, day.month, day.day],
         "accent": site.accent.light,
+        "deep": deep(strategy),
+        "sender": site.publisher.name,
+        "frieze": frieze(strategy),
+        "halves": HALVES,
         "footer": f"{title}. {dated}",
         "facts": documents.book_facts(site, period, dated, day),
         "cover": True,
@@ -37,7 +43,7 @@ def document(strategy: Strategy, title: str, subtitle: str, kicker: str, period:
 def strategy_book(strategy: Strategy) -> Document:
     """Return the whole strategy in reading order, with the action plan and the errata last."""
     site, builder = strategy.data.site, DocumentBuilder(strategy)
-    made = document(strategy, site.name, site.edition.title, site.publisher.name, site.edition.period)
+    made = document(strategy, site.name, site.edition.title, "", site.edition.period)
     return made | {"parts": [*_chapters(builder), *_annex(builder), *_remarks(builder)]}
 
 
@@ -49,7 +55,9 @@ def plan_book(strategy: Strategy) -> Document:
     )
     about = violence.plan_concerns_violence(strategy)
     first = list(builder.support(1, strategy.data.site.support)) if about else []
-    return made | {"first": first, "parts": [*builder.about(plan), *_plan(builder, 1)]}
+    goals = words_of("quiet", builder.words(builder.goals(plan.goals)))
+    parts = [*builder.decided(plan), *([goals] if plan.goals else []), *_plan(builder, 1)]
+    return made | {"accent": plan_hue(strategy).hue, "first": first, "parts": parts}
 
 
 def _chapters(builder: DocumentBuilder) -> Iterator[DocumentPart]:
@@ -62,22 +70,23 @@ def _chapters(builder: DocumentBuilder) -> Iterator[DocumentPart]:
 
 def _annex(builder: DocumentBuilder) -> Iterator[DocumentPart]:
     plan = builder.strategy.data.actionplan
-    yield heading(1, builder.words(f"{plan.label}: {plan.title}"), page=True)
+    goals = builder.goals(plan.goals)
+    yield opening(builder, plan.label, plan.title, plan_hue(builder.strategy), goals)
     if violence.plan_concerns_violence(builder.strategy):
         yield from builder.support(2, builder.strategy.data.site.support)
     yield words_of("lead", builder.words(plan.subtitle))
     yield words_of("paragraph", builder.words(plan.publisher))
-    yield from builder.about(plan)
+    yield from builder.decided(plan)
     yield from _plan(builder, 2)
 
 
 def _plan(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
     plan = builder.strategy.data.actionplan
-    yield from builder.goals(plan.goals)
     for chapter in plan.chapters:
         yield from section(builder, chapter, level)
     for area in plan.areas:
-        yield from objective_area(builder, area, level)
+        yield from objective_area(builder, area, level, plan_hue(builder.strategy))
+    yield from builder.remarks(plan)
 
 
 def _remarks(builder: DocumentBuilder) -> Iterator[DocumentPart]:

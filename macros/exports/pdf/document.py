@@ -12,6 +12,7 @@ from typing import Any
 
 from ...model import Entity, Model, Point, SupportBox, markup
 from ...strategy import items
+from ...strategy.colours import Hue
 from ...strategy.resolved import Strategy
 from ...strategy.term_matcher import term_matcher
 from ...strategy.urls import absolute
@@ -21,8 +22,8 @@ TextRun = dict[str, Any]
 DocumentPart = dict[str, Any]
 Document = dict[str, Any]
 
-# Measures of document.typ: characters per line, lines on half a page, space around a part in lines.
-_LINE, _HALF_A_PAGE, _SPACE = 85, 38, 0.4
+# Measures of document.typ: characters per line of a whole table, lines of a cell on half a page, space around a part in lines.
+_LINE, _HALF_A_PAGE, _SPACE = 115, 30, 0.5
 
 
 def heading(level: int, words: list[TextRun], *, listed: bool = True, page: bool = False) -> DocumentPart:
@@ -32,17 +33,35 @@ def heading(level: int, words: list[TextRun], *, listed: bool = True, page: bool
     return {"kind": "heading", "level": level, "words": words, "listed": listed, "page": page}
 
 
-def row(
-    level: int, column: list[TextRun], words: list[TextRun], parts: Iterable[DocumentPart]
+def table(
+    columns: Sequence[list[TextRun]],
+    shares: Sequence[int],
+    rows: Iterable[list[list[DocumentPart]]],
+    hue: Hue,
 ) -> DocumentPart:
-    """Return a table row as its heading under the column's name, and the parts of its other cells.
+    """Return a table: its headings, the columns' shares of its width, and its rows, each a list of cells.
 
     A row of moderate height is kept on one page. The height is estimated from its text, because measuring in
     Typst takes as long as typesetting.
     """
-    cells = list(parts)
-    whole = 1 + _lines(words) + sum(map(_height, cells)) <= _HALF_A_PAGE
-    return {"kind": "row", "level": level, "column": column, "words": words, "parts": cells, "whole": whole}
+    room = [max(1, _LINE * share // sum(shares)) for share in shares]
+
+    def whole(cells: list[list[DocumentPart]]) -> bool:
+        heights = (sum(_height(part, line) for part in cell) for cell, line in zip(cells, room, strict=True))
+        return max(heights) <= _HALF_A_PAGE
+
+    return {
+        "kind": "table",
+        "columns": list(columns),
+        "shares": list(shares),
+        "rows": [{"cells": cells, "whole": whole(cells)} for cells in rows],
+        **hue_values(hue),
+    }
+
+
+def hue_values(hue: Hue) -> DocumentPart:
+    """Return a hue as the values of a part."""
+    return {"hue": hue.hue, "tint": hue.tint}
 
 
 def label(level: int, words: list[TextRun]) -> DocumentPart:
@@ -60,21 +79,16 @@ def listing(items: Iterable[list[DocumentPart]], numbered: bool = False) -> Docu
     return {"kind": "list", "numbered": numbered, "items": list(items)}
 
 
-def box(parts: Iterable[DocumentPart]) -> DocumentPart:
-    """Return parts on a tinted background."""
-    return {"kind": "box", "parts": list(parts)}
+def box(parts: Iterable[DocumentPart], hue: Hue) -> DocumentPart:
+    """Return parts on a quiet surface beside a rule in a hue."""
+    return {"kind": "box", "parts": list(parts), **hue_values(hue)}
 
 
-def _height(part: DocumentPart) -> float:
-    """Return the estimated height of a part in lines, including the space around it."""
-    inner = sum(map(_height, part.get("parts", ()))) + sum(
-        _height(one) for item in part.get("items", ()) for one in item
-    )
-    return inner + (_lines(part["words"]) + _SPACE if "words" in part else 0)
-
-
-def _lines(words: list[TextRun]) -> int:
-    return -(-sum(len(run["text"]) for run in words) // _LINE)
+def _height(part: DocumentPart, line: int) -> float:
+    """Return the estimated height of a part in lines of so many characters, including the space around it."""
+    inner = sum(_height(one, line) for item in part.get("items", ()) for one in item)
+    characters = sum(len(run["text"]) for run in part.get("words", ()))
+    return inner + (-(-characters // line) + _SPACE if characters else 0)
 
 
 class DocumentBuilder:
@@ -119,7 +133,7 @@ class DocumentBuilder:
         self.noted.add(name)
         note = self.strategy.notes[name]
         parts = [self.link(part.text, part.address) for part in note.parts]
-        parts += [self.words(text) for text in self.remarks(name)]
+        parts += [self.words(text) for text in self.remark_texts(name)]
         return {"text": "", "note": name, "number": note.number, "parts": parts}
 
     def prose(self, text: str) -> Iterator[DocumentPart]:
@@ -138,13 +152,17 @@ class DocumentBuilder:
         """Return a list item for an entity of the strategy."""
         return [words_of("item", self.words(text)), *self.about(entity)]
 
-    def remarks(self, name: str) -> list[str]:
+    def remarks(self, entity: Entity) -> Iterator[DocumentPart]:
         """Return the errata of an entity, marked as editorial."""
+        yield from (words_of("remark", self.words(text)) for text in self.remark_texts(entity.id))
+
+    def remark_texts(self, name: str) -> list[str]:
+        """Return the words of the errata of an entity or a note."""
         return [documents.remark(erratum) for erratum in self.strategy.beside(name)]
 
     def about(self, entity: Entity) -> Iterator[DocumentPart]:
         """Return the errata of an entity, its withdrawal and its former wordings."""
-        yield from (words_of("remark", self.words(text)) for text in self.remarks(entity.id))
+        yield from self.remarks(entity)
         yield from self.decided(entity)
 
     def decided(self, entity: Model) -> Iterator[DocumentPart]:
@@ -152,24 +170,24 @@ class DocumentBuilder:
         texts = documents.decisions(entity, partial(items.display_name, self.strategy))
         yield from (words_of("remark", self.words(text)) for text in texts)
 
-    def goals(self, ids: Sequence[str]) -> Iterator[DocumentPart]:
-        """Return the goals that a part of the strategy is tied to."""
+    def goals(self, ids: Sequence[str]) -> str:
+        """Return the words on the goals that a part of the strategy is tied to; "" without any."""
         goals = [self.strategy.goals[name] for name in ids]
-        if goals:
-            words = documents.goals([f"{goal.number}: {goal.name}" for goal in goals])
-            yield words_of("quiet", self.words(words))
+        return documents.goals([f"{goal.number}: {goal.name}" for goal in goals]) if goals else ""
 
-    def support(self, level: int, support: SupportBox | None, low: bool = False) -> Iterator[DocumentPart]:
-        """Return the support box of a text about violence; a low one has its lines side by side."""
+    def support(self, level: int, support: SupportBox | None) -> Iterator[DocumentPart]:
+        """Return the support box of a text about violence: each name over its number."""
         if support:
-            lines = [words_of("item", self.words(f"{line.name}: {line.number}")) for line in support.lines]
-            yield box(
-                [
-                    label(level, self.words(support.title)),
-                    listing([line] for line in lines) | {"low": low},
-                    words_of("quiet", self.words(support.afterwards)),
+            yield {
+                "kind": "support",
+                "level": level,
+                "words": self.words(support.title),
+                "lines": [
+                    {"name": self.words(line.name), "number": self.words(line.number)}
+                    for line in support.lines
                 ],
-            )
+                "afterwards": self.words(support.afterwards),
+            }
 
     def signatures(self, signers: Sequence[Sequence[str]]) -> DocumentPart:
         """Return the signature block, kept together: place and date, from the first signer's lines, and

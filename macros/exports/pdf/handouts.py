@@ -7,9 +7,11 @@ counted.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from ...model import Role
 from ...strategy import items, registers, urls, violence
+from ...strategy.colours import area_hue, plan_hue
 from ...strategy.relevance import (
     NAMED,
     TIED,
@@ -23,8 +25,18 @@ from ...strategy.relevance import (
 from ...strategy.resolved import ObjectiveInContext, Strategy
 from ...strategy.urls import absolute
 from ...strings import documents, role_labels
+from ..motif import area_icon
 from .books import document
-from .document import Document, DocumentBuilder, DocumentPart, TextRun, heading, label, listing, words_of
+from .document import (
+    Document,
+    DocumentBuilder,
+    DocumentPart,
+    TextRun,
+    heading,
+    hue_values,
+    listing,
+    words_of,
+)
 
 
 class Handout:
@@ -63,17 +75,25 @@ class Handout:
             {"address": address} if address else {}
         )
 
-    def task(self, item: ItemInContext, reasons: Iterable[str] = ()) -> DocumentPart:
-        """Return an insats or målsättning: title, wording, reasons and address.
+    def task(self, item: ItemInContext, reasons: Iterable[str] = (), first: bool = False) -> DocumentPart:
+        """Return an insats or målsättning: area, title, wording, reasons and address.
 
         A målsättning also has its examples, because the reasons often refer to them.
         """
-        kind, examples = "action", ""
+        kind, examples, icon = "action", "", None
         if isinstance(item, ObjectiveInContext):
-            columns = self.strategy.data.actionplan.columns
-            kind, examples = "objective", f"{columns.activities}: {item.objective.activities}"
+            plan = self.strategy.data.actionplan
+            kind, examples = "objective", f"{plan.columns.activities}: {item.objective.activities}"
+            hue, area = plan_hue(self.strategy), documents.plan_area(item.area.number)
+        else:
+            hue = area_hue(self.strategy, item.area)
+            icon, area = area_icon(item.area, hue.hue), f"{item.area.number}. {item.area.short_title}"
         return {
             "kind": "task",
+            "first": first,
+            "area": self.builder.words(area),
+            "icon": icon,
+            **hue_values(hue),
             "title": self.builder.words(item.item.title),
             "words": self.builder.words(item.item.text),
             "examples": self.builder.words(examples),
@@ -86,12 +106,11 @@ class Handout:
         tasks = []
         for item in self.first():
             given = relevance_of(self.strategy, self.role, item)
-            tasks.append(
-                [self.task(item, (r.words for r in given.reasons if r.tier == given.tier) if given else ())]
-            )
+            reasons = [r.words for r in given.reasons if r.tier == given.tier] if given else []
+            tasks.append(self.task(item, reasons, first=True))
         if tasks:
             yield heading(1, self.builder.words(documents.BEGIN_HERE))
-            yield listing(tasks, numbered=True)
+            yield {"kind": "begin", "tasks": tasks}
 
     def named(self) -> Iterator[DocumentPart]:
         """Return the items whose cell names the role's actors, under the reasons."""
@@ -101,8 +120,8 @@ class Handout:
         if groups:
             yield heading(1, self.builder.words(role_labels.TIERS[NAMED]))
         for reason, relevant in groups.items():
-            yield label(2, self.builder.words(reason))
-            yield listing([self.task(one.item)] for one in relevant)
+            yield self._reason(reason)
+            yield from (self.task(one.item) for one in relevant)
 
     def tied(self) -> Iterator[DocumentPart]:
         """Return the items that the editors tie to the role, each with its reason."""
@@ -110,7 +129,19 @@ class Handout:
         if relevant:
             yield heading(1, self.builder.words(role_labels.TIERS[TIED]))
             yield words_of("quiet", self.builder.words(documents.EDITORIAL))
-            yield listing([self.task(one.item, _reasons(one))] for one in relevant)
+            for reasons, group in groupby(relevant, _reasons):
+                yield from self._under_reasons(reasons, [one.item for one in group])
+
+    def _under_reasons(self, reasons: list[str], items: list[ItemInContext]) -> Iterator[DocumentPart]:
+        """Return items with the same reasons, which stand over them when they are several."""
+        if len(items) == 1:
+            yield self.task(items[0], reasons)
+        else:
+            yield self._reason(" ".join(reasons))
+            yield from map(self.task, items)
+
+    def _reason(self, words: str) -> DocumentPart:
+        return words_of("reason", self.builder.words(words)) | {"level": 2}
 
     def whole(self) -> Iterator[DocumentPart]:
         """Return the number of items for the whole workplace, with the address of the role's page."""
@@ -149,7 +180,7 @@ class Handout:
             documents.handout_kicker(site),
             site.edition.period,
         )
-        first = list(self.builder.support(1, site.support, low=True)) if self.concerns_violence() else []
+        first = list(self.builder.support(1, site.support)) if self.concerns_violence() else []
         parts = [*self.begin_here(), *self.named(), *self.tied(), *self.whole(), *self.more()]
         dated = registers.text_date(self.strategy)
         facts = [documents.handout_facts(site, dated, self.strategy.today)]

@@ -1,18 +1,38 @@
 """Chapters and their figures, as parts of a PDF.
 
-Texts are in the order of the source. Tables are set as headings and lists, which fit A4 and screen readers
-better than wide tables.
+Texts are in the order of the source, and tables have the source's columns.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from ...model import Block, FocusArea, IndicatorGroup, Objective, ObjectiveArea, Problem, Section
+from ...model import (
+    Action,
+    Block,
+    FocusArea,
+    IndicatorGroup,
+    Objective,
+    ObjectiveArea,
+    Outcome,
+    Problem,
+    Section,
+)
 from ...strategy import registers, violence
+from ...strategy.colours import Hue, area_hue, deep
 from ...strings import documents, labels, template_texts
-from .document import DocumentBuilder, DocumentPart, box, heading, label, listing, row, words_of
+from ..motif import area_icon
+from .document import (
+    DocumentBuilder,
+    DocumentPart,
+    box,
+    heading,
+    label,
+    listing,
+    table,
+    words_of,
+)
 
 # The pages have the same figures.
 _TEXTS = template_texts.texts("components/figure")
@@ -23,11 +43,15 @@ def section(builder: DocumentBuilder, part: Section, level: int) -> Iterator[Doc
     """Return a section with its heading, blocks and subsections. A labelled one, such as "Bilaga 1",
     starts a page.
     """
-    title = f"{part.label}: {part.title or part.name}" if part.label else part.title
-    if title:
-        yield heading(level, builder.words(title), page=bool(part.label))
-    yield from builder.about(part)
+    title = part.title or (part.name if part.label else "")
+    if part.label and level == 1:
+        yield opening(builder, part.label, title, Hue(deep(builder.strategy), ""))
+    elif title:
+        words = builder.words(f"{part.label}: {title}" if part.label else title)
+        yield heading(level, words, page=bool(part.label))
+    yield from builder.decided(part)
     yield from _blocks(builder, part.content, level if title else level - 1)
+    yield from builder.remarks(part)
     for inner in part.sections:
         yield from section(builder, inner, level + 1)
 
@@ -182,58 +206,87 @@ _FIGURES: Figures = {
 
 
 def focus_area(builder: DocumentBuilder, area: FocusArea) -> Iterator[DocumentPart]:
-    """Return a focus area as a chapter: the support box if it is about violence, the text, and the rows."""
-    data = builder.strategy.data
-    words = data.focusareas.headings
-    yield heading(1, builder.words(f"{words.numbered} {area.number}: {area.title}"), page=True)
-    if violence.area_concerns_violence(builder.strategy, area):
+    """Return a focus area as a chapter: its head in its hue, the support box if it is about violence, the
+    text, and the table.
+    """
+    strategy, data = builder.strategy, builder.strategy.data
+    words, hue = data.focusareas.headings, area_hue(strategy, area)
+    goals, icon = builder.goals(area.goals), area_icon(area, hue.hue)
+    yield opening(builder, f"{words.numbered} {area.number}", area.title, hue, goals, icon)
+    if violence.area_concerns_violence(strategy, area):
         yield from builder.support(2, data.site.support)
-    yield from builder.about(area)
-    yield from builder.goals(area.goals)
+    yield from builder.decided(area)
     yield from _blocks(builder, area.content, 1)
+    yield from builder.remarks(area)
     for inner in area.sections:
         yield from section(builder, inner, 2)
     if area.contributions:
-        yield box([label(2, builder.words(words.contributions)), builder.points(area.contributions)])
+        points = builder.points(area.contributions)
+        yield box([label(2, builder.words(words.contributions)), points], hue)
     yield heading(2, builder.words(documents.ACTIONS), listed=False)
-    yield words_of("paragraph", builder.words(words.table))
-    column = builder.words(words.columns.problem)
-    for problem in area.problems:
-        yield row(3, column, builder.words(problem.text), _problem(builder, problem))
+    yield words_of("intro", builder.words(words.table))
+    columns = words.columns
+    names = (columns.problem, columns.action, columns.contributors, columns.outcomes)
+    rows = (_problem(builder, problem) for problem in area.problems)
+    yield table([builder.words(name) for name in names], (24, 33, 20, 28), rows, hue)
 
 
-def _problem(builder: DocumentBuilder, problem: Problem) -> Iterator[DocumentPart]:
-    """Return the cells of a table row, under the table's own headings."""
-    columns = builder.strategy.data.focusareas.headings.columns
-    yield from builder.about(problem)
+def opening(
+    builder: DocumentBuilder, label: str, title: str, hue: Hue, goals: str = "", icon: str | None = None
+) -> DocumentPart:
+    """Return the head of a chapter that starts a page: label and title on a hue, edge to edge."""
+    return {
+        "kind": "area",
+        "label": builder.words(label),
+        "title": builder.words(title),
+        "words": builder.words(f"{label}: {title}"),
+        "goals": builder.words(goals),
+        "icon": icon,
+        "hue": hue.hue,
+    }
+
+
+def _problem(builder: DocumentBuilder, problem: Problem) -> list[list[DocumentPart]]:
+    """Return the cells of a table row."""
+    name = [words_of("paragraph", builder.words(problem.text)), *builder.about(problem)]
     if problem.same_as:
         other = builder.strategy.problems[problem.same_as][1].title
-        yield words_of("quiet", builder.words(documents.same_row(other)))
-    yield label(4, builder.words(columns.action))
-    yield listing(builder.item(action.text, action) for action in problem.actions)
-    yield label(4, builder.words(columns.contributors))
-    yield words_of("paragraph", builder.words(problem.contributors))
-    yield label(4, builder.words(columns.outcomes))
-    if problem.outcomes:
-        yield listing(builder.item(outcome.text, outcome) for outcome in problem.outcomes)
-    else:
-        yield words_of("quiet", builder.words(labels.no_outcome(problem)))
+        name.append(words_of("remark", builder.words(documents.same_row(other))))
+    outcomes = _cell_list(builder, problem.outcomes)
+    return [
+        name,
+        _cell_list(builder, problem.actions),
+        [words_of("paragraph", builder.words(problem.contributors))],
+        outcomes or [words_of("quiet", builder.words(labels.no_outcome(problem)))],
+    ]
 
 
-def objective_area(builder: DocumentBuilder, area: ObjectiveArea, level: int) -> Iterator[DocumentPart]:
-    """Return an area of the action plan: its rows, under the table's own headings."""
+def _cell_list(
+    builder: DocumentBuilder, entities: Sequence[Action] | Sequence[Outcome]
+) -> list[DocumentPart]:
+    """Return the entities of a cell as a list; one alone as a paragraph."""
+    if len(entities) == 1:
+        return [words_of("paragraph", builder.words(entities[0].text)), *builder.about(entities[0])]
+    return [listing(builder.item(one.text, one) for one in entities)] if entities else []
+
+
+def objective_area(
+    builder: DocumentBuilder, area: ObjectiveArea, level: int, hue: Hue
+) -> Iterator[DocumentPart]:
+    """Return an area of the action plan with its table."""
     columns = builder.strategy.data.actionplan.columns
     yield heading(level, builder.words(f"{area.number}. {area.title}"))
     yield from builder.about(area)
-    for objective in area.objectives:
-        cells = _objective(builder, objective, level + 2)
-        yield row(level + 1, builder.words(columns.objective), builder.words(objective.text), cells)
+    names = (columns.objective, columns.activities, columns.follow_up)
+    rows = (_objective(builder, objective) for objective in area.objectives)
+    yield table([builder.words(name) for name in names], (27, 45, 28), rows, hue)
 
 
-def _objective(builder: DocumentBuilder, objective: Objective, level: int) -> Iterator[DocumentPart]:
-    columns = builder.strategy.data.actionplan.columns
-    yield from builder.about(objective)
-    yield label(level, builder.words(columns.activities))
-    yield words_of("paragraph", builder.words(objective.activities))
-    yield label(level, builder.words(columns.follow_up))
-    yield _lines(builder, objective.follow_up)
+def _objective(builder: DocumentBuilder, objective: Objective) -> list[list[DocumentPart]]:
+    """Return the cells of a table row."""
+    name = [words_of("paragraph", builder.words(objective.text)), *builder.about(objective)]
+    return [
+        name,
+        [words_of("paragraph", builder.words(objective.activities))],
+        [_lines(builder, objective.follow_up)],
+    ]

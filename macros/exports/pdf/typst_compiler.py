@@ -14,6 +14,7 @@ from pathlib import Path
 
 import typst
 
+from ..fonts import font_folder
 from .document import Document
 
 TEMPLATE = Path(__file__).with_name("document.typ")
@@ -50,4 +51,6 @@ def _refused(path: str, message: str) -> SystemExit:
 @lru_cache
 def _compiler(template: Path) -> typst.Compiler:
     """Return the compiler of a template, cached because it keeps the fonts and the parsed template."""
-    return typst.Compiler(str(template), root=str(template.parent), ignore_system_fonts=True)
+    return typst.Compiler(
+        str(template), root=str(template.parent), font_paths=[str(font_folder())], ignore_system_fonts=True
+    )

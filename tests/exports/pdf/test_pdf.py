@@ -16,8 +16,9 @@ from pypdfium2 import raw
 
 from macros.exports import download_lists, pdf
 from macros.exports.pdf.books import strategy_book
-from macros.exports.pdf.document import DocumentBuilder, row
+from macros.exports.pdf.document import DocumentBuilder, table
 from macros.exports.pdf.typst_compiler import TEMPLATE, compile_pdf
+from macros.strategy.colours import area_hue
 from macros.strategy.resolved import Strategy
 from macros.validation.loader import load
 from published import COUNTIES, source, strings
@@ -27,7 +28,7 @@ STRATEGY, PLAN = "ladda-ner/strategi.pdf", "ladda-ner/handlingsplan.pdf"
 WHOLE_STRATEGY = ("strategy", "focusareas", "actionplan", "goals", "indicators", "resources")
 # Ids, references, what only searching knows, and the editors' own short titles and ties.
 NOT_WORDS = {"id", "number", "level", "goals", "goal", "notes", "keywords", "short_title", "editorial", "actors", "together", "methods",
-             "same_as", "address", "previous_address", "support_box", "regulations", "show", "period", "section", "successor", "readers", "afterwards", "icon"}  # fmt: skip
+             "same_as", "address", "previous_address", "support_box", "regulations", "show", "period", "section", "successor", "readers", "afterwards", "icon", "short", "colour"}  # fmt: skip
 EDITORS_TITLES = {("actions", "title"), ("objectives", "title")}
 POINT = 72 / 25.4
 
@@ -160,15 +161,20 @@ def test_english_passages_are_marked_as_english(county: Path, files: dict[str, b
     assert bool(english) == bool(marked or re.search(rb"/Lang ?\(en\)", streams))
 
 
-def test_only_the_fonts_of_the_typesetter_are_used(files: dict[str, bytes]) -> None:
-    with pikepdf.open(io.BytesIO(files[STRATEGY])) as made:
-        fonts = {
-            str(item.FontName)
-            for item in made.objects
-            if isinstance(item, pikepdf.Dictionary) and "/FontName" in item
-        }
-    assert fonts
-    assert all("Libertinus" in name for name in fonts), fonts
+def test_the_words_are_set_in_serif_and_the_headings_in_grotesque_and_both_are_embedded(
+    files: dict[str, bytes],
+) -> None:
+    for path, file in files.items():
+        with pikepdf.open(io.BytesIO(file)) as made:
+            fonts = {
+                str(item.FontName): "/FontFile2" in item or "/FontFile3" in item
+                for item in made.objects
+                if isinstance(item, pikepdf.Dictionary) and "/FontName" in item
+            }
+        assert all(fonts.values()), (path, fonts)
+        families = {"Libertinus" if "Libertinus" in name else "Schibsted" for name in fonts}
+        assert families == {"Libertinus", "Schibsted"}, (path, fonts)
+        assert all("Libertinus" in name or "SchibstedGrotesk" in name for name in fonts), (path, fonts)
 
 
 def test_each_role_has_a_handout_of_at_most_three_pages_with_what_to_do_first(
@@ -239,9 +245,8 @@ def test_a_row_and_those_who_sign_together_are_never_split_between_pages(strateg
     parts: list[Any] = []
     for i in range(40):
         parts += said_in(*["utfyllnad"] * (i % 7 + 1))
-        parts.append(
-            row(2, [{"text": "Kolumn"}], [{"text": f"radbörjan{i}."}], said_in("mitten", f"radslut{i}."))
-        )
+        cells = [said_in(f"radbörjan{i}."), said_in("mitten", f"radslut{i}.")]
+        parts.append(table([[{"text": "En"}], [{"text": "Två"}]], (1, 1), [cells], area_hue(strategy, None)))
         parts.append(
             DocumentBuilder(strategy).signatures([["Ort", f"förste{i}."], [f"andre{i}."], [f"tredje{i}."]])
         )
@@ -260,7 +265,7 @@ def test_words_that_look_like_markup_are_only_words(strategy: Strategy) -> None:
     document = strategy_book(strategy)
     words = [{"text": hostile}]
     document |= {"title": hostile, "parts": [{"kind": "paragraph", "words": words}, {"kind": "task", "title": words, "examples": words,
-                 "words": words, "reason": words, "where": words}]}  # fmt: skip
+                 "words": words, "reason": words, "where": words, "area": words, "icon": None, "hue": "#000000", "first": False}]}  # fmt: skip
     body, _ = text(compile_pdf(document, "fientlig.pdf", strategy.today))
     assert body.count(said(hostile)) >= 3
 
