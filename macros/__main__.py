@@ -28,12 +28,12 @@ from .postprocess import finish as finish_site
 from .postprocess import finish_earlier
 from .source import diagnostics
 from .strategy.build_day import today
+from .strategy.icons import ThemeError
 from .strategy.resolved import Strategy
 from .validation import edition_checksums
 from .validation.loader import Loaded, data_folder, freeze_memory, load
 from .web import editions, export_project, permalinks
 from .web.assets import BundleError
-from .strategy.icons import ThemeError
 
 
 @click.group(help="Kontrollerar strategins innehåll och gör klart webbplatsen.")

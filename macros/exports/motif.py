@@ -42,11 +42,17 @@ def sign(strategy: Strategy) -> str:
     """Return the sign: a disc in two halves."""
     site = strategy.data.site
     second = site.second or site.accent
-    halves = (
-        f'<path fill="{site.accent.light}" d="M21 2a20 20 0 0 0 0 40z"/>'
-        f'<path fill="{second.light}" d="M23 2a20 20 0 0 1 0 40z"/>'
-    )
-    return _SVG.format(44, 44, halves)
+    left = f'<path fill="{site.accent.light}" d="M21 2a20 20 0 0 0 0 40z"/>'
+    return _SVG.format(44, 44, f'{left}<path fill="{second.light}" d="M23 2a20 20 0 0 1 0 40z"/>')
+
+
+def icon(strategy: Strategy) -> str:
+    """Return the sign for browsers' tabs: in the colours for a dark ground where the reader's device is dark."""
+    site = strategy.data.site
+    second = site.second or site.accent
+    dark = f"path{{fill:{site.accent.dark}}}path+path{{fill:{second.dark}}}"
+    style = f"<style>@media (prefers-color-scheme:dark){{{dark}}}</style>"
+    return sign(strategy).replace("<path", f"{style}<path", 1)
 
 
 def frieze(strategy: Strategy) -> str:

@@ -13,7 +13,7 @@ from typing import Annotated, get_args
 from pydantic import BaseModel
 
 from .accessibility import AccessibilityFile, Supervisor
-from .areas import Action, Concerns, FocusArea, FocusAreasFile, Problem
+from .areas import Action, Concerns, FocusArea, FocusAreasFile, Outcome, Problem
 from .base import (
     Added,
     Colours,

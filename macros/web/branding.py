@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..exports import motif
+from ..exports import motif, pictures
 from ..strategy import colours
 from ..strategy.resolved import Strategy
 from .heading_font import FILE as HEADING_FONT
@@ -16,7 +16,10 @@ from .heading_font import heading_font
 
 def files(strategy: Strategy) -> Iterator[tuple[str, bytes]]:
     """Yield (name, content) of each source, to be bundled with those in overrides/assets/."""
-    yield "icon.svg", motif.sign(strategy).encode()
+    yield "icon.svg", motif.icon(strategy).encode()
+    yield "favicon.ico", pictures.favicon(strategy)
+    yield "touch-icon.png", pictures.touch_icon(strategy)
+    yield "share.png", pictures.share(strategy)
     yield "frieze.svg", motif.frieze(strategy).encode()
     yield "halves.svg", motif.HALVES.encode()
     yield HEADING_FONT, heading_font(strategy)

@@ -18,11 +18,13 @@ from typing import Any
 import jinja2
 import yaml
 
+from ..exports import pictures
 from ..strategy import registers, violence
 from ..strategy.resolved import Strategy
 from ..strings.template_texts import FRAME
 from . import (
     assets,
+    descriptions,
     feedback_links,
     last_modified,
     my_plan_data,
@@ -75,6 +77,7 @@ def extra(
         "ended": dict(registers.period_notices(strategy)),
         "assets": bundled.paths if bundled else {},
         "t": FRAME,
+        "share_size": pictures.SHARE_SIZE,
     }
 
 
@@ -82,8 +85,8 @@ def about(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str, ht
     """Return the values of a page for the template, besides its front matter; `html` is its content.
 
     `changed` is the ISO date of the last change of its lines in data/, `dated` the date of its wording,
-    `jsonld` its structured data, `edit_items` and `ways` its links to edit and to propose, and `support` the support
-    box, where it has one.
+    `described` its description, `jsonld` its structured data, `edit_items` and `ways` its links to edit and to propose,
+    and `support` the support box, where it has one.
     """
     template, name = meta.get("show", ("", ""))
     committed = last_modified.last_modified(meta)
@@ -92,6 +95,7 @@ def about(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str, ht
         # A decision takes effect on its own day, perhaps later than the commit that records it.
         "changed": committed and max(committed, registers.last_effective_date(strategy, template, name)),
         "dated": registers.page_text_date(strategy, template, name),
+        "described": descriptions.of_page(strategy, meta, title),
         "jsonld": structured_data.of_page(strategy, here, meta, title),
         "edit_url": meta.get("edit_url") or feedback_links.edit_url(strategy, meta),
         "edit_items": [asdict(link) for link in feedback_links.edit_items(strategy, path)],
@@ -117,7 +121,7 @@ def _config(strategy: Strategy, bundled: Assets, ours: Mapping[str, Any]) -> str
     config = {
         "site_name": facts.name,
         "site_description": facts.description,
-        **({"site_url": facts.address} if facts.address else {}),
+        **({"site_url": f"{facts.address.rstrip('/')}/"} if facts.address else {}),
         "docs_dir": CONTENT,
         "theme": {
             "name": None,

@@ -179,4 +179,4 @@ def test_the_small_files_of_robots_hold_what_they_should(hostile_site: Path) -> 
         "Sitemap",
     ]
     icon = ElementTree.parse(next(hostile_site.glob("assets/icon*.svg")))
-    assert [e.tag.split("}")[1] for e in icon.iter()] == ["svg", "circle", "text"]
+    assert [e.tag.split("}")[1] for e in icon.iter()] == ["svg", "style", "path", "path"]

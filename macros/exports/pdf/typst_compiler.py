@@ -30,7 +30,7 @@ def compile_pdf(document: Document, path: str, day: datetime.date, template: Pat
     midnight = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
     with _lock:
         try:
-            pdf, warnings = _compiler(template.resolve()).compile_with_warnings(
+            pdf, warnings = compiler(template.resolve()).compile_with_warnings(
                 format="pdf",
                 sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
                 pdf_standards=["ua-1"],
@@ -49,7 +49,7 @@ def _refused(path: str, message: str) -> SystemExit:
 
 
 @lru_cache
-def _compiler(template: Path) -> typst.Compiler:
+def compiler(template: Path) -> typst.Compiler:
     """Return the compiler of a template, cached because it keeps the fonts and the parsed template."""
     return typst.Compiler(
         str(template), root=str(template.parent), font_paths=[str(font_folder())], ignore_system_fonts=True

@@ -288,5 +288,6 @@ def test_a_warning_stops_the_build_and_names_the_file(strategy: Strategy, tmp_pa
 def test_the_same_input_gives_the_same_bytes(
     strategy: Strategy, files: dict[str, bytes], tmp_path: Path
 ) -> None:
-    copy = Path(shutil.copy(TEMPLATE, tmp_path))
+    shutil.copytree(TEMPLATE.parent, tmp_path, dirs_exist_ok=True)
+    copy = tmp_path / TEMPLATE.name
     assert compile_pdf(strategy_book(strategy), STRATEGY, strategy.today, copy) == files[STRATEGY]

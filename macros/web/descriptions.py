@@ -1,0 +1,110 @@
+"""The description of a page for search engines and shared links: its own words, never those of another page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from ..model import Block, Section, markup
+from ..strategy import actors, items, reading_order, roles
+from ..strategy.resolved import Strategy
+from ..strings import labels, page_descriptions, phrases, role_labels
+
+LIMIT = 200
+"""Characters, about as many as search engines and shared links show."""
+
+
+def of_page(strategy: Strategy, meta: Mapping[str, Any], title: str) -> str:
+    """Return the description of a page: the entity's own words, else its lead, else its title and the site's sentence."""
+    site = strategy.data.site
+    if meta.get("home"):
+        return site.description
+    template, name = meta.get("show", ("", ""))
+    own = _WORDS[template](strategy, name) if template in _WORDS else ""
+    return shortened(own or meta.get("description") or meta.get("lead") or f"{title}. {site.description}")
+
+
+def shortened(words: str) -> str:
+    """Return words on one line within the limit, cut between two words and marked so."""
+    line = " ".join(words.split())
+    return line if len(line) <= LIMIT else f"{line[: LIMIT - 2].rpartition(' ')[0].rstrip(',;:–-')} …"
+
+
+def _text(blocks: Iterable[Block]) -> str:
+    """Return the visible words of the texts among blocks."""
+    lines = (
+        item for block in blocks if block.text for part in markup.parts(block.text) for item in part.items
+    )
+    return " ".join(markup.plain(line) for line in lines)
+
+
+def _action(strategy: Strategy, name: str) -> str:
+    found = strategy.actions[name]
+    words = strategy.data.focusareas.headings
+    # Two focus areas may share a row.
+    area = f"{words.numbered} {found.area.number}."
+    return f"{labels.sentence(found.action.text)} {area} {words.columns.problem}: {found.problem.text}"
+
+
+def _objective(strategy: Strategy, name: str) -> str:
+    found = strategy.objectives[name].objective
+    return f"{labels.sentence(found.text)} {strategy.data.actionplan.columns.activities}: {found.activities}"
+
+
+def _objective_area(strategy: Strategy, name: str) -> str:
+    area = next(area for area in strategy.data.actionplan.areas if area.id == name)
+    return f"{area.title}: {phrases.listed([objective.title for objective in area.objectives])}."
+
+
+def _focus_area(strategy: Strategy, name: str) -> str:
+    area = next(area for area in strategy.data.focusareas.focus_areas if area.id == name)
+    return _text(area.content) or f"{area.title}: {phrases.listed([p.text for p in area.problems])}"
+
+
+def _goal(strategy: Strategy, name: str) -> str:
+    return strategy.goals[name].text
+
+
+def _section(strategy: Strategy, name: str) -> str:
+    section = reading_order.find_section((*strategy.chapters, *strategy.data.actionplan.chapters), name)
+    texts = " ".join(_texts_of(section)).strip() if section else ""
+    return f"{section.title or section.name}: {texts}" if section and texts else ""
+
+
+def _texts_of(section: Section) -> Iterator[str]:
+    yield _text(section.content)
+    for inner in section.sections:
+        yield from _texts_of(inner)
+
+
+def _action_plan(strategy: Strategy, _: str) -> str:
+    plan = strategy.data.actionplan
+    return f"{plan.subtitle}: {plan.title}. {plan.publisher}."
+
+
+def _actor(strategy: Strategy, name: str) -> str:
+    actor = strategy.actors[name]
+    titles = [found.action.title for found in actors.actions_of_actor(strategy, actor)]
+    return page_descriptions.actor(actor.in_sentence or actor.name, titles)
+
+
+def _role(strategy: Strategy, name: str) -> str:
+    role = strategy.roles[name]
+    own = roles.role_summary(strategy, role)
+    lead = role_labels.role_lead(own.named, own.tied, own.objectives)
+    begin = [items.item_by_id(strategy, item).title for item in items.items_to_begin_with(strategy, role)]
+    return page_descriptions.role(role.title, lead, begin)
+
+
+_WORDS: dict[str, Callable[[Strategy, str], str]] = {
+    "action": _action,
+    "objective": _objective,
+    "objective_area": _objective_area,
+    "focus_area": _focus_area,
+    "goal": _goal,
+    "action_plan": _action_plan,
+    "actor": _actor,
+    "role": _role,
+    "chapter": _section,
+    "plan_chapter": _section,
+}
