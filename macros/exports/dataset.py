@@ -56,7 +56,7 @@ class Column(Generic[T]):
 @dataclass(frozen=True)
 class Dataset(Generic[T]):
     """Items of one kind: `name` is the files' name; `table` says whether it is also CSV, `sheet` whether
-    Excel.
+    Excel, where the columns of `paper` come first and are what is printed.
     """
 
     name: str
@@ -67,6 +67,7 @@ class Dataset(Generic[T]):
     table: bool = False
     sheet: bool = False
     page: str = ""
+    paper: tuple[str, ...] = ()
 
     def items(self, context: Context) -> Iterator[dict[str, Any]]:
         """Return each item as values by column id, in the order of the strategy."""

@@ -96,6 +96,7 @@ ACTIONS: Dataset[ActionInContext] = Dataset(
         *history(lambda x: x.item), keywords(lambda x: x.item), *origin("action", lambda x: x.item.id), *decisions(lambda x: x.item),
     ),
     lambda strategy: strategy.actions.values(), table=True, sheet=True, page="insatser/",
+    paper=("focus_area_number", "problem", "title", "text", "contributors", "outcomes"),
 )  # fmt: skip
 
 
@@ -128,6 +129,7 @@ OBJECTIVES: Dataset[ObjectiveInContext] = Dataset(
         *history(lambda x: x.item), keywords(lambda x: x.item), *origin("objective", lambda x: x.item.id), *decisions(lambda x: x.item),
     ),
     lambda strategy: strategy.objectives.values(), table=True, sheet=True, page="handlingsplan/",
+    paper=("area_number", "area", "text", "activities", "follow_up"),
 )  # fmt: skip
 
 
@@ -159,4 +161,5 @@ INDICATORS: Dataset[IndicatorInContext] = Dataset(
         replaced(lambda x: x.indicator), *origin("indicator", lambda x: x.indicator.id), added(lambda x: x.indicator), coming(lambda x: x.indicator),
     ),
     _indicators, table=True, sheet=True, page="indikatorer/",
+    paper=("goal", "heading", "text", "errata"),
 )  # fmt: skip

@@ -9,16 +9,19 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ..strategy import registers
+from ..strategy import colours, registers
 from ..strategy.resolved import Strategy
 from ..strings import documents
 from .context import Context
@@ -29,12 +32,18 @@ from .download import FOLDER, Download
 NAME = "strategi.xlsx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BETWEEN = "\n"
-_WRAPPED = Alignment(wrap_text=True, vertical="top")
-_BOLD = Font(bold=True)
-_WIDE = 60
+_FONT = "Calibri"
+_WRAPPED = Alignment(wrap_text=True, vertical="top", indent=1)
+_RULE = Border(bottom=Side("thin", color="D5CFC2"))
+_QUIET = PatternFill("solid", "E8E4DB")
+_PLAIN, _BOLD = Font(_FONT, 11), Font(_FONT, 11, bold=True)
+_INVERTED = Font(_FONT, 11, bold=True, color="FFFFFF")
+# Widths in characters. What is printed fits the width of a landscape A4 at three quarters of its size, which can be read.
+_NARROW, _WIDE, _ON_PAPER = 12, 60, 38
+# How full of letters a wrapped line is, the height of a line in points, and Excel's limit for a row's.
+_FILLED, _LINE, _TALLEST = 0.88, 15, 409
 # Excel's limit for a cell's characters; Excel cuts longer text silently.
 _MOST = 32_767
-_NARROW = 12
 
 
 def downloads(strategy: Strategy) -> Iterator[Download]:
@@ -47,9 +56,11 @@ def downloads(strategy: Strategy) -> Iterator[Download]:
 def _workbook(strategy: Strategy) -> bytes:
     context, book = Context(strategy), Workbook()
     book.remove(book.worksheets[0])
+    _readme(book.create_sheet(documents.README), strategy)
     for dataset in SHEETS:
         _table(book.create_sheet(dataset.title), dataset, context)
-    _explanation(book.create_sheet("Om filen"), strategy)
+    for sheet in book:
+        _printed(sheet, strategy)
     _describe(book, strategy)
     out = io.BytesIO()
     book.save(out)
@@ -65,17 +76,53 @@ def _describe(book: Workbook, strategy: Strategy) -> None:
 
 
 def _table(sheet: Worksheet, dataset: Dataset[Any], context: Context) -> None:
-    # Machine-readable columns last, because readers of a sheet look for the strategy's text.
-    columns = sorted(dataset.columns, key=lambda column: column.id == "uri")
+    """Write a dataset: first the columns for readers, then the rest, then the names for machines."""
+    order = {name: position for position, name in enumerate(dataset.paper)}
+    columns = sorted(dataset.columns, key=lambda c: (order.get(c.id, len(order)), c.id == "uri"))
     _row(sheet, 1, [column.label for column in columns])
     for number, item in enumerate(dataset.items(context), 2):
         _row(sheet, number, [cell(item[column.id], BETWEEN) for column in columns])
-    for number in range(1, len(dataset.columns) + 1):
-        sheet.column_dimensions[get_column_letter(number)].width = _width(sheet, number)
-        sheet.cell(1, number).font = _BOLD
+    for number, column in enumerate(columns, 1):
+        for_readers = column.id in order
+        letter = get_column_letter(number)
+        sheet.column_dimensions[letter].width = _width(sheet, number, _ON_PAPER if for_readers else _WIDE)
+        _headed(sheet.cell(1, number), context.strategy, for_readers)
+        if column.id == "focus_area_number":
+            _hued(sheet, number, context.strategy)
+    for number in range(2, sheet.max_row + 1):
+        sheet.row_dimensions[number].height = _height(sheet[number][: len(order)])
+    sheet.row_dimensions[1].height = 2 * _LINE + 4
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions
-    _printed(sheet)
+    sheet.print_title_rows = "1:1"
+    sheet.print_area = f"A1:{get_column_letter(len(order))}{sheet.max_row}"
+
+
+def _fill(colour: str) -> PatternFill:
+    return PatternFill("solid", _argb(colour))
+
+
+def _argb(colour: str) -> str:
+    return f"FF{colour.removeprefix('#').upper()}"
+
+
+def _headed(written: Cell, strategy: Strategy, for_readers: bool) -> None:
+    """Set a heading: in the accent for readers' columns, quiet for the others."""
+    written.fill = _fill(strategy.data.site.accent.light) if for_readers else _QUIET
+    written.font = _INVERTED if for_readers else _BOLD
+    written.alignment = Alignment(wrap_text=True, vertical="center", indent=1)
+
+
+def _hued(sheet: Worksheet, column: int, strategy: Strategy) -> None:
+    """Set the numbers of the focus areas in their hues."""
+    areas = strategy.data.focusareas.focus_areas
+    hues = {area.number: colours.area_hue(strategy, area) for area in areas}
+    for row in range(2, sheet.max_row + 1):
+        written = sheet.cell(row, column)
+        hue = hues[written.value]
+        written.fill, written.font = _fill(hue.tint), Font(_FONT, 14, bold=True, color=_argb(hue.hue))
+        written.border = Border(left=Side("thick", color=_argb(hue.hue)), bottom=_RULE.bottom)
+        written.alignment = Alignment(horizontal="center", vertical="top", wrap_text=True)
 
 
 def _row(sheet: Worksheet, number: int, values: list[str | int | None]) -> None:
@@ -83,7 +130,7 @@ def _row(sheet: Worksheet, number: int, values: list[str | int | None]) -> None:
     for position, value in enumerate(values, 1):
         written = sheet.cell(number, position)
         written.value = _within(value)
-        written.alignment = _WRAPPED
+        written.alignment, written.font, written.border = _WRAPPED, _PLAIN, _RULE
         if isinstance(value, str):
             written.data_type = "s"
 
@@ -95,31 +142,57 @@ def _within(value: str | int | None) -> str | int | None:
     return value
 
 
-def _width(sheet: Worksheet, number: int) -> int:
-    """Set a column's width to its longest line, up to a limit; longer text wraps."""
-    texts = [str(row[0].value or "") for row in sheet.iter_rows(min_col=number, max_col=number)]
+def _width(sheet: Worksheet, number: int, most: int) -> int:
+    """Return a column's width: its longest line, up to a limit; longer text wraps, and so do headings."""
+    rows = sheet.iter_rows(min_row=2, min_col=number, max_col=number)
+    texts = [str(sheet.cell(1, number).value).split()[0], *(str(row[0].value or "") for row in rows)]
     longest = max(len(line) for text in texts for line in (text.splitlines() or [""]))
-    return max(_NARROW, min(_WIDE, longest + 3))
+    return max(_NARROW, min(most, longest + 4))
 
 
-def _printed(sheet: Worksheet) -> None:
-    """Set the sheet to print on landscape A4, fit to its width, with the header row on each page."""
+def _height(cells: Iterable[Cell]) -> float:
+    """Return a row's height in points: the tallest of its printed cells, because some programs show one line
+    where none is stored, and lists for machines would drive the rows apart.
+    """
+    most = 1
+    for written in cells:
+        room = written.parent.column_dimensions[written.column_letter].width * _FILLED - 2
+        lines = str(written.value or "").splitlines()
+        most = max(most, sum(max(1, ceil(len(line) / room)) for line in lines))
+    return min(most * _LINE + 6, _TALLEST)
+
+
+def _printed(sheet: Worksheet, strategy: Strategy) -> None:
+    """Set a sheet to print on landscape A4, fit to its width, with the sender and the page at the foot."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
-    sheet.print_title_rows = "1:1"
+    sheet.page_margins = PageMargins(0.5, 0.5, 0.5, 0.7, 0.3, 0.3)
+    site = strategy.data.site
+    # An ampersand begins a code there.
+    named = f"{site.publisher.name}. {site.name}. {registers.text_date(strategy)}".replace("&", "&&")
+    sheet.oddFooter.left.text = named
+    sheet.oddFooter.right.text = documents.SHEET_PAGE
 
 
-def _explanation(sheet: Worksheet, strategy: Strategy) -> None:
-    facts = documents.sheet_facts(strategy.data.site, registers.text_date(strategy), strategy.today)
-    lines = [*facts, ("", ""), documents.SHEET_AND_COLUMN, *_fields()]
-    for number, pair in enumerate(lines, 1):
+def _readme(sheet: Worksheet, strategy: Strategy) -> None:
+    """Write whose the file is, and what each of its columns holds."""
+    site = strategy.data.site
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 48, 96
+    _row(sheet, 1, [site.name, None])
+    facts = documents.sheet_facts(site, registers.text_date(strategy), strategy.today)
+    for number, pair in enumerate([*facts, documents.SHEET_AND_COLUMN, *_fields()], 2):
         _row(sheet, number, list(pair))
         sheet.cell(number, 1).font = _BOLD
-    sheet.column_dimensions["A"].width = _WIDE
-    sheet.column_dimensions["B"].width = 100
-    _printed(sheet)
+        sheet.row_dimensions[number].height = _height(sheet[number])
+    for row in (1, 2 + len(facts)):
+        for written in sheet[row]:
+            _headed(written, strategy, for_readers=True)
+    sheet["A1"].font = Font(_FONT, 20, bold=True, color="FFFFFF")
+    sheet["A1"].alignment = Alignment(vertical="center", indent=1)
+    sheet.row_dimensions[1].height = 44
+    sheet.sheet_view.showGridLines = False
 
 
 def _fields() -> Iterator[tuple[str, str]]:

@@ -9,6 +9,9 @@ from ..model import Erratum, Model, Period, SiteFile
 from . import labels, phrases
 
 # The first sheet of the Excel file.
+README = "Läs mig"
+# Excel's own codes for the number of a page, and of all.
+SHEET_PAGE = "Sida &P av &N"
 SHEET_AND_COLUMN = ("Blad och kolumn", "Vad den innehåller")
 ONE_VALUE_A_LINE = "Ett värde per rad i cellen."
 CUT = "… (resten står i JSON-filen)"
@@ -78,6 +81,11 @@ def sheet_facts(site: SiteFile, dated: str, day: datetime.date) -> list[tuple[st
         ("Filen är gjord", day.isoformat()),
         ("Licens för innehållet", labels.licence(site.licences)),
         ("Webbplats", site.address or labels.NOT_SET),
+        (
+            "Bladen",
+            "Kolumnerna med färgad rubrik kommer först och skrivs ut; raderna är så höga som de kräver. "
+            "Dra i en rads kant för att se mer i de andra.",
+        ),
         (
             "Ändra inte här",
             "Filen görs av strategins data. Ändringar i den kommer inte tillbaka till strategin.",

@@ -320,7 +320,7 @@ Webbplatsen: packa upp {zip} och öppna index.html i mappen i en webbläsare. Ko
 Den fungerar som utan JavaScript, så sökningen, filtren och rollväljaren finns inte i den.
 
 PDF: strategin, handlingsplanen och ett blad för varje roll ligger i ladda-ner.
-Öppna data: Excel, CSV och JSON ligger i data/v1. Vad filerna innehåller står i strategi.xlsx, på bladet Om filen.
+Öppna data: Excel, CSV och JSON ligger i data/v1. Vad filerna innehåller står i strategi.xlsx, på bladet Läs mig.
 
 Är något ändrat? {manifest} har en kontrollsumma (SHA-256) för varje fil. De prövas med
 "sha256sum --check {manifest}" (Linux) eller "shasum -a 256 --check {manifest}" (macOS).

@@ -191,7 +191,7 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "open_data": {
         "excel": "Excel",
-        "for_excel": "För dig som vill sortera, filtrera och räkna. Bladet ”Om filen” förklarar kolumnerna.",
+        "for_excel": "För dig som vill sortera, filtrera och räkna. Bladet ”Läs mig” förklarar kolumnerna.",
         "csv": "CSV",
         "for_csv": "För statistikprogram och Power BI. UTF-8, kommatecken mellan kolumnerna. Flera värden i samma cell skiljs av ” | ”. Börjar en text med =, +, - eller @ står en apostrof före, så att kalkylprogram inte tar den för en formel.",
         "json": "JSON",

@@ -124,15 +124,64 @@ def test_every_sheet_has_a_frozen_heading_a_filter_and_room_for_the_words(workbo
         assert [cell.value for cell in sheet[1]][-1] == "Uri"
 
 
+def test_the_printed_columns_are_the_strategys_and_fit_a_page_that_can_be_read(
+    county: Path, workbook: Workbook
+) -> None:
+    accent = source(county, "site")["accent"]["light"].removeprefix("#").upper()
+    printed = {
+        "Insatser": "Du som kan bidra",
+        "Handlingsplanen": "Årlig uppföljning",
+        "Indikatorer": "Indikator",
+    }
+    for name, last in printed.items():
+        sheet = workbook[name]
+        area = sheet[str(sheet.print_area).split("!")[1]]
+        headings = [cell.value for cell in area[0]]
+        assert last in headings
+        assert "Uri" not in headings
+        assert len(area) == sheet.max_row
+        # 11 points shrunk by no more than a third: an A4 on its side has room for some 140 characters.
+        assert sum(sheet.column_dimensions[cell.column_letter].width for cell in area[0]) <= 210
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.print_title_rows == "$1:$1"
+        assert source(county, "site")["publisher"]["name"] in str(sheet.oddFooter.left.text)
+        for cell in area[0]:
+            assert (cell.fill.start_color.rgb, cell.font.color.rgb) == (f"FF{accent}", "00FFFFFF")
+
+
+def test_a_row_has_room_for_its_longest_printed_words_in_every_program(workbook: Workbook) -> None:
+    sheet = workbook["Insatser"]
+    for row in sheet[str(sheet.print_area).split("!")[1]][1:]:
+        for cell in row:
+            room = sheet.column_dimensions[cell.column_letter].width
+            lines = sum(len(line) / room for line in str(cell.value or "").splitlines())
+            assert sheet.row_dimensions[cell.row].height >= 14 * lines, cell.coordinate
+
+
+def test_the_numbers_of_the_focus_areas_have_their_hues(county: Path, workbook: Workbook) -> None:
+    site = source(county, "site")
+    areas = source(county, "focusareas")["focus_areas"]
+    hues = {str(area["number"]): area.get("colour", site["accent"])["light"] for area in areas}
+    for row in workbook["Insatser"].iter_rows(min_row=2, max_col=1):
+        assert f"#{row[0].font.color.rgb[2:]}".lower() == hues[str(row[0].value)]
+
+
+def test_the_workbook_opens_with_whose_it_is(county: Path, workbook: Workbook) -> None:
+    first = workbook.worksheets[0]
+    assert first.title == "Läs mig"
+    assert first["A1"].value == source(county, "site")["name"]
+
+
 def test_the_workbook_says_whose_it_is_and_in_what_language(county: Path, workbook: Workbook) -> None:
     site = source(county, "site")
     assert workbook.properties.language == "sv-SE"
     assert workbook.properties.creator == site["publisher"]["name"]
     assert site["name"] in workbook.properties.title
-    about = {row[0]: row[1] for row in workbook["Om filen"].iter_rows(values_only=True)}
+    about = {row[0]: row[1] for row in workbook["Läs mig"].iter_rows(values_only=True)}
     assert about["Licens för innehållet"].startswith(site["licences"]["content"] or "Ej fastställt. Förslag:")
     assert site["edition"]["title"] in about["Utgåva"]
-    labels = {f"{sheet.title}: {cell.value}" for sheet in workbook.worksheets[:-1] for cell in sheet[1]}
+    labels = {f"{sheet.title}: {cell.value}" for sheet in workbook.worksheets[1:] for cell in sheet[1]}
     assert labels <= about.keys()
 
 
