@@ -22,7 +22,16 @@ const SCRIPTS = {
   plan: "plan/page-loader",
   search: "search/page",
 };
-const SHEETS = ["site", "pages/areas", "pages/chapter", "pages/plan", "pages/roles", "pages/search", "pages/start"];
+const SHEETS = [
+  "site",
+  "pages/areas",
+  "pages/chapter",
+  "pages/plan",
+  "pages/roles",
+  "pages/search",
+  "pages/start",
+  "pages/text",
+];
 
 // Modules bundled as one file, because esbuild's own splitting would make a plan's first button request eight files.
 const TOGETHER = {
