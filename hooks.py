@@ -20,11 +20,11 @@ from mkdocs.structure.pages import Page
 from macros.live import SITE
 from macros.postprocess.remove_theme_assets import remove_theme_assets
 from macros.preview import Preview
-from macros.source import diagnostics
+from macros.source import diagnostics, markdown_pages
 from macros.strategy.icons import ThemeError
 from macros.validation.loader import Loaded, data_folder, freeze_memory
 from macros.web import assets, editions, export_project, feedback_links, last_modified, theme
-from macros.web.pages import CONTENT_PLACEHOLDER, GeneratedPage, pages
+from macros.web.pages import CONTENT_PLACEHOLDER, GeneratedPage, menu, pages
 
 # Under MkDocs' own logger, so that --quiet and --verbose hold for our messages too.
 log = logging.getLogger("mkdocs.plugins.strategy")
@@ -160,11 +160,14 @@ class _GeneratedMkDocsPage(Page):
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages, data files and bundles; remove the sources that the bundles are made of."""
+    """Add the generated pages, data files and bundles; remove the sources that these are made of."""
     strategy = SITE.renderer.strategy
     for file in list(files):
-        if file.src_uri.startswith(tuple(f"assets/{folder}/" for folder in assets.SOURCES)):
+        if file.src_uri.startswith(tuple(f"assets/{folder}/" for folder in assets.SOURCES)) or (
+            file.src_uri.endswith(".md") and markdown_pages.is_own(file.content_string)
+        ):
             files.remove(file)
+    config.nav = menu(config.nav or [], strategy)
     for page in pages(strategy):
         files.append(_GeneratedMkDocsPage(page, config).file)
     for path, content in export_project.files(strategy, SITE.renderer.assets):

@@ -9,6 +9,7 @@ import re
 import shutil
 from pathlib import Path
 
+from ..source.markdown_pages import CONTENT, PAGES, TRANSLATIONS, own_files
 from ..strategy.resolved import Strategy
 from ..validation.loader import load
 from ..web import editions
@@ -32,6 +33,7 @@ def keep_edition(data: Path, strategy: Strategy) -> list[str]:
     target.mkdir(parents=True)
     for path in sorted(data.glob("*.yaml")):
         shutil.copy(path, target)
+    _keep_own_pages(data, target)
     decided = sorted(path for kind in ("*.txt", "*.sha256") for path in (data / "edition").glob(kind))
     for path in decided:
         (target / "edition").mkdir(exist_ok=True)
@@ -39,6 +41,17 @@ def keep_edition(data: Path, strategy: Strategy) -> list[str]:
     _add_to_changes(data / "changes.yaml", name)
     moved = [f"Den beslutade ordalydelsen följde med, till {target}/edition/."] if decided else []
     return [f"Utgåvan {name} ligger nu i {target}/ och visas under /{name}/.", *moved, *steps]
+
+
+def _keep_own_pages(data: Path, target: Path) -> None:
+    """Copy the pages that editors wrote: the edition is shown with them, whatever they say later."""
+    for path in own_files(data):
+        root = data / PAGES if path.is_relative_to(data) else data.parent / CONTENT
+        kept = target / PAGES / path.relative_to(root)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, kept)
+    if (data / TRANSLATIONS).is_dir():
+        shutil.copytree(data / TRANSLATIONS, target / TRANSLATIONS)
 
 
 def _add_to_changes(changes: Path, name: str) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from ..model import Concerns, Data, Entity, Model, Ref, Tie, files, helps
+from ..model import Concerns, Data, Entity, Model, OwnPageHead, Ref, Tie, TranslationHead, files, helps
+from ..source.markdown_pages import HEAD, MarkdownPage, read_pages
 from ..source.reader import Source
 from ..source.references import field_hints
 from ..strings import labels
@@ -60,6 +61,7 @@ def _short(title: str) -> str:
 
 
 Snapshots = dict[tuple[str, str], EntitySnapshot]
+_PAGE = "page"
 # Separates the parts of a field, such as an actor and the reason for its tie.
 PART_SEPARATOR = "\x1f"
 # Stands before each item of a list of texts.
@@ -122,7 +124,21 @@ def snapshots(source: Source, without: set[str]) -> Snapshots:
         if stem not in without and isinstance(source.values.get(stem), dict):
             gatherer = _Gatherer(result, stem)
             gatherer.entity(source.values[stem], model, helps(Data)[stem].title, None)
+    for page in read_pages(source):
+        result[_PAGE, f"/{page.path}"] = _page(page)
     return result
+
+
+def _page(page: MarkdownPage) -> EntitySnapshot:
+    """Return the snapshot of a page that an editor wrote: its front matter and its text."""
+    model = TranslationHead if page.language else OwnPageHead
+    values = page.head.values.get(HEAD)
+    snapshot = EntitySnapshot(_PAGE, f"/{page.path}", page.name)
+    _Gatherer({}, page.name).fields(snapshot, values if isinstance(values, dict) else {}, model)
+    snapshot.title = snapshot.fields.get("title", "")
+    snapshot.titles["text"] = "text"
+    snapshot.fields["text"] = page.body.strip()
+    return snapshot
 
 
 class _Gatherer:
@@ -142,10 +158,10 @@ class _Gatherer:
             (str(value[key]) for key in _NAMES if isinstance(value.get(key), str) and value[key]), ""
         )
         self.snapshots.setdefault((kind, name), snapshot)
-        self._fields(snapshot, value, model)
+        self.fields(snapshot, value, model)
         return snapshot
 
-    def _fields(
+    def fields(
         self,
         snapshot: EntitySnapshot,
         value: dict[str, Any],
@@ -153,6 +169,7 @@ class _Gatherer:
         path: str = "",
         within: str = "",
     ) -> None:
+        """Add the fields of a value to a snapshot, by the fields of its model."""
         help_texts = helps(model)
         for name, item in value.items():
             if name == "id" or name not in model.model_fields:
@@ -162,7 +179,7 @@ class _Gatherer:
             snapshot.titles[at] = within + (help_texts[name].title if name in help_texts else name)
             inner = _model(field_hints(model)[name])
             if snapshot.kind == "file" and isinstance(item, dict) and inner and not issubclass(inner, Entity):
-                self._fields(snapshot, item, inner, f"{at}.", f"{snapshot.titles[at]}, ")
+                self.fields(snapshot, item, inner, f"{at}.", f"{snapshot.titles[at]}, ")
                 continue
             text = "\n".join(self._texts(snapshot, item, field_hints(model)[name], at))
             if text.strip():

@@ -9,15 +9,15 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from .. import exports
+from ..source.markdown_pages import frame_files, page_path
 from ..strategy import build_day, urls
 from ..strategy.relevance import WHOLE, ItemInContext, relevance_of
 from ..strategy.resolved import Strategy, cached_per_strategy
 from ..strings import phrases
 from ..web import my_plan_data, permalinks
-from ..web.pages import pages
+from ..web.pages import CONTENT, pages
 from ..web.templating import Renderer
 from . import role_impact
 from .changes import Change
@@ -87,7 +87,8 @@ def _without_pages(strategy: Strategy | None, changes: list[Change], plans: tupl
 
 def _have_equal_data(old: Strategy, new: Strategy) -> bool:
     """Return True if two strategies hold equal data, however their files are written."""
-    return old.data == new.data and [e.data for e in old.earlier] == [e.data for e in new.earlier]
+    before, after = ([(e.data, e.own_pages) for e in (one, *one.earlier)] for one in (old, new))
+    return before == after
 
 
 @cached_per_strategy
@@ -101,10 +102,10 @@ def _sources(strategy: Strategy) -> Iterator[tuple[str, str]]:
     for page in pages(strategy):
         yield page.file.removesuffix("index.md"), page.markdown
     # Files at the top are drafts for developers, except index.md.
-    root = Path(__file__).parents[2] / "content"
-    for path in [*sorted(root.glob("*/**/*.md")), root / "index.md"]:
-        name = path.relative_to(root).as_posix().removesuffix(".md")
-        yield ("" if name == "index" else f"{name.removesuffix('/index')}/"), path.read_text("utf-8")
+    for path in frame_files(CONTENT):
+        name = path.relative_to(CONTENT).as_posix()
+        if "/" in name or name == "index.md":
+            yield page_path(name), path.read_text("utf-8")
 
 
 def _content(renderer: Renderer, path: str, text: str) -> str:

@@ -32,6 +32,7 @@ from .base import (
 from .chapters import Block, Note, Section, StrategyFile
 from .goals import Goal, GoalsFile, Indicator, IndicatorGroup, IndicatorsFile
 from .history import NO_SUCCESSOR, ChangesFile, Release
+from .own_pages import OwnPage, OwnPageHead, TranslationHead
 from .people import (
     MOST_FIRST,
     Actor,
@@ -131,7 +132,7 @@ def models_in(annotation: object) -> list[type[BaseModel]]:
 def titles() -> dict[str, str]:
     """Return the Swedish word for each key of any model; where models differ, the first in reading order."""
     words: dict[str, str] = {}
-    stack: list[type[BaseModel]] = [model for _, model in files()]
+    stack: list[type[BaseModel]] = [*(model for _, model in files()), OwnPageHead, TranslationHead]
     seen: set[type[BaseModel]] = set()
     while stack:
         model = stack.pop(0)

@@ -312,6 +312,14 @@ class SiteFile(Model):
     ] = Contact()
     repository: Annotated[Repository, Help("arkiv", "Var data kan läsas och ändras.")] = Repository()
     licences: Annotated[Licences, Help("licenser", "Vad ägaren har beslutat om återanvändning.")] = Licences()
+    sign_language: Annotated[
+        OptionalWebAddress,
+        Help(
+            "teckenspråk",
+            "Adressen till en film på svenskt teckenspråk. Länken visas på alla sidor. Utelämna raden om ingen film finns.",
+            "https://exempel.se/film",
+        ),
+    ] = None
     support: Annotated[
         SupportBox | None, Help("stöd", "Rutan med stödlinjer, raden i sidfoten och ”Lämna sidan snabbt”.")
     ] = None

@@ -99,7 +99,7 @@ def read(folder: Path, stems: Iterator[str] | list[str]) -> Source:
         if stem in OPTIONAL and not (folder / f"{stem}.yaml").exists():
             source.values[stem] = {}
             continue
-        text = _decode(source, name, folder / f"{stem}.yaml")
+        text = decode(source, name, folder / f"{stem}.yaml")
         if text is None:
             source.unreadable.add(stem)
         else:
@@ -124,7 +124,7 @@ def _read_text(folder: Path, name: str, stem: str, text: str) -> Source:
     """
     cached = _last_read.get(name)
     if cached is None or cached[0] != text:
-        cached = _last_read[name] = (text, _parse(Source(folder), name, stem, text))
+        cached = _last_read[name] = (text, parse(Source(folder), name, stem, text))
     return cached[1]
 
 
@@ -133,18 +133,20 @@ def clear_cache() -> None:
     _last_read.clear()
 
 
-def _parse(file: Source, name: str, stem: str, text: str) -> Source:
+def parse(file: Source, name: str, stem: str, text: str) -> Source:
+    """Add the values of one YAML text to `file`, under `stem`, and return it. `name` is the file in messages."""
     node = _compose(file, name, text)
     if node is None:
         file.unreadable.add(stem)
         return file
-    file.diagnostics += _invisible_characters(name, text)
+    file.diagnostics += invisible_characters(name, text)
     file.lines[stem] = text.split("\n")
     file.values[stem] = _Builder(file, name, file.lines[stem]).value(node, (stem,))
     return file
 
 
-def _decode(source: Source, name: str, path: Path) -> str | None:
+def decode(source: Source, name: str, path: Path) -> str | None:
+    """Return a file's text with `\\n` at line ends, in NFC, or None with a diagnostic in `source`."""
     try:
         data = path.read_bytes()
     except OSError:
@@ -166,7 +168,7 @@ def _decode(source: Source, name: str, path: Path) -> str | None:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _invisible_characters(name: str, text: str) -> Iterator[Diagnostic]:
+def invisible_characters(name: str, text: str) -> Iterator[Diagnostic]:
     """Tabs and invisible characters are reported everywhere in a file."""
     for number, line in enumerate(text.split("\n"), 1):
         if "\t" in line:

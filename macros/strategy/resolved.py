@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -20,6 +20,7 @@ from ..model import (
     Note,
     Objective,
     ObjectiveArea,
+    OwnPage,
     Problem,
     Role,
     Section,
@@ -79,6 +80,8 @@ class Strategy:
     earlier: tuple[Strategy, ...] = ()
     # True for an earlier edition, which is shown but no longer edited.
     is_superseded: bool = False
+    # The pages that editors wrote in Markdown, other languages last, each by path.
+    own_pages: Mapping[str, OwnPage] = field(default_factory=dict)
 
     def place(self, kind: str, name: str) -> SourceLocation | None:
         """Return the lines of data/ that hold an entity, for source links and dates; None for an unknown id."""
@@ -97,7 +100,13 @@ class Strategy:
         return errata_by_id
 
 
-def resolve(data: Data, source: Source, references: Iterable[Reference], today: datetime.date) -> Strategy:
+def resolve(
+    data: Data,
+    source: Source,
+    references: Iterable[Reference],
+    today: datetime.date,
+    own_pages: Iterable[OwnPage] = (),
+) -> Strategy:
     """Return the strategy of validated data; every reference must exist."""
     areas = data.focusareas.focus_areas
     return Strategy(
@@ -115,6 +124,7 @@ def resolve(data: Data, source: Source, references: Iterable[Reference], today: 
         notes=_by_id(data.strategy.notes),
         chapters=data.strategy.chapters,
         places=dict(_locations(source, references)),
+        own_pages={page.path: page for page in own_pages},
     )
 
 

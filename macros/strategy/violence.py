@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..model import ActionPlanFile, Actor, Entity, FocusArea, Goal, ObjectiveArea, Role, Section
+from ..model import ActionPlanFile, Actor, Entity, FocusArea, Goal, ObjectiveArea, OwnPage, Role, Section
 from . import actors, urls
 from .relevance import NAMED, TIED, ItemInContext, role_relevance
 from .resolved import ActionInContext, ObjectiveInContext, Strategy, cached_per_strategy
@@ -21,6 +21,8 @@ _RISING = (NONE, FOLDED, OPEN)
 # Words about violence per thousand words. Calibrated on all pages of a site, judged one by one: pages about
 # violence have at least 50, pages where it is one subject among others at least 5.
 _ABOUT, _AMONG = 50, 5
+# What a page shows: one entity, or a text that an editor wrote.
+_Shown = Entity | ItemInContext | OwnPage
 _WORD = re.compile(r"\w+")
 # A single word is a mention, however short the page.
 _AT_LEAST = 2
@@ -90,7 +92,7 @@ def _box_by_words(strategy: Strategy, title: str, text: str) -> str:
     return NONE if number < _AT_LEAST or share < _AMONG else FOLDED if share < _ABOUT else OPEN
 
 
-def _box_by_ties(strategy: Strategy, entity: Entity | ItemInContext | None) -> str:
+def _box_by_ties(strategy: Strategy, entity: _Shown | None) -> str:
     """Return the box by the area or goal that a page belongs to, or by the insatser that it lists."""
     if isinstance(entity, Actor):
         return _box_of_many([concerns_violence(strategy, item) for item in _of_actor(strategy, entity)])
@@ -105,7 +107,7 @@ def _box_by_ties(strategy: Strategy, entity: Entity | ItemInContext | None) -> s
     return OPEN if _is_within(strategy, entity) else NONE
 
 
-def _is_within(strategy: Strategy, entity: Entity | ItemInContext | None) -> bool:
+def _is_within(strategy: Strategy, entity: _Shown | None) -> bool:
     """Return True if an entity concerns violence, or is part of one that does."""
     if isinstance(entity, ActionInContext | ObjectiveInContext):
         return concerns_violence(strategy, entity)
@@ -145,7 +147,7 @@ def _unfolded_items(strategy: Strategy, role: Role) -> Iterator[ItemInContext]:
             yield from (each.item for each in (one, *one.twins))
 
 
-def _editors_choice(strategy: Strategy, path: str, entity: Entity | ItemInContext | None) -> str | None:
+def _editors_choice(strategy: Strategy, path: str, entity: _Shown | None) -> str | None:
     """Return the editors' decision for a page, from its entity or, for a page without one, from site.yaml."""
     if entity is not None:
         own = entity.item if isinstance(entity, ActionInContext | ObjectiveInContext) else entity
@@ -158,12 +160,12 @@ def _editors_choice(strategy: Strategy, path: str, entity: Entity | ItemInContex
 
 
 @cached_per_strategy
-def _entities_by_path(strategy: Strategy) -> Mapping[str, Entity | ItemInContext]:
-    """Return path → entity for the pages that show one entity."""
+def _entities_by_path(strategy: Strategy) -> Mapping[str, _Shown]:
+    """Return path → entity for the pages that show one entity, and for the pages that editors wrote."""
     urls_by_key = urls.entity_urls(strategy)
     by_path = ((urls_by_key[kind, name], entity) for kind, name, entity in _with_pages(strategy))
     # An entity within another page shares that page's box.
-    return {path: entity for path, entity in by_path if "#" not in path}
+    return {path: entity for path, entity in by_path if "#" not in path} | dict(strategy.own_pages)
 
 
 def paths(strategy: Strategy) -> frozenset[str]:

@@ -28,6 +28,7 @@ KINDS = {
     "objective": "målsättning",
     "objective_area": "målsättningsområde",
     "outcome": "delmål",
+    "page": "sida",
     "point": "punkt",
     "problem": "problemområde",
     "release": "publicering",

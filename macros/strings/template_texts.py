@@ -401,6 +401,16 @@ TEXTS: dict[str, dict[str, str]] = {
         "previous": "Föregående",
         "next": "Nästa",
     },
+    "components/picked_actions": {
+        "no_actions": "Inga insatser stämmer med urvalet.",
+    },
+    "components/picked_indicators": {
+        "no_indicators": "Inga indikatorer stämmer med urvalet.",
+    },
+    "components/picked_objectives": {
+        "no_objectives": "Inga målsättningar stämmer med urvalet.",
+        "area": "Område",
+    },
     "components/problem_table": {
         "same_row_in": "Samma rad står också i",
     },
@@ -480,6 +490,7 @@ FRAME = {
     "quick_exit": "Snabb utgång",
     "leave_page": "Lämna sidan snabbt",
     "leave_to": "till",
+    "sign_language": "Film på teckenspråk",
     "press_shift": "eller tryck på Skift tre gånger",
     "press_shift_more": "Tryck på Skift två gånger till för att lämna sidan.|Tryck på Skift en gång till för att lämna sidan.",
 }

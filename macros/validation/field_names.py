@@ -15,6 +15,10 @@ FILES = {
     "action": "focusareas.yaml",
     "objective": "actionplan.yaml",
     "actor_group": "actors.yaml",
+    "indicator": "indicators.yaml",
+    "objective_area": "actionplan.yaml",
+    "role": "roles.yaml",
+    "term": "glossary.yaml",
     "workplace": "roles.yaml",
 }
 # The list that an entity stands in → the word for the entity.
@@ -55,6 +59,7 @@ _PATTERNS = {
     "number": "ett telefonnummer har siffror, mellanslag och bindestreck",
     "phone": "ett telefonnummer har siffror, mellanslag och bindestreck",
     "code": "en länskod är två siffror",
+    "original": "en sidas adress börjar och slutar med / och har små bokstäver a–z, siffror, bindestreck och /",
     "where": "en sidas adress börjar med / och har små bokstäver a–z, siffror, bindestreck och /",
     "old": "en sidas adress börjar och slutar med / och har små bokstäver a–z, siffror, bindestreck och /",
     "new": "en sidas adress börjar och slutar med / och har små bokstäver a–z, siffror, bindestreck och /",
@@ -85,7 +90,7 @@ def entity_name(source: Source, key: Key) -> str:
         at = key[:length]
         if not isinstance(at[-1], int):
             continue
-        value = _value(source, at)
+        value = value_at(source, at)
         if isinstance(value, dict) and isinstance(value.get("id"), str):
             word = _LISTS.get(str(at[-2]), "")
             # A reference row is named by the entity that contains it.
@@ -94,7 +99,8 @@ def entity_name(source: Source, key: Key) -> str:
     return ""
 
 
-def _value(source: Source, key: Key) -> object:
+def value_at(source: Source, key: Key) -> object:
+    """Return the value at a key path, or None."""
     value: object = source.values
     for part in key:
         try:

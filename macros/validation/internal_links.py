@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from pathlib import Path
 
 from ..model import markup
 from ..source.diagnostics import Diagnostic
+from ..source.markdown_pages import frame_files, page_path
 from ..source.reader import Key, Source
 from ..strategy import violence
 from ..strategy.resolved import Strategy
 from ..web import permalinks
+from ..web.pages import CONTENT, paths_from_data
 from . import adopted_wording
-
-_CONTENT = Path(__file__).parents[2] / "content"
 
 
 def internal_links_lead_somewhere(source: Source, strategy: Strategy) -> Iterator[Diagnostic]:
@@ -54,14 +53,18 @@ def _is_link(key: Key, text: str) -> bool:
     return text.startswith("/") and bool(markup.ADDRESS.match(text)) and (running or key[-1] == "where")
 
 
-def _content() -> Iterator[str]:
-    """Yield the addresses of the pages in content/.
+def other_addresses(strategy: Strategy) -> Iterator[str]:
+    """Yield the addresses of all pages but the editors' own."""
+    yield from (f"/{path}" for path in paths_from_data(strategy))
+    yield from _content()
 
-    Files at its top are drafts for developers, except index.md.
-    """
-    for path in (_CONTENT / "index.md", *_CONTENT.glob("*/**/*.md")):
-        name = path.relative_to(_CONTENT).as_posix().removesuffix(".md").removesuffix("index")
-        yield f"/{name}" if not name or name.endswith("/") else f"/{name}/"
+
+def _content() -> Iterator[str]:
+    """Yield the addresses of the frame's pages. Files at the top of content/ are drafts for developers, except index.md."""
+    for path in frame_files(CONTENT):
+        name = path.relative_to(CONTENT).as_posix()
+        if "/" in name or name == "index.md":
+            yield f"/{page_path(name)}"
 
 
 def _is_file(address: str) -> bool:

@@ -18,7 +18,7 @@ from ..strategy.as_of import as_of
 from ..strategy.build_day import today
 from ..strategy.resolved import Strategy, resolve
 from ..web import editions
-from . import edition_rules, internal_links, permalink_rules, rules, schema_validation
+from . import edition_rules, internal_links, own_pages, permalink_rules, rules, schema_validation
 
 
 @dataclass(frozen=True)
@@ -75,10 +75,11 @@ def _load(folder: Path, history: bool, day: datetime.date | None) -> Loaded:
     models, wrong = schema_validation.validate_schema(source)
     data = schema_validation.complete(models)
     context = rules.build_context(source, data, today())
-    diagnostics = [*source.diagnostics, *wrong, *rules.check(context)]
+    pages, wrong_pages = own_pages.read_own_pages(context)
+    diagnostics = [*source.diagnostics, *wrong, *rules.check(context), *wrong_pages]
     if data is None or any(diagnostic.level == "error" for diagnostic in diagnostics):
         return Loaded(None, tuple(diagnostics))
-    strategy = resolve(as_of(data, day or today()), source, context.references, today())
+    strategy = resolve(as_of(data, day or today()), source, context.references, today(), pages)
     if history:
         strategy, history_diagnostics = _with_history(source, strategy)
         diagnostics += history_diagnostics
@@ -102,6 +103,7 @@ def _with_history(source: Source, strategy: Strategy) -> tuple[Strategy, list[Di
         *permalink_rules.published_urls_persist(source, strategy),
         *internal_links.internal_links_lead_somewhere(source, strategy),
         *internal_links.support_pages(source, strategy),
+        *own_pages.own_pages_fit_in(source, strategy, internal_links.other_addresses(strategy)),
     ]
 
 

@@ -7,7 +7,7 @@ in the same run.
 from __future__ import annotations
 
 import copy
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -16,6 +16,8 @@ from ..source.diagnostics import Diagnostic
 from ..source.reader import Source
 from .schema_messages import SchemaMessage
 
+ModelT = TypeVar("ModelT", bound=Model)
+
 
 def validate_schema(source: Source) -> tuple[dict[str, Model], list[Diagnostic]]:
     """Return the model of each readable file, by stem, and the diagnostics of all files."""
@@ -23,15 +25,16 @@ def validate_schema(source: Source) -> tuple[dict[str, Model], list[Diagnostic]]
     diagnostics: list[Diagnostic] = []
     for stem, model in files():
         if stem in source.values:
-            built = _build(model, source.values[stem], stem, source, diagnostics)
+            built = build(model, source.values[stem], stem, source, diagnostics)
             if built is not None:
                 models[stem] = built
     return models, diagnostics
 
 
-def _build(
-    model: type[Model], values: Any, stem: str, source: Source, diagnostics: list[Diagnostic]
-) -> Model | None:
+def build(
+    model: type[ModelT], values: Any, stem: str, source: Source, diagnostics: list[Diagnostic]
+) -> ModelT | None:
+    """Return the model of a file's values without their invalid parts, whose diagnostics are added to the list."""
     first = True
     for _ in range(20):
         try:

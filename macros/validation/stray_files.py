@@ -10,12 +10,19 @@ from pathlib import Path
 
 from ..model import files
 from ..source.diagnostics import Diagnostic, SourceLocation
+from ..source.markdown_pages import PAGES, TRANSLATIONS
 from ..source.reader import EDITIONS
 from ..web.permalinks import FILE as PUBLISHED
 from .context import Context
 
 # The folders that have files of their own, and what these are called.
-_FOLDERS = {"edition": re.compile(r".*\.(txt|sha256|py)"), "schema": re.compile(r".*\.json")}
+_FOLDERS = {
+    "edition": re.compile(r".*\.(txt|sha256|py)"),
+    "schema": re.compile(r".*\.json"),
+    PAGES: re.compile(r".*\.md"),
+    TRANSLATIONS: re.compile(r".*\.md"),
+}
+_NESTED = (PAGES, TRANSLATIONS)
 # What editors, systems and Python leave behind: nobody writes in it.
 _LEFT_BEHIND = re.compile(r"\..*|.*~|#.*#|~\$.*|Thumbs\.db|desktop\.ini|__pycache__", re.IGNORECASE)
 _YAML = re.compile(r"\.ya?ml(?![^\W_])", re.IGNORECASE)
@@ -50,7 +57,8 @@ def _in_folder(folder: Path, name: str, stems: list[str]) -> Iterator[Diagnostic
     for path in sorted(folder.rglob("*")):
         here = path.relative_to(folder)
         if path.is_file() and not any(_LEFT_BEHIND.fullmatch(part) for part in here.parts):
-            if own and len(here.parts) == 1 and own.fullmatch(path.name):
+            is_in_place = len(here.parts) == 1 or folder.name in _NESTED
+            if own and is_in_place and own.fullmatch(path.name):
                 continue
             yield _stray(path, f"{name}/{folder.name}/{here.as_posix()}", name, stems)
 

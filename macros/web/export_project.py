@@ -19,6 +19,7 @@ import jinja2
 import yaml
 
 from ..exports import pictures
+from ..source.markdown_pages import frame_files
 from ..strategy import registers, violence
 from ..strategy.resolved import Strategy
 from ..strings.template_texts import FRAME
@@ -28,15 +29,18 @@ from . import (
     feedback_links,
     last_modified,
     my_plan_data,
+    own_page_html,
     role_relevance_json,
     structured_data,
     theme,
 )
 from .assets import Assets
-from .pages import front_matter, pages
+from .pages import alternates, front_matter, language_links, menu, pages
 from .templating import Renderer
 
 CONTENT = "content"
+# The value of `support` of a page with the quick exit and without the support box.
+EXIT = "exit"
 _CONFIG = "mkdocs.yml"
 
 
@@ -76,6 +80,7 @@ def extra(
         "site": strategy.data.site.model_dump(mode="json"),
         "ended": dict(registers.period_notices(strategy)),
         "assets": bundled.paths if bundled else {},
+        "languages": language_links(strategy),
         "t": FRAME,
         "share_size": pictures.SHARE_SIZE,
     }
@@ -84,9 +89,9 @@ def extra(
 def about(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str, html: str) -> dict[str, Any]:
     """Return the values of a page for the template, besides its front matter; `html` is its content.
 
-    `changed` is the ISO date of the last change of its lines in data/, `dated` the date of its wording,
-    `described` its description, `jsonld` its structured data, `edit_items` and `ways` its links to edit and to propose,
-    and `support` the support box, where it has one.
+    `changed` is the ISO date of the last change of its lines in data/, `dated` the date of its wording, `described` its
+    description, `alternates` its addresses in other languages, `jsonld` its structured data, `edit_items` and `ways` its
+    links to edit and to propose, and `support` the support box, where it has one.
     """
     template, name = meta.get("show", ("", ""))
     committed = last_modified.last_modified(meta)
@@ -96,13 +101,21 @@ def about(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str, ht
         "changed": committed and max(committed, registers.last_effective_date(strategy, template, name)),
         "dated": registers.page_text_date(strategy, template, name),
         "described": descriptions.of_page(strategy, meta, title),
+        "alternates": alternates(strategy, path),
         "jsonld": structured_data.of_page(strategy, here, meta, title),
         "edit_url": meta.get("edit_url") or feedback_links.edit_url(strategy, meta),
         "edit_items": [asdict(link) for link in feedback_links.edit_items(strategy, path)],
         "ways": [asdict(way) for way in feedback_links.of_page(strategy, here, meta, title)],
-        "support": violence.box(strategy, path, title, f"{meta.get('lead', '')} {_said(html)}"),
+        "support": violence.box(strategy, path, title, f"{meta.get('lead', '')} {_said(html)}")
+        or _exit(strategy, path),
     }
     return {name: value for name, value in known.items() if value}
+
+
+def _exit(strategy: Strategy, path: str) -> str:
+    """Return EXIT for a page that has the helplines in its text: it has the quick exit, and no box."""
+    own = strategy.own_pages.get(path)
+    return EXIT if own and strategy.data.site.support and own_page_html.shows_support(own) else ""
 
 
 # Elements whose text is not part of the page's prose.
@@ -129,7 +142,7 @@ def _config(strategy: Strategy, bundled: Assets, ours: Mapping[str, Any]) -> str
             "static_templates": ["404.html"],
             "language": "sv",
         },
-        "nav": ours["nav"],
+        "nav": menu(ours["nav"], strategy),
         "not_in_nav": "*",
         "plugins": [],
         "markdown_extensions": ours["markdown_extensions"],
@@ -141,7 +154,7 @@ def _config(strategy: Strategy, bundled: Assets, ours: Mapping[str, Any]) -> str
 def _content(renderer: Renderer, project: Path, drafts: list[str]) -> dict[str, str]:
     """Return file → text of the pages of content/, with their macro calls rendered."""
     made = {}
-    for path in sorted((project / CONTENT).rglob("*.md")):
+    for path in frame_files(project / CONTENT):
         file = path.relative_to(project / CONTENT).as_posix()
         _, head, body = path.read_text("utf-8").split("---\n", 2)
         meta = yaml.safe_load(head)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import yaml
 
+from ..model import OwnPage
+from ..source.markdown_pages import frame_files, page_path
 from ..strategy import reading_order, roles, urls
 from ..strategy.resolved import Strategy
-from ..strings import labels, role_labels
+from ..strings import labels, languages, role_labels
+from . import own_page_html
 
+CONTENT = Path(__file__).parents[2] / "content"
+"""The folder of the frame's pages."""
 # libyaml's dumper, where installed, is ten times as fast.
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -70,10 +77,17 @@ def pages(strategy: Strategy) -> Iterator[GeneratedPage]:
     """Yield every generated page, in the order of the strategy."""
     for path, wanted in _all(strategy):
         yield _page(strategy, path, wanted)
+    for own in strategy.own_pages.values():
+        yield _own_page(strategy, own)
 
 
 def paths(strategy: Strategy) -> list[str]:
     """Return the path of every generated page."""
+    return [*paths_from_data(strategy), *strategy.own_pages]
+
+
+def paths_from_data(strategy: Strategy) -> list[str]:
+    """Return the path of every page that shows an entity, without the pages that editors wrote."""
     return [path for path, _ in _all(strategy)]
 
 
@@ -175,6 +189,86 @@ def _page(strategy: Strategy, path: str, wanted: _PageSpec) -> GeneratedPage:
         **({"styles": list(wanted.styles)} if wanted.styles else {}),
     }
     return GeneratedPage(f"{path}index.md", meta, wanted.template, wanted.id)
+
+
+def _own_page(strategy: Strategy, own: OwnPage) -> GeneratedPage:
+    language = languages.language(own.language)
+    meta = {
+        "title": own.title,
+        "parents": list(_parents(strategy, own.path)),
+        "source_file": own.file,
+        "source_line": 1,
+        "source_end": own.end,
+        "about_site": True,
+        **({"lead": own.head.lead} if own.head.lead else {}),
+        **({"styles": ["roles"]} if own_page_html.has_cards(own) else {}),
+        **(
+            {"language": language.code, "direction": language.direction}
+            if own_page_html.is_foreign(own)
+            else {}
+        ),
+    }
+    return GeneratedPage(f"{own.path}index.md", meta, "own_page", own.path)
+
+
+def _parents(strategy: Strategy, path: str) -> Iterator[dict[str, str]]:
+    """Yield title and path of the pages whose folders a page stands in."""
+    parts = path.rstrip("/").split("/")
+    for length in range(1, len(parts)):
+        parent = "/".join(parts[:length]) + "/"
+        own = strategy.own_pages.get(parent)
+        title = own.title if own else _frame_titles().get(parent)
+        if title:
+            yield {"title": title, "path": parent}
+
+
+@lru_cache(maxsize=1)
+def _frame_titles() -> Mapping[str, str]:
+    """Return path → title of the frame's pages."""
+    return {
+        page_path(file.relative_to(CONTENT).as_posix()): yaml.safe_load(
+            file.read_text("utf-8").split("---\n", 2)[1]
+        )["title"]
+        for file in frame_files(CONTENT)
+    }
+
+
+def menu(nav: list[Any], strategy: Strategy) -> list[Any]:
+    """Return the menu of mkdocs.yml with the own pages that want a place in it, before the last item."""
+    own = [{page.title: f"{page.path}index.md"} for page in strategy.own_pages.values() if page.is_in_menu]
+    return [*nav[:-1], *own, *nav[-1:]]
+
+
+def language_links(strategy: Strategy) -> list[dict[str, str]]:
+    """Return the first page of each other language, easy Swedish first: path, name and language."""
+    codes = {page.language for page in strategy.own_pages.values() if page.language}
+    return [
+        {
+            "path": f"{code}/",
+            "name": languages.name(code),
+            "language": languages.language(code).code,
+        }
+        for code in sorted(codes, key=lambda code: (code != languages.EASY, code))
+    ]
+
+
+def alternates(strategy: Strategy, path: str) -> list[dict[str, str]]:
+    """Return language and address of a page and of the texts in other languages that say they are based on it.
+
+    Search engines read them (hreflang). Empty without such texts, and while the site has no address.
+    """
+    here = strategy.own_pages.get(path)
+    original = here.original if here and here.language else f"/{path}"
+    texts = [
+        page
+        for page in strategy.own_pages.values()
+        if own_page_html.is_foreign(page) and page.original == original
+    ]
+    address = strategy.data.site.address
+    if not (address and original and texts):
+        return []
+    both = [("sv", original[1:]), *((page.language, page.path) for page in texts)]
+    return [{"language": code, "address": urls.absolute(strategy, one) or ""} for code, one in both]
 
 
 def front_matter(meta: Mapping[str, Any]) -> str:

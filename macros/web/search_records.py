@@ -11,14 +11,17 @@ from pathlib import Path
 import yaml
 
 from ..model import Block, Goal, Section, markup
+from ..source.markdown_pages import frame_files
 from ..strategy import items, reading_order, registers, urls
 from ..strategy.resolved import Strategy
-from ..strings import labels
+from ..strings import labels, languages
+from . import own_page_html
 
 FILE = "search.json"
 """Its name among the assets."""
 CONTENT = Path("content")
 _PLAN = "handlingsplan"
+_CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 # Markdown links and emphasis, of which only the text is indexed.
 _MARKUP = re.compile(r"\[([^]]*)\]\([^)]*\)|\*\*|`")
 
@@ -50,6 +53,7 @@ def records(strategy: Strategy, content: Path = CONTENT) -> Iterator[Record]:
     yield from _people(strategy, paths)
     yield from _tools(strategy, paths)
     yield from _site_pages(strategy, content)
+    yield from _own_pages(strategy)
     yield from _support(strategy)
 
 
@@ -199,7 +203,7 @@ def _tools(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
 def _site_pages(strategy: Strategy, content: Path) -> Iterator[Record]:
     """Yield the records of the pages in content/: title, lead, text, and `keywords` of the front matter."""
     plan = strategy.data.actionplan
-    for file in sorted(content.rglob("*.md")):
+    for file in frame_files(content):
         _, head, body = file.read_text("utf-8").split("---\n", 2)
         meta = yaml.safe_load(head)
         path = file.relative_to(content).as_posix().removesuffix(".md").removesuffix("index").strip("/")
@@ -215,6 +219,19 @@ def _site_pages(strategy: Strategy, content: Path) -> Iterator[Record]:
         yield Record(
             "page", meta["title"], f"{path}/" if path else "", texts, tuple(meta.get("keywords", ())), names
         )
+
+
+def _own_pages(strategy: Strategy) -> Iterator[Record]:
+    """Yield the records of the pages that editors wrote. Those in another language are found by title and keywords only."""
+    for page in strategy.own_pages.values():
+        language = languages.language(page.language)
+        is_swedish = not own_page_html.is_foreign(page)
+        lines = (
+            _MARKUP.sub(lambda found: found[1] or "", line) for line in _CALL.sub("", page.body).splitlines()
+        )
+        texts = (page.head.lead or "", *(line.strip(" #->|!") for line in lines)) if is_swedish else ()
+        words = page.head.keywords if is_swedish else (*page.head.keywords, language.swedish, language.own)
+        yield Record("page", page.title, page.path, tuple(text for text in texts if text), words)
 
 
 def _support(strategy: Strategy) -> Iterator[Record]:

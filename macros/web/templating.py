@@ -21,8 +21,8 @@ from ..model import Entity, Term, markup
 from ..strategy import actors, items, reading_order, registers, relevance, role_words, roles, succession, urls
 from ..strategy.resolved import Strategy
 from ..strategy.term_matcher import TermMatcher, term_matcher
-from ..strings import labels, my_plan, my_plan_export, phrases, role_labels, template_texts
-from . import facets, my_plan_data, theme
+from ..strings import labels, languages, my_plan, my_plan_export, phrases, role_labels, template_texts
+from . import facets, my_plan_data, own_page_html, page_macros, theme
 from .assets import Assets, Unbundled
 
 # Modules available in templates by name.
@@ -32,9 +32,12 @@ _FOR_TEMPLATES = (
     facets,
     items,
     labels,
+    languages,
     my_plan,
     my_plan_data,
     my_plan_export,
+    own_page_html,
+    page_macros,
     phrases,
     reading_order,
     registers,
@@ -178,6 +181,10 @@ class PageRenderer:
         term = self.marker.terms.get(word.casefold())
         if not explain or term is None or term.id in self.explained or self.here == "om/ordlista/":
             return escape(word)
+        return self.explain(term, word)
+
+    def explain(self, term: Term, word: str) -> Markup:
+        """Return a word as the button of its explanation, which stands at the end of the page."""
         self.explained[term.id] = term
         first, last = _at_its_last_word(word)
         start = Markup('<span class="ui-term">{} </span>').format(first) if first else ""

@@ -1,0 +1,95 @@
+"""The languages that texts can be translated to, and the words around such a text.
+
+Codes are those of BCP 47. Each language is named in its own words, because those who read it look for them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language: its code, its Swedish name, its own name, and the direction of its script."""
+
+    code: str
+    swedish: str
+    own: str
+    direction: str = "ltr"
+
+
+SWEDISH = Language("sv", "svenska", "Svenska")
+# The folder of texts in easy Swedish: a form of Swedish, and no language.
+EASY = "lattlast"
+EASY_NAME = "Lättläst"
+
+LANGUAGES = {
+    language.code: language
+    for language in (
+        Language("ar", "arabiska", "العربية", "rtl"),
+        Language("bs", "bosniska", "Bosanski"),
+        Language("ckb", "sorani", "کوردیی ناوەندی", "rtl"),
+        Language("da", "danska", "Dansk"),
+        Language("de", "tyska", "Deutsch"),
+        Language("en", "engelska", "English"),
+        Language("es", "spanska", "Español"),
+        Language("et", "estniska", "Eesti"),
+        Language("fa", "persiska", "فارسی", "rtl"),
+        Language("fi", "finska", "Suomi"),
+        Language("fit", "meänkieli", "Meänkieli"),
+        Language("fr", "franska", "Français"),
+        Language("he", "hebreiska", "עברית", "rtl"),
+        Language("hr", "kroatiska", "Hrvatski"),
+        Language("kmr", "kurmanji", "Kurmancî"),
+        Language("lt", "litauiska", "Lietuvių"),
+        Language("lv", "lettiska", "Latviešu"),
+        Language("nb", "norska", "Norsk bokmål"),
+        Language("pl", "polska", "Polski"),
+        Language("prs", "dari", "دری", "rtl"),
+        Language("ps", "pashto", "پښتو", "rtl"),
+        Language("ro", "rumänska", "Română"),
+        Language("rom", "romska", "Romani"),
+        Language("ru", "ryska", "Русский"),
+        Language("se", "nordsamiska", "Davvisámegiella"),
+        Language("sma", "sydsamiska", "Åarjelsaemien gïele"),
+        Language("smj", "lulesamiska", "Julevsámegiella"),
+        Language("so", "somaliska", "Soomaali"),
+        Language("sq", "albanska", "Shqip"),
+        Language("sr", "serbiska", "Српски"),
+        Language("th", "thailändska", "ไทย"),
+        Language("ti", "tigrinska", "ትግርኛ"),
+        Language("tr", "turkiska", "Türkçe"),
+        Language("uk", "ukrainska", "Українська"),
+        Language("ur", "urdu", "اردو", "rtl"),
+        Language("vi", "vietnamesiska", "Tiếng Việt"),
+        Language("yi", "jiddisch", "ייִדיש", "rtl"),
+        Language("zh", "kinesiska", "中文"),
+    )
+}
+
+
+def language(folder: str) -> Language:
+    """Return the language of a folder of translations: Swedish for easy Swedish and for no folder."""
+    return LANGUAGES.get(folder, SWEDISH)
+
+
+def name(folder: str) -> str:
+    """Return the text of a link to the texts of a folder, in their own language."""
+    return EASY_NAME if folder == EASY else LANGUAGES[folder].own
+
+
+# The status of a text, by the language of the words: where a language is not listed, Swedish is used and marked.
+STATUS = {
+    "sv": {
+        "utkast": "Det här är ett utkast. Texten är inte granskad.",
+        "granskad": "Texten är granskad {day}.",
+        "granskad av": "Texten är granskad {day} av {reviewer}.",
+        "original": "Sidan som texten bygger på",
+    },
+    "en": {
+        "utkast": "This is a draft. The text has not been reviewed.",
+        "granskad": "The text was reviewed on {day}.",
+        "granskad av": "The text was reviewed on {day} by {reviewer}.",
+        "original": "The page in Swedish",
+    },
+}

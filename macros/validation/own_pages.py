@@ -1,0 +1,426 @@
+"""Rules on the pages that editors write in Markdown: front matter, text, calls of macros, and languages."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ..model import OwnPage, OwnPageHead, TranslationHead, markup
+from ..source.diagnostics import Diagnostic, SourceLocation
+from ..source.macro_calls import MacroCall, parse_calls
+from ..source.markdown_pages import HEAD, TRANSLATIONS, MarkdownPage, frame_files, read_pages
+from ..source.reader import Source
+from ..source.references import kinds_of
+from ..strategy.resolved import Strategy
+from ..strings import labels, languages
+from ..web import own_page_html, page_macros, permalinks
+from ..web.page_macros import MACROS, PageMacro, Parameter
+from . import field_names, schema_validation
+from .context import Context
+from .schema_messages import closest_match
+
+_DOCS = "alla anrop står i CONTRIBUTING.md"
+_NAME = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*")
+_HTML = re.compile(r"</?[a-zA-Z][^>\n]*>?|<!--.*")
+_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^>\s]*>")
+_CODE = re.compile(r"(`+).+?\1")
+_LINK = re.compile(r"(!?)\[[^\]\n]*\]\(\s*<?([^)\s>]*)>?[^)\n]*\)|^ {0,3}\[[^\]\n]+\]:\s*(\S+)")
+_BARE = re.compile(r"(?<![(<\w/\"])(?:https?://|www\.)[^\s)>]+")
+_HEADING = re.compile(r" {0,3}(#+)\s*(.*)")
+_RULE = re.compile(r" {0,3}(?:=+|-+)\s*")
+_ATTRIBUTES = re.compile(r"\{\s*[:#.][^{}\n]*\}")
+# A sentence's end within a line, unless the word before it is an abbreviation.
+_NEXT_SENTENCE = re.compile(r"(?<![.\s]\w)(?<!\bca)(?<!\bkl)(?<!\bnr)[.!?][”\")]*\s+(?=[A-ZÅÄÖ”\"])")
+
+
+@dataclass
+class _Known:
+    """The ids of the data: by kind, each id with its title; and the kinds whose files could not be read."""
+
+    titles: dict[str, dict[str, str]] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+
+
+def read_own_pages(context: Context) -> tuple[list[OwnPage], list[Diagnostic]]:
+    """Return the pages that are right, and the diagnostics of all. Needs no valid data."""
+    known = _known(context)
+    pages: list[OwnPage] = []
+    diagnostics: list[Diagnostic] = []
+    read = list(read_pages(context.source))
+    for page in read:
+        own, wrong = _page(page, known, context)
+        diagnostics += wrong
+        if own and not any(diagnostic.level == "error" for diagnostic in wrong):
+            pages.append(own)
+    diagnostics += _languages_without_start(read)
+    diagnostics += _calls_in_frame(context.source)
+    return pages, diagnostics
+
+
+def _known(context: Context) -> _Known:
+    known = _Known(unread={kind for stem in context.source.unreadable for kind in kinds_of(stem)})
+    for reference in context.references:
+        if reference.kind:
+            entity = field_names.value_at(context.source, reference.key[:-1])
+            entity = entity if isinstance(entity, dict) else {}
+            title = next((str(entity[key]) for key in ("title", "name", "term") if entity.get(key)), "")
+            known.titles.setdefault(reference.kind, {})[reference.id] = title
+            if reference.kind == "goal":
+                known.numbers[str(entity.get("number", ""))] = reference.id
+    return known
+
+
+def _page(page: MarkdownPage, known: _Known, context: Context) -> tuple[OwnPage | None, list[Diagnostic]]:
+    wrong = [*page.head.diagnostics, *_address(page)]
+    head: OwnPageHead | TranslationHead | None = None
+    if HEAD in page.head.values:
+        is_text = _is_translation(page)
+        model: type[OwnPageHead | TranslationHead] = TranslationHead if is_text else OwnPageHead
+        head = schema_validation.build(model, page.head.values[HEAD], HEAD, page.head, wrong)
+    if head is not None:
+        wrong += _head(page, head, context.today)
+    wrong += [*_body(page), *_calls(page, known, context)]
+    if page.language == languages.EASY:
+        wrong += _sentences(page)
+    if head is None:
+        return None, wrong
+    end = page.line + page.body.rstrip().count("\n")
+    return OwnPage(page.path, page.name, page.line, end, head, page.body, page.language), wrong
+
+
+def _is_translation(page: MarkdownPage) -> bool:
+    return f"/{TRANSLATIONS}/" in f"/{page.name}"
+
+
+def _address(page: MarkdownPage) -> Iterator[Diagnostic]:
+    """A page's file has a name that can stand in an address, and a translation's folder names its language."""
+    place = SourceLocation(page.name, 1)
+    if _is_translation(page):
+        yield from _language(page, place)
+    if not _NAME.fullmatch(page.path):
+        right = "/".join(_slug(part) for part in page.name.removesuffix(".md").split("/")[-1:])
+        message = "filens namn blir sidans adress, och har tecken som inte får stå i en adress."
+        tip = f"använd små bokstäver a–z, siffror och bindestreck, som {right or 'min-sida'}.md"
+        yield Diagnostic(place, message, tip)
+
+
+def _language(page: MarkdownPage, place: SourceLocation) -> Iterator[Diagnostic]:
+    name = page.language
+    codes = {**languages.LANGUAGES, languages.EASY: None}
+    if not name:
+        tip = f"lägg filen i en mapp med språkets kod, som {TRANSLATIONS}/en/index.md"
+        yield Diagnostic(place, "filen ligger inte i en mapp för ett språk.", tip)
+    elif name == "sv":
+        tip = f"ta bort den; lättläst svenska ligger i {TRANSLATIONS}/{languages.EASY}/"
+        yield Diagnostic(place, "svenska är webbplatsens eget språk.", tip)
+    elif name not in codes:
+        names = {one.swedish: code for code, one in languages.LANGUAGES.items()}
+        names |= {one.own.casefold(): code for code, one in languages.LANGUAGES.items()}
+        names |= {code: code for code in codes}
+        match = names.get(closest_match(re.split("[-_]", name.casefold())[0], list(names)), "")
+        tip = f"menade du {match}? " if match else ""
+        tip += (
+            f"Mappen heter som språkets kod ({', '.join(sorted(languages.LANGUAGES))}) eller {languages.EASY}"
+        )
+        yield Diagnostic(place, f'språket "{name}" är okänt.', tip)
+
+
+def _languages_without_start(pages: Iterable[MarkdownPage]) -> Iterator[Diagnostic]:
+    """A language has a page to start from, because the links of all pages lead there."""
+    first: dict[str, MarkdownPage] = {}
+    for page in pages:
+        if page.language:
+            first.setdefault(page.language, page)
+    paths = {page.path for page in pages}
+    for language, page in first.items():
+        if f"{language}/" not in paths:
+            folder = page.name.split(f"{TRANSLATIONS}/")[0] + f"{TRANSLATIONS}/{language}"
+            message = f"språket {language} har ingen första sida: {folder}/index.md saknas."
+            yield Diagnostic(SourceLocation(page.name, 1), message, f"döp sidan till {folder}/index.md")
+
+
+def _head(
+    page: MarkdownPage, head: OwnPageHead | TranslationHead, today: datetime.date
+) -> Iterator[Diagnostic]:
+    for name in ("title", "lead"):
+        if any(mark in (getattr(head, name) or "") for mark in ("{{", "{%", "{#")):
+            message = f"{field_names.field(name)} får inte ha {{{{, {{% eller {{#."
+            yield Diagnostic(page.head.place((HEAD, name)), message, "ta bort klamrarna")
+    if not isinstance(head, TranslationHead):
+        return
+    place = page.head.place((HEAD, "status"))
+    if head.status == "granskad" and head.reviewed is None:
+        tip = 'lägg till raden "reviewed: 2026-02-01" med dagen då texten granskades, eller skriv status: utkast'
+        yield Diagnostic(place, "status är granskad, men dagen för granskningen saknas.", tip)
+    if head.status == "utkast" and (head.reviewed or head.reviewer):
+        tip = "skriv status: granskad om texten är granskad; ta annars bort reviewed och reviewer"
+        yield Diagnostic(place, "status är utkast, men en granskning är ifylld.", tip)
+    if head.reviewed and head.reviewed > today:
+        tip = "skriv dagen då texten granskades"
+        yield Diagnostic(page.head.place((HEAD, "reviewed")), "granskningen ligger framåt i tiden.", tip)
+    if head.status == "utkast":
+        message = "texten är ett utkast. Den visas, med orden att den inte är granskad."
+        yield Diagnostic(place, message, level="notice")
+
+
+def _body(page: MarkdownPage) -> Iterator[Diagnostic]:
+    """The text has what Markdown can show here: headings in order, links, lists, and no HTML."""
+    if not page.body.strip() and not page.head.diagnostics:
+        yield Diagnostic(
+            SourceLocation(page.name, page.line), "sidan har ingen text.", "skriv något under huvudet"
+        )
+    level, before = 1, ""
+    for number, line in enumerate(page.body.split("\n"), page.line):
+        text = _CODE.sub(lambda found: " " * len(found[0]), line)
+        heading = _HEADING.fullmatch(text)
+        if heading:
+            yield from _heading(page, number, heading, level)
+            level = max(len(heading[1]), 2)
+        elif _RULE.fullmatch(text) and before.strip() and "|" not in before and not _HEADING.match(before):
+            message = "strecken under raden gör den till en rubrik."
+            tip = "skriv ## före rubriken; en avdelande linje har en tomrad före sig"
+            yield Diagnostic(
+                SourceLocation(page.name, number), message, tip, suggestion=f"## {before.strip()}"
+            )
+        yield from _inline(page, number, text)
+        before = line
+
+
+def _heading(page: MarkdownPage, number: int, heading: re.Match[str], level: int) -> Iterator[Diagnostic]:
+    place, depth, words = SourceLocation(page.name, number), len(heading[1]), heading[2].strip()
+    if depth == 1:
+        message = "sidans rubrik är title i huvudet; rubriker i texten börjar på nivå två."
+        yield Diagnostic(place, message, "skriv två nummertecken", suggestion=f"## {words}")
+    elif depth > level + 1:
+        message = f"rubriken hoppar från nivå {level} till nivå {depth}."
+        tip = "skriv ett nummertecken mer än i rubriken ovanför"
+        yield Diagnostic(place, message, tip, suggestion=f"{'#' * (level + 1)} {words}")
+    if not words:
+        yield Diagnostic(place, "rubriken har inga ord.", "skriv rubriken, eller ta bort raden")
+
+
+def _inline(page: MarkdownPage, number: int, line: str) -> Iterator[Diagnostic]:
+    def at(column: int, message: str, tip: str) -> Diagnostic:
+        return Diagnostic(SourceLocation(page.name, number, column + 1), message, tip)
+
+    rest = _AUTOLINK.sub(lambda found: " " * len(found[0]), line)
+    if html := _HTML.search(rest):
+        tip = "skriv **ord** för fetstil, ## för rubrik och - för lista; anrop ger tabeller"
+        yield at(html.start(), f"HTML används inte på egna sidor: {html[0]}", tip)
+    if attributes := _ATTRIBUTES.search(rest):
+        tip = "ta bort klamrarna; rubriker får sina adresser av orden"
+        yield at(attributes.start(), f"{attributes[0]} skulle visas som ord.", tip)
+    for link in _LINK.finditer(rest):
+        address = link[2] or link[3] or ""
+        if link[1]:
+            yield at(
+                link.start(), "bilder används inte på egna sidor.", "ta bort bilden, eller länka till den"
+            )
+        elif not _is_address(address):
+            tip = "en adress börjar med https://, mailto:, tel: eller, för en sida här, med /"
+            yield at(link.start(), f'länken har en adress som inte går att följa: "{address}".', tip)
+    rest = _LINK.sub(lambda found: " " * len(found[0]), rest)
+    if bare := _BARE.search(rest):
+        address = bare[0].rstrip(".,;:")
+        yield at(
+            bare.start(),
+            f"adressen blir ingen länk: {address}",
+            f"skriv [ord som säger vart den leder]({address})",
+        )
+
+
+def _is_address(address: str) -> bool:
+    return bool(markup.ADDRESS.match(address)) or bool(
+        re.fullmatch(r"#[\w-]+|[\w./-]+\.md(?:#[\w-]+)?", address)
+    )
+
+
+def _sentences(page: MarkdownPage) -> Iterator[Diagnostic]:
+    """Easy Swedish has one sentence a line, as Myndigheten för tillgängliga medier writes it."""
+    for number, line in enumerate(page.body.split("\n"), page.line):
+        if found := _NEXT_SENTENCE.search(re.sub(r"\bt\.ex\.|\bbl\.a\.|\bm\.m\.|\bdvs\.|\bs\.k\.", "", line)):
+            tip = "skriv en mening på varje rad, och en tomrad mellan stycken"
+            message = "raden har mer än en mening."
+            yield Diagnostic(SourceLocation(page.name, number, found.start() + 1), message, tip)
+
+
+def _calls(page: MarkdownPage, known: _Known, context: Context) -> Iterator[Diagnostic]:
+    found = parse_calls(page.body, page.name, page.line, MACROS)
+    yield from found.diagnostics
+    lines = page.body.split("\n")
+    for call in found.calls:
+        line = lines[call.place.line - page.line]
+        macro = MACROS.get(call.name)
+        if macro is None:
+            yield _unknown_macro(call, line)
+            continue
+        if _HEADING.match(line):
+            tip = "skriv rubriken med ord, och anropet på en egen rad under den"
+            yield Diagnostic(call.place, "ett anrop kan inte stå i en rubrik.", tip)
+        elif not (macro.is_inline or call.is_alone):
+            message = f"{macro.name}() står inte på en egen rad."
+            yield Diagnostic(call.place, message, "lägg anropet på en egen rad, med en tomrad före och efter")
+        yield from _arguments(call, macro, line, known, context)
+
+
+def _unknown_macro(call: MacroCall, line: str) -> Diagnostic:
+    if call.name == "show":
+        tip = f"anropa någon av {', '.join(MACROS)}; {_DOCS}"
+        return Diagnostic(call.place, "show() är till för webbplatsens egna sidor.", tip)
+    match = closest_match(_slug(call.name).replace("-", ""), list(MACROS))
+    tip = f"{f'menade du {match}? ' if match else ''}Det som finns: {', '.join(MACROS)}; {_DOCS}"
+    return Diagnostic(
+        call.place, f"{call.name}() finns inte.", tip, suggestion=_instead(line, call.name, match)
+    )
+
+
+def _arguments(
+    call: MacroCall, macro: PageMacro, line: str, known: _Known, context: Context
+) -> Iterator[Diagnostic]:
+    names = [parameter.name for parameter in macro.parameters]
+    given = page_macros.values(macro, call.values)
+    for name, value in call.values.items():
+        parameter = macro.parameter(name)
+        if parameter is not None:
+            yield from _value(call, macro, parameter, value, line, known, context)
+        elif isinstance(name, int):
+            allowed = ", ".join(f'{one}="…"' for one in names)
+            message = (
+                f'"{value}" i {macro.name}() har inget namn.'
+                if names
+                else f"{macro.name}() har inga argument."
+            )
+            tip = f"skriv något av {allowed}" if names else f"skriv {{{{ {macro.example} }}}}"
+            yield Diagnostic(call.place, message, tip)
+        else:
+            match = closest_match(_slug(name).replace("-", ""), names)
+            tip = f"{f'menade du {match}? ' if match else ''}Det som finns: {', '.join(names) or 'inga argument'}"
+            message = f'{macro.name}() har inget argument "{name}".'
+            yield Diagnostic(call.place, message, tip, suggestion=_instead(line, name, match))
+    if 0 in call.values and macro.parameters and macro.parameters[0].name in call.values:
+        message = f"{macro.parameters[0].name} är skrivet två gånger i {macro.name}()."
+        yield Diagnostic(call.place, message, "behåll det ena")
+    needs = macro.needs or (names[:1] if macro.has_subject else [])
+    unknown = any(macro.parameter(name) is None for name in call.values)
+    if needs and not unknown and not any(name in given for name in needs):
+        yield Diagnostic(
+            call.place, f"{macro.name}() säger inte vad som ska visas.", f"skriv {{{{ {macro.example} }}}}"
+        )
+    if len(needs) > 1 and all(name in given for name in needs):
+        yield Diagnostic(call.place, f"{macro.name}() har både {' och '.join(needs)}.", "behåll det ena")
+    site = context.source.values.get("site")
+    if macro.name == "stod" and isinstance(site, dict) and not site.get("support"):
+        tip = f"fyll i support i {context.source.name}/site.yaml, eller ta bort anropet"
+        yield Diagnostic(call.place, "stod() har inga stödlinjer att visa.", tip)
+
+
+def _value(
+    call: MacroCall,
+    macro: PageMacro,
+    parameter: Parameter,
+    value: str,
+    line: str,
+    known: _Known,
+    context: Context,
+) -> Iterator[Diagnostic]:
+    if parameter.words:
+        if value not in parameter.words:
+            match = closest_match(value.casefold(), list(parameter.words))
+            tip = f"skriv {' eller '.join(parameter.words)}"
+            message = f'{macro.name}() kan inte visas som "{value}".'
+            yield Diagnostic(call.place, message, tip, suggestion=_instead(line, value, match))
+        return
+    if not parameter.kinds or known.unread.intersection(parameter.kinds):
+        return
+    allowed = {name: title for kind in parameter.kinds for name, title in known.titles.get(kind, {}).items()}
+    if value in allowed or (parameter.is_number and value in known.numbers):
+        return
+    words = " eller ".join(labels.KINDS[kind] for kind in parameter.kinds)
+    message = f'{words} "{value}" finns inte.'
+    match = _closest(value, allowed)
+    if permalinks.was_published(context.source.folder, value):
+        tip = "det har varit publicerat men finns inte längre: skriv id på det som gäller i stället, eller ta bort anropet"
+    elif parameter.is_number and known.numbers:
+        tip = f"målen har numren {', '.join(sorted(known.numbers, key=lambda one: (len(one), one)))}"
+    elif len(allowed) <= 8:
+        tip = f"{f'menade du {match}? ' if match else ''}Det som finns: {', '.join(allowed) or 'inget'}"
+    else:
+        file = field_names.FILES.get(parameter.kinds[0], "")
+        tip = f"{f'menade du {match}? ' if match else ''}Alla id står i {context.source.name}/{file}"
+    yield Diagnostic(call.place, message, tip, suggestion=_instead(line, value, match))
+
+
+def _closest(value: str, allowed: dict[str, str]) -> str:
+    """Return the id whose own form, or whose title, is closest to a value; "" without one."""
+    forms = {_slug(title): name for name, title in allowed.items() if title} | {
+        name: name for name in allowed
+    }
+    return forms.get(closest_match(_slug(value), list(forms)), "")
+
+
+def _slug(words: str) -> str:
+    """Return words as an id: å and ä become a, ö becomes o, and blanks hyphens."""
+    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _instead(line: str, old: str, new: str) -> str:
+    """Return a line with `old` replaced by `new`; "" unless it stands there once."""
+    return line.replace(old, new).strip() if new and old and line.count(old) == 1 else ""
+
+
+def _calls_in_frame(source: Source) -> Iterator[Diagnostic]:
+    """A page of the frame calls `show` and nothing else."""
+    if not (source.folder.parent / "mkdocs.yml").exists():
+        return
+    content = source.folder.parent / "content"
+    for path in frame_files(content):
+        text = path.read_text("utf-8", "replace")
+        name = path.relative_to(content.parent).as_posix()
+        for call in parse_calls(text, name, 1, ()).calls:
+            if call.name != "show":
+                tip = "gör en egen sida för det, i en ny fil i content/, och länka till den"
+                message = f"{call.name}() kan bara stå på en egen sida; den här hör till webbplatsen."
+                yield Diagnostic(call.place, message, tip)
+
+
+def own_pages_fit_in(source: Source, strategy: Strategy, addresses: Iterable[str]) -> Iterator[Diagnostic]:
+    """An own page has an address of its own, links to pages that exist, and shows something with each call.
+
+    `addresses` are those of all other pages.
+    """
+    others = set(addresses)
+    here = {*others, *(f"/{path}" for path in strategy.own_pages), *permalinks.redirects(strategy)}
+    for page in strategy.own_pages.values():
+        place = SourceLocation(page.file, 1)
+        if f"/{page.path}" in others:
+            tip = "byt filens namn: det blir sidans adress"
+            yield Diagnostic(place, f"adressen /{page.path} är redan en annan sida.", tip)
+        yield from _links_of(page, here)
+        for call in parse_calls(page.body, page.file, page.line, ()).calls:
+            if own_page_html.is_empty(strategy, call):
+                message = f"{call.name}() visar ingenting: urvalet är tomt."
+                tip = "ändra urvalet, eller ta bort anropet"
+                yield Diagnostic(call.place, message, tip, "warning")
+
+
+def _links_of(page: OwnPage, here: set[str]) -> Iterator[Diagnostic]:
+    for number, line in enumerate(page.body.split("\n"), page.line):
+        for link in _LINK.finditer(_CODE.sub("", line)):
+            target = own_page_html.target(page, link[2] or link[3] or "")
+            address = f"/{target}".split("#")[0] if target is not None else ""
+            if address and address not in here and "." not in address:
+                yield _no_page(SourceLocation(page.file, number, link.start() + 1), "länken", address, here)
+    if page.original and page.original not in here:
+        yield _no_page(SourceLocation(page.file, 1), "original", page.original, here)
+
+
+def _no_page(place: SourceLocation, what: str, address: str, here: set[str]) -> Diagnostic:
+    matches = difflib.get_close_matches(address, sorted(here), n=1)
+    tip = f"menade du {matches[0]}?" if matches else "skriv adressen till en sida som finns"
+    return Diagnostic(place, f"{what} leder till {address}, en sida som inte finns.", tip)

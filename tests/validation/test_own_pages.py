@@ -1,0 +1,161 @@
+"""`python -m macros check` over pages that an editor writes in Markdown, right and wrong."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from county import change, check
+from macros.validation.loader import load
+from support import FIXTURE, TESTS
+
+CASES = yaml.safe_load((TESTS / "cases" / "own_pages.yaml").read_text("utf-8"))
+HEAD = "---\ntitle: Ny sida\n---\n"
+
+
+def write(county: Path, text: str, file: str = "pages/ny.md") -> None:
+    path = county / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def batches() -> Iterator[list[dict]]:
+    """The cases in as few runs of `check` as their files allow; what is told late, apart."""
+    for cases in ([case for case in CASES if "late" in case], [case for case in CASES if "late" not in case]):
+        waiting = [{"file": f"pages/ny-{number}.md", **case} for number, case in enumerate(cases)]
+        while waiting:
+            batch = list({case["file"]: case for case in reversed(waiting)}.values())
+            yield batch
+            waiting = [case for case in waiting if case not in batch]
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]]:
+    """For each case its file and the rows of the report that name it, with their tips."""
+    rows: dict[str, tuple[str, str]] = {}
+    for batch in batches():
+        county = shutil.copytree(FIXTURE, tmp_path_factory.mktemp("fel") / "exempellan")
+        for case in batch:
+            write(county, case.get("page", f"{HEAD}{case.get('body', '')}\n"), case["file"])
+        result = check(county)
+        assert result.exit_code == 1, result.output
+        assert isinstance(result.exception, SystemExit), result.exception
+        found = re.split(r"\n(?=exempellan/)", f"\n{result.output}")
+        for case in batch:
+            file = f"exempellan/{case['file']}"
+            rows[case["name"]] = file, "\n".join(row for row in found if row.startswith(f"{file}:")) + "\n"
+    return rows
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_a_wrong_page_is_reported_in_swedish_at_its_line(
+    told: dict[str, tuple[str, str]], case: dict
+) -> None:
+    file, output = told[case["name"]]
+    for words in case["says"]:
+        assert words in output, output
+    is_of_file = "page" in case or "file" in case
+    line = case.get("line", 1) + (0 if is_of_file else HEAD.count("\n"))
+    assert f"{file}:{line}:" in output, output
+    if "write" in case:
+        assert f"    Skriv: {case['write']}\n" in output, output
+
+
+def test_the_corrected_lines_are_right(county: Path) -> None:
+    for number, case in enumerate(CASES):
+        if "write" in case and "body" in case:
+            lines = case["body"].split("\n")
+            lines[case.get("line", 1) - 1] = case["write"]
+            # The heading that the strokes made is the line above them.
+            lines = lines[1:] if "strecken" in case["says"][0] else lines
+            write(county, HEAD + "\n".join(lines) + "\n", f"pages/ny-{number}.md")
+    result = check(county)
+    assert result.exit_code == 0, result.output
+
+
+def test_all_faults_of_all_pages_and_of_the_data_come_in_one_run(county: Path) -> None:
+    write(county, f'{HEAD}{{{{ tabell("arbet") }}}}\n\n{{{{ insatser(rol="larare") }}}}\n\n# Rubrik\n')
+    write(county, "---\ntitel: Annan\n---\n{{ mal(9) }}\n", "pages/annan.md")
+    write(county, "---\ntitle: Lyhyt\n---\nTeksti {{ stod }}\n", "translations/fi/index.md")
+    change(county, "actors.yaml", "name: Polis", "namn: Polis")
+    output = check(county).output
+    for words in (
+        'nyckeln "namn" är okänd',
+        '"arbet" finns inte',
+        'inget argument "rol"',
+        "sidans rubrik är title",
+        'nyckeln "titel" är okänd',
+        'mål "9" finns inte',
+        "status saknas",
+        "efter stod saknas parenteser",
+    ):
+        assert words in output, output
+
+
+def test_a_file_that_cannot_be_read_gives_no_errors_of_what_it_holds(county: Path) -> None:
+    write(county, f'{HEAD}{{{{ insatser(roll="larare") }}}}\n')
+    (county / "roles.yaml").write_text("roles: [", "utf-8")
+    assert "pages/" not in check(county).output
+
+
+def test_a_call_that_picks_nothing_is_a_warning(county: Path) -> None:
+    write(county, f'{HEAD}{{{{ insatser(aktor="skola", fokusomrade="trygghet") }}}}\n')
+    result = check(county)
+    assert result.exit_code == 0
+    assert "Varning: insatser() visar ingenting: urvalet är tomt." in result.output
+
+
+def test_what_was_published_and_is_gone_is_named_so(county: Path) -> None:
+    write(county, f'{HEAD}{{{{ insatser(roll="rektor") }}}}\n')
+    (county / "published.txt").write_text("/roller/rektor/\n", "utf-8")
+    assert "det har varit publicerat men finns inte längre" in check(county).output
+
+
+def test_helplines_need_some_in_the_data(county: Path) -> None:
+    text = (county / "site.yaml").read_text("utf-8")
+    (county / "site.yaml").write_text(text[: text.index("support:")], "utf-8")
+    assert "stod() har inga stödlinjer att visa" in check(county).output
+
+
+def test_a_draft_is_told_and_stops_nothing(county: Path) -> None:
+    result = check(county)
+    assert result.exit_code == 0
+    assert "translations/en/index.md:4:9  Upplysning: texten är ett utkast" in result.output
+
+
+def test_a_published_own_page_may_not_vanish(county: Path) -> None:
+    (county / "published.txt").write_text("/skolan/\n/en/\n", "utf-8")
+    assert check(county).exit_code == 0
+    (county / "pages" / "skolan.md").unlink()
+    result = check(county)
+    assert result.exit_code == 1
+    assert "adressen /skolan/ är publicerad men har ingen sida längre" in result.output
+
+
+def test_a_file_that_is_no_page_is_told(county: Path) -> None:
+    (county / "pages" / "temavecka.docx").write_bytes(b"PK")
+    assert "exempellan/pages/temavecka.docx:1:1  Varning: filen läses inte." in check(county).output
+
+
+def test_pages_beside_the_site_belong_to_its_own_data(county: Path) -> None:
+    project = county.parent
+    (project / "mkdocs.yml").write_text("", "utf-8")
+    (project / "content" / "om").mkdir(parents=True)
+    write(project, f'{HEAD}{{{{ tabell("arbet") }}}}\n', "content/tema.md")
+    write(project, "---\ntitle: Om\n---\n{{ show('about') }}\n\n{{ mal(1) }}\n", "content/om/index.md")
+    output = check(county).output
+    assert (
+        'content/tema.md:4:1  fokusområde eller problemområde eller målsättningsområde "arbet" finns inte'
+        in output
+    )
+    assert "content/om/index.md:6:1  mal() kan bara stå på en egen sida" in output
+    write(project, f'{HEAD}{{{{ tabell("arbete") }}}}\n', "content/tema.md")
+    write(project, "---\ntitle: Om\n---\n{{ show('about') }}\n", "content/om/index.md")
+    strategy = load(county).strategy
+    assert strategy
+    assert list(strategy.own_pages) == ["tema/", "skolan/", "en/", "lattlast/"]
