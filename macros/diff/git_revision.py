@@ -10,6 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..source import git
+from ..source.markdown_pages import CONTENT
+
+
+_BESIDE = ("mkdocs.yml", CONTENT)
 
 
 class UnknownRevisionError(Exception):
@@ -31,17 +35,24 @@ def folder_of(name: str, data: Path) -> Iterator[Path]:
         # Not tar: only newer Pythons than 3.11.2 can keep its files within the folder; zipfile always does.
         with zipfile.ZipFile(io.BytesIO(_archive(name, data))) as archive:
             archive.extractall(folder)
+        # The own pages of the project stand beside its data.
+        if (data.resolve().parent / "mkdocs.yml").exists():
+            with zipfile.ZipFile(io.BytesIO(_archive(name, data.resolve().parent, *_BESIDE))) as archive:
+                archive.extractall(holder)
         yield folder
 
 
-def _archive(name: str, data: Path) -> bytes:
-    """Return the folder `data` of a revision as a zip: from within a folder git gives that folder only."""
+def _archive(name: str, data: Path, *paths: str) -> bytes:
+    """Return the folder `data` of a revision as a zip, or only some paths in it.
+
+    From within a folder git gives that folder only.
+    """
     try:
         shallow = git.is_shallow(data)
     except git.GitError as error:
         raise UnknownRevisionError(f'Det går inte att läsa "{name}": {error}') from error
     try:
-        return git.ask(data, "archive", "--format=zip", "--end-of-options", name)
+        return git.ask(data, "archive", "--format=zip", "--end-of-options", name, *paths)
     except git.GitError as error:
         raise UnknownRevisionError(
             f'"{name}" är varken en mapp eller en version som git känner till.'
