@@ -12,7 +12,6 @@ from pathlib import Path
 from ..source import git
 from ..source.markdown_pages import CONTENT
 
-
 _BESIDE = ("mkdocs.yml", CONTENT)
 
 

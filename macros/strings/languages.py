@@ -78,18 +78,45 @@ def name(folder: str) -> str:
     return EASY_NAME if folder == EASY else LANGUAGES[folder].own
 
 
-# The status of a text, by the language of the words: where a language is not listed, Swedish is used and marked.
-STATUS = {
-    "sv": {
-        "utkast": "Det här är ett utkast. Texten är inte granskad.",
-        "granskad": "Texten är granskad {day}.",
-        "granskad av": "Texten är granskad {day} av {reviewer}.",
-        "original": "Sidan som texten bygger på",
-    },
-    "en": {
-        "utkast": "This is a draft. The text has not been reviewed.",
-        "granskad": "The text was reviewed on {day}.",
-        "granskad av": "The text was reviewed on {day} by {reviewer}.",
-        "original": "The page in Swedish",
-    },
+@dataclass(frozen=True)
+class StatusWords:
+    """The words on a text's status, and of the link to the page that it is based on."""
+
+    draft: str
+    reviewed: str
+    reviewed_by: str
+    original: str
+
+
+# By the language of the words: where a text's language is not listed, Swedish is used and marked.
+_STATUS = {
+    "sv": StatusWords(
+        "Det här är ett utkast. Texten är inte granskad.",
+        "Texten är granskad {day}.",
+        "Texten är granskad {day} av {reviewer}.",
+        "Sidan som texten bygger på",
+    ),
+    "en": StatusWords(
+        "This is a draft. The text has not been reviewed.",
+        "The text was reviewed on {day}.",
+        "The text was reviewed on {day} by {reviewer}.",
+        "The page in Swedish",
+    ),
 }
+
+
+def has_status_words(folder: str) -> bool:
+    """Return True if the words on a text's status are in the text's own language."""
+    return language(folder).code in _STATUS
+
+
+def status_words(folder: str) -> StatusWords:
+    """Return the words on the status of a text in a folder of translations."""
+    return _STATUS.get(language(folder).code, _STATUS["sv"])
+
+
+def status(folder: str, day: object, reviewer: str | None) -> str:
+    """Return the sentence on a text's status; `day` is that of its review, None for a draft."""
+    words = status_words(folder)
+    sentence = words.draft if day is None else words.reviewed_by if reviewer else words.reviewed
+    return sentence.format(day=day, reviewer=reviewer)

@@ -192,7 +192,7 @@ class _Elements(Treeprocessor):  # type: ignore[misc]
                 self._table(element)
             elif "admonition" in (element.get("class") or ""):
                 is_title = element.tag == "p"
-                element.set("class", "subheading" if is_title else "box")
+                element.set("class", "ui-subheading" if is_title else "ui-box")
 
     def _link(self, link: Element) -> None:
         address = link.get("href", "")

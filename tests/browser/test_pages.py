@@ -33,6 +33,9 @@ KINDS = {
     "anmärkningar": "om/kallan/",
     "ordlista": "om/ordlista/",
     "öppna data": "oppna-data/",
+    "egen sida": "skolan/",
+    "sida på engelska": "en/",
+    "lättläst": "lattlast/",
     "saknad sida": "finns-inte/",
 }
 
@@ -141,3 +144,13 @@ def test_a_role_with_violence_among_other_things_has_support_as_a_line_that_open
     expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
     page.get_by_text("Behöver du stöd?").click()
     expect(number).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_page_that_reads_from_right_to_left_cannot_be_scrolled_sideways(
+    width: int, built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(server(built_fixture_site) + "en/")
+    page.locator("html").evaluate("(html) => html.setAttribute('dir', 'rtl')")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
