@@ -119,7 +119,7 @@ class _Reader:
             self._report(match.start(), message, 'skriv raka citattecken: "', self._line(match, straight))
         try:
             template = _ENVIRONMENT.parse("{{" + straight + "}}")
-        except TemplateSyntaxError:
+        except (TemplateSyntaxError, RecursionError):
             self._unreadable(match, straight)
             return None
         try:

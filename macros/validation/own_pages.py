@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ..model import OwnPage, OwnPageHead, TranslationHead, markup
 from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.macro_calls import MacroCall, parse_calls
-from ..source.markdown_pages import HEAD, TRANSLATIONS, MarkdownPage, frame_files, read_pages
+from ..source.markdown_pages import CONTENT, HEAD, TRANSLATIONS, MarkdownPage, frame_files, read_pages
 from ..source.reader import Source
 from ..source.references import kinds_of
 from ..strategy.resolved import Strategy
@@ -27,10 +27,12 @@ _DOCS = "alla anrop står i CONTRIBUTING.md"
 _NAME = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*")
 _HTML = re.compile(r"</?[a-zA-Z][^>\n]*>?|<!--.*")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^>\s]*>")
+_LIKE_PAGES = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".html", ".htm", ".docx", ".doc", ".odt", ".rtf")
 _CODE = re.compile(r"(`+).+?\1")
 _LINK = re.compile(r"(!?)\[[^\]\n]*\]\(\s*<?([^)\s>]*)>?[^)\n]*\)|^ {0,3}\[[^\]\n]+\]:\s*(\S+)")
 _BARE = re.compile(r"(?<![(<\w/\"])(?:https?://|www\.)[^\s)>]+")
-_HEADING = re.compile(r" {0,3}(#+)\s*(.*)")
+# Also in a list, a quotation or a box.
+_HEADING = re.compile(r"(?P<before>[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?)(?P<marks>#+)\s*(?P<words>.*)")
 _RULE = re.compile(r" {0,3}(?:=+|-+)\s*")
 _ATTRIBUTES = re.compile(r"\{\s*[:#.][^{}\n]*\}")
 # A sentence's end within a line, unless the word before it is an abbreviation.
@@ -57,7 +59,7 @@ def read_own_pages(context: Context) -> tuple[list[OwnPage], list[Diagnostic]]:
         diagnostics += wrong
         if own and not any(diagnostic.level == "error" for diagnostic in wrong):
             pages.append(own)
-    diagnostics += _languages_without_start(read)
+    diagnostics += [*_languages_without_start(read), *_same_address(read), *_other_files(context.source)]
     diagnostics += _calls_in_frame(context.source)
     return pages, diagnostics
 
@@ -144,6 +146,27 @@ def _languages_without_start(pages: Iterable[MarkdownPage]) -> Iterator[Diagnost
             yield Diagnostic(SourceLocation(page.name, 1), message, f"döp sidan till {folder}/index.md")
 
 
+def _same_address(pages: Iterable[MarkdownPage]) -> Iterator[Diagnostic]:
+    """Two files never make the same page."""
+    first: dict[str, MarkdownPage] = {}
+    for page in pages:
+        other = first.setdefault(page.path, page)
+        if other is not page:
+            message = f"adressen /{page.path} är redan en annan sida: {other.name}."
+            yield Diagnostic(SourceLocation(page.name, 1), message, "behåll den ena, eller byt filens namn")
+
+
+def _other_files(source: Source) -> Iterator[Diagnostic]:
+    """A file in content/ that looks like a page ends with .md."""
+    content = source.folder.parent / CONTENT
+    if (source.folder.parent / "mkdocs.yml").exists():
+        for path in sorted(content.rglob("*")):
+            if path.is_file() and path.suffix != ".md" and path.suffix.lower() in _LIKE_PAGES:
+                name = path.relative_to(content.parent).as_posix()
+                tip = f"skriv sidan som ren text i {name.removesuffix(path.suffix)}.md"
+                yield Diagnostic(SourceLocation(name, 1), "filen läses inte: en sida slutar på .md.", tip)
+
+
 def _head(
     page: MarkdownPage, head: OwnPageHead | TranslationHead, today: datetime.date
 ) -> Iterator[Diagnostic]:
@@ -180,7 +203,7 @@ def _body(page: MarkdownPage) -> Iterator[Diagnostic]:
         heading = _HEADING.fullmatch(text)
         if heading:
             yield from _heading(page, number, heading, level)
-            level = max(len(heading[1]), 2)
+            level = max(len(heading["marks"]), 2)
         elif _RULE.fullmatch(text) and before.strip() and "|" not in before and not _HEADING.match(before):
             message = "strecken under raden gör den till en rubrik."
             tip = "skriv ## före rubriken; en avdelande linje har en tomrad före sig"
@@ -192,14 +215,15 @@ def _body(page: MarkdownPage) -> Iterator[Diagnostic]:
 
 
 def _heading(page: MarkdownPage, number: int, heading: re.Match[str], level: int) -> Iterator[Diagnostic]:
-    place, depth, words = SourceLocation(page.name, number), len(heading[1]), heading[2].strip()
+    place, before = SourceLocation(page.name, number), heading["before"].lstrip()
+    depth, words = len(heading["marks"]), heading["words"].strip()
     if depth == 1:
         message = "sidans rubrik är title i huvudet; rubriker i texten börjar på nivå två."
-        yield Diagnostic(place, message, "skriv två nummertecken", suggestion=f"## {words}")
+        yield Diagnostic(place, message, "skriv två nummertecken", suggestion=f"{before}## {words}")
     elif depth > level + 1:
         message = f"rubriken hoppar från nivå {level} till nivå {depth}."
         tip = "skriv ett nummertecken mer än i rubriken ovanför"
-        yield Diagnostic(place, message, tip, suggestion=f"{'#' * (level + 1)} {words}")
+        yield Diagnostic(place, message, tip, suggestion=f"{before}{'#' * (level + 1)} {words}")
     if not words:
         yield Diagnostic(place, "rubriken har inga ord.", "skriv rubriken, eller ta bort raden")
 
@@ -378,7 +402,7 @@ def _calls_in_frame(source: Source) -> Iterator[Diagnostic]:
     """A page of the frame calls `show` and nothing else."""
     if not (source.folder.parent / "mkdocs.yml").exists():
         return
-    content = source.folder.parent / "content"
+    content = source.folder.parent / CONTENT
     for path in frame_files(content):
         text = path.read_text("utf-8", "replace")
         name = path.relative_to(content.parent).as_posix()
@@ -395,10 +419,11 @@ def own_pages_fit_in(source: Source, strategy: Strategy, addresses: Iterable[str
     `addresses` are those of all other pages.
     """
     others = set(addresses)
+    earlier = {edition.data.site.edition.id for edition in strategy.earlier}
     here = {*others, *(f"/{path}" for path in strategy.own_pages), *permalinks.redirects(strategy)}
     for page in strategy.own_pages.values():
         place = SourceLocation(page.file, 1)
-        if f"/{page.path}" in others:
+        if f"/{page.path}" in others or page.path.split("/")[0] in earlier:
             tip = "byt filens namn: det blir sidans adress"
             yield Diagnostic(place, f"adressen /{page.path} är redan en annan sida.", tip)
         yield from _links_of(page, here)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
+from html import unescape
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
@@ -18,7 +19,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from ..model import OwnPage
+from ..model import OwnPage, markup
 from ..source.macro_calls import MacroCall, parse_calls
 from ..strategy.resolved import Strategy
 from ..strings import languages
@@ -150,9 +151,10 @@ def _markdown(page: PageRenderer, own: OwnPage, shown: list[str]) -> Any:
         extension_configs={"toc": {"slugify": _heading_id}},
         output_format="html",
     )
-    # HTML in the text stays words.
+    # HTML in the text stays words, and an indented line is no code.
     markdown.preprocessors.deregister("html_block")
     markdown.inlinePatterns.deregister("html")
+    markdown.parser.blockprocessors.deregister("code")
     markdown.preprocessors.register(_Placeholders(markdown, shown), "calls", 25)
     markdown.treeprocessors.register(_Elements(markdown, page, own), "elements", 5)
     return markdown
@@ -199,6 +201,9 @@ class _Elements(Treeprocessor):  # type: ignore[misc]
         path = target(self.own, address)
         if path is not None:
             link.set("href", self.page.link(path))
+        elif not (markup.ADDRESS.match(unescape(address)) or address.startswith("#")):
+            # `check` reports it wherever it can be told from words.
+            link.attrib.pop("href", None)
         elif address.startswith("http"):
             icon = self.md.htmlStash.store(str(self.page.icon("external")))
             last = list(link)[-1] if len(link) else None

@@ -137,6 +137,20 @@ def test_a_published_own_page_may_not_vanish(county: Path) -> None:
     assert "adressen /skolan/ är publicerad men har ingen sida längre" in result.output
 
 
+def test_two_files_with_one_address_are_told(county: Path) -> None:
+    write(county, f"{HEAD}Text.\n", "pages/skolan/index.md")
+    write(county, f"{HEAD}Text.\n", "pages/en.md")
+    output = check(county).output
+    assert (
+        "pages/skolan.md:1:1  adressen /skolan/ är redan en annan sida: exempellan/pages/skolan/index.md."
+        in output
+    )
+    assert (
+        "translations/en/index.md:1:1  adressen /en/ är redan en annan sida: exempellan/pages/en.md."
+        in output
+    )
+
+
 def test_a_file_that_is_no_page_is_told(county: Path) -> None:
     (county / "pages" / "temavecka.docx").write_bytes(b"PK")
     assert "exempellan/pages/temavecka.docx:1:1  Varning: filen läses inte." in check(county).output
@@ -153,6 +167,12 @@ def test_pages_beside_the_site_belong_to_its_own_data(county: Path) -> None:
         'content/tema.md:4:1  fokusområde eller problemområde eller målsättningsområde "arbet" finns inte'
         in output
     )
+    write(project, "Text.", "content/Skolan.docx")
+    write(project, "Text.", "content/tema.markdown")
+    assert "content/Skolan.docx:1:1  filen läses inte: en sida slutar på .md" in check(county).output
+    assert "content/tema.markdown:1:1  filen läses inte" in check(county).output
+    for name in ("Skolan.docx", "tema.markdown"):
+        (project / "content" / name).unlink()
     assert "content/om/index.md:6:1  mal() kan bara stå på en egen sida" in output
     write(project, f'{HEAD}{{{{ tabell("arbete") }}}}\n', "content/tema.md")
     write(project, "---\ntitle: Om\n---\n{{ show('about') }}\n", "content/om/index.md")
