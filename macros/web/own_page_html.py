@@ -103,10 +103,20 @@ def html(page: PageRenderer, components: Components, name: str) -> Markup:
     shown = [
         _shown(page, components, own, call, level) for call, level in zip(found, level_before, strict=True)
     ]
-    markdown = _markdown(page, own, shown)
-    made = markdown.convert(_with_tokens(own.body, found))
-    headings = [(token["id"], Markup(token["name"]).unescape()) for token in markdown.toc_tokens]
-    return Markup(f"{components.contents(headings)}{_without_repeated_ids(made)}")
+    made = _markdown(page, own, shown).convert(_with_tokens(own.body, found))
+    return Markup(_without_repeated_ids(made))
+
+
+def headings(page: PageRenderer, name: str) -> list[tuple[str, str]]:
+    """Return (id, words) of each heading of an own page's second level; empty for a page in another language.
+
+    The words above a list of contents are Swedish.
+    """
+    own = page.strategy.own_pages[name]
+    markdown = _markdown(page, own, [""] * len(calls(own)))
+    markdown.convert(_with_tokens(own.body, calls(own)))
+    tokens = () if is_foreign(own) else markdown.toc_tokens
+    return [(token["id"], Markup(token["name"]).unescape()) for token in tokens]
 
 
 def _level(before: str) -> int:
