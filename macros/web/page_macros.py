@@ -108,6 +108,11 @@ def values(macro: PageMacro, given: dict[str | int, str]) -> dict[str, str]:
     return {parameter.name: value for parameter, value in named if parameter}
 
 
+def are_cards(chosen: Mapping[str, str]) -> bool:
+    """Return True if a choice of insatser or målsättningar is shown as cards."""
+    return chosen.get("som") == CARDS
+
+
 def goal(strategy: Strategy, value: str) -> Goal:
     """Return a goal by its number or its id. Raises StopIteration without one."""
     return next(goal for goal in strategy.goals.values() if value in (str(goal.number), goal.id))

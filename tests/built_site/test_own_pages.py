@@ -34,7 +34,7 @@ def test_what_the_frame_says_on_a_page_in_english_is_marked_as_swedish(built_fix
     assert "This is a draft. The text has not been reviewed." in html
     # What is left when every part marked as Swedish is taken away: the text, its title and its status.
     body = html[html.index("<body>") :]
-    for tag in ("a", "nav", "footer", "div", "p"):
+    for tag in ("a", "header", "aside", "nav", "footer", "div", "p"):
         while found := re.search(rf'<{tag}\b[^>]* lang="sv"', body):
             body = body[: found.start()] + body[end_of(body, tag, found.start()) :]
     words = re.sub(r"<[^>]+>", " ", body)
