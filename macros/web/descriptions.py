@@ -19,6 +19,9 @@ def of_page(strategy: Strategy, meta: Mapping[str, Any], title: str) -> str:
     site = strategy.data.site
     if meta.get("home"):
         return site.description
+    if meta.get("language"):
+        # The site's sentence is in Swedish.
+        return shortened(meta.get("lead") or title)
     template, name = meta.get("show", ("", ""))
     own = _WORDS[template](strategy, name) if template in _WORDS else ""
     return shortened(own or meta.get("description") or meta.get("lead") or f"{title}. {site.description}")
