@@ -9,13 +9,12 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
@@ -90,7 +89,7 @@ def _table(sheet: Worksheet, dataset: Dataset[Any], context: Context) -> None:
         if column.id == "focus_area_number":
             _hued(sheet, number, context.strategy)
     for number in range(2, sheet.max_row + 1):
-        sheet.row_dimensions[number].height = _height(sheet[number][: len(order)])
+        sheet.row_dimensions[number].height = _height(sheet, number, len(order))
     sheet.row_dimensions[1].height = 2 * _LINE + 4
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions
@@ -106,7 +105,7 @@ def _argb(colour: str) -> str:
     return f"FF{colour.removeprefix('#').upper()}"
 
 
-def _headed(written: Cell, strategy: Strategy, for_readers: bool) -> None:
+def _headed(written: Any, strategy: Strategy, for_readers: bool) -> None:
     """Set a heading: in the accent for readers' columns, quiet for the others."""
     written.fill = _fill(strategy.data.site.accent.light) if for_readers else _QUIET
     written.font = _INVERTED if for_readers else _BOLD
@@ -119,7 +118,7 @@ def _hued(sheet: Worksheet, column: int, strategy: Strategy) -> None:
     hues = {area.number: colours.area_hue(strategy, area) for area in areas}
     for row in range(2, sheet.max_row + 1):
         written = sheet.cell(row, column)
-        hue = hues[written.value]
+        hue = hues[int(str(written.value))]
         written.fill, written.font = _fill(hue.tint), Font(_FONT, 14, bold=True, color=_argb(hue.hue))
         written.border = Border(left=Side("thick", color=_argb(hue.hue)), bottom=_RULE.bottom)
         written.alignment = Alignment(horizontal="center", vertical="top", wrap_text=True)
@@ -150,14 +149,15 @@ def _width(sheet: Worksheet, number: int, most: int) -> int:
     return max(_NARROW, min(most, longest + 4))
 
 
-def _height(cells: Iterable[Cell]) -> float:
-    """Return a row's height in points: the tallest of its printed cells, because some programs show one line
-    where none is stored, and lists for machines would drive the rows apart.
+def _height(sheet: Worksheet, number: int, columns: int) -> float:
+    """Return the height in points of a row: that of the tallest of its first cells.
+
+    Some programs show one line where no height is stored, and lists for machines would drive the rows apart.
     """
     most = 1
-    for written in cells:
-        room = written.parent.column_dimensions[written.column_letter].width * _FILLED - 2
-        lines = str(written.value or "").splitlines()
+    for column in range(1, columns + 1):
+        room = sheet.column_dimensions[get_column_letter(column)].width * _FILLED - 2
+        lines = str(sheet.cell(number, column).value or "").splitlines()
         most = max(most, sum(max(1, ceil(len(line) / room)) for line in lines))
     return min(most * _LINE + 6, _TALLEST)
 
@@ -172,8 +172,8 @@ def _printed(sheet: Worksheet, strategy: Strategy) -> None:
     site = strategy.data.site
     # An ampersand begins a code there.
     named = f"{site.publisher.name}. {site.name}. {registers.text_date(strategy)}".replace("&", "&&")
-    sheet.oddFooter.left.text = named
-    sheet.oddFooter.right.text = documents.SHEET_PAGE
+    foot: Any = sheet.oddFooter
+    foot.left.text, foot.right.text = named, documents.SHEET_PAGE
 
 
 def _readme(sheet: Worksheet, strategy: Strategy) -> None:
@@ -185,7 +185,7 @@ def _readme(sheet: Worksheet, strategy: Strategy) -> None:
     for number, pair in enumerate([*facts, documents.SHEET_AND_COLUMN, *_fields()], 2):
         _row(sheet, number, list(pair))
         sheet.cell(number, 1).font = _BOLD
-        sheet.row_dimensions[number].height = _height(sheet[number])
+        sheet.row_dimensions[number].height = _height(sheet, number, 2)
     for row in (1, 2 + len(facts)):
         for written in sheet[row]:
             _headed(written, strategy, for_readers=True)
