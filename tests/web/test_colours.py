@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from county import check
+from macros.strategy import colours
 from macros.validation.loader import load
-from macros.web import branding, colours
+from macros.web import branding
 from support import ROOT
 
 TOKENS = (ROOT / "overrides/assets/styles/tokens.css").read_text("utf-8")
