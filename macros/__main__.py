@@ -51,8 +51,12 @@ def _print_diagnostics(loaded: Loaded, form: str = "text") -> None:
         click.echo(diagnostics.report(loaded.diagnostics, colour), err=True)
 
 
-def _strategy(folder: Path | None = None) -> Strategy:
-    loaded = load(folder or data_folder())
+def _strategy(folder: Path | None = None, history: bool = True) -> Strategy:
+    """Return the strategy of a folder, or of data/, or end with its errors.
+
+    Without `history`, published URLs and earlier editions are not checked.
+    """
+    loaded = load(folder or data_folder(), history=history)
     if loaded.strategy is None:
         _print_diagnostics(loaded)
         sys.exit(1)
@@ -86,7 +90,7 @@ def _autofix(folder: Path) -> None:
 @main.command(
     help="Säger vad en ändring betyder. OLD och NEW är versioner i git eller mappar; NEW är annars data/."
 )
-@click.option("--format", "form", type=click.Choice(["text", "markdown", "json", "github"]), default="text")
+@click.option("--format", "form", type=click.Choice(list(report.FORMS)), default="text")
 @click.option(
     "--record", is_flag=True, help="Skriver ett utkast i changes.yaml, och nya adresser i published.txt."
 )
@@ -106,13 +110,7 @@ def diff(form: str, record: bool, old: str, new: str | None) -> None:
         sys.exit(2)
     if record:
         _record(data, difference_)
-    forms = {
-        "text": report.text,
-        "markdown": report.markdown,
-        "json": report.as_json,
-        "github": report.github,
-    }
-    click.echo(forms[form](difference_))
+    click.echo(report.FORMS[form](difference_))
 
 
 def _record(data: Path, difference_: difference.Difference) -> None:
@@ -193,25 +191,16 @@ def affiliates(table: Path, is_shown: bool) -> None:
     sys.exit(1 if draft.problems else 0)
 
 
-def _strategy_without_history() -> Strategy:
-    """Return the strategy of data/, without checking published URLs and earlier editions."""
-    loaded = load(data_folder(), history=False)
-    if loaded.strategy is None:
-        _print_diagnostics(loaded)
-        sys.exit(1)
-    return loaded.strategy
-
-
 @main.command(help="Sparar utgåvan i data/ som en tidigare, innan nästa skrivs.")
 def edition() -> None:
     """Copy the current edition of data/ to editions/."""
-    click.echo("\n".join(new_edition.keep_edition(data_folder(), _strategy_without_history())))
+    click.echo("\n".join(new_edition.keep_edition(data_folder(), _strategy(history=False))))
 
 
 @main.command(help="Skriver en rad för varje sida i den förra utgåvan som inte finns kvar, att fylla i.")
 def successors() -> None:
     """Draft the successors of the last edition's pages."""
-    click.echo("\n".join(new_edition.draft_successors(data_folder(), _strategy_without_history())))
+    click.echo("\n".join(new_edition.draft_successors(data_folder(), _strategy(history=False))))
 
 
 @main.command(help="Kopierar en byggd webbplats så att den kan öppnas direkt från disk, utan server.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -199,17 +199,14 @@ def _change_rows(change: Change, gone: tuple[str, str], come: tuple[str, str]) -
 
 def _change_text(change: Change, gone: tuple[str, str], come: tuple[str, str]) -> str:
     sentence = _change_text_without_day(change, gone, come)
-    return (
-        f"{sentence if sentence.endswith(('.', come[1], gone[1])) else f'{sentence}.'} Gäller från {change.day}."
-        if change.day
-        else sentence
-    )
+    if not change.day:
+        return sentence
+    stop = "" if sentence.endswith((".", come[1], gone[1])) else "."
+    return f"{sentence}{stop} Gäller från {change.day}."
 
 
 def _change_text_without_day(change: Change, gone: tuple[str, str], come: tuple[str, str]) -> str:
-    if change.verb == "changed":
-        return f"{change.called}, {change.field}: {word_diff.marked(change.old, change.new, gone, come)}"
-    if change.verb == "moved" and change.field:
+    if change.verb == "changed" or (change.verb == "moved" and change.field):
         return f"{change.called}, {change.field}: {word_diff.marked(change.old, change.new, gone, come)}"
     if change.verb == "moved":
         return f"{change.called}: från {change.old} till {change.new}"
@@ -234,3 +231,11 @@ def _withdrawn(text: str) -> str:
     return (
         f"gäller inte från {date}. Skäl: {reason.rstrip('.')}. Beslut: {decision.rstrip('.')}. {after}{alone}"
     )
+
+
+FORMS: dict[str, Callable[[Difference], str]] = {
+    "text": text,
+    "markdown": markdown,
+    "json": as_json,
+    "github": github,
+}

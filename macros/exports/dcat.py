@@ -7,8 +7,9 @@ ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
 
@@ -18,7 +19,6 @@ from ..strings import documents
 from . import csv_export, json_export, xlsx
 from .datasets import SHEETS
 from .download import FOLDER, Download
-from .rdfxml import rdfxml
 
 NAME = "katalog"
 PAGE = "oppna-data/"
@@ -32,27 +32,30 @@ _IANA = "https://www.iana.org/assignments/media-types/"
 def downloads(strategy: Strategy) -> Iterator[Download]:
     """Yield the catalogue in both formats, if the site has an address."""
     if strategy.data.site.address:
-        for ending, form, media_type, write in (
-            ("rdf", "RDF/XML", "application/rdf+xml", rdfxml),
-            ("ttl", "Turtle", "text/turtle", _turtle),
+        for ending, form, media_type in (
+            ("rdf", "RDF/XML", "application/rdf+xml"),
+            ("ttl", "Turtle", "text/turtle"),
         ):
-            make = partial(_written, strategy, write)
+            make = partial(_serialized, strategy, media_type)
             yield Download(
                 f"{FOLDER}{NAME}.{ending}", documents.CATALOGUE, form, media_type, make, ("about",)
             )
 
 
-def _written(strategy: Strategy, write: Callable[[Graph], bytes]) -> bytes:
-    return write(catalogue(strategy))
+class _SortedGraph(Graph):
+    """A graph in the order of its triples, because rdflib writes sets in an order that differs between runs."""
+
+    def triples(self, triple: Any) -> Any:
+        return iter(sorted(super().triples(triple)))
 
 
-def _turtle(graph: Graph) -> bytes:
-    return graph.serialize(format="turtle", encoding="utf-8")
+def _serialized(strategy: Strategy, media_type: str) -> bytes:
+    return catalogue(strategy).serialize(format=media_type, encoding="utf-8")
 
 
 def catalogue(strategy: Strategy) -> Graph:
     """Return the catalogue as a graph. The site must have an address."""
-    graph = Graph()
+    graph = _SortedGraph()
     graph.bind("dcat", DCAT)
     graph.bind("vcard", VCARD)
     site = strategy.data.site

@@ -6,7 +6,7 @@ and the kinds of id that a field may refer to. Rules that types cannot express s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Annotated, get_args
 
@@ -121,24 +121,29 @@ def helps(model: type[BaseModel]) -> dict[str, Help]:
     }
 
 
-def models_in(annotation: object) -> list[type[BaseModel]]:
+def models_in(annotation: object) -> list[type[Model]]:
     """Return the models that a field's type is made of, without the models inside those."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Model):
         return [annotation]
     return [model for part in get_args(annotation) for model in models_in(part)]
+
+
+def models_within(*models: type[Model]) -> Iterator[type[Model]]:
+    """Yield some models and all models within them, each once, the outer ones first."""
+    waiting, seen = list(models), set[type[Model]]()
+    for model in waiting:
+        if model not in seen:
+            seen.add(model)
+            yield model
+            for field in model.model_fields.values():
+                waiting += models_in(field.annotation)
 
 
 @cache
 def titles() -> dict[str, str]:
     """Return the Swedish word for each key of any model; where models differ, the first in reading order."""
     words: dict[str, str] = {}
-    stack: list[type[BaseModel]] = [*(model for _, model in files()), OwnPageHead, TranslationHead]
-    seen: set[type[BaseModel]] = set()
-    while stack:
-        model = stack.pop(0)
-        if model not in seen:
-            seen.add(model)
-            for name, help_ in helps(model).items():
-                words.setdefault(name, help_.title)
-                stack += models_in(model.model_fields[name].annotation)
+    for model in models_within(*(model for _, model in files()), OwnPageHead, TranslationHead):
+        for name, help_ in helps(model).items():
+            words.setdefault(name, help_.title)
     return words

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from ..model import Entity, Model, Ref, Tie, files
+from ..model import Entity, Model, Ref, Tie, files, models_within
 from .reader import Key, Source
 
 
@@ -90,17 +90,4 @@ def _walk_model(value: Any, model: type[Model], key: Key, once: Key | None) -> I
 @cache
 def kinds_of(stem: str) -> frozenset[str]:
     """Return the kinds of entity that a file may hold."""
-    kinds: set[str] = set()
-    seen: set[Any] = set()
-    stack: list[Any] = [dict(files())[stem]]
-    while stack:
-        hint = stack.pop()
-        if get_origin(hint) is Annotated:
-            stack.append(hint.__origin__)
-        elif isinstance(hint, type) and issubclass(hint, Model) and hint not in seen:
-            seen.add(hint)
-            kinds |= {hint.kind} if issubclass(hint, Entity) else set()
-            stack += field_hints(hint).values()
-        else:
-            stack += get_args(hint)
-    return frozenset(kinds)
+    return frozenset(model.kind for model in models_within(dict(files())[stem]) if issubclass(model, Entity))
