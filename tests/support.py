@@ -21,12 +21,12 @@ from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import yaml
-from playwright.sync_api import Page as BrowserPage
+from playwright.sync_api import Page
 
 from macros.authoring import new_edition
 from macros.validation.loader import load
 from macros.web.assets import MANIFEST
-from tools.html_pages import Link, Page, read_pages
+from tools.html_pages import PageLink, ParsedPage, read_pages
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -105,7 +105,9 @@ def broken_links(site: Path, prefix: str = "/") -> list[str]:
     return problems
 
 
-def why_broken(site: Path, pages: dict[str, Page], page: Page, link: Link, prefix: str) -> str:
+def why_broken(
+    site: Path, pages: dict[str, ParsedPage], page: ParsedPage, link: PageLink, prefix: str
+) -> str:
     """Why a link leads nowhere; empty if it works or is not ours."""
     if page.path == "404.html":
         prefix = "/"
@@ -179,7 +181,7 @@ def find_browser() -> str:
     return run(str(ROOT / "tools" / "find-browser")).strip()
 
 
-def axe_violations(page: BrowserPage, *, exclude: list[str] | None = None) -> list[str]:
+def axe_violations(page: Page, *, exclude: list[str] | None = None) -> list[str]:
     """What axe-core finds on the page as it stands, as `rule: help: the elements`."""
     if not page.evaluate("() => 'axe' in window"):
         # Evaluated rather than added as a script element, which the site's policy would stop.

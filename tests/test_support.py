@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from support import Server, axe_violations, broken_links, html_problems
-from tools.html_pages import Link, read_page
+from tools.html_pages import PageLink, read_page
 
 
 def write(site: Path, **pages: str) -> Path:
@@ -28,7 +28,10 @@ def test_a_page_is_read_with_its_title_ids_and_links() -> None:
     )
     assert page.title == "En sida"
     assert page.ids == {"a", "b"}
-    assert page.links == [Link("c", "a", 3), *(Link(name, "img", 3) for name in ("e.svg", "f.png", "g.png"))]
+    assert page.links == [
+        PageLink("c", "a", 3),
+        *(PageLink(name, "img", 3) for name in ("e.svg", "f.png", "g.png")),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from http.client import HTTPException
 from pathlib import Path
 from urllib.parse import quote, urldefrag, urlsplit, urlunsplit
 
-from tools.html_pages import Page, read_pages
+from tools.html_pages import ParsedPage, read_pages
 
 TIMEOUT = 20.0
 PAUSE = 1.0
@@ -45,7 +45,7 @@ class Outcome:
     answered: bool = True
 
 
-def external_links(pages: Iterable[Page]) -> dict[str, set[str]]:
+def external_links(pages: Iterable[ParsedPage]) -> dict[str, set[str]]:
     """Return the external addresses in the links, each with the pages that link to it."""
     pages_by_address: dict[str, set[str]] = defaultdict(set)
     for page in pages:

@@ -16,7 +16,7 @@ ADDRESSES = {
 
 
 @dataclass(frozen=True)
-class Link:
+class PageLink:
     """An address on a page, and the element and line it stands on."""
 
     address: str
@@ -25,22 +25,22 @@ class Link:
 
 
 @dataclass
-class Page:
+class ParsedPage:
     """A page for the checks. The path is relative to the site."""
 
     path: str
     title: str = ""
     ids: set[str] = field(default_factory=set)
-    links: list[Link] = field(default_factory=list)
+    links: list[PageLink] = field(default_factory=list)
 
 
-def read_pages(site: Path) -> Iterator[Page]:
+def read_pages(site: Path) -> Iterator[ParsedPage]:
     """Return every page of a built site, in order of path."""
     for file in sorted(site.rglob("*.html")):
         yield read_page(file.relative_to(site).as_posix(), file.read_text(encoding="utf-8"))
 
 
-def read_page(path: str, html: str) -> Page:
+def read_page(path: str, html: str) -> ParsedPage:
     """Return a page parsed from its HTML."""
     reader = _Reader(path)
     reader.feed(html)
@@ -52,7 +52,7 @@ def read_page(path: str, html: str) -> Page:
 class _Reader(HTMLParser):
     def __init__(self, path: str) -> None:
         super().__init__()
-        self.page = Page(path)
+        self.page = ParsedPage(path)
         self._in_title = False
         self._seen_title = False
 
@@ -80,4 +80,4 @@ class _Reader(HTMLParser):
             self.page.title += data
 
     def _add_link(self, address: str, tag: str) -> None:
-        self.page.links.append(Link(address.strip(), tag, self.getpos()[0]))
+        self.page.links.append(PageLink(address.strip(), tag, self.getpos()[0]))

@@ -41,7 +41,7 @@ _PLAIN = re.compile(r"[A-Za-zÅÄÖåäöÉé0-9](?:[\wåäöÅÄÖéÉ&+./()–
 
 
 @dataclass(frozen=True)
-class Row:
+class AffiliateRow:
     """One affiliate of the spreadsheet: its row number, and its fields as in affiliates.yaml."""
 
     row: int
@@ -127,7 +127,7 @@ class _Reader:
         self.problems: list[str] = []
         self.head, self.columns = self._head()
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[AffiliateRow]:
         """Return the readable rows, in order."""
         result = []
         for number, cells in enumerate(self.table[self.head :], self.head + 1):
@@ -157,7 +157,7 @@ class _Reader:
             "Ordningen är fri."
         )
 
-    def _row(self, number: int, fields: dict[str, str]) -> Row | None:
+    def _row(self, number: int, fields: dict[str, str]) -> AffiliateRow | None:
         name, wrong = self._name(fields["name"])
         address, bad_address = _address(fields.get("address", ""))
         joined, bad_date = self._joined(fields.get("joined", ""))
@@ -167,7 +167,7 @@ class _Reader:
             called = f" ({fields['name']})" if fields["name"] else ""
             self.problems.append(f"Rad {number}{called}: {'; '.join(why)}.")
             return None
-        return Row(number, name, address, joined, actor, fields.get("municipality", ""))
+        return AffiliateRow(number, name, address, joined, actor, fields.get("municipality", ""))
 
     def _name(self, words: str) -> tuple[str, str]:
         name = " ".join(INVISIBLE.sub("", unicodedata.normalize("NFC", words)).split())
@@ -269,12 +269,14 @@ def _ways_to_write(actor: Actor) -> Iterable[str]:
     return (*actor.spellings, *filter(None, [actor.in_sentence]), actor.name, actor.id)
 
 
-def _without_doubles(rows: list[Row], present: list[_Present]) -> tuple[list[Row], list[str]]:
+def _without_doubles(
+    rows: list[AffiliateRow], present: list[_Present]
+) -> tuple[list[AffiliateRow], list[str]]:
     """Return the new rows, and notes on the others. The same name in two municipalities counts as two."""
     rows = _with_places(rows)
     taken = {_folded(one.name): one for one in present}
     notes: list[str] = []
-    new: dict[str, Row] = {}
+    new: dict[str, AffiliateRow] = {}
     for row in rows:
         key = _folded(row.name)
         if key in taken:
@@ -288,7 +290,7 @@ def _without_doubles(rows: list[Row], present: list[_Present]) -> tuple[list[Row
     return list(new.values()), notes
 
 
-def _with_places(rows: list[Row]) -> list[Row]:
+def _with_places(rows: list[AffiliateRow]) -> list[AffiliateRow]:
     """Return the rows; a name that occurs in several municipalities gets its municipality added."""
     places: dict[str, set[str]] = {}
     for row in rows:
@@ -301,7 +303,7 @@ def _with_places(rows: list[Row]) -> list[Row]:
     ]
 
 
-def _already_present_note(row: Row, one: _Present) -> str:
+def _already_present_note(row: AffiliateRow, one: _Present) -> str:
     pairs = (
         ("address", "adressen", row.address),
         ("joined", "dagen", str(row.joined or "")),
@@ -317,7 +319,7 @@ def _already_present_note(row: Row, one: _Present) -> str:
     return f"Rad {row.row} ({row.name}) finns redan, som {one.id} på rad {one.line} i affiliates.yaml.{differences}"
 
 
-def _with_ids(rows: list[Row], present: list[_Present]) -> list[tuple[str, Row]]:
+def _with_ids(rows: list[AffiliateRow], present: list[_Present]) -> list[tuple[str, AffiliateRow]]:
     """Return (id, row) by the Swedish alphabet, each id unused before."""
     used = Counter(one.id for one in present)
     entries = []
@@ -337,7 +339,7 @@ def slug(name: str) -> str:
     return "-".join(words)[:70].strip("-") or "verksamhet"
 
 
-def _entry(name: str, row: Row) -> str:
+def _entry(name: str, row: AffiliateRow) -> str:
     lines = [f"  - id: {name}", f"    name: {_scalar(row.name)}"]
     if row.actor:
         lines.append(f"    actor: {row.actor}")

@@ -83,14 +83,14 @@ def broader_without_circles(context: Context, data: Data) -> Iterator[Diagnostic
 def _cycle_through(name: str, broader: Mapping[str, Sequence[str]]) -> list[str]:
     """Return the shortest chain of broader actors from an actor back to itself, or an empty list."""
     seen: set[str] = set()
-    ways = [[name]]
-    for way in ways:
-        for at in broader.get(way[-1], ()):
+    chains = [[name]]
+    for chain in chains:
+        for at in broader.get(chain[-1], ()):
             if at == name:
-                return [*way, at]
+                return [*chain, at]
             if at not in seen:
                 seen.add(at)
-                ways.append([*way, at])
+                chains.append([*chain, at])
     return []
 
 

@@ -105,7 +105,7 @@ def about(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str, ht
         "jsonld": structured_data.of_page(strategy, here, meta, title),
         "edit_url": meta.get("edit_url") or feedback_links.edit_url(strategy, meta),
         "edit_items": [asdict(link) for link in feedback_links.edit_items(strategy, path)],
-        "ways": [asdict(way) for way in feedback_links.of_page(strategy, here, meta, title)],
+        "feedback": [asdict(link) for link in feedback_links.of_page(strategy, here, meta, title)],
         "support": violence.box(strategy, path, title, f"{meta.get('lead', '')} {_said(html)}")
         or _exit(strategy, path),
     }

@@ -47,8 +47,8 @@ def of_page(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str) 
     name = (meta.get("show") or ("", ""))[1]
     address = urls.absolute(strategy, here) or f"/{here}"
     about = _About(str(meta.get("title") or title), address, name or here.strip("/") or "start")
-    errands = [labels.REPORT] if strategy.is_superseded else [labels.PROPOSE, labels.REPORT]
-    return [way for errand in errands for way in _feedback_links(strategy, errand, about)]
+    kinds = [labels.REPORT] if strategy.is_superseded else [labels.PROPOSE, labels.REPORT]
+    return [link for kind in kinds for link in _feedback_links(strategy, kind, about)]
 
 
 def edit_options(strategy: Strategy, docs_dir: str) -> tuple[str | None, str | None]:
@@ -122,32 +122,32 @@ def _edit_base(strategy: Strategy) -> str:
     return f"edit/{quote(repository.branch)}/" if is_edited else ""
 
 
-def _feedback_links(strategy: Strategy, errand: labels.FeedbackKind, about: _About) -> Iterator[FeedbackLink]:
+def _feedback_links(strategy: Strategy, kind: labels.FeedbackKind, about: _About) -> Iterator[FeedbackLink]:
     site = strategy.data.site
     email, repository = site.contact.email, site.repository.address or ""
     has_forms = repository.startswith(_GITHUB)
     if email:
         yield FeedbackLink(
-            f"{errand.name}{labels.BY_EMAIL if has_forms else ''}", _mailto_url(email, errand, about)
+            f"{kind.name}{labels.BY_EMAIL if has_forms else ''}", _mailto_url(email, kind, about)
         )
     if has_forms:
         yield FeedbackLink(
-            f"{errand.name}{labels.ON_GITHUB if email else ''}", _issue_form_url(repository, errand, about)
+            f"{kind.name}{labels.ON_GITHUB if email else ''}", _issue_form_url(repository, kind, about)
         )
 
 
-def _mailto_url(email: str, errand: labels.FeedbackKind, about: _About) -> str:
+def _mailto_url(email: str, kind: labels.FeedbackKind, about: _About) -> str:
     """Return a mailto address with subject and body (RFC 6068: lines end with CR LF)."""
-    lines = [f"Sida: {about.title}", f"Adress: {about.address}", f"Id: {about.id}", "", *errand.questions]
+    lines = [f"Sida: {about.title}", f"Adress: {about.address}", f"Id: {about.id}", "", *kind.questions]
     body = "\r\n".join(lines)
-    return f"mailto:{email}?subject={quote(f'{errand.name}: {about.title}')}&body={quote(body)}"
+    return f"mailto:{email}?subject={quote(f'{kind.name}: {about.title}')}&body={quote(body)}"
 
 
-def _issue_form_url(repository: str, errand: labels.FeedbackKind, about: _About) -> str:
+def _issue_form_url(repository: str, kind: labels.FeedbackKind, about: _About) -> str:
     """Return the address of an issue form on GitHub, with the known fields filled in."""
     known = {
-        "template": errand.form,
-        "title": f"{errand.name}: {about.title}",
+        "template": kind.form,
+        "title": f"{kind.name}: {about.title}",
         "page": about.address,
         "thing": about.id,
     }

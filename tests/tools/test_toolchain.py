@@ -230,7 +230,7 @@ def test_an_nginx_without_brotli_is_used_with_a_word_about_what_is_missing(tmp_p
 PART = {
     "name": "Språket",
     "source": "https://example.org/slut",
-    "found": [
+    "pins": [
         {"files": "*.yml", "pattern": 'version: "(\\d+)"'},
         {"files": "more/*.txt", "pattern": "språk:(\\d+)"},
     ],

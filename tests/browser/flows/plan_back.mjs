@@ -50,7 +50,7 @@ export async function undoing_on_a_page_that_comes_back_does_not_write_a_plan_th
   assert.deepEqual(await kept(reader), ["", ""]);
 }
 
-export async function a_plan_kept_in_the_tab_stays_there_after_back_and_one_more_row(reader) {
+export async function a_plan_storage_in_the_tab_stays_there_after_back_and_one_more_row(reader) {
   await addAndOpen(reader);
   await reader.click("[name=where][value=tab]");
   await isKept(reader, "arbete-1-a", "tab");

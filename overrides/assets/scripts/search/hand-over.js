@@ -1,9 +1,9 @@
 // Words that follow the reader from one page to the next: in the tab's own memory, and taken out of it by the page that comes.
 // @ts-check
 
-/** @typedef {"sok" | "markera"} Key what is to be searched for · what is to be highlighted */
+/** @typedef {"sok" | "markera"} StorageKey words to search for · words to highlight */
 
-/** @param {Key} key @param {string} words */
+/** @param {StorageKey} key @param {string} words */
 export function give(key, words) {
   try {
     sessionStorage.setItem(key, words);
@@ -12,7 +12,7 @@ export function give(key, words) {
   }
 }
 
-/** The words, which stand nowhere afterwards. @param {Key} key */
+/** Return the words and remove them from storage. @param {StorageKey} key */
 export function take(key) {
   try {
     const words = sessionStorage.getItem(key) ?? "";

@@ -2,7 +2,7 @@
 // @ts-check
 import { distance, lower, plain, root, split, stem, words } from "../lib/swedish.js";
 
-/** A record as the file has it: kind, title, path, texts, keywords, names. @typedef {[number, string, string, string[]?, string[]?, string[]?]} Row */
+/** A record as the file has it: kind, title, path, texts, keywords, names. @typedef {[number, string, string, string[]?, string[]?, string[]?]} RecordRow */
 /**
  * The content of the file.
  * @typedef {object} SearchFile
@@ -10,7 +10,7 @@ import { distance, lower, plain, root, split, stem, words } from "../lib/swedish
  * @property {string} small words too small to search for
  * @property {[string[], string[]][]} synonyms words and what they mean
  * @property {import("../support/needs-support.js").Lists | Record<string, never>} support word lists; empty on a site without help lines
- * @property {Row[]} records
+ * @property {RecordRow[]} records
  */
 /** The ways to understand a word of a query, the best first. @typedef {"exact" | "begun" | "corrected" | "parts" | "part" | "none"} How */
 /** A word of a query: as typed, how it was understood, the stems with how much each counts, and what it was taken for. @typedef {{typed: string, how: How, stems: Map<string, number>, meant: string}} Asked */
@@ -97,7 +97,7 @@ export class Index {
     return (large.length ? large : all).map(stem).join(" ");
   }
 
-  /** @param {Row} row @param {number} i */
+  /** @param {RecordRow} row @param {number} i */
   add(row, i) {
     const [, title, , texts = [], keywords = [], names = []] = row;
     this.field(i, title, TITLE);

@@ -18,7 +18,7 @@ const PLANTED = JSON.stringify({
   items: [{ id: "arbete-1-a", kind: "action", title: "Planterat", text: "Planterat", area: { id: "arbete", title: "A" }, kept: "Kartlägga löner varje år." }],
 });
 
-export async function a_plan_kept_in_the_tab_is_read_by_no_other_site(reader) {
+export async function a_plan_storage_in_the_tab_is_read_by_no_other_site(reader) {
   await addInTab(reader);
   await reader.open(`${elsewhere(reader)}om/integritet/`);
   const [name, stored] = [await reader.ask(() => window.name), await kept(reader)];
