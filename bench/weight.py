@@ -58,7 +58,7 @@ def _fetched(running: Browser, served: Served, path: str, words: str = "") -> li
 
 def _search_for(page: Page, words: str) -> None:
     """Type the words until there is a hit; Material's field ignores keys before its worker has begun."""
-    field = page.locator("input[type=search], input.md-search__input").first
+    field = page.locator("#q, input.md-search__input").first
     hits = page.locator("#hits a, .md-search-result__link")
     for _ in range(_TRIES):
         field.fill(words, force=True)

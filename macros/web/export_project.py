@@ -90,7 +90,7 @@ def about(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str, ht
     """Return the values of a page for the template, besides its front matter; `html` is its content.
 
     `changed` is the ISO date of the last change of its lines in data/, `dated` the date of its wording, `described` its
-    description, `alternates` its addresses in other languages, `jsonld` its structured data, `edit_items` and `ways` its
+    description, `alternates` its addresses in other languages, `jsonld` its structured data, `edit_items` and `feedback` its
     links to edit and to propose, and `support` the support box, where it has one.
     """
     template, name = meta.get("show", ("", ""))

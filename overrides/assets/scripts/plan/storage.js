@@ -38,7 +38,7 @@ function drop(place, key) {
   }
 }
 
-/** Tells the header's count (header/plan-count.js). */
+/** Update the header's count (header/plan-count.js). */
 const tell = () => dispatchEvent(new Event("plan-stored"));
 
 function blocked() {
