@@ -110,7 +110,7 @@ def _write_material(site: Path, source: Path) -> None:
 def markdown(html: str) -> str:
     """Return one of our pages as Markdown: title and content, without filter and footer. Empty for a redirect."""
     article = _ARTICLE.search(html)
-    if not article:
+    if not article or 'http-equiv="refresh"' in html:
         return ""
     content = re.sub(r"\n\s*\n+", "\n", _OURS_ALONE.sub("", article["rest"])).strip()
     return f"# {article['title']}\n\n{content}\n"

@@ -104,4 +104,7 @@ def test_material_is_fed_the_words_and_tables_of_a_page_without_what_only_ours_h
         '<script type="module" src="a.mjs"></script><footer class="about-page">…</footer></main>'
     )
     assert markdown(html) == "# Insatser\n\n<table>\n<tr><td>Ord</td></tr>\n</table>\n"
-    assert markdown("<main><h1>Sidan har flyttat</h1></main>") == ""
+    assert (
+        markdown('<meta http-equiv="refresh" content="0; url=x"><main><h1>Sidan har flyttat</h1></main>')
+        == ""
+    )
