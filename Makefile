@@ -9,9 +9,9 @@ MAKEFLAGS += --no-builtin-rules
 
 # Inte PYTHON: så heter variabeln för den Python som .venv ska skapas med, se tools/find-python.
 PY := .venv/bin/python
-# -n auto: testerna körs parallellt, en process per processorkärna men högst fyra, eftersom fler webbläsare gör körningen långsammare.
+# -n auto: testerna körs parallellt, i så många processer som tests/conftest.py säger.
 # worksteal: processerna får var sin del av testerna. Den som blir klar först tar över tester från de andra.
-PYTEST := $(PY) -m pytest -n auto --maxprocesses 4 --dist worksteal
+PYTEST := $(PY) -m pytest -n auto --dist worksteal
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 PORT := 8000
 
@@ -23,7 +23,7 @@ export PYTHONUTF8 := 1
 # Ett skrivskyddat förråd sägs på en rad, innan något program slutar mitt i sitt arbete.
 WRITABLE := test -w . || { echo "Mappen går inte att skriva i. Hämta en egen: git clone \"$(CURDIR)\" strategin" >&2; exit 1; }
 
-.PHONY: help serve check fix diff affiliates edition successors schema build release test test-fast bench access generators lint lint-workflows format lock clean browser nginx
+.PHONY: help serve check fix diff affiliates edition successors schema build release test test-fast test-weekly bench access generators lint lint-workflows format lock clean browser nginx
 
 help: ## Visar den här listan.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -74,6 +74,10 @@ test: lint lint-workflows check build browser nginx atspi ## Kör allt som ska v
 
 test-fast: lint check ## Kör testerna utan webbläsare (under två minuter).
 	@$(PYTEST) -m "not browser and not slow"
+
+test-weekly: .venv/.dev node_modules/.ok browser ## Kör testerna som tar längst tid, också i WebKit (körs varje vecka).
+	@tools/find-browser webkit --install > /dev/null || test -z "$${CI:-}"
+	@CHROME="$$(tools/find-browser)" $(PYTEST) -m weekly
 
 bench: .venv/.dev node_modules/.ok browser nginx ## Mäter bygget, sidornas vikt och filtret mot andra, till bench/RESULTS.md (en kvart).
 	@CHROME="$$(tools/find-browser)" $(PY) -m bench

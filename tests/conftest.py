@@ -26,11 +26,26 @@ BROWSER_FLAGS = [
 ]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that uses a browser is marked so, and nobody has to remember it."""
+# What a fixture means for the tests that use it, so that nobody has to remember a mark.
+MARKS = {"launch": "browser", "built_site": "slow", "hostile_site": "slow", "harmless_site": "slow"}
+# Workers wait for browsers and servers a third of the time; more than four browsers make the run slower.
+MOST_WORKERS = 4
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one worker more than the machine has cores, within MOST_WORKERS."""
+    return min((os.cpu_count() or 1) + 1, MOST_WORKERS)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark tests by their fixtures, and leave out those marked weekly unless they are asked for."""
     for item in items:
-        if "launch" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.browser)
+        for fixture in MARKS.keys() & set(getattr(item, "fixturenames", ())):
+            item.add_marker(MARKS[fixture])
+    if "weekly" not in config.option.markexpr:
+        weekly = [item for item in items if item.get_closest_marker("weekly")]
+        config.hook.pytest_deselected(items=weekly)
+        items[:] = [item for item in items if item not in weekly]
 
 
 @pytest.fixture(scope="session")

@@ -51,7 +51,7 @@ const TOGETHER = {
 };
 
 // Small helpers: each script that a page names has its own copy of what it uses, and so has each room of the others.
-const COPIED = ["lib/arrived", "lib/find", "lib/item-id", "plan/site", "search/hand-over"];
+const COPIED = ["lib/arrived", "lib/copy-text", "lib/find", "lib/item-id", "plan/site", "search/hand-over"];
 
 // Each library with the licences of what is in it; fflate and nanoid are copied into docx.
 const LIBRARIES = {

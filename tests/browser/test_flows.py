@@ -10,6 +10,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -19,9 +20,9 @@ import pytest
 from support import ROOT, Server
 
 FLOWS = ROOT / "tests" / "browser" / "flows"
-ENGINES = ("chromium", "firefox")
+ENGINES = ("chromium", "firefox", pytest.param("webkit", marks=pytest.mark.weekly))
 FLOW = re.compile(r"^export (?:async function|const) (\w+)", re.MULTILINE)
-NOT_FLOWS = {"engines.mjs", "reader.mjs", "run.mjs"}
+NOT_FLOWS = {"engines.mjs", "reader.mjs", "run.mjs", "webkit.mjs"}
 
 ALL = [
     (file.name, flow)
@@ -55,6 +56,7 @@ def running() -> Iterator[Callable[[str], Run]]:
                 subprocess.Popen(
                     ["node", FLOWS / "run.mjs", engine, find_program(engine)],
                     stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
+                    env=os.environ | {"PYTHON": sys.executable},
                 )
             )  # fmt: skip
 

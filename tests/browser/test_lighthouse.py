@@ -11,8 +11,15 @@ import pytest
 
 from support import NODE_MODULES, ROOT, Server, find_browser, lasting_pages
 
-# The first page of each kind.
-PAGES = ["", "strategin/*/", "fokusomraden/*/", "insatser/", "roller/*/"]
+# The first page of each kind: those that load most each time, the others every week.
+PAGES = [
+    "",
+    "insatser/",
+    *(
+        pytest.param(kind, marks=pytest.mark.weekly)
+        for kind in ("strategin/*/", "fokusomraden/*/", "roller/*/")
+    ),
+]
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --no-first-run"
 # Only the speed depends on what else the machine is doing: it may be measured again.
 TRIES = 3

@@ -23,7 +23,7 @@ from macros import live
 from support import FIXTURE, NODE_MODULES, ROOT
 
 
-@pytest.mark.slow
+@pytest.mark.weekly
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system tells no process's memory")
 def test_twenty_edits_in_a_row_are_each_shown_and_none_is_kept_in_memory(tmp_path: Path) -> None:
     # So many insatser that one version of the file, kept, is seen in the memory.

@@ -1,7 +1,7 @@
 // The browsers that flows run in: how each is started, with everything on that readers have on.
-// WebKitGTK has no such driver; for it, what `Reader` asks of a page (goto, evaluate, evaluateHandle, keyboard, click) is
-// to be answered by WebDriver, and the entry here gives a browser that hands out such pages.
+// puppeteer drives Chromium and Firefox; webkit.mjs answers to the same names for WebKitGTK.
 import puppeteer from "puppeteer-core";
+import { webkit } from "./webkit.mjs";
 
 // No calls home: only what a flow asks for may leave the browser.
 const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
@@ -15,12 +15,16 @@ const chromium = (executablePath) =>
     ignoreDefaultArgs: ["--disable-back-forward-cache"],
   });
 
-const firefox = (executablePath) =>
+const firefox = (executablePath, folder) =>
   puppeteer.launch({
     browser: "firefox",
     executablePath,
-    extraPrefsFirefox: { "intl.accept_languages": "sv-SE, sv" },
+    extraPrefsFirefox: {
+      "intl.accept_languages": "sv-SE, sv",
+      "browser.download.dir": folder,
+      "browser.download.folderList": 2,
+    },
   });
 
-/** Engine → what starts it: the path of its program → a browser of puppeteer's. */
-export const ENGINES = { chromium, firefox };
+/** Engine → what starts it: the path of its program, and the folder where files are saved → a browser of puppeteer's. */
+export const ENGINES = { chromium, firefox, webkit };

@@ -24,6 +24,21 @@ export async function a_word_for_ones_work_leads_to_ones_role(reader) {
   await reader.until("rollens sida", () => location.pathname.endsWith("/roller/larare/"));
 }
 
+export async function one_enter_is_enough_in_the_role_picker(reader) {
+  await reader.open("roller/");
+  await reader.write("Vad arbetar du med?", "lärare");
+  await reader.page.keyboard.press("Enter");
+  await reader.until("rollens sida", () => location.pathname.endsWith("/roller/larare/"));
+}
+
+export async function enter_tells_of_an_unknown_word_once_and_stays(reader) {
+  await reader.open("roller/");
+  await reader.write("Vad arbetar du med?", "qwxz");
+  await reader.page.keyboard.press("Enter");
+  await reader.sees("qwxz", "#picker-status");
+  assert.ok((await reader.ask(() => location.pathname)).endsWith("/roller/"));
+}
+
 export async function a_choice_in_the_filter_follows_back_and_forward(reader) {
   await reader.open("insatser/");
   const shown = () => [...document.querySelectorAll("tr[data-item]")].filter((row) => row.checkVisibility()).length;

@@ -4,8 +4,11 @@ import { LIST, OTHER_ROW, PLAN, ROW, add, addAndOpen, clear, isKept, kept, title
 
 const cached = (fromCache) => assert.equal(fromCache, true, "Sidan kom inte ur webbläsarens historik: flödet prövar inget.");
 
-/** What is told on the plan's channel makes the browser load the page anew: see plan-key.mjs. */
-const anew = (fromCache) => assert.equal(fromCache, false, "Sidan kom ur webbläsarens historik: flödet prövar något annat.");
+/** Back to a page that a message on the plan's channel makes Chromium and Firefox load anew; WebKit shows it from its cache. */
+async function backAnew(reader) {
+  const fromCache = await reader.back();
+  assert.equal(fromCache, reader.engine === "webkit", "Sidan kom på annat sätt än väntat: flödet prövar något annat.");
+}
 
 export async function written_words_are_there_after_back_and_one_more_row(reader) {
   await addAndOpen(reader);
@@ -23,7 +26,7 @@ export async function a_removed_plan_stays_removed_after_back_and_one_more_row(r
   await addAndOpen(reader);
   await write(reader, "arbete-1-a", "Vad vi gör", "Hemligt");
   await clear(reader);
-  anew(await reader.back());
+  await backAnew(reader);
   assert.deepEqual(await kept(reader), ["", ""]);
   await add(reader, OTHER_ROW);
   await isKept(reader, "skola-fritid-1-a");
@@ -55,7 +58,7 @@ export async function a_plan_storage_in_the_tab_stays_there_after_back_and_one_m
   await reader.click("[name=where][value=tab]");
   await isKept(reader, "arbete-1-a", "tab");
   await reader.until("inget är kvar i webbläsaren", () => localStorage.length === 0);
-  anew(await reader.back());
+  await backAnew(reader);
   await add(reader, OTHER_ROW);
   await isKept(reader, "skola-fritid-1-a", "tab");
   assert.equal((await kept(reader))[0], "");
@@ -71,7 +74,7 @@ export async function a_plan_moved_from_the_tab_to_the_browser_is_written_there_
   await reader.sees("2 rader i planen");
   await reader.click("[name=where][value=browser]");
   await isKept(reader, "skola-fritid-1-a");
-  anew(await reader.back());
+  await backAnew(reader);
   await add(reader, "tr:has(a[href*='skola-fritid-2-a'])");
   await isKept(reader, "skola-fritid-2-a");
   assert.equal((await kept(reader))[1], "");
@@ -80,7 +83,7 @@ export async function a_plan_moved_from_the_tab_to_the_browser_is_written_there_
 export async function a_button_that_comes_back_says_what_holds_now(reader) {
   await addAndOpen(reader);
   await clear(reader);
-  anew(await reader.back());
+  await backAnew(reader);
   await reader.until("knappen lägger till igen", (row) => document.querySelector(`${row} button.ui-add`).textContent === "Lägg till i Min plan", ROW);
   await add(reader, ROW);
   await isKept(reader, "arbete-1-a");
@@ -89,7 +92,7 @@ export async function a_button_that_comes_back_says_what_holds_now(reader) {
 export async function the_plan_that_comes_back_shows_a_row_added_after_it_was_left(reader) {
   await addAndOpen(reader);
   await write(reader, "arbete-1-a", "Vad vi gör", "Före");
-  await reader.press("Filtrera insatserna", "body").catch(() => reader.open(LIST));
+  await reader.open(LIST);
   await add(reader, OTHER_ROW);
   cached(await reader.back());
   await reader.sees("2 rader i planen");
@@ -116,7 +119,7 @@ export async function a_plan_that_comes_back_after_another_tab_removed_it_keeps_
   await other.open(PLAN);
   await clear(other);
   await reader.page.bringToFront();
-  anew(await reader.back());
+  await backAnew(reader);
   await reader.until("fältet är tomt", () => document.querySelector("#plan-about input").value === "");
   await reader.write("Organisation", "Nytt");
   await isKept(reader, "Nytt");

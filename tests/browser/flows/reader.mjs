@@ -1,5 +1,8 @@
 // A reader in front of a browser: opens, presses and writes as people do, by the words that are shown, and says what is seen.
 // Each step waits until it can be taken, and is noted, so that a flow that fails tells how it came there.
+import { spawnSync } from "node:child_process";
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
 
 const PATIENCE = 20_000;
 const PAUSE = 50;
@@ -177,6 +180,53 @@ export class Reader {
   async value(label, inside) {
     const field = await this.find(labelled, `Inget fält heter ”${label}”.`, label, inside);
     return field.evaluate((one) => (one.type === "radio" || one.type === "checkbox" ? String(one.checked) : one.value));
+  }
+
+  /** A window as narrow as a telephone's. */
+  narrow() {
+    this.steps.push("i ett smalt fönster");
+    return this.page.setViewport({ width: 375, height: 700 });
+  }
+
+  /** The file that the browser has saved. @param {RegExp} name @returns {Promise<string>} its path, once it is whole */
+  async saved(name) {
+    this.steps.push(`hittar den sparade filen ${name}`);
+    return until(
+      async () => {
+        const names = await readdir(this.context.folder);
+        const file = names.find((one) => name.test(one));
+        const path = file && join(this.context.folder, file);
+        return path && !names.some((one) => one.startsWith(file) && one !== file) && (await stat(path)).size > 0 ? path : "";
+      },
+      async () => this.told(`Ingen fil ${name} sparades: ${await readdir(this.context.folder)}.`),
+    );
+  }
+
+  /** What is on the clipboard, pasted in a field that the page has for the purpose. */
+  async pasted() {
+    this.steps.push("klistrar in");
+    await this.page.evaluate(() => {
+      const field = document.body.appendChild(document.createElement("textarea"));
+      field.id = "pasted";
+      field.focus();
+    });
+    await this.page.keyboard.down("Control");
+    await this.page.keyboard.press("v");
+    await this.page.keyboard.up("Control");
+    return until(
+      () => this.page.evaluate(() => document.querySelector("#pasted").value),
+      () => this.told("Inget klistrades in."),
+    );
+  }
+
+  /** The words of the page as it is printed, read from the PDF that the engine makes. */
+  async printed() {
+    this.steps.push("skriver ut");
+    if (this.page.printedWords) return (await this.page.printedWords()).replace(/\s+/g, " ");
+    const read = "import sys, pypdfium2; print(*(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(sys.stdin.buffer.read())))";
+    const { stdout, stderr, status } = spawnSync(process.env.PYTHON ?? "python3", ["-X", "utf8", "-c", read], { input: await this.page.pdf(), encoding: "utf8" });
+    if (status) throw new Error(stderr);
+    return stdout.replace(/\s+/g, " ");
   }
 
   /** Waits until the page shows the words. @param {string} words @param {string} [inside] */

@@ -254,10 +254,10 @@ export class Filter {
     this.heading.focus();
   }
 
-  /** Link, print, files or a plan of the rows that are shown. @param {string} wish */
-  async run(wish) {
+  /** Link, print, files or a plan of the rows that are shown. @param {string} wish @param {Promise<boolean>} [copied] */
+  async run(wish, copied) {
     if (wish === "retry") return this.retry();
-    await (await import("./selection-actions.js")).run(wish, this);
+    await (await import("./selection-actions.js")).run(wish, this, copied);
   }
 }
 

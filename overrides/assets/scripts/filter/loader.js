@@ -1,6 +1,13 @@
 // Load the filter when it comes near the viewport, or at once if the address holds a choice.
 // @ts-check
 import { arrived } from "../lib/arrived.js";
+import { copyText } from "../lib/copy-text.js";
+
+/** The address of what is chosen. @param {import("./controller.js").Filter | undefined} filter */
+function address(filter) {
+  if (!filter) throw new Error("The filter did not load.");
+  return location.origin + filter.link();
+}
 
 /** @param {HTMLFormElement} form */
 function wait(form) {
@@ -19,7 +26,11 @@ function wait(form) {
     const button = target instanceof HTMLButtonElement ? target : null;
     if (!button || !form.contains(button)) return;
     if (button.hasAttribute("aria-expanded")) button.ariaExpanded = String(button.ariaExpanded !== "true");
-    else if (button.value) (await wake())?.run(button.value);
+    else if (button.value) {
+      const woke = wake();
+      const copied = button.value === "link" ? copyText(woke.then(address)) : undefined;
+      (await woke)?.run(button.value, copied);
+    }
   });
   // Sections out of sight are skipped from now on: they have been laid out, and keep their height.
   form.addEventListener("focusin", () => document.getElementById("rows")?.classList.add("ui-many"), { once: true });

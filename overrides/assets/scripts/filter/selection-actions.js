@@ -6,16 +6,17 @@
 /** The ids of the rows that are shown, in the order shown. @param {Filter} filter */
 const shownIds = ({ rows, shown }) => rows.shownIds(shown);
 
-/** @param {string} wish "link", "print", "plan", "csv" or "xlsx" @param {Filter} filter */
-export async function run(wish, filter) {
+/** @param {string} wish "link", "print", "plan", "csv" or "xlsx" @param {Filter} filter
+ *  @param {Promise<boolean>} [copied] whether the link, which the click has begun to copy, is on the clipboard */
+export async function run(wish, filter, copied) {
   const { done: status, words } = filter.form;
   status.textContent = "";
   try {
     if (wish === "print") return window.print();
     if (wish === "plan") return await plan(filter);
-    if (wish === "link") await navigator.clipboard.writeText(location.origin + filter.link());
-    else await save(wish, filter);
-    status.textContent = wish === "link" ? words.copied : words.saved;
+    if (wish === "link") return void (status.textContent = (await copied) ? words.copied : words.unsaved);
+    await save(wish, filter);
+    status.textContent = words.saved;
   } catch {
     status.textContent = words.unsaved;
   }

@@ -1,6 +1,7 @@
 // The page of the reader's own plan: its items, fields, storage and files.
 // @ts-check
 
+import { copyText } from "../lib/copy-text.js";
 import { find, findAll, instance, made, nameOf } from "../lib/dom.js";
 import { fill } from "../lib/format.js";
 import { give } from "../lib/save-file.js";
@@ -304,11 +305,7 @@ export class PlanPage {
   /** @param {HTMLElement} done */
   async link(done) {
     const address = `${PAGE}#${fragment(this.plan)}`;
-    const copied = await navigator.clipboard.writeText(address).then(
-      () => true,
-      () => false,
-    );
-    if (copied) done.textContent = words.linked;
+    if (await copyText(address)) done.textContent = words.linked;
     else done.replaceChildren(`${words.unlinked} `, made("a", address, { href: address }));
   }
 

@@ -31,8 +31,18 @@ function start(root) {
   const load = () => import("./match-role.js");
 
   field.addEventListener("focus", () => void load().catch(() => {}), { once: true });
+  // WebKit takes Enter for its list of suggestions, also when nothing in it is chosen, and does not send the form.
+  let entered = "";
+  field.addEventListener("keydown", ({ key, isComposing }) => {
+    entered = key === "Enter" && !isComposing ? field.value : "";
+  });
+  field.addEventListener("keyup", ({ key }) => {
+    if (key === "Enter" && entered && entered === field.value) form.requestSubmit();
+    entered = "";
+  });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    entered = "";
     const typed = field.value.trim();
     const matcher = await load().catch(() => null);
     const { roles: found, how } = matcher?.meant(typed, known, endings) ?? { roles: [], how: "none" };
