@@ -33,6 +33,34 @@ def test_opening_a_rows_words_copies_them_with_source_and_link(larare: Page) -> 
     assert axe_violations(larare) == []
 
 
+# As WebKit: the clipboard is open only while the click itself is handled. `text` is what was put there.
+ONLY_IN_THE_CLICK = """
+  const allowed = () => window.event?.type === "click" || Promise.reject(new DOMException("", "NotAllowedError"));
+  navigator.clipboard.writeText = async (text) => { await allowed(); window.text = text; };
+  navigator.clipboard.write = async ([item]) => { await allowed(); window.text = await (await item.getType("text/plain")).text(); };
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "press", "copied"),
+    [
+        ("roller/larare/", "#skola-fritid-1-a .copy summary", "skola-fritid-1-a/"),
+        ("insatser/", "#filter [value=link]", "insatser/"),
+        ("insatser/?aktor=skola", "#filter [value=link]", "insatser/?aktor=skola"),
+    ],
+)
+def test_copying_begins_in_the_click(
+    path: str, press: str, copied: str, built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    page.set_default_timeout(5000)
+    page.add_init_script(ONLY_IN_THE_CLICK)
+    page.goto(server(built_fixture_site) + path)
+    # The first press, before anything that it needs has been loaded.
+    page.locator(press).first.dispatch_event("click")
+    page.wait_for_function("() => window.text !== undefined")
+    assert page.evaluate("window.text").endswith(copied)
+
+
 def test_what_the_browser_opens_by_itself_is_not_copied(larare: Page) -> None:
     larare.context.grant_permissions(["clipboard-read", "clipboard-write"])
     larare.evaluate("navigator.clipboard.writeText('mitt eget')")
@@ -42,7 +70,7 @@ def test_what_the_browser_opens_by_itself_is_not_copied(larare: Page) -> None:
 
 
 def test_where_copying_is_refused_the_words_are_marked(larare: Page) -> None:
-    larare.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('nej')) }")
+    larare.evaluate("() => { navigator.clipboard.write = () => Promise.reject(new Error('nej')) }")
     larare.locator("#skola-fritid-1-a").get_by_text("Kopiera med källa").click()
     expect(larare.get_by_role("status").filter(has_text="Texten är markerad.")).to_have_count(1)
     assert larare.evaluate("String(getSelection())").startswith(WORDS)

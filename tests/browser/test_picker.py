@@ -29,6 +29,37 @@ def test_a_word_for_one_role_leads_to_its_page(
     expect(page.get_by_role("heading", level=1)).to_have_text("Lärare")
 
 
+def test_one_enter_is_enough_where_the_browser_takes_it_for_its_suggestions(
+    built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    """As WebKit does, which then sends no form."""
+    taken = """addEventListener("keydown", (e) => e.key === "Enter" && e.preventDefault(), true)"""
+    page.add_init_script(taken)
+    page.goto(server(built_fixture_site))
+    say(page, "lärare")
+    page.wait_for_url("**/roller/*/")
+
+
+@pytest.mark.parametrize("event", ["change of the word", "composition"])
+def test_an_enter_that_chooses_a_suggestion_or_ends_a_composition_sends_nothing(
+    event: str, built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    page.goto(server(built_fixture_site))
+    page.get_by_label("Vad arbetar du med?").evaluate(
+        """(field, event) => {
+          field.value = "lär";
+          const key = { key: "Enter", bubbles: true };
+          field.dispatchEvent(new KeyboardEvent("keydown", { ...key, isComposing: event === "composition" }));
+          if (event !== "composition") field.value = "lärare";
+          field.dispatchEvent(new KeyboardEvent("keyup", key));
+        }""",
+        event,
+    )
+    page.wait_for_timeout(300)
+    assert not page.url.endswith("/larare/")
+    expect(page.locator("#picker-status")).to_have_text("")
+
+
 def test_a_word_for_several_roles_offers_each(built_fixture_site: Path, server: Server, page: Page) -> None:
     page.goto(server(built_fixture_site))
     answer = say(page, "mentor")
