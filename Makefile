@@ -23,7 +23,7 @@ export PYTHONUTF8 := 1
 # Ett skrivskyddat förråd sägs på en rad, innan något program slutar mitt i sitt arbete.
 WRITABLE := test -w . || { echo "Mappen går inte att skriva i. Hämta en egen: git clone \"$(CURDIR)\" strategin" >&2; exit 1; }
 
-.PHONY: help serve check fix diff affiliates edition successors schema build release test test-fast test-weekly bench access generators lint lint-workflows format lock clean browser nginx
+.PHONY: help serve check fix diff affiliates edition successors schema build release test test-fast test-weekly picture bench access generators lint lint-workflows format lock clean browser nginx
 
 help: ## Visar den här listan.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -81,6 +81,9 @@ test-weekly: .venv/.dev node_modules/.ok browser ## Kör testerna som tar längs
 
 bench: .venv/.dev node_modules/.ok browser nginx ## Mäter bygget, sidornas vikt och filtret mot andra, till bench/RESULTS.md (en kvart).
 	@CHROME="$$(tools/find-browser)" $(PY) -m bench
+
+picture: build .venv/.dev browser ## Tar bilden av startsidan till README, ljus och mörk.
+	@CHROME="$$(tools/find-browser)" $(PY) -m tools.picture site
 
 lint: .venv/.dev node_modules/.ok ## Granskar koden: stil, fel och typer.
 	@.venv/bin/ruff format --quiet --check . || { echo "Koden är inte formaterad: kör make format."; exit 1; }

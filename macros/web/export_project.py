@@ -81,7 +81,7 @@ def extra(
         "ended": dict(registers.period_notices(strategy)),
         "assets": bundled.paths if bundled else {},
         "languages": language_links(strategy),
-        "t": FRAME,
+        "t": FRAME | (frame or {}).get("t", {}),
         "share_size": pictures.SHARE_SIZE,
     }
 

@@ -33,11 +33,29 @@ def unknown_history(folder: Path) -> str:
         shallow = git.is_shallow(folder)
     except git.GitError as error:
         return f"Sidorna visas utan dag för senaste ändring: {error}"
+    if missing := _missing_list(folder):
+        return (
+            f"Sidorna visas utan dag för senaste ändring: {missing} finns inte, men git ska läsa den (blame.ignoreRevsFile). "
+            "Ta bort inställningen: git config --unset-all blame.ignoreRevsFile"
+        )
     return (
         "Bara den senaste historiken är hämtad, så sidor som ändrades tidigare visas utan dag. "
         "Hämta resten: git fetch --unshallow"
         if shallow
         else ""
+    )
+
+
+def _missing_list(folder: Path) -> str:
+    """Return the first file that the repository's own blame.ignoreRevsFile names in vain; "" if none. It ends every blame."""
+    try:
+        top = Path(git.ask(folder, "rev-parse", "--show-toplevel").decode("utf-8", "replace").strip())
+        names = git.ask(folder, "config", "--local", "--path", "--get-all", "blame.ignoreRevsFile")
+    except git.GitError:
+        # Git ends with 1 where nothing is set.
+        return ""
+    return next(
+        (name for name in names.decode("utf-8", "replace").splitlines() if not (top / name).exists()), ""
     )
 
 

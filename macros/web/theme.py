@@ -27,7 +27,7 @@ FRAME_ICONS = {
 _ON_EVERY_PAGE = ("search", "menu", "close", "phone", "plan")
 CONTENT_ICONS = {"download": "material/download", "external": "material/open-in-new"}
 # Material's keys of the words that the page's frame shows.
-_WORDS = {"search": "search", "skip": "action.skip", "previous": "footer.previous", "next": "footer.next"}
+WORDS = {"search": "search", "skip": "action.skip", "previous": "footer.previous", "next": "footer.next"}
 _USED = re.compile(r'<use href="#i-([\w/-]+)"')
 
 
@@ -81,11 +81,11 @@ def words(language: str) -> dict[str, str]:
         raise ThemeError(f"Material for MkDocs saknar orden på språket {language}.")
     environment = Environment(loader=FileSystemLoader(templates()), autoescape=True)
     translations: Any = environment.get_template(f"partials/languages/{language}.html").module
-    return {name: str(translations.t(key)) for name, key in _WORDS.items()}
+    return {name: str(translations.t(key)) for name, key in WORDS.items()}
 
 
 def frame(options: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what `overrides/main.html` shows of Material's: `icons`, their `symbols`, `words`, and `social` with its icons.
+    """Return what `overrides/main.html` shows of Material's: `icons`, their `symbols`, its words as `t`, and `social` with its icons.
 
     `options` is `theme` of mkdocs.yml, and `extra` its `extra`. Raises ThemeError for an unknown icon or language.
     """
@@ -95,6 +95,6 @@ def frame(options: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any
     return {
         "icons": icons | {"edit": str(icon(chosen["edit"]).svg)},
         "symbols": str(_hidden({f"icon-{name}": chosen[name] for name in _ON_EVERY_PAGE})),
-        "words": words(str(options.get("language") or "sv")),
+        "t": words(str(options.get("language") or "sv")),
         "social": [{**link, "icon": str(icon(link["icon"]).svg)} for link in links],
     }

@@ -44,7 +44,7 @@ ONLY_IN_THE_CLICK = """
 @pytest.mark.parametrize(
     ("path", "press", "copied"),
     [
-        ("roller/larare/", "#skola-fritid-1-a .copy summary", "skola-fritid-1-a/"),
+        ("roller/larare/", "#skola-fritid-1-a .ui-copy summary", "skola-fritid-1-a/"),
         ("insatser/", "#filter [value=link]", "insatser/"),
         ("insatser/?aktor=skola", "#filter [value=link]", "insatser/?aktor=skola"),
     ],

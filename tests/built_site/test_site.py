@@ -127,6 +127,13 @@ def test_the_site_asks_nothing_of_others(built_site: Path) -> None:
         ), path
 
 
+def test_no_script_is_served_as_mjs_which_old_servers_refuse(built_fixture_site: Path) -> None:
+    files = [path for path in built_fixture_site.rglob("*") if path.is_file()]
+    assert [path for path in files if path.suffix == ".mjs"] == []
+    asked = [path for path in files if path.suffix in {".html", ".js"} and ".mjs" in path.read_text("utf-8")]
+    assert asked == []
+
+
 def test_notes_lead_there_and_back(built_fixture_site: Path) -> None:
     page = (built_fixture_site / "strategin/inledning-exempel/index.html").read_text("utf-8")
     assert 'href="#not-s1" id="not-s1-mark"' in page

@@ -86,6 +86,14 @@ def test_a_users_own_settings_change_no_day(
     assert days(repository) == ["2026-01-01", "2026-02-02", "2026-07-04", "2026-07-04"]
 
 
+def test_a_missing_list_in_the_repositorys_own_settings_is_told_with_what_to_do(repository: Path) -> None:
+    git(repository, "config", "blame.ignoreRevsFile", ".finns-inte")
+    assert ".finns-inte finns inte" in unknown_history(repository)
+    assert "git config --unset-all blame.ignoreRevsFile" in unknown_history(repository)
+    git(repository, "config", "--unset-all", "blame.ignoreRevsFile")
+    assert unknown_history(repository) == ""
+
+
 def test_bytes_of_another_encoding_lose_no_day(repository: Path) -> None:
     (repository / "rader å.yaml").write_bytes(b"\xe5: ett\nb: 2\nc: 3\n")
     git(repository, "add", ".")

@@ -95,7 +95,7 @@ class TestWords:
             assert re.search(rf"<(?:a|button) [^>]*>(?:<svg.*?</svg>)?{found[1]}</", shown), key
 
     def test_another_language_of_the_frame_is_an_option(self) -> None:
-        assert theme.frame({"language": "en"}, {})["words"]["skip"] == "Skip to content"
+        assert theme.frame({"language": "en"}, {})["t"]["skip"] == "Skip to content"
         with pytest.raises(theme.ThemeError, match="språket xx"):
             theme.frame({"language": "xx"}, {})
 
@@ -219,7 +219,7 @@ class TestWithoutThePackage:
         subprocess.run([sys.executable, "-m", "macros", "pages", str(out)], cwd=ROOT, env=env, check=True)
         extra = yaml.safe_load((out / "mkdocs.yml").read_text("utf-8"))["extra"]
         assert drawing("material/magnify") in extra["symbols"]
-        assert extra["words"]["skip"] == "Gå till innehållet"
+        assert extra["t"]["skip"] == "Gå till innehållet"
         build = "import sys; sys.modules['material'] = None; from mkdocs.__main__ import cli; cli()"
         command = [sys.executable, "-c", build, "build", "--quiet", "--strict", "--config-file", str(out / "mkdocs.yml"), "--site-dir", str(tmp_path / "site")]  # fmt: skip
         subprocess.run(command, cwd=ROOT, env=env, check=True)

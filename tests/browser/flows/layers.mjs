@@ -6,9 +6,9 @@ const shown = (reader, selector) => reader.ask((one) => document.querySelector(o
 
 export async function a_word_is_explained_by_a_press_and_closed_by_escape(reader) {
   await reader.open(PAGE);
-  assert.equal(await shown(reader, ".explanation"), false);
-  await reader.click("button.term");
-  const id = await reader.ask(() => document.querySelector("button.term").getAttribute("popovertarget"));
+  assert.equal(await shown(reader, ".ui-explanation"), false);
+  await reader.click("button.ui-term");
+  const id = await reader.ask(() => document.querySelector("button.ui-term").getAttribute("popovertarget"));
   await reader.until("förklaringen", (name) => document.getElementById(name).checkVisibility(), id);
   // It lies within the window, and above the rest.
   await reader.until("förklaringen syns hel", (name) => {
@@ -22,19 +22,19 @@ export async function a_word_is_explained_by_a_press_and_closed_by_escape(reader
 
 export async function a_word_is_explained_by_enter_too(reader) {
   await reader.open(PAGE);
-  await reader.ask(() => document.querySelector("button.term").focus());
+  await reader.ask(() => document.querySelector("button.ui-term").focus());
   await reader.page.keyboard.press("Enter");
-  await reader.until("förklaringen", () => document.querySelector(".explanation:popover-open") !== null);
+  await reader.until("förklaringen", () => document.querySelector(".ui-explanation:popover-open") !== null);
   await reader.page.keyboard.press("Escape");
-  await reader.until("fokus är kvar vid ordet", () => document.activeElement?.matches("button.term"));
+  await reader.until("fokus är kvar vid ordet", () => document.activeElement?.matches("button.ui-term"));
 }
 
 export async function a_press_elsewhere_closes_the_explanation(reader) {
   await reader.open(PAGE);
-  await reader.click("button.term");
-  await reader.until("förklaringen", () => document.querySelector(".explanation:popover-open") !== null);
+  await reader.click("button.ui-term");
+  await reader.until("förklaringen", () => document.querySelector(".ui-explanation:popover-open") !== null);
   await reader.click("h1");
-  await reader.until("förklaringen är stängd", () => document.querySelector(".explanation:popover-open") === null);
+  await reader.until("förklaringen är stängd", () => document.querySelector(".ui-explanation:popover-open") === null);
 }
 
 export async function the_menu_opens_leads_on_and_is_closed_on_the_page_it_leads_to(reader) {
