@@ -17,12 +17,15 @@ _LINK = re.compile(
 # Browsers refuse modules from disk, and 'self' matches no file there.
 _SCRIPT = re.compile(r'\s*<script\b[^>]*\bsrc="[^"]*"[^>]*></script>')
 _POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
+# From disk a browser refuses what is asked for as from another origin; the style sheet asks for the typeface itself.
+_PRELOAD = re.compile(r'<link rel="preload"[^>]*>')
 _REFRESH = re.compile(r'(content="0; url=[^"#]*/)(?=["#])')
-# Scripts and their data, and the files for servers and crawlers.
+# Scripts, their data and their libraries' licences, and the files for servers and crawlers. The typeface's licence stays.
 _UNUSED = shutil.ignore_patterns(
     "*.js",
     "search-*.json",
-    "*.LICENSE.txt",
+    "docx.LICENSE.txt",
+    "write-excel-file.LICENSE.txt",
     "404.html",
     "robots.txt",
     "sitemap.xml",
@@ -44,7 +47,7 @@ def copy_for_offline(site: Path, target: Path) -> None:
 
 def page(html: str) -> str:
     """Return a page with links to index.html, without scripts."""
-    html = _REFRESH.sub(r"\1index.html", _POLICY.sub("", _SCRIPT.sub("", html)))
+    html = _REFRESH.sub(r"\1index.html", _PRELOAD.sub("", _POLICY.sub("", _SCRIPT.sub("", html))))
     return _LINK.sub(lambda m: f'{m["start"]}{m["path"].rstrip("/")}/index.html{m["rest"] or ""}"', html)
 
 

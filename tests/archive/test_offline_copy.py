@@ -41,3 +41,12 @@ def test_links_elsewhere_and_on_the_page_are_left() -> None:
         assert offline_copy.page(html) == html
     assert offline_copy.page('<a href="./">') == '<a href="./index.html">'
     assert offline_copy.page('<a href="..">') == '<a href="../index.html">'
+
+
+def test_the_typeface_comes_with_its_licence_and_nothing_asks_for_it_as_from_elsewhere(
+    built_fixture_site: Path, tmp_path: Path
+) -> None:
+    offline_copy.copy_for_offline(built_fixture_site, tmp_path / "copy")
+    assert sorted(path.name for path in tmp_path.rglob("*.LICENSE.txt")) == ["schibsted-grotesk.LICENSE.txt"]
+    assert len(list(tmp_path.rglob("*.woff2"))) == 1
+    assert 'rel="preload"' not in (tmp_path / "copy" / "index.html").read_text("utf-8")
