@@ -284,7 +284,9 @@ def _fetched(file: Path, content: bytes) -> list[str]:
     if file.suffix == ".html":
         text = content.decode("utf-8")
         elements = re.findall(r"<(?:link|script|img|iframe)\b[^>]*>", text)
-        elements = [e for e in elements if not re.search(r'rel="(?:canonical|prev|next|alternate)"', e)]
+        # A browser takes one icon, the drawing where it can; the touch icon only when the page is put on a home screen.
+        unasked = r'rel="(?:canonical|prev|next|alternate|apple-touch-icon)"|\.ico"'
+        elements = [e for e in elements if not re.search(unasked, e)]
         addresses = [found for e in elements for found in re.findall(r'(?:href|src)="([^"#?]+)', e)]
         return [address for address in addresses if not urlsplit(address).scheme]
     root = file.parents[1]
