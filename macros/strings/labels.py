@@ -70,6 +70,8 @@ CODE_WORDS = {
     "beside": "vid texten och i registret",
     "register": "bara i registret",
 }
+# The argument of an editor's macro that says in which form the rows are shown.
+SHOWN_AS = "som"
 AREA_POINT = "Område att integrera"
 CHECKLIST_POINT = "Punkt i checklistan"
 CHECKLIST = "Checklista för systematik"

@@ -60,7 +60,7 @@ def is_foreign(page: OwnPage) -> bool:
 
 def has_cards(page: OwnPage) -> bool:
     """Return True if the page has insatser or målsättningar as cards, which need a style sheet."""
-    return any(call.values.get("som") == page_macros.CARDS for call in calls(page))
+    return any(page_macros.are_cards(call.values) for call in calls(page))
 
 
 def shows_support(page: OwnPage) -> bool:

@@ -9,6 +9,7 @@ from ..model import Goal, Indicator, ObjectiveArea
 from ..strategy import actors, relevance
 from ..strategy.relevance import ItemT, RelevantItem
 from ..strategy.resolved import ActionInContext, ObjectiveInContext, Strategy
+from ..strings import labels
 
 TABLE, CARDS = "tabell", "kort"
 
@@ -49,7 +50,7 @@ class PageMacro:
         return next((parameter for parameter in self.parameters if parameter.name == name), None)
 
 
-_FORM = Parameter("som", words=(TABLE, CARDS))
+_FORM = Parameter(labels.SHOWN_AS, words=(TABLE, CARDS))
 _ROLE = Parameter("roll", ("role",))
 
 MACROS = {
@@ -108,9 +109,9 @@ def values(macro: PageMacro, given: dict[str | int, str]) -> dict[str, str]:
     return {parameter.name: value for parameter, value in named if parameter}
 
 
-def are_cards(chosen: Mapping[str, str]) -> bool:
+def are_cards(chosen: Mapping[str, str] | Mapping[str | int, str]) -> bool:
     """Return True if a choice of insatser or målsättningar is shown as cards."""
-    return chosen.get("som") == CARDS
+    return chosen.get(labels.SHOWN_AS) == CARDS
 
 
 def goal(strategy: Strategy, value: str) -> Goal:
