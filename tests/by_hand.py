@@ -99,20 +99,42 @@ def concerning(values: Row, role: Row) -> dict[str, int]:
     for objective in objectives(values):
         found[objective["id"]] = _tier(values, role, objective, {"actors": [], "together": ""}, False)
     things = [*actions(values), *objectives(values)]
+    tied = {also["id"] for also in role["also"]}
+    left_out = _left_out(values, role)
     for thing in things:
         # Made-up successors stand after what they follow, so one round is enough.
-        _hand_on(found, thing)
+        for name in _following(thing) if found[thing["id"]] in (1, 2) else []:
+            # One that is tied by something of its own needs nothing more.
+            if found[name] not in (1, 2) or (
+                name in tied and name not in {one["id"] for one in role["also"]}
+            ):
+                if thing["id"] in tied:
+                    tied.add(name)
+                if name not in left_out or thing["id"] in tied:
+                    found[name] = 2
     ended = {thing["id"] for thing in things if thing.get("withdrawn")}
     return {name: tier for name, tier in found.items() if tier and name not in ended}
 
 
-def _hand_on(found: dict[str, int | None], thing: Row) -> None:
-    """What follows something withdrawn concerns those whom that concerned, unless editors say otherwise."""
+def _following(thing: Row) -> list[str]:
+    """What follows something withdrawn, for its readers, unless editors say that it does not."""
     ended = thing.get("withdrawn", {})
     after = ended.get("successor") or []
-    for name in [after] if isinstance(after, str) else after:
-        if found[thing["id"]] and ended.get("readers") != "nej":
-            found[name] = min(found[name] or 9, max(2, found[thing["id"]] or 9))
+    return [] if ended.get("readers") == "nej" else [after] if isinstance(after, str) else after
+
+
+def _left_out(values: Row, role: Row) -> set[str]:
+    """What editors say is for others in a row that names the role."""
+    direct = {*role["actors"], *role["organisations"]}
+    circle = _wider(values, direct)
+    return {
+        action["id"]
+        for _, row in rows(values)
+        for action in row["actions"]
+        if (concerns := action["editorial"].get("concerns"))
+        and direct & {*row["actors"]}
+        and not circle & {*row["actors"]} & {*concerns["actors"]}
+    }
 
 
 def _tier(values: Row, role: Row, item: Row, row: Row, in_theme: bool) -> int | None:

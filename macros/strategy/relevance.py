@@ -58,11 +58,14 @@ def relevance_of(strategy: Strategy, role: Role, item: ItemInContext) -> Relevan
     `concerns` moves the other actors that the row names to tier 3 ("Samma rad"), and removes ties through an
     actor broader than those.
 
-    A successor (`withdrawn.successor`) gets the tiers of the withdrawn, but none above 2, unless
-    `withdrawn.readers` is nej.
+    A successor (`withdrawn.successor`) is in tier 2 for the roles that had the withdrawn in tier 1 or 2, unless
+    `withdrawn.readers` is nej. If `concerns` has moved the role to "Samma rad", only ties without actors count: those of
+    the role's own `also`.
     """
     given = list(_reasons(strategy, role, item))
-    given += _inherited(strategy, role, item, min((reason.tier for reason in given), default=WHOLE + 1))
+    if all(reason.tier == WHOLE for reason in given):
+        is_left_out = any(reason.same_row for reason in given)
+        given += (one for one in _inherited(strategy, role, item) if not (is_left_out and one.actors))
     # A reason of the kind "Samma rad" applies only if it is the only one.
     effective = [reason for reason in given if not reason.same_row] or given
     reasons = tuple(sorted(effective, key=lambda reason: reason.tier))
@@ -82,14 +85,14 @@ def _reasons(strategy: Strategy, role: Role, item: ItemInContext) -> Iterator[Re
             yield reason
 
 
-def _inherited(strategy: Strategy, role: Role, item: ItemInContext, own_tier: int) -> Iterator[Reason]:
-    """Yield the reasons of what the item succeeds, if they give a higher tier than its own reasons."""
+def _inherited(strategy: Strategy, role: Role, item: ItemInContext) -> Iterator[Reason]:
+    """Yield the reasons in the two highest tiers of what the item succeeds."""
     for before in predecessors(strategy).get(item.item.id, ()):
         former = relevance_of(strategy, role, before)
         for reason in former.reasons if former else ():
-            if (tier := max(TIED, reason.tier)) < own_tier:
+            if reason.tier != WHOLE:
                 words = role_labels.reason_succeeds(before.item.title, reason.words)
-                yield replace(reason, tier=tier, words=words, editorial=True)
+                yield replace(reason, tier=TIED, words=words, editorial=True)
 
 
 def _actor_circles(
