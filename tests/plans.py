@@ -25,8 +25,10 @@ STRATEGY = {
         {"id": "a-1", "outcomes": ["Delmål ett", "Delmål två"], "goals": ["Mål A", "Mål B"]},
         {"id": "a-2", "outcomes": [], "goals": ["Mål A", "Mål B"]},
         {"id": "m-1", "goals": ["Mål C"]},
-    ]
+    ],
+    "hues": {"område-ett": "#1f3b9e"},
 }
+ACCENT = "#35205f"
 Plan = dict[str, Any]
 
 MAKE = """async ([module, kind, plan, words, strategy]) => {
@@ -48,7 +50,9 @@ class Maker:
         page.goto(address)
 
     def file(self, kind: str, plan: Plan) -> bytes:
-        content, _ = self.page.evaluate(MAKE, [self.module, kind, plan, {**WORDS, "base": BASE}, STRATEGY])
+        content, _ = self.page.evaluate(
+            MAKE, [self.module, kind, plan, {**WORDS, "base": BASE, "accent": ACCENT}, STRATEGY]
+        )
         return base64.b64decode(content)
 
     def word(self, plan: Plan) -> Document:

@@ -20,7 +20,7 @@ import yaml
 
 from ..exports import pictures
 from ..source.markdown_pages import frame_files
-from ..strategy import registers, violence
+from ..strategy import colours, registers, violence
 from ..strategy.resolved import Strategy
 from ..strings.template_texts import FRAME
 from . import (
@@ -83,6 +83,7 @@ def extra(
         "languages": language_links(strategy),
         "t": FRAME | (frame or {}).get("t", {}),
         "share_size": pictures.SHARE_SIZE,
+        "deep": colours.deep(strategy),
     }
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..exports.context import Context
 from ..model.base import Period
-from ..strategy import roles, succession, urls, violence
+from ..strategy import colours, roles, succession, urls, violence
 from ..strategy.relevance import role_relevance
 from ..strategy.resolved import ActionInContext, ObjectiveInContext, Strategy, cached_per_strategy
 from ..strings.my_plan import ADDING, ANSWERS, SCHEMA, STATUSES
@@ -57,8 +57,18 @@ def current_wordings(strategy: Strategy) -> dict[str, Any]:
             "action": _period(data.site.edition.period),
             "objective": _period(data.actionplan.period),
         },
+        "hues": dict(_hues(strategy)),
         "words": ADDING,
     }
+
+
+def _hues(strategy: Strategy) -> Iterator[tuple[str, str]]:
+    """Yield (id, colour for paper) of each area that a row may belong to, where the focus areas have hues."""
+    areas = strategy.data.focusareas.focus_areas
+    if any(area.colour for area in areas):
+        yield from ((area.id, colours.area_hue(strategy, area).hue) for area in areas)
+        plan = colours.plan_hue(strategy).hue
+        yield from ((area.id, plan) for area in strategy.data.actionplan.areas)
 
 
 def _period(period: Period) -> dict[str, str]:

@@ -16,7 +16,7 @@ from hostile_words import MARK, mangled
 from support import Server
 
 # openpyxl misses a style with a name, which the library does not write and Excel does not need.
-pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:Workbook contains no default style")]
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("error::UserWarning:openpyxl")]
 
 # Every element with the names of its attributes, as the browser itself reads a page before any script has run.
 SHAPES = """async (paths) => Object.fromEntries(await Promise.all(paths.map(async (path) => {

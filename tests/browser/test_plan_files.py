@@ -10,11 +10,11 @@ from docx.oxml.ns import qn
 from playwright.sync_api import Page
 
 from macros.strings.my_plan_export import WORDS
-from plans import BASE, RICH, Maker, item, parts, plan, rows
+from plans import ACCENT, BASE, RICH, STRATEGY, Maker, item, parts, plan, rows
 from support import ROOT, Server
 
-# openpyxl misses a style with a name, which the library does not write and Excel does not need.
-pytestmark = pytest.mark.filterwarnings("ignore:Workbook contains no default style")
+# What openpyxl warns of, other readers may refuse.
+pytestmark = pytest.mark.filterwarnings("error::UserWarning:openpyxl")
 
 # What the Word file of the plan says: a line for each paragraph or row of a table, ⏎ for a new line and → for a tab within it.
 CASE = (ROOT / "tests" / "cases" / "plan-word.txt").read_text("utf-8")
@@ -116,6 +116,44 @@ def test_lines_are_as_high_as_their_letters_in_every_program(maker: Maker) -> No
     ]
     assert spacings
     assert {spacing.get(qn("w:lineRule")) for spacing in spacings} == {"auto"}
+
+
+def test_the_word_file_has_the_colours_of_the_site_and_of_the_area(maker: Maker) -> None:
+    document = maker.word(RICH)
+    accent, hue = (colour.removeprefix("#").upper() for colour in (ACCENT, STRATEGY["hues"]["område-ett"]))
+    styles = {style.style_id: style for style in document.styles}
+    for name in ("Title", "Heading1", "Heading2"):
+        assert str(styles[name].font.color.rgb) == accent, name
+    areas = {
+        block.text: block.runs[0].font.color.rgb
+        for block in document.paragraphs
+        if str(block.style.name).lower() == "heading 2"
+    }
+    assert str(areas["Område ett"]) == hue
+    # An area without a hue has the style's colour.
+    assert areas["Område två"] is None
+    grounds = [table.rows[0]._tr.xpath(".//w:shd/@w:fill")[0] for table in document.tables]
+    assert grounds[:2] == [hue, accent]
+    for table in document.tables:
+        for cell in table.rows[0].cells:
+            assert str(cell.paragraphs[0].runs[0].font.color.rgb) == "FFFFFF"
+
+
+def test_the_excel_file_is_printed_so_that_it_can_be_read(maker: Maker) -> None:
+    book = maker.excel(RICH)
+    for sheet in book:
+        assert sheet["A1"].fill.start_color.rgb == f"FF{ACCENT.removeprefix('#').upper()}"
+        assert sheet["A1"].font.color.rgb == "FFFFFFFF"
+        printed = sheet[str(sheet.print_area).split("!")[1]]
+        assert sum(sheet.column_dimensions[cell.column_letter].width for cell in printed[0]) <= 215, (
+            sheet.title
+        )
+        for row in sheet.rows:
+            lines = max(len(str(cell.value or "").splitlines()) for cell in row)
+            assert sheet.row_dimensions[row[0].row].height >= 15 * lines
+    assert [cell.value for cell in book["Insatser"][str(book["Insatser"].print_area).split("!")[1]][0]][
+        -1
+    ] == "Status"
 
 
 def test_the_excel_file_has_a_sheet_for_each_kind_and_every_word(maker: Maker) -> None:

@@ -16,7 +16,7 @@ from plans import BASE, Maker, item, plan, rows
 from support import Server, sources
 
 # openpyxl misses a style with a name, which the library does not write and Excel does not need.
-pytestmark = pytest.mark.filterwarnings("ignore:Workbook contains no default style")
+pytestmark = pytest.mark.filterwarnings("error::UserWarning:openpyxl")
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ def test_all_is_named_by_its_content_but_the_licences(strategy: Strategy) -> Non
     assert [
         name
         for name in names
-        if not re.fullmatch(r"assets/[\w-]+-[A-Z0-9]{8}\.(js|css|svg|json|woff2)", name)
+        if not re.fullmatch(r"assets/[\w-]+-[A-Z0-9]{8}\.(js|css|svg|json|woff2|png|ico)", name)
     ] == []
 
 

@@ -1,6 +1,7 @@
 // The selected rows of a CSV file, as a CSV or Excel file of their own. Loaded when asked for.
 // @ts-check
 import { cells, csv, FORMULA, guarded } from "../lib/csv.js";
+import { fileAccent } from "../lib/file-accent.js";
 import { give } from "../lib/save-file.js";
 import { workbook } from "../lib/xlsx.js";
 
@@ -40,5 +41,6 @@ function excel(rows, { said, heading, about }) {
       { name: about, widths: [80], rows: [[heading], [said]] },
     ],
     said,
+    fileAccent(),
   );
 }

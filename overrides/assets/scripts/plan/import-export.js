@@ -2,6 +2,7 @@
 // @ts-check
 
 import { find, made, nameOf } from "../lib/dom.js";
+import { fileAccent } from "../lib/file-accent.js";
 import { fill } from "../lib/format.js";
 import { give } from "../lib/save-file.js";
 import { add, create, item, MOST, PlanError, refresh } from "./model.js";
@@ -29,7 +30,7 @@ async function readable(kind, plan, strategy) {
   const { planFile } = await import("./export/index.js");
   const { words = "{}" } = find(document, "#filer", HTMLElement).dataset;
   // The addresses in a file lead to where the site is published.
-  return planFile(kind, plan, { ...JSON.parse(words), base: ROOT.href }, strategy);
+  return planFile(kind, plan, { ...JSON.parse(words), base: ROOT.href, accent: fileAccent() }, strategy);
 }
 
 /** @param {PlanPage} page @param {File} file @param {HTMLElement} place */

@@ -1,7 +1,7 @@
 // A plan's report → a Word document, ready for those who decide. Its tables are laid out in docx-table.js.
 // @ts-check
 
-import { LABEL, lineOf, lines, tableOf } from "./docx-table.js";
+import { hex, LABEL, lineOf, lines, tableOf } from "./docx-table.js";
 import { counted } from "./report.js";
 
 /** @typedef {import("./report.js").Report} Report */
@@ -45,7 +45,7 @@ export async function word(report, words) {
     lastModifiedBy: report.organisation,
     description: report.summary.join(" "),
     compatibility: { version: 15 },
-    styles: styles(),
+    styles: styles(hex(words.accent ?? "") || INK),
     sections,
   });
   return docx.Packer.toBlob(document);
@@ -57,6 +57,7 @@ function section({ Footer, Paragraph, TextRun, PageNumber, PageOrientation }, wo
   const number = new TextRun({ children: ["\t", before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES] });
   const foot = new Paragraph({
     style: "Quiet",
+    border: { top: { style: "single", size: 4, color: "D5CFC2", space: 6 } },
     tabStops: [{ type: "right", position: wide ? LONG : SHORT }],
     children: [new TextRun(shortened(title)), number],
   });
@@ -70,12 +71,12 @@ function section({ Footer, Paragraph, TextRun, PageNumber, PageOrientation }, wo
 }
 
 /** A title that has room on the line of a foot. @param {string} title */
-const shortened = (title) => (title.length > 90 ? `${title.slice(0, 90).replace(/\S*$/, "").trim()} …` : title);
+const shortened = (title) => (title.length > 70 ? `${title.slice(0, 70).replace(/\S*$/, "").trim()} …` : title);
 
-/** Headings that follow the text's size, and names for what is not the reader's own words. @returns {import("docx").IStylesOptions} */
-function styles() {
+/** Headings that follow the text's size, and names for what is not the reader's own words. @param {string} accent @returns {import("docx").IStylesOptions} */
+function styles(accent) {
   const heading = (/** @type {number} */ size, /** @type {number} */ before, /** @type {number} */ after) => ({
-    run: { size, bold: true, color: INK, font: FONT },
+    run: { size, bold: true, color: accent, font: FONT },
     paragraph: { spacing: { before, after, line: 240, lineRule: AUTO }, keepNext: true },
   });
   return {
@@ -85,11 +86,11 @@ function styles() {
         paragraph: { spacing: { after: 120, line: 264, lineRule: AUTO } },
       },
       title: {
-        run: { size: 44, bold: true, color: INK, font: FONT },
-        paragraph: { spacing: { after: 240, line: 240, lineRule: AUTO } },
+        run: { size: 48, bold: true, color: accent, font: FONT },
+        paragraph: { spacing: { after: 320, line: 216, lineRule: AUTO } },
       },
-      heading1: heading(30, 360, 120),
-      heading2: heading(25, 280, 120),
+      heading1: heading(34, 400, 140),
+      heading2: heading(26, 320, 140),
       hyperlink: { run: { color: "1F4E9E", underline: {} } },
     },
     paragraphStyles: [
@@ -124,7 +125,11 @@ function first(docx, { title, facts, decision, summary, parts, checklist, areas 
       ],
     });
   return [
-    new Paragraph({ heading: HeadingLevel.TITLE, text: title }),
+    new Paragraph({
+      heading: HeadingLevel.TITLE,
+      text: title,
+      border: { bottom: { style: "single", size: 24, color: hex(words.accent ?? "") || INK, space: 12 } },
+    }),
     ...facts.map(fact),
     heading(docx, words.decision),
     ...(decision ? [new Paragraph({ children: lines(docx, decision, words) })] : []),
@@ -139,9 +144,13 @@ function first(docx, { title, facts, decision, summary, parts, checklist, areas 
   ];
 }
 
-/** @param {Docx} docx @param {string} text @param {1 | 2} [level] */
-const heading = ({ Paragraph, HeadingLevel }, text, level = 1) =>
-  new Paragraph({ heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2, text });
+/** A heading; that of an area is in its hue. @param {Docx} docx @param {string} text @param {1 | 2} [level] @param {string} [hue] */
+const heading = ({ Paragraph, TextRun, HeadingLevel }, text, level = 1, hue = "") =>
+  new Paragraph({
+    heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+    children: [new TextRun({ text, color: hex(hue) || undefined })],
+    border: hue ? { left: { style: "single", size: 36, color: hex(hue), space: 8 } } : undefined,
+  });
 
 /** @param {Docx} docx @param {string} text @param {string} address @param {boolean} [bold] */
 const link = ({ ExternalHyperlink, TextRun }, text, address, bold) =>
@@ -168,9 +177,9 @@ function partOf(docx, { kind, title, groups }, words) {
     ...(row.leads_to ? [quoted(`${words.outcomes}:`, row.leads_to)] : []),
   ];
   const fields = ["activity", "responsible", "period", "resources", "follow_up", "status"];
-  const shares = [66, 60, 27, 25, 31, 31, 18];
-  const tables = groups.flatMap(({ title: area, rows, goals }) => [
-    heading(docx, area, 2),
+  const shares = [62, 56, 27, 31, 28, 31, 25];
+  const tables = groups.flatMap(({ title: area, rows, goals, hue }) => [
+    heading(docx, area, 2, hue),
     ...(goals.length
       ? [new Paragraph({ keepNext: true, style: "Quiet", text: `${words.goals}: ${goals.join("; ")}` })]
       : []),
@@ -181,6 +190,7 @@ function partOf(docx, { kind, title, groups }, words) {
       shares,
       LONG,
       words,
+      hue || (words.accent ?? ""),
     ),
   ]);
   return groups.length ? [heading(docx, title), ...tables] : [];
@@ -195,9 +205,10 @@ function checklist(docx, { checklist: { rows, summary, next, untouched } }, word
     docx,
     ["number", "point", "answer", "comment"].map((name) => words[name]),
     rows.map((row) => [row.number, row.text, row.answer || words.not_answered, row.comment]),
-    [10, 82, 22, 56],
+    [10, 80, 28, 52],
     SHORT,
     words,
+    words.accent ?? "",
   );
   const steps = next.map((text) => point(docx, text));
   const lead = new docx.Paragraph({ text: summary, keepNext: true });

@@ -6,10 +6,10 @@ import { ANSWERS, clean, FIELDS, LEFT, STATUSES } from "../model.js";
 
 /** @typedef {import("../model.js").Plan} Plan */
 /** @typedef {Record<string, string>} Words */
-/** The delmål and goals of each row of today's strategy. @typedef {{items: {id: string, outcomes?: string[], goals?: string[]}[]}} Goals */
+/** The delmål and goals of each row of today's strategy, and the hues of its areas by id. @typedef {{items: {id: string, outcomes?: string[], goals?: string[]}[], hues?: Record<string, string>}} Goals */
 /** @typedef {{label: string, value: string, address?: string}} Fact */
 /** An item in words: its fields, `area`, `address` ("" where it has none) and `period`. @typedef {Record<string, string>} Row */
-/** @typedef {{title: string, rows: Row[], goals: string[]}} Group */
+/** @typedef {{title: string, rows: Row[], goals: string[], hue: string}} Group */
 /** The insatser or the målsättningar. @typedef {{kind: string, title: string, rows: Row[], groups: Group[]}} Part */
 /** @typedef {{title: string, organisation: string, facts: Fact[], decision: string, summary: string[], parts: Part[],
  *   checklist: {rows: Row[], summary: string, next: string[], untouched: boolean}, areas: {rows: Row[], summary: string}, source: Row}} Report */
@@ -90,6 +90,8 @@ function itemRow(item, words, strategy) {
     name: plain.title || plain.text || plain.id,
     kind: words[item.kind] ?? worded(item.kind),
     area: worded(item.area?.title),
+    // A plan's own words may be "constructor", which every object has.
+    hue: new Map(Object.entries(strategy.hues ?? {})).get(item.area?.id ?? "") ?? "",
     outcomes: listed(outcomes ?? []),
     // An insats without delmål is something else than one that the strategy does not have any more.
     leads_to: outcomes ? listed(outcomes) || words.no_outcomes : "",
@@ -106,7 +108,8 @@ function grouped(rows) {
   const titles = [...new Set(rows.map((row) => row.area))];
   return titles.map((title) => {
     const own = rows.filter((row) => row.area === title);
-    return { title, rows: own, goals: [...new Set(own.flatMap((row) => row.goals.split("\n")))].filter(Boolean) };
+    const goals = [...new Set(own.flatMap((row) => row.goals.split("\n")))].filter(Boolean);
+    return { title, rows: own, goals, hue: own[0].hue };
   });
 }
 

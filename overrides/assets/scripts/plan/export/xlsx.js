@@ -12,13 +12,13 @@ import { COLUMNS } from "./report.js";
 
 /** @type {Record<string, number>} */
 const WIDTHS = {
-  title: 30,
-  text: 44,
-  activity: 44,
-  responsible: 20,
-  resources: 22,
-  follow_up: 26,
-  area: 24,
+  title: 26,
+  text: 38,
+  activity: 38,
+  responsible: 16,
+  resources: 18,
+  follow_up: 22,
+  area: 20,
   remark: 24,
   outcomes: 40,
   goals: 30,
@@ -34,6 +34,7 @@ const sheet = (name, columns, rows, words) => ({
   name,
   widths: columns.map((column) => WIDTHS[column] ?? 12),
   links: columns.indexOf("address"),
+  printed: columns.indexOf("status") + 1 || undefined,
   rows: [columns.map((column) => words[column]), ...rows.map((row) => columns.map((column) => row[column] ?? ""))],
 });
 
@@ -91,5 +92,5 @@ export function excel(report, words) {
     sheet(words.areas, ["text", "chosen"], report.areas.rows, { ...words, text: words.integrate }),
     about(report, words),
   ];
-  return workbook(shortened(sheets, words), report.title);
+  return workbook(shortened(sheets, words), report.title, words.accent ?? "");
 }
