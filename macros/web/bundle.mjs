@@ -47,7 +47,7 @@ const TOGETHER = {
     "lib/format",
   ],
   words: ["lib/swedish", "support/needs-support"],
-  files: ["lib/csv", "lib/xlsx", "lib/save-file"],
+  files: ["lib/csv", "lib/file-accent", "lib/xlsx", "lib/save-file"],
 };
 
 // Small helpers: each script that a page names has its own copy of what it uses, and so has each room of the others.
