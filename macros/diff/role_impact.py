@@ -1,4 +1,4 @@
-"""What roles gain and lose by a change, as Swedish sentences."""
+"""The items that roles gain and lose by a change, as Swedish sentences."""
 
 from __future__ import annotations
 

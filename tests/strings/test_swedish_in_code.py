@@ -15,7 +15,10 @@ from support import ROOT
 
 ROOMS = ("strategy", "exports", "archive", "web", "postprocess")
 NOUN_WORDS = {word.casefold() for pair in NOUNS.values() for word in pair} | set(KINDS.values())
-SWEDISH = re.compile(r"[åäöÅÄÖ]|\b(?:och|att|som|för|till|från|inte|är|av|här|nu)\b")
+# A letter of its own, or a small word in a phrase; alone it is a name.
+SWEDISH = re.compile(
+    r"[åäöÅÄÖ]|(?<= )(?:och|att|som|för|till|från|inte|är|av|här|nu)\b|^(?:för|till|från|av) "
+)
 # Columns are the contract of the open data, and stand with their values.
 CONTRACT = {"Column", "Dataset", "_dataset"}
 # Words for those who build and edit: errors, the log and the terminal.

@@ -15,7 +15,7 @@ BEGINS = re.compile(r"(What|Whether|Whom|Where|Who|How|Why|Says|Tells)\b(?! to )
 JSDOC = re.compile(r"/\*\*\s*(?:\*\s*)?(?P<doc>[^\n]*)|\A// (?P<file>[^\n]*)")
 # Code has no body and no mind.
 PERSON = re.compile(
-    r"\b(scripts?|modules?|files?|pages?) (listens?|asks?|knows?|wants?|tells?|leads?)\b", re.IGNORECASE
+    r"\b(scripts?|modules?|files?|pages?) (listens?|asks?|knows?|wants?|tells?)\b", re.IGNORECASE
 )
 
 
