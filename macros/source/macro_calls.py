@@ -81,9 +81,8 @@ class _Reader:
         single = re.compile(rf"(?<!\{{)\{{?\s*(?:{names})\s*\([^(){{}}\n]*\)\s*\}}?(?!\}})")
         offset = 0
         for line in rest.split("\n"):
-            found = _STRAY.search(line)
-            if found:
-                self._broken(offset + found.start(), found[0], line)
+            if stray := _STRAY.search(line):
+                self._broken(offset + stray.start(), stray[0], line)
             elif bare := single.search(line):
                 whole = bare[0].strip()
                 if whole.startswith("{") or whole == line.strip():

@@ -42,16 +42,16 @@ def _text(blocks: Iterable[Block]) -> str:
 
 
 def _action(strategy: Strategy, name: str) -> str:
-    found = strategy.actions[name]
+    row = strategy.actions[name]
     words = strategy.data.focusareas.headings
     # Two focus areas may share a row.
-    area = f"{words.numbered} {found.area.number}."
-    return f"{labels.sentence(found.action.text)} {area} {words.columns.problem}: {found.problem.text}"
+    area = f"{words.numbered} {row.area.number}."
+    return f"{labels.sentence(row.action.text)} {area} {words.columns.problem}: {row.problem.text}"
 
 
 def _objective(strategy: Strategy, name: str) -> str:
-    found = strategy.objectives[name].objective
-    return f"{labels.sentence(found.text)} {strategy.data.actionplan.columns.activities}: {found.activities}"
+    objective = strategy.objectives[name].objective
+    return f"{labels.sentence(objective.text)} {strategy.data.actionplan.columns.activities}: {objective.activities}"
 
 
 def _objective_area(strategy: Strategy, name: str) -> str:
@@ -87,7 +87,7 @@ def _action_plan(strategy: Strategy, _: str) -> str:
 
 def _actor(strategy: Strategy, name: str) -> str:
     actor = strategy.actors[name]
-    titles = [found.action.title for found in actors.actions_of_actor(strategy, actor)]
+    titles = [row.action.title for row in actors.actions_of_actor(strategy, actor)]
     return page_descriptions.actor(actor.in_sentence or actor.name, titles)
 
 

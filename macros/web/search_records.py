@@ -227,7 +227,7 @@ def _own_pages(strategy: Strategy) -> Iterator[Record]:
         language = languages.language(page.language)
         is_swedish = not own_page_html.is_foreign(page)
         lines = (
-            _MARKUP.sub(lambda found: found[1] or "", line) for line in _CALL.sub("", page.body).splitlines()
+            _MARKUP.sub(lambda match: match[1] or "", line) for line in _CALL.sub("", page.body).splitlines()
         )
         texts = (page.head.lead or "", *(line.strip(" #->|!") for line in lines)) if is_swedish else ()
         words = page.head.keywords if is_swedish else (*page.head.keywords, language.swedish, language.own)

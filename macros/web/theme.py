@@ -70,8 +70,8 @@ def _hidden(names: Mapping[str, str]) -> Markup:
 
 def icon(name: str) -> Icon:
     """Return an icon by its name in Material's `.icons/`, such as `material/pencil`. Raises ThemeError."""
-    found = drawing(name)
-    return Icon(found.view_box, found.shapes)
+    drawn = drawing(name)
+    return Icon(drawn.view_box, drawn.shapes)
 
 
 @lru_cache(maxsize=4)
