@@ -6,6 +6,7 @@ which its words are known wherever they turn up.
 
 from __future__ import annotations
 
+import shutil
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,9 +17,11 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from macros.model import Block, Entity, Model, Ref, Replaced, files, markup
+from macros.model.markup import is_prose
 from macros.source.reader import Key, read
 from macros.source.references import field_hints, iter_ids_and_references
 from macros.strategy import as_of
+from support import FIXTURE
 
 STEMS = [stem for stem, _ in files()]
 PRODUCT = "1695203"
@@ -26,19 +29,25 @@ PRODUCT = "1695203"
 
 # From the worst to the mildest: a field gets the first that its type lets in. {n} is the field's mark.
 _TEXTS = (
-    "{start}X{n}x \"'> <script>__owned({n})</script><img src=x onerror=__owned({n})><svg onload=__owned({n})> </p></style>"
+    "{start}X{n}x \"'> <script>__owned({n})</script><img src=x onerror=__owned({n})><svg onload=__owned({n})> </main></style>"
     "</script></title></textarea><!-- ]]> <?php --> {{{{1301*1303}}}} {{% raw %}} {{# kommentar #}} ${{1301*1303}} "
-    "&lt;b&gt; &#60;i&#62; \\u003cb\\u003e <javascript:__owned({n})> ![bild](http://annan.invalid/{n}.png) **fet** _kursiv_ "
+    "&lt;b&gt; &#60;i&#62; \\u003cb\\u003e <javascript:__owned({n})> ![bild](//annan.invalid/{n}.png) ** fet _kursiv_ "
     '`kod` ~~struken~~ @namn | cell | {{: onclick="__owned({n})" }} #strong[typst] #panic() $x$ %s %(x)s {{0}} slut{n}',
     # Names begin alike, for they are put in order.
-    "=1+X{n}x \"onfocus='__owned({n})' `a` **b** _c_ [d](javascript:__owned({n})) {{: onclick=1}} ${{7*7}} &lt;i&gt; #panic() slut{n}",
-    "=X{n}x \"onload='__owned({n})' &lt;b&gt; **c** slut{n}",
+    "=1+X{n}x \"onfocus='__owned({n})' `a` *b* _c_ [d](javascript:__owned({n})) {{: onclick=1}} ${{7*7}} &lt;i&gt; #panic() slut{n}",
+    "=X{n}x \"onload='__owned({n})' &lt;b&gt; *c* slut{n}",
+)
+# Running text is refused with what would be markup anywhere; the rest of the same.
+_PROSE = (
+    "{start}X{n}x \"'> < script>__owned({n})< /script> ${{1301*1303}} {{{{1301*1303}}}} {{% raw %}} {{# kommentar #}} ]]> "
+    '\\u003cb\\u003e & < javascript:__owned({n})> @namn / cell {{: onclick="__owned({n})" }} #strong[typst] #panic() $x$ %s '
+    "%(x)s {{0}} slut{n}"
 )
 _ADDRESSES = (
     "https://exempel.invalid/X{n}x?a=1&b='__owned({n})'&c=$(7*7)&lt;b&gt;;(javascript:__owned({n}))*e*_f_~g~%22%3Cb%3E#slut{n}",
     "X{n}x'onload='1'*b*@exempel.invalid",
 )
-_HARMLESS = {"<b>": "abc"}
+_HARMLESS = {"<q>": "abc"}
 _STARTS = ("=1+", "+1+", "@SUM ", "-1 ", "=cmd|' /C calc'!A0 ")
 
 
@@ -124,10 +133,9 @@ class Hostile:
     def text(self, old: str, hint: Any, key: Key, owner: str) -> str:
         """What a text field holds; marks of notes stay."""
         number = 1000 + len(self.filled)
-        payload = next(p for p in _payloads(number) if _fits(hint, p) and not _makes_link(key, p))
-        if owner in ("Term", "GlossaryFile") or key[-1] == "published":
-            # Words that are looked for in running text, where this would be a link.
-            payload = payload.replace(f"![bild](http://annan.invalid/{number}.png) ", "")
+        # Words of the glossary and of errata are looked for in running text, and stand there too.
+        in_prose = is_prose(key) or owner in ("Term", "GlossaryFile") or key[-1] == "published"
+        payload = next(p for p in _payloads(number, in_prose=in_prose) if _fits(hint, p))
         if self.harmless:
             payload = _HARMLESS.get(payload) or _ordinary(payload, number, hint)
         if owner == "QuickExit":
@@ -138,7 +146,11 @@ class Hostile:
             payload += "".join(f"[^{note}]" for note in markup.notes(old))
         name = next(part for part in reversed(key) if isinstance(part, str))
         self.filled.append(Filled(key, owner, name, hint, payload))
-        return payload
+        return (
+            f"| {payload} | ord |\n|---|---|\n| ord | ord |\n"
+            if owner == "Table" and name == "text"
+            else payload
+        )
 
 
 _DAYS = {"Added": "2026-01-01", "Replaced": "2026-02-01", "Withdrawn": "2026-03-01"}
@@ -176,9 +188,10 @@ def text_like(hint: Any) -> bool:
     return bool(words) and any(_fits(hint, payload) for payload in _payloads(1000))
 
 
-def _payloads(number: int) -> list[str]:
+def _payloads(number: int, *, in_prose: bool = False) -> list[str]:
     start = _STARTS[number % len(_STARTS)]
-    return [text.format(n=number, start=start) for text in (*_TEXTS, *_ADDRESSES, "<b>")]
+    texts = (_PROSE, *_TEXTS) if in_prose else _TEXTS
+    return [text.format(n=number, start=start) for text in (*texts, *_ADDRESSES, "<q>")]
 
 
 def _fits(hint: Any, text: str) -> bool:
@@ -187,16 +200,6 @@ def _fits(hint: Any, text: str) -> bool:
     except ValidationError:
         return False
     return True
-
-
-def _makes_link(key: Key, text: str) -> bool:
-    """Whether the words would be a link in running text that `check` refuses by itself."""
-    return is_prose(key) and "](javascript" in text
-
-
-def is_prose(key: Key) -> bool:
-    """Whether a text is running text, with notes and links."""
-    return key[-1] == "text" and "content" in key[-3:]
 
 
 def _ordinary(payload: str, number: int, hint: Any) -> str:
@@ -250,6 +253,7 @@ def write(values: dict[str, Any], folder: Path) -> Path:
     for stem, value in values.items():
         text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10**9, default_style='"')
         (folder / f"{stem}.yaml").write_text(text, "utf-8")
+    shutil.copytree(FIXTURE / "media", folder / "media", dirs_exist_ok=True)
     return folder
 
 

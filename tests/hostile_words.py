@@ -9,6 +9,7 @@ from typing import Any
 
 import hostile
 from hostile import Filled
+from macros.model.markup import is_prose
 from support import FIXTURE
 
 DATA = hostile.fill(FIXTURE)
@@ -16,7 +17,7 @@ DATA = hostile.fill(FIXTURE)
 
 def shown(one: Filled, text: str) -> str:
     """What a reader sees of a payload: running text has links, all else is words."""
-    return re.sub(r"\[([^\[\]]+)\]\(http[^)]+\)", r"\1", text) if hostile.is_prose(one.key) else text
+    return re.sub(r"\[([^\[\]]+)\]\(http[^)]+\)", r"\1", text) if is_prose(one.key) else text
 
 
 TEXTS = {

@@ -17,11 +17,14 @@ from pathlib import Path
 from ..model import files, titles
 from ..source.reader import INVISIBLE, Source, read
 from ..source.references import iter_ids_and_references
+from ..source.yaml_errors import ODD_SPACES
 
-_NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
+_NO_BREAK = re.compile(f"[{ODD_SPACES}]")
+# Soft hyphens, zero-width spaces and byte order marks within words: no reader sees them.
+_SOFT = re.compile("[\u00ad\u200b\u2060\ufeff]")
 # A key with the characters before it; it may contain characters that no key should have.
 _KEY = re.compile(
-    r"^(?P<before>[\s\u00a0]*(?:-[ \u00a0]+)*)(?P<key>[^\s:#'\"\[\]{}-][^\s:#'\"\[\]{}]*)(?P<colon>:)(?P<space>[ \u00a0]*)"
+    rf"^(?P<before>\s*(?:-[ {ODD_SPACES}]+)*)(?P<key>[^\s:#'\"\[\]{{}}-][^\s:#'\"\[\]{{}}]*)(?P<colon>:)(?P<space>[ {ODD_SPACES}]*)"
 )
 
 
@@ -109,17 +112,17 @@ def _count_empty_last_lines(lines: list[str]) -> int:
 
 def _clean_line(line: str) -> str:
     """Return a line with plain spaces before its key and after the colon, and none at its end."""
-    line = line.rstrip(" \t\u00a0")
-    rest = line.lstrip(" \t\u00a0")
+    line = re.sub(rf"[ \t{ODD_SPACES}]+$", "", line)
+    rest = re.sub(rf"^[ \t{ODD_SPACES}]+", "", line)
     indent = _NO_BREAK.sub(" ", line[: len(line) - len(rest)].replace("\t", "  "))
     if rest.startswith("#"):
         return indent + INVISIBLE.sub("", _NO_BREAK.sub(" ", rest.replace("\t", " ")))
     match = _KEY.match(rest.replace("\t", " "))
     # In running text, a word followed by a colon is not a key.
     if match is None or _clean(match["key"]) not in titles():
-        return indent + rest.replace("\t", " ")
+        return indent + _SOFT.sub("", rest.replace("\t", " "))
     start = _NO_BREAK.sub(" ", f"{match['before']}{match['key']}:{match['space']}")
-    return indent + start + rest.replace("\t", " ")[match.end() :]
+    return indent + start + _SOFT.sub("", rest.replace("\t", " ")[match.end() :])
 
 
 def _clean(word: str) -> str:
@@ -144,6 +147,6 @@ def _clean_names(source: Source, stem: str, text: str) -> str:
 
 def _visible(text: str) -> str:
     """Return the text with invisible characters as codes: tabs, no-break spaces, other line endings."""
-    shown = re.sub("[\t\r\u00a0\u202f\u2007]", lambda m: f"⟨U+{ord(m[0]):04X}⟩", text)
+    shown = re.sub(f"[\t\r{ODD_SPACES}]", lambda m: f"⟨U+{ord(m[0]):04X}⟩", text)
     shown = INVISIBLE.sub(lambda m: f"⟨U+{ord(m[0]):04X}⟩", shown)
     return re.sub(r"[ ]+$", lambda m: "·" * len(m[0]), shown, flags=re.MULTILINE)

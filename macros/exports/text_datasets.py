@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..model import Block, Contributions, FocusArea, Note, Point, Problem, Section
+from ..model import Block, Contributions, FocusArea, Note, Picture, Point, Problem, Section, Table, markup
+from ..source import media
 from ..strategy import violence
 from ..strategy.resolved import Strategy
 from .context import Context
@@ -33,10 +34,20 @@ from .dataset import (
 )
 from .table_datasets import errata
 
-BLOCK = record(form=TEXT, text=maybe(TEXT), items=many(TEXT), points=many(NAMED))
+_FIGURE = record(file=TEXT, width=NUMBER, height=NUMBER, alt=TEXT, caption=maybe(TEXT), credit=maybe(TEXT))
+BLOCK = record(
+    form=TEXT,
+    text=maybe(TEXT),
+    items=many(TEXT),
+    points=many(NAMED),
+    rows=many(many(TEXT)),
+    figure=maybe(_FIGURE),
+)
 _BLOCKS_ABOUT = (
-    "Delar i ordning. form säger vad delen är (text, subheading, quote, signature, caption, list, show). I text är "
-    "[^s1] fotnoten s1, [ord](adress) en länk och rader med - en lista; show är namnet på en figur eller lista."
+    "Delar i ordning. form säger vad delen är (text, subheading, quote, signature, caption, list, table, figure, show). "
+    "I text är [^s1] fotnoten s1, [ord](adress) en länk, **ord** fet stil, rader med - en lista och rader med 1. en "
+    "numrerad lista; show är namnet på en figur eller lista. En tabells text är dess rubrik, och rows dess rader som "
+    "ord, kolumnernas namn först. En figurs text är det som bilden visar, och figure bilden själv."
 )
 
 
@@ -70,12 +81,36 @@ def blocks(context: Context, content: Iterable[Block]) -> list[dict[str, Any]]:
     return [
         {
             "form": block.form,
-            "text": block.text or block.subheading or block.quote or block.caption or block.show,
+            "text": block.text
+            or block.subheading
+            or block.quote
+            or block.caption
+            or block.show
+            or _described(block),
             "items": list(block.signature or _figure(context, block.show)),
             "points": points(context, block.list.points if block.list else ()),
+            "rows": _rows(block.table) if block.table else [],
+            "figure": _image(context, block.figure) if block.figure else None,
         }
         for block in content
     ]
+
+
+def _described(block: Block) -> str | None:
+    """Return the words of a table or a figure as a whole."""
+    return block.table.caption if block.table else block.figure.alt if block.figure else None
+
+
+def _rows(table: Table) -> list[list[str]]:
+    part = markup.parts(table.text)[0]
+    return [[markup.plain(cell) for cell in row] for row in (part.header, *part.rows)]
+
+
+def _image(context: Context, picture: Picture) -> dict[str, Any]:
+    """Return the image of a figure: its path on the site and its size in pixels, with its words."""
+    image = media.renditions(context.strategy.folder, picture.file)[0]
+    about = picture.model_dump(mode="json", include={"alt", "caption", "credit"})
+    return {"file": image.path, "width": image.width, "height": image.height, **about}
 
 
 def _figure(context: Context, name: str | None) -> Iterable[str]:
@@ -172,7 +207,7 @@ NOTES: Dataset[Note] = Dataset(
     (
         *identity("note", lambda x: x.id),
         Column("series", "Serie", "s för strategin, h för handlingsplanen.", lambda c, x: x.id[0], TEXT),
-        Column("number", "Nummer", "Numret i källan.", lambda c, x: int(x.number), NUMBER),
+        Column("number", "Nummer", "Numret i läsordning, inom serien.", lambda c, x: c.strategy.note_numbers[x.id], NUMBER),
         Column("parts", "Delar", "Fotnotens hänvisningar, med länk där källan har någon.",
                lambda c, x: [part.model_dump(mode="json", exclude={"replaced"}) for part in x.parts], many(_NOTE_PART)),
         Column("errata", "Anmärkningar", "Redaktionens anmärkningar till källans ord.", lambda c, x: errata(c, x.id), many(NAMED)),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Annotated, get_args
+from typing import Annotated, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -29,7 +29,7 @@ from .base import (
     Tie,
     Withdrawn,
 )
-from .chapters import Block, Note, Section, StrategyFile
+from .chapters import Block, Note, Picture, Section, StrategyFile, Table
 from .goals import Goal, GoalsFile, Indicator, IndicatorGroup, IndicatorsFile
 from .history import NO_SUCCESSOR, ChangesFile, Release
 from .own_pages import OwnPage, OwnPageHead, TranslationHead
@@ -140,10 +140,32 @@ def models_within(*models: type[Model]) -> Iterator[type[Model]]:
 
 
 @cache
+def all_models() -> tuple[type[Model], ...]:
+    """Return every model of data/ and of pages, in reading order."""
+    return tuple(models_within(*(model for _, model in files()), OwnPageHead, TranslationHead))
+
+
+@cache
 def titles() -> dict[str, str]:
     """Return the Swedish word for each key of any model; where models differ, the first in reading order."""
     words: dict[str, str] = {}
-    for model in models_within(*(model for _, model in files()), OwnPageHead, TranslationHead):
+    for model in all_models():
         for name, help_ in helps(model).items():
             words.setdefault(name, help_.title)
     return words
+
+
+@cache
+def word_lists() -> frozenset[str]:
+    """Return the keys that hold a list of words or ids in every model that has them."""
+    found: dict[str, bool] = {}
+    for model in all_models():
+        for name, field in model.model_fields.items():
+            found[name] = found.get(name, True) and _is_word_list(field.annotation)
+    return frozenset(name for name, is_list in found.items() if is_list)
+
+
+def _is_word_list(annotation: object) -> bool:
+    if get_origin(annotation) is tuple:
+        return not models_in(annotation)
+    return any(_is_word_list(part) for part in get_args(annotation))

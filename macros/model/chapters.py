@@ -44,6 +44,50 @@ Figure = Literal[
 ]
 
 
+class Table(Model):
+    """A table of the text, with its caption. `text` holds the rows as Markdown writes them."""
+
+    caption: Annotated[Text, Help("rubrik", "Vad tabellen visar. Står över den och läses upp först.")]
+    text: Annotated[
+        Prose,
+        Help(
+            "rader",
+            "Tabellens rader, efter | på nyckelns rad: först kolumnernas namn, sedan |---|---|, sedan en rad för varje "
+            "rad. Varje rad har lika många celler. Den första cellen är radens namn. |---:| ställer siffror till höger.",
+            '"| År | Andel |"',
+        ),
+    ]
+    credit: Annotated[OptionalText, Help("källa", "Varifrån uppgifterna kommer. Visas under tabellen.")] = (
+        None
+    )
+
+
+class Picture(Model):
+    """A figure of the text: an image in data/media/, with its alternative text."""
+
+    file: Annotated[
+        str,
+        StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.(png|jpg|jpeg|webp)$", max_length=80),
+        Help(
+            "fil",
+            "Bildens filnamn. Filen ligger i data/media/, är .png, .jpg eller .webp, och dess namn har små bokstäver "
+            "a–z, siffror och bindestreck.",
+            "stapeldiagram.png",
+        ),
+    ]
+    alt: Annotated[
+        Text,
+        Help(
+            "alternativtext",
+            "Det som bilden visar, för den som inte ser bilden. Skriv vad den säger, inte att det är en bild.",
+        ),
+    ]
+    caption: Annotated[OptionalText, Help("bildtext", "Texten under bilden. Behövs inte.")] = None
+    credit: Annotated[
+        OptionalText, Help("källa", "Vem som har gjort bilden, eller varifrån den kommer. Behövs inte.")
+    ] = None
+
+
 class Block(Model):
     """One block of a section: exactly one of the fields is set."""
 
@@ -53,7 +97,9 @@ class Block(Model):
         Help(
             "text",
             "Löptext. Börja med | på nyckelns rad och dra in styckena två steg. Tomrad mellan stycken; varje stycke är "
-            "en rad. En rad som börjar med - är en listpunkt. [^s1] är en fotnot och [text](adress) en länk.",
+            "en rad. En rad som börjar med - är en listpunkt, och 1. en punkt i en numrerad lista. **ord** är fet stil, "
+            "[^s1] en fotnot och [text](adress) en länk. Rubriker, tabeller och bilder är delar för sig: subheading, "
+            "table och figure. Annat läses som vanliga ord.",
         ),
     ] = None
     subheading: Annotated[OptionalText, Help("mellanrubrik", "En mellanrubrik i texten.")] = None
@@ -70,6 +116,10 @@ class Block(Model):
     list: Annotated[
         PointList | None,
         Help("lista", "En lista vars punkter har egna id, så att annat kan hänvisa till dem."),
+    ] = None
+    table: Annotated[Table | None, Help("tabell", "En tabell med rubrik: caption och text.")] = None
+    figure: Annotated[
+        Picture | None, Help("figur", "En bild ur data/media/: file, alt, caption och credit.")
     ] = None
     show: Annotated[
         Figure | None,
@@ -91,7 +141,7 @@ Content = Annotated[
     Help(
         "innehåll",
         "Delarna i ordning. Varje del börjar med - och har precis en nyckel: text, subheading, quote, signature, "
-        "caption, list eller show.",
+        "caption, list, table, figure eller show.",
     ),
 ]
 
@@ -145,11 +195,6 @@ class Note(Entity):
         Field(min_length=1)
     )
     added: AddedOrNot = None
-
-    @property
-    def number(self) -> str:
-        """The number as printed in the source."""
-        return self.id[1:]
 
 
 class StrategyFile(Model):

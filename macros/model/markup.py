@@ -1,6 +1,8 @@
-"""The small markup of `text: |`: paragraphs, `- ` lists, `[^s1]` notes and `[text](address)` links.
+"""The small markup of `text: |`.
 
-Everything else is plain text.
+Paragraphs, `- ` lists, `1. ` lists, `**bold**`, `[^s1]` notes and `[text](address)` links; in `table` also the
+rows of a Markdown table. Everything else is plain text, and `validation.markup_rules` refuses what looks like
+markup of another kind.
 """
 
 from __future__ import annotations
@@ -9,11 +11,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from .base import ADDRESS as ELSEWHERE
 
+Form = Literal["paragraph", "list", "numbered", "table"]
+Align = Literal["", "left", "center", "right"]
+
 # Link text excludes `[`, because matching would otherwise take quadratic time.
-_INLINE = re.compile(r"\[\^([a-z][0-9]+)\]|\[([^\[\]\n]+)\]\(([^)\s]+)\)")
+_INLINE = re.compile(r"\[\^([a-z][0-9]+)\]|\[([^\[\]\n]+)\]\(([^)\s]+)\)|\*\*")
+_NUMBERED = re.compile(r"([0-9]{1,3})\. +(?=\S)")
+# A cell ends at a `|` without a backslash.
+_CELL = re.compile(r"(?<!\\)\|")
+_RULER = re.compile(r"\|?(?: *:?-+:? *\|)* *:?-+:? *\|?\Z")
 # The targets allowed after "](": an address elsewhere, or a page of this site.
 ADDRESS = re.compile(rf"(?:{ELSEWHERE}|/[a-z0-9/-]*(?:#[a-z0-9-]+)?)\Z")
 
@@ -25,57 +35,157 @@ class Run:
     text: str = ""
     address: str = ""
     note: str = ""
+    bold: bool = False
+
+
+Line = tuple[Run, ...]
 
 
 @dataclass(frozen=True)
 class Part:
-    """A paragraph (one item), or a list."""
+    """A paragraph (one item), a list, or a table: `items` holds its cells, the header's first, row by row.
 
-    items: tuple[tuple[Run, ...], ...]
-    is_list: bool
+    A table has an alignment a column.
+    """
+
+    items: tuple[Line, ...]
+    form: Form
+    columns: tuple[Align, ...] = ()
+
+    @property
+    def is_list(self) -> bool:
+        """Return True for a list, numbered or not."""
+        return self.form in ("list", "numbered")
+
+    @property
+    def header(self) -> tuple[Line, ...]:
+        """The cells of a table's header."""
+        return self.items[: len(self.columns)]
+
+    @property
+    def rows(self) -> list[tuple[Line, ...]]:
+        """The rows of a table, without its header."""
+        wide = len(self.columns)
+        return [self.items[at : at + wide] for at in range(wide, len(self.items), wide)]
 
 
 # Cached, because several rules and pages parse the same text, and few texts change between reloads.
 @lru_cache(maxsize=16_384)
 def parts(text: str) -> tuple[Part, ...]:
-    """Return the paragraphs and lists of a text, in order. The lines of one paragraph are joined by a space."""
+    """Return the paragraphs, lists and tables of a text, in order. The lines of one paragraph are joined by a space."""
     blocks = re.split(r"\n\s*\n", text.strip())
     return tuple(part for block in blocks for part in _block([line.strip() for line in block.split("\n")]))
 
 
 def _block(lines: list[str]) -> Iterator[Part]:
-    paragraph: list[str] = []
+    if is_table(lines):
+        header, *rows = (cells(line) for line in (lines[0], *lines[2:]))
+        wide = len(header)
+        padded = [cell for row in (header, *rows) for cell in (*row, *[""] * wide)[:wide]]
+        yield Part(tuple(tuple(runs(cell)) for cell in padded), "table", _alignments(lines[1], wide))
+        return
+    form: Form = "paragraph"
     items: list[str] = []
     for line in lines:
-        if line.startswith("- "):
-            items.append(line[2:].strip())
+        begun, words = _item(line, form, len(items))
+        if begun != form and items:
+            yield _part(items, form)
+            items = []
+        if begun and (begun != "paragraph" or not items):
+            items.append(words)
         elif items:
-            items[-1] += f" {line}"
-        else:
-            paragraph.append(line)
-    if paragraph:
-        yield Part((tuple(runs(" ".join(paragraph))),), False)
+            items[-1] += f" {words}"
+        form = begun
     if items:
-        yield Part(tuple(tuple(runs(item)) for item in items), True)
+        yield _part(items, form)
+
+
+def _item(line: str, form: Form, count: int) -> tuple[Form, str]:
+    """Return the form that a line belongs to, and its words. A line that begins no item continues the one above."""
+    if line.startswith("- "):
+        return "list", line[2:].strip()
+    number = _NUMBERED.match(line)
+    # A year that happens to begin a line of a paragraph is no item.
+    if number and int(number[1]) == (count + 1 if form == "numbered" else 1):
+        return "numbered", line[number.end() :]
+    return form, line
+
+
+def _part(items: list[str], form: Form) -> Part:
+    return Part(tuple(tuple(runs(item)) for item in items), form)
+
+
+def is_table(lines: list[str]) -> bool:
+    """Return True for the lines of a Markdown table: a header, a row of dashes, and rows."""
+    return len(lines) > 1 and lines[0].startswith("|") and bool(_RULER.match(lines[1]))
+
+
+def cells(line: str) -> list[str]:
+    """Return the cells of a table's line."""
+    inner = line.strip().removeprefix("|")
+    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+    return [cell.strip().replace("\\|", "|") for cell in _CELL.split(inner)]
+
+
+def _alignments(ruler: str, wide: int) -> tuple[Align, ...]:
+    names: dict[tuple[bool, bool], Align] = {
+        (True, True): "center",
+        (True, False): "left",
+        (False, True): "right",
+    }
+    found = [names.get((cell.startswith(":"), cell.endswith(":")), "") for cell in cells(ruler)]
+    return tuple((*found, *[""] * wide)[:wide])  # type: ignore[arg-type]
 
 
 def runs(text: str) -> Iterator[Run]:
-    """Yield the runs of one line, split at its notes and links."""
-    start = 0
+    """Yield the runs of one line, split at its notes, links and bold words.
+
+    A `**` without its pair is text, and `validation.markup_rules` refuses it.
+    """
+    start, bold = 0, False
+    pairs = text.count("**") // 2 * 2
     for match in _INLINE.finditer(text):
+        if match[0] == "**":
+            if not pairs:
+                continue
+            pairs -= 1
         if match.start() > start:
-            yield Run(text[start : match.start()])
-        yield Run(note=match[1]) if match[1] else Run(match[2], match[3])
+            yield Run(text[start : match.start()], bold=bold)
         start = match.end()
+        if match[0] == "**":
+            bold = not bold
+        else:
+            yield Run(note=match[1]) if match[1] else Run(match[2].replace("**", ""), match[3], bold=bold)
     if start < len(text):
-        yield Run(text[start:])
+        yield Run(text[start:], bold=bold)
 
 
-def plain(line: tuple[Run, ...], with_notes: bool = False) -> str:
+def plain(line: Line, with_notes: bool = False) -> str:
     """Return the visible words of a line, with note marks as `[^s1]` if `with_notes`."""
     return "".join(run.text or (f"[^{run.note}]" if with_notes else "") for run in line)
+
+
+def words(text: str) -> str:
+    """Return the visible words of a text, a line for each paragraph and item, and for each row of a table."""
+    return "\n".join(line for part in parts(text) for line in _lines(part))
+
+
+def _lines(part: Part) -> Iterator[str]:
+    if part.form == "table":
+        yield from (" · ".join(map(plain, row)) for row in (part.header, *part.rows))
+    else:
+        yield from (
+            f"{number}. {plain(item)}" if part.form == "numbered" else plain(item)
+            for number, item in enumerate(part.items, 1)
+        )
 
 
 def notes(text: str) -> list[str]:
     """Return the ids of the notes marked in a text, in order."""
     return [run.note for part in parts(text) for item in part.items for run in item if run.note]
+
+
+def is_prose(key: tuple[str | int, ...]) -> bool:
+    """Return True for the key path of running text: a block's `text` in `content`, or the text of its table."""
+    at = key[:-1] if key[-2:] == ("table", "text") else key
+    return key[-1] == "text" and len(at) > 2 and at[-3] == "content"

@@ -35,9 +35,6 @@ INVISIBLE = re.compile(
 # Excel truncates a cell after 32,767 characters.
 MAX_TEXT_LENGTH = 30_000
 
-# A no-break space before a key, or right after its colon.
-_NO_BREAK = re.compile("^ *(?:- +)*(?:\u00a0|[a-z_]+:\u00a0)")
-
 
 @dataclass
 class Source:
@@ -133,14 +130,20 @@ def clear_cache() -> None:
     _last_read.clear()
 
 
+def read_text(folder: Path, stem: str, text: str) -> Source:
+    """Return the result of one file of a folder as if it had this text."""
+    source = Source(folder)
+    return parse(source, f"{source.name}/{stem}.yaml", stem, text)
+
+
 def parse(file: Source, name: str, stem: str, text: str) -> Source:
     """Add the values of one YAML text to `file`, under `stem`, and return it. `name` is the file in messages."""
+    file.lines[stem] = text.split("\n")
     node = _compose(file, name, text)
     if node is None:
         file.unreadable.add(stem)
         return file
     file.diagnostics += invisible_characters(name, text)
-    file.lines[stem] = text.split("\n")
     file.values[stem] = _Builder(file, name, file.lines[stem]).value(node, (stem,))
     return file
 
@@ -175,17 +178,22 @@ def invisible_characters(name: str, text: str) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 SourceLocation(name, number, line.index("\t") + 1), "här står en tabb.", "använd mellanslag"
             )
-        if match := _NO_BREAK.match(line):
-            message = "här står ett hårt mellanslag där YAML vill ha ett vanligt."
-            tip = "skriv mellanslaget igen, eller kör python -m macros check --fix"
-            yield Diagnostic(SourceLocation(name, number, match.end()), message, tip)
+        if match := yaml_errors.ODD_SPACE.match(line):
+            yield yaml_errors.odd_space(name, number, match.end())
         if match := INVISIBLE.search(line):
             message = f"här står ett osynligt tecken (U+{ord(match[0]):04X})."
             yield Diagnostic(
                 SourceLocation(name, number, match.start() + 1),
                 message,
-                "ta bort tecknet och skriv ordet igen",
+                _invisible_tip(line, match.start()),
             )
+
+
+def _invisible_tip(line: str, at: int) -> str:
+    """Return the tip for an invisible character; autofix removes some anywhere, and all in keys and ids."""
+    if line[at] in "\u00ad\u200b\u2060\ufeff" or re.match(r"^[\s-]*(?:[^\s:]*|id: *[^\s]*)$", line[:at]):
+        return "ta bort tecknet och skriv ordet igen, eller kör python -m macros check --fix"
+    return "ta bort tecknet och skriv ordet igen"
 
 
 def _compose(source: Source, name: str, text: str) -> yaml.Node | None:
@@ -225,21 +233,55 @@ class _Builder:
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, key)
         if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, (*key, index)) for index, item in enumerate(node.value)]
+            items = [part for item in node.value for part in self._split_at_lost_dash(item)]
+            return [self.value(item, (*key, index)) for index, item in enumerate(items)]
         return self._scalar(node)
+
+    def _split_at_lost_dash(self, node: yaml.Node) -> list[yaml.Node]:
+        """Return a list's item, as several where its first key comes again: there a dash is missing.
+
+        The rest of the file is then checked as if the dash were there.
+        """
+        names = (
+            [getattr(name, "value", None) for name, _ in node.value]
+            if isinstance(node, yaml.MappingNode)
+            else []
+        )
+        if not names or names.count(names[0]) < 2 or (len(names) > 1 and names[1] == names[0] == "id"):
+            return [node]
+        starts = [number for number, name in enumerate(names) if name == names[0]]
+        parts: list[yaml.Node] = []
+        for start, end in zip(starts, [*starts[1:], len(names)], strict=True):
+            pairs = node.value[start:end]
+            parts.append(yaml.MappingNode(node.tag, pairs, pairs[0][0].start_mark, pairs[-1][1].end_mark))
+            if start:
+                tip = "varje punkt i listan börjar med ett streck: sätt det två steg till vänster, under de andra strecken"
+                line = self.lines[pairs[0][0].start_mark.line].strip()
+                self._report(
+                    pairs[0][0],
+                    f'strecket saknas före "{names[0]}", där en ny punkt börjar.',
+                    tip,
+                    f"- {line}",
+                )
+        return parts
 
     def _mapping(self, node: yaml.MappingNode, key: Key) -> Value:
         values: dict[str, Value] = {}
+        repeated = False
         for name, item in node.value:
             if not isinstance(name, yaml.ScalarNode):
                 self._report(name, "här väntades en nyckel.", yaml_errors.QUOTE_TIP)
                 continue
             if name.value in values:
-                self._report(
-                    name,
-                    f'nyckeln "{name.value}" står två gånger.',
-                    "behåll den ena; den andra skulle annars försvinna utan spår",
-                )
+                # A pasted entity repeats many keys, and the first says why.
+                if not repeated:
+                    self._report(
+                        name,
+                        f'nyckeln "{name.value}" står två gånger.',
+                        "behåll den ena; den andra skulle annars försvinna utan spår. Börjar en ny punkt här saknas "
+                        "dess streck",
+                    )
+                repeated = True
                 continue
             values[name.value] = self.value(item, (*key, name.value))
             at = name.start_mark
@@ -259,19 +301,45 @@ class _Builder:
         )
         style = getattr(node, "style", None) or None  # libyaml reports "" for plain scalars
         if style not in ("|", ">") and re.match(r"\s+#", rest):
-            self._report(
-                node,
-                f'orden efter # läses som en kommentar och skulle inte synas: "{rest.strip()}".',
-                "sätt hela texten inom citattecken, eller flytta kommentaren till en egen rad",
-                yaml_errors.quoted(self.lines[node.end_mark.line]) if style is None else "",
-            )
-        if style is None and node.end_mark.line > node.start_mark.line:
+            self._report_comment(node, style, rest)
+        first = node.start_mark.line
+        if style is None and self._is_bar_lost(first, node.end_mark.line):
+            self.source.diagnostics.append(yaml_errors.lost_bar(self.name, self.lines, first - 1))
+            return self._literal(node, first)
+        if style is None and node.end_mark.line > first:
             self._report(
                 node,
                 "texten fortsätter på nästa rad utan att det är sagt.",
                 'skriv texten på en enda rad, eller börja med "|" på nyckelns rad',
             )
+        if style == ">":
+            message = "> gör ett enda stycke av raderna: skriv | i stället."
+            better = re.sub(r">[-+0-9]*\s*$", "|", self.lines[first]).strip()
+            self._report(node, message, "efter | behåller texten sina stycken och listor", better)
+            return self._literal(node, first + 1)
         return self._checked_text(node, unicodedata.normalize("NFC", str(node.value)))
+
+    def _report_comment(self, node: yaml.Node, style: str | None, rest: str) -> None:
+        """Report words after #. A comment is never advised to be published: it has a space after its #."""
+        line = self.lines[node.end_mark.line]
+        message = f'orden efter # läses som en kommentar och skulle inte synas: "{rest.strip()}".'
+        if re.match(r"\s+#\S", rest) and style is None and not re.match(r"\s+#(?:TODO|FIXME|OBS)", rest):
+            tip = "hör orden till texten: sätt hela texten inom citattecken. Är de en kommentar: flytta dem till en egen rad"
+            self._report(node, message, tip, yaml_errors.quoted(line))
+            return
+        tip = "flytta kommentaren till en egen rad ovanför. Hör orden till texten: sätt hela texten inom citattecken"
+        self._report(node, message, tip, line[: node.end_mark.column].strip() if style != "|" else "")
+
+    def _is_bar_lost(self, first: int, last: int) -> bool:
+        """Return True if a text of several lines begins below its key, which then lacks its |."""
+        key = yaml_errors.BARE_KEY.match(self.lines[first - 1]) if last > first > 0 else None
+        return bool(key) and key["key"] in yaml_errors.TEXT_KEYS  # type: ignore[index]
+
+    def _literal(self, node: yaml.Node, first: int) -> str:
+        """Return the lines of a text as | would keep them, so that only its beginning is reported."""
+        rows = [row.strip() for row in self.lines[first : node.end_mark.line + 1]]
+        end = len(rows) if node.end_mark.column else len(rows) - 1
+        return self._checked_text(node, unicodedata.normalize("NFC", "\n".join(rows[:end]).strip("\n")))
 
     def _checked_text(self, node: yaml.Node, text: str) -> str:
         """Return the text, truncated to MAX_TEXT_LENGTH.

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ..model import titles, word_lists
 from .diagnostics import Diagnostic, SourceLocation
 
 QUOTE_TIP = 'sätt hela texten inom citattecken ("…"); kolon, # och inledande tecken som * & ! [ { % @ ` har annars en egen betydelse'
@@ -17,6 +18,12 @@ _END_TIP = 'avsluta texten med samma citattecken (")'
 _INDENT_TIP = "raderna i samma lista eller block ska börja i samma kolumn"
 
 _MERGE = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
+# Every space but the plain one: no-break, figure, thin, ideographic. Word, Outlook and PDFs give them.
+ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+# One of them before a key, after its dash or right after its colon.
+ODD_SPACE = re.compile(f"^ *(?:- +)*(?:-?[{ODD_SPACES}]|[a-z_]+:[{ODD_SPACES}])")
+# A key with nothing on its line.
+BARE_KEY = re.compile(r"^ *(?:- +)*(?P<key>[a-z_]+): *$")
 _KEY = re.compile(r"^(?P<before> *(?:- +)*)(?P<key>[^\s:#'\"\[\]{}]+):(?P<space> +|$)(?P<value>.*)$")
 
 # YAML's message → our message and tip, used when the lines themselves do not explain the error.
@@ -44,7 +51,10 @@ def diagnostic(name: str, text: str, error: Exception) -> Diagnostic:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     lines = text.split("\n")
     at = min(mark.line + 1, len(lines)) if mark else 1
-    for tell in (_merge_marks, _tab_indent, _open_quote, _colon, _lost_colon, _bracket, _lost_dash, _indent):
+    for tell in (
+        _merge_marks, _odd_spaces, _tab_indent, _open_quote, _dash_first, _bar_lost, _colon, _lost_colon, _bracket,
+        _lost_dash, _indent,
+    ):  # fmt: skip
         first = next(tell(name, lines, at), None)
         if first:
             return first
@@ -65,8 +75,14 @@ def _as_yaml_says(name: str, lines: list[str], line: int, column: int, error: Ex
 def quoted(line: str) -> str:
     """Return a line with its value quoted; "" if it has no key or is quoted already."""
     match = _KEY.match(line)
-    if match and match["value"] and '"' not in match["value"] and "\\" not in match["value"]:
-        return f'{match["before"]}{match["key"]}: "{match["value"].strip()}"'.strip()
+    if match and match["value"] and not re.search(r'["\\]|^[\[{|>]', match["value"]):
+        value = f'"{match["value"].strip()}"'
+        # A single word after a mark is an id or a number, and the mark a slip.
+        word = re.fullmatch(r"[*&!%@`]([a-z0-9-]+)", match["value"].strip())
+        value = word[1] if word else value
+        # A text where the model has a list would be refused.
+        value = f"[{value}]" if match["key"] in word_lists() else value
+        return f"{match['before']}{match['key']}: {value}".strip()
     item = re.match(r"^ *- +([^\"\\]+)$", line)
     return f'- "{item[1].strip()}"' if item and not match else ""
 
@@ -85,6 +101,60 @@ def _merge_marks(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
                 "filen har kvar märken från en konflikt mellan två ändringar.",
                 tip,
             )
+
+
+def odd_space(name: str, line: int, column: int) -> Diagnostic:
+    """Return the diagnostic of a no-break space, or another odd one, where YAML reads only a plain space."""
+    message = "här står ett hårt mellanslag där YAML vill ha ett vanligt."
+    tip = "skriv mellanslaget igen, eller kör python -m macros check --fix"
+    return Diagnostic(SourceLocation(name, line, column), message, tip)
+
+
+def _odd_spaces(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
+    """A line is indented by no-break spaces, or has one after its dash or colon."""
+    for number, line in enumerate(lines[: at + 1], 1):
+        if match := ODD_SPACE.match(line):
+            yield odd_space(name, number, match.end())
+
+
+def lost_bar(name: str, lines: list[str], row: int) -> Diagnostic:
+    """Return the diagnostic of a key (its row counted from 0) whose text stands below it without |."""
+    key = BARE_KEY.match(lines[row])
+    message = f'| saknas efter "{key["key"] if key else ""}:", eftersom texten börjar på nästa rad.'
+    tip = "en text med egna rader börjar med | på nyckelns rad"
+    place = SourceLocation(name, row + 1, len(lines[row].rstrip()) + 1)
+    return Diagnostic(place, message, tip, suggestion=f"{lines[row].strip()} |")
+
+
+def _bar_lost(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
+    """A key for text stands alone above words that are neither a key nor a list."""
+    rows = [number for number in range(at, 0, -1) if lines[number - 1].strip()]
+    for number in rows:
+        key = BARE_KEY.match(lines[number - 1])
+        if key:
+            below = next((line.strip() for line in lines[number:] if line.strip()), "")
+            depth = len(lines[number - 1]) - len(lines[number - 1].lstrip())
+            deeper = all(len(line) - len(line.lstrip()) > depth for line in lines[number:at] if line.strip())
+            if key["key"] in TEXT_KEYS and deeper and not re.match(r"- |[a-z_]+:(\s|$)", below):
+                yield lost_bar(name, lines, number - 1)
+            return
+
+
+# The keys whose texts have lines of their own.
+TEXT_KEYS = frozenset({"text", "quote", "explanation", "intro", "afterwards", "activities", "why"})
+
+
+def _dash_first(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
+    """A value begins with a dash, as a list does on a line of its own."""
+    match = _KEY.match(lines[at - 1])
+    if match and re.match(r"- +\S", match["value"]):
+        value = match["value"][1:].strip()
+        is_list = match["key"] in word_lists()
+        better = quoted(f"{match['before']}{match['key']}: {value}") if ": " in value else ""
+        line = f"{match['before']}{match['key']}: {f'[{value}]' if is_list else value}"
+        tip = "ta bort strecket. Är det en lista: skriv den inom hakparenteser, eller varje punkt på en egen rad under nyckeln"
+        place = SourceLocation(name, at, match.start("value") + 1)
+        yield Diagnostic(place, "texten börjar med ett streck.", tip, suggestion=(better or line).strip())
 
 
 def _tab_indent(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
@@ -124,7 +194,9 @@ def _open_quote(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
         inner = r'^"(?:[^"\\]|\\.)*"' if double else r"^'(?:[^']|'')*'"
         match = re.match(inner, whole)
         if not match:
-            suggestion = f'{line.strip()}"' if double else f"{line.strip()}'"
+            # The end may be there in the typographic form that Word makes.
+            words = line.strip().rstrip("”“’‘")
+            suggestion = f'{words}"' if double else f"{words}'"
             yield Diagnostic(
                 place, "citattecknet i början av texten avslutas aldrig.", _END_TIP, suggestion=suggestion
             )
@@ -152,9 +224,11 @@ def _lost_colon(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
     """A line where parsing failed, or just above, has a key and a value without colon or space between."""
     for number, line in _lines_around(lines, at):
         lost = re.match(r"^(?P<before> *(?:- +)*)(?P<key>[a-z_]+)(?P<rest>:\S.*| +\S.*|)$", line)
-        if lost and not _KEY.match(line) and not lost["before"].endswith("- "):
+        # An item of a list of words may begin with any word.
+        is_item = bool(lost) and lost["before"].endswith("- ") and lost["key"] not in titles()  # type: ignore[index]
+        if lost and not _KEY.match(line) and not is_item:
             value = lost["rest"].removeprefix(":").strip()
-            suggestion = f"{lost['key']}: {value}".strip()
+            suggestion = f"{lost['before']}{lost['key']}: {value}".strip()
             message = f'efter "{lost["key"]}" saknas kolon och mellanslag.'
             place = SourceLocation(name, number, lost.end("key") + 1)
             yield Diagnostic(
@@ -194,6 +268,8 @@ def _lost_dash(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
         place = SourceLocation(name, first[0], len(item[1]) + 1)
         suggestion = f"- {first[1].strip()}"
         tip = 'varje punkt i listan börjar med "- "'
+        if first[0] == at - 1:
+            tip += ". Hör raden till punkten under: flytta ner den, under raden med strecket"
         yield Diagnostic(place, "listans första punkt saknar sitt streck.", tip, suggestion=suggestion)
 
 
@@ -201,8 +277,9 @@ def _indent(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
     """A line where parsing failed, or just above, is indented deeper than the line before allows."""
     rows = [(number, line) for number, line in _plain_rows(lines[:at]) if line.strip()]
     for (_, above), (number, line) in reversed(list(pairwise(rows[-3:]))):
-        depth, upper = len(line) - len(line.lstrip()), len(above) - len(above.lstrip())
-        opens = above.rstrip().endswith(":") or above.lstrip().startswith("- ")
+        depth, upper = len(line) - len(line.lstrip()), len(above) - len(above.lstrip(" -"))
+        # An item's keys stand under its first one, to the right of the dash.
+        opens = above.rstrip().endswith(":") or not _KEY.match(above)
         if depth > upper and not opens:
             tip = f"{_INDENT_TIP}: här {upper} mellanslag"
             yield Diagnostic(SourceLocation(name, number, depth + 1), "raden är för långt indragen.", tip)

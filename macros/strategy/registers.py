@@ -14,6 +14,7 @@ from ..model import (
     Goal,
     Method,
     Model,
+    Picture,
     Release,
     Replaced,
     Supervisor,
@@ -217,6 +218,12 @@ def affiliates(strategy: Strategy) -> list[Affiliate]:
     """Return the affiliates by the Swedish alphabet."""
     listed = strategy.data.affiliates.affiliates
     return sorted(listed, key=lambda one: collation.swedish_sort_key(one.name))
+
+
+@cached_per_strategy
+def pictures(strategy: Strategy) -> list[Picture]:
+    """Return the figures of all texts, in the order of the data; an image shown twice is there twice."""
+    return [model for model in as_of.iter_models(strategy.data) if isinstance(model, Picture)]
 
 
 def support_words(strategy: Strategy) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, wraps
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from ..model import (
@@ -24,6 +25,7 @@ from ..model import (
     Problem,
     Role,
     Section,
+    markup,
 )
 from ..source.diagnostics import SourceLocation
 from ..source.reader import Key, Source
@@ -65,6 +67,7 @@ class Strategy:
     """
 
     data: Data
+    folder: Path
     today: datetime.date
     actions: Mapping[str, ActionInContext]
     objectives: Mapping[str, ObjectiveInContext]
@@ -86,6 +89,25 @@ class Strategy:
     def place(self, kind: str, name: str) -> SourceLocation | None:
         """Return the lines of data/ that hold an entity, for source links and dates; None for an unknown id."""
         return self.places.get((kind, name))
+
+    @cached_property
+    def note_numbers(self) -> Mapping[str, int]:
+        """The number of each note: its place in reading order among the notes of its series (the id's letter).
+
+        A focus area is read where the text lists them. A note without a mark comes after the others.
+        """
+        areas = [mark for area in self.data.focusareas.focus_areas for mark in _marks_in_area(area)]
+        goals = {
+            level: [n for g in self.data.goals.goals if g.level == level for n in g.notes] for level in LEVELS
+        }
+        shown = {"focus-areas": areas, "national-goals": goals[LEVELS[0]], "regional-goals": goals[LEVELS[1]]}
+        texts = [*self.chapters, *self.data.actionplan.chapters]
+        listed = [mark for section in texts for mark in _marks(section, shown)]
+        every = dict.fromkeys([*listed, *areas, *(n for notes in goals.values() for n in notes), *self.notes])
+        numbers: dict[str, int] = {}
+        for name in (name for name in every if name in self.notes):
+            numbers[name] = 1 + sum(other[0] == name[0] for other in numbers)
+        return numbers
 
     def beside(self, name: str) -> list[Erratum]:
         """Return the anmärkningar shown beside the entity with this id."""
@@ -111,6 +133,7 @@ def resolve(
     areas = data.focusareas.focus_areas
     return Strategy(
         data=data,
+        folder=source.folder,
         today=today,
         actions={a.id: ActionInContext(a, p, f) for f in areas for p in f.problems for a in p.actions},
         objectives={
@@ -126,6 +149,26 @@ def resolve(
         places=dict(_locations(source, references)),
         own_pages={page.path: page for page in own_pages},
     )
+
+
+LEVELS = ("nationellt", "regionalt")
+
+
+def _marks(section: Section, shown: Mapping[str, list[str]]) -> Iterator[str]:
+    """Yield the ids of the notes marked in a section, in reading order; `shown` has those of its figures."""
+    for block in section.content:
+        for text in (block.text, block.table.text if block.table else None):
+            yield from markup.notes(text) if text else ()
+        yield from shown.get(block.show or "", ())
+    for inner in section.sections:
+        yield from _marks(inner, shown)
+
+
+def _marks_in_area(area: FocusArea) -> Iterator[str]:
+    for block in area.content:
+        yield from markup.notes(block.text or "")
+    for section in area.sections:
+        yield from _marks(section, {})
 
 
 EntityT = TypeVar("EntityT", bound=Entity)

@@ -170,6 +170,11 @@ def sentence(words: str) -> str:
     return words if words.endswith((".", "!", "?", "…", ".”", "!”", "?”")) else f"{words}."
 
 
+def source_of(credit: str) -> str:
+    """Return the source of a figure or a table: `Källa: SCB`, or an editor's own words with a colon."""
+    return credit if ":" in credit else f"Källa: {credit}"
+
+
 def wording(model: Model, former: Replaced) -> str:
     """Return the label of a former or coming wording.
 

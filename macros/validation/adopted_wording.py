@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 from typing import Any
@@ -93,8 +95,19 @@ def unadopted(source: Source, data: Data) -> Iterator[tuple[Key, Model, str]]:
         if words is not None and adopted_per_file[str(key[0])] > other_per_file[str(key[0])]
     ]
     # An adopted text changed without a decision is reported as lost, so it is not reported as added too.
-    changed = {matches for _, _, matches in _lost_texts(source)} if unknown else set()
+    changed = _changed_texts(source) if unknown else set()
     yield from (one for one in unknown if one[2] not in changed)
+
+
+def _changed_texts(source: Source) -> set[str]:
+    """Return the strings of the data that stand where an adopted one is lost, joined or split."""
+    comparison = _compare(source)
+    nearest = (_nearest(source, comparison.others, text, before) for _, text, before in comparison.lost)
+    return (
+        {one for matches in nearest for one in matches}
+        | {one.whole for one in comparison.joined}
+        | {part for one in comparison.split for part in one.parts}
+    )
 
 
 def _unadopted_words(value: Any, key: Key, adopted: set[str]) -> Iterator[tuple[Key, Model, str | None]]:
@@ -124,10 +137,13 @@ def _unadopted_words(value: Any, key: Key, adopted: set[str]) -> Iterator[tuple[
 def _adopted_texts(model: Model) -> Iterator[str]:
     """Yield the words that identify a model in the adopted wording."""
     if isinstance(model, Block):
-        given = (
-            getattr(model, model.form) if model.form in ("text", "subheading", "quote", "caption") else None
-        )
-        texts = [given] if given else [*(model.signature or ())]
+        table, figure = model.table, model.figure
+        texts = [
+            *(getattr(model, name) for name in ("text", "subheading", "quote", "caption")),
+            *(model.signature or ()),
+            *([table.caption, table.text] if table else []),
+            *([figure.caption or figure.alt] if figure else []),
+        ]
     elif isinstance(model, Note):
         texts = [part.text for part in model.parts]
     else:
@@ -144,19 +160,101 @@ def lost_words(source: Source) -> Iterator[Diagnostic]:
     An anmärkning with `published` permits a correction: `source_says` replaced by `published` must stand in
     data/. Former wordings under `replaced` count too.
     """
-    for place, text, matches, before in _lost_texts_with_matches(source):
-        yield _lost_words_message(source, *matches, place, text, before)
+    comparison = _compare(source)
+    for joined in comparison.joined:
+        yield _joined_message(source, joined)
+    for split in comparison.split:
+        place = source.words_at(split.key, split.parts[1][:30])
+        message = f'ett stycke har blivit två: "{_excerpt(split.parts[1], 0, 60)}" hör ihop med stycket före.'
+        yield Diagnostic(
+            place, message, "varje ord står kvar; ta bort tomraden emellan, så att stycket står på en rad"
+        )
+    for place, text, before in comparison.lost:
+        matches = _nearest(source, comparison.others, text, before)
+        yield _lost_words_message(source, comparison.others, matches, place, text, before)
 
 
-def _lost_texts(source: Source) -> Iterator[tuple[SourceLocation, str, str]]:
-    """Yield the lost texts, each with the text that most likely replaced it."""
-    for place, text, (_, matches), _before in _lost_texts_with_matches(source):
-        yield place, text, matches[0] if matches else ""
+@dataclass(frozen=True)
+class Rearranged:
+    """Adopted paragraphs in one string of the data, or one in several: where, the whole and its parts."""
+
+    key: Key
+    whole: str
+    parts: tuple[str, ...]
 
 
-def _lost_texts_with_matches(
-    source: Source,
-) -> Iterator[tuple[SourceLocation, str, tuple[dict[str, Key], list[str]], SourceLocation | None]]:
+@dataclass(frozen=True)
+class Comparison:
+    """The adopted strings that are missing, with the strings that the edition does not account for.
+
+    `joined` and `split` hold those of which every word is left.
+    """
+
+    lost: list[tuple[SourceLocation, str, SourceLocation | None]]
+    others: dict[str, Key]
+    joined: list[Rearranged]
+    split: list[Rearranged]
+
+
+def _joined_message(source: Source, joined: Rearranged) -> Diagnostic:
+    second = joined.parts[1]
+    place = source.words_at(joined.key, second[:30])
+    row = source.lines[str(joined.key[0])][place.line - 1].strip()
+    begins = row.startswith(second[:30])
+    tip = f'sätt en tomrad före raden som börjar "{_excerpt(second, 0, 40)}"'
+    if not begins:
+        tip = f'bryt raden före "{_excerpt(second, 0, 40)}", och sätt en tomrad emellan'
+    return Diagnostic(
+        place,
+        f"varje ord står kvar, men ett styckebyte saknas: {len(joined.parts)} stycken har blivit ett.",
+        tip,
+    )
+
+
+def _rearranged(
+    here: list[tuple[Key, str]], lost: list[str], others: dict[str, Key]
+) -> tuple[list[Rearranged], list[Rearranged]]:
+    """Return the lost texts that stand together in one string, and those that stand in several."""
+    joined = [
+        Rearranged(key, text, parts)
+        for text, key in others.items()
+        if len(parts := _parts_of(text, lost)) > 1
+    ]
+    split = []
+    for text in lost:
+        for start, (key, first) in enumerate(here):
+            if first in others and text.startswith(f"{first} "):
+                pieces = [first]
+                for other_key, other in here[start + 1 :]:
+                    if other_key != key or len(" ".join(pieces)) >= len(text):
+                        break
+                    pieces.append(other)
+                if " ".join(pieces) == text:
+                    split.append(Rearranged(key, text, tuple(pieces)))
+                    break
+    return joined, split
+
+
+def _parts_of(text: str, lost: list[str]) -> tuple[str, ...]:
+    """Return the lost texts that a text is made of, in order; () if it holds anything else."""
+    parts: list[str] = []
+    while text:
+        part = next((one for one in lost if text == one or text.startswith(f"{one} ")), None)
+        if part is None:
+            return ()
+        parts.append(part)
+        text = text[len(part) :].lstrip()
+    return tuple(parts)
+
+
+def _unread_words(source: Source) -> str:
+    """Return all lines of data/ that are no comments, without markup: also what could not be read as a text."""
+    rows = (row.strip() for lines in source.lines.values() for row in lines)
+    raw = " ".join(row for row in rows if not row.startswith("#"))
+    return re.sub(r"\[([^\[\]]+)\]\([^)\s]+\)", r"\1", raw).replace("**", "")
+
+
+def _compare(source: Source) -> Comparison:
     # An anmärkning only quotes the source, so its words do not count.
     here = [(key, text) for key, text in units(source) if key[0] != "errata"]
     left = Counter(text for _, text in here)
@@ -171,19 +269,26 @@ def _lost_texts_with_matches(
             before = source.place(keys[form])
         else:
             lost.append((place, text, before))
+    if not lost or source.unreadable:
+        return Comparison([], {}, [], [])
     # The candidates for a changed text are the strings that the edition does not account for.
-    others = {text: keys[text] for text, count in left.items() if count > 0} if lost else {}
-    if not source.unreadable:
-        for place, text, before in lost:
-            yield place, text, (others, _nearest(source, others, text, before)), before
+    others = {text: keys[text] for text, count in left.items() if count > 0}
+    joined, split = _rearranged(here, sorted((text for _, text, _ in lost), key=len, reverse=True), others)
+    kept = {part for one in joined for part in one.parts} | {one.whole for one in split}
+    # A text that stands in a file and was not read has an error of its own, which says why.
+    unread = _unread_words(source)
+    read = " ".join(text for _, text in here)
+    lost = [one for one in lost if one[1] not in kept and (one[1] not in unread or one[1] in read)]
+    return Comparison(lost, others, joined, split)
 
 
-def _forms(text: str, corrections: list[tuple[str, str]]) -> tuple[str, str]:
-    """Return an adopted string as it is, and as the anmärkningar correct it."""
+def _forms(text: str, corrections: list[tuple[str, str]]) -> tuple[str, ...]:
+    """Return an adopted string as it is, as the anmärkningar correct it, and both without a list's number."""
     corrected = text
     for says, published in corrections:
         corrected = corrected.replace(says, published)
-    return text, corrected
+    forms = dict.fromkeys((text, corrected))
+    return (*forms, *(re.sub(r"^[0-9]{1,3}\. +", "", form) for form in forms))
 
 
 def _corrections(source: Source) -> Iterator[tuple[str, str]]:

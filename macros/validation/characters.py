@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..exports.pdf.glyph_coverage import missing_glyphs
+from ..model import markup
 from ..source.diagnostics import Diagnostic
 from ..source.reader import INVISIBLE, Source
 from .adopted_wording import units
+from .markup_rules import BULLETS_WITHIN
 
 
 def have_glyphs(source: Source) -> Iterator[Diagnostic]:
@@ -19,6 +21,8 @@ def have_glyphs(source: Source) -> Iterator[Diagnostic]:
     }
     missing = missing_glyphs(frozenset(used - {"\n"}))
     for key, text in texts if missing else ():
-        for character in sorted(missing.intersection(text)):
+        # Those that stand for a list's points are reported as such.
+        reported = BULLETS_WITHIN if markup.is_prose(key) else ""
+        for character in sorted(missing.intersection(text) - set(reported)):
             message = f'tecknet "{character}" (U+{ord(character):04X}) finns inte i PDF-filernas typsnitt.'
             yield Diagnostic(source.words_at(key, character), message, "skriv det med andra tecken")

@@ -22,8 +22,12 @@ class Context:
 
     def place_of(self, kind: str, name: str, *field: str | int) -> SourceLocation:
         """Return the location of an entity, or of one of its fields."""
-        key: Key = next((f.key for f in self.references if f.kind == kind and f.id == name), ("site", "id"))
+        key = self.key_of(kind, name)
         return self.source.place((*key[:-1], *field) if field else key)
+
+    def key_of(self, kind: str, name: str) -> Key:
+        """Return the key path of an entity's id."""
+        return next((f.key for f in self.references if f.kind == kind and f.id == name), ("site", "id"))
 
 
 def build_context(source: Source, data: Data | None, today: datetime.date) -> Context:

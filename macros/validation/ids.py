@@ -13,7 +13,8 @@ from ..strings import labels
 from ..web import permalinks
 from . import field_names
 from .context import Context
-from .schema_messages import closest_match, closest_match_tip
+from .repairs import closest_match
+from .schema_messages import closest_match_tip
 
 
 def unique_ids(context: Context) -> Iterator[Diagnostic]:
@@ -37,6 +38,7 @@ def known_references(context: Context) -> Iterator[Diagnostic]:
     for reference in context.references:
         if reference.kind:
             ids.setdefault(reference.kind, []).append(reference.id)
+    gone: dict[str, list[Reference]] = {}
     unreadable = {kind for stem in context.source.unreadable for kind in kinds_of(stem)}
     for reference in context.references:
         kinds = (
@@ -49,8 +51,12 @@ def known_references(context: Context) -> Iterator[Diagnostic]:
         ):
             continue
         allowed = [name for kind in kinds for name in ids.get(kind, [])]
-        if reference.id not in allowed:
+        if reference.id not in allowed and permalinks.was_published(context.source.folder, reference.id):
+            gone.setdefault(reference.id, []).append(reference)
+        elif reference.id not in allowed:
             yield _unknown(context, reference, kinds, allowed)
+    for name, references in gone.items():
+        yield _gone(context, name, references)
 
 
 def _unknown(
@@ -62,19 +68,31 @@ def _unknown(
     where = f"De som finns står i {context.source.folder.name}/{file}." if file else ""
     message = f'{owner}{field_names.field(field)} "{reference.id}" finns inte.'
     place = context.source.place(reference.key)
-    if permalinks.was_published(context.source.folder, reference.id):
-        tip = (
-            "det har varit publicerat: hämta tillbaka det, och lägg till withdrawn om det inte gäller längre. "
-            "Har det bytt id med en omdirigering, eller är utgåvan ny: skriv det nya id:t här, eller ta bort raden"
-        )
-        return Diagnostic(place, message, tip)
     tip = f"{closest_match_tip(reference.id, allowed)}{where}".strip() or "kontrollera stavningen"
+    if reference.key[-2:] == ("withdrawn", "successor"):
+        tip = f"{tip}. Gäller inget i stället: ta bort raden successor"
     return Diagnostic(
         place,
         message,
         tip,
         suggestion=context.source.suggestion(place, reference.id, closest_match(reference.id, allowed)),
     )
+
+
+def _gone(context: Context, name: str, references: list[Reference]) -> Diagnostic:
+    """Return the one diagnostic of a published entity that was taken out, near where it stood if that is known."""
+    stem = name.rpartition("-")[0]
+    beside = [one for one in context.references if one.kind and stem and one.id.rpartition("-")[0] == stem]
+    before = [one for one in beside if one.id < name]
+    near = (before[-1:] or beside[:1] or references[:1])[0]
+    places = [context.source.place(one.key) for one in references]
+    listed = ", ".join(f"{place.file} rad {place.line}" for place in places)
+    tip = (
+        "hämta tillbaka det, och lägg till withdrawn om det inte gäller längre: sidan, adressen och orden finns då kvar. "
+        f"Det nämns här: {listed}. Har det bytt id med en omdirigering, eller är utgåvan ny: skriv det nya id:t där"
+    )
+    message = f'"{name}" finns inte längre, men har varit publicerat.'
+    return Diagnostic(context.source.place(near.key), message, tip)
 
 
 def named_once(context: Context) -> Iterator[Diagnostic]:

@@ -49,8 +49,11 @@ def support_pages(source: Source, strategy: Strategy) -> Iterator[Diagnostic]:
 
 def _is_link(key: Key, text: str) -> bool:
     """Return True if a text is an internal address: in running text or a field for addresses."""
-    running = key[-1] == "text" and "content" in key[-3:]
-    return text.startswith("/") and bool(markup.ADDRESS.match(text)) and (running or key[-1] == "where")
+    return (
+        text.startswith("/")
+        and bool(markup.ADDRESS.match(text))
+        and (markup.is_prose(key) or key[-1] == "where")
+    )
 
 
 def other_addresses(strategy: Strategy) -> Iterator[str]:

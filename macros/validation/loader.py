@@ -18,7 +18,7 @@ from ..strategy.as_of import as_of
 from ..strategy.build_day import today
 from ..strategy.resolved import Strategy, resolve
 from ..web import editions
-from . import edition_rules, internal_links, own_pages, permalink_rules, rules, schema_validation
+from . import advice, edition_rules, internal_links, own_pages, permalink_rules, rules, schema_validation
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _load(folder: Path, history: bool, day: datetime.date | None) -> Loaded:
     pages, wrong_pages = own_pages.read_own_pages(context)
     diagnostics = [*source.diagnostics, *wrong, *rules.check(context), *wrong_pages]
     if data is None or any(diagnostic.level == "error" for diagnostic in diagnostics):
-        return Loaded(None, tuple(diagnostics))
+        return Loaded(None, tuple(advice.only_sound(source, diagnostics)))
     strategy = resolve(as_of(data, day or today()), source, context.references, today(), pages)
     if history:
         strategy, history_diagnostics = _with_history(source, strategy)

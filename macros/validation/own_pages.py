@@ -21,7 +21,7 @@ from ..web import own_page_html, page_macros, permalinks
 from ..web.page_macros import MACROS, PageMacro, Parameter
 from . import field_names, schema_validation
 from .context import Context
-from .schema_messages import closest_match
+from .repairs import closest_match
 
 _DOCS = "alla anrop står i CONTRIBUTING.md"
 _NAME = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*")
@@ -83,7 +83,7 @@ def _page(page: MarkdownPage, known: _Known, context: Context) -> tuple[OwnPage 
     if HEAD in page.head.values:
         is_text = _is_translation(page)
         model: type[OwnPageHead | TranslationHead] = TranslationHead if is_text else OwnPageHead
-        head = schema_validation.build(model, page.head.values[HEAD], HEAD, page.head, wrong)
+        head = schema_validation.build(model, HEAD, page.head, wrong)
     if head is not None:
         wrong += _head(page, head, context.today)
     wrong += [*_body(page), *_calls(page, known, context)]

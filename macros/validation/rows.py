@@ -54,14 +54,22 @@ def named_methods(context: Context, data: Data) -> Iterator[Diagnostic]:
                 message = f'{labels.KINDS[kind]} "{name}": metoden "{method.id}" nämns inte i texten.'
                 tip = "ta bort metoden ur methods, eller lägg till skrivningen under spellings i methods.yaml"
                 yield Diagnostic(context.place_of(kind, name, "methods"), message, tip)
-    for name in methods.keys() - {item for row in rows for item in row[3]}:
+    # By the files as read, because a row with an error is not among the models.
+    used = {
+        reference.id for reference in context.references if reference.ref and "method" in reference.ref.kinds
+    }
+    for name in methods.keys() - used:
         tip = "ta bort metoden, eller lägg till den under methods i raden som nämner den"
         yield Diagnostic(context.place_of("method", name), f'metod "{name}" nämns inte av någon rad.', tip)
 
 
 def leading_checklist(context: Context, data: Data) -> Iterator[Diagnostic]:
     """A role whose `leads_with` names the checklist has points of it under `related`."""
-    checklist = {point.id for point in data.resources.checklist}
+    checklist = {
+        one.id
+        for one in context.references
+        if one.kind == "point" and one.key[:2] == ("resources", "checklist")
+    }
     for role in data.roles.roles:
         if "checklistan" in role.leads_with and not checklist.intersection(role.related):
             message = f'roll "{role.id}": leads_with nämner checklistan, men ingen punkt ur checklistan står under related.'

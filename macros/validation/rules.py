@@ -13,8 +13,10 @@ from . import (
     characters,
     colours,
     decisions,
+    figures,
     icons,
     ids,
+    markup_rules,
     periods,
     publication,
     rows,
@@ -23,6 +25,7 @@ from . import (
     support,
     texts,
     titles,
+    twins,
 )
 from .adopted_wording import lost_words
 from .context import Context, build_context
@@ -39,7 +42,8 @@ RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     lambda context: characters.have_glyphs(context.source),
     stray_files.no_stray_files,
     texts.notes_and_marks,
-    texts.prose_links,
+    markup_rules.markup_is_ours,
+    figures.figures_exist,
     texts.former_words_differ,
     lambda context: unchanged_wording(context.source),
     support.boxes_have_support,
@@ -49,6 +53,9 @@ RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
 DATA_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (
     ids.own_addresses,
     texts.one_form_per_block,
+    twins.numbers_differ,
+    twins.titles_differ,
+    twins.rows_match_ids,
     texts.few_beside,
     texts.corrections_are_shown,
     rows.named_actors,

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..model import files
+from ..source import media
 from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.markdown_pages import PAGES, TRANSLATIONS
 from ..source.reader import EDITIONS
@@ -19,6 +20,7 @@ from .context import Context
 _FOLDERS = {
     "edition": re.compile(r".*\.(txt|sha256|py)"),
     "schema": re.compile(r".*\.json"),
+    media.FOLDER: re.compile(r".*\.(png|jpg|jpeg|webp)"),
     PAGES: re.compile(r".*\.md"),
     TRANSLATIONS: re.compile(r".*\.md"),
 }

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..model import Data, markup
-from ..source.diagnostics import Diagnostic
+from ..model import Block, Data, Section, markup
+from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.reader import Key, Source
 from ..strings import labels
-from . import adopted_wording, field_names
+from . import adopted_wording, field_names, markup_rules
 from .context import Context
 from .schema_messages import closest_match_tip
 
 MAX_BESIDE = 20
+# The fields of a block of which exactly one is set.
+BLOCK_FORMS = tuple(name for name in Block.model_fields if name not in ("replaced", "added"))
 
 
 def notes_and_marks(context: Context) -> Iterator[Diagnostic]:
@@ -24,7 +26,9 @@ def notes_and_marks(context: Context) -> Iterator[Diagnostic]:
     marked = {
         reference.id for reference in context.references if reference.ref and reference.ref.kinds == ("note",)
     }
-    for key, value in _prose(context.source):
+    for key, value in prose(context.source):
+        # A mark of another form is reported as such.
+        marked |= {name for name in notes if name[1:] in markup_rules.loose_notes(value)}
         for name in markup.notes(value):
             marked.add(name)
             if name not in notes:
@@ -42,7 +46,7 @@ def notes_and_marks(context: Context) -> Iterator[Diagnostic]:
             )
 
 
-def _prose(source: Source) -> Iterator[tuple[Key, str]]:
+def prose(source: Source) -> Iterator[tuple[Key, str]]:
     """Yield the texts with notes and links, those of `content`. All other texts are plain."""
 
     def strings(value: object, key: Key) -> Iterator[tuple[Key, str]]:
@@ -52,32 +56,11 @@ def _prose(source: Source) -> Iterator[tuple[Key, str]]:
         elif isinstance(value, list):
             for index, item in enumerate(value):
                 yield from strings(item, (*key, index))
-        elif isinstance(value, str) and key[-1] == "text" and "content" in key[-3:]:
+        elif isinstance(value, str) and markup.is_prose(key):
             yield key, value
 
     for stem, value in source.values.items():
         yield from strings(value, (stem,))
-
-
-def prose_links(context: Context) -> Iterator[Diagnostic]:
-    """A link in running text is complete, and leads to http(s), mailto, tel or a page of the site."""
-    for key, value in _prose(context.source):
-        for part in markup.parts(value):
-            for item in part.items:
-                for run in item:
-                    if run.address and not markup.ADDRESS.match(run.address):
-                        tip = "skriv https://…, mailto:…, tel:… eller en sida här som /handlingsplan/"
-                        yield Diagnostic(
-                            context.source.words_at(key, run.address),
-                            f'länken leder till "{run.address}", som inte går att använda.',
-                            tip,
-                        )
-                    if "](" in run.text and not run.address:
-                        yield Diagnostic(
-                            context.source.words_at(key, "]("),
-                            "en länk är inte hel.",
-                            "skriv [text](adress) utan mellanslag i adressen",
-                        )
 
 
 def former_words_differ(context: Context) -> Iterator[Diagnostic]:
@@ -114,7 +97,7 @@ def corrections_are_shown(context: Context, data: Data) -> Iterator[Diagnostic]:
 
 
 def one_form_per_block(context: Context, data: Data) -> Iterator[Diagnostic]:
-    """A block has exactly one of text, subheading, quote, signature, caption, list and show."""
+    """A block has exactly one of text, subheading, quote, signature, caption, list, table, figure and show."""
     stack = [("section", section) for section in (*data.strategy.chapters, *data.actionplan.chapters)]
     stack += [("focus_area", area) for area in data.focusareas.focus_areas]  # type: ignore[misc]
     while stack:
@@ -122,11 +105,27 @@ def one_form_per_block(context: Context, data: Data) -> Iterator[Diagnostic]:
         stack += [("section", inner) for inner in section.sections]
         for number, block in enumerate(section.content, 1):
             if not block.form:
-                message = f'{labels.KINDS[kind]} "{section.id}": del {number} av innehållet ska ha precis en nyckel.'
-                tip = (
-                    'börja en ny del med "- " (text, subheading, quote, signature, caption, list eller show)'
-                )
-                yield Diagnostic(context.place_of(kind, section.id, "content", number - 1), message, tip)
+                yield _several_forms(context, kind, section, number, block)
+
+
+def _several_forms(context: Context, kind: str, section: Section, number: int, block: Block) -> Diagnostic:
+    """Return the diagnostic of a block with no form, or with several: then the second lacks its dash."""
+    owner = f'{labels.KINDS[kind]} "{section.id}": del {number} av innehållet'
+    place = context.place_of(kind, section.id, "content", number - 1)
+    here = (*context.key_of(kind, section.id)[:-1], "content", number - 1)
+    names = sorted(
+        (at.line, str(key[-1]))
+        for key, at in context.source.names.items()
+        if key[:-1] == here and key[-1] in BLOCK_FORMS
+    )
+    if len(names) < 2:
+        tip = f'börja en ny del med "- " ({", ".join(BLOCK_FORMS)})'
+        return Diagnostic(place, f"{owner} ska ha precis en nyckel.", tip)
+    line, name = names[1]
+    suggestion = f"- {context.source.lines[str(here[0])][line - 1].strip()}"
+    message = f'strecket saknas före "{name}": {owner} har två nycklar ({names[0][1]} och {name}).'
+    tip = "varje del börjar med ett streck: sätt det två steg till vänster, under de andra strecken"
+    return Diagnostic(SourceLocation(place.file, line), message, tip, suggestion=suggestion)
 
 
 def few_beside(context: Context, data: Data) -> Iterator[Diagnostic]:

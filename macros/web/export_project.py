@@ -19,6 +19,7 @@ import jinja2
 import yaml
 
 from ..exports import pictures
+from ..source import media
 from ..source.markdown_pages import frame_files
 from ..strategy import colours, registers, violence
 from ..strategy.resolved import Strategy
@@ -207,6 +208,9 @@ def files(strategy: Strategy, bundled: Assets) -> Iterator[tuple[str, str | byte
     yield from bundled.generated()
     yield from my_plan_data.files(strategy)
     yield from role_relevance_json.files(strategy)
+    for figure in registers.pictures(strategy):
+        for image in media.renditions(strategy.folder, figure.file):
+            yield image.path, image.content
 
 
 def _address(file: str) -> str:

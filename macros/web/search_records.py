@@ -146,6 +146,10 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
             yield from (markup.plain(item) for part in markup.parts(block.text) for item in part.items)
         elif block.list:
             yield from (point.text for point in block.list.points)
+        elif block.table:
+            yield from (block.table.caption, *markup.words(block.table.text).split("\n"))
+        elif block.figure:
+            yield from (text for text in (block.figure.caption, block.figure.alt) if text)
         else:
             yield from (text for text in (block.subheading, block.quote, block.caption) if text)
 

@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from ..exports import download_lists
 from ..model import Entity, Term, markup
+from ..source import media
 from ..strategy import actors, items, reading_order, registers, relevance, role_words, roles, succession, urls
 from ..strategy.resolved import Strategy
 from ..strategy.term_matcher import TermMatcher, term_matcher
@@ -33,6 +34,7 @@ _FOR_TEMPLATES = (
     items,
     labels,
     languages,
+    markup,
     my_plan,
     my_plan_data,
     my_plan_export,
@@ -193,6 +195,9 @@ class PageRenderer:
 
     def run(self, run: markup.Run) -> Markup:
         """Return a run of prose as HTML."""
+        return Markup("<strong>{}</strong>").format(self._run(run)) if run.bold else self._run(run)
+
+    def _run(self, run: markup.Run) -> Markup:
         if run.note:
             return self.note(run.note)
         if run.address:
@@ -207,13 +212,17 @@ class PageRenderer:
         self.noted.append(name)
         times = self.noted.count(name)
         anchor = f"not-{name}-{times}" if times > 1 else f"not-{name}-mark"
-        number = self.strategy.notes[name].number
+        number = self.strategy.note_numbers[name]
         text = '<sup class="ui-notemark"><a href="#not-{}" id="{}" aria-label="Not {}">{}</a></sup>'
         return Markup(text).format(name, anchor, number, number)
 
     def prose(self, text: str) -> list[markup.Part]:
-        """Return the paragraphs and lists of a text."""
+        """Return the paragraphs, lists and tables of a text."""
         return list(markup.parts(text))
+
+    def picture(self, file: str) -> list[media.Rendition]:
+        """Return an image in the widths that the site offers, the largest first."""
+        return list(media.renditions(self.strategy.folder, file))
 
 
 HEAD = ("hue", "variant", "kicker", "lead", "beside", "below")

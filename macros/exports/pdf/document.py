@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from ...model import Entity, Model, Point, SupportBox, markup
+from ...model import Entity, Model, Picture, Point, SupportBox, Table, markup
+from ...source import media
 from ...strategy import items
 from ...strategy.colours import Hue
 from ...strategy.resolved import Strategy
 from ...strategy.term_matcher import term_matcher
 from ...strategy.urls import absolute
-from ...strings import documents
+from ...strings import documents, labels
 
 TextRun = dict[str, Any]
 DocumentPart = dict[str, Any]
@@ -119,30 +120,55 @@ class DocumentBuilder:
         for run in runs:
             if run.note:
                 yield self.note(run.note)
-            elif run.address:
-                inside = run.address.startswith("/")
-                address = absolute(self.strategy, run.address[1:]) if inside else run.address
-                yield from self.link(run.text, address)
-            else:
-                yield from self.words(run.text)
+                continue
+            inside = run.address.startswith("/")
+            address = absolute(self.strategy, run.address[1:]) if inside else run.address
+            bold = {"bold": True} if run.bold else {}
+            yield from (one | bold for one in self.link(run.text, address))
 
     def note(self, name: str) -> TextRun:
-        """Return a note, in full at its first reference, with the number it has in the source."""
+        """Return a note, in full at its first reference, with its number in reading order."""
         if name in self.noted:
             return {"text": "", "note": name}
         self.noted.add(name)
         note = self.strategy.notes[name]
         parts = [self.link(part.text, part.address) for part in note.parts]
         parts += [self.words(text) for text in self.remark_texts(name)]
-        return {"text": "", "note": name, "number": note.number, "parts": parts}
+        return {"text": "", "note": name, "number": str(self.strategy.note_numbers[name]), "parts": parts}
 
     def prose(self, text: str) -> Iterator[DocumentPart]:
         """Return the paragraphs and lists of a text."""
         for part in markup.parts(text):
             if part.is_list:
-                yield listing([words_of("item", list(self.line(item)))] for item in part.items)
+                items = ([words_of("item", list(self.line(item)))] for item in part.items)
+                yield listing(items, part.form == "numbered")
             else:
                 yield words_of("paragraph", list(self.line(part.items[0])))
+
+    def table(self, found: Table) -> Iterator[DocumentPart]:
+        """Return a table of the text with its caption and source."""
+        part = markup.parts(found.text)[0]
+        rows = [[list(self.line(cell)) for cell in row] for row in (part.header, *part.rows)]
+        yield {
+            "kind": "table",
+            "words": self.words(found.caption),
+            "columns": [align or "left" for align in part.columns],
+            "rows": rows,
+            "credit": self.words(labels.source_of(found.credit)) if found.credit else [],
+        }
+
+    def picture(self, found: Picture) -> DocumentPart:
+        """Return a figure of the text: the image itself, its alternative text, caption and credit."""
+        image = media.renditions(self.strategy.folder, found.file)[0]
+        caption = [found.caption, found.credit and labels.source_of(found.credit)]
+        return {
+            "kind": "picture",
+            "data": list(image.content),
+            # At 200 pixels an inch, as wide as the text at most.
+            "width": image.width / 200,
+            "alt": found.alt,
+            "words": self.words(" ".join(text for text in caption if text)),
+        }
 
     def points(self, points: Iterable[Point], numbered: bool = False) -> DocumentPart:
         """Return a list of points, each with its errata and decisions."""

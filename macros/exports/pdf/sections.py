@@ -79,6 +79,10 @@ def _block(builder: DocumentBuilder, block: Block, level: int) -> Iterator[Docum
         yield words_of("caption", builder.words(block.caption))
     elif block.list:
         yield builder.points(block.list.points)
+    elif block.table:
+        yield from builder.table(block.table)
+    elif block.figure:
+        yield builder.picture(block.figure)
     elif block.show:
         yield from _FIGURES[block.show](builder, level)
     yield from builder.decided(block)

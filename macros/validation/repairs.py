@@ -1,0 +1,179 @@
+"""The value or key that an editor most likely meant where the model refuses what is written.
+
+The rest of the file is checked as if it had been written so, because one slip would otherwise give several errors.
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from pydantic import BaseModel
+
+from ..model import Entity, all_models, files, helps, models_in
+from ..model.base import ADDRESS
+from ..source.reader import Key
+
+_QUOTES = "\"'”“„’‘‚»«`´"
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+# Words for a key that are not the Swedish name in its help.
+_OTHER_NAMES = {
+    "titel": "title", "namn": "title", "rubrik": "title", "url": "address", "länk": "address", "webbadress": "address",
+    "beskrivning": "text", "förklaring": "explanation", "nyckelord": "keywords", "innehåll": "content",
+    "bild": "file", "fil": "file", "alternativtext": "alt", "alt-text": "alt", "bildtext": "caption", "källa": "credit",
+    "fotograf": "credit", "text": "words", "beslut": "decision", "startdatum": "start", "slutdatum": "end",
+}  # fmt: skip
+_YES_NO = {
+    "ja": ("true", "yes", "y", "sant", "x", "1", "on"),
+    "nej": ("false", "no", "n", "falskt", "0", "off"),
+}
+
+
+def closest_match(word: str, words: list[str]) -> str:
+    """Return the word that is meant, or "" if none is similar.
+
+    The same letters in another case, form or quotation marks come first, then difflib's best with a cutoff of 0.6.
+    Ids that differ in a digit are different entities, and one is no guess at the other.
+    """
+    folded = {slug(one): one for one in reversed(words)}
+    if slug(word) in folded:
+        return folded[slug(word)]
+    lower = word.strip(_QUOTES + " ").casefold()
+    matches = difflib.get_close_matches(lower, words, n=3, cutoff=0.6)
+    return next((one for one in matches if not _are_siblings(one, lower)), "")
+
+
+def _are_siblings(one: str, other: str) -> bool:
+    """Return True for two ids that differ in a number or in the letter at their end: neither is a slip of the other."""
+    ends = [match[1] for word in (one, other) if (match := re.search(r"-([a-z0-9])$", word))]
+    if len(set(ends)) == 2:
+        return True
+    return re.findall(r"[0-9]", one) != re.findall(r"[0-9]", other)
+
+
+def slug(text: str) -> str:
+    """Return the id that is closest to a text: small letters a–z, digits and hyphens."""
+    plain = _DASHES.sub("-", text.strip(_QUOTES + " ")).casefold()
+    letters = unicodedata.normalize("NFKD", plain.replace("ø", "o").replace("æ", "a"))
+    return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in letters if not unicodedata.combining(c))).strip("-")
+
+
+def id_faults(text: str) -> str:
+    """Return what an id has that it may not have, in Swedish."""
+    faults = [
+        (any(mark in text for mark in _QUOTES), "citattecken"),
+        (any(c.isupper() for c in text), "stora bokstäver"),
+        (bool(_DASHES.search(text)), "ett tankstreck i stället för bindestreck"),
+        (bool(re.search("[åäöÅÄÖ]", text)), "å, ä eller ö"),
+        (bool(re.search(r"\s", text.strip())), "mellanslag"),
+        ("_" in text, "understreck"),
+    ]
+    return ", ".join(word for is_so, word in faults if is_so)
+
+
+def meant_key(name: str, allowed: list[str], holders: list[type[BaseModel]]) -> str:
+    """Return the key that is meant: by its Swedish name, in another case, or misspelt; "" if none is."""
+    word = name.strip(_QUOTES + " ").casefold()
+    swedish = {help_.title.casefold(): key for holder in holders for key, help_ in helps(holder).items()}
+    other = _OTHER_NAMES.get(word, "")
+    # "namn" is title where there is no name.
+    options = [swedish.get(word, ""), word, other, "name" if other == "title" else "", "heading"]
+    return next(
+        (one for one in options[: 4 if other != "title" else 5] if one in allowed), ""
+    ) or closest_match(word, allowed)
+
+
+def meant_value(given: str, allowed: list[str]) -> str:
+    """Return the allowed word that is meant, or ""."""
+    word = given.strip(_QUOTES + " ").casefold()
+    same = next((one for one in allowed if one.casefold() == word), "")
+    answer = next((one for one, others in _YES_NO.items() if word in others and one in allowed), "")
+    return same or answer or closest_match(given, allowed)
+
+
+def meant_address(given: str) -> str:
+    """Return a complete address, or "" if it cannot be guessed: without spaces and marks around it, with https://."""
+    words = re.sub(r"\s", "", given.strip(_QUOTES + "<>() "))
+    words = re.sub(r"^(?:https?|htps|htpps|http)[:;]?/{1,3}(?=[\w-])", "https://", words, flags=re.IGNORECASE)
+    words = f"https://{words}" if re.match(r"(?:[\w-]+\.)+[a-zåäö]{2,}(?:[/?#:]|$)", words) else words
+    words = f"mailto:{words}" if re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", words) else words
+    return words if words != given and re.fullmatch(ADDRESS, words) else ""
+
+
+def unwrapped_address(address: str) -> str:
+    """Return the address within one that Outlook or Google has put its own around, or ""."""
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    names: tuple[str, ...] = ("url",) if host.endswith("safelinks.protection.outlook.com") else ()
+    names = ("q", "url") if host in ("www.google.com", "www.google.se") and parts.path == "/url" else names
+    inner = next((parse_qs(parts.query)[name][0] for name in names if name in parse_qs(parts.query)), "")
+    return inner if re.fullmatch(ADDRESS, inner) else ""
+
+
+def meant_date(given: str) -> str:
+    """Return a date as 2024-01-31, or "" if the words are no date in the order of year, month and day."""
+    match = re.fullmatch(r"(\d{4})[-/. –]?(\d{1,2})[-/. –]?(\d{1,2})", given.strip(_QUOTES + " "))
+    if not match or (match.end(1) == match.start(2) and len(match[2] + match[3]) < 4):
+        return ""
+    try:
+        return datetime.date(*map(int, match.groups())).isoformat()
+    except ValueError:
+        return ""
+
+
+@dataclass(frozen=True)
+class Home:
+    """An entity's place in data/: its model, its file and the list that it stands in."""
+
+    model: type[Entity]
+    stem: str
+    field: str
+
+
+@cache
+def homes() -> tuple[Home, ...]:
+    """Return the places of all kinds of entity, in reading order."""
+    found: dict[type[Entity], Home] = {}
+    for stem, model in files():
+        stack: list[type[BaseModel]] = [model]
+        seen: set[type[BaseModel]] = set()
+        while stack:
+            at = stack.pop(0)
+            seen.add(at)
+            for name, field in at.model_fields.items():
+                for inner in models_in(field.annotation):
+                    if issubclass(inner, Entity):
+                        found.setdefault(inner, Home(inner, stem, name))
+                    stack += [] if inner in seen else [inner]
+    return tuple(found[model] for model in all_models() if model in found)
+
+
+def home_of(item: dict[str, Any], here: list[type[BaseModel]]) -> Home | None:
+    """Return the place of a misplaced entity: the only kind that has all of its keys, and lacks none itself."""
+    fits = []
+    for home in homes():
+        fields = home.model.model_fields
+        needed = {name for name, field in fields.items() if field.is_required()}
+        if home.model not in here and needed <= item.keys() <= fields.keys():
+            fits.append((len(needed), home))
+    best = max((count for count, _ in fits), default=0)
+    # Two keys are too few to tell one kind from another.
+    return next((home for count, home in fits if count == best > 2), None)
+
+
+def as_list(given: str) -> list[str]:
+    """Return the words of a list that was written as a text."""
+    return [word.strip(_QUOTES + " ") for word in given.strip().strip("[]").split(",") if word.strip()]
+
+
+def enclosing(key: Key) -> Iterator[Key]:
+    """Yield the key paths around a key, the nearest first."""
+    for length in range(len(key) - 1, 0, -1):
+        yield key[:length]
