@@ -23,6 +23,8 @@ FORMATS = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg"), "WEBP": (".webp",)}
 WIDTHS = (1600, 800)
 # What a reader downloads for one image, in bytes, at most.
 MOST = 150_000
+# A diagram has at most so many; a photograph without loss is heavy, and takes seconds.
+_FEW_COLOURS = 4096
 # What an editor may put in data/media/.
 MOST_BYTES, MOST_PIXELS, LEAST_SIDE = 10_000_000, 40_000_000, 40
 
@@ -118,9 +120,10 @@ def _rendition(stem: str, image: Image.Image, width: int) -> Rendition:
 
 
 def _encodings(image: Image.Image) -> Iterator[bytes]:
-    """Yield the image as WebP: lossless, which suits diagrams, and at the best quality that is light enough."""
-    yield _webp(image, lossless=True)
-    for quality in (82, 70, 55, 40, 25):
+    """Yield the image as WebP at the best quality that is light enough, and lossless if it is a diagram."""
+    if image.getcolors(_FEW_COLOURS):
+        yield _webp(image, lossless=True)
+    for quality in (80, 60, 40, 20):
         content = _webp(image, quality=quality)
         yield content
         if len(content) <= MOST:
@@ -129,5 +132,5 @@ def _encodings(image: Image.Image) -> Iterator[bytes]:
 
 def _webp(image: Image.Image, **options: int) -> bytes:
     out = io.BytesIO()
-    image.save(out, "WEBP", method=6, **options)
+    image.save(out, "WEBP", method=4, **options)
     return out.getvalue()

@@ -57,14 +57,15 @@ def _figures(source: Source) -> Iterator[tuple[Key, dict[str, Any]]]:
 
 def _file(source: Source, key: Key, file: str, there: list[str]) -> Iterator[Diagnostic]:
     place = source.place((*key, "file"))
+    # A name of the wrong form is the model's to refuse.
+    if wrong_name(file) is not None:
+        return
     if file not in there:
-        # A name of the wrong form is the model's to refuse.
-        if wrong_name(file) is None:
-            near = difflib.get_close_matches(file, there, n=1, cutoff=0.6)
-            tip = f'menade du "{near[0]}"?' if near else "lägg filen där, eller rätta namnet"
-            message = f"bilden {file} finns inte i {source.name}/{media.FOLDER}/."
-            better = source.suggestion(place, file, near[0]) if near and wrong_name(near[0]) is None else ""
-            yield Diagnostic(place, message, tip, suggestion=better)
+        near = difflib.get_close_matches(file, there, n=1, cutoff=0.6)
+        tip = f'menade du "{near[0]}"?' if near else "lägg filen där, eller rätta namnet"
+        message = f"bilden {file} finns inte i {source.name}/{media.FOLDER}/."
+        better = source.suggestion(place, file, near[0]) if near and wrong_name(near[0]) is None else ""
+        yield Diagnostic(place, message, tip, suggestion=better)
         return
     try:
         media.renditions(source.folder, file)

@@ -145,12 +145,12 @@ class DocumentBuilder:
             else:
                 yield words_of("paragraph", list(self.line(part.items[0])))
 
-    def table(self, found: Table) -> Iterator[DocumentPart]:
+    def text_table(self, found: Table) -> Iterator[DocumentPart]:
         """Return a table of the text with its caption and source."""
         part = markup.parts(found.text)[0]
         rows = [[list(self.line(cell)) for cell in row] for row in (part.header, *part.rows)]
         yield {
-            "kind": "table",
+            "kind": "text-table",
             "words": self.words(found.caption),
             "columns": [align or "left" for align in part.columns],
             "rows": rows,

@@ -80,7 +80,7 @@ def _block(builder: DocumentBuilder, block: Block, level: int) -> Iterator[Docum
     elif block.list:
         yield builder.points(block.list.points)
     elif block.table:
-        yield from builder.table(block.table)
+        yield from builder.text_table(block.table)
     elif block.figure:
         yield builder.picture(block.figure)
     elif block.show:
