@@ -77,8 +77,10 @@ def test_all_faults_of_all_files_come_in_one_run(county: Path) -> None:
     change(county, "goals.yaml", "level: regionalt", "level: lokalt")
     change(county, "focusareas.yaml", "actors: [skola]", "actors: [skolan]")
     output = check(county).output
-    for words in ('nyckeln "namn" är okänd', "name (namn) saknas", '"lokalt"', '"skolan" finns inte'):
+    for words in ('nyckeln "namn" är okänd', 'menade du "name"', '"lokalt"', '"skolan" finns inte'):
         assert words in output
+    # It is there, under its Swedish name.
+    assert "name (namn) saknas" not in output
 
 
 def test_an_unreadable_file_gives_its_first_fault_and_nothing_follows_from_it(county: Path) -> None:
