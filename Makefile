@@ -23,7 +23,7 @@ export PYTHONUTF8 := 1
 # Ett skrivskyddat förråd sägs på en rad, innan något program slutar mitt i sitt arbete.
 WRITABLE := test -w . || { echo "Mappen går inte att skriva i. Hämta en egen: git clone \"$(CURDIR)\" strategin" >&2; exit 1; }
 
-.PHONY: help serve check fix diff affiliates edition successors schema build release test test-fast test-weekly picture bench access generators lint lint-workflows format lock clean browser nginx
+.PHONY: help serve check fix diff affiliates edition successors new schema build release test test-fast test-weekly picture bench access generators lint lint-workflows format lock clean browser nginx
 
 help: ## Visar den här listan.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +52,17 @@ edition: .venv/.ok ## Sparar utgåvan i data/ som en tidigare, innan nästa skri
 
 successors: .venv/.ok ## Skriver en rad för varje sida i den förra utgåvan som inte finns kvar, att fylla i.
 	@$(PY) -m macros successors
+
+# En variabel i miljön räknas inte: NAME heter datorn i WSL.
+typed = $(if $(filter command,$(firstword $(origin $(1)))),$($(1)))
+new: export STRATEGY_NAME := $(call typed,NAME)
+new: export STRATEGY_CODE := $(call typed,CODE)
+new: export STRATEGY_PERIOD := $(call typed,PERIOD)
+new: export STRATEGY_COLOUR := $(call typed,COLOUR)
+new: export STRATEGY_DARK := $(call typed,DARK)
+new: export STRATEGY_PARTS := $(call typed,PARTS)
+new: .venv/.ok ## Börjar en strategi för ett annat län: make new NAME="Exempellän" (frågar om resten).
+	@$(PY) -m macros new
 
 schema: .venv/.ok ## Skriver om data/schema/, som redigerare hjälper till med.
 	@$(PY) -m macros schema

@@ -23,7 +23,7 @@ from macros.preview import Preview
 from macros.source import diagnostics, markdown_pages
 from macros.strategy.icons import ThemeError
 from macros.validation.loader import Loaded, data_folder, freeze_memory
-from macros.web import assets, editions, export_project, feedback_links, last_modified, theme
+from macros.web import assets, content_pages, editions, export_project, feedback_links, last_modified, theme
 from macros.web.pages import CONTENT_PLACEHOLDER, GeneratedPage, menu, pages
 
 # Under MkDocs' own logger, so that --quiet and --verbose hold for our messages too.
@@ -160,11 +160,14 @@ class _GeneratedMkDocsPage(Page):
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages, data files and bundles; remove the sources that these are made of."""
+    """Add the generated pages, data files and bundles; remove the sources that these are made of, and pages of missing parts."""
     strategy = SITE.renderer.strategy
+    lacked = content_pages.lacked(strategy, Path(config.docs_dir))
     for file in list(files):
-        if file.src_uri.startswith(tuple(f"assets/{folder}/" for folder in assets.SOURCES)) or (
-            file.src_uri.endswith(".md") and markdown_pages.is_own(file.content_string)
+        if (
+            file.src_uri in lacked
+            or file.src_uri.startswith(tuple(f"assets/{folder}/" for folder in assets.SOURCES))
+            or (file.src_uri.endswith(".md") and markdown_pages.is_own(file.content_string))
         ):
             files.remove(file)
     config.nav = menu(config.nav or [], strategy)
@@ -173,6 +176,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, content in export_project.files(strategy, SITE.renderer.assets):
         files.append(File.generated(config, path, content=content))
     return files
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Any, config: MkDocsConfig, files: Files) -> str:
+    """Return the Markdown of a page in content/, with the strategy's own names, before the macros plugin reads it."""
+    if isinstance(page, _GeneratedMkDocsPage):
+        return markdown
+    page.meta, body = content_pages.filled(SITE.renderer.strategy, page.meta, markdown)
+    return body
 
 
 def on_page_content(html: str, page: Any, config: MkDocsConfig, files: Files) -> str:

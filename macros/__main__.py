@@ -20,7 +20,7 @@ from . import preview
 from .archive.offline_copy import copy_for_offline as disk_copy
 from .archive.release import release as make_release
 from .authoring import affiliates as affiliate_list
-from .authoring import autofix, new_edition
+from .authoring import autofix, new_edition, new_strategy
 from .authoring import json_schema as schemas
 from .authoring.spreadsheet import SpreadsheetError
 from .diff import changelog_draft, git_revision, report
@@ -130,10 +130,10 @@ def checksums() -> None:
 
 
 @main.command(help="Skriver om scheman i data/schema/, som redigerare hjälper till med.")
-@click.argument("folder", type=click.Path(path_type=Path), default=Path("data/schema"))
-def schema(folder: Path) -> None:
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+def schema(folder: Path | None) -> None:
     """Write the JSON Schemas."""
-    schemas.write(folder)
+    schemas.write(folder or data_folder() / "schema")
 
 
 @main.command(help="Skriver hela webbplatsen som Markdown i en mapp, för en annan generator än MkDocs.")
@@ -189,6 +189,46 @@ def affiliates(table: Path, is_shown: bool) -> None:
         affiliate_list.write_text(data / "affiliates.yaml", draft.text)
     click.echo(affiliate_list.summary(draft, f"{data.name}/affiliates.yaml", is_shown), err=True)
     sys.exit(1 if draft.problems else 0)
+
+
+@main.command(help="Börjar en strategi för ett annat län, i data/ eller i mappen STRATEGY_DATA.")
+@click.option("--name", envvar="STRATEGY_NAME", help="Länets namn.")
+@click.option("--code", envvar="STRATEGY_CODE", help="Länskoden, två siffror.")
+@click.option("--period", envvar="STRATEGY_PERIOD", help="2026-2029, eller två dagar.")
+@click.option("--colour", envvar="STRATEGY_COLOUR", help="Färgen på ljus grund.")
+@click.option("--dark", envvar="STRATEGY_DARK", help="Färgen på mörk grund.")
+@click.option("--parts", envvar="STRATEGY_PARTS", help=f"{', '.join(new_strategy.PARTS)}, alla eller inga.")
+def new(**given: str | None) -> None:
+    """Write the data of another county. Exits with 2 if an answer cannot be used, or the folder holds files."""
+    folder = data_folder()
+    if why := new_strategy.refusal(folder):
+        click.echo(why, err=True)
+        sys.exit(2)
+    options = {name.upper(): text or "" for name, text in given.items()}
+    if sys.stdin.isatty():
+        options = {one.option: options[one.option] or _ask(one) for one in new_strategy.QUESTIONS}
+    try:
+        answers = new_strategy.read_answers(options)
+    except new_strategy.AnswerError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    written = new_strategy.write(folder, answers)
+    click.echo(f"Skrev {len(written)} filer i {folder}/: {', '.join(written)}.")
+    click.echo(new_strategy.next_steps(folder))
+
+
+def _ask(question: new_strategy.Question) -> str:
+    """Ask on the terminal until the answer can be used."""
+    if question.option == "PARTS":
+        click.echo("\n".join(f"  {part}: {what}" for part, what in new_strategy.PARTS.items()))
+    while True:
+        text: str = click.prompt(question.words, default=question.usual, show_default=bool(question.usual))
+        try:
+            question.read(text)
+        except new_strategy.AnswerError as error:
+            click.echo(str(error))
+        else:
+            return text
 
 
 @main.command(help="Sparar utgåvan i data/ som en tidigare, innan nästa skrivs.")

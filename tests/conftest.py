@@ -12,6 +12,7 @@ from filelock import FileLock
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 import hostile
+from macros.authoring import new_strategy
 from support import FIXTURE, Server, build_site, find_browser, serve
 
 # The sites of the tests are served by this machine; a proxy is for the world outside.
@@ -86,6 +87,41 @@ def built_site(shared_folder: Path) -> Path:
 def built_fixture_site(shared_folder: Path) -> Path:
     """The site of another county: the invented strategy in tests/fixtures/."""
     return build_once(shared_folder, "fixture-site", FIXTURE)
+
+
+@pytest.fixture(scope="session")
+def built_goals_only_site(shared_folder: Path) -> Path:
+    """The site of an invented county that has only text and goals."""
+    return build_once(shared_folder, "goals-only-site", FIXTURE.parent / "provlan")
+
+
+@pytest.fixture(scope="session")
+def built_rows_only_site(shared_folder: Path) -> Path:
+    """The site of an invented county with fifteen goals, areas with rows, and no insatser."""
+    return build_once(shared_folder, "rows-only-site", FIXTURE.parent / "testmark")
+
+
+@pytest.fixture(scope="session")
+def built_new_site(shared_folder: Path) -> Path:
+    """The site of what `make new` writes for a county with areas and åtgärder, built as it stands but for their names."""
+    data = shared_folder / "new-county"
+    with FileLock(f"{data}.lock"):
+        if not data.exists():
+            given = {
+                "NAME": "Nyland",
+                "CODE": "95",
+                "PERIOD": "2026-2029",
+                "PARTS": "fokusomraden,insatser,tips",
+            }
+            new_strategy.write(data, new_strategy.read_answers(given))
+            site = (data / "site.yaml").read_text("utf-8")
+            names = (
+                "names:\n"
+                "  focus_area: {one: målområde, the_one: målområdet, many: målområden, the_many: målområdena}\n"
+                "  action: {one: åtgärd, the_one: åtgärden, many: åtgärder, the_many: åtgärderna}\n"
+            )
+            (data / "site.yaml").write_text(f"{site}\n{names}", "utf-8")
+    return build_once(shared_folder, "new-site", data)
 
 
 @pytest.fixture(scope="session")

@@ -11,13 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .. import exports
-from ..source.markdown_pages import frame_files, page_path
 from ..strategy import build_day, urls
 from ..strategy.relevance import WHOLE, ItemInContext, relevance_of
 from ..strategy.resolved import Strategy, cached_per_strategy
 from ..strings import phrases
-from ..web import my_plan_data, permalinks
-from ..web.pages import CONTENT, pages
+from ..web import content_pages, my_plan_data, permalinks
+from ..web.pages import front_matter, pages
 from ..web.templating import Renderer
 from . import role_impact
 from .changes import Change
@@ -101,11 +100,8 @@ def _pages_by_path(strategy: Strategy) -> dict[str, str]:
 def _sources(strategy: Strategy) -> Iterator[tuple[str, str]]:
     for page in pages(strategy):
         yield page.file.removesuffix("index.md"), page.markdown
-    # Files at the top are drafts for developers, except index.md.
-    for path in frame_files(CONTENT):
-        name = path.relative_to(CONTENT).as_posix()
-        if "/" in name or name == "index.md":
-            yield page_path(name), path.read_text("utf-8")
+    for own in content_pages.pages(strategy):
+        yield own.path, f"{front_matter(own.meta)}{own.body}"
 
 
 def _content(renderer: Renderer, path: str, text: str) -> str:

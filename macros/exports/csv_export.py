@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 
 from ..strategy.resolved import Strategy
+from . import datasets
 from .context import Context
 from .dataset import Dataset, cell
 from .datasets import TABLES
@@ -25,7 +26,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 def downloads(strategy: Strategy) -> Iterator[Download]:
     """Yield the CSV files; join tables belong to the dataset that they link from."""
-    for table in TABLES:
+    for table in datasets.of(strategy, TABLES):
         dataset = table.name.split("_")[0]
         make = partial(_csv, strategy, table)
         yield Download(f"{FOLDER}{table.name}.csv", table.title, "CSV", "text/csv", make, (dataset,))

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from ..strategy.resolved import Strategy
+from . import datasets
 from .dataset import Column, Dataset
 from .datasets import KINDS, TABLES
 from .download import FOLDER, SCHEMA_VERSION, Download
@@ -18,9 +19,16 @@ NAME = "datapackage.json"
 def downloads(strategy: Strategy) -> Iterator[Download]:
     """Yield the package's descriptor."""
     make = partial(_package, strategy)
-    yield Download(
-        f"{FOLDER}{NAME}", "Datapaket (Frictionless)", "Data Package", "application/json", make, ("about",)
-    )
+    # A package has at least one resource.
+    if datasets.of(strategy, TABLES):
+        yield Download(
+            f"{FOLDER}{NAME}",
+            "Datapaket (Frictionless)",
+            "Data Package",
+            "application/json",
+            make,
+            ("about",),
+        )
 
 
 def _package(strategy: Strategy) -> bytes:
@@ -32,7 +40,7 @@ def _package(strategy: Strategy) -> bytes:
         "description": site.description,
         "version": SCHEMA_VERSION,
         "contributors": [{"title": site.publisher.name, "role": "publisher"}],
-        "resources": [_resource(table) for table in TABLES],
+        "resources": [_resource(table) for table in datasets.of(strategy, TABLES)],
     }
     if site.address:
         package["homepage"] = site.address
@@ -67,7 +75,7 @@ def _field(column: Column[Any]) -> dict[str, Any]:
 
 def _keys(table: Dataset[Any]) -> dict[str, Any]:
     """Return the primary key of a table, and its foreign keys to other files."""
-    if table in KINDS:
+    if table.name in {kind.name for kind in KINDS}:
         return {"primaryKey": ["Uri"]}
     reference = {"resource": "insatser", "fields": ["Uri"]}
     return {"foreignKeys": [{"fields": ["Insats-uri"], "reference": reference}]}

@@ -68,6 +68,8 @@ class Dataset(Generic[T]):
     sheet: bool = False
     page: str = ""
     paper: tuple[str, ...] = ()
+    # The parts that a strategy must have for the files to exist; all of them.
+    parts: tuple[str, ...] = ()
 
     def items(self, context: Context) -> Iterator[dict[str, Any]]:
         """Return each item as values by column id, in the order of the strategy."""

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
+from ..strategy.parts import parts, words
+from ..strategy.resolved import Strategy
+from ..strings.names import fill
 from . import join_tables, reference_datasets, table_datasets, text_datasets
 from .dataset import Dataset
 
@@ -27,3 +32,14 @@ KINDS: tuple[Dataset[Any], ...] = (
 )
 TABLES: tuple[Dataset[Any], ...] = (*(kind for kind in KINDS if kind.table), *join_tables.LINKS)
 SHEETS: tuple[Dataset[Any], ...] = tuple(kind for kind in KINDS if kind.sheet)
+
+
+def of(strategy: Strategy, datasets: Iterable[Dataset[Any]]) -> list[Dataset[Any]]:
+    """Return those datasets whose parts the strategy has, under its own names."""
+    return named(strategy, [one for one in datasets if parts(strategy).issuperset(one.parts)])
+
+
+def named(strategy: Strategy, datasets: Iterable[Dataset[Any]]) -> list[Dataset[Any]]:
+    """Return the datasets under the strategy's own names. The columns have the same names everywhere."""
+    known = words(strategy)
+    return [replace(one, title=fill(one.title, known), about=fill(one.about, known)) for one in datasets]

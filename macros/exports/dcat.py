@@ -16,7 +16,7 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URI
 from ..strategy.resolved import Strategy
 from ..strategy.urls import absolute
 from ..strings import documents
-from . import csv_export, json_export, xlsx
+from . import csv_export, datasets, json_export, xlsx
 from .datasets import SHEETS
 from .download import FOLDER, Download
 
@@ -78,7 +78,7 @@ def _datasets(strategy: Strategy) -> Iterator[tuple[str, str, str, list[Download
     files = [file for module in (xlsx, csv_export, json_export) for file in module.downloads(strategy)]
     whole = [file for file in files if json_export.ALL in file.datasets]
     yield json_export.ALL, f"{site.name}. {site.edition.title}", site.description, whole
-    for sheet in SHEETS:
+    for sheet in datasets.of(strategy, SHEETS):
         own = [file for file in files if sheet.name in file.datasets]
         yield sheet.name, f"{sheet.title}. {site.name}", sheet.about, own
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from ..strategy.parts import parts
 from ..strategy.resolved import Strategy
 from ..strategy.urls import absolute
 from ..strings import documents
-from . import downloads
+from . import datasets, downloads
 from .dataset import Column, Dataset
 from .datasets import KINDS, TABLES
 from .download import FOLDER, Download
@@ -40,7 +41,13 @@ def listed(strategy: Strategy) -> list[tuple[Dataset[Any], list[Download]]]:
         table.name: [file for file in files if file.path == f"{FOLDER}{table.name}.csv"] for table in TABLES
     }
     names = {**links, **own}
-    return [(dataset, names[dataset.name]) for dataset in (*KINDS, *(t for t in TABLES if t not in KINDS))]
+    every = datasets.of(strategy, (*KINDS, *(table for table in TABLES if table not in KINDS)))
+    return [(dataset, names[dataset.name]) for dataset in every]
+
+
+def has_format(strategy: Strategy, form: str) -> bool:
+    """Return True if the site has a file of this format."""
+    return any(file.format == form for file in downloads(strategy))
 
 
 def about(strategy: Strategy) -> list[Download]:
@@ -53,9 +60,9 @@ def whole(strategy: Strategy) -> list[Download]:
     return [file for file in downloads(strategy) if "allt" in file.datasets]
 
 
-def fields() -> list[tuple[Dataset[Any], tuple[Column[Any], ...]]]:
+def fields(strategy: Strategy) -> list[tuple[Dataset[Any], tuple[Column[Any], ...]]]:
     """Return the columns of each table."""
-    return [(table, table.columns) for table in TABLES]
+    return [(table, table.columns) for table in datasets.of(strategy, TABLES)]
 
 
 def address(strategy: Strategy, file: str) -> str:
@@ -66,7 +73,9 @@ def address(strategy: Strategy, file: str) -> str:
 
 def examples(strategy: Strategy) -> list[tuple[str, str, str]]:
     """Return (tool, instruction, code) of each example. Values are read as text, so that codes keep
-    leading zeros.
+    leading zeros. They read the insatser; empty for a strategy without any.
     """
+    if "actions" not in parts(strategy):
+        return []
     at = address(strategy, "insatser.csv")
     return [(tool, words, code.format(at)) for tool, words, code in documents.EXAMPLES]

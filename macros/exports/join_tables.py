@@ -72,13 +72,14 @@ def _columns(label: str) -> tuple[Column[JoinRow], ...]:
 
 
 def _dataset(
-    name: str, label: str, title: str, rows: Callable[[Strategy], Iterator[JoinRow]]
+    name: str, label: str, title: str, part: str, rows: Callable[[Strategy], Iterator[JoinRow]]
 ) -> Dataset[JoinRow]:
-    return Dataset(name, title, f"{title}, en rad per par.", _columns(label), rows, table=True)
+    about = f"{title}, en rad per par."
+    return Dataset(name, title, about, _columns(label), rows, table=True, parts=("actions", part))
 
 
 LINKS = (
-    _dataset("insatser_aktorer", "Aktör", "Insatser och aktörer", _actors),
-    _dataset("insatser_delmal", "Delmål", "Insatser och delmål", _outcomes),
-    _dataset("insatser_metoder", "Metod", "Insatser och metoder", _methods),
+    _dataset("insatser_aktorer", "Aktör", "{Actions} och aktörer", "actors", _actors),
+    _dataset("insatser_delmal", "Delmål", "{Actions} och {outcomes}", "outcomes", _outcomes),
+    _dataset("insatser_metoder", "Metod", "{Actions} och metoder", "methods", _methods),
 )

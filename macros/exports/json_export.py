@@ -9,7 +9,7 @@ from typing import Any
 
 from ..strategy.resolved import Strategy
 from ..strings import documents
-from . import json_schema
+from . import datasets, json_schema
 from .context import Context
 from .dataset import Dataset
 from .datasets import KINDS
@@ -21,15 +21,16 @@ ALL = "allt"
 
 def downloads(strategy: Strategy) -> Iterator[Download]:
     """Yield the JSON files and their schemas."""
-    for kind in KINDS:
+    kinds = datasets.of(strategy, KINDS)
+    for kind in kinds:
         make = partial(_of_dataset, strategy, kind)
         yield Download(f"{FOLDER}{kind.name}.json", kind.title, "JSON", MEDIA_TYPE, make, (kind.name,))
     yield Download(
         f"{FOLDER}{ALL}.json", documents.ALL_IN_ONE[0], "JSON", MEDIA_TYPE, partial(_of_all, strategy), (ALL,)
     )
-    for kind in KINDS:
+    for kind in kinds:
         yield _schema(kind.name, kind.title, partial(json_schema.of_dataset, kind))
-    yield _schema(ALL, documents.ALL_IN_ONE[0], json_schema.of_all)
+    yield _schema(ALL, documents.ALL_IN_ONE[0], partial(json_schema.of_all, strategy))
 
 
 def _schema(name: str, title: str, shape: Callable[[], dict[str, Any]]) -> Download:

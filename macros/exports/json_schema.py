@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..strategy.resolved import Strategy
+from . import datasets
 from .dataset import DATE, REPLACED, TEXT, TRUTH, Dataset, Shape, many, maybe, record
 from .datasets import KINDS
 
@@ -55,7 +57,8 @@ def of_dataset(dataset: Dataset[Any]) -> Shape:
     return {"$schema": _DIALECT, "title": dataset.title, "description": dataset.about, **shape}
 
 
-def of_all() -> Shape:
-    """Return the schema of the file with all datasets."""
-    data = record(**{kind.name: {"type": "array", "items": item(kind)} for kind in KINDS})
+def of_all(strategy: Strategy) -> Shape:
+    """Return the schema of the file with all datasets, also those of parts that the strategy lacks: they are empty."""
+    kinds = datasets.named(strategy, KINDS)
+    data = record(**{kind.name: {"type": "array", "items": item(kind)} for kind in kinds})
     return {"$schema": _DIALECT, "title": "Allt", **record(**HEAD, **FRAME, data=data)}

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..strategy.resolved import Strategy
 from ..strings import documents
-from . import json_schema
+from . import datasets, json_schema
 from .dataset import Dataset, Shape
 from .datasets import KINDS, TABLES
 from .download import FOLDER, SCHEMA_VERSION, Download
@@ -32,19 +32,23 @@ def downloads(strategy: Strategy) -> Iterator[Download]:
 
 def _describe(strategy: Strategy) -> bytes:
     site = strategy.data.site
+    kinds = datasets.of(strategy, KINDS)
     paths = {
-        f"/{FOLDER}{kind.name}.json": _get(kind, "json", "application/json", _ref(kind)) for kind in KINDS
+        f"/{FOLDER}{kind.name}.json": _get(kind, "json", "application/json", _ref(kind)) for kind in kinds
     }
     paths |= {f"/{FOLDER}{ALL}.json": _get_all()}
-    paths |= {f"/{FOLDER}{t.name}.csv": _get(t, "csv", "text/csv", {"type": "string"}) for t in TABLES}
+    paths |= {
+        f"/{FOLDER}{t.name}.csv": _get(t, "csv", "text/csv", {"type": "string"})
+        for t in datasets.of(strategy, TABLES)
+    }
     return encode({
         "openapi": "3.1.0",
         "info": _info(strategy),
         # Without a site address: the site's root, relative to this file.
         "servers": [{"url": (site.address or "../..").rstrip("/")}],
         "paths": paths,
-        "components": {"schemas": {kind.name: _component(json_schema.of_dataset(kind)) for kind in KINDS}
-                       | {ALL: _component(json_schema.of_all())}},
+        "components": {"schemas": {kind.name: _component(json_schema.of_dataset(kind)) for kind in kinds}
+                       | {ALL: _component(json_schema.of_all(strategy))}},
     })  # fmt: skip
 
 

@@ -31,11 +31,11 @@ from .dataset import (
 )
 
 GOALS: Dataset[Goal] = Dataset(
-    "mal", "Jämställdhetsmål", "De nationella och regionala jämställdhetsmålen.",
+    "mal", "{Goals}", "Målen som strategin ska bidra till.",
     (
         *identity("goal", lambda x: x.id),
         Column("number", "Nummer", "Målets nummer.", lambda c, x: x.number, NUMBER),
-        Column("level", "Nivå", "nationellt eller regionalt.", lambda c, x: x.level, TEXT),
+        Column("level", "Nivå", "Målets nivå, till exempel nationellt.", lambda c, x: x.level, TEXT),
         Column("title", "Rubrik", "Målets rubrik, om källan har någon.", lambda c, x: x.title, maybe(TEXT)),
         Column("text", "Mål", "Källans egna ord.", lambda c, x: x.text, TEXT),
         Column("notes", "Fotnoter", "Id för målets fotnoter.", lambda c, x: list(x.notes), many(TEXT)),
@@ -56,7 +56,7 @@ def _actions(context: Context, actor: Actor) -> list[dict[str, Any]]:
 
 
 ACTORS: Dataset[Actor] = Dataset(
-    "aktorer", "Aktörer", "Aktörerna, med varje skrivning i källan och insatserna som nämner dem.",
+    "aktorer", "Aktörer", "Aktörerna, med varje skrivning i källan och raderna som nämner dem.",
     (
         *identity("actor", lambda x: x.id),
         Column("name", "Aktör", "Aktörens enda namn här.", lambda c, x: x.name, TEXT),
@@ -68,7 +68,7 @@ ACTORS: Dataset[Actor] = Dataset(
         Column("actions", "Insatser", "Insatserna vars rad nämner aktören.", _actions, many(NAMED)),
         withdrawn(lambda x: x), keywords(lambda x: x), *origin("actor", lambda x: x.id), ends(lambda x: x),
     ),
-    lambda strategy: strategy.data.actors.actors, table=True, page="aktorer/",
+    lambda strategy: strategy.data.actors.actors, table=True, page="aktorer/", parts=("actors",),
 )  # fmt: skip
 
 
@@ -110,7 +110,7 @@ ROLES: Dataset[Role] = Dataset(
         Column("related", "Verktyg", "Id för punkter, tips och indikatorer som passar.", lambda c, x: list(x.related), many(TEXT)),
         withdrawn(lambda x: x), *origin("role", lambda x: x.id), ends(lambda x: x),
     ),
-    lambda strategy: strategy.data.roles.roles, page="roller/",
+    lambda strategy: strategy.data.roles.roles, page="roller/", parts=("roles",),
 )  # fmt: skip
 
 
@@ -122,15 +122,15 @@ def _rows(context: Context, method: Method) -> list[dict[str, Any]]:
 
 
 METHODS: Dataset[Method] = Dataset(
-    "metoder", "Metoder", "Metoder som strategin och handlingsplanen nämner.",
+    "metoder", "Metoder", "Metoder som strategin nämner.",
     (
         *identity("method", lambda x: x.id),
         Column("name", "Metod", "Metodens namn.", lambda c, x: x.name, TEXT),
         Column("spellings", "Skrivningar", "Varje skrivning i källan.", lambda c, x: list(x.spellings), many(TEXT)),
-        Column("rows", "Nämns av", "Insatser och målsättningar som nämner metoden.", _rows, many(NAMED)),
+        Column("rows", "Nämns av", "Raderna som nämner metoden.", _rows, many(NAMED)),
         keywords(lambda x: x), *origin("method", lambda x: x.id),
     ),
-    lambda strategy: strategy.data.methods.methods, table=True, page="metoder/",
+    lambda strategy: strategy.data.methods.methods, table=True, page="metoder/", parts=("methods",),
 )  # fmt: skip
 
 
@@ -158,7 +158,7 @@ def _of_tip(field: str) -> Any:
 
 
 RESOURCES: Dataset[Resource] = Dataset(
-    "resurser", "Verktyg", "Områden att integrera, checklistan och tipsen.",
+    "resurser", "Verktyg", "Det som stöder arbetet, en sak per rad.",
     (
         *identity(_resource_kind, lambda x: x.item.id),
         Column("list", "Lista", "område, checklista eller tips.", lambda c, x: x.list, TEXT),
@@ -171,7 +171,7 @@ RESOURCES: Dataset[Resource] = Dataset(
         *origin(_resource_kind, lambda x: x.item.id),
         replaced(lambda x: x.item), added(lambda x: x.item), coming(lambda x: x.item),
     ),
-    _resources, page="verktyg/",
+    _resources, page="verktyg/", parts=("resources",),
 )  # fmt: skip
 
 TERMS: Dataset[Term] = Dataset(
@@ -184,7 +184,7 @@ TERMS: Dataset[Term] = Dataset(
         Column("basis", "Grund", "källan när förklaringen är källans, redaktionell annars.", lambda c, x: x.basis, TEXT),
         *origin("term", lambda x: x.id),
     ),
-    lambda strategy: strategy.data.glossary.terms, page="om/ordlista/",
+    lambda strategy: strategy.data.glossary.terms, page="om/ordlista/", parts=("glossary",),
 )  # fmt: skip
 
 ERRATA: Dataset[Erratum] = Dataset(
@@ -200,7 +200,7 @@ ERRATA: Dataset[Erratum] = Dataset(
         Column("show", "Visas", "beside: vid texten och i registret; register: bara i registret.", lambda c, x: x.show, TEXT),
         *origin("erratum", lambda x: x.id),
     ),
-    lambda strategy: strategy.data.errata.errata, page="om/kallan/",
+    lambda strategy: strategy.data.errata.errata, page="om/kallan/", parts=("errata",),
 )  # fmt: skip
 
 AFFILIATES: Dataset[Affiliate] = Dataset(
@@ -213,5 +213,5 @@ AFFILIATES: Dataset[Affiliate] = Dataset(
         Column("address", "Adress", "Verksamhetens webbplats.", lambda c, x: x.address, maybe(TEXT)),
         *origin("affiliate", lambda x: x.id),
     ),
-    registers.affiliates, page="om/anslutna-verksamheter/",
+    registers.affiliates, page="om/anslutna-verksamheter/", parts=("affiliates",),
 )  # fmt: skip

@@ -68,7 +68,7 @@ def _same_problem(context: Context, row: ActionInContext) -> Any:
 
 
 ACTIONS: Dataset[ActionInContext] = Dataset(
-    "insatser", "Insatser", "Strategins förslag på insatser, en rad per insats.",
+    "insatser", "{Actions}", "Strategins förslag på {actions}, en rad per {action}.",
     (
         *identity("action", lambda x: x.item.id),
         Column("focus_area_number", "Fokusområde nr", "Fokusområdets nummer.", lambda c, x: x.area.number, NUMBER),
@@ -95,7 +95,7 @@ ACTIONS: Dataset[ActionInContext] = Dataset(
                lambda c, x: errata(c, x.action.id, x.problem.id), many(NAMED)),
         *history(lambda x: x.item), keywords(lambda x: x.item), *origin("action", lambda x: x.item.id), *decisions(lambda x: x.item),
     ),
-    lambda strategy: strategy.actions.values(), table=True, sheet=True, page="insatser/",
+    lambda strategy: strategy.actions.values(), table=True, sheet=True, page="insatser/", parts=("actions",),
     paper=("focus_area_number", "problem", "title", "text", "contributors", "outcomes"),
 )  # fmt: skip
 
@@ -108,7 +108,7 @@ def _same_objective(context: Context, row: ObjectiveInContext) -> Any:
 
 
 OBJECTIVES: Dataset[ObjectiveInContext] = Dataset(
-    "handlingsplan", "Handlingsplanen", "Handlingsplanens målsättningar, en rad per målsättning.",
+    "handlingsplan", "{The_action_plan}", "{The_action_plan}s {objectives}, en rad per {objective}.",
     (
         *identity("objective", lambda x: x.item.id),
         Column("area_number", "Målsättningsområde nr", "Områdets nummer.", lambda c, x: x.area.number, NUMBER),
@@ -128,7 +128,7 @@ OBJECTIVES: Dataset[ObjectiveInContext] = Dataset(
                lambda c, x: errata(c, x.objective.id), many(NAMED)),
         *history(lambda x: x.item), keywords(lambda x: x.item), *origin("objective", lambda x: x.item.id), *decisions(lambda x: x.item),
     ),
-    lambda strategy: strategy.objectives.values(), table=True, sheet=True, page="handlingsplan/",
+    lambda strategy: strategy.objectives.values(), table=True, sheet=True, page="handlingsplan/", parts=("action_plan",),
     paper=("area_number", "area", "text", "activities", "follow_up"),
 )  # fmt: skip
 
@@ -153,13 +153,13 @@ INDICATORS: Dataset[IndicatorInContext] = Dataset(
         *identity("indicator", lambda x: x.indicator.id),
         Column("goal", "Mål", "Jämställdhetsmålet som indikatorn hör till.",
                lambda c, x: c.named("goal", x.group.goal, c.strategy.goals[x.group.goal].name), NAMED),
-        Column("level", "Nivå", "Om målet är nationellt eller regionalt.", lambda c, x: c.strategy.goals[x.group.goal].level, TEXT),
+        Column("level", "Nivå", "Målets nivå, till exempel nationellt.", lambda c, x: c.strategy.goals[x.group.goal].level, TEXT),
         Column("heading", "Rubrik", "Rubriken som källan har.", lambda c, x: x.group.heading, TEXT),
         Column("text", "Indikator", "Källans egna ord.", lambda c, x: x.indicator.text, TEXT),
         Column("errata", "Anmärkningar", "Redaktionens anmärkningar till källans ord.",
                lambda c, x: errata(c, x.indicator.id), many(NAMED)),
         replaced(lambda x: x.indicator), *origin("indicator", lambda x: x.indicator.id), added(lambda x: x.indicator), coming(lambda x: x.indicator),
     ),
-    _indicators, table=True, sheet=True, page="indikatorer/",
+    _indicators, table=True, sheet=True, page="indikatorer/", parts=("indicators",),
     paper=("goal", "heading", "text", "errata"),
 )  # fmt: skip

@@ -120,7 +120,7 @@ def _figure(context: Context, name: str | None) -> Iterable[str]:
         "overall-goal": (data.goals.overall,),
         "agenda": data.goals.agenda,
         "governance-chain": data.actionplan.governance_chain,
-        "indicators": (data.indicators.intro,),
+        "indicators": filter(None, (data.indicators.intro,)),
     }
     return words.get(name, ())
 
@@ -131,10 +131,10 @@ def points(context: Context, listed: Iterable[Point]) -> list[dict[str, Any]]:
 
 
 CHAPTERS: Dataset[SectionInContext] = Dataset(
-    "strategi", "Strategins text", "Alla kapitel och avsnitt i läsordning, med handlingsplanens.",
+    "strategi", "Strategins text", "Alla kapitel och avsnitt i läsordning.",
     (
         *identity("section", lambda x: x.section.id),
-        Column("part", "Del", "strategin, eller id för fokusområdet eller handlingsplanen som avsnittet står i.", lambda c, x: x.part, TEXT),
+        Column("part", "Del", "strategin, eller id för den del som avsnittet står i.", lambda c, x: x.part, TEXT),
         Column("parent", "Inom", "Id för avsnittet omkring.", lambda c, x: x.parent, maybe(TEXT)),
         Column("level", "Nivå", "1 för kapitel, 2 för avsnitt i kapitel och så vidare.", lambda c, x: x.level, NUMBER),
         Column("label", "Beteckning", "Till exempel numret på en bilaga.", lambda c, x: x.section.label, maybe(TEXT)),
@@ -172,7 +172,7 @@ def goals(context: Context, names: Iterable[str]) -> list[dict[str, Any]]:
 
 
 FOCUS_AREAS: Dataset[FocusArea] = Dataset(
-    "fokusomraden", "Fokusområden", "Fokusområdena med text och problemområden.",
+    "fokusomraden", "{Focus_areas}", "{The_focus_areas} med text och {problems}.",
     (
         *identity("focus_area", lambda x: x.id),
         Column("number", "Nummer", "Fokusområdets nummer.", lambda c, x: x.number, NUMBER),
@@ -186,32 +186,32 @@ FOCUS_AREAS: Dataset[FocusArea] = Dataset(
                lambda c, x: [_problem(c, problem) for problem in x.problems], many(PROBLEM)),
         replaced(lambda x: x), keywords(lambda x: x), *origin("focus_area", lambda x: x.id), added(lambda x: x),
     ),
-    lambda strategy: strategy.data.focusareas.focus_areas, page="fokusomraden/",
+    lambda strategy: strategy.data.focusareas.focus_areas, page="fokusomraden/", parts=("focus_areas",),
 )  # fmt: skip
 
 CONTRIBUTIONS: Dataset[Contributions] = Dataset(
-    "bidrag", "Vem som bidrar till handlingsplanen", "Vad varje part bidrar med till handlingsplanen.",
+    "bidrag", "Vem som bidrar till {the_action_plan}", "Vad varje part bidrar med till {the_action_plan}.",
     (
         *identity("contributions", lambda x: x.id),
         Column("heading", "Rubrik", "Källans rubrik.", lambda c, x: x.heading, TEXT),
         Column("points", "Punkter", "Källans punkter.", lambda c, x: points(c, x.points), many(NAMED)),
         *origin("contributions", lambda x: x.id), replaced(lambda x: x), added(lambda x: x), coming(lambda x: x),
     ),
-    lambda strategy: strategy.data.actionplan.contributions,
+    lambda strategy: strategy.data.actionplan.contributions, parts=("contributions",),
 )  # fmt: skip
 
 _NOTE_PART = record(text=TEXT, address=maybe(TEXT), previous_address=maybe(TEXT))
 
 NOTES: Dataset[Note] = Dataset(
-    "fotnoter", "Fotnoter", "Alla fotnoter. Serie s är strategins, h handlingsplanens.",
+    "fotnoter", "Fotnoter", "Alla fotnoter.",
     (
         *identity("note", lambda x: x.id),
-        Column("series", "Serie", "s för strategin, h för handlingsplanen.", lambda c, x: x.id[0], TEXT),
+        Column("series", "Serie", "Bokstaven för texten som fotnoten hör till: s för strategin.", lambda c, x: x.id[0], TEXT),
         Column("number", "Nummer", "Numret i läsordning, inom serien.", lambda c, x: c.strategy.note_numbers[x.id], NUMBER),
         Column("parts", "Delar", "Fotnotens hänvisningar, med länk där källan har någon.",
                lambda c, x: [part.model_dump(mode="json", exclude={"replaced"}) for part in x.parts], many(_NOTE_PART)),
         Column("errata", "Anmärkningar", "Redaktionens anmärkningar till källans ord.", lambda c, x: errata(c, x.id), many(NAMED)),
         *origin("note", lambda x: x.id), added(lambda x: x),
     ),
-    lambda strategy: strategy.data.strategy.notes,
+    lambda strategy: strategy.data.strategy.notes, parts=("notes",),
 )  # fmt: skip

@@ -23,6 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ..strategy import colours, registers
 from ..strategy.resolved import Strategy
 from ..strings import documents
+from . import datasets
 from .context import Context
 from .dataset import Column, Dataset, cell
 from .datasets import SHEETS
@@ -47,16 +48,19 @@ _MOST = 32_767
 
 def downloads(strategy: Strategy) -> Iterator[Download]:
     """Yield the workbook, offered by the page of each of its sheets."""
-    title = ", ".join(sheet.title.lower() for sheet in SHEETS).capitalize()
+    sheets = datasets.of(strategy, SHEETS)
+    title = ", ".join(sheet.title.lower() for sheet in sheets).capitalize()
     make = partial(_workbook, strategy)
-    yield Download(f"{FOLDER}{NAME}", title, "Excel", MEDIA_TYPE, make, tuple(sheet.name for sheet in SHEETS))
+    if sheets:
+        names = tuple(sheet.name for sheet in sheets)
+        yield Download(f"{FOLDER}{NAME}", title, "Excel", MEDIA_TYPE, make, names)
 
 
 def _workbook(strategy: Strategy) -> bytes:
     context, book = Context(strategy), Workbook()
     book.remove(book.worksheets[0])
     _readme(book.create_sheet(documents.README), strategy)
-    for dataset in SHEETS:
+    for dataset in datasets.of(strategy, SHEETS):
         _table(book.create_sheet(dataset.title), dataset, context)
     for sheet in book:
         _printed(sheet, strategy)
@@ -182,7 +186,7 @@ def _readme(sheet: Worksheet, strategy: Strategy) -> None:
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 48, 96
     _row(sheet, 1, [site.name, None])
     facts = documents.sheet_facts(site, registers.text_date(strategy), strategy.today)
-    for number, pair in enumerate([*facts, documents.SHEET_AND_COLUMN, *_fields()], 2):
+    for number, pair in enumerate([*facts, documents.SHEET_AND_COLUMN, *_fields(strategy)], 2):
         _row(sheet, number, list(pair))
         sheet.cell(number, 1).font = _BOLD
         sheet.row_dimensions[number].height = _height(sheet, number, 2)
@@ -195,8 +199,8 @@ def _readme(sheet: Worksheet, strategy: Strategy) -> None:
     sheet.sheet_view.showGridLines = False
 
 
-def _fields() -> Iterator[tuple[str, str]]:
-    for dataset in SHEETS:
+def _fields(strategy: Strategy) -> Iterator[tuple[str, str]]:
+    for dataset in datasets.of(strategy, SHEETS):
         yield dataset.title, dataset.about
         for column in dataset.columns:
             yield f"{dataset.title}: {column.label}", _meaning(column)

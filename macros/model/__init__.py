@@ -57,7 +57,22 @@ from .registers import (
     Term,
     Tip,
 )
-from .site import Licences, SiteFile, SupportBox
+from .site import Licences, NameForms, Names, SiteFile, SupportBox
+
+# A strategy without a part has no file of it. The loader puts an empty one in its place.
+OPTIONAL_FILES = (
+    "focusareas",
+    "actionplan",
+    "actors",
+    "roles",
+    "methods",
+    "indicators",
+    "resources",
+    "glossary",
+    "errata",
+    "affiliates",
+    "search",
+)
 
 
 class Data(Model):
@@ -94,12 +109,26 @@ class Data(Model):
             "Det som visas på sidan Tillgänglighet. Ett tomt fält visas som ”Ej fastställt”.",
         ),
     ]
-    search: Annotated[SearchFile, Help("sökningen", "Ord som läsare söker med, och vad de betyder.")] = (
-        SearchFile()
-    )
+    search: Annotated[SearchFile, Help("sökningen", "Ord som läsare söker med, och vad de betyder.")]
     changes: Annotated[
         ChangesFile, Help("ändringarna", "Vad som har ändrats, och adresser som leder vidare.")
     ]
+
+
+def empty_file(stem: str, site: SiteFile) -> Model:
+    """Return the file of a part that the strategy lacks: no entities, and no words.
+
+    It is not validated, because a file that exists must hold something.
+    """
+    empty: dict[str, Model] = {
+        "focusareas": FocusAreasFile.model_construct(focus_areas=()),
+        "actionplan": ActionPlanFile.model_construct(
+            id="handlingsplan", title="", areas=(), period=site.edition.period
+        ),
+        "actors": ActorsFile.model_construct(groups=(), actors=()),
+        "roles": RolesFile.model_construct(workplaces=(), roles=()),
+    }
+    return empty[stem] if stem in empty else dict(files())[stem]()
 
 
 def files() -> Iterable[tuple[str, type[Model]]]:

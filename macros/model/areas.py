@@ -110,12 +110,17 @@ class Problem(Entity):
     kind = "problem"
     text: Annotated[Text, Help("text", "Problemområdets ord, på en enda rad.")]
     contributors: Annotated[
-        Text, Help("du som kan bidra", "Cellens ord, tecken för tecken.", "Kommun, Region")
-    ]
+        Text,
+        Help(
+            "du som kan bidra",
+            "Cellens ord, tecken för tecken. Utelämna raden om källan inte säger vem.",
+            "Kommun, Region",
+        ),
+    ] = ""
     actors: Annotated[
         tuple[ActorRef, ...],
         Help("aktörer", "Samma aktörer som i contributors, som id ur actors.yaml.", "[kommun, region]"),
-    ] = Field(min_length=1)
+    ] = ()
     together: Annotated[
         str | None,
         Empty,
@@ -124,9 +129,9 @@ class Problem(Entity):
             "tillsammans", "Aktören som sammanfattar hela uppräkningen, som id ur actors.yaml. Behövs inte."
         ),
     ] = None
-    actions: Annotated[tuple[Action, ...], Help("insatser", "Radens insatser i ordning.")] = Field(
-        min_length=1
-    )
+    actions: Annotated[
+        tuple[Action, ...], Help("insatser", "Radens insatser i ordning. [] om källan inte anger någon.")
+    ] = ()
     outcomes: Annotated[
         tuple[Outcome, ...], Help("delmål", "Radens delmål i ordning. [] om källan inte anger något.")
     ] = ()
@@ -193,9 +198,10 @@ class FocusArea(Entity):
     contributions: Annotated[
         tuple[Point, ...], Help("bidrag", "Vad utgivaren bidrar med, en punkt i taget.")
     ] = ()
-    problems: Annotated[tuple[Problem, ...], Help("problemområden", "Tabellens rader i ordning.")] = Field(
-        min_length=1
-    )
+    problems: Annotated[
+        tuple[Problem, ...],
+        Help("problemområden", "Tabellens rader i ordning. Utelämna om källan inte har några."),
+    ] = ()
     keywords: Keywords = ()
     replaced: FormerWordings = ()
     added: AddedOrNot = None
@@ -205,31 +211,40 @@ class FocusArea(Entity):
         """Return the short name; the whole name where there is none."""
         return self.short or self.title
 
+    @property
+    def has_actions(self) -> bool:
+        """True if any row of the area has an insats."""
+        return any(problem.actions for problem in self.problems)
+
 
 class TableColumns(Model):
-    """The column headings of the focus-area tables, as in the source."""
+    """The column headings of the focus-area tables, as in the source; the site's own words where it has none."""
 
-    problem: Annotated[Text, Help("problemområde", "Rubriken över problemområdena.")]
-    action: Annotated[Text, Help("insats", "Rubriken över insatserna.")]
-    contributors: Annotated[Text, Help("du som kan bidra", "Rubriken över dem som kan bidra.")]
-    outcomes: Annotated[Text, Help("delmål", "Rubriken över delmålen.")]
+    problem: Annotated[Text, Help("problemområde", "Rubriken över problemområdena.")] = ""
+    action: Annotated[Text, Help("insats", "Rubriken över insatserna.")] = ""
+    contributors: Annotated[Text, Help("du som kan bidra", "Rubriken över dem som kan bidra.")] = ""
+    outcomes: Annotated[Text, Help("delmål", "Rubriken över delmålen.")] = ""
     replaced: FormerWordings = ()
 
 
 class FocusAreaHeadings(Model):
-    """The words that the source repeats in every focus area."""
+    """The words that the source repeats in every focus area; the site's own words where it has none."""
 
-    numbered: Annotated[Text, Help("numrerat", "Ordet framför numret.", "Fokusområde")]
-    contributions: Annotated[Text, Help("bidrag", "Rubriken över det som utgivaren bidrar med.")]
-    table: Annotated[Text, Help("tabell", "Orden över tabellen.")]
-    columns: Annotated[TableColumns, Help("kolumner", "Tabellens kolumnrubriker, som i källan.")]
+    numbered: Annotated[Text, Help("numrerat", "Ordet framför numret.", "Fokusområde")] = ""
+    contributions: Annotated[Text, Help("bidrag", "Rubriken över det som utgivaren bidrar med.")] = ""
+    table: Annotated[Text, Help("tabell", "Orden över tabellen.")] = ""
+    columns: Annotated[TableColumns, Help("kolumner", "Tabellens kolumnrubriker, som i källan.")] = (
+        TableColumns()
+    )
     replaced: FormerWordings = ()
 
 
 class FocusAreasFile(Model):
     """focusareas.yaml"""
 
-    headings: Annotated[FocusAreaHeadings, Help("rubriker", "Ord som källan upprepar i varje fokusområde.")]
+    headings: Annotated[
+        FocusAreaHeadings, Help("rubriker", "Ord som källan upprepar i varje fokusområde.")
+    ] = FocusAreaHeadings()
     focus_areas: Annotated[tuple[FocusArea, ...], Help("fokusområden", "Fokusområdena i ordning.")] = Field(
         min_length=1
     )

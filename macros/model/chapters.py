@@ -28,6 +28,7 @@ from .base import (
 
 Figure = Literal[
     "overall-goal",
+    "goals",
     "national-goals",
     "regional-goals",
     "focus-areas",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -14,13 +14,25 @@ from .base import (
     Help,
     Keywords,
     Model,
+    OptionalText,
     OptionalTitle,
     Ref,
     Reference,
     SupportBoxOrNot,
     Text,
+    Title,
     Words,
 )
+
+
+class GoalLevel(Model):
+    """A level of goals: its name after a goal's number, and the heading over its goals."""
+
+    name: Annotated[
+        Title,
+        Help("namn", "Nivåns namn, så som det står i målens level och efter målets nummer.", "regionalt"),
+    ]
+    title: Annotated[Title, Help("rubrik", "Rubriken över nivåns mål.", "Regionala mål")]
 
 
 class Goal(Entity):
@@ -28,7 +40,7 @@ class Goal(Entity):
 
     kind = "goal"
     number: Annotated[int, Help("nummer", "Målets nummer. Det står i sidans adress.", "2")] = Field(ge=1)
-    level: Annotated[Literal["nationellt", "regionalt"], Help("nivå", "nationellt eller regionalt.")]
+    level: Annotated[Title, Help("nivå", "En av nivåerna överst i filen. Behövs inte.", "regionalt")] = ""
     title: Annotated[OptionalTitle, Help("rubrik", "Målets namn. Tomt om målet inte har något eget.")] = None
     text: Annotated[Text, Help("text", "Målets ord, på en enda rad.")]
     notes: Annotated[
@@ -52,6 +64,14 @@ class GoalsFile(Model):
     overall: Annotated[Text, Help("övergripande mål", "Det övergripande jämställdhetspolitiska målet.")]
     agenda: Annotated[
         Words, Help("Agenda 2030", "Målen i Agenda 2030 som strategin nämner, ett i varje punkt.")
+    ] = ()
+    explanation: Annotated[
+        OptionalText,
+        Help("förklaring", "Redaktionens förklaring överst på sidan med målen. Behövs inte."),
+    ] = None
+    levels: Annotated[
+        tuple[GoalLevel, ...],
+        Help("nivåer", "Nivåerna som målen delas upp i, i den ordning de visas. Behövs inte."),
     ] = ()
     goals: Annotated[tuple[Goal, ...], Help("mål", "Jämställdhetsmålen i ordning.")] = Field(min_length=1)
     replaced: FormerWordings = ()
@@ -82,7 +102,7 @@ class IndicatorGroup(Model):
 class IndicatorsFile(Model):
     """indicators.yaml"""
 
-    intro: Annotated[Text, Help("inledning", "Orden före indikatorerna.")]
+    intro: Annotated[Text, Help("inledning", "Orden före indikatorerna. Behövs inte.")] = ""
     groups: Annotated[
         tuple[IndicatorGroup, ...], Help("grupper", "Indikatorerna, en grupp för varje mål.")
     ] = ()

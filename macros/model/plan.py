@@ -18,6 +18,7 @@ from .base import (
     Keywords,
     Model,
     OptionalText,
+    OptionalTitle,
     Period,
     Point,
     Ref,
@@ -41,8 +42,12 @@ class Objective(Entity):
     ]
     text: Annotated[Text, Help("text", "Strategins ord för målsättningen, hela och på en enda rad.")]
     activities: Annotated[
-        Text, Help("lokala aktiviteter", "Exempel på lokala aktiviteter, källans ord på en enda rad.")
-    ]
+        Text,
+        Help(
+            "lokala aktiviteter",
+            "Exempel på lokala aktiviteter, källans ord på en enda rad. Utelämna raden om källan inte anger några.",
+        ),
+    ] = ""
     methods: NamedMethods = ()
     regulations: Annotated[
         Words, Help("regler", "Lagar och föreskrifter som raden nämner, en i varje punkt.")
@@ -103,11 +108,11 @@ class Contributions(Entity):
 
 
 class ObjectiveColumns(Model):
-    """The column headings of the action plan's tables, as in the source."""
+    """The column headings of the action plan's tables, as in the source; the site's own words where it has none."""
 
-    objective: Annotated[Text, Help("målsättning", "Rubriken över målsättningarna.")]
-    activities: Annotated[Text, Help("lokala aktiviteter", "Rubriken över aktiviteterna.")]
-    follow_up: Annotated[Text, Help("årlig uppföljning", "Rubriken över uppföljningen.")]
+    objective: Annotated[Text, Help("målsättning", "Rubriken över målsättningarna.")] = ""
+    activities: Annotated[Text, Help("lokala aktiviteter", "Rubriken över aktiviteterna.")] = ""
+    follow_up: Annotated[Text, Help("årlig uppföljning", "Rubriken över uppföljningen.")] = ""
     replaced: FormerWordings = ()
 
 
@@ -115,10 +120,14 @@ class ActionPlanFile(Entity):
     """actionplan.yaml"""
 
     kind = "action_plan"
-    label: Annotated[Title, Help("beteckning", "Planens plats i strategin.", "Bilaga 3")]
+    label: Annotated[Title, Help("beteckning", "Planens plats i strategin. Behövs inte.", "Bilaga 3")] = ""
     title: Annotated[Title, Help("rubrik", "Planens namn.")]
-    subtitle: Annotated[Title, Help("underrubrik", "Planens underrubrik.")]
-    publisher: Annotated[Text, Help("utgivare", "Den som ger ut planen.")]
+    short_title: Annotated[
+        OptionalTitle,
+        Help("kort rubrik", "Ett kortare namn för kort och sidor. Behövs inte.", "Handlingsplanen mot våld"),
+    ] = None
+    subtitle: Annotated[Title, Help("underrubrik", "Planens underrubrik. Behövs inte.")] = ""
+    publisher: Annotated[Text, Help("utgivare", "Den som ger ut planen. Behövs inte.")] = ""
     period: Annotated[Period, Help("period", "Planens första och sista dag.")]
     afterwards: Annotated[
         OptionalText,
@@ -138,7 +147,10 @@ class ActionPlanFile(Entity):
     chapters: Annotated[tuple[Section, ...], Help("kapitel", "Planens kapitel i läsordning.")] = ()
     contributions: Annotated[tuple[Contributions, ...], Help("bidrag", "Vad varje part bidrar med.")] = ()
     governance_chain: Annotated[Words, Help("styrkedja", "Styrkedjans led i ordning.")] = ()
-    columns: Annotated[ObjectiveColumns, Help("kolumner", "Tabellernas kolumnrubriker, som i källan.")]
+    columns: Annotated[ObjectiveColumns, Help("kolumner", "Tabellernas kolumnrubriker, som i källan.")] = (
+        ObjectiveColumns()
+    )
+    keywords: Keywords = ()
     areas: Annotated[tuple[ObjectiveArea, ...], Help("områden", "Målsättningsområdena i ordning.")] = Field(
         min_length=1
     )

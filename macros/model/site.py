@@ -282,6 +282,36 @@ class SupportBox(Model):
     ] = SupportSearch()
 
 
+class NameForms(Model):
+    """The forms of a name inside sentences, in lower case."""
+
+    one: Annotated[ShortTitle, Help("ental", "En av dem, i obestämd form.", "åtgärd")]
+    the_one: Annotated[ShortTitle, Help("bestämt ental", "Den enda, i bestämd form.", "åtgärden")]
+    many: Annotated[ShortTitle, Help("flertal", "Flera, i obestämd form.", "åtgärder")]
+    the_many: Annotated[ShortTitle, Help("bestämt flertal", "Alla, i bestämd form.", "åtgärderna")]
+    also: Annotated[
+        Words, Help("också", "Andra ord för samma sak, som sökningen förstår. De visas inte.", "[delmål]")
+    ] = ()
+
+
+_Forms = NameForms | None
+
+
+class Names(Model):
+    """What the strategy calls its parts, where that is not the usual word."""
+
+    focus_area: Annotated[_Forms, Help("fokusområde", "Annars: fokusområde.")] = None
+    problem: Annotated[_Forms, Help("problemområde", "En rad i tabellen. Annars: problemområde.")] = None
+    action: Annotated[_Forms, Help("insats", "Annars: insats.")] = None
+    outcome: Annotated[_Forms, Help("delmål", "Det som insatserna ska leda till. Annars: delmål.")] = None
+    goal: Annotated[_Forms, Help("mål", "Ett av målen i goals.yaml. Annars: jämställdhetsmål.")] = None
+    action_plan: Annotated[_Forms, Help("handlingsplan", "Annars: handlingsplan.")] = None
+    objective: Annotated[_Forms, Help("målsättning", "En rad i handlingsplanen. Annars: målsättning.")] = None
+    objective_area: Annotated[
+        _Forms, Help("målsättningsområde", "Ett område i handlingsplanen. Annars: målsättningsområde.")
+    ] = None
+
+
 class SiteFile(Model):
     """site.yaml"""
 
@@ -320,6 +350,9 @@ class SiteFile(Model):
             "https://exempel.se/film",
         ),
     ] = None
+    names: Annotated[
+        Names, Help("benämningar", "Vad strategin kallar sina delar, där det inte är de vanliga orden.")
+    ] = Names()
     support: Annotated[
         SupportBox | None, Help("stöd", "Rutan med stödlinjer, raden i sidfoten och ”Lämna sidan snabbt”.")
     ] = None

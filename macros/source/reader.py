@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from ..model import OPTIONAL_FILES
 from . import yaml_errors
 from .diagnostics import Diagnostic, SourceLocation
 
@@ -41,7 +42,7 @@ class Source:
     """The result of reading data/: values by file stem, the location of each value, and diagnostics.
 
     `places` maps a key path (stem, key, index, …) to the location of the value, `names` to that of its key.
-    `unreadable` holds the stems of files without values.
+    `unreadable` holds the stems of files without values, `absent` those of optional files that do not exist.
     """
 
     folder: Path
@@ -49,6 +50,7 @@ class Source:
     places: dict[Key, SourceLocation] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
+    absent: set[str] = field(default_factory=set)
     lines: dict[str, list[str]] = field(default_factory=dict)
     names: dict[Key, SourceLocation] = field(default_factory=dict)
 
@@ -81,20 +83,16 @@ class Source:
         return self.places.get(key) or SourceLocation(f"{self.name}/{key[0]}.yaml", 1)
 
 
-# Files that earlier editions and older versions of the data lack.
-OPTIONAL = ("search",)
-
-
 def read(folder: Path, stems: Iterator[str] | list[str]) -> Source:
-    """Read `<stem>.yaml` in `folder` for every stem.
+    """Read `<stem>.yaml` in `folder` for every stem. A file of a part that the strategy lacks may be absent.
 
     Never raises for the contents of the files: errors become diagnostics.
     """
     source = Source(folder)
     for stem in stems:
         name = f"{source.name}/{stem}.yaml"
-        if stem in OPTIONAL and not (folder / f"{stem}.yaml").exists():
-            source.values[stem] = {}
+        if stem in OPTIONAL_FILES and not (folder / f"{stem}.yaml").exists():
+            source.absent.add(stem)
             continue
         text = decode(source, name, folder / f"{stem}.yaml")
         if text is None:

@@ -6,7 +6,9 @@ from ..model import (
     Action,
     Actor,
     ActorGroup,
+    FocusArea,
     Objective,
+    Problem,
 )
 from ..strings import collation
 from .resolved import ActionInContext, Strategy
@@ -15,6 +17,15 @@ from .resolved import ActionInContext, Strategy
 def actions_of_actor(strategy: Strategy, actor: Actor) -> list[ActionInContext]:
     """Return the insatser of the rows that name the actor, in the order of the strategy."""
     return [p for p in strategy.actions.values() if actor.id in (*p.problem.actors, p.problem.together)]
+
+
+def rows_of_actor(strategy: Strategy, actor: Actor) -> list[tuple[Problem, FocusArea]]:
+    """Return the rows without insatser that name the actor, each with its focus area."""
+    return [
+        (problem, area)
+        for problem, area in strategy.problems.values()
+        if not problem.actions and actor.id in (*problem.actors, problem.together)
+    ]
 
 
 def editorial_of_actor(strategy: Strategy, actor: Actor) -> list[tuple[str, Action | Objective, str]]:

@@ -9,6 +9,7 @@ from ..model import (
     Section,
 )
 from . import urls
+from .parts import parts, shows_figure
 from .resolved import Strategy, cached_per_strategy
 
 
@@ -27,13 +28,15 @@ def reading_order(strategy: Strategy) -> list[PageInOrder]:
     Each focus area comes after the chapter that lists them, and the action plan last.
     """
     steps: list[PageInOrder] = []
+    areas = [
+        PageInOrder(area.title, f"fokusomraden/{area.id}/", 2)
+        for area in strategy.data.focusareas.focus_areas
+    ]
+    holder = focus_areas_chapter(strategy)
     for top in strategy.chapters:
         steps.append(PageInOrder(chapter_name(top), urls.chapter_url(top)))
-        if shows_figure(top, "focus-areas"):
-            steps += [
-                PageInOrder(area.title, f"fokusomraden/{area.id}/", 2)
-                for area in strategy.data.focusareas.focus_areas
-            ]
+        if top is holder:
+            steps += areas
         inner = [
             PageInOrder(section.name, urls.own_page(section), 2)
             for section in top.sections
@@ -41,21 +44,28 @@ def reading_order(strategy: Strategy) -> list[PageInOrder]:
         ]
         steps += inner
     plan = strategy.data.actionplan
-    steps.append(PageInOrder(f"{plan.label}: {plan.title}", "handlingsplan/"))
+    if "action_plan" not in parts(strategy):
+        return steps
+    steps.append(PageInOrder(plan_name(strategy), "handlingsplan/"))
     steps += [PageInOrder(chapter_name(top), f"handlingsplan/{top.id}/", 2) for top in plan.chapters]
     return steps + [PageInOrder(area.title, f"handlingsplan/{area.id}/", 2) for area in plan.areas]
+
+
+def focus_areas_chapter(strategy: Strategy) -> Section:
+    """Return the chapter that the focus areas follow: the one that lists them, or else the last."""
+    listing = (top for top in strategy.chapters if shows_figure(top, "focus-areas"))
+    return next(listing, strategy.chapters[-1])
+
+
+def plan_name(strategy: Strategy) -> str:
+    """Return the action plan's label and title: `Bilaga 3: Handlingsplan`."""
+    plan = strategy.data.actionplan
+    return f"{plan.label}: {plan.title}" if plan.label else plan.title
 
 
 def chapter_name(section: Section) -> str:
     """Return a chapter's label and name: `Bilaga 1: Bakgrund`."""
     return f"{section.label}: {section.name}" if section.label else section.name
-
-
-def shows_figure(section: Section, figure: str) -> bool:
-    """Return True if the section, or a section within it, has a block with `show: figure`."""
-    return any(block.show == figure for block in section.content) or any(
-        shows_figure(inner, figure) for inner in section.sections
-    )
 
 
 def previous_and_next(strategy: Strategy, path: str) -> tuple[PageInOrder | None, PageInOrder | None]:

@@ -12,6 +12,7 @@ from ..model import (
     Affiliate,
     Erratum,
     Goal,
+    IndicatorGroup,
     Method,
     Model,
     Picture,
@@ -23,8 +24,9 @@ from ..model import (
 )
 from ..strings import collation, labels
 from . import as_of
+from .parts import shows_figure, words
 from .reading_order import find_section
-from .resolved import Strategy, cached_per_strategy
+from .resolved import NATIONAL, REGIONAL, Strategy, cached_per_strategy
 
 
 def rows_of_method(strategy: Strategy, method: Method) -> list[tuple[str, str, str]]:
@@ -51,6 +53,28 @@ def goals(strategy: Strategy, level: str) -> list[Goal]:
     return sorted(
         (goal for goal in strategy.goals.values() if goal.level == level), key=lambda goal: goal.number
     )
+
+
+def goals_by_level(strategy: Strategy) -> list[tuple[str, list[Goal]]]:
+    """Return (heading, goals) of each level in the order of goals.yaml, first the goals without a level under ""."""
+    levels = [("", ""), *((level.title, level.name) for level in strategy.data.goals.levels)]
+    groups = [(title, goals(strategy, name)) for title, name in levels]
+    return [(title, members) for title, members in groups if members]
+
+
+def indicator_groups(strategy: Strategy, regional: bool) -> list[IndicatorGroup]:
+    """Return the groups of the regional goals, or of all others, in the order of the file.
+
+    A strategy without a figure for the regional ones shows all together.
+    """
+    groups = strategy.data.indicators.groups
+    apart = {
+        group.goal
+        for group in groups
+        if strategy.goals[group.goal].level == REGIONAL
+        and any(shows_figure(chapter, "regional-indicators") for chapter in strategy.chapters)
+    }
+    return [group for group in groups if (group.goal in apart) == regional]
 
 
 def tip_groups(strategy: Strategy) -> list[tuple[str, list[object]]]:
@@ -94,7 +118,11 @@ def period_notices(strategy: Strategy) -> dict[str, tuple[str, ...]]:
     whole = has_ended(strategy)
     every = (labels.period_over("Perioden", data.site.edition.afterwards),) if whole else ()
     own = has_ended(strategy, plan=True) and (data.actionplan.afterwards or not whole)
-    plan_notice = (labels.period_over("Handlingsplanens period", data.actionplan.afterwards),) if own else ()
+    plan_notice = (
+        (labels.period_over(f"{words(strategy)['The_action_plan']}s period", data.actionplan.afterwards),)
+        if own
+        else ()
+    )
     return {"strategy": every, "plan": (*plan_notice, *every)}
 
 

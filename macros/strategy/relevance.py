@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from ..model import Actor, Role
 from ..strings import role_labels
+from . import parts
 from .resolved import ActionInContext, ObjectiveInContext, Strategy, cached_per_strategy
 from .succession import predecessors
 
@@ -138,19 +139,22 @@ def _by_cell(
     `together` counts only if the cell names none of the role's actors. The reason "Samma rad" is limited to
     the actors that the row names, and does not spread to all of a broader actor.
     """
+    known = parts.words(strategy)
     own, concerns = role.actors, item.action.editorial.concerns
     meant = item.problem.actors if concerns is None else concerns.actors
     direct = (*meant, *role.actors, *role.organisations)
     named = [name for name in (*own, *themed, *wide) if name in item.problem.actors and name in direct]
     concerned = [name for name in named if name in meant]
     if given := [name for name in concerned if name in (*own, *themed)]:
-        says = role_labels.reason_named if any(name in own for name in given) else role_labels.reason_themed
-        yield Reason(NAMED, says(_names_in_sentence(strategy, given)), tuple(given))
+        called = _names_in_sentence(strategy, given)
+        is_own = any(name in own for name in given)
+        said = role_labels.reason_named(called) if is_own else role_labels.reason_themed(called, known)
+        yield Reason(NAMED, said, tuple(given))
     if given := [name for name in concerned if name in wide]:
         yield Reason(WHOLE, _reason_whole(strategy, given), tuple(given))
     if concerns and named and not concerned:
         words = role_labels.reason_same_row(
-            _names_in_sentence(strategy, named), _names_in_sentence(strategy, meant)
+            _names_in_sentence(strategy, named), _names_in_sentence(strategy, meant), known
         )
         yield Reason(WHOLE, words, tuple(named), same_row=True)
     summed_up = item.problem.together

@@ -18,6 +18,7 @@ from ..model import (
     FocusArea,
     Goal,
     Method,
+    Model,
     Note,
     Objective,
     ObjectiveArea,
@@ -30,6 +31,12 @@ from ..model import (
 from ..source.diagnostics import SourceLocation
 from ..source.reader import Key, Source
 from ..source.references import Reference
+from ..strings import names
+
+# The levels whose goals have figures of their own.
+NATIONAL, REGIONAL = "nationellt", "regionalt"
+
+ModelT = TypeVar("ModelT", bound=Model)
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,13 +104,16 @@ class Strategy:
         A focus area is read where the text lists them. A note without a mark comes after the others.
         """
         areas = [mark for area in self.data.focusareas.focus_areas for mark in _marks_in_area(area)]
-        goals = {
-            level: [n for g in self.data.goals.goals if g.level == level for n in g.notes] for level in LEVELS
+        goals = [(goal.level, note) for goal in self.data.goals.goals for note in goal.notes]
+        shown = {
+            "focus-areas": areas,
+            "goals": [note for _, note in goals],
+            "national-goals": [note for level, note in goals if level == NATIONAL],
+            "regional-goals": [note for level, note in goals if level == REGIONAL],
         }
-        shown = {"focus-areas": areas, "national-goals": goals[LEVELS[0]], "regional-goals": goals[LEVELS[1]]}
         texts = [*self.chapters, *self.data.actionplan.chapters]
         listed = [mark for section in texts for mark in _marks(section, shown)]
-        every = dict.fromkeys([*listed, *areas, *(n for notes in goals.values() for n in notes), *self.notes])
+        every = dict.fromkeys([*listed, *areas, *shown["goals"], *self.notes])
         numbers: dict[str, int] = {}
         for name in (name for name in every if name in self.notes):
             numbers[name] = 1 + sum(other[0] == name[0] for other in numbers)
@@ -130,6 +140,7 @@ def resolve(
     own_pages: Iterable[OwnPage] = (),
 ) -> Strategy:
     """Return the strategy of validated data; every reference must exist."""
+    data = _with_headings(data)
     areas = data.focusareas.focus_areas
     return Strategy(
         data=data,
@@ -151,9 +162,6 @@ def resolve(
     )
 
 
-LEVELS = ("nationellt", "regionalt")
-
-
 def _marks(section: Section, shown: Mapping[str, list[str]]) -> Iterator[str]:
     """Yield the ids of the notes marked in a section, in reading order; `shown` has those of its figures."""
     for block in section.content:
@@ -169,6 +177,24 @@ def _marks_in_area(area: FocusArea) -> Iterator[str]:
         yield from markup.notes(block.text or "")
     for section in area.sections:
         yield from _marks(section, {})
+def _with_headings(data: Data) -> Data:
+    """Return the data with the site's own headings where the source has none."""
+    known = names.words(data.site.names, data.actionplan.short_title, ())
+    areas, plan = data.focusareas, data.actionplan
+    columns = _filled(areas.headings.columns, names.fill(names.COLUMNS, known))
+    headings = _filled(areas.headings, names.fill(names.HEADINGS, known))
+    headings = headings.model_copy(update={"columns": columns})
+    plan_columns = _filled(plan.columns, names.fill(names.PLAN_COLUMNS, known))
+    return data.model_copy(
+        update={
+            "focusareas": areas.model_copy(update={"headings": headings}),
+            "actionplan": plan.model_copy(update={"columns": plan_columns}),
+        }
+    )
+
+
+def _filled(model: ModelT, words: Mapping[str, str]) -> ModelT:
+    return model.model_copy(update={name: text for name, text in words.items() if not getattr(model, name)})
 
 
 EntityT = TypeVar("EntityT", bound=Entity)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..model import Actor, Contributions, FocusArea, Indicator, Point, Role, Section, Tip
 from ..strings import collation, labels, role_labels
-from . import reading_order
+from . import parts, reading_order
 from .relevance import NAMED, TIED, WHOLE, Reason, RelevantItem, RoleRelevance, broader, role_relevance
 from .resolved import ActionInContext, Strategy
 
@@ -85,11 +85,32 @@ def folded_groups(items: Iterable[RelevantItem]) -> tuple[list[RelevantItem], li
     return [one for one in rows if not one.relevance.reasons[0].same_row], sharing
 
 
-def page_order(role: Role, relevance: RoleRelevance) -> list[str]:
-    """Return the ids of the page's sections in order; `leads_with` comes before the insatser."""
+def page_order(strategy: Strategy, role: Role, relevance: RoleRelevance) -> list[str]:
+    """Return the ids of the page's sections in order; `leads_with` comes before the insatser.
+
+    Sections of parts that the strategy lacks are left out, and the last one where nothing would stand in it.
+    """
+    known = parts.parts(strategy)
     actions = ["riktar-sig", "koppling", *(["organisationen"] if relevance.actions[WHOLE] else [])]
-    parts = [*role.leads_with, *actions, "handlingsplanen", "ga-vidare"]
-    return list(dict.fromkeys(parts))
+    lacked = {
+        *(actions if "actions" not in known else ()),
+        *(["handlingsplanen"] if "action_plan" not in known else ()),
+        *(["ga-vidare"] if not _leads_on(strategy, role, relevance) else ()),
+    }
+    order = dict.fromkeys([*role.leads_with, *actions, "handlingsplanen", "ga-vidare"])
+    return [part for part in order if part not in lacked]
+
+
+def _leads_on(strategy: Strategy, role: Role, relevance: RoleRelevance) -> bool:
+    """Return True if something stands under the last heading of the role's page."""
+    offers = any(area.contributions for area in areas(relevance))
+    return bool(
+        offers
+        or picked(role, support(strategy))
+        or parties(strategy, role)
+        or affiliation(strategy)
+        or related(strategy, role)
+    )
 
 
 def contents(parts: Iterable[str], titles: Mapping[str, str]) -> list[tuple[str, str]]:

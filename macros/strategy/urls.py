@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..model import ActionPlanFile, FocusArea, Section
+from .parts import parts, shows_figure
 from .resolved import Strategy, cached_per_strategy
 
 # Sections whose content is a tool or a register have a page of their own, outside the chapter.
@@ -75,7 +76,8 @@ def _entity_urls(strategy: Strategy) -> Iterator[_Path]:
         yield from _sections(top, chapter_url(top), True)
     for area in data.focusareas.focus_areas:
         yield from _focus_area(area)
-    yield from _action_plan(data.actionplan)
+    if "action_plan" in parts(strategy):
+        yield from _action_plan(data.actionplan)
     yield from _pages("action", strategy.actions)
     yield from _pages("objective", strategy.objectives)
     yield from _pages("actor", strategy.actors)
@@ -131,7 +133,4 @@ def _sections(section: Section, path: str, is_page: bool) -> Iterator[_Path]:
 
 
 def _holder(chapters: tuple[Section, ...], figure: str) -> str:
-    def shows(section: Section) -> bool:
-        return any(block.show == figure for block in section.content) or any(map(shows, section.sections))
-
-    return next((top.id for top in chapters if shows(top)), "")
+    return next((top.id for top in chapters if shows_figure(top, figure)), "")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..model import ActionPlanFile, Actor, Entity, FocusArea, Goal, ObjectiveArea, OwnPage, Role, Section
 from . import actors, urls
+from .parts import parts
 from .relevance import NAMED, TIED, ItemInContext, role_relevance
 from .resolved import ActionInContext, ObjectiveInContext, Strategy, cached_per_strategy
 
@@ -177,7 +178,7 @@ def _with_pages(strategy: Strategy) -> Iterator[tuple[str, str, Entity | ItemInC
     data = strategy.data
     entities: tuple[Entity, ...] = (
         *_all_sections((*strategy.chapters, *data.actionplan.chapters)),
-        data.actionplan,
+        *([data.actionplan] if "action_plan" in parts(strategy) else []),
         *data.actionplan.areas,
         *data.focusareas.focus_areas,
         *data.goals.goals,

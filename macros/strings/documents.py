@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..model import Erratum, Model, Period, SiteFile
 from . import labels, phrases
+from .names import Words
 
 # The first sheet of the Excel file.
 README = "Läs mig"
@@ -18,7 +19,6 @@ CUT = "… (resten står i JSON-filen)"
 # The books.
 REMARKS = "Redaktionens anmärkningar till källan"
 REMARKS_EXPLAINED = "Anmärkningarna är redaktionens och inte en del av strategin."
-ACTIONS = "Insatser"
 # The handout of a role.
 BEGIN_HERE = "Börja här"
 EDITORIAL = "Går utöver strategins ord och är tillagd av redaktionen."
@@ -118,21 +118,21 @@ def handout_facts(site: SiteFile, dated: str, day: datetime.date) -> str:
     return f"{site.edition.title}. {dated} Framställt {day}. Urvalet är redaktionellt."
 
 
-def plan_area(number: int) -> str:
+def plan_area(number: int, known: Words) -> str:
     """Return the name of an area of the action plan, beside a målsättning."""
-    return f"Handlingsplanen, område {number}"
+    return f"{known['The_action_plan']}, område {number}"
 
 
-def on_the_page_of_the_role(actions: int, objectives: int) -> str:
+def on_the_page_of_the_role(actions: int, objectives: int, known: Words) -> str:
     """Return the sentence on the items that a handout leaves out; at least one of the numbers is above 0."""
-    nouns = ((actions, "insats", "insatser"), (objectives, "målsättning", "målsättningar"))
-    counts = [phrases.count(number, one, many) for number, one, many in nouns if number]
+    kinds = ((actions, "action"), (objectives, "objective"))
+    counts = [phrases.count(number, known[kind], known[f"{kind}s"]) for number, kind in kinds if number]
     return f"{phrases.listed(counts)}. De står på sidan för din roll."
 
 
-def goals(names: Sequence[str]) -> str:
+def goals(names: Sequence[str], known: Words) -> str:
     """Return the sentence on the goals that a part of the strategy is tied to."""
-    return f"Hör till jämställdhetsmål {phrases.listed(names)}."
+    return f"Hör till {known['goal']} {phrases.listed(names)}."
 
 
 def same_row(area: str) -> str:

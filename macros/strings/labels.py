@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..model import Added, Goal, Licences, Model, Problem, Replaced, SiteFile, helps
+from .names import Words, fill
 from .role_labels import TIERS
 
 NOT_SET = "Ej fastställt"
@@ -42,10 +43,10 @@ KINDS = {
 # The names of sections in breadcrumbs, by path.
 SECTIONS = {
     "aktorer/": "Aktörer",
-    "fokusomraden/": "Fokusområden",
-    "handlingsplan/": "Handlingsplan mot våld",
-    "insatser/": "Insatser",
-    "mal/": "Mål och statistik",
+    "fokusomraden/": "{Focus_areas}",
+    "handlingsplan/": "{Plan_title}",
+    "insatser/": "{Actions}",
+    "mal/": "{Goals_section}",
     "roller/": "Din roll",
     "strategin/": "Läs strategin",
 }
@@ -82,14 +83,14 @@ INDICATORS = "Indikatorer"
 # The kind of a search hit in plain words, and its weight among equal hits.
 HITS = {
     "support": ("Stödlinjer", 1.2),
-    "action": ("Insats i strategin", 1.2),
-    "objective": ("Målsättning i handlingsplanen", 1.2),
+    "action": ("{Action} i strategin", 1.2),
+    "objective": ("{Objective} i {the_action_plan}", 1.2),
     "role": ("Din roll", 1.15),
-    "focus_area": ("Fokusområde", 1.15),
+    "focus_area": ("{Focus_area}", 1.15),
     "actor": ("Aktör: vad strategin säger till den", 1.1),
     "page": ("Sida", 1.1),
-    "goal": ("Jämställdhetsmål", 1.1),
-    "objective_area": ("Område i handlingsplanen", 1.1),
+    "goal": ("{Goal}", 1.1),
+    "objective_area": ("{Objective_area} i {the_action_plan}", 1.1),
     "section": ("Avsnitt i strategin", 1),
     "term": ("Ord som förklaras", 1),
     "method": ("Metod", 1),
@@ -98,8 +99,8 @@ HITS = {
     "checklist_point": (CHECKLIST_POINT, 0.9),
     "indicator": ("Mått att följa (indikator)", 0.85),
 }
-# The source also calls the national goals "delmål". The definite form ends in -et.
-GOAL_NAMES = ("mål", "delmål", "jämställdhetsmål")
+# What readers call a goal, whatever the strategy calls it, and in the definite form.
+GOAL_NAMES = ("mål", "målet")
 ORDINALS = (
     "",
     "första",
@@ -154,8 +155,9 @@ MY_PLAN = "Min plan"
 # For the button that copies a row's words.
 COPIED = "Kopierat."
 MARKED = "Texten är markerad. Kopiera den som vanligt."
-# The facets that are not named as their column.
-FACETS = {"aktor": CONTRIBUTORS}
+# The facets of the filters, by their parameter.
+FACETS = {"aktor": CONTRIBUTORS, "mal": "{Goal}"}
+AREA_FACETS = {"action": "{Focus_area}", "objective": "{Objective_area}"}
 # Words too short to search for alone.
 SMALL_WORDS = (
     "alla att av de den det du en ett eller för från går gör ha har hur här i in inte jag kan man med min mitt mina "
@@ -188,19 +190,19 @@ def wording(model: Model, former: Replaced) -> str:
 LATE = "Allt visas inte, för sidans skript kom inte fram. Pröva att ladda om sidan."
 
 
-def no_outcome(problem: Problem) -> str:
+def no_outcome(problem: Problem, known: Words) -> str:
     """Return the sentence for a row without delmål. A row added by a later decision is not in the source."""
-    return "Inget delmål är angivet." if problem.added else "Källan anger inget delmål."
+    return str(fill("{No_outcome} är angivet." if problem.added else "Källan anger {no_outcome}.", known))
+
+
+def for_all(number: int | str, the_many: str) -> str:
+    """Return the end of the accessible name of a cell that spans rows: `, för alla 7 insatserna här`."""
+    return "" if number == 1 else f", för alla {number} {the_many} här"
 
 
 def period_over(what: str, afterwards: str | None) -> str:
     """Return the sentences on a period that is over and on what applies now."""
     return f"{what} är slut. {sentence('Vad som gäller nu: ' + (afterwards or NOT_SET))}"
-
-
-def for_all(number: int | str, many: str) -> str:
-    """Return the end of the accessible name of a cell that spans rows: `, för alla 7 insatserna här`."""
-    return "" if number == 1 else f", för alla {number} {many}na här"
 
 
 NOT_STORED = "Det du skriver här sparas inte och syns inte i adressen."
@@ -215,7 +217,7 @@ def no_shortcomings(verdict: str | None, assessed: str | None) -> str:
     return "Inga brister är införda. Listan fylls i när webbplatsen har granskats."
 
 
-def filter_words(one: str, many: str, total: int) -> dict[str, str]:
+def filter_words(one: str, many: str, the_many: str, total: int) -> dict[str, str]:
     """Return the words of the filter's script; it fills in {n}, {all} and {name}, and `total` is {all}."""
     all_of = one if total == 1 else many
     return {
@@ -235,7 +237,7 @@ def filter_words(one: str, many: str, total: int) -> dict[str, str]:
         "wider": "Även det som gäller hela organisationen",
         "and-wider": "även det som gäller hela organisationen",
         "add-wider": "Visa också det som gäller hela organisationen ({n})",
-        "for-all": for_all("{n}", many),
+        "for-all": for_all("{n}", the_many),
         "failed": "Det gick inte att hämta vilka rader som rör {name}. Alla roller visas.",
         "selection": f"Urval: {{name}}. {{n}} av {{all}} {all_of}, {{date}}.",
         "copied": "Länken är kopierad.",
@@ -260,9 +262,9 @@ def text_of_edition(dated: str, latest: Added | Replaced | None) -> str:
     return f"Text från {dated}{until}."
 
 
-def goal_kicker(goal: Goal) -> str:
+def goal_kicker(goal: Goal, known: Words) -> str:
     """Return the line above a goal's name on its page: `Jämställdhetsmål 6, nationellt`."""
-    return f"Jämställdhetsmål {goal.number}, {goal.level}"
+    return ", ".join(filter(None, (f"{known['Goal']} {goal.number}", goal.level)))
 
 
 def feed_title(site: SiteFile) -> str:

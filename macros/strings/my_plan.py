@@ -30,9 +30,6 @@ KEPT_HERE = (
 SAFARI = (
     "I Safari, och på iPhone och iPad, tar webbläsaren själv bort den om du inte har varit här på sju dagar."
 )
-# The page's address, title and description.
-RECORD = "Välj insatser och målsättningar, skriv vad ni gör, svara på checklistan och ta med planen som fil."
-KEYWORDS = ("egen plan", "insatsplan", "handlingsplan mall", "spara insatser", "checklista", "självskattning")
 TAB = (
     "Planen finns bara i den här fliken. Den följer med mellan sidorna här och tas bort när fliken stängs. En ny flik har "
     "den inte; en kopia av fliken har en egen. Medan fliken är öppen kan webbläsaren ha den på datorn, och en stängd flik kan öppnas igen."
@@ -133,10 +130,10 @@ PAGE = {
     "moved": "Flyttad: nummer {n} av {all} i området.",
     "count": "{n} {n|rad|rader} i planen",
     "source": "Ur strategin",
-    "outcomes": "Delmål",
-    "goals": "Jämställdhetsmål",
+    "outcomes": "{Outcomes}",
+    "goals": "{Goals}",
     "roles": "Planen följer rollen: {names}.",
-    "from-row": "Årlig uppföljning, ur handlingsplanen",
+    "from-row": "Årlig uppföljning, ur {the_action_plan}",
     "answered": "{n} av {all} {all|punkt|punkter} {n|besvarad|besvarade}: {parts}.",
     "unanswered": "Ingen punkt är besvarad än.",
     "allYes": "Alla punkter är besvarade med ja. Följ upp att det fortsätter så.",
@@ -144,7 +141,7 @@ PAGE = {
     "next-delvis": "Fortsätt med",
     "next-vet inte": "Ta reda på",
     "cleared": "Allt är borttaget från den här datorn.",
-    "linked": "Länken är kopierad. Den bär bara vilka insatser och målsättningar som är valda, inte det du har skrivit.",
+    "linked": "Länken är kopierad. Den bär bara vilka {items} som är valda, inte det du har skrivit.",
     "unlinked": "Länken kunde inte kopieras. Här är den:",
     "saved": "Filen är nedladdad.",
     "unsaved": "Filen kunde inte göras. Pröva igen, eller ladda ner planfilen.",

@@ -10,14 +10,14 @@ from .my_plan import ABOUT, DATES, FIELDS, PAGE
 
 _SUMMARY = {
     "plan": "Plan",
-    "untitled": "Insats- och handlingsplan",
-    "titled": "Insats- och handlingsplan för {name}",
-    "action": "Insats",
-    "actions": "Insatser",
-    "counted_action": "{n} {n|insats|insatser}",
-    "objective": "Målsättning",
-    "objectives": "Målsättningar",
-    "counted_objective": "{n} {n|målsättning|målsättningar}",
+    "untitled": "{Own_plan}",
+    "titled": "{Own_plan} för {name}",
+    "action": "{Action}",
+    "actions": "{Actions}",
+    "counted_action": "{n} {n|{action}|{actions}}",
+    "objective": "{Objective}",
+    "objectives": "{Objectives}",
+    "counted_objective": "{n} {n|{objective}|{objectives}}",
     "and": "och",
     "holds": "Planen har {held}.",
     "statuses": "Status: {counts}.",
@@ -28,9 +28,9 @@ _FIELDS = {
     **{name: ABOUT[name] for name in ("organisation", "contact", "decision")},
     "kind": "Slag",
     "area": "Område",
-    "outcomes": "Delmål",
-    "no_outcomes": "Källan anger inget delmål.",
-    "goals": "Jämställdhetsmål",
+    "outcomes": "{Outcomes}",
+    "no_outcomes": "Källan anger {no_outcome}.",
+    "goals": "{Goals}",
     "title": "Rubrik",
     "text": "Strategins ord",
     "period": "Period",
@@ -56,7 +56,7 @@ _DOCUMENT = {
     "own": "Vems ord?",
     "legend": (
         "Under ”Strategins ord” står ordalydelsen ur strategin, så som den var när raden lades till. "
-        "Rubriken på varje rad är redaktionell. Delmål och jämställdhetsmål är strategins, så som de var när filen gjordes. "
+        "Rubriken på varje rad är redaktionell. {Outcomes} och {goals} är strategins, så som de var när filen gjordes. "
         "Allt annat har organisationen själv skrivit."
     ),
     "quoted": "Strategins ord:",

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from .phrases import count, listed
 
 
-def actor(name: str, titles: Sequence[str]) -> str:
-    """Return the description of an actor, `name` as in a sentence, by the titles of the insatser that name it."""
+def actor(name: str, titles: Sequence[str], one: str, many: str) -> str:
+    """Return the description of an actor, `name` as in a sentence, by the titles of the rows that name it, and their noun."""
     if not titles:
-        return f"Strategins tabeller nämner inte {name}, men redaktionen har kopplat insatser och roller dit."
-    return f"{count(len(titles), 'insats', 'insatser')} där strategin nämner {name}: {listed(titles)}."
+        return f"Strategins tabeller nämner inte {name}, men redaktionen har kopplat annat dit."
+    return f"{count(len(titles), one, many)} där strategin nämner {name}: {listed(titles)}."
 
 
 def role(title: str, lead: str, begin: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .names import Words
 from .phrases import count, either, listed
 
 # The tiers of relevance: named by the strategy, tied by editors, or valid for the whole organisation.
@@ -19,9 +20,9 @@ def reason_named(actors: Sequence[str]) -> str:
     return f"Strategin nämner {listed(actors)}."
 
 
-def reason_themed(actors: Sequence[str]) -> str:
+def reason_themed(actors: Sequence[str], known: Words) -> str:
     """Return the reason of a row that names the role's organisation, in a focus area of the role."""
-    return f"Strategin nämner {listed(actors)}, och radens fokusområde hör till din roll."
+    return f"Strategin nämner {listed(actors)}, och radens {known['focus_area']} hör till din roll."
 
 
 def reason_whole(actors: Sequence[str]) -> str:
@@ -34,9 +35,9 @@ def reason_together(actor: str) -> str:
     return f"Raden räknar upp andra, men sammanfattar dem som ”{actor}”."
 
 
-def reason_same_row(named: Sequence[str], meant: Sequence[str]) -> str:
+def reason_same_row(named: Sequence[str], meant: Sequence[str], known: Words) -> str:
     """Return the reason of an item that, by editors, concerns other actors of the row than the role's."""
-    return f"Samma rad: strategin nämner {listed(named)}, men redaktionen bedömer att insatsen rör {listed(meant)}."
+    return f"Samma rad: strategin nämner {listed(named)}, men redaktionen bedömer att {known['the_action']} rör {listed(meant)}."
 
 
 def reason_succeeds(title: str, reason: str) -> str:
@@ -49,23 +50,29 @@ def besides(reason: str) -> str:
     return f"Dessutom: {reason[:1].lower()}{reason[1:]}"
 
 
-def role_lead(named: int, tied: int, objectives: int) -> str:
+def role_lead(named: int, tied: int, objectives: int, known: Words) -> str:
     """Return the first sentences of a role's page: the numbers of items in its two highest tiers."""
-    ties = [count(tied, "insats", "insatser")] if tied else []
+    ties = [_count(tied, "action", known)] if tied else []
     if objectives:
-        ties.append(f"{count(objectives, 'målsättning', 'målsättningar')} i handlingsplanen")
-    named_words = f"{count(named, 'insats', 'insatser')} riktar sig till dig." if named else ""
+        ties.append(f"{_count(objectives, 'objective', known)} i {known['the_action_plan']}")
+    named_words = f"{_count(named, 'action', known)} riktar sig till dig." if named else ""
     more = "ytterligare " if named and tied else ""
     tied_words = f"Redaktionen har kopplat {more}{listed(ties)} till din roll." if ties else ""
     return f"{named_words} {tied_words}".strip() or "Inget i strategin är kopplat till just din roll."
 
 
-def role_counts(named: int, tied: int) -> str:
+def role_counts(named: int, tied: int, objectives: int, known: Words) -> str:
     """Return the same for a list of roles: `5 insatser riktar sig till dig, 2 genom redaktionell koppling`."""
-    parts = [f"{count(named, 'insats', 'insatser')} riktar sig till dig"] if named else []
+    parts = [f"{_count(named, 'action', known)} riktar sig till dig"] if named else []
     if tied:
-        parts.append(f"{tied if named else count(tied, 'insats', 'insatser')} genom redaktionell koppling")
-    return ", ".join(parts) or "Ingen insats är kopplad till just den rollen"
+        parts.append(f"{tied if named else _count(tied, 'action', known)} genom redaktionell koppling")
+    if objectives:
+        parts.append(f"{_count(objectives, 'objective', known)} i {known['the_action_plan']}")
+    return ", ".join(parts) or "Inget är kopplat till just den rollen"
+
+
+def _count(number: int, kind: str, known: Words) -> str:
+    return count(number, known[kind], known[f"{kind}s"])
 
 
 def holds_for(actors: Sequence[str]) -> str:

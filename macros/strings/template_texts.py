@@ -5,33 +5,36 @@ A template reads its own texts and the shared ones as `t.name`, and the nouns as
 
 from __future__ import annotations
 
-from functools import cache
 from types import SimpleNamespace
 
 from markupsafe import Markup
 
+from .names import Words, fill
+
 # (one, several) of each counted noun.
 NOUNS = {
-    "action": ("insats", "insatser"),
+    "action": ("{action}", "{actions}"),
     "area": ("område", "områden"),
     "dataset": ("datamängd", "datamängder"),
     "erratum": ("anmärkning", "anmärkningar"),
     "field": ("fält", "fält"),
-    "focus_area": ("fokusområde", "fokusområden"),
+    "focus_area": ("{focus_area}", "{focus_areas}"),
     "goal": ("mål", "mål"),
     "method": ("metod", "metoder"),
-    "objective": ("målsättning", "målsättningar"),
+    "objective": ("{objective}", "{objectives}"),
     "point": ("punkt", "punkter"),
+    "problem": ("{problem}", "{problems}"),
     "role": ("roll", "roller"),
     "row": ("rad", "rader"),
     "tip": ("tips", "tips"),
 }
 # Texts of more than one template.
 SHARED = {
-    "action_plan": "Handlingsplanen",
-    "action_plan_title": "Handlingsplanen mot våld",
+    "action_plan": "{The_action_plan}",
+    "action_plan_title": "{Plan_title}",
+    "actions": "{Actions}",
     "added": "Tillagt",
-    "all_actions": "Alla insatser",
+    "all_actions": "Alla {actions}",
     "all_roles": "Alla roller",
     "begin_here": "Börja här",
     "belongs_to": "Hör till",
@@ -41,13 +44,15 @@ SHARED = {
     "decided": "Beslut: ",
     "editorial_link": "Redaktionell koppling",
     "editorial_link_explained": "Går utöver strategins ord och är tillagd av redaktionen.",
-    "focus_area": "Fokusområde",
-    "gender_equality_goal": "jämställdhetsmål",
+    "filter": "Filtrera",
+    "focus_area": "{Focus_area}",
+    "gender_equality_goal": "{goal}",
     "glossary": "Ordlista",
+    "goals": "Målen",
     "indicators": "Indikatorer",
     "leads_to": "Ska leda till",
     "methods": "Metoder",
-    "no_focus_area_given": "Inget fokusområde är angivet.",
+    "no_focus_area_given": "{No_focus_area} är angivet.",
     "print": "Skriv ut",
     "privacy": "Integritet",
     "role": "Roll",
@@ -66,7 +71,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "case_number": "Ärendenummer",
         "printed_strategy": "Den tryckta strategin",
         "after_period": "Efter perioden, som slutar",
-        "after_plan_period": "Efter handlingsplanens period, som slutar",
+        "after_plan_period": "Efter {the_action_plan}s period, som slutar",
         "proposal": "Förslag:",
         "code_licence": "Licens för koden",
         "more_about_site": "Mer om webbplatsen",
@@ -116,14 +121,14 @@ TEXTS: dict[str, dict[str, str]] = {
         "automatic_tests": "Vid varje ändring prövas alla sidor automatiskt med axe-core mot WCAG 2.0, 2.1 och 2.2, nivå A och AA. Ett automatiskt prov hittar inte alla brister och ersätter ingen granskning.",
     },
     "action": {
-        "action_in": "Insats i",
+        "action_in": "{Action} i",
         "same_row": "Samma rad",
-        "same_row_elsewhere": "Samma rad i ett annat fokusområde",
+        "same_row_elsewhere": "Samma rad på ett annat ställe",
     },
     "action_plan": {
-        "read_action_plan": "Läs handlingsplanen",
+        "read_action_plan": "Läs {the_action_plan}",
         "objective_definition": Markup(
-            "En <em>målsättning</em> säger vad länet vill nå i arbetet mot våld. Aktiviteterna är exempel."
+            "<em>{An_objective}</em> säger vad länet vill nå med {the_action_plan}."
         ),
     },
     "actor": {
@@ -168,25 +173,20 @@ TEXTS: dict[str, dict[str, str]] = {
         "line": "Rad",
     },
     "focus_area": {
-        "actions": "Insatser",
-        "filter_actions": "Filtrera insatserna efter roll, aktör och ord",
+        "problems": "{Problems}",
+        "filter_actions": "Filtrera {the_actions}",
         "contributes": "bidrar",
     },
     "glossary": {
         "from_source": "Ur källan.",
         "editorial_explanation": "Redaktionell förklaring.",
     },
-    "goals": {
-        "word_delmal": "I strategin heter jämställdhetsmålen ”delmål”. Ordet används också för det som en insats ska leda till.",
-        "national_goals": "Nationella jämställdhetsmål",
-        "regional_goal": "Regionalt mål",
-    },
     "methods": {
         "spelled": "Skrivs:",
     },
     "objective": {
         "regulations": "Regelverk",
-        "objective_area": "Målsättningsområde",
+        "objective_area": "{Objective_area}",
         "compare": "Jämför",
     },
     "open_data": {
@@ -227,15 +227,13 @@ TEXTS: dict[str, dict[str, str]] = {
         "how_it_is_stored": "Så sparas den",
         "download_original": "Ladda ner originalet",
         "delete_original": "Ta bort originalet",
-        "actions_and_objectives": "Insatser och målsättningar",
-        "button_at_each": Markup(
-            "Vid varje insats och målsättning finns knappen <strong>Lägg till i Min plan</strong>."
-        ),
+        "actions_and_objectives": "{Items}",
+        "button_at_each": Markup("Vid varje {item} finns knappen <strong>Lägg till i Min plan</strong>."),
         "choose_role": "Välj din roll",
         "and_add_what_is_first": "och lägg till det som står under ”Börja här”.",
-        "filter_actions": "Filtrera insatserna",
+        "filter_these": "{the_actions}",
         "or": "eller",
-        "the_action_plan": "handlingsplanen",
+        "the_action_plan": "{the_action_plan}",
         "and_add_selection": "och lägg till ett urval eller en rad i taget.",
         "have_plan_file": "Har du en planfil?",
         "open_it_here": "Öppna den här",
@@ -278,33 +276,33 @@ TEXTS: dict[str, dict[str, str]] = {
         "begin_with_linked": "Börja därför med det som redaktionen har kopplat till din roll, här nedanför.",
         "see_whole_workplace": "Se vad som gäller alla där du arbetar, här nedanför.",
         "linked_with_reasons": "Går utöver strategins ord och är tillagt av redaktionen, med skäl.",
-        "nothing_linked": "Redaktionen har inte lagt till fler insatser för rollen.",
+        "nothing_linked": "Redaktionen har inte lagt till fler {actions} för rollen.",
         "checklist_points": "Punkter som redaktionen har valt ut för din roll.",
         "see_checklist": "Se hela checklistan",
-        "in_action_plan": "I handlingsplanen",
-        "plan_links_editorial": "Handlingsplanen säger inte vem som gör vad. Kopplingarna är redaktionella, med skäl.",
-        "see_action_plan": "Se hela handlingsplanen",
-        "nothing_linked_in_plan": "Handlingsplanen säger inte vem som gör vad, och redaktionen har inte kopplat någon målsättning till just din roll.",
+        "in_action_plan": "I {the_action_plan}",
+        "plan_links_editorial": "{The_action_plan} säger inte vem som gör vad. Kopplingarna är redaktionella, med skäl.",
+        "see_action_plan": "Se hela {the_action_plan}",
+        "nothing_linked_in_plan": "{The_action_plan} säger inte vem som gör vad, och redaktionen har inte kopplat {any_objective} till just din roll.",
         "see_workplace_below": "Här nedanför står vad som gäller där du arbetar.",
         "see_all": "Se alla",
         "way_forward": "Så går ni vidare",
         "support_from": "Stöd från",
-        "own_contributions": "Vad ni själva kan bidra med i handlingsplanen",
+        "own_contributions": "Vad ni själva kan bidra med i {the_action_plan}",
         "affiliation_terms": "Vad ni tar ansvar för, och vad ni får",
         "about_role": "Om rollen",
         "other_words": "Andra ord för arbetet och arbetsplatsen:",
         "roles_are_editorial": "Strategin nämner verksamheter, inte yrken. Kopplingarna är redaktionella.",
-        "focus_areas_of_role": "Fokusområden som hör till rollen:",
+        "focus_areas_of_role": "{Focus_areas} som hör till rollen:",
         "add_rows": "Lägg till %s i Min plan",
         "own_actors": "Rollens egna aktörer:",
         "workplaces": "Rollen arbetar hos:",
     },
     "roles": {
         "roles_linked_by_editors": "Strategin nämner verksamheter, inte yrken. Redaktionen har kopplat varje roll till dem.",
-        "in_action_plan": "i handlingsplanen",
+        "in_action_plan": "i {the_action_plan}",
         "overview": "Översikt",
-        "overview_explained": "Så många insatser har rollerna i varje fokusområde. Det som gäller hela organisationen är inte räknat.",
-        "actions_per_role": "Insatser per roll och fokusområde",
+        "overview_explained": "Så många {items} har rollerna. Det som gäller hela organisationen är inte räknat.",
+        "actions_per_role": "{Items} per roll",
         "for_role": "för",
         "other_words_title": "Andra ord för arbetet",
         "other_words_explained": "Så här säger folk om sitt arbete. Samma ord kan stå vid flera roller.",
@@ -316,11 +314,12 @@ TEXTS: dict[str, dict[str, str]] = {
         "search": "Sök",
         "needs_script": "Sökningen behöver JavaScript. Registren här nedanför fungerar utan.",
         "registers": "Register",
+        "the_strategy": "Strategin",
         "actors": "Aktörer",
     },
     "start": {
         "read_strategy": "Läs strategin",
-        "focus_areas": "Fokusområden",
+        "focus_areas": "{Focus_areas}",
     },
     "tools": {
         "my_plan": "Min plan",
@@ -329,12 +328,12 @@ TEXTS: dict[str, dict[str, str]] = {
         "areas": "Områden att integrera",
         "tips": "Tips, utbildningar och vägledningar",
         "indicators_lead": "Statistik som visar läget",
-        "goals": "Målen",
     },
     "components/action_definition": {
         "action_definition": Markup(
-            "En <em>insats</em> är strategins förslag på vad en verksamhet kan göra. <em>Delmål</em> är här det som insatsen ska leda till."
+            "<em>{An_action}</em> är strategins förslag på vad en verksamhet kan göra."
         ),
+        "outcome_definition": Markup("<em>{Outcomes}</em> är här det som {the_action} ska leda till."),
     },
     "components/actor_suggestions": {
         "no_role_fits": "Passar ingen roll?",
@@ -359,12 +358,11 @@ TEXTS: dict[str, dict[str, str]] = {
         "no_affiliates": "Förteckningen är tom. Källan har rubriken men ingen lista.",
         "current_list_at": "Aktuella uppgifter finns på",
         "governance_chain": "Styrkedjan, från nationell till lokal nivå",
-        "objective_areas": "Målsättningsområdena i handlingsplanen",
-        "goals_and_areas": "Målen, och de fokusområden och planer som källan knyter till dem",
-        "no_focus_area_in_source": "Källan anger inget fokusområde.",
+        "objective_areas": "{The_objective_areas} i {the_action_plan}",
+        "goals_and_areas": "Målen, och det som källan knyter till dem",
+        "no_focus_area_in_source": "Källan anger {no_focus_area}.",
     },
     "components/filter_form": {
-        "filter": "Filtrera",
         "of": "av",
         "shown": "visas",
         "skip_to_results": "Hoppa till resultaten",
@@ -402,20 +400,20 @@ TEXTS: dict[str, dict[str, str]] = {
         "next": "Nästa",
     },
     "components/picked_actions": {
-        "no_actions": "Inga insatser stämmer med urvalet.",
+        "no_actions": "Inga {actions} stämmer med urvalet.",
     },
     "components/picked_indicators": {
         "no_indicators": "Inga indikatorer stämmer med urvalet.",
     },
     "components/picked_objectives": {
-        "no_objectives": "Inga målsättningar stämmer med urvalet.",
+        "no_objectives": "Inga {objectives} stämmer med urvalet.",
         "area": "Område",
     },
-    "components/problem_table": {
+    "components/problem_heading": {
         "same_row_in": "Samma rad står också i",
     },
     "components/relevant_item": {
-        "same_action_in": "Samma insats står också i",
+        "same_action_in": "Samma {action} står också i",
     },
     "components/relevant_items": {
         "reasons_for_all": "Skäl för alla",
@@ -426,7 +424,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "find_your_role": "Hitta din roll",
         "how_can_i_contribute": "Vad kan jag bidra med?",
         "what_is_your_work": "Vad arbetar du med?",
-        "show_my_actions": "Visa mina insatser",
+        "show_my_actions": "Visa mina {main_items}",
         "choose_in_list": "Välj i listan över roller",
     },
     "components/roles_of_item": {
@@ -438,8 +436,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "the_glossary": "Ordlistan",
     },
     "goal": {
-        "no_focus_area_in_source": "Källan säger inte vilket fokusområde som hör till målet.",
-        "action_plan_kind": "Handlingsplan",
+        "no_focus_area_in_source": "Källan knyter {no_focus_area} till målet.",
+        "action_plan_kind": "{Action_plan}",
     },
     "components/withdrawal_notice": {
         "and": " och",
@@ -484,9 +482,9 @@ FRAME = {
     "many_suggestions": "{n} förslag",
     "page_missing_explained": "Adressen kan vara felskriven, eller så har sidan flyttat. Pröva någon av de här:",
     "how_can_i_contribute": "Vad kan jag bidra med?",
-    "all_actions": "Alla insatser",
+    "all_actions": "Alla {actions}",
     "the_strategy": "Strategin",
-    "action_plan_title": "Handlingsplanen mot våld",
+    "action_plan_title": "{Plan_title}",
     "quick_exit": "Snabb utgång",
     "leave_page": "Lämna sidan snabbt",
     "leave_to": "till",
@@ -496,7 +494,6 @@ FRAME = {
 }
 
 
-@cache
-def texts(template: str) -> SimpleNamespace:
-    """Return the texts of a template by name, the shared ones included."""
-    return SimpleNamespace(**SHARED, **TEXTS.get(template, {}))
+def texts(template: str, known: Words) -> SimpleNamespace:
+    """Return the texts of a template by name, the shared ones included, with the strategy's names of its parts."""
+    return SimpleNamespace(**fill({**SHARED, **TEXTS.get(template, {})}, known))

@@ -12,8 +12,8 @@ from ..strategy import colours
 from .context import Context
 
 # WCAG 2.2, 1.4.3 requires 4.5:1 for text. A little more is required of the accent, because boxes are tinted.
-_ACCENT_CONTRAST, _HUE_CONTRAST = 5.0, 4.5
-_ACCENT_GROUND = {"light": "#ffffff", "dark": "#211e27"}
+ACCENT_CONTRAST, _HUE_CONTRAST = 5.0, 4.5
+ACCENT_GROUND = {"light": "#ffffff", "dark": "#211e27"}
 # In OKLab, where 0.02 is just noticeable side by side: these are compared from memory, on different pages.
 _MIN_DISTANCE = 0.06
 _GROUNDS = {"light": "på ljus grund", "dark": "på mörk grund"}
@@ -24,9 +24,9 @@ def readable_accent(context: Context, data: Data) -> Iterator[Diagnostic]:
     for field, both in (("accent", data.site.accent), ("second", data.site.second)):
         if both is None:
             continue
-        for scheme, ground in _ACCENT_GROUND.items():
+        for scheme, ground in ACCENT_GROUND.items():
             grounds = {ground: "grunden"}
-            yield from _readable(context, ("site", field), both, scheme, grounds, _ACCENT_CONTRAST)
+            yield from _readable(context, ("site", field), both, scheme, grounds, ACCENT_CONTRAST)
 
 
 def readable_hues(context: Context, data: Data) -> Iterator[Diagnostic]:

@@ -40,6 +40,7 @@ def known_references(context: Context) -> Iterator[Diagnostic]:
             ids.setdefault(reference.kind, []).append(reference.id)
     gone: dict[str, list[Reference]] = {}
     unreadable = {kind for stem in context.source.unreadable for kind in kinds_of(stem)}
+    absent = _kinds_of_absent_files(context)
     for reference in context.references:
         kinds = (
             (tuple(ids) if reference.ref.kinds == ("*",) else reference.ref.kinds) if reference.ref else ()
@@ -48,6 +49,7 @@ def known_references(context: Context) -> Iterator[Diagnostic]:
             not reference.ref
             or unreadable.intersection(kinds)
             or (reference.ref.kinds == ("*",) and unreadable)
+            or (kinds and absent.keys() >= {*kinds})
         ):
             continue
         allowed = [name for kind in kinds for name in ids.get(kind, [])]
@@ -57,6 +59,28 @@ def known_references(context: Context) -> Iterator[Diagnostic]:
             yield _unknown(context, reference, kinds, allowed)
     for name, references in gone.items():
         yield _gone(context, name, references)
+
+
+def absent_files(context: Context) -> Iterator[Diagnostic]:
+    """A file that others refer to exists."""
+    absent = _kinds_of_absent_files(context)
+    referring: dict[str, list[Reference]] = {}
+    for reference in context.references:
+        if reference.ref and reference.ref.kinds and absent.keys() >= {*reference.ref.kinds}:
+            referring.setdefault(absent[reference.ref.kinds[0]], []).append(reference)
+    for stem, references in referring.items():
+        name = f"{context.source.name}/{stem}.yaml"
+        place = context.source.place(references[0].key)
+        places = "1 ställe hänvisar" if len(references) == 1 else f"{len(references)} ställen hänvisar"
+        message = f"filen saknas, men {places} till det som ska stå i den."
+        tip = f"skriv eller hämta tillbaka filen, eller ta bort hänvisningarna (den första: {place.file}:{place.line})"
+        yield Diagnostic(SourceLocation(name, 1), message, tip)
+
+
+def _kinds_of_absent_files(context: Context) -> dict[str, str]:
+    """Return kind → stem of what only absent files would hold."""
+    held = {kind for stem in context.source.values for kind in kinds_of(stem)}
+    return {kind: stem for stem in context.source.absent for kind in kinds_of(stem) if kind not in held}
 
 
 def _unknown(

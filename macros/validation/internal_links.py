@@ -10,18 +10,17 @@ from collections.abc import Iterator
 
 from ..model import markup
 from ..source.diagnostics import Diagnostic
-from ..source.markdown_pages import frame_files, page_path
 from ..source.reader import Key, Source
 from ..strategy import violence
 from ..strategy.resolved import Strategy
-from ..web import permalinks
-from ..web.pages import CONTENT, paths_from_data
+from ..web import content_pages, permalinks
+from ..web.pages import paths_from_data
 from . import adopted_wording
 
 
 def internal_links_lead_somewhere(source: Source, strategy: Strategy) -> Iterator[Diagnostic]:
     """Each internal address in the texts is a page, or redirects to one."""
-    here = {*permalinks.current_urls(strategy), *permalinks.redirects(strategy), *_content()}
+    here = {*permalinks.current_urls(strategy), *permalinks.redirects(strategy), *_content(strategy)}
     for key, text in adopted_wording.units(source):
         address = text.split("#")[0]
         if _is_link(key, text) and address not in here and not _is_file(address):
@@ -41,8 +40,8 @@ def support_pages(source: Source, strategy: Strategy) -> Iterator[Diagnostic]:
         if row.page in pages:
             tip = "skriv support_box hos det som sidan visar, och ta bort raden här"
             yield Diagnostic(place, f"{row.page} visar något som har ett id i data/.", tip)
-        elif row.page not in {*permalinks.current_urls(strategy), *_content()}:
-            matches = difflib.get_close_matches(row.page, sorted(_content()), n=1)
+        elif row.page not in {*permalinks.current_urls(strategy), *_content(strategy)}:
+            matches = difflib.get_close_matches(row.page, sorted(_content(strategy)), n=1)
             tip = f"menade du {matches[0]}?" if matches else "skriv adressen till en sida som finns"
             yield Diagnostic(place, f"sidan {row.page} finns inte.", tip)
 
@@ -59,15 +58,12 @@ def _is_link(key: Key, text: str) -> bool:
 def other_addresses(strategy: Strategy) -> Iterator[str]:
     """Yield the addresses of all pages but the editors' own."""
     yield from (f"/{path}" for path in paths_from_data(strategy))
-    yield from _content()
+    yield from _content(strategy)
 
 
-def _content() -> Iterator[str]:
-    """Yield the addresses of the frame's pages. Files at the top of content/ are drafts for developers, except index.md."""
-    for path in frame_files(CONTENT):
-        name = path.relative_to(CONTENT).as_posix()
-        if "/" in name or name == "index.md":
-            yield f"/{page_path(name)}"
+def _content(strategy: Strategy) -> Iterator[str]:
+    """Yield the addresses of the frame's pages."""
+    return (f"/{page.path}" for page in content_pages.pages(strategy))
 
 
 def _is_file(address: str) -> bool:

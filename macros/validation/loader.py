@@ -18,7 +18,16 @@ from ..strategy.as_of import as_of
 from ..strategy.build_day import today
 from ..strategy.resolved import Strategy, resolve
 from ..web import editions
-from . import advice, edition_rules, internal_links, own_pages, permalink_rules, rules, schema_validation
+from . import (
+    advice,
+    edition_rules,
+    folder_cause,
+    internal_links,
+    own_pages,
+    permalink_rules,
+    rules,
+    schema_validation,
+)
 
 
 @dataclass(frozen=True)
@@ -72,8 +81,10 @@ def freeze_memory() -> None:
 
 def _load(folder: Path, history: bool, day: datetime.date | None) -> Loaded:
     source = read(folder, [stem for stem, _ in files()])
+    if cause := folder_cause.folder_cause(source):
+        return Loaded(None, tuple(cause))
     models, wrong = schema_validation.validate_schema(source)
-    data = schema_validation.complete(models)
+    data = schema_validation.complete(models, source.absent)
     context = rules.build_context(source, data, today())
     pages, wrong_pages = own_pages.read_own_pages(context)
     diagnostics = [*source.diagnostics, *wrong, *rules.check(context), *wrong_pages]

@@ -34,7 +34,8 @@ def level_of(day: datetime.date, today: datetime.date) -> Literal["warning", "no
 def _periods(data: Data) -> Iterator[tuple[Key, Period, str | None]]:
     edition, plan = data.site.edition, data.actionplan
     yield ("site", "edition"), edition.period, edition.afterwards
-    yield ("actionplan",), plan.period, plan.afterwards
+    if plan.areas:
+        yield ("actionplan",), plan.period, plan.afterwards
 
 
 def periods_in_order(context: Context, data: Data) -> Iterator[Diagnostic]:

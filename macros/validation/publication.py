@@ -12,7 +12,10 @@ from ..model import Data
 from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.reader import Source
 from ..strings.labels import NOT_SET
+from . import adopted_wording
 
+# Begins each example that `make new` writes.
+EXAMPLE = "Exempel:"
 # Fields required by law or guidelines that only the owner can fill in.
 _REQUIRED_BY_OWNER = {
     "site": (
@@ -47,6 +50,17 @@ def unset_before_publication(source: Source, data: Data) -> Iterator[Diagnostic]
             message = f"inte ifyllt före publicering: {', '.join(unset)}."
             tip = f'sidorna visar "{NOT_SET}" så länge; bara ägaren kan fylla i'
             yield Diagnostic(source.place((stem,)), message, tip, "warning")
+
+
+def examples_left(source: Source) -> Iterator[Diagnostic]:
+    """No example of `make new` is left."""
+    left = [key for key, text in adopted_wording.units(source) if text.startswith(EXAMPLE)]
+    if left:
+        first = source.place(left[0])
+        count = "1 exempel" if len(left) == 1 else f"{len(left)} exempel"
+        message = f"{count} ur make new är kvar."
+        tip = f"sök efter ”{EXAMPLE}” i {source.name}/, och skriv era ord i stället eller ta bort det som ni inte har"
+        yield Diagnostic(first, message, tip, "warning")
 
 
 def guarded_wording(source: Source) -> Iterator[Diagnostic]:

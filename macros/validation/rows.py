@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..model import Data
 from ..source.diagnostics import Diagnostic
 from ..strings import labels
+from ..strings.phrases import either
 from .context import Context
+from .schema_messages import closest_match, closest_match_tip
 
 
 def named_actors(context: Context, data: Data) -> Iterator[Diagnostic]:
@@ -32,6 +34,45 @@ def named_actors(context: Context, data: Data) -> Iterator[Diagnostic]:
         yield Diagnostic(
             context.place_of("actor", name), message, "ta bort aktören eller lägg till den där den hör hemma"
         )
+
+
+def rows_name_actors(context: Context, data: Data) -> Iterator[Diagnostic]:
+    """A row with words on who can contribute names the actors, where the strategy has a file of them."""
+    for area in data.focusareas.focus_areas:
+        for problem in area.problems if data.actors.actors else ():
+            if problem.contributors and not problem.actors:
+                message = f'problemområde "{problem.id}": contributors nämner någon, men actors är tom.'
+                tip = "skriv samma aktörer i actors, som id ur actors.yaml"
+                yield Diagnostic(context.place_of("problem", problem.id, "contributors"), message, tip)
+
+
+def roles_have_rows(context: Context, data: Data) -> Iterator[Diagnostic]:
+    """A strategy with roles has insatser or målsättningar for them."""
+    has_rows = data.actionplan.areas or any(area.has_actions for area in data.focusareas.focus_areas)
+    if data.roles.roles and not has_rows:
+        message = "det finns roller, men varken insatser eller målsättningar som de kan få."
+        yield Diagnostic(context.source.place(("roles",)), message, "ta bort roles.yaml, eller skriv raderna")
+
+
+def known_levels(context: Context, data: Data) -> Iterator[Diagnostic]:
+    """The level of a goal is one of `levels`, and each of them has a goal."""
+    names = [level.name for level in data.goals.levels]
+    for index, goal in enumerate(data.goals.goals):
+        if goal.level and goal.level not in names:
+            place = context.source.place(("goals", "goals", index, "level"))
+            message = f'mål "{goal.id}": level (nivå) "{goal.level}" står inte under levels.'
+            tip = f"{closest_match_tip(goal.level, names)}" + (
+                f"tillåtet är: {either(names)}" if names else "lägg till nivån under levels, överst i filen"
+            )
+            better = context.source.suggestion(place, goal.level, closest_match(goal.level, names))
+            yield Diagnostic(place, message, tip, suggestion=better)
+    used = {goal.level for goal in data.goals.goals}
+    for index, name in enumerate(names):
+        if name not in used:
+            place = context.source.place(("goals", "levels", index, "name"))
+            yield Diagnostic(
+                place, f'nivån "{name}" har inget mål.', "ta bort den, eller skriv den som level vid ett mål"
+            )
 
 
 def named_methods(context: Context, data: Data) -> Iterator[Diagnostic]:

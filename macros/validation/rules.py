@@ -36,6 +36,7 @@ __all__ = ["Context", "build_context", "check"]
 RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     ids.unique_ids,
     ids.known_references,
+    ids.absent_files,
     ids.named_once,
     successors.other_successors,
     lambda context: titles.without_code(context.source),
@@ -49,6 +50,7 @@ RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     support.boxes_have_support,
     lambda context: lost_words(context.source),
     lambda context: publication.guarded_wording(context.source),
+    lambda context: publication.examples_left(context.source),
 )
 DATA_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (
     ids.own_addresses,
@@ -56,6 +58,10 @@ DATA_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (
     twins.numbers_differ,
     twins.titles_differ,
     twins.rows_match_ids,
+    texts.figures_have_content,
+    rows.known_levels,
+    rows.rows_name_actors,
+    rows.roles_have_rows,
     texts.few_beside,
     texts.corrections_are_shown,
     rows.named_actors,

@@ -7,11 +7,12 @@ most likely meant is put in place of what was written, and only what cannot be g
 from __future__ import annotations
 
 import copy
+from collections.abc import Collection
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ..model import Data, Model, files
+from ..model import Data, Model, SiteFile, empty_file, files
 from ..source.diagnostics import Diagnostic
 from ..source.reader import Key, Source
 from .schema_messages import SchemaMessage, holders_of
@@ -148,8 +149,9 @@ def _is_dispensable(item: Any, loc: Key, model: type[BaseModel]) -> bool:
     return any(field is not None and not field.is_required() for field in fields)
 
 
-def complete(models: dict[str, Model]) -> Data | None:
-    """Return all files as one model, or None unless every file has a model."""
-    if set(models) != set(Data.model_fields):
+def complete(models: dict[str, Model], absent: Collection[str]) -> Data | None:
+    """Return all files as one model, or None unless every file that is not absent has a model."""
+    site = models.get("site")
+    if not isinstance(site, SiteFile) or {*models, *absent} != set(Data.model_fields):
         return None
-    return Data.model_validate(models)
+    return Data.model_validate(models | {stem: empty_file(stem, site) for stem in absent})

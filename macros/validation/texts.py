@@ -8,6 +8,7 @@ from typing import Any
 from ..model import Block, Data, Section, markup
 from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.reader import Key, Source
+from ..strategy.resolved import NATIONAL, REGIONAL
 from ..strings import labels
 from . import adopted_wording, field_names, markup_rules
 from .context import Context
@@ -126,6 +127,41 @@ def _several_forms(context: Context, kind: str, section: Section, number: int, b
     message = f'strecket saknas före "{name}": {owner} har två nycklar ({names[0][1]} och {name}).'
     tip = "varje del börjar med ett streck: sätt det två steg till vänster, under de andra strecken"
     return Diagnostic(SourceLocation(place.file, line), message, tip, suggestion=suggestion)
+
+
+def figures_have_content(context: Context, data: Data) -> Iterator[Diagnostic]:
+    """A block with `show` has something to show. The list of affiliates may be empty, which the page says."""
+    levels = {goal.level for goal in data.goals.goals}
+    regional = {goal.id for goal in data.goals.goals if goal.level == REGIONAL}
+    measured = {group.goal for group in data.indicators.groups}
+    held: dict[str, tuple[bool, str]] = {
+        "national-goals": (
+            NATIONAL in levels,
+            f'mål med "level: {NATIONAL}" i goals.yaml (alla mål visas med show: goals)',
+        ),
+        "regional-goals": (
+            REGIONAL in levels,
+            f'mål med "level: {REGIONAL}" i goals.yaml (alla mål visas med show: goals)',
+        ),
+        "agenda": (bool(data.goals.agenda), "agenda i goals.yaml"),
+        "focus-areas": (bool(data.focusareas.focus_areas), "focusareas.yaml"),
+        "areas": (bool(data.resources.areas), "areas i resources.yaml"),
+        "checklist": (bool(data.resources.checklist), "checklist i resources.yaml"),
+        "tips": (bool(data.resources.tips), "tips i resources.yaml"),
+        "indicators": (bool(measured), "groups i indicators.yaml"),
+        "regional-indicators": (
+            bool(measured & regional),
+            f'grupper i indicators.yaml vars mål har "level: {REGIONAL}"',
+        ),
+        "contributions": (bool(data.actionplan.contributions), "contributions i actionplan.yaml"),
+        "governance-chain": (bool(data.actionplan.governance_chain), "governance_chain i actionplan.yaml"),
+        "objective-areas": (bool(data.actionplan.areas), "actionplan.yaml"),
+    }
+    for key, model in adopted_wording.iter_models(data):
+        if isinstance(model, Block) and model.show in held and not held[model.show][0]:
+            message = f"show: {model.show} har inget att visa."
+            tip = f"ta bort delen, eller skriv det som ska visas: {held[model.show][1]}"
+            yield Diagnostic(context.source.place((*key, "show")), message, tip)
 
 
 def few_beside(context: Context, data: Data) -> Iterator[Diagnostic]:

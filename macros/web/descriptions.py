@@ -7,6 +7,7 @@ from typing import Any
 
 from ..model import Block, Section, markup
 from ..strategy import actors, items, reading_order, roles
+from ..strategy.parts import words
 from ..strategy.resolved import Strategy
 from ..strings import labels, page_descriptions, phrases, role_labels
 
@@ -51,7 +52,8 @@ def _action(strategy: Strategy, name: str) -> str:
 
 def _objective(strategy: Strategy, name: str) -> str:
     objective = strategy.objectives[name].objective
-    return f"{labels.sentence(objective.text)} {strategy.data.actionplan.columns.activities}: {objective.activities}"
+    activities = f"{strategy.data.actionplan.columns.activities}: {objective.activities}"
+    return f"{labels.sentence(objective.text)} {activities}" if objective.activities else objective.text
 
 
 def _objective_area(strategy: Strategy, name: str) -> str:
@@ -61,7 +63,8 @@ def _objective_area(strategy: Strategy, name: str) -> str:
 
 def _focus_area(strategy: Strategy, name: str) -> str:
     area = next(area for area in strategy.data.focusareas.focus_areas if area.id == name)
-    return _text(area.content) or f"{area.title}: {phrases.listed([p.text for p in area.problems])}"
+    rows = phrases.listed([problem.text for problem in area.problems] or [""])
+    return _text(area.content) or (f"{area.title}: {rows}" if rows else "")
 
 
 def _goal(strategy: Strategy, name: str) -> str:
@@ -82,19 +85,23 @@ def _texts_of(section: Section) -> Iterator[str]:
 
 def _action_plan(strategy: Strategy, _: str) -> str:
     plan = strategy.data.actionplan
-    return f"{plan.subtitle}: {plan.title}. {plan.publisher}."
+    title = f"{plan.subtitle}: {plan.title}" if plan.subtitle else plan.title
+    return f"{title}. {labels.sentence(plan.publisher) if plan.publisher else ''}".strip()
 
 
 def _actor(strategy: Strategy, name: str) -> str:
     actor = strategy.actors[name]
     titles = [row.action.title for row in actors.actions_of_actor(strategy, actor)]
-    return page_descriptions.actor(actor.in_sentence or actor.name, titles)
+    kind = "action" if titles else "problem"
+    titles = titles or [row.text for row, _ in actors.rows_of_actor(strategy, actor)]
+    known = words(strategy)
+    return page_descriptions.actor(actor.in_sentence or actor.name, titles, known[kind], known[f"{kind}s"])
 
 
 def _role(strategy: Strategy, name: str) -> str:
     role = strategy.roles[name]
     own = roles.role_summary(strategy, role)
-    lead = role_labels.role_lead(own.named, own.tied, own.objectives)
+    lead = role_labels.role_lead(own.named, own.tied, own.objectives, words(strategy))
     begin = [items.item_by_id(strategy, item).title for item in items.items_to_begin_with(strategy, role)]
     return page_descriptions.role(role.title, lead, begin)
 

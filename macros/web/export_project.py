@@ -22,10 +22,13 @@ from ..exports import pictures
 from ..source import media
 from ..source.markdown_pages import frame_files
 from ..strategy import colours, registers, violence
+from ..strategy.parts import parts, words
 from ..strategy.resolved import Strategy
+from ..strings.names import fill
 from ..strings.template_texts import FRAME
 from . import (
     assets,
+    content_pages,
     descriptions,
     feedback_links,
     last_modified,
@@ -48,10 +51,9 @@ _CONFIG = "mkdocs.yml"
 def write(out: Path, strategy: Strategy, project: Path) -> None:
     """Write the project to a folder; `project` is the folder with our mkdocs.yml, content and overrides."""
     ours = yaml.load((project / _CONFIG).read_text("utf-8"), Loader=_Loader)
-    drafts = str(ours["draft_docs"]).split()
     bundled = assets.of_strategy(strategy)
     renderer = Renderer(strategy, bundled)
-    made = {**_content(renderer, project, drafts), **_generated(renderer)}
+    made = {**_content(renderer, project), **_generated(renderer)}
     for path, content in {**made, _CONFIG: _config(strategy, bundled, ours)}.items():
         file = out / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -82,7 +84,8 @@ def extra(
         "ended": dict(registers.period_notices(strategy)),
         "assets": bundled.paths if bundled else {},
         "languages": language_links(strategy),
-        "t": FRAME | (frame or {}).get("t", {}),
+        "t": fill(FRAME, words(strategy)) | (frame or {}).get("t", {}),
+        "parts": sorted(parts(strategy)),
         "share_size": pictures.SHARE_SIZE,
         "deep": colours.deep(strategy),
     }
@@ -153,20 +156,16 @@ def _config(strategy: Strategy, bundled: Assets, ours: Mapping[str, Any]) -> str
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=10_000)
 
 
-def _content(renderer: Renderer, project: Path, drafts: list[str]) -> dict[str, str]:
+def _content(renderer: Renderer, project: Path) -> dict[str, str]:
     """Return file → text of the pages of content/, with their macro calls rendered."""
     made = {}
-    for path in frame_files(project / CONTENT):
-        file = path.relative_to(project / CONTENT).as_posix()
-        _, head, body = path.read_text("utf-8").split("---\n", 2)
-        meta = yaml.safe_load(head)
-        if f"/{file}" not in drafts:
-            here = _address(file)
-            meta["edit_url"] = feedback_links.content_edit_url(renderer.strategy, f"{CONTENT}/{file}")
-            shown = jinja2.Template(_moved(body, file)).render(show=_show(renderer, here, meta))
-            meta |= about(renderer.strategy, here, meta, meta["title"], shown)
-            meta = {name: value for name, value in meta.items() if value}
-            made[f"{CONTENT}/{here}index.md"] = f"{front_matter(meta)}{shown}\n"
+    for page in content_pages.pages(renderer.strategy, project / CONTENT):
+        here, meta = page.path, dict(page.meta)
+        meta["edit_url"] = feedback_links.content_edit_url(renderer.strategy, f"{CONTENT}/{page.file}")
+        shown = jinja2.Template(_moved(page.body, page.file)).render(show=_show(renderer, here, meta))
+        meta |= about(renderer.strategy, here, meta, meta["title"], shown)
+        meta = {name: value for name, value in meta.items() if value}
+        made[f"{CONTENT}/{here}index.md"] = f"{front_matter(meta)}{shown}\n"
     return made
 
 

@@ -15,10 +15,10 @@ from ..exports.context import Context
 from ..exports.dataset import Dataset
 from ..exports.download import FOLDER
 from ..exports.table_datasets import ACTIONS, OBJECTIVES
-from ..strategy import actors
+from ..strategy import actors, parts
 from ..strategy.resolved import Strategy
 from ..strings import labels
-from ..strings.template_texts import NOUNS
+from ..strings.names import fill
 
 
 @dataclass(frozen=True)
@@ -50,16 +50,17 @@ class Facet:
 
 
 class Filter:
-    """The filter of one page. `noun` is (one row, several rows), `file` the CSV file with all rows."""
+    """The filter of one page. `noun` is (one row, several rows), `the_many` all of them, `file` the CSV file with all rows."""
 
     def __init__(
         self,
         strategy: Strategy,
         dataset: Dataset[Any],
-        noun: tuple[str, str],
+        kind: str,
         columns: dict[str, tuple[str, ...]],
     ) -> None:
-        self.noun = noun
+        known, self.kind = parts.words(strategy), kind
+        self.noun, self.the_many = (known[kind], known[f"{kind}s"]), known[f"the_{kind}s"]
         self._context = Context(strategy)
         self._columns = {
             name: [column for column in dataset.columns if column.id in ids] for name, ids in columns.items()
@@ -103,15 +104,14 @@ class Filter:
         return {f"data-{facet.name}": " ".join(self.values(facet.name, row)) for facet in self.facets}
 
     def _facets(self, strategy: Strategy) -> Iterator[Facet]:
-        for name, columns in self._columns.items():
+        for name in self._columns:
             rows = [self.values(name, row) for row in self._rows]
             counts = Counter(id for row in rows for id in row)
             words = {id: text for row in rows for id, text in row.items()}
             options = [Option(id, text, counts[id]) for id, text in words.items()]
             if len(options) > 1:
-                yield Facet(
-                    name, labels.FACETS.get(name, columns[0].label), _grouped(strategy, name, options)
-                )
+                label = fill(labels.FACETS.get(name) or labels.AREA_FACETS[self.kind], parts.words(strategy))
+                yield Facet(name, label, _grouped(strategy, name, options))
 
 
 def _grouped(strategy: Strategy, name: str, options: Iterable[Option]) -> tuple[Group, ...]:
@@ -128,9 +128,9 @@ def _grouped(strategy: Strategy, name: str, options: Iterable[Option]) -> tuple[
 def actions(strategy: Strategy) -> Filter:
     """Return the filter of the insatser. A facet with fewer than two options is left out."""
     columns = {"aktor": ("actors", "together"), "omrade": ("focus_area",), "mal": ("goals",)}
-    return Filter(strategy, ACTIONS, NOUNS["action"], columns)
+    return Filter(strategy, ACTIONS, "action", columns)
 
 
 def objectives(strategy: Strategy) -> Filter:
     """Return the filter of the action plan's målsättningar."""
-    return Filter(strategy, OBJECTIVES, NOUNS["objective"], {"omrade": ("area",)})
+    return Filter(strategy, OBJECTIVES, "objective", {"omrade": ("area",)})

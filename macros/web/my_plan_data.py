@@ -13,9 +13,11 @@ from typing import Any
 from ..exports.context import Context
 from ..model.base import Period
 from ..strategy import colours, roles, succession, urls, violence
+from ..strategy.parts import parts, words
 from ..strategy.relevance import role_relevance
 from ..strategy.resolved import ActionInContext, ObjectiveInContext, Strategy, cached_per_strategy
 from ..strings.my_plan import ADDING, ANSWERS, SCHEMA, STATUSES
+from ..strings.names import fill
 from . import editions, permalinks
 
 FOLDER = "min-plan/"
@@ -27,6 +29,8 @@ _KINDS = ("action", "objective")
 
 def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
     """Yield (path in the site, text) of each file."""
+    if "my_plan" not in parts(strategy):
+        return
     yield WORDINGS, json.dumps(current_wordings(strategy), ensure_ascii=False, separators=(",", ":")) + "\n"
     yield SCHEMA_FILE, json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
 
@@ -58,7 +62,7 @@ def current_wordings(strategy: Strategy) -> dict[str, Any]:
             "objective": _period(data.actionplan.period),
         },
         "hues": dict(_hues(strategy)),
-        "words": ADDING,
+        "words": fill(ADDING, words(strategy)),
     }
 
 

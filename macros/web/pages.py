@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from ..model import OwnPage
-from ..source.markdown_pages import frame_files, page_path
 from ..strategy import reading_order, roles, urls
-from ..strategy.resolved import Strategy
+from ..strategy.parts import words
+from ..strategy.resolved import Strategy, cached_per_strategy
 from ..strings import labels, languages, role_labels
-from . import own_page_html
+from ..strings.names import fill
+from . import content_pages, own_page_html
 
 CONTENT = Path(__file__).parents[2] / "content"
 """The folder of the frame's pages."""
@@ -60,17 +60,9 @@ class _PageSpec:
     styles: tuple[str, ...] = ()
 
 
-def _section(path: str) -> tuple[str, str]:
+def _section(strategy: Strategy, path: str) -> tuple[str, str]:
     """Return (title, path) of a section of the site, for the breadcrumb."""
-    return labels.SECTIONS[path], path
-
-
-_PLAN = _section("handlingsplan/")
-
-
-def _kind(kind: str) -> str:
-    """Return the name of a kind of entity, as a page's kicker."""
-    return labels.KINDS[kind].capitalize()
+    return str(fill(labels.SECTIONS[path], words(strategy))), path
 
 
 def pages(strategy: Strategy) -> Iterator[GeneratedPage]:
@@ -111,14 +103,14 @@ def _all(strategy: Strategy) -> Iterator[tuple[str, _PageSpec]]:
 def _chapters(strategy: Strategy) -> Iterator[_PageSpec]:
     for chapter in strategy.chapters:
         if not urls.own_page(chapter):
-            parents = (_section("strategin/"),)
+            parents = (_section(strategy, "strategin/"),)
             about = ("chapter", "section", chapter.id, reading_order.chapter_name(chapter), parents)
             yield _PageSpec(*about, styles=("chapter",))
 
 
 def _focus_areas(strategy: Strategy) -> Iterator[_PageSpec]:
     data = strategy.data.focusareas
-    parents = (_section("fokusomraden/"),)
+    parents = (_section(strategy, "fokusomraden/"),)
     for area in data.focus_areas:
         kicker = f"{data.headings.numbered} {area.number}"
         about = ("focus_area", "focus_area", area.id, area.title, parents, kicker)
@@ -126,17 +118,19 @@ def _focus_areas(strategy: Strategy) -> Iterator[_PageSpec]:
 
 
 def _actions(strategy: Strategy) -> Iterator[_PageSpec]:
+    known = words(strategy)
     for name, one in strategy.actions.items():
-        parents = (_section("insatser/"), (one.area.title, f"fokusomraden/{one.area.id}/"))
-        yield _PageSpec("action", "action", name, one.action.title, parents, _kind("action"))
+        parents = (_section(strategy, "insatser/"), (one.area.title, f"fokusomraden/{one.area.id}/"))
+        yield _PageSpec("action", "action", name, one.action.title, parents, known["Action"])
 
 
 def _roles(strategy: Strategy) -> Iterator[_PageSpec]:
-    parents = (_section("roller/"),)
+    parents = (_section(strategy, "roller/"),)
     for name, role in strategy.roles.items():
         holds = roles.role_summary(strategy, role)
-        lead = role_labels.role_lead(holds.named, holds.tied, holds.objectives)
-        yield _PageSpec("role", "role", name, role.title, parents, _kind("role"), lead, styles=("roles",))
+        lead = role_labels.role_lead(holds.named, holds.tied, holds.objectives, words(strategy))
+        kicker = labels.KINDS["role"].capitalize()
+        yield _PageSpec("role", "role", name, role.title, parents, kicker, lead, styles=("roles",))
 
 
 def _actors(strategy: Strategy) -> Iterator[_PageSpec]:
@@ -146,34 +140,37 @@ def _actors(strategy: Strategy) -> Iterator[_PageSpec]:
             "actor",
             name,
             actor.name,
-            (_section("insatser/"), _section("aktorer/")),
+            (_section(strategy, "insatser/"), _section(strategy, "aktorer/")),
             labels.CONTRIBUTORS,
         )
 
 
 def _goals(strategy: Strategy) -> Iterator[_PageSpec]:
     for goal in strategy.data.goals.goals:
-        kicker = labels.goal_kicker(goal)
-        yield _PageSpec("goal", "goal", goal.id, goal.name, (_section("mal/"),), kicker)
+        kicker = labels.goal_kicker(goal, words(strategy))
+        yield _PageSpec("goal", "goal", goal.id, goal.name, (_section(strategy, "mal/"),), kicker)
 
 
 def _plan_chapters(strategy: Strategy) -> Iterator[_PageSpec]:
     for chapter in strategy.data.actionplan.chapters:
-        about = ("plan_chapter", "section", chapter.id, chapter.name, (_PLAN,), _PLAN[0])
+        plan = _section(strategy, "handlingsplan/")
+        about = ("plan_chapter", "section", chapter.id, chapter.name, (plan,), plan[0])
         yield _PageSpec(*about, plan=True, styles=("chapter",))
 
 
 def _objective_areas(strategy: Strategy) -> Iterator[_PageSpec]:
     for area in strategy.data.actionplan.areas:
-        about = ("objective_area", "objective_area", area.id, area.title, (_PLAN,))
-        kicker = f"{_kind('objective_area')} {area.number}"
+        parents = (_section(strategy, "handlingsplan/"),)
+        about = ("objective_area", "objective_area", area.id, area.title, parents)
+        kicker = f"{words(strategy)['Objective_area']} {area.number}"
         yield _PageSpec(*about, kicker, plan=True, styles=("chapter",))
 
 
 def _objectives(strategy: Strategy) -> Iterator[_PageSpec]:
     for name, one in strategy.objectives.items():
-        parents = (_PLAN, (one.area.title, f"handlingsplan/{one.area.id}/"))
-        about = ("objective", "objective", name, one.objective.title, parents, _kind("objective"))
+        parents = (_section(strategy, "handlingsplan/"), (one.area.title, f"handlingsplan/{one.area.id}/"))
+        kicker = words(strategy)["Objective"]
+        about = ("objective", "objective", name, one.objective.title, parents, kicker)
         yield _PageSpec(*about, plan=True)
 
 
@@ -217,26 +214,22 @@ def _parents(strategy: Strategy, path: str) -> Iterator[dict[str, str]]:
     for length in range(1, len(parts)):
         parent = "/".join(parts[:length]) + "/"
         own = strategy.own_pages.get(parent)
-        title = own.title if own else _frame_titles().get(parent)
+        title = own.title if own else _frame_titles(strategy).get(parent)
         if title:
             yield {"title": title, "path": parent}
 
 
-@lru_cache(maxsize=1)
-def _frame_titles() -> Mapping[str, str]:
+@cached_per_strategy
+def _frame_titles(strategy: Strategy) -> Mapping[str, str]:
     """Return path → title of the frame's pages."""
-    return {
-        page_path(file.relative_to(CONTENT).as_posix()): yaml.safe_load(
-            file.read_text("utf-8").split("---\n", 2)[1]
-        )["title"]
-        for file in frame_files(CONTENT)
-    }
+    return {page.path: str(page.meta["title"]) for page in content_pages.pages(strategy)}
 
 
-def menu(nav: list[Any], strategy: Strategy) -> list[Any]:
-    """Return the menu of mkdocs.yml with the own pages that want a place in it, before the last item."""
+def menu(nav: Iterable[Mapping[str, str]], strategy: Strategy) -> list[dict[str, str]]:
+    """Return the menu of mkdocs.yml, without what the strategy lacks, and the own pages that want a place before the last item."""
     own = [{page.title: f"{page.path}index.md"} for page in strategy.own_pages.values() if page.is_in_menu]
-    return [*nav[:-1], *own, *nav[-1:]]
+    items = content_pages.menu(strategy, nav)
+    return [*items[:-1], *own, *items[-1:]]
 
 
 def language_links(strategy: Strategy) -> list[dict[str, str]]:

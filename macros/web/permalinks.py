@@ -13,6 +13,7 @@ from . import editions
 from .pages import paths
 
 FILE = "published.txt"
+_COUNTY = "# Länskod: "
 
 
 def current_urls(strategy: Strategy) -> list[str]:
@@ -44,6 +45,13 @@ def published_urls(folder: Path) -> list[tuple[int, str]]:
     return [(number, line) for number, line in enumerate(lines, 1) if line.startswith("/")]
 
 
+def county_code(folder: Path) -> str:
+    """Return the code of the county that the list belongs to; "" if there is no list, or it does not say."""
+    path = folder / FILE
+    lines = path.read_text("utf-8").split("\n") if path.exists() else []
+    return next((line.removeprefix(_COUNTY).strip() for line in lines if line.startswith(_COUNTY)), "")
+
+
 def was_published(folder: Path, name: str) -> bool:
     """Return whether a page with this id has been published."""
     return any(line.endswith(f"/{name}/") for _, line in published_urls(folder))
@@ -52,9 +60,8 @@ def was_published(folder: Path, name: str) -> bool:
 def record(folder: Path, strategy: Strategy) -> None:
     """Append the new paths to the list of published ones."""
     known = {address for _, address in published_urls(folder)}
-    (folder / FILE).write_text(
-        labels.PUBLISHED_HEAD + "\n".join(sorted({*known, *current_urls(strategy)})) + "\n", "utf-8"
-    )
+    head = f"{labels.PUBLISHED_HEAD}{_COUNTY}{strategy.data.site.county.code}\n"
+    (folder / FILE).write_text(head + "\n".join(sorted({*known, *current_urls(strategy)})) + "\n", "utf-8")
 
 
 def redirect_target(address: str, leads: dict[str, str]) -> str:

@@ -8,19 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from ..model import Block, Goal, Section, markup
-from ..source.markdown_pages import frame_files
 from ..strategy import items, reading_order, registers, urls
+from ..strategy.parts import words
 from ..strategy.resolved import Strategy
 from ..strings import labels, languages
-from . import own_page_html
+from ..strings.names import fill, forms
+from . import content_pages, own_page_html
 
 FILE = "search.json"
 """Its name among the assets."""
-CONTENT = Path("content")
-_PLAN = "handlingsplan"
+CONTENT = content_pages.FOLDER
+_PLAN = "handlingsplan/"
 _CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 # Markdown links and emphasis, of which only the text is indexed.
 _MARKUP = re.compile(r"\[([^]]*)\]\([^)]*\)|\*\*|`")
@@ -62,13 +61,16 @@ def search_file(strategy: Strategy, content: Path = CONTENT) -> bytes:
 
     A record is a list, in the order of `Record`, without the empty values at its end.
     """
-    kinds = list(labels.HITS)
+    listed = list(records(strategy, content))
+    shown = {record.kind for record in listed}
+    kinds = [kind for kind in labels.HITS if kind in shown]
+    hits = fill(labels.HITS, words(strategy))
     index = {
-        "kinds": [[*hit, *([1] if kind == "role" else [])] for kind, hit in labels.HITS.items()],
+        "kinds": [[*hits[kind], *([1] if kind == "role" else [])] for kind in kinds],
         "small": labels.SMALL_WORDS,
         "synonyms": [[list(s.words), list(s.means)] for s in strategy.data.search.synonyms],
         "support": registers.support_words(strategy),
-        "records": [_row(record, kinds) for record in records(strategy, content)],
+        "records": [_row(record, kinds) for record in listed],
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -93,7 +95,8 @@ def _rows(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
     for name, in_context in strategy.objectives.items():
         objective = in_context.objective
         texts = (objective.text, objective.activities, *objective.regulations, *objective.follow_up)
-        names = _numbered(("", labels.KINDS["objective"], labels.KINDS["action_plan"]), _number(name))
+        known = words(strategy)
+        names = _numbered(("", known["objective"], known["action_plan"]), _number(name))
         yield Record("objective", objective.title, paths["objective", name], texts, objective.keywords, names)
 
 
@@ -120,12 +123,11 @@ def _chapters(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
     for plan_area in data.actionplan.areas:
         texts = tuple(objective.text for objective in plan_area.objectives)
         path = paths["objective_area", plan_area.id]
-        names = _numbered((labels.KINDS["objective_area"],), str(plan_area.number))
+        names = _numbered((words(strategy)["objective_area"],), str(plan_area.number))
         yield Record("objective_area", plan_area.title, path, texts, plan_area.keywords, names)
     for goal in data.goals.goals:
-        yield Record(
-            "goal", goal.name, paths["goal", goal.id], (goal.text,), goal.keywords, _goal_names(goal)
-        )
+        names = _goal_names(strategy, goal)
+        yield Record("goal", goal.name, paths["goal", goal.id], (goal.text,), goal.keywords, names)
 
 
 def _section(section: Section, within: str, paths: _Paths) -> Iterator[Record]:
@@ -207,22 +209,20 @@ def _tools(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
 def _site_pages(strategy: Strategy, content: Path) -> Iterator[Record]:
     """Yield the records of the pages in content/: title, lead, text, and `keywords` of the front matter."""
     plan = strategy.data.actionplan
-    for file in frame_files(content):
-        _, head, body = file.read_text("utf-8").split("---\n", 2)
-        meta = yaml.safe_load(head)
-        path = file.relative_to(content).as_posix().removesuffix(".md").removesuffix("index").strip("/")
-        if meta.get("unsearched"):
+    for page in content_pages.pages(strategy, content):
+        if page.meta.get("unsearched"):
             continue
         own = [
             _MARKUP.sub(lambda match: match[1] or "", line)
-            for line in body.splitlines()
+            for line in page.body.splitlines()
             if line and not line.startswith("{{")
         ]
-        texts = (*([meta["lead"]] if "lead" in meta else []), *(line.lstrip("#- ") for line in own))
-        names = (plan.label,) if path == _PLAN else ()
-        yield Record(
-            "page", meta["title"], f"{path}/" if path else "", texts, tuple(meta.get("keywords", ())), names
-        )
+        lead = [page.meta["lead"]] if "lead" in page.meta else []
+        texts = (*lead, *(line.lstrip("#- ") for line in own))
+        is_plan = page.path == _PLAN
+        keywords = (*page.meta.get("keywords", ()), *(plan.keywords if is_plan else ()))
+        names = (plan.label,) if is_plan and plan.label else ()
+        yield Record("page", page.meta["title"], page.path, texts, keywords, names)
 
 
 def _own_pages(strategy: Strategy) -> Iterator[Record]:
@@ -257,11 +257,15 @@ def _numbered(words: Iterable[str], number: str) -> tuple[str, ...]:
     return tuple(f"{word} {number}".strip().lower() for word in words) if number else ()
 
 
-def _goal_names(goal: Goal) -> tuple[str, ...]:
-    """Return a goal's names by number."""
-    names = _numbered(labels.GOAL_NAMES, str(goal.number))
+def _goal_names(strategy: Strategy, goal: Goal) -> tuple[str, ...]:
+    """Return a goal's names by number: `mål 2` and `andra målet`, in all words that the strategy has for its goals."""
+    own = forms(strategy.data.site.names, "goal")
+    common, the_common = labels.GOAL_NAMES
+    names = _numbered(dict.fromkeys((common, own.one, *own.also)), str(goal.number))
     if goal.number < len(labels.ORDINALS):
-        names += tuple(f"{labels.ORDINALS[goal.number]} {word}et" for word in labels.GOAL_NAMES)
+        ordinal = labels.ORDINALS[goal.number]
+        definite = dict.fromkeys((the_common, own.the_one, *own.also))
+        names += tuple(f"{ordinal} {word}" for word in definite)
     return names
 
 

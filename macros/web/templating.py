@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from types import SimpleNamespace
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 from jinja2.runtime import Macro
@@ -20,9 +20,11 @@ from ..exports import download_lists
 from ..model import Entity, Term, markup
 from ..source import media
 from ..strategy import actors, items, reading_order, registers, relevance, role_words, roles, succession, urls
+from ..strategy.parts import parts, words
 from ..strategy.resolved import Strategy
 from ..strategy.term_matcher import TermMatcher, term_matcher
 from ..strings import labels, languages, my_plan, my_plan_export, phrases, role_labels, template_texts
+from ..strings.names import fill
 from . import facets, my_plan_data, own_page_html, page_macros, theme
 from .assets import Assets, Unbundled
 
@@ -65,7 +67,7 @@ def _environment(_edited: int) -> Environment:
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.globals.update({module.__name__.rpartition(".")[2]: module for module in _FOR_TEMPLATES})
-    environment.globals["nouns"] = SimpleNamespace(**template_texts.NOUNS)
+    environment.globals["fill"] = fill
     return environment
 
 
@@ -75,7 +77,7 @@ class Components:
     Each is made at its first use with the page's context, so that calls pass only what differs between them.
     """
 
-    def __init__(self, environment: Environment, context: Mapping[str, object]) -> None:
+    def __init__(self, environment: Environment, context: Mapping[str, Any]) -> None:
         self._environment = environment
         self._context = {**context, "p": self}
 
@@ -85,7 +87,7 @@ class Components:
             template = self._environment.get_template(f"components/{name}.html")
         except TemplateNotFound as error:
             raise AttributeError(name) from error
-        texts = template_texts.texts(f"components/{name}")
+        texts = template_texts.texts(f"components/{name}", self._context["known"])
         component: Macro = getattr(template.make_module({**self._context, "t": texts}), name)
         setattr(self, name, component)
         return component
@@ -257,9 +259,17 @@ class Renderer:
     def render_page(self, template: str, here: str, name: str = "") -> RenderedPage:
         """Return one page: `template` for the entity `name`, with links from the path `here`."""
         page = PageRenderer(self.strategy, here, self.marker, self.paths, self.made, self.assets)
-        context = {"page": page, "strategy": self.strategy, "data": self.strategy.data}
+        known = words(self.strategy)
+        context = {
+            "page": page,
+            "strategy": self.strategy,
+            "data": self.strategy.data,
+            "parts": parts(self.strategy),
+            "known": known,
+            "nouns": fill(template_texts.NOUNS, known),
+        }
         components = Components(self.environment, context)
-        texts = template_texts.texts(template)
+        texts = template_texts.texts(template, known)
         source = self.environment.get_template(f"{template}.html")
         values = {**context, "p": components, "t": texts, "name": name}
         head = {

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.model import Role
+from macros.model import Names, Role
 from macros.strategy import role_words, roles
 from macros.strategy.resolved import Strategy
-from macros.strings import collation, labels, role_labels
+from macros.strings import collation, labels, names, role_labels
 from macros.validation.loader import load
 from macros.web import role_relevance_json
 from macros.web.templating import Renderer
@@ -267,7 +267,7 @@ def test_every_role_has_somewhere_to_begin_and_to_go_on(role: Role) -> None:
     ],
 )  # fmt: skip
 def test_the_lead_counts_in_plain_swedish(counts: tuple[int, int, int], words: str) -> None:
-    assert role_labels.role_lead(*counts) == words
+    assert role_labels.role_lead(*counts, names.words(Names(), None, ("action", "objective"))) == words
 
 
 def role_page(county: Path, change_to: str) -> str:

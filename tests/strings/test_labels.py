@@ -16,14 +16,14 @@ from macros.web.templating import Renderer
     ("total", "words"), [(1, "1 av {all} insats visas"), (2, "1 av {all} insatser visas")]
 )
 def test_a_table_of_one_row_counts_in_the_singular(total: int, words: str) -> None:
-    said = labels.filter_words("insats", "insatser", total)
+    said = labels.filter_words("insats", "insatser", "insatserna", total)
     assert said["shown"].replace("{n}", "1") == words
     assert ("insatser" in said["selection"]) == (total > 1)
 
 
 def test_a_cell_that_holds_for_one_row_says_nothing_of_all() -> None:
-    assert labels.for_all(1, "insatser") == ""
-    assert labels.for_all(7, "insatser") == ", för alla 7 insatserna här"
+    assert labels.for_all(1, "insatserna") == ""
+    assert labels.for_all(7, "insatserna") == ", för alla 7 insatserna här"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from ...strategy import urls
+from ...strategy.parts import parts
 from ...strategy.resolved import Strategy
 from ..download import Download
 from .books import plan_book, strategy_book
@@ -21,7 +22,9 @@ def downloads(strategy: Strategy) -> Iterator[Download]:
     """Yield the two books, then the handouts."""
     site, plan = strategy.data.site, strategy.data.actionplan
     yield _file(strategy, "strategi.pdf", site.name, strategy_book, ("strategi",))
-    yield _file(strategy, "handlingsplan.pdf", plan.subtitle, plan_book, ("handlingsplan",))
+    if "action_plan" in parts(strategy):
+        title = plan.subtitle or plan.title
+        yield _file(strategy, "handlingsplan.pdf", title, plan_book, ("handlingsplan",))
     paths = urls.entity_urls(strategy)
     for role in strategy.data.roles.roles:
         if not role.withdrawn:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...model import Period
 from ...strategy import reading_order, registers, violence
 from ...strategy.colours import deep, plan_hue
+from ...strategy.parts import parts
 from ...strategy.resolved import Strategy
 from ...strings import documents
 from ..motif import HALVES, frieze
@@ -50,9 +51,8 @@ def strategy_book(strategy: Strategy) -> Document:
 def plan_book(strategy: Strategy) -> Document:
     """Return the action plan, with the support box first if it is about violence."""
     plan, builder = strategy.data.actionplan, DocumentBuilder(strategy)
-    made = document(
-        strategy, plan.title, plan.subtitle, f"{strategy.data.site.name} · {plan.label}", plan.period
-    )
+    kicker = " · ".join(filter(None, (strategy.data.site.name, plan.label)))
+    made = document(strategy, plan.title, plan.subtitle, kicker, plan.period)
     about = violence.plan_concerns_violence(strategy)
     first = list(builder.support(1, strategy.data.site.support)) if about else []
     goals = words_of("quiet", builder.words(builder.goals(plan.goals)))
@@ -61,21 +61,25 @@ def plan_book(strategy: Strategy) -> Document:
 
 
 def _chapters(builder: DocumentBuilder) -> Iterator[DocumentPart]:
+    holder = reading_order.focus_areas_chapter(builder.strategy)
     for chapter in builder.strategy.chapters:
         yield from section(builder, chapter, 1)
-        if reading_order.shows_figure(chapter, "focus-areas"):
+        if chapter is holder:
             for area in builder.strategy.data.focusareas.focus_areas:
                 yield from focus_area(builder, area)
 
 
 def _annex(builder: DocumentBuilder) -> Iterator[DocumentPart]:
     plan = builder.strategy.data.actionplan
+    if "action_plan" not in parts(builder.strategy):
+        return
     goals = builder.goals(plan.goals)
     yield opening(builder, plan.label, plan.title, plan_hue(builder.strategy), goals)
     if violence.plan_concerns_violence(builder.strategy):
         yield from builder.support(2, builder.strategy.data.site.support)
-    yield words_of("lead", builder.words(plan.subtitle))
-    yield words_of("paragraph", builder.words(plan.publisher))
+    for kind, text in (("lead", plan.subtitle), ("paragraph", plan.publisher)):
+        if text:
+            yield words_of(kind, builder.words(text))
     yield from builder.decided(plan)
     yield from _plan(builder, 2)
 
@@ -90,6 +94,8 @@ def _plan(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
 
 
 def _remarks(builder: DocumentBuilder) -> Iterator[DocumentPart]:
+    if "errata" not in parts(builder.strategy):
+        return
     yield heading(1, builder.words(documents.REMARKS), page=True)
     yield words_of("quiet", builder.words(documents.REMARKS_EXPLAINED))
     for title, errata in registers.errata_groups(builder.strategy):

@@ -12,7 +12,7 @@ from typing import Any
 
 from ...model import Entity, Model, Picture, Point, SupportBox, Table, markup
 from ...source import media
-from ...strategy import items
+from ...strategy import items, parts
 from ...strategy.colours import Hue
 from ...strategy.resolved import Strategy
 from ...strategy.term_matcher import term_matcher
@@ -199,7 +199,11 @@ class DocumentBuilder:
     def goals(self, ids: Sequence[str]) -> str:
         """Return the words on the goals that a part of the strategy is tied to; "" without any."""
         goals = [self.strategy.goals[name] for name in ids]
-        return documents.goals([f"{goal.number}: {goal.name}" for goal in goals]) if goals else ""
+        return (
+            documents.goals([f"{goal.number}: {goal.name}" for goal in goals], parts.words(self.strategy))
+            if goals
+            else ""
+        )
 
     def support(self, level: int, support: SupportBox | None) -> Iterator[DocumentPart]:
         """Return the support box of a text about violence: each name over its number."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from ...model import Role
-from ...strategy import items, registers, urls, violence
+from ...strategy import items, parts, registers, urls, violence
 from ...strategy.colours import area_hue, plan_hue
 from ...strategy.relevance import (
     NAMED,
@@ -82,9 +82,10 @@ class Handout:
         """
         kind, examples, icon = "action", "", None
         if isinstance(item, ObjectiveInContext):
-            plan = self.strategy.data.actionplan
-            kind, examples = "objective", f"{plan.columns.activities}: {item.objective.activities}"
-            hue, area = plan_hue(self.strategy), documents.plan_area(item.area.number)
+            plan, own = self.strategy.data.actionplan, item.objective.activities
+            kind, examples = "objective", f"{plan.columns.activities}: {own}" if own else ""
+            hue = plan_hue(self.strategy)
+            area = documents.plan_area(item.area.number, parts.words(self.strategy))
         else:
             hue = area_hue(self.strategy, item.area)
             icon, area = area_icon(item.area, hue.hue), f"{item.area.number}. {item.area.short_title}"
@@ -150,7 +151,9 @@ class Handout:
             return
         objectives = sum(isinstance(one.item, ObjectiveInContext) for one in relevant)
         yield heading(1, self.builder.words(role_labels.TIERS[WHOLE]))
-        words = documents.on_the_page_of_the_role(len(relevant) - objectives, objectives)
+        words = documents.on_the_page_of_the_role(
+            len(relevant) - objectives, objectives, parts.words(self.strategy)
+        )
         yield words_of("paragraph", self.builder.words(words))
 
     def more(self) -> Iterator[DocumentPart]:

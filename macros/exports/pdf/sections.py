@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
+from types import SimpleNamespace
 
 from ...model import (
     Action,
     Block,
     FocusArea,
+    Goal,
     IndicatorGroup,
     Objective,
     ObjectiveArea,
@@ -19,7 +21,7 @@ from ...model import (
     Problem,
     Section,
 )
-from ...strategy import registers, violence
+from ...strategy import parts, registers, violence
 from ...strategy.colours import Hue, area_hue, deep
 from ...strings import documents, labels, template_texts
 from ..motif import area_icon
@@ -34,8 +36,6 @@ from .document import (
     words_of,
 )
 
-# The pages have the same figures.
-_TEXTS = template_texts.texts("components/figure")
 Figures = dict[str, Callable[[DocumentBuilder, int], Iterator[DocumentPart]]]
 
 
@@ -88,6 +88,11 @@ def _block(builder: DocumentBuilder, block: Block, level: int) -> Iterator[Docum
     yield from builder.decided(block)
 
 
+def _texts(builder: DocumentBuilder) -> SimpleNamespace:
+    """Return the texts of the figures, which the pages have too."""
+    return template_texts.texts("components/figure", parts.words(builder.strategy))
+
+
 def _lines(builder: DocumentBuilder, lines: Iterable[str], numbered: bool = False) -> DocumentPart:
     return listing(([words_of("item", builder.words(line))] for line in lines), numbered)
 
@@ -99,17 +104,27 @@ def _overall(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
 
 def _goals(of: str) -> Callable[[DocumentBuilder, int], Iterator[DocumentPart]]:
     def figure(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
-        for goal in registers.goals(builder.strategy, of):
-            number = f"{goal.number}. "
-            if goal.title:
-                yield label(level + 1, builder.words(number + goal.title))
-            notes = [builder.note(name) for name in goal.notes]
-            yield words_of(
-                "paragraph", [*builder.words(goal.text if goal.title else number + goal.text), *notes]
-            )
-            yield from builder.about(goal)
+        yield from _listed_goals(builder, level, registers.goals(builder.strategy, of))
 
     return figure
+
+
+def _listed_goals(builder: DocumentBuilder, level: int, goals: Iterable[Goal]) -> Iterator[DocumentPart]:
+    for goal in goals:
+        number = f"{goal.number}. "
+        if goal.title:
+            yield label(level + 1, builder.words(number + goal.title))
+        notes = [builder.note(name) for name in goal.notes]
+        text = goal.text if goal.title else number + goal.text
+        yield words_of("paragraph", [*builder.words(text), *notes])
+        yield from builder.about(goal)
+
+
+def _all_goals(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
+    for title, goals in registers.goals_by_level(builder.strategy):
+        if title:
+            yield label(level + 1, builder.words(title))
+        yield from _listed_goals(builder, level + bool(title), goals)
 
 
 def _focus_areas(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
@@ -126,10 +141,10 @@ def _affiliates(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
     if listed.affiliates:
         yield _lines(builder, (one.name for one in registers.affiliates(builder.strategy)))
         return
-    words = builder.words(_TEXTS.no_affiliates)
+    words = builder.words(_texts(builder).no_affiliates)
     if listed.address:
         words += [
-            *builder.words(f" {_TEXTS.current_list_at} "),
+            *builder.words(f" {_texts(builder).current_list_at} "),
             *builder.link(listed.address, listed.address),
         ]
     yield words_of("quiet", words)
@@ -154,18 +169,18 @@ def _tips(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
 
 
 def _indicators(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
-    yield words_of("paragraph", builder.words(builder.strategy.data.indicators.intro))
-    yield from _indicator_groups(builder, level, "nationellt")
+    if intro := builder.strategy.data.indicators.intro:
+        yield words_of("paragraph", builder.words(intro))
+    yield from _indicator_groups(builder, level, regional=False)
 
 
 def _regional_indicators(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
-    yield from _indicator_groups(builder, level, "regionalt")
+    yield from _indicator_groups(builder, level, regional=True)
 
 
-def _indicator_groups(builder: DocumentBuilder, level: int, of: str) -> Iterator[DocumentPart]:
-    for group in builder.strategy.data.indicators.groups:
-        if builder.strategy.goals[group.goal].level == of:
-            yield from _indicator_group(builder, level, group)
+def _indicator_groups(builder: DocumentBuilder, level: int, regional: bool) -> Iterator[DocumentPart]:
+    for group in registers.indicator_groups(builder.strategy, regional):
+        yield from _indicator_group(builder, level, group)
 
 
 def _indicator_group(builder: DocumentBuilder, level: int, group: IndicatorGroup) -> Iterator[DocumentPart]:
@@ -181,20 +196,21 @@ def _contributions(builder: DocumentBuilder, level: int) -> Iterator[DocumentPar
 
 
 def _governance_chain(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
-    yield words_of("caption", builder.words(_TEXTS.governance_chain))
+    yield words_of("caption", builder.words(_texts(builder).governance_chain))
     yield _lines(builder, builder.strategy.data.actionplan.governance_chain, numbered=True)
 
 
 def _objective_areas(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
     areas = builder.strategy.data.actionplan.areas
-    yield words_of("caption", builder.words(_TEXTS.objective_areas))
+    yield words_of("caption", builder.words(_texts(builder).objective_areas))
     yield _lines(builder, (area.figure or area.title for area in areas), numbered=True)
 
 
 _FIGURES: Figures = {
     "overall-goal": _overall,
-    "national-goals": _goals("nationellt"),
-    "regional-goals": _goals("regionalt"),
+    "goals": _all_goals,
+    "national-goals": _goals(resolved.NATIONAL),
+    "regional-goals": _goals(resolved.REGIONAL),
     "focus-areas": _focus_areas,
     "agenda": _agenda,
     "affiliates": _affiliates,
@@ -227,42 +243,58 @@ def focus_area(builder: DocumentBuilder, area: FocusArea) -> Iterator[DocumentPa
     if area.contributions:
         points = builder.points(area.contributions)
         yield box([label(2, builder.words(words.contributions)), points], hue)
-    yield heading(2, builder.words(documents.ACTIONS), listed=False)
-    yield words_of("intro", builder.words(words.table))
-    columns = words.columns
-    names = (columns.problem, columns.action, columns.contributors, columns.outcomes)
-    rows = (_problem(builder, problem) for problem in area.problems)
-    yield table([builder.words(name) for name in names], (24, 33, 20, 28), rows, hue)
+    if area.problems:
+        known = parts.words(strategy)
+        title = known["Actions" if area.has_actions else "Problems"]
+        yield heading(2, builder.words(title), listed=False)
+        if words.table:
+            yield words_of("intro", builder.words(words.table))
+        columns, own = words.columns, parts.parts(strategy)
+        names = [
+            (24, columns.problem),
+            *([(33, columns.action)] if area.has_actions else []),
+            *([(20, columns.contributors)] if "contributors" in own else []),
+            *([(28, columns.outcomes)] if "outcomes" in own else []),
+        ]
+        rows = (_problem(builder, area, problem) for problem in area.problems)
+        yield table([builder.words(name) for _, name in names], tuple(width for width, _ in names), rows, hue)
 
 
 def opening(
     builder: DocumentBuilder, label: str, title: str, hue: Hue, goals: str = "", icon: str | None = None
 ) -> DocumentPart:
-    """Return the head of a chapter that starts a page: label and title on a hue, edge to edge."""
+    """Return the head of a chapter that starts a page: label, if any, and title on a hue, edge to edge."""
     return {
         "kind": "area",
         "label": builder.words(label),
         "title": builder.words(title),
-        "words": builder.words(f"{label}: {title}"),
+        "words": builder.words(f"{label}: {title}" if label else title),
         "goals": builder.words(goals),
         "icon": icon,
         "hue": hue.hue,
     }
 
 
-def _problem(builder: DocumentBuilder, problem: Problem) -> list[list[DocumentPart]]:
-    """Return the cells of a table row."""
+def _problem(builder: DocumentBuilder, area: FocusArea, problem: Problem) -> list[list[DocumentPart]]:
+    """Return the cells of a table row, one for each column of the area's table."""
+    known = parts.parts(builder.strategy)
     name = [words_of("paragraph", builder.words(problem.text)), *builder.about(problem)]
     if problem.same_as:
         other = builder.strategy.problems[problem.same_as][1].title
         name.append(words_of("remark", builder.words(documents.same_row(other))))
+    no_outcome = labels.no_outcome(problem, parts.words(builder.strategy))
     outcomes = _cell_list(builder, problem.outcomes)
     return [
         name,
-        _cell_list(builder, problem.actions),
-        [words_of("paragraph", builder.words(problem.contributors))],
-        outcomes or [words_of("quiet", builder.words(labels.no_outcome(problem)))],
+        *([_cell_list(builder, problem.actions)] if area.has_actions else []),
+        *([_paragraph(builder, problem.contributors)] if "contributors" in known else []),
+        *([outcomes or [words_of("quiet", builder.words(no_outcome))]] if "outcomes" in known else []),
     ]
+
+
+def _paragraph(builder: DocumentBuilder, text: str) -> list[DocumentPart]:
+    """Return a cell with one text, or an empty one."""
+    return [words_of("paragraph", builder.words(text))] if text else []
 
 
 def _cell_list(
@@ -281,16 +313,23 @@ def objective_area(
     columns = builder.strategy.data.actionplan.columns
     yield heading(level, builder.words(f"{area.number}. {area.title}"))
     yield from builder.about(area)
-    names = (columns.objective, columns.activities, columns.follow_up)
+    known = parts.parts(builder.strategy)
+    names = [
+        (27, columns.objective),
+        *([(45, columns.activities)] if "activities" in known else []),
+        *([(28, columns.follow_up)] if "follow_up" in known else []),
+    ]
     rows = (_objective(builder, objective) for objective in area.objectives)
-    yield table([builder.words(name) for name in names], (27, 45, 28), rows, hue)
+    yield table([builder.words(name) for _, name in names], tuple(width for width, _ in names), rows, hue)
 
 
 def _objective(builder: DocumentBuilder, objective: Objective) -> list[list[DocumentPart]]:
     """Return the cells of a table row."""
+    known = parts.parts(builder.strategy)
     name = [words_of("paragraph", builder.words(objective.text)), *builder.about(objective)]
+    follow_up = [_lines(builder, objective.follow_up)] if objective.follow_up else []
     return [
         name,
-        [words_of("paragraph", builder.words(objective.activities))],
-        [_lines(builder, objective.follow_up)],
+        *([_paragraph(builder, objective.activities)] if "activities" in known else []),
+        *([follow_up] if "follow_up" in known else []),
     ]

@@ -1,0 +1,82 @@
+"""A cause that lies in the folder of data as a whole. Each of its hundreds of effects would hide it, so it is told alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..source.diagnostics import Diagnostic, SourceLocation
+from ..source.reader import EDITIONS, Source
+from ..strings.phrases import listed
+from ..web import permalinks
+from .adopted_wording import edition_lines, units
+
+# The optional files whose entities have pages, and the folder of these on the site.
+_PAGES = {"focusareas": "fokusomraden", "actionplan": "handlingsplan", "actors": "aktorer", "roles": "roller"}
+_COUNTY = " län"
+
+
+def folder_cause(source: Source) -> list[Diagnostic]:
+    """Return the diagnostics of a folder that mixes two counties, or lacks a published file; empty otherwise."""
+    return list(_other_county(source)) or list(_lost_files(source))
+
+
+def _other_county(source: Source) -> Iterator[Diagnostic]:
+    """The adopted wording and the published addresses belong to the county of site.yaml."""
+    others_addresses = _are_others_addresses(source)
+    kept = [
+        *(
+            ["edition"]
+            if list(edition_lines(source)) and (others_addresses or _is_others_wording(source))
+            else []
+        ),
+        *([permalinks.FILE] if others_addresses else []),
+    ]
+    if kept:
+        kept += [EDITIONS] if (source.folder / EDITIONS).is_dir() else []
+        held = listed([f"{source.name}/{one}" for one in kept])
+        message = f"{held} hör till ett annat län än {_county_name(source)}."
+        tip = (
+            'kör make new NAME="…" i en tom mapp (STRATEGY_DATA=mapp), eller ta bort dem. Ta också bort de andra filerna i '
+            f"{source.name}/ som inte är era"
+        )
+        yield Diagnostic(SourceLocation(f"{source.name}/site.yaml", 1), message, tip, is_first=True)
+
+
+def _county(source: Source) -> dict[str, object]:
+    site = source.values.get("site")
+    county = site.get("county") if isinstance(site, dict) else None
+    return county if isinstance(county, dict) else {}
+
+
+def _county_name(source: Source) -> str:
+    return str(_county(source).get("name") or "")
+
+
+def _is_others_wording(source: Source) -> bool:
+    """Return True if the adopted wording never names the county, and most of it is lost."""
+    adopted = [text for _, text in edition_lines(source)]
+    name = _county_name(source).removesuffix(_COUNTY).removesuffix("s")
+    if not adopted or not name or any(name in text for text in adopted):
+        return False
+    left = Counter(text for _, text in units(source))
+    return 2 * sum(left[text] > 0 for text in adopted) < len(adopted)
+
+
+def _are_others_addresses(source: Source) -> bool:
+    """Return True if the list of published addresses says another county's code."""
+    code = permalinks.county_code(source.folder)
+    own = _county(source).get("code")
+    return bool(code and own) and code != own
+
+
+def _lost_files(source: Source) -> Iterator[Diagnostic]:
+    """A file whose pages have been published is there."""
+    published = [address for _, address in permalinks.published_urls(source.folder)]
+    for stem in sorted(source.absent & _PAGES.keys()):
+        own = [address for address in published if address.startswith(f"/{_PAGES[stem]}/")]
+        if own:
+            name = f"{source.name}/{stem}.yaml"
+            message = f"filen saknas, men {len(own)} av dess sidor är publicerade ({own[0]} …)."
+            tip = f"hämta tillbaka {name}. Det som inte gäller längre får withdrawn, och sidorna finns kvar"
+            yield Diagnostic(SourceLocation(name, 1), message, tip, is_first=True)
