@@ -62,6 +62,10 @@ def goals_by_level(strategy: Strategy) -> list[tuple[str, list[Goal]]]:
     return [(title, members) for title, members in groups if members]
 
 
+FIGURE_LEVELS = {"national-goals": NATIONAL, "regional-goals": REGIONAL}
+"""The level of the goals that a figure of the text shows, by the figure's name."""
+
+
 def indicator_groups(strategy: Strategy, regional: bool) -> list[IndicatorGroup]:
     """Return the groups of the regional goals, or of all others, in the order of the file.
 

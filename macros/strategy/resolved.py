@@ -177,6 +177,8 @@ def _marks_in_area(area: FocusArea) -> Iterator[str]:
         yield from markup.notes(block.text or "")
     for section in area.sections:
         yield from _marks(section, {})
+
+
 def _with_headings(data: Data) -> Data:
     """Return the data with the site's own headings where the source has none."""
     known = names.words(data.site.names, data.actionplan.short_title, ())

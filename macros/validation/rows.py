@@ -9,7 +9,8 @@ from ..source.diagnostics import Diagnostic
 from ..strings import labels
 from ..strings.phrases import either
 from .context import Context
-from .schema_messages import closest_match, closest_match_tip
+from .repairs import closest_match
+from .schema_messages import closest_match_tip
 
 
 def named_actors(context: Context, data: Data) -> Iterator[Diagnostic]:

@@ -20,7 +20,6 @@ import yaml
 
 from ..exports import pictures
 from ..source import media
-from ..source.markdown_pages import frame_files
 from ..strategy import colours, registers, violence
 from ..strategy.parts import parts, words
 from ..strategy.resolved import Strategy

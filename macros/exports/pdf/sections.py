@@ -23,6 +23,7 @@ from ...model import (
 )
 from ...strategy import parts, registers, violence
 from ...strategy.colours import Hue, area_hue, deep
+from ...strategy.resolved import NATIONAL, REGIONAL
 from ...strings import documents, labels, template_texts
 from ..motif import area_icon
 from .document import (
@@ -209,8 +210,8 @@ def _objective_areas(builder: DocumentBuilder, level: int) -> Iterator[DocumentP
 _FIGURES: Figures = {
     "overall-goal": _overall,
     "goals": _all_goals,
-    "national-goals": _goals(resolved.NATIONAL),
-    "regional-goals": _goals(resolved.REGIONAL),
+    "national-goals": _goals(NATIONAL),
+    "regional-goals": _goals(REGIONAL),
     "focus-areas": _focus_areas,
     "agenda": _agenda,
     "affiliates": _affiliates,
