@@ -18,7 +18,7 @@ from macros.exports import download_lists, pdf
 from macros.exports.pdf.books import strategy_book
 from macros.exports.pdf.document import DocumentBuilder, table
 from macros.exports.pdf.typst_compiler import TEMPLATE, compile_pdf
-from macros.strategy.colours import area_hue
+from macros.strategy.colours import area_hue, deep
 from macros.strategy.resolved import Strategy
 from macros.validation.loader import load
 from published import COUNTIES, source, strings
@@ -146,6 +146,25 @@ def test_the_big_pdfs_have_bookmarks_for_each_chapter(county: Path, files: dict[
     chapters = [chapter.get("title", "") for chapter in source(county, "strategy")["chapters"]]
     missing = [title for title in chapters if not any(name.endswith(title) for name in names)]
     assert not missing, names
+
+
+def test_each_focus_area_opens_in_its_hue_and_the_cover_in_the_accent(
+    county: Path, strategy: Strategy, files: dict[str, bytes]
+) -> None:
+    def share(page: pypdfium2.PdfPage, colour: str) -> float:
+        picture = page.render(scale=0.2).to_pil().convert("RGB")
+        shade = tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
+        return sum(pixel == shade for pixel in picture.get_flattened_data()) / (
+            picture.width * picture.height
+        )
+
+    cover, *pages = list(pypdfium2.PdfDocument(files[STRATEGY]))
+    assert share(cover, deep(strategy)) > 0.3
+    heads = [area for area in strategy.data.focusareas.focus_areas if area.colour]
+    for area in heads:
+        words = f"{source(county, 'focusareas')['headings']['numbered']} {area.number}"
+        opened = [page for page in pages if words in page.get_textpage().get_text_range()[:200]]
+        assert any(share(page, area_hue(strategy, area).hue) > 0.05 for page in opened), area.id
 
 
 def test_english_passages_are_marked_as_english(county: Path, files: dict[str, bytes]) -> None:
