@@ -46,7 +46,7 @@ BLOCK = record(
 _BLOCKS_ABOUT = (
     "Delar i ordning. form säger vad delen är (text, subheading, quote, signature, caption, list, table, figure, show). "
     "I text är [^s1] fotnoten s1, [ord](adress) en länk, **ord** fet stil, rader med - en lista och rader med 1. en "
-    "numrerad lista; show är namnet på en figur eller lista. En tabells text är dess rubrik, och rows dess rader som "
+    "numrerad lista; show är namnet på en figur eller lista. En tabells text är dess rubrik, items dess källa och rows dess rader som "
     "ord, kolumnernas namn först. En figurs text är det som bilden visar, och figure bilden själv."
 )
 
@@ -87,7 +87,7 @@ def blocks(context: Context, content: Iterable[Block]) -> list[dict[str, Any]]:
             or block.caption
             or block.show
             or _described(block),
-            "items": list(block.signature or _figure(context, block.show)),
+            "items": list(block.signature or _figure(context, block.show) or _credit(block.table)),
             "points": points(context, block.list.points if block.list else ()),
             "rows": _rows(block.table) if block.table else [],
             "figure": _image(context, block.figure) if block.figure else None,
@@ -99,6 +99,10 @@ def blocks(context: Context, content: Iterable[Block]) -> list[dict[str, Any]]:
 def _described(block: Block) -> str | None:
     """Return the words of a table or a figure as a whole."""
     return block.table.caption if block.table else block.figure.alt if block.figure else None
+
+
+def _credit(table: Table | None) -> list[str]:
+    return [table.credit] if table and table.credit else []
 
 
 def _rows(table: Table) -> list[list[str]]:

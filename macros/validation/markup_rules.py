@@ -11,14 +11,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from ..model import markup
 from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.reader import Key, Source
 from ..source.yaml_errors import BARE_KEY, ODD_SPACES
 from .context import Context
-from .repairs import meant_address, unwrapped_address
+from .repairs import host_of, meant_address, unwrapped_address
 
 _BULLET = re.compile(
     rf"(?P<mark>[•·▪◦●○‣⁃∙■□◆➢✓✔❖–—*+]|o(?=[ {ODD_SPACES}]{{2}})|§(?=[ {ODD_SPACES}]+\D))[\s{ODD_SPACES}]+(?=\S)"
@@ -281,7 +280,7 @@ def _bare_addresses(line: str, bare: str) -> Iterator[Slip]:
         for match in pattern.finditer(bare):
             words = match[0].rstrip(".,;:!?)")
             whole = meant_address(words) or (words if markup.ADDRESS.match(words) else "")
-            shown = words if pattern is _EMAIL else (urlsplit(whole).hostname or words).removeprefix("www.")
+            shown = words if pattern is _EMAIL else (host_of(whole) or words).removeprefix("www.")
             new = (
                 line[: match.start()] + f"[{shown}]({whole})" + line[match.start() + len(words) :]
                 if whole

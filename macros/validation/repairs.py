@@ -19,7 +19,7 @@ from pydantic import BaseModel
 
 from ..model import Entity, all_models, files, helps, models_in
 from ..model.base import ADDRESS
-from ..source.reader import Key
+from ..source.reader import INVISIBLE, Key
 
 _QUOTES = "\"'”“„’‘‚»«`´"
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
@@ -60,7 +60,7 @@ def _are_siblings(one: str, other: str) -> bool:
 
 def slug(text: str) -> str:
     """Return the id that is closest to a text: small letters a–z, digits and hyphens."""
-    plain = _DASHES.sub("-", text.strip(_QUOTES + " ")).casefold()
+    plain = _DASHES.sub("-", INVISIBLE.sub("", text).strip(_QUOTES + " ")).casefold()
     letters = unicodedata.normalize("NFKD", plain.replace("ø", "o").replace("æ", "a"))
     return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in letters if not unicodedata.combining(c))).strip("-")
 
@@ -107,10 +107,18 @@ def meant_address(given: str) -> str:
     return words if words != given and re.fullmatch(ADDRESS, words) else ""
 
 
+def host_of(address: str) -> str:
+    """Return the host of an address, or "" if it has none that can be read."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
 def unwrapped_address(address: str) -> str:
     """Return the address within one that Outlook or Google has put its own around, or ""."""
-    parts = urlsplit(address)
-    host = parts.hostname or ""
+    host = host_of(address)
+    parts = urlsplit(address if host else "")
     names: tuple[str, ...] = ("url",) if host.endswith("safelinks.protection.outlook.com") else ()
     names = ("q", "url") if host in ("www.google.com", "www.google.se") and parts.path == "/url" else names
     inner = next((parse_qs(parts.query)[name][0] for name in names if name in parse_qs(parts.query)), "")

@@ -17,6 +17,9 @@ CONTRACT = ROOT / "tests" / "contract" / "v1"
 ABOUT_THE_SITE = {"site", "accessibility", "changes", "search"}
 # Said elsewhere or only for the pages: the figure's words, the box, markup, where affiliates are listed now, a name within a sentence.
 NOT_DATA = {("actionplan", "areas", "figure"), ("glossary", "english"),
+            # A table's cells stand apart, and an image has the name it is published under.
+            ("strategy", "chapters", "sections", "content", "table", "text"),
+            ("strategy", "chapters", "sections", "content", "figure", "file"),
             ("affiliates", "address"), ("actors", "actors", "in_sentence"),
             # What the role picker knows.
             ("roles", "elsewhere", "title"), ("roles", "roles", "endings")}  # fmt: skip

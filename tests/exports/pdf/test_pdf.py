@@ -28,7 +28,7 @@ STRATEGY, PLAN = "ladda-ner/strategi.pdf", "ladda-ner/handlingsplan.pdf"
 WHOLE_STRATEGY = ("strategy", "focusareas", "actionplan", "goals", "indicators", "resources")
 # Ids, references, what only searching knows, and the editors' own short titles and ties.
 NOT_WORDS = {"id", "number", "level", "goals", "goal", "notes", "keywords", "short_title", "editorial", "actors", "together", "methods",
-             "same_as", "address", "previous_address", "support_box", "regulations", "show", "period", "section", "successor", "readers", "afterwards", "icon", "short", "colour"}  # fmt: skip
+             "same_as", "address", "previous_address", "support_box", "regulations", "show", "period", "section", "successor", "readers", "afterwards", "icon", "short", "colour", "file", "alt"}  # fmt: skip
 EDITORS_TITLES = {("actions", "title"), ("objectives", "title")}
 POINT = 72 / 25.4
 
@@ -72,10 +72,13 @@ def text(file: bytes) -> tuple[str, str]:
 
 
 def lines(words: str) -> Iterator[str]:
-    """The lines of a text of the data, cut at its notes and links."""
+    """The lines of a text of the data, cut at its notes, links and cells."""
     for line in words.splitlines():
-        plain = re.sub(r"\[([^\]^]+)\]\([^)\s]+\)", r"\1", line.strip().removeprefix("- "))
-        yield from (piece for piece in re.split(r"\[\^[a-z][0-9]+\]", plain) if piece.strip())
+        item = re.sub(r"^(?:- |[0-9]+\. )|^\|[-:|]+\|$", "", line.strip()).replace("**", "")
+        plain = re.sub(r"\[([^\]^]+)\]\([^)\s]+\)", r"\1", item)
+        yield from (
+            piece.strip() for piece in re.split(r"\[\^[a-z][0-9]+\]|^\||\|$| \| ", plain) if piece.strip()
+        )
 
 
 def words_of(county: Path, stems: tuple[str, ...]) -> Iterator[str]:
@@ -118,6 +121,19 @@ def test_notes_stand_at_the_foot_with_the_numbers_of_the_source(
         if said(note["id"][1:] + note["parts"][0]["text"]) not in small
     ]
     assert not missing, listed(missing)
+
+
+def test_a_figure_has_its_alternative_text_and_no_words_of_its_own(
+    county: Path, files: dict[str, bytes]
+) -> None:
+    wanted = [
+        words for key, words in strings(source(county, "strategy"), ()) if key[-2:] == ("figure", "alt")
+    ]
+    with pikepdf.open(io.BytesIO(files[STRATEGY])) as pdf:
+        said_instead = [
+            str(one.Alt) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one
+        ]
+    assert [words for words in wanted if words not in said_instead] == []
 
 
 def test_the_editors_remarks_are_marked_as_theirs(county: Path, files: dict[str, bytes]) -> None:
