@@ -182,6 +182,7 @@ def _marks_in_area(area: FocusArea) -> Iterator[str]:
 def _with_headings(data: Data) -> Data:
     """Return the data with the site's own headings where the source has none."""
     known = names.words(data.site.names, data.actionplan.short_title, ())
+    known["publisher"] = data.site.publisher.short_name
     areas, plan = data.focusareas, data.actionplan
     columns = _filled(areas.headings.columns, names.fill(names.COLUMNS, known))
     headings = _filled(areas.headings, names.fill(names.HEADINGS, known))

@@ -31,7 +31,7 @@ _USUAL = {
     ),
 }
 # Headings where the source has none, by the keys of focusareas.yaml and actionplan.yaml.
-HEADINGS = {"numbered": "{Focus_area}", "contributions": "Utgivaren bidrar genom att:"}
+HEADINGS = {"numbered": "{Focus_area}", "contributions": "{publisher} bidrar genom att:"}
 COLUMNS = {
     "problem": "{Problem}",
     "action": "{Action}",

@@ -38,10 +38,12 @@ def _identity(strategy: Strategy) -> str:
         }
         for scheme in colours.SCHEMES
     }
-    step = 100 / len(areas)
+    step = 100 / max(len(areas), 1)
     stops = ", ".join(
         f"var(--hue-{area.id}) {step * at:.5g}% {step * (at + 1):.5g}%" for at, (area, _) in enumerate(areas)
     )
+    # Without focus areas the line under the header has the accent alone.
+    ribbon = f"linear-gradient(90deg, {stops})" if areas else "var(--color-accent)"
     classes = [
         f".ui-hue-{area.id} {{ --color-hue: var(--hue-{area.id}); --color-tint: var(--tint-{area.id}); }}"
         for area, _ in areas
@@ -50,7 +52,7 @@ def _identity(strategy: Strategy) -> str:
         [
             _block(schemes["light"]),
             f"@media (prefers-color-scheme: dark) {{ {_block(schemes['dark'])} }}",
-            f".ui-ribbon {{ background: linear-gradient(90deg, {stops}); }}",
+            f".ui-ribbon {{ background: {ribbon}; }}",
             *classes,
         ]
     )
