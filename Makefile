@@ -61,7 +61,7 @@ new: export STRATEGY_PERIOD := $(call typed,PERIOD)
 new: export STRATEGY_COLOUR := $(call typed,COLOUR)
 new: export STRATEGY_DARK := $(call typed,DARK)
 new: export STRATEGY_PARTS := $(call typed,PARTS)
-new: .venv/.ok ## Börjar en strategi för ett annat län: make new NAME="Exempellän" (frågar om resten).
+new: .venv/.ok ## Börjar en strategi för ett annat län (frågar om resten): make new NAME="Exempellän".
 	@$(PY) -m macros new
 
 schema: .venv/.ok ## Skriver om data/schema/, som redigerare hjälper till med.

@@ -53,7 +53,7 @@ def words(strategy: Strategy) -> Mapping[str, str]:
     """Return the names of the parts, by the keys that texts hold within braces."""
     known, data = parts(strategy), strategy.data
     kinds = [kind for kind, part in (("action", "actions"), ("objective", "action_plan")) if part in known]
-    goals = "Mål och statistik" if "indicators" in known else "Målen"
+    goals = names.GOALS_SECTION["indicators" in known]
     return names.words(data.site.names, data.actionplan.short_title, kinds) | {"Goals_section": goals}
 
 

@@ -148,6 +148,8 @@ GO_TO_PAGE = "Gå till sidan"
 PUBLISHED_HEAD = """# Adresser som har publicerats. Ingen av dem får försvinna: någon kan ha sparat den.
 # Skrivs av "python -m macros diff OLD --record". Ta inte bort rader: lägg en omdirigering i changes.yaml.
 """
+# The line of published.txt that says whose it is.
+PUBLISHED_COUNTY = "# Länskod: "
 RETRY = "Försök igen"
 ROLE_PAGE = "Läs dem på rollens sida."
 # The header of the column with buttons that add a row to the reader's plan.

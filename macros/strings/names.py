@@ -43,6 +43,8 @@ PLAN_COLUMNS = {
     "activities": "Exempel på lokala aktiviteter",
     "follow_up": "Årlig uppföljning",
 }
+# The section of the goals, without indicators and with them.
+GOALS_SECTION = ("Målen", "Mål och statistik")
 _WORD = re.compile(r"\{([A-Za-z_]+)\}")
 Words = Mapping[str, str]
 

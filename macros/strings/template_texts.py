@@ -32,7 +32,6 @@ NOUNS = {
 SHARED = {
     "action_plan": "{The_action_plan}",
     "action_plan_title": "{Plan_title}",
-    "actions": "{Actions}",
     "added": "Tillagt",
     "all_actions": "Alla {actions}",
     "all_roles": "Alla roller",
@@ -173,6 +172,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "line": "Rad",
     },
     "focus_area": {
+        "actions": "{Actions}",
         "problems": "{Problems}",
         "filter_actions": "Filtrera {the_actions}",
         "contributes": "bidrar",

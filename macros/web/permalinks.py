@@ -13,7 +13,6 @@ from . import editions
 from .pages import paths
 
 FILE = "published.txt"
-_COUNTY = "# Länskod: "
 
 
 def current_urls(strategy: Strategy) -> list[str]:
@@ -49,7 +48,14 @@ def county_code(folder: Path) -> str:
     """Return the code of the county that the list belongs to; "" if there is no list, or it does not say."""
     path = folder / FILE
     lines = path.read_text("utf-8").split("\n") if path.exists() else []
-    return next((line.removeprefix(_COUNTY).strip() for line in lines if line.startswith(_COUNTY)), "")
+    return next(
+        (
+            line.removeprefix(labels.PUBLISHED_COUNTY).strip()
+            for line in lines
+            if line.startswith(labels.PUBLISHED_COUNTY)
+        ),
+        "",
+    )
 
 
 def was_published(folder: Path, name: str) -> bool:
@@ -60,7 +66,7 @@ def was_published(folder: Path, name: str) -> bool:
 def record(folder: Path, strategy: Strategy) -> None:
     """Append the new paths to the list of published ones."""
     known = {address for _, address in published_urls(folder)}
-    head = f"{labels.PUBLISHED_HEAD}{_COUNTY}{strategy.data.site.county.code}\n"
+    head = f"{labels.PUBLISHED_HEAD}{labels.PUBLISHED_COUNTY}{strategy.data.site.county.code}\n"
     (folder / FILE).write_text(head + "\n".join(sorted({*known, *current_urls(strategy)})) + "\n", "utf-8")
 
 

@@ -88,7 +88,8 @@ def test_a_lost_file_that_others_refer_to_is_told_once(stem: str, said: str, cou
 
 def test_a_lost_file_gives_no_error_for_each_reference(county: Path) -> None:
     (county / "actors.yaml").unlink()
-    assert not [one for one in errors(county) if "finns inte" in one]
+    in_data = [one for one in errors(county) if "/pages/" not in one]
+    assert not [one for one in in_data if "finns inte" in one]
 
 
 @pytest.mark.parametrize("stem", ["site", "strategy", "goals", "accessibility", "changes"])
