@@ -72,7 +72,7 @@ EditorialLinks = Annotated[
     Editorial,
     Help(
         "redaktionell koppling",
-        "Det som går utöver strategins ord. Visas som ”Redaktionell koppling”. Behövs inte.",
+        "Det som går utöver strategins ord. Visas som ”Redaktionens bedömning”. Behövs inte.",
     ),
 ]
 

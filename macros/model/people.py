@@ -88,6 +88,9 @@ class Workplace(Entity):
 
 # The number of items that a role may be advised to begin with.
 MOST_FIRST = 4
+# The numbers of roles and words that the start page has room for.
+MOST_COMMON = 6
+MOST_EXAMPLES = 3
 
 
 class RoleItem(Tie):
@@ -192,6 +195,23 @@ class RolesFile(Model):
         tuple[Elsewhere, ...],
         Help("någon annanstans", "Vad den som inte hittar sin roll kan välja i stället. Behövs inte."),
     ] = ()
+    common: Annotated[
+        tuple[Annotated[Reference, Ref.to("role")], ...],
+        Help(
+            "vanliga roller",
+            "Upp till sex roller som startsidan visar under fältet, som id, i den ordning de visas. "
+            "Redaktionens val. Behövs inte.",
+            "[larare, rektor]",
+        ),
+    ] = Field(default=(), max_length=MOST_COMMON)
+    examples: Annotated[
+        Words,
+        Help(
+            "exempel",
+            "Upp till tre ord efter ”Till exempel” vid fältet: rubriker eller synonymer ur rollerna. Behövs inte.",
+            "[rektor, magister]",
+        ),
+    ] = Field(default=(), max_length=MOST_EXAMPLES)
 
 
 class Affiliate(Entity):

@@ -49,7 +49,7 @@ def relevance_of(strategy: Strategy, role: Role, item: ItemInContext) -> Relevan
     Tier 1, "Riktar sig till dig": the row's cell "Du som kan bidra är" names one of the role's actors, or, in
     one of the role's focus areas, an organisation of the role.
 
-    Tier 2, "Redaktionell koppling": `editorial.also` or `editorial.concerns` names an actor of the role that
+    Tier 2, "Rör dig, enligt redaktionen": `editorial.also` or `editorial.concerns` names an actor of the role that
     the cell does not, or the role's `also` names the item, or the role has `whole_plan` and the item is a
     målsättning.
 

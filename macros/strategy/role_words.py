@@ -17,6 +17,12 @@ def roles_by_workplace(strategy: Strategy) -> list[tuple[Workplace, list[Role]]]
     ]
 
 
+def common_roles(strategy: Strategy) -> list[Role]:
+    """Return the roles that editors list as common and that are not withdrawn, in the editors' order."""
+    roles = [strategy.roles[name] for name in strategy.data.roles.common]
+    return [role for role in roles if not role.withdrawn]
+
+
 @dataclass(frozen=True)
 class RoleWord:
     """A word for a reader's work, the roles that it may mean, and whether it is the title of one of them."""
@@ -42,6 +48,12 @@ def role_words(strategy: Strategy) -> list[RoleWord]:
     titles = {role.title.casefold() for role in roles}
     listed = [RoleWord(word, tuple(names), key in titles) for key, (word, names) in words.items()]
     return sorted(listed, key=lambda one: collation.swedish_sort_key(one.word))
+
+
+def examples(strategy: Strategy) -> list[str]:
+    """Return the words that editors give as examples and that the picker knows."""
+    known = {one.word.casefold() for one in role_words(strategy)}
+    return [word for word in strategy.data.roles.examples if word.casefold() in known]
 
 
 def role_endings(strategy: Strategy) -> dict[str, list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Actor, Contributions, FocusArea, Indicator, Point, Role, Section, Tip
@@ -68,11 +68,11 @@ def reason_text(reason: Reason, tier: int) -> str:
     """Return the text of a reason for a row in a tier; editorial and weaker reasons are marked as such."""
     if besides(reason, tier):
         return role_labels.besides(reason.words)
-    return f"{role_labels.TIERS[TIED]}: {reason.words}" if reason.editorial and tier != TIED else reason.words
+    return f"{role_labels.EDITORIAL}: {reason.words}" if reason.editorial and tier != TIED else reason.words
 
 
 def broader_actor_names(strategy: Strategy, items: Iterable[RelevantItem]) -> list[str]:
-    """Return the broader actors that folded rows hold for, as `hela kommunen`; "Samma rad" is left out."""
+    """Return the broader actors that folded rows hold for, as `hela kommunen`; those that only share a row are left out."""
     reasons = [reason for one in items for reason in one.relevance.reasons if not reason.same_row]
     actors = [strategy.actors[name] for reason in reasons if reason.tier == WHOLE for name in reason.actors]
     return list(dict.fromkeys(actor.whole or actor.name for actor in actors))
@@ -85,19 +85,92 @@ def folded_groups(items: Iterable[RelevantItem]) -> tuple[list[RelevantItem], li
     return [one for one in rows if not one.relevance.reasons[0].same_row], sharing
 
 
+@dataclass(frozen=True)
+class Fold:
+    """Folded rows under a title: those of one focus area, of the action plan, or for others than the role."""
+
+    title: str
+    kind: str
+    items: tuple[RelevantItem, ...]
+    area: FocusArea | None = None
+
+
+@dataclass(frozen=True)
+class ForWhole:
+    """The rows that reach a role through its workplace: the section's title, a sentence on whom, and the folds."""
+
+    title: str
+    explained: str
+    folds: tuple[Fold, ...]
+    # The reasons of most rows, which stand above the folds; `usual` is empty where `explained` says the same.
+    majority: tuple[Reason, ...]
+    usual: tuple[Reason, ...]
+
+
+def for_whole(strategy: Strategy, relevance: RoleRelevance) -> ForWhole:
+    """Return the rows of tier 3, folded by focus area; then the action plan's, then those for others."""
+    known = parts.words(strategy)
+    holding, sharing = folded_groups(relevance.actions[WHOLE])
+    objectives = relevance.objectives[WHOLE]
+    folds = [
+        Fold(area.title, "action", rows, area)
+        for area in strategy.data.focusareas.focus_areas
+        if (rows := tuple(one for one in holding if one.item.area.id == area.id))
+    ]
+    folds += [Fold(known["Plan_title"], "objective", objectives)] if objectives else []
+    folds += [Fold(role_labels.SAME_ROW, "action", tuple(sharing))] if sharing else []
+    names = broader_actor_names(strategy, [*holding, *objectives])
+    whom = role_labels.holds_for(names)
+    explained = f"{whom[:1].upper()}{whom[1:]}." if names else ""
+    title = role_labels.TIERS[WHOLE] if names else role_labels.SAME_ROW
+    majority = majority_reasons(holding)
+    is_said = " ".join(reason.words for reason in majority) == explained
+    return ForWhole(title, explained, tuple(folds), majority, () if is_said else majority)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A number of items at the head of a role's page: the section that has them, and the words after the number."""
+
+    section: str
+    number: int
+    words: str
+
+
+def tally(strategy: Strategy, role: Role) -> list[Tally]:
+    """Return the numbers of a role's page, those above 0, in the order of their tiers."""
+    relevance, own, known = role_relevance(strategy, role), role_summary(strategy, role), parts.words(strategy)
+    holding, _ = folded_groups(relevance.actions[WHOLE])
+    whom = role_labels.holds_for(broader_actor_names(strategy, holding)) if holding else ""
+    numbers = [
+        ("riktar-sig", own.named, role_labels.tally_named(own.named, known)),
+        ("koppling", own.tied, role_labels.tally_tied(own.tied, known)),
+        ("handlingsplanen", own.objectives, role_labels.tally_objectives(own.objectives, known)),
+        ("organisationen", len(holding), role_labels.tally_whole(len(holding), whom, known)),
+    ]
+    return [Tally(section, number, words) for section, number, words in numbers if number]
+
+
+def lead(strategy: Strategy, role: Role) -> str:
+    """Return the sentence under the heading of a role's page."""
+    own = role_summary(strategy, role)
+    return role_labels.LEAD if own.named or own.tied or own.objectives else role_labels.NOTHING
+
+
 def page_order(strategy: Strategy, role: Role, relevance: RoleRelevance) -> list[str]:
     """Return the ids of the page's sections in order; `leads_with` comes before the insatser.
 
     Sections of parts that the strategy lacks are left out, and the last one where nothing would stand in it.
     """
     known = parts.parts(strategy)
-    actions = ["riktar-sig", "koppling", *(["organisationen"] if relevance.actions[WHOLE] else [])]
+    actions = ["riktar-sig", "koppling"]
     lacked = {
         *(actions if "actions" not in known else ()),
+        *(["organisationen"] if not (relevance.actions[WHOLE] or relevance.objectives[WHOLE]) else ()),
         *(["handlingsplanen"] if "action_plan" not in known else ()),
         *(["ga-vidare"] if not _leads_on(strategy, role, relevance) else ()),
     }
-    order = dict.fromkeys([*role.leads_with, *actions, "handlingsplanen", "ga-vidare"])
+    order = dict.fromkeys([*role.leads_with, *actions, "handlingsplanen", "organisationen", "ga-vidare"])
     return [part for part in order if part not in lacked]
 
 
@@ -113,9 +186,17 @@ def _leads_on(strategy: Strategy, role: Role, relevance: RoleRelevance) -> bool:
     )
 
 
-def contents(parts: Iterable[str], titles: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Return (id, title) of each section, for the page's table of contents."""
-    return [(part, titles[part]) for part in parts]
+def contents(strategy: Strategy, role: Role, relevance: RoleRelevance) -> list[tuple[str, str]]:
+    """Return (id, title) of each section, for the page's table of contents. The tally has the numbers."""
+    titles = {
+        "riktar-sig": role_labels.TIERS[NAMED],
+        "koppling": role_labels.TIERS[TIED],
+        "handlingsplanen": role_labels.in_action_plan(parts.words(strategy)),
+        "organisationen": for_whole(strategy, relevance).title,
+        "checklistan": labels.CHECKLIST,
+        "ga-vidare": role_labels.WAY_FORWARD,
+    }
+    return [(part, titles[part]) for part in page_order(strategy, role, relevance)]
 
 
 def reasons_shared_by_all(items: Sequence[RelevantItem]) -> tuple[Reason, ...]:
@@ -132,31 +213,6 @@ def majority_reasons(items: Sequence[RelevantItem]) -> tuple[Reason, ...]:
     """Return the reasons shared by a majority of rows; empty if there is no majority."""
     counted = Counter(one.relevance.reasons for one in items).most_common(1)
     return next((reasons for reasons, number in counted if 2 * number > len(items) > 1), ())
-
-
-@dataclass(frozen=True)
-class OverviewRow:
-    """One row of the overview: the numbers of unfolded items in each focus area and in the action plan."""
-
-    role: Role
-    areas: tuple[tuple[FocusArea, int], ...]
-    objectives: int
-
-
-def overview(strategy: Strategy) -> list[OverviewRow]:
-    """Return a row for each role that is not withdrawn, by the Swedish alphabet."""
-    by_title = sorted(_applying(strategy), key=lambda role: collation.swedish_sort_key(role.title))
-    return [_overview_row(strategy, role) for role in by_title]
-
-
-def _overview_row(strategy: Strategy, role: Role) -> OverviewRow:
-    relevance = role_relevance(strategy, role)
-    actions = _items_in_context(relevance)
-    counts = tuple(
-        (area, sum(one.area.id == area.id for one in actions))
-        for area in strategy.data.focusareas.focus_areas
-    )
-    return OverviewRow(role, counts, len(unfolded(relevance.objectives)))
 
 
 def _applying(strategy: Strategy) -> list[Role]:

@@ -21,7 +21,7 @@ REMARKS = "Redaktionens anmärkningar till källan"
 REMARKS_EXPLAINED = "Anmärkningarna är redaktionens och inte en del av strategin."
 # The handout of a role.
 BEGIN_HERE = "Börja här"
-EDITORIAL = "Går utöver strategins ord och är tillagd av redaktionen."
+EDITORIAL = "Går utöver strategins ord. Redaktionen skriver varför."
 READ_MORE = "Läs mer"
 FOR_ROLE, WHOLE_STRATEGY, ALL_ROLES = "Allt för din roll: ", "Hela strategin: ", "Alla roller: "
 # No empty lines, because rendering removes them.

@@ -139,6 +139,8 @@ PICKER = {
     "like": "”{q}” liknar ord som vi känner igen. Är någon av rollerna din?",
     "many": "”{q}” passar många roller. Var arbetar du?",
     "unknown": "Vi känner inte igen ”{q}”. Var arbetar du?",
+    "loading": "Söker …",
+    "failed": "Det gick inte att slå upp ordet. Välj din roll i listan.",
 }
 # The page of an address that redirects; the first with the old address and the site's name.
 MOVED_TITLE = "Sidan har flyttat: {old} – {name}"

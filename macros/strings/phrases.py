@@ -10,6 +10,14 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+_NUMBERS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+
+
+def number_word(number: int) -> str:
+    """Return a number up to twelve as a word, and others in digits: `fem`, `37`. For nouns with "en"."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+
+
 def listed(words: Sequence[str]) -> str:
     """Join words by "och": `kommunen`, `kommunen och regionen`, `kommunen, regionen och skolan`."""
     return " och ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -119,6 +119,18 @@ def leading_checklist(context: Context, data: Data) -> Iterator[Diagnostic]:
             yield Diagnostic(context.place_of("role", role.id, "leads_with"), message, tip)
 
 
+def known_examples(context: Context, data: Data) -> Iterator[Diagnostic]:
+    """Each word that the role picker gives as an example is the title or a synonym of a role; another is not shown."""
+    words = [word for role in data.roles.roles for word in (role.title, *role.synonyms)]
+    known = {word.casefold(): word for word in words}
+    for index, word in enumerate(data.roles.examples):
+        if word.casefold() not in known:
+            closest = closest_match(word.casefold(), list(known))
+            tip = f'menade du "{known[closest]}"?' if closest else "skriv ett ord som en roll har"
+            message = f'exemplet "{word}" är ingen rolls title eller synonym, och visas inte.'
+            yield Diagnostic(context.source.place(("roles", "examples", index)), message, tip, "warning")
+
+
 def broader_without_circles(context: Context, data: Data) -> Iterator[Diagnostic]:
     """No actor is broader than itself through any chain of `broader`."""
     broader = {actor.id: actor.broader for actor in data.actors.actors}

@@ -67,6 +67,7 @@ DATA_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (
     rows.named_actors,
     rows.named_methods,
     rows.leading_checklist,
+    rows.known_examples,
     rows.broader_without_circles,
     rows.same_rows_agree,
     periods.periods_in_order,

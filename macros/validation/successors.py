@@ -107,6 +107,10 @@ def changes_in_roles(context: Context, data: Data) -> Iterator[Diagnostic]:
                     result = f"kopplingen gäller {_named(heirs)}" if heirs else "kopplingen visas inte"
                     tip = "stämmer skälet med de nya orden? Skriv annars en ny koppling, och ta bort den här"
                     yield _change(context, place, tie.id, entities, result, tip if heirs else "")
+    for index, name in enumerate(data.roles.common):
+        if getattr(entities.get(name), "withdrawn", None):
+            place = ("roles", "common", index)
+            yield _change(context, place, name, entities, "den visas inte på startsidan", is_loss=True)
     for index, one in enumerate(data.roles.elsewhere):
         if getattr(entities.get(one.leads_to), "withdrawn", None):
             yield _change(

@@ -26,6 +26,7 @@ const SHEETS = [
   "site",
   "pages/areas",
   "pages/chapter",
+  "pages/picker",
   "pages/plan",
   "pages/roles",
   "pages/search",

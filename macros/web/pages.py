@@ -13,7 +13,7 @@ from ..model import OwnPage
 from ..strategy import reading_order, roles, urls
 from ..strategy.parts import words
 from ..strategy.resolved import Strategy, cached_per_strategy
-from ..strings import labels, languages, role_labels
+from ..strings import labels, languages
 from ..strings.names import fill
 from . import content_pages, own_page_html
 
@@ -127,8 +127,7 @@ def _actions(strategy: Strategy) -> Iterator[_PageSpec]:
 def _roles(strategy: Strategy) -> Iterator[_PageSpec]:
     parents = (_section(strategy, "roller/"),)
     for name, role in strategy.roles.items():
-        holds = roles.role_summary(strategy, role)
-        lead = role_labels.role_lead(holds.named, holds.tied, holds.objectives, words(strategy))
+        lead = roles.lead(strategy, role)
         kicker = labels.KINDS["role"].capitalize()
         yield _PageSpec("role", "role", name, role.title, parents, kicker, lead, styles=("roles",))
 

@@ -13,24 +13,24 @@ WORDS = "”Arbeta med fria val i skolan.” Myndigheten i Exempellän. Ett jäm
 
 
 @pytest.fixture
-def larare(built_fixture_site: Path, server: Server, page: Page) -> Page:
-    """The page of a role whose first row is known."""
+def insats(built_fixture_site: Path, server: Server, page: Page) -> Page:
+    """The page of an insats whose words are known."""
     page.set_default_timeout(5000)
-    page.goto(server(built_fixture_site) + "roller/larare/")
+    page.goto(server(built_fixture_site) + "insatser/skola-fritid-1-a/")
     return page
 
 
-def test_opening_a_rows_words_copies_them_with_source_and_link(larare: Page) -> None:
-    larare.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    row = larare.locator("#skola-fritid-1-a")
+def test_opening_a_rows_words_copies_them_with_source_and_link(insats: Page) -> None:
+    insats.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    row = insats.get_by_role("main")
     row.get_by_text("Kopiera med källa").focus()
-    larare.keyboard.press("Enter")
-    expect(larare.get_by_role("status").filter(has_text="Kopierat.")).to_have_count(1)
-    copied = larare.evaluate("navigator.clipboard.readText()")
+    insats.keyboard.press("Enter")
+    expect(insats.get_by_role("status").filter(has_text="Kopierat.")).to_have_count(1)
+    copied = insats.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(WORDS)
-    assert copied.endswith(larare.url.replace("roller/larare/", "insatser/skola-fritid-1-a/"))
+    assert copied.endswith(insats.url)
     expect(row.get_by_text("Kopierat.")).to_be_visible()
-    assert axe_violations(larare) == []
+    assert axe_violations(insats) == []
 
 
 # As WebKit: the clipboard is open only while the click itself is handled. `text` is what was put there.
@@ -44,7 +44,7 @@ ONLY_IN_THE_CLICK = """
 @pytest.mark.parametrize(
     ("path", "press", "copied"),
     [
-        ("roller/larare/", "#skola-fritid-1-a .ui-copy summary", "skola-fritid-1-a/"),
+        ("insatser/skola-fritid-1-a/", ".ui-copy summary", "skola-fritid-1-a/"),
         ("insatser/", "#filter [value=link]", "insatser/"),
         ("insatser/?aktor=skola", "#filter [value=link]", "insatser/?aktor=skola"),
     ],
@@ -61,19 +61,19 @@ def test_copying_begins_in_the_click(
     assert page.evaluate("window.text").endswith(copied)
 
 
-def test_what_the_browser_opens_by_itself_is_not_copied(larare: Page) -> None:
-    larare.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    larare.evaluate("navigator.clipboard.writeText('mitt eget')")
-    larare.locator("#skola-fritid-1-a details.ui-copy").evaluate("details => { details.open = true }")
-    expect(larare.locator("#skola-fritid-1-a").get_by_text(WORDS)).to_be_visible()
-    assert larare.evaluate("navigator.clipboard.readText()") == "mitt eget"
+def test_what_the_browser_opens_by_itself_is_not_copied(insats: Page) -> None:
+    insats.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    insats.evaluate("navigator.clipboard.writeText('mitt eget')")
+    insats.locator("details.ui-copy").evaluate("details => { details.open = true }")
+    expect(insats.get_by_role("main").get_by_text(WORDS)).to_be_visible()
+    assert insats.evaluate("navigator.clipboard.readText()") == "mitt eget"
 
 
-def test_where_copying_is_refused_the_words_are_marked(larare: Page) -> None:
-    larare.evaluate("() => { navigator.clipboard.write = () => Promise.reject(new Error('nej')) }")
-    larare.locator("#skola-fritid-1-a").get_by_text("Kopiera med källa").click()
-    expect(larare.get_by_role("status").filter(has_text="Texten är markerad.")).to_have_count(1)
-    assert larare.evaluate("String(getSelection())").startswith(WORDS)
+def test_where_copying_is_refused_the_words_are_marked(insats: Page) -> None:
+    insats.evaluate("() => { navigator.clipboard.write = () => Promise.reject(new Error('nej')) }")
+    insats.get_by_role("main").get_by_text("Kopiera med källa").click()
+    expect(insats.get_by_role("status").filter(has_text="Texten är markerad.")).to_have_count(1)
+    assert insats.evaluate("String(getSelection())").startswith(WORDS)
 
 
 def test_without_scripts_one_click_marks_the_words(

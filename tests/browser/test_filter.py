@@ -127,7 +127,7 @@ def test_a_role_gives_each_row_its_tier_and_reason_where_it_stands(insatser: Pag
     expect(insatser.get_by_text("Strategin nämner Skola.")).to_be_visible()
     assert rows(insatser) == ["skola-fritid-1-a", "skola-fritid-2-a"]
     row = insatser.get_by_role("row").filter(has_text="Belysa stigar")
-    expect(row).to_contain_text("Redaktionell koppling. Påhittat skäl.")
+    expect(row).to_contain_text("Redaktionens bedömning. Påhittat skäl.")
     insatser.get_by_role("checkbox", name="Visa också det som gäller hela organisationen").check()
     assert rows(insatser) == ["skola-fritid-1-a", "skola-fritid-2-a", "arbete-1-b"]
     assert insatser.url.endswith("?roll=larare&aven=organisationen")

@@ -39,7 +39,7 @@ def test_the_selection_is_a_csv_file_with_its_criteria(insatser: Page) -> None:
     assert content.startswith(b"\xef\xbb\xbf")
     table = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     assert [row["Id"] for row in table] == ["skola-fritid-1-a", "skola-fritid-2-a"]
-    assert [row["Nivå"] for row in table] == ["Riktar sig till dig", "Redaktionell koppling"]
+    assert [row["Nivå"] for row in table] == ["Riktar sig till dig", "Rör dig, enligt redaktionen"]
     assert re.fullmatch(r"Urval: Lärare\. 2 av 6 insatser, \d{4}-\d{2}-\d{2}\.", table[0]["Urval"])
 
 

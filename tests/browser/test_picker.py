@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from support import Server, axe_violations
 
@@ -134,8 +134,8 @@ def test_the_roles_can_be_chosen_without_scripts(
     plain = context.new_page()
     plain.goto(server(built_fixture_site))
     expect(plain.get_by_label("Vad arbetar du med?")).to_be_hidden()
-    plain.get_by_text("Välj i listan över roller").click()
-    plain.get_by_role("link", name="Lärare", exact=True).click()
+    plain.get_by_text("Alla 2 roller").click()
+    plain.locator("details").get_by_role("link", name="Lärare", exact=True).click()
     expect(plain.get_by_role("heading", level=1, name="Lärare")).to_be_visible()
     context.close()
 
@@ -147,3 +147,50 @@ def test_what_was_typed_is_said_letter_by_letter(
     page.goto(server(built_fixture_site))
     answer = say(page, f"xyz{word}")
     expect(answer.get_by_role("status")).to_have_text(f"Vi känner inte igen ”xyz{word}”. Var arbetar du?")
+
+
+def test_a_word_that_cannot_be_looked_up_says_so_and_shows_the_list(
+    built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    page.route(re.compile("/match-role-"), lambda route: route.abort())
+    page.goto(server(built_fixture_site))
+    answer = say(page, "lärare")
+    expect(answer.get_by_role("status")).to_have_text(
+        "Det gick inte att slå upp ordet. Välj din roll i listan."
+    )
+    expect(answer.locator("details").get_by_role("link", name="Lärare")).to_be_visible()
+
+
+def test_a_slow_look_up_says_that_it_goes_on_until_it_answers(
+    built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    waiting: list[Route] = []
+    page.route(re.compile("/match-role-"), lambda route: waiting.append(route))
+    page.goto(server(built_fixture_site))
+    answer = say(page, "mentor")
+    expect(answer.get_by_role("status")).to_have_text("Söker …")
+    waiting[0].continue_()
+    expect(answer.get_by_role("status")).to_contain_text("”mentor” kan vara flera roller")
+
+
+def test_the_start_page_offers_common_roles_and_examples_that_the_field_knows(
+    built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    page.goto(server(built_fixture_site))
+    picker = page.get_by_role("region", name="Vad kan jag bidra med?")
+    expect(picker.locator(".ui-picker__common a")).to_have_text(["Chef", "Lärare"])
+    expect(picker.get_by_label("Vad arbetar du med?")).to_have_accessible_description(
+        "Till exempel magister eller chef"
+    )
+
+
+def test_the_name_stays_where_it_is_when_the_picker_grows(
+    built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(server(built_fixture_site))
+    name = page.get_by_role("heading", level=1)
+    before = name.bounding_box()
+    page.get_by_text("Alla 2 roller").click()
+    expect(page.get_by_role("link", name="Lärare", exact=True).last).to_be_visible()
+    assert name.bounding_box() == before

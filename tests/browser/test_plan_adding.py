@@ -24,7 +24,7 @@ PLACES = {
     "insatser/arbete-1-a/": ("main", "Lägg till i Min plan", 1),
     "handlingsplan/skydda/": ("main", "Lägg till i Min plan", 1),
     "roller/larare/": ("#skola-fritid-1-a", "Lägg till i Min plan", 1),
-    "roller/chef/": ("main", "Lägg till 2 rader i Min plan", 2),
+    "roller/chef/": ("main", "Lägg till båda i Min plan", 2),
 }
 
 
@@ -112,7 +112,7 @@ def test_by_keyboard_the_focus_stays_and_the_link_and_undo_come_next(address: st
 def test_undoing_a_whole_role_leaves_what_was_there_before(address: str, page: Page) -> None:
     put(page, address, a_plan(an_item("arbete-1-a", "Kartlägga löner varje år.", activity="Vårt eget")))
     page.goto(f"{address}roller/chef/")
-    page.get_by_role("button", name="Lägg till 2 rader i Min plan").click()
+    page.get_by_role("button", name="Lägg till båda i Min plan").click()
     line = page.locator(".ui-added")
     expect(line).to_contain_text("Tillagd i Min plan.")
     line.get_by_role("button", name="Ångra").click()

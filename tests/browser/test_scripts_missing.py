@@ -20,7 +20,7 @@ PAGES = [
     ("sok/", "#search", "text=Sökningen behöver JavaScript"),
     ("min-plan/", "text=Planen hämtas", "text=Min plan görs i din webbläsare"),
     ("insatser/arbete-1-a/", "button.ui-add", ".ui-words"),
-    ("roller/larare/", "button.ui-add", ".ui-relevant__title"),
+    ("roller/larare/", "button.ui-add", ".ui-card__title"),
 ]
 WAYS: dict[str, Callable[[Route], None]] = {
     "blocked": lambda route: route.abort(),

@@ -23,7 +23,6 @@ PAGES = (
     "fokusomraden/arbete/",
     "handlingsplan/",
     "handlingsplan/forebygga/",
-    "roller/",
     "oppna-data/",
 )
 # What the column of the buttons that add a row to the reader's plan is called.

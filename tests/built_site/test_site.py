@@ -143,7 +143,7 @@ def test_notes_lead_there_and_back(built_fixture_site: Path) -> None:
 
 def test_tags_beyond_the_source_are_shown_as_editorial(built_fixture_site: Path) -> None:
     page = text_of((built_fixture_site / "insatser/skola-fritid-2-a/index.html").read_text("utf-8"))
-    assert "Redaktionell koppling" in page
+    assert "Redaktionens bedömning" in page
     assert "Polis: Påhittat skäl." in page
 
 

@@ -123,7 +123,7 @@ def test_whom_an_item_concerns_lowers_the_others_in_the_row_and_removes_nobody()
     assert meant is not None
     assert other is not None
     assert (meant.tier, other.tier) == (1, 3)
-    assert other.reasons[0].words.startswith("Samma rad: strategin nämner Kommun")
+    assert other.reasons[0].words.startswith("Strategin nämner Kommun, men redaktionen bedömer")
     assert "Företag" in other.reasons[0].words
 
 

@@ -48,9 +48,22 @@ def section(markup: str, name: str) -> str:
     return found[1]
 
 
-def test_a_role_page_opens_with_what_it_holds(built_fixture_site: Path) -> None:
-    shown = text(page(built_fixture_site, "roller/larare"))
-    assert "2 insatser riktar sig till dig." in shown
+def test_a_role_page_opens_with_numbers_that_lead_to_what_they_count(built_fixture_site: Path) -> None:
+    larare = page(built_fixture_site, "roller/larare")
+    tally = re.search(r'<ul[^>]*class="ui-tally".*?</ul>', larare, re.DOTALL)
+    assert tally
+    shown = [(target, text(words).strip()) for target, words in re.findall(r'href="#([a-z-]+)">(.*?)</a>', tally[0])]
+    assert shown[0] == ("riktar-sig", "2insatser riktar sig till dig")
+    assert all(f'<section id="{target}">' in larare for target, _ in shown)
+
+
+def test_a_role_begins_with_one_button_and_each_items_area(built_fixture_site: Path) -> None:
+    chef = section(page(built_fixture_site, "roller/chef"), "borja-har")
+    assert "Lägg till båda i Min plan" in text(chef)
+    assert len(re.findall("ui-button--main", page(built_fixture_site, "roller/chef"))) == 1
+    items = [text(item).strip() for item in re.findall(r"<li>(.*?)</li>", chef, re.DOTALL)]
+    assert re.search(r"Fokusområde \d", items[0])
+    assert items[1].endswith("Handlingsplanen mot våld")
 
 
 def test_each_row_has_its_words_its_reason_and_a_link(built_fixture_site: Path) -> None:
@@ -58,7 +71,7 @@ def test_each_row_has_its_words_its_reason_and_a_link(built_fixture_site: Path) 
     assert 'id="skola-fritid-1-a" data-item="skola-fritid-1-a" data-tier="1"' in row
     assert 'href="../../insatser/skola-fritid-1-a/"' in row
     assert "Arbeta med fria val i skolan." in text(row)
-    assert re.search(r'<p class="ui-reason">Strategin nämner Skola\.</p>', row)
+    assert re.search(r'<p class="ui-card__why">Strategin nämner Skola\.</p>', row)
 
 
 def changed(folder: Path, old: str, new: str, role: str = "chef", file: str = "roles.yaml") -> str:
@@ -73,8 +86,8 @@ def changed(folder: Path, old: str, new: str, role: str = "chef", file: str = "r
 def test_a_reason_that_all_rows_of_a_list_share_is_said_once_above_it(tmp_path: Path) -> None:
     themes = "organisations: [kommun]\n    focus_areas: [skola-fritid, trygghet]\n    also:"
     named = section(changed(tmp_path, "organisations: [kommun]\n    also:", themes), "riktar-sig")
-    assert named.count('class="ui-relevant"') > 1
-    assert text(named).count("Strategin nämner Kommun, och radens fokusområde hör till din roll.") == 1
+    assert named.count("<li class=\"ui-card ") > 1
+    assert text(named).count("Strategin nämner Kommun, och fokusområdet hör till din roll.") == 1
 
 
 def test_what_most_folded_rows_say_is_said_once_above_them(tmp_path: Path) -> None:
@@ -91,7 +104,7 @@ def test_what_holds_for_all_is_said_after_why_a_row_is_the_readers(tmp_path: Pat
     tie = "- {id: trygghet-1-b, reason: Chefen går där.}\n      - {id: handlingsplan-1-1"
     tied = section(changed(tmp_path, "- {id: handlingsplan-1-1", tie), "koppling")
     assert (
-        '<p class="ui-reason">Chefen går där. <span class="ui-quiet">Dessutom: gäller Kommun.</span></p>'
+        '<p class="ui-card__why">Chefen går där. <span class="ui-quiet">Dessutom: gäller Kommun.</span></p>'
         in tied
     )
 
@@ -111,13 +124,14 @@ def test_what_holds_for_all_is_no_reason_of_its_own_above_a_list(tmp_path: Path)
 
 def test_what_only_shares_a_row_with_the_role_is_not_said_to_hold_for_it(built_fixture_site: Path) -> None:
     whole = section(page(built_fixture_site, "roller/chef"), "organisationen")
-    holding, sharing = re.findall(
-        r'<details class="ui-fold">(.*?)(?=<details class="ui-fold">|$)', whole, re.DOTALL
+    *holding, sharing = re.findall(
+        r'<details class="ui-fold[^>]*>(.*?)(?=<details class="ui-fold|$)', whole, re.DOTALL
     )
-    assert text(holding).startswith(" Gäller Kommun")
-    assert "Samma rad" not in text(holding)
-    assert text(sharing).startswith(" Står i samma rad, men rör andra 1 insats")
-    assert "Samma rad: strategin nämner Kommun" in text(sharing)
+    assert "Gäller Kommun" in text(whole.split("<details")[0])
+    assert holding
+    assert "redaktionen bedömer" not in text("".join(holding))
+    assert text(sharing).startswith(" Mot samma problem, men för andra 1 insats")
+    assert "Strategin nämner Kommun, men redaktionen bedömer" in text(sharing)
 
 
 def test_an_objective_comes_with_the_examples_that_its_reason_is_about(built_fixture_site: Path) -> None:
@@ -153,16 +167,15 @@ def test_a_role_that_no_cell_names_is_told_why_and_what_to_do(built_fixture_site
 
 def test_what_holds_for_the_whole_organisation_is_folded_and_not_counted(built_fixture_site: Path) -> None:
     chef = page(built_fixture_site, "roller/chef")
-    folded = re.search(r'<details class="ui-fold">(.*?)</section>', chef, re.DOTALL)
-    assert folded
-    assert "Gäller Kommun" in text(folded[1])
-    assert 'data-item="skola-fritid-2-a" data-tier="3"' in folded[1]
+    whole = section(chef, "organisationen")
+    assert "Gäller Kommun" in text(whole)
+    assert 'data-item="skola-fritid-2-a" data-tier="3"' in whole[whole.index('<details class="ui-fold') :]
     assert "riktar sig till dig." not in text(chef)
 
 
 def test_a_row_that_two_areas_print_stands_once_and_names_the_other(built_fixture_site: Path) -> None:
     chef = page(built_fixture_site, "roller/chef")
-    assert len(re.findall(r'<li class="ui-relevant" id="trygghet-1-a"', chef)) == 0
+    assert len(re.findall(r'<li class="[^"]*" id="trygghet-1-a"', chef)) == 0
     assert "Samma insats står också i Trygghet utan våld: Belys stigarna." in text(chef)
     assert "Gäller Kommun" not in text(chef).split("Belys stigarna.")[1].split("Lägg")[0]
 
@@ -183,7 +196,7 @@ def test_a_role_goes_on_with_the_strategys_own_lists(built_fixture_site: Path) -
 def test_a_point_that_suits_the_role_stands_above_the_whole_list_it_is_from(tmp_path: Path) -> None:
     suits = "related: [checklista-1, arbete-myndigheten-1, bidrag-myndigheten-1, ansvar-exempel, "
     made = changed(tmp_path, "related: [checklista-1, ", suits, "larare")
-    opened = re.sub(r"<details>.*?</details>", "…", section(made, "ga-vidare"), flags=re.DOTALL)
+    opened = re.sub(r"<details[^>]*>.*?</details>", "…", section(made, "ga-vidare"), flags=re.DOTALL)
     own = role_labels.OWN_POINTS
     headings = f"Så går ni vidare Stöd från Myndigheten {own} Sprida kunskap Vad ni själva kan bidra med i handlingsplanen"
     assert text(opened).startswith(
@@ -208,18 +221,25 @@ def test_an_actor_leads_to_its_roles(built_fixture_site: Path) -> None:
     assert re.search(r"Roller som arbetar här Chef Lärare", there)
 
 
-def test_the_overview_is_a_table_with_headings_both_ways(built_fixture_site: Path) -> None:
-    overview = section(page(built_fixture_site, "roller"), "oversikt")
-    assert '<th scope="col">Skola och fritid</th>' in overview
-    assert re.search(r'<th scope="row"><a href="../roller/larare/">Lärare</a></th>', overview)
-    assert 'href="../insatser/?roll=larare&amp;omrade=skola-fritid"' in overview
-    assert "2 insatser för Lärare i Skola och fritid" in text(overview)
+def test_an_example_that_no_role_has_is_named_and_not_shown(tmp_path: Path) -> None:
+    county = shutil.copytree(FIXTURE, tmp_path / "county")
+    path = county / "roles.yaml"
+    path.write_text(path.read_text("utf-8").replace("[magister, chef]", "[magistern, chef]"), "utf-8")
+    loaded = load(county)
+    said = [(one.message, one.tip, one.level) for one in loaded.diagnostics if "magistern" in one.message]
+    assert said == [
+        ('exemplet "magistern" är ingen rolls title eller synonym, och visas inte.', 'menade du "magister"?', "warning")
+    ]
+    assert loaded.strategy
+    assert role_words.examples(loaded.strategy) == ["chef"]
 
 
-def test_other_words_for_the_work_are_on_the_page(built_fixture_site: Path) -> None:
-    words = text(section(page(built_fixture_site, "roller"), "andra-ord"))
-    assert "Lärare magister" in words
-    assert "Arbetar du i Exempelköping eller Provby?" in words
+def test_other_words_for_the_work_are_in_the_open_data_and_municipalities_on_the_page(
+    built_fixture_site: Path,
+) -> None:
+    roller = json.loads((built_fixture_site / "data/v1/roller.json").read_text("utf-8"))["items"]
+    assert {"magister", "mentor"} <= set(roller[0]["synonyms"])
+    assert "Arbetar du i Exempelköping eller Provby?" in text(page(built_fixture_site, "roller"))
 
 
 def test_words_lead_to_all_roles_they_may_mean() -> None:
@@ -234,14 +254,30 @@ def test_words_stand_by_the_swedish_alphabet_and_once() -> None:
     assert len({word.casefold() for word in words}) == len(words)
 
 
-def test_the_overview_counts_what_the_roles_pages_unfold() -> None:
+@pytest.mark.parametrize("role", strategy().roles.values(), ids=lambda role: role.id)
+def test_the_numbers_of_a_role_are_those_of_its_lists(role: Role) -> None:
     s = strategy()
-    for row in roles.overview(s):
-        found = roles.role_relevance(s, row.role)
-        near = roles.unfolded(found.actions)
-        rows = len(near) + sum(len(one.twins) for one in near)
-        assert sum(number for _, number in row.areas) == rows
-        assert row.objectives == len(roles.unfolded(found.objectives))
+    shown = {one.section: one.number for one in roles.tally(s, role)}
+    relevance = roles.role_relevance(s, role)
+    whole = roles.for_whole(s, relevance)
+    wanted = {
+        "riktar-sig": len(relevance.actions[1]),
+        "koppling": len(relevance.actions[2]),
+        "handlingsplanen": len(roles.unfolded(relevance.objectives)),
+        "organisationen": sum(len(fold.items) for fold in whole.folds if fold.area),
+    }
+    assert shown == {name: number for name, number in wanted.items() if number}
+    # Nothing is lost by folding.
+    folded = sum(len(fold.items) for fold in whole.folds)
+    assert folded == len(relevance.actions[3]) + len(relevance.objectives[3])
+
+
+def test_the_page_of_the_roles_has_each_role_in_use_once_and_nothing_else_of_it(built_site: Path) -> None:
+    """The numbers a role and focus area that stood here follow from the open data (roller.json and insatser.json)."""
+    shown = re.findall(r'data-role="([a-z-]+)"', page(built_site, "roller"))
+    assert sorted(shown) == sorted(role.id for role in strategy().roles.values() if not role.withdrawn)
+    listed = {one["id"] for one in json.loads((built_site / "data/v1/roller.json").read_text("utf-8"))["items"]}
+    assert set(shown) <= listed
 
 
 @pytest.mark.parametrize("role", strategy().roles.values(), ids=lambda role: role.id)
@@ -260,10 +296,9 @@ def test_every_role_has_somewhere_to_begin_and_to_go_on(role: Role) -> None:
     ("counts", "words"),
     [
         ((1, 0, 0), "1 insats riktar sig till dig."),
-        ((3, 2, 1), "3 insatser riktar sig till dig. Redaktionen har kopplat ytterligare 2 insatser och 1 målsättning "
-                    "i handlingsplanen till din roll."),
-        ((0, 4, 0), "Redaktionen har kopplat 4 insatser till din roll."),
-        ((0, 0, 0), "Inget i strategin är kopplat till just din roll."),
+        ((3, 2, 1), "3 insatser riktar sig till dig. 2 insatser och 1 målsättning i handlingsplanen rör dig, enligt redaktionen."),
+        ((0, 4, 0), "4 insatser rör dig, enligt redaktionen."),
+        ((0, 0, 0), "Strategin tar inte upp något för just din roll."),
     ],
 )  # fmt: skip
 def test_the_lead_counts_in_plain_swedish(counts: tuple[int, int, int], words: str) -> None:
@@ -283,17 +318,17 @@ def order(markup: str) -> list[str]:
     return re.findall(r'<section[^>]* id="([a-z-]+)">', markup)
 
 
-USUAL = ["borja-har", "riktar-sig", "koppling", "organisationen", "handlingsplanen", "ga-vidare"]
+USUAL = ["borja-har", "riktar-sig", "koppling", "handlingsplanen", "organisationen", "ga-vidare"]
 
 
 @pytest.mark.parametrize(
     ("leads_with", "expected"),
     [
         ("", USUAL),
-        ("    leads_with: [handlingsplanen]\n", ["borja-har", "handlingsplanen", *USUAL[1:4], "ga-vidare"]),
+        ("    leads_with: [handlingsplanen]\n", ["borja-har", "handlingsplanen", *USUAL[1:3], *USUAL[4:]]),
         ("    leads_with: [checklistan]\n    related: [checklista-1]\n", ["borja-har", "checklistan", *USUAL[1:]]),
         ("    leads_with: [checklistan, handlingsplanen]\n    related: [checklista-1]\n",
-         ["borja-har", "checklistan", "handlingsplanen", *USUAL[1:4], "ga-vidare"]),
+         ["borja-har", "checklistan", "handlingsplanen", *USUAL[1:3], *USUAL[4:]]),
     ],
 )  # fmt: skip
 def test_a_role_meets_first_what_the_editors_lead_with_and_the_contents_follow(

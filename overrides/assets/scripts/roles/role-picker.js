@@ -4,6 +4,8 @@ import { arrived } from "../lib/arrived.js";
 import { find, findAll } from "../lib/find.js";
 
 const MOST = 8;
+// Milliseconds until a reader is told that the word is looked up.
+const PATIENCE = 400;
 // Other words for a role that say what it is, beside a choice.
 const EXAMPLES = 3;
 /** @typedef {import("./match-role.js").Known} Known */
@@ -27,7 +29,16 @@ function start(root) {
     title: "title" in option.dataset,
   }));
   const endings = JSON.parse(root.querySelector(".ui-picker__endings")?.textContent ?? "{}");
-  const elsewhere = root.querySelector(".ui-elsewhere");
+  const elsewhere = root.querySelector(".ui-picker__choices--places");
+  const common = root.querySelector(".ui-picker__common");
+  /** @param {string} key @param {string} [typed] */
+  const say = (key, typed = "") => {
+    status.textContent = (words[key] ?? "").replace("{q}", () => typed);
+  };
+  /** Show the answer's part alone. @param {Element | null} part @param {boolean} isShown */
+  const show = (part, isShown) => {
+    if (part instanceof HTMLElement) part.hidden = !isShown;
+  };
   const load = () => import("./match-role.js");
 
   field.addEventListener("focus", () => void load().catch(() => {}), { once: true });
@@ -44,7 +55,9 @@ function start(root) {
     event.preventDefault();
     entered = "";
     const typed = field.value.trim();
+    const slow = setTimeout(() => say("loading"), PATIENCE);
     const matcher = await load().catch(() => null);
+    clearTimeout(slow);
     const { roles: found, how } = matcher?.meant(typed, known, endings) ?? { roles: [], how: "none" };
     const like = how === "like";
     const links = found.flatMap((role) => byRole.get(role) ?? []);
@@ -54,13 +67,14 @@ function start(root) {
     }
     const few = links.length > 0 && links.length <= MOST;
     const some = !few ? "many" : like ? "like" : "several";
-    const answer = !typed ? "empty" : links.length ? some : "unknown";
-    status.textContent = (words[answer] ?? "").replace("{q}", () => typed);
+    const unknown = Boolean(typed && matcher) && !links.length;
+    say(!typed ? "empty" : !matcher ? "failed" : unknown ? "unknown" : some, typed);
     choices.replaceChildren(...(few ? links.map(choice) : []));
-    choices.hidden = !few;
+    show(choices, few);
+    // An answer takes the place of the common roles, so that it stands by the field.
+    show(common, !typed);
     // A reader without a role is asked for a workplace; the whole list is one press away.
-    const unknown = Boolean(typed) && !links.length;
-    if (elsewhere instanceof HTMLElement) elsewhere.hidden = !unknown;
+    show(elsewhere, unknown);
     if (all) all.open = Boolean(typed) && !few && !(unknown && elsewhere);
   });
 

@@ -1,0 +1,61 @@
+"""What a reader sees first of a role's page, and how long the page of the roles is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from support import Server
+
+PHONE = {"width": 375, "height": 812}
+
+
+@pytest.mark.parametrize("role", ["rektor", "polis", "fortroendevald", "annat-i-kommunen"])
+def test_a_phones_first_screen_says_how_much_there_is_what_to_begin_with_and_one_thing_to_press(
+    role: str, built_site: Path, server: Server, page: Page
+) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(f"{server(built_site)}roller/{role}/")
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport(ratio=1)
+    expect(page.locator(".ui-tally")).to_be_in_viewport(ratio=1)
+    begin = page.locator("#borja-har")
+    expect(begin.get_by_role("heading", name="Börja här")).to_be_in_viewport(ratio=1)
+    expect(begin.get_by_role("button")).to_be_in_viewport(ratio=1)
+    expect(begin.get_by_role("link").first).to_be_in_viewport(ratio=1)
+    assert page.locator(".ui-button--main").count() == 1
+
+
+@pytest.mark.parametrize("link", [0, -1])
+def test_a_number_leads_to_what_it_counts(link: int, built_site: Path, server: Server, page: Page) -> None:
+    page.goto(f"{server(built_site)}roller/rektor/")
+    number = page.locator(".ui-tally a").nth(link)
+    words = number.inner_text().split()
+    number.click()
+    name = page.evaluate("location.hash.slice(1)")
+    section = page.locator(f"section#{name}")
+    expect(section.get_by_role("heading", level=2)).to_be_in_viewport()
+    assert section.locator("[data-item]").count() >= int(words[0])
+
+
+def test_what_holds_for_the_workplace_is_folded_by_focus_area(
+    built_site: Path, server: Server, page: Page
+) -> None:
+    page.goto(f"{server(built_site)}roller/rektor/")
+    folds = page.locator("#organisationen details")
+    assert folds.count() > 1
+    expect(page.locator("#organisationen [data-item]").first).to_be_hidden()
+    folds.first.locator("summary").click()
+    expect(folds.first.locator("[data-item]").first).to_be_visible()
+    expect(folds.first.get_by_role("button", name="Lägg till i Min plan").first).to_be_visible()
+
+
+def test_the_page_of_the_roles_is_two_screens_at_most(built_site: Path, server: Server, page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{server(built_site)}roller/")
+    assert page.evaluate("document.documentElement.scrollHeight") <= 1800
+    tops = page.locator(".ui-role-list__group").evaluate_all(
+        "all => new Set(all.map((one) => one.getBoundingClientRect().left)).size"
+    )
+    assert tops == 3
