@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -19,12 +20,26 @@ def stored(page: Page) -> dict[str, Any]:
 
 
 def row(page: Page, title: str) -> Locator:
-    return page.locator(".ui-item").filter(has=page.get_by_role("link", name=title, exact=True))
+    return page.locator(".ui-item").filter(
+        has=page.locator(".ui-item__title", has_text=re.compile(f"^{re.escape(title)}$"))
+    )
+
+
+def unfold(place: Locator) -> None:
+    """Opens what the reader has folded: a row, the checklist, the areas."""
+    if not place.locator("details").first.evaluate("fold => fold.open"):
+        place.locator("summary").first.click()
+
+
+def tool(page: Page, title: str, name: str) -> Locator:
+    """A button of a row, which the reader opens first."""
+    unfold(row(page, title))
+    return row(page, title).get_by_role("button", name=name)
 
 
 def write(page: Page, title: str, fields: dict[str, str]) -> None:
     """Opens an item's form and fills it in."""
-    row(page, title).locator("summary").click()
+    unfold(row(page, title))
     for label, text in fields.items():
         row(page, title).get_by_label(label, exact=True).fill(text)
 

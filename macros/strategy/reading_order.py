@@ -63,6 +63,25 @@ def plan_name(strategy: Strategy) -> str:
     return f"{plan.label}: {plan.title}" if plan.label else plan.title
 
 
+def contents_at(strategy: Strategy, here: str) -> list[tuple[PageInOrder, bool]]:
+    """Return the pages to list beside the page at `here`, in reading order, each with True if `here` belongs to it.
+
+    These are the pages of level 1, and below the one that `here` belongs to also its own of level 2.
+    """
+    chapters: list[list[PageInOrder]] = []
+    for step in reading_order(strategy):
+        if step.level == 1:
+            chapters.append([step])
+        else:
+            chapters[-1].append(step)
+    found: list[tuple[PageInOrder, bool]] = []
+    for chapter in chapters:
+        is_open = any(step.path == here for step in chapter)
+        found.append((chapter[0], is_open))
+        found += [(step, False) for step in chapter[1:] if is_open]
+    return found
+
+
 def chapter_name(section: Section) -> str:
     """Return a chapter's label and name: `Bilaga 1: Bakgrund`."""
     return f"{section.label}: {section.name}" if section.label else section.name

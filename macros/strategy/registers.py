@@ -284,3 +284,20 @@ def changes_of(strategy: Strategy, name: str) -> list[tuple[Release, str]]:
     return [
         (release, item.text) for release in releases(strategy) for item in release.items if name in item.about
     ]
+
+
+def undecided(strategy: Strategy) -> list[str]:
+    """Return, in Swedish words, the facts about the edition and the site that the owner has not decided yet."""
+    site, plan = strategy.data.site, strategy.data.actionplan
+    licences = [site.licences.content, site.licences.code]
+    facts = {
+        labels.UNDECIDED["decision"]: site.decision.text,
+        labels.UNDECIDED["date"]: site.decision.date,
+        labels.UNDECIDED["case_number"]: site.decision.case_number,
+        labels.UNDECIDED["original"]: site.decision.original,
+        labels.UNDECIDED["afterwards"]: site.edition.afterwards,
+        labels.UNDECIDED["plan_afterwards"]: plan.afterwards or plan.period.end == site.edition.period.end,
+        labels.UNDECIDED["contact"]: site.contact.email,
+        labels.UNDECIDED["licences" if not any(licences) else "licence"]: all(licences),
+    }
+    return [name for name, fact in facts.items() if not fact]

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from ..model import Added, Goal, Licences, Model, Problem, Replaced, SiteFile, helps
 from .names import Words, fill
+from .phrases import listed
 from .role_labels import TIERS
 
 NOT_SET = "Ej fastställt"
+
+# Facts that wait for the owner's decision, in the sentence of `undecided`.
+UNDECIDED = {
+    "decision": "beslut",
+    "date": "beslutsdatum",
+    "case_number": "ärendenummer",
+    "original": "adressen till den tryckta strategin",
+    "afterwards": "vad som gäller efter perioden",
+    "plan_afterwards": "vad som gäller efter handlingsplanens period",
+    "contact": "kontakt",
+    "licence": "en licens",
+    "licences": "licenser",
+}
 
 KINDS = {
     "action_plan": "handlingsplan",
@@ -340,3 +355,11 @@ PDF: strategin, handlingsplanen och ett blad för varje roll ligger i ladda-ner.
 "sha256sum --check {manifest}" (Linux) eller "shasum -a 256 --check {manifest}" (macOS).
 I zip-filen ligger en egen lista över filerna där.
 """
+
+
+def undecided(facts: Sequence[str]) -> str:
+    """Return the sentence on what is not decided yet: `Beslut, kontakt och licenser är inte fastställda än.`"""
+    if len(facts) == 1:
+        return f"Inte fastställt än: {facts[0]}."
+    words = listed(facts)
+    return f"{words[0].upper()}{words[1:]} är inte fastställda än."

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 STATUSES = ("planerad", "pågår", "klar", "avbruten")
+# The variant of `ui-status` and the icon of each status.
+STATUS_LOOK = {
+    "": ("", "material/circle-outline"),
+    "planerad": ("planned", "material/calendar-clock"),
+    "pågår": ("doing", "material/progress-clock"),
+    "klar": ("done", "material/check-circle"),
+    "avbruten": ("stopped", "material/cancel"),
+}
 ANSWERS = ("ja", "delvis", "nej", "vet inte")
 
 # The fields that readers fill in for an item, in order.
@@ -56,13 +64,13 @@ ADDING = {
     "kept": "Planen sparas bara i den här webbläsaren.",
     **_STORING,
     "only-tab": TAB,
-    "many": "Planen är full: den rymmer {n} rader.",
+    "many": "Planen är full: den rymmer {n} insatser och målsättningar.",
     "open": "Öppna Min plan",
     "undo": "Ångra",
-    "undone": "{n|Borttagen|# rader borttagna} ur Min plan.",
+    "undone": "{n|Borttagen|# borttagna} ur Min plan.",
     "remove": "Ta bort ur planen",
     "absent": "Finns inte i Min plan längre.",
-    "restored": "{n|Finns|# rader finns} i Min plan igen.",
+    "restored": "{n|Finns|# finns} i Min plan igen.",
     "askTitle": "Ska planen sparas i webbläsaren?",
     "ask": (
         "Den handlar om våld. I webbläsaren blir den kvar, och den som använder samma dator kan se den. Bara i fliken följer den "
@@ -120,22 +128,25 @@ PAGE = {
     "suggestedBefore": "”{text}” står redan under {field}.",
     "lost": "Det som försvinner: {parts}.",
     "lostNothing": "Planen är tom.",
-    "lostRows": "{n} {n|rad|rader}",
-    "lostRowsOwn": "{n} {n|rad|rader}, varav {own} med egna ord",
+    "lostRows": "{n} {n|insats eller målsättning|insatser och målsättningar}",
+    "lostRowsOwn": "{n} {n|insats eller målsättning|insatser och målsättningar}, varav {own} med egna ord",
     "lostAnswers": "svar på {n} {n|punkt|punkter} i checklistan",
     "lostAreas": "{n} {n|valt område|valda områden}",
     "lostAbout": "uppgifterna om planen",
     "first": "Den står redan först i sitt område.",
     "last": "Den står redan sist i sitt område.",
     "moved": "Flyttad: nummer {n} av {all} i området.",
-    "count": "{n} {n|rad|rader} i planen",
+    "count": "{n} i planen: {parts}",
+    "noStatus": "utan status",
+    "nothingWritten": "Inget skrivet än",
     "source": "Ur strategin",
-    "outcomes": "{Outcomes}",
+    "outcomes": "Ska leda till",
     "goals": "{Goals}",
     "roles": "Planen följer rollen: {names}.",
     "from-row": "Årlig uppföljning, ur {the_action_plan}",
     "answered": "{n} av {all} {all|punkt|punkter} {n|besvarad|besvarade}: {parts}.",
-    "unanswered": "Ingen punkt är besvarad än.",
+    "given": "{n} av {all} besvarade",
+    "chosen": "{n} av {all} valda",
     "allYes": "Alla punkter är besvarade med ja. Följ upp att det fortsätter så.",
     "next-nej": "Börja med",
     "next-delvis": "Fortsätt med",
@@ -154,13 +165,13 @@ PAGE = {
     "previewCancel": "Avbryt",
     "undo": "Ångra",
     "driftTitle": "Strategin har ändrats sedan planen gjordes",
-    "previewIs": "{n} {n|rad|rader}. {more}",
+    "previewIs": "{n} {n|insats eller målsättning|insatser och målsättningar}. {more}",
     "previewUnknown": "{n} i länken finns inte i strategin, och är inte med.",
     "previewNew": "Nytt för din plan: {n}.",
     "previewLost": "Länken är avkortad: {n} som den bar har fallit bort på vägen. Be om den på nytt.",
     "previewOver": "{n} får inte plats i en plan, och är inte med.",
     "previewNone": "Länken har inget som finns i strategin.",
-    "merged": "{n} {n|rad tillagd|rader tillagda}.",
+    "merged": "{n} {n|tillagd|tillagda}.",
     "replaced": "Planen är ersatt.",
     "cancelled": "Inget är ändrat.",
     "driftChanged": "Strategins ord är ändrade",

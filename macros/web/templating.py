@@ -19,18 +19,30 @@ from markupsafe import Markup, escape
 from ..exports import download_lists
 from ..model import Entity, Term, markup
 from ..source import media
-from ..strategy import actors, items, reading_order, registers, relevance, role_words, roles, succession, urls
+from ..strategy import (
+    actors,
+    items,
+    notes_in_text,
+    reading_order,
+    registers,
+    relevance,
+    role_words,
+    roles,
+    succession,
+    urls,
+)
 from ..strategy.parts import parts, words
 from ..strategy.resolved import Strategy
 from ..strategy.term_matcher import TermMatcher, term_matcher
 from ..strings import labels, languages, my_plan, my_plan_export, phrases, role_labels, template_texts
 from ..strings.names import fill
-from . import facets, my_plan_data, own_page_html, page_macros, theme
+from . import component_docs, facets, my_plan_data, own_page_html, page_macros, theme
 from .assets import Assets, Unbundled
 
 # Modules available in templates by name.
 _FOR_TEMPLATES = (
     actors,
+    component_docs,
     download_lists,
     facets,
     items,
@@ -40,6 +52,7 @@ _FOR_TEMPLATES = (
     my_plan,
     my_plan_data,
     my_plan_export,
+    notes_in_text,
     own_page_html,
     page_macros,
     phrases,

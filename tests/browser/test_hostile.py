@@ -93,7 +93,7 @@ def test_what_scripts_make_of_the_words_is_words(hostile_site: Path, server: Ser
     bare.goto(f"{home}min-plan/#urval={rows(bare)[0]}")
     expect(bare.locator("#plan-preview li")).to_contain_text("__owned")
     bare.locator("#plan-preview").get_by_role("button", name="Öppna", exact=True).click()
-    expect(bare.locator(".ui-item .ui-relevant__words")).to_contain_text("<img src=x")
+    expect(bare.locator(".ui-item__paper [data-words]")).to_contain_text("<img src=x")
     assert bare.locator("#plan-items :is(img, svg, script, b, i)").count() == 0
     bare.goto(home)
     bare.get_by_label("Vad arbetar du med?").fill("zzzz<hr>")

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser, Page, expect
 
-from plan_page import NOTHING, STORED, a_plan, an_item, opened, put, row, stored, write
+from plan_page import NOTHING, STORED, a_plan, an_item, opened, put, row, stored, tool, unfold, write
 from support import Server, axe_violations
 
 
@@ -67,12 +67,14 @@ def writes_how(page: Page) -> None:
 
 def assesses(page: Page) -> None:
     first = page.get_by_role("group", name="1. Ledningen har beslutat.")
+    unfold(page.locator("#checklista"))
     first.get_by_label("Nej").check()
     first.get_by_label("Kommentar").fill("Ärendet ligger hos nämnden")
     page.get_by_role("group", name="2. Statistiken är könsuppdelad.").get_by_label("Ja", exact=True).check()
     summary = page.locator("#plan-summary")
     expect(summary).to_contain_text("2 av 2 punkter besvarade: 1 ja, 1 nej.")
     expect(summary.get_by_role("listitem")).to_have_text(["Börja med: Ledningen har beslutat."])
+    unfold(page.locator("#omraden"))
     page.get_by_label("Budget").check()
     page.wait_for_function("() => Object.values(localStorage)[0].includes('\"chosen\": true')", timeout=1000)
     assert axe_violations(page) == []
@@ -213,16 +215,16 @@ def test_a_plan_tells_what_the_strategy_has_changed_and_the_reader_answers_each(
 
 def test_the_keyboard_orders_removes_and_takes_back(address: str, page: Page) -> None:
     put(page, address, a_plan(*[an_item(f"rad-{n}", f"Ord {n}", title=f"Rad {n}") for n in "abc"]))
-    titles = page.locator(".ui-item .ui-relevant__title")
-    row(page, "Rad c").get_by_role("button", name="Flytta upp").focus()
+    titles = page.locator(".ui-item .ui-item__title")
+    tool(page, "Rad c", "Flytta upp").focus()
     page.keyboard.press("Enter")
     expect(titles).to_have_text(["Rad a", "Rad c", "Rad b"])
     expect(page.locator("#plan-said")).to_have_text("Flyttad: nummer 2 av 3 i området.")
     page.keyboard.press("Enter")
-    expect(row(page, "Rad c").get_by_role("button", name="Flytta upp")).to_be_focused()
+    expect(tool(page, "Rad c", "Flytta upp")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#plan-said")).to_have_text("Den står redan först i sitt område.")
-    row(page, "Rad a").get_by_role("button", name="Ta bort").focus()
+    tool(page, "Rad a", "Ta bort").focus()
     page.keyboard.press("Enter")
     expect(titles).to_have_text(["Rad c", "Rad b"])
     expect(row(page, "Rad b")).to_be_focused()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from plan_page import a_plan, an_item, put, row, stored
+from plan_page import a_plan, an_item, put, row, stored, tool, unfold
 from support import Server, axe_violations
 
 
@@ -18,7 +18,7 @@ def address(built_fixture_site: Path, server: Server, page: Page) -> str:
 
 
 def remove(page: Page, title: str) -> None:
-    row(page, title).get_by_role("button", name="Ta bort").focus()
+    tool(page, title, "Ta bort").focus()
     page.keyboard.press("Enter")
 
 
@@ -42,14 +42,14 @@ def test_each_removal_is_announced_and_the_focus_goes_to_what_comes_next(address
     expect(said).to_contain_text("”Rad b” är borttagen.")
     expect(page.get_by_role("heading", name="Insatser och målsättningar")).to_be_focused()
     said.get_by_role("button", name="Ångra").click()
-    expect(row(page, "Rad b").get_by_role("button", name="Ta bort")).to_be_focused()
+    expect(row(page, "Rad b").locator("summary")).to_be_focused()
     expect(said).to_have_text("Ångrat.")
 
 
 def test_an_undo_stays_while_other_things_are_done_and_doubles_nothing(address: str, page: Page) -> None:
     put(page, address, a_plan(*[an_item(f"rad-{n}", f"Ord {n}", title=f"Rad {n}") for n in "abc"]))
     remove(page, "Rad b")
-    row(page, "Rad c").get_by_role("button", name="Flytta upp").click()
+    tool(page, "Rad c", "Flytta upp").click()
     other = page.context.new_page()
     other.goto(f"{address}min-plan/")
     expect(other.locator(".ui-item")).to_have_count(2)
@@ -116,10 +116,11 @@ def test_the_question_before_all_is_removed_says_what_is_lost(address: str, page
             an_item("skola-fritid-1-a", "Arbeta med fria val i skolan.", title="Rad b"),
         ),
     )
+    unfold(page.locator("#checklista"))
     page.get_by_role("radio", name="Nej").first.check()
     page.get_by_role("button", name="Ta bort allt från den här datorn").click()
     dialog = page.get_by_role("dialog", name="Ta bort hela planen?")
-    expect(dialog).to_contain_text("2 rader, varav 1 med egna ord")
+    expect(dialog).to_contain_text("2 insatser och målsättningar, varav 1 med egna ord")
     expect(dialog).to_contain_text("svar på 1 punkt i checklistan")
     dialog.get_by_role("button", name="Ta bort allt").click()
     page.get_by_role("button", name="Ta bort allt från den här datorn").click()
@@ -129,10 +130,11 @@ def test_the_question_before_all_is_removed_says_what_is_lost(address: str, page
 def test_one_row_is_not_several(address: str, page: Page) -> None:
     page.goto(f"{address}min-plan/#urval=arbete-1-a")
     preview = page.locator("#plan-preview")
-    expect(preview).to_contain_text("1 rad.")
-    expect(preview).not_to_contain_text("1 rader")
+    expect(preview).to_contain_text("1 insats eller målsättning.")
+    expect(preview).not_to_contain_text("1 insatser")
     page.get_by_role("button", name="Öppna", exact=True).click()
-    expect(page.locator("#plan-count")).to_have_text("1 rad i planen")
+    expect(page.locator("#plan-count")).to_have_text("1 i planen: 1 utan status")
+    unfold(page.locator("#checklista"))
     page.get_by_role("radio", name="Ja", exact=True).first.check()
     expect(page.locator("#plan-summary")).to_contain_text("1 av 2 punkter besvarad: 1 ja.")
 
@@ -143,8 +145,9 @@ def test_a_row_whose_title_is_only_spaces_still_has_a_name(
 ) -> None:
     put(page, address, a_plan(an_item("arbete-1-a", text, title=title, kept=text)))
     one = page.locator(".ui-item")
-    expect(one.locator(".ui-relevant__title")).to_have_text(name)
-    one.get_by_role("button", name=f"Ta bort {name}").click()
+    expect(one.locator(".ui-item__title")).to_have_text(name)
+    unfold(one)
+    one.get_by_role("button", name=f"Ta bort ur planen {name}").click()
     expect(page.locator("#plan-said")).to_contain_text(f"”{name}” är borttagen.")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from plan_page import a_plan, an_item, put, row, write
+from plan_page import a_plan, an_item, put, row, tool, unfold, write
 from support import Server, axe_violations
 
 
@@ -29,7 +29,7 @@ def test_five_hundred_rows_draw_only_what_is_opened_and_changed(address: str, pa
     assert page.locator(".ui-item textarea").count() == 0
     page.evaluate("() => { for (const one of document.querySelectorAll('.ui-item')) one.seen = true }")
     write(page, "Rad 250", {"Ansvarig": "HR"})
-    row(page, "Rad 250").get_by_role("button", name="Ta bort").click()
+    tool(page, "Rad 250", "Ta bort").click()
     expect(page.locator(".ui-item")).to_have_count(499)
     assert page.evaluate("() => [...document.querySelectorAll('.ui-item')].every((one) => one.seen)")
     page.wait_for_function("() => !Object.values(localStorage)[0].includes('rad-250')")
@@ -42,7 +42,7 @@ def test_axe_finds_nothing_in_any_state_and_nothing_is_cut_off(
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{address}min-plan/")
-    expect(page.get_by_role("heading", name="Börja här")).to_be_visible()
+    expect(page.get_by_role("heading", name="Planen är tom än så länge")).to_be_visible()
     assert axe_violations(page) == []
     put(
         page,
@@ -52,12 +52,13 @@ def test_axe_finds_nothing_in_any_state_and_nothing_is_cut_off(
         ),
     )
     page.locator(".ui-item summary").click()
+    unfold(page.locator("#checklista"))
     page.get_by_label("Vet inte").first.check()
     expect(row(page, "arbete-1-a")).to_contain_text("Slutet är före början.")
     assert axe_violations(page) == []
     page.evaluate("location.hash = '#urval=trygghet-1-a'")
     expect(page.get_by_role("heading", name="Ett urval som någon har delat")).to_be_focused()
-    row(page, "arbete-1-a").get_by_role("button", name="Ta bort").click()
+    tool(page, "arbete-1-a", "Ta bort").click()
     assert axe_violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.get_by_role("button", name="Ta bort allt från den här datorn").click()
@@ -67,9 +68,9 @@ def test_axe_finds_nothing_in_any_state_and_nothing_is_cut_off(
 def test_paper_has_the_plan_and_none_of_its_tools(address: str, page: Page) -> None:
     put(page, address, a_plan(an_item("arbete-1-a", "Kartlägga löner varje år.", activity="Vi kartlägger.")))
     page.emulate_media(media="print")
-    expect(page.get_by_text("Vi kartlägger.", exact=True)).to_be_visible()
+    expect(page.get_by_role("definition").get_by_text("Vi kartlägger.", exact=True)).to_be_visible()
     # What the strategy means the row to lead to.
-    expect(page.get_by_text("Delmål: Lönerna är lika.", exact=True)).to_be_visible()
+    expect(page.get_by_text("Ska leda till: Lönerna är lika.", exact=True)).to_be_visible()
     for tool in ("Flytta upp", "Ladda ner planfilen (.json)", "Ta bort allt från den här datorn"):
         expect(page.get_by_role("button", name=re.compile(re.escape(tool)))).to_have_count(0)
 

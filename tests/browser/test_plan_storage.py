@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from filtering import row_of
-from plan_page import NOTHING, STORED, a_plan, an_item, opened, path, put, row, stored, write
+from plan_page import NOTHING, STORED, a_plan, an_item, opened, path, put, row, stored, tool, unfold, write
 from support import Server, axe_violations
 
 
@@ -39,7 +39,7 @@ def test_reading_stores_nothing_and_the_plan_can_stay_in_the_tab(address: str, p
     assert page.evaluate("() => [localStorage.length, sessionStorage.length, document.cookie]") == [0, 1, ""]
     other = page.context.new_page()
     other.goto(f"{address}min-plan/")
-    expect(other.get_by_role("heading", name="Börja här")).to_be_visible()
+    expect(other.get_by_role("heading", name="Planen är tom än så länge")).to_be_visible()
     other.close()
     page.get_by_label("I den här webbläsaren").check()
     assert len(stored(page)["items"]) == 2
@@ -68,12 +68,13 @@ def test_the_empty_page_loads_the_strategy_at_the_first_thing_done_and_loses_non
     page.on("request", lambda request: asked.append(request.url))
     page.route("**/strategi.json", lambda route: route.abort())
     page.goto(f"{address}min-plan/")
-    expect(page.get_by_role("heading", name="Börja här")).to_be_visible()
+    expect(page.get_by_role("heading", name="Planen är tom än så länge")).to_be_visible()
     assert not [one for one in asked if one.endswith("strategi.json") or "/page-" in one]
     page.get_by_label("Organisation").fill("Exempelby")
     expect(page.get_by_text("Strategins ord gick inte att hämta.")).to_be_visible()
     assert page.evaluate(STORED) == NOTHING
     page.unroute("**/strategi.json")
+    unfold(page.locator("#checklista"))
     page.get_by_role("radio", name="Nej").first.check()
     expect(page.locator("#plan-summary")).to_contain_text("Börja med: ")
     expect(page.get_by_text("Strategins ord gick inte att hämta.")).to_be_hidden()
@@ -93,7 +94,7 @@ def test_two_tabs_keep_what_each_of_them_wrote(address: str, page: Page) -> None
         expect(row(tab, "Kartlägg lönerna").get_by_label("Vad vi gör")).to_have_value("Från den ena")
         expect(tab.get_by_label("Organisation")).to_have_value("Exempelby")
     page.wait_for_function("() => /Från den ena[^]*Från den andra/.test(Object.values(localStorage)[0])")
-    row(other, "Kartlägg lönerna").get_by_role("button", name="Ta bort").click()
+    tool(other, "Kartlägg lönerna", "Ta bort").click()
     expect(page.locator(".ui-item")).to_have_count(0)
     other.get_by_role("button", name="Ta bort allt från den här datorn").click()
     other.get_by_role("dialog").get_by_role("button", name="Ta bort allt").click()
@@ -254,7 +255,7 @@ def test_hostile_words_are_only_words(address: str, page: Page) -> None:
     opened(page, json.dumps(a_plan(item, about={"organisation": NASTY})))
     page.get_by_role("button", name="Öppna", exact=True).click()
     inert = NASTY.replace("\u202e", "").replace("\x07", "")
-    expect(page.locator(".ui-item .ui-relevant__words")).to_have_text(inert)
+    expect(page.locator(".ui-item .ui-item__paper [data-words]")).to_have_text(inert)
     expect(page.get_by_label("Organisation")).to_have_value(inert)
     expect(page.locator("#plan-items h3")).to_have_text(inert)
     expect(page.locator("#plan-drift")).to_contain_text("Finns inte i strategin längre.")

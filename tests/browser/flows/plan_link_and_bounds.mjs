@@ -26,7 +26,7 @@ export async function a_suggestion_that_does_not_fit_is_told_and_the_plan_can_be
   await reader.press("Spara i webbläsaren");
   await reader.sees("Tillagd i Min plan.");
   await reader.open(PLAN);
-  await reader.sees("1 rad i planen");
+  await reader.sees("1 i planen");
   await write(reader, "handlingsplan-1-1", "Så följer vi upp", "Vårt eget");
   await reader.ask(() => {
     const field = document.querySelector("[name=follow_up]");
@@ -37,7 +37,7 @@ export async function a_suggestion_that_does_not_fit_is_told_and_the_plan_can_be
   await reader.sees("Förslaget får inte plats i fältet, och är inte tillagt.");
   await isKept(reader, "x".repeat(4995));
   await reader.reload();
-  await reader.sees("1 rad i planen");
+  await reader.sees("1 i planen");
   assert.equal((await titles(reader)).length, 1);
   assert.equal(await reader.ask(() => document.querySelector("#plan-kept").textContent.includes("går inte att läsa")), false);
 }
@@ -61,7 +61,7 @@ export async function a_year_with_five_digits_does_not_make_the_plan_unreadable(
   });
   await isKept(reader, "HR");
   await reader.reload();
-  await reader.sees("1 rad i planen");
+  await reader.sees("1 i planen");
   await reader.sees("HR", "#rad-arbete-1-a");
   assert.equal(await reader.ask(() => document.querySelector("#plan-kept").textContent.includes("går inte att läsa")), false);
 }

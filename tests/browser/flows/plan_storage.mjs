@@ -25,7 +25,7 @@ export async function a_plan_storage_in_the_tab_is_read_by_no_other_site(reader)
   assert.deepEqual([name, stored], ["", ["", ""]]);
   await reader.back();
   await reader.open(PLAN);
-  await reader.sees("1 rad i planen");
+  await reader.sees("1 i planen");
   assert.equal(await reader.ask(() => localStorage.length), 0);
 }
 
@@ -35,7 +35,7 @@ export async function a_plan_that_another_site_plants_is_not_opened(reader) {
   // By a link, as a reader comes: what is opened from the address field loses the name anyhow.
   await reader.ask((to) => void setTimeout(() => location.assign(to)), reader.site + PLAN);
   await reader.until("sidan har bytts", (site) => location.href.startsWith(site), reader.site);
-  await reader.sees("Börja här");
+  await reader.sees("Planen är tom än så länge");
   assert.doesNotMatch(await reader.ask(() => document.body.innerText), /Planterat/);
   // It looks like what an earlier version of this site left there: it is taken away, for others to read no more.
   await reader.until("fönstrets namn är tomt", () => window.name === "");
@@ -45,7 +45,7 @@ export async function a_planted_plan_does_not_hide_the_readers_own(reader) {
   await addAndOpen(reader);
   await reader.ask((key, plan) => void (window.name = `min-plan ${key}${plan}`), new URL(reader.site).pathname, PLANTED);
   await reader.reload();
-  await reader.sees("1 rad i planen");
+  await reader.sees("1 i planen");
   assert.doesNotMatch(await reader.ask(() => document.body.innerText), /Planterat/);
 }
 
@@ -61,11 +61,11 @@ export async function a_windows_name_that_is_not_ours_is_left(reader) {
 export async function a_tab_opened_from_one_with_a_plan_has_a_copy_of_its_own_and_removing_all_takes_both(reader) {
   await addInTab(reader);
   const copy = await reader.openedByPage(PLAN);
-  await copy.sees("1 rad i planen");
+  await copy.sees("1 i planen");
   await copy.write("Organisation", "Kopian");
   await isKept(copy, "Kopian", "tab");
   await reader.open(PLAN);
-  await reader.sees("1 rad i planen");
+  await reader.sees("1 i planen");
   assert.equal(await reader.value("Organisation"), "");
   await reader.press("Ta bort allt från den här datorn");
   await reader.press("Ta bort allt");
@@ -78,7 +78,7 @@ export async function a_new_tab_does_not_have_the_plan_of_another(reader) {
   await addInTab(reader);
   const other = await reader.anotherTab();
   await other.open(PLAN);
-  await other.sees("Börja här");
+  await other.sees("Planen är tom än så länge");
 }
 
 export async function moving_a_tabs_plan_to_the_browser_keeps_both_that_and_the_one_there(reader) {
@@ -89,19 +89,19 @@ export async function moving_a_tabs_plan_to_the_browser_keeps_both_that_and_the_
   await isKept(other, "skola-fritid-1-a");
   await reader.page.bringToFront();
   await reader.open(PLAN);
-  await reader.sees("1 rad i planen");
+  await reader.sees("1 i planen");
   await reader.click("[name=where][value=browser]");
-  await reader.sees("2 rader i planen");
+  await reader.sees("2 i planen");
   await reader.until("båda är sparade", () => /trygghet-1-a[^]*skola-fritid-1-a|skola-fritid-1-a[^]*trygghet-1-a/.test(Object.values(localStorage).join()));
   assert.equal((await kept(reader))[1], "");
 }
 
 export async function the_page_reminds_of_the_file_when_words_are_written_and_no_longer_when_it_is_taken(reader) {
   await addAndOpen(reader);
-  assert.doesNotMatch(await reader.ask(() => document.querySelector("#plan-kept").textContent), /planfilen/);
+  assert.doesNotMatch(await reader.ask(() => document.querySelector("#plan-reminder").textContent), /planfilen/);
   await reader.write("Organisation", "Exempelby");
-  await reader.sees("sju dagar", "#plan-kept");
+  await reader.sees("sju dagar", "#plan-reminder");
   await reader.press("Ladda ner planfilen (.json)");
   await reader.sees("Filen är nedladdad.");
-  await reader.until("påminnelsen är borta", () => !document.querySelector("#plan-kept").textContent.includes("planfilen"));
+  await reader.until("påminnelsen är borta", () => !document.querySelector("#plan-reminder").textContent.includes("planfilen"));
 }

@@ -18,6 +18,13 @@ import { FIELDS, fits, groups } from "./model.js";
 const copy = (id) =>
   instance(find(document, `#${id}`, HTMLTemplateElement).content.firstElementChild?.cloneNode(true), HTMLElement, id);
 
+/** Return a copy of the part of a template that has this value; undefined without one. @param {string} id @param {string} name @param {string} value */
+function twin(id, name, value) {
+  const parts = [...find(document, `#${id}`, HTMLTemplateElement).content.querySelectorAll(`[data-${name}]`)];
+  const part = parts.find((one) => one instanceof HTMLElement && one.dataset[name] === value);
+  return part && instance(part.cloneNode(true), HTMLElement, id);
+}
+
 export class Items {
   /** @param {HTMLElement} root @param {Record<string, string>} words @param {Sources} sources @param {Acts} acts */
   constructor(root, words, sources, acts) {
@@ -66,8 +73,11 @@ export class Items {
     const found = this.areas.get(id);
     if (found) return found;
     const section = document.createElement("section");
-    const list = made("ul", "", { className: "ui-relevants" });
-    section.append(made("h3", title || id), made("p", "", { className: "ui-quiet ui-plan__goals" }), list);
+    const list = made("ul", "", { className: "ui-plain" });
+    const heading = made("h3", title || id, { className: "ui-plan__area" });
+    const mark = twin("plan-marks", "area", id)?.firstElementChild;
+    if (mark) heading.prepend(mark);
+    section.append(heading, made("p", "", { className: "ui-quiet ui-plan__goals" }), list);
     this.areas.set(id, { section, list });
     return { section, list };
   }
@@ -102,12 +112,11 @@ export class Items {
   fill(element, item) {
     for (const title of element.querySelectorAll("[data-title]")) say(title, nameOf(item));
     element.querySelector("a")?.setAttribute("href", `../${item.path}`);
-    say(element.querySelector(".ui-relevant__words"), item.text);
+    for (const words of element.querySelectorAll("[data-words]")) say(words, item.text);
     const outcomes = this.rows.get(item.id)?.outcomes ?? [];
-    say(
-      element.querySelector(".ui-plan__outcomes"),
-      outcomes.length ? `${this.words.outcomes}: ${outcomes.join(" ")}` : "",
-    );
+    const leads = outcomes.length ? `${this.words.outcomes}: ${outcomes.join(" ")}` : "";
+    for (const line of element.querySelectorAll("[data-outcomes]")) say(line, leads);
+    this.line(element, item);
     /** @type {HTMLElement[]} */
     const rows = FIELDS.filter((name) => item[name]).map((name) => {
       const row = document.createElement("div");
@@ -123,6 +132,25 @@ export class Items {
         field.value = value;
     }
     this.showDates(element, item);
+  }
+
+  /** The closed line: person and dates, or the first words of what is done, and the status. @param {HTMLElement} element @param {Item} item */
+  line(element, item) {
+    const { responsible, activity, from, to, status } = item;
+    const days = [
+      from && fill(this.words["date-since"], { day: from }),
+      to && fill(this.words["date-until"], { day: to }),
+    ];
+    const meta = [responsible && `${this.words["field-responsible"]}: ${responsible}`, days.filter(Boolean).join(" ")];
+    say(
+      element.querySelector(".ui-item__meta"),
+      meta.filter(Boolean).join(", ") || activity || this.words.nothingWritten,
+    );
+    const place = element.querySelector(".ui-item__status");
+    const shown = place?.querySelector("[data-status]");
+    if (shown instanceof HTMLElement && shown.dataset.status === status) return;
+    const mark = twin("plan-statuses", "status", status) ?? twin("plan-statuses", "status", "");
+    if (mark) place?.replaceChildren(mark);
   }
 
   /** @param {HTMLElement} element @param {Item} item */
@@ -148,7 +176,7 @@ export class Items {
     const details = find(element, "details", HTMLDetailsElement);
     if (!details.open || details.querySelector(".ui-form")) return;
     const form = copy("plan-fields");
-    form.ariaLabel = nameOf(this.item(id));
+    find(form, ".ui-form", HTMLElement).ariaLabel = nameOf(this.item(id));
     this.suggest(find(form, ".ui-plan__suggest select", HTMLSelectElement), id);
     for (const line of form.querySelectorAll(".ui-plan__date [role=status]")) line.id = `${line.id}-${id}`;
     form.addEventListener("input", ({ target }) => isField(target) && this.typed(id, target));

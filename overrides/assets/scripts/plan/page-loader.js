@@ -64,6 +64,7 @@ function again({ field, value, checked }) {
 function show() {
   root.hidden = false;
   closed.hidden = true;
+  unfold();
 }
 
 function load() {
@@ -80,6 +81,13 @@ function load() {
   });
 }
 
+/** Open the folds of a section that the address points to. */
+function unfold() {
+  const target = document.getElementById(location.hash.slice(1));
+  for (const fold of [target?.closest("details"), ...(target?.querySelectorAll(":scope > details") ?? [])])
+    if (fold instanceof HTMLDetailsElement) fold.open = true;
+}
+
 // Firefox writes what is ticked to its session file too, where the attribute is missing; in HTML only fields to write in may have it.
 for (const field of root.querySelectorAll("[type=radio], [type=checkbox]")) field.setAttribute("autocomplete", "off");
 for (const type of HELD) root.addEventListener(type, hold, true);
@@ -89,6 +97,7 @@ root.addEventListener(
   ({ target }) => target instanceof Element && target.matches("input, button") && load(),
 );
 for (const type of ["storage", "hashchange", "pageshow"]) addEventListener(type, () => hasPlan() && load());
+addEventListener("hashchange", unfold);
 dropName();
 if (hasPlan()) load();
 else show();

@@ -12,6 +12,7 @@ import { dateRemark } from "./dates.js";
 import { isField } from "./field.js";
 import { Items } from "./items-view.js";
 import { ABOUT, answers, bound, drift, groups, isEmpty, LEFT, move, serialize, written } from "./model.js";
+import { showProgress } from "./progress.js";
 import { fragment, isShared } from "./share-link.js";
 import { PAGE } from "./site.js";
 import { Store } from "./storage.js";
@@ -37,7 +38,10 @@ export class PlanPage {
     /** True if a file holds the plan as it is now. */
     this.taken = false;
     this.items = new Items(one("#plan-items"), words, strategy, {
-      change: (item, name, value) => this.change(Object.assign(item, { [name]: bound(value), changed: now() })),
+      change: (item, name, value) => {
+        this.change(Object.assign(item, { [name]: bound(value), changed: now() }));
+        if (name === "status") showProgress(this.plan.items, words);
+      },
       press: (item, wish) => (wish === "remove" ? this.remove(item) : this.move(item, wish === "up" ? -1 : 1)),
     });
     this.listen();
@@ -67,7 +71,8 @@ export class PlanPage {
     this.items.show(this.plan);
     const { items, roles } = this.plan;
     one("#plan-empty").hidden = items.length > 0;
-    one("#plan-count").textContent = items.length ? fill(words.count, { n: items.length }) : "";
+    one("#plan-more").hidden = !items.length;
+    showProgress(items, words);
     const names = this.strategy.roles.filter(({ id }) => roles.includes(id)).map(({ title }) => title);
     one("#plan-roles").textContent = names.length ? fill(words.roles, { names: names.join(", ") }) : "";
     this.showForms();
@@ -87,6 +92,16 @@ export class PlanPage {
     for (const { id, chosen } of this.plan.areas) {
       for (const box of findAll(root, `#plan-areas [value="${id}"]`, HTMLInputElement)) box.checked = chosen;
     }
+    this.showChosen();
+  }
+
+  /** Show how many areas are chosen, on the closed line. */
+  showChosen() {
+    const { areas } = this.plan;
+    one("#plan-chosen").textContent = fill(words.chosen, {
+      n: areas.filter(({ chosen }) => chosen).length,
+      all: areas.length,
+    });
   }
 
   /** The plan's own dates, as they are or as they were left. */
@@ -104,9 +119,10 @@ export class PlanPage {
     const parts = Object.entries(counts)
       .filter(([answer, n]) => answer && n)
       .map(([answer, n]) => `${n} ${answer}`);
-    const line = given
-      ? fill(words.answered, { n: given, all: checklist.length, parts: parts.join(", ") })
-      : words.unanswered;
+    one("#plan-answered").textContent = fill(words.given, { n: given, all: checklist.length });
+    const summary = one("#plan-summary");
+    summary.hidden = !given;
+    const line = fill(words.answered, { n: given, all: checklist.length, parts: parts.join(", ") });
     const list = document.createElement("ul");
     for (const answer of LEFT) {
       for (const point of checklist.filter((it) => it.answer === answer)) {
@@ -115,7 +131,7 @@ export class PlanPage {
       }
     }
     const done = given === checklist.length && counts.ja === given && given > 0;
-    one("#plan-summary").replaceChildren(
+    summary.replaceChildren(
       made("p", line),
       ...(done ? [made("p", words.allYes)] : []),
       ...(list.children.length ? [list] : []),
@@ -134,10 +150,11 @@ export class PlanPage {
     const { problem, where, other } = this.store;
     const only = words[`only-${where}`] ?? "";
     const reminder = where === "browser" && written(this.plan) && !this.taken ? words.remind : "";
-    const line = problem ? `${words[problem]} ${only}` : other ? words.keptBoth : only || reminder;
+    const line = problem ? `${words[problem]} ${only}` : other ? words.keptBoth : only;
     const said = one("#plan-kept");
     said.classList.toggle("ui-notice", Boolean(problem));
     if (said.textContent !== line) said.textContent = line;
+    one("#plan-reminder").textContent = line ? "" : reminder;
     one("#plan-original").hidden = !this.store.originals.length;
     this.warn(where === "page" && !this.empty && !this.taken);
     for (const radio of findAll(root, "[name=where]", HTMLInputElement))
@@ -178,7 +195,7 @@ export class PlanPage {
       this.items.gap = undefined;
       if (this.plan.items.every(({ id }) => id !== item.id)) this.plan.items.splice(at, 0, item);
     };
-    const again = () => one(`#rad-${item.id} [value=remove]`);
+    const again = () => one(`#rad-${item.id} summary`);
     const element = made("li", `${text} `, { className: "ui-plan__notice" });
     element.append(this.undo(back, again));
     this.plan.items.splice(at, 1);
@@ -213,6 +230,7 @@ export class PlanPage {
     one("#plan-areas").addEventListener("input", ({ target }) => {
       const { value, checked } = instance(target, HTMLInputElement, "#plan-areas");
       for (const area of this.plan.areas) if (area.id === value) this.change((area.chosen = checked));
+      this.showChosen();
     });
     one("#plan-storage").addEventListener("change", async ({ target }) => {
       await this.store.move(instance(target, HTMLInputElement, "#plan-storage").value === "tab" ? "tab" : "browser");

@@ -17,12 +17,12 @@ export async function add(reader, row) {
   await reader.until(`raden är tillagd`, (selector) => /^(Tillagd|Allt finns)/.test(document.querySelector(`${selector} [role=status]`)?.textContent ?? ""), row);
 }
 
-/** Adds one row, and goes to the plan by its link. */
-export async function addAndOpen(reader) {
+/** Adds one row, and goes to the plan by its link. @param {number} [n] the rows that it has then */
+export async function addAndOpen(reader, n = 1) {
   await reader.open(LIST);
   await add(reader, ROW);
   await reader.press("Öppna Min plan");
-  await reader.sees("1 rad i planen");
+  await reader.sees(`${n} i planen`);
 }
 
 /** Writes in the form of an item. @param {string} id @param {string} label @param {string} text */
@@ -45,4 +45,4 @@ export async function clear(reader) {
 }
 
 /** The titles of the plan that is shown. */
-export const titles = (reader) => reader.ask(() => [...document.querySelectorAll(".ui-item .ui-relevant__title")].map((one) => one.textContent));
+export const titles = (reader) => reader.ask(() => [...document.querySelectorAll(".ui-item .ui-item__title")].map((one) => one.textContent));
