@@ -28,4 +28,12 @@ def choose(page: Page, name: str, option: str) -> None:
         facet(page, name).click()
     page.get_by_role("checkbox", name=re.compile(f"^{option}, ")).check()
     # The first choice waits for what the filter is made of.
-    expect(page.get_by_role("button", name=f"Ta bort filtret {option}", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name=f"Ta bort valet {option}", exact=True)).to_be_visible()
+
+
+def tool(page: Page, name: str) -> Locator:
+    """A button for what can be done with the selection, in its fold, which is opened."""
+    fold = page.locator("#filter-result details")
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").click()
+    return page.get_by_role("button", name=name)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Colours, FocusArea
+from . import registers
 from .resolved import Strategy
 
 SCHEMES = ("light", "dark")
@@ -78,10 +79,8 @@ def area_hue(strategy: Strategy, area: FocusArea | None) -> Hue:
 
 
 def plan_hue(strategy: Strategy) -> Hue:
-    """Return the hue, on paper, of the first focus area that shares a goal with the action plan; the accent without any."""
-    goals = set(strategy.data.actionplan.goals)
-    areas = strategy.data.focusareas.focus_areas
-    return area_hue(strategy, next((area for area in areas if goals & set(area.goals)), None))
+    """Return the hue, on paper, of the action plan's focus area; the accent without one."""
+    return area_hue(strategy, registers.plan_area(strategy))
 
 
 def deep(strategy: Strategy) -> str:

@@ -11,6 +11,7 @@ from ..model import (
     Added,
     Affiliate,
     Erratum,
+    FocusArea,
     Goal,
     IndicatorGroup,
     Method,
@@ -128,6 +129,13 @@ def period_notices(strategy: Strategy) -> dict[str, tuple[str, ...]]:
         else ()
     )
     return {"strategy": every, "plan": (*plan_notice, *every)}
+
+
+def plan_area(strategy: Strategy) -> FocusArea | None:
+    """Return the first focus area that shares a goal with the action plan, or None without any."""
+    goals = set(strategy.data.actionplan.goals)
+    areas = strategy.data.focusareas.focus_areas
+    return next((area for area in areas if goals & set(area.goals)), None)
 
 
 def tied_to_goal(strategy: Strategy, goal: Goal) -> list[tuple[str, str, str]]:

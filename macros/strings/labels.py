@@ -236,6 +236,11 @@ def no_shortcomings(verdict: str | None, assessed: str | None) -> str:
     return "Inga brister är införda. Listan fylls i när webbplatsen har granskats."
 
 
+def search_among(the_many: str) -> str:
+    """Return the label of a field that searches a register: `Sök bland insatserna`."""
+    return f"Sök bland {the_many}"
+
+
 def filter_words(one: str, many: str, the_many: str, total: int) -> dict[str, str]:
     """Return the words of the filter's script; it fills in {n}, {all} and {name}, and `total` is {all}."""
     all_of = one if total == 1 else many
@@ -245,25 +250,26 @@ def filter_words(one: str, many: str, the_many: str, total: int) -> dict[str, st
         "shown": f"{{n}} av {{all}} {all_of} visas",
         "show": "Visa {n}",
         "chosen": ", {n} valda",
-        "chosen-one": ", 1 vald",
-        "remove": "Ta bort filtret ",
-        "clear": "Rensa alla filter",
+        "chosenOne": ", 1 vald",
+        "remove": "Ta bort valet ",
+        "clear": "Ta bort alla val",
         "without": "Utan {name}: {n}",
         "unknown": "Adressen nämner {n} val som inte finns här. De är inte med.",
-        "unknown-one": "Adressen nämner 1 val som inte finns här. Det är inte med.",
-        "none": f"Inga {many} matchar. Ta bort ett filter:",
-        "none-own": f"Inga {many} riktar sig till just {{name}}, och redaktionen har inte kopplat någon till rollen.",
+        "unknownOne": "Adressen nämner 1 val som inte finns här. Det är inte med.",
+        "none": f"Inga {many} stämmer med alla dina val. Ta bort ett av dem:",
+        "noneOwn": f"Inga {many} riktar sig till just {{name}}, och redaktionen har inte kopplat någon till rollen.",
         "wider": "Även det som gäller hela organisationen",
-        "and-wider": "även det som gäller hela organisationen",
-        "add-wider": "Visa också det som gäller hela organisationen ({n})",
-        "for-all": for_all("{n}", the_many),
-        "failed": "Det gick inte att hämta vilka rader som rör {name}. Alla roller visas.",
+        "andWider": "även det som gäller hela organisationen",
+        "addWider": "Visa också det som gäller hela organisationen ({n})",
+        "forAll": for_all("{n}", the_many),
+        "failed": f"Det gick inte att hämta vilka {many} som rör {{name}}. Alla roller visas.",
         "selection": f"Urval: {{name}}. {{n}} av {{all}} {all_of}, {{date}}.",
         "copied": "Länken är kopierad.",
         "saved": "Urvalet är nedladdat.",
         "unsaved": "Det gick inte den här gången.",
         "tier": "Nivå",
         "reason": "Skäl",
+        "why": "Varför",
         "choice": "Urval",
         "about": "Om urvalet",
         **{f"tier-{tier}": words for tier, words in TIERS.items()},

@@ -22,6 +22,7 @@ NOUNS = {
     "goal": ("mål", "mål"),
     "method": ("metod", "metoder"),
     "objective": ("{objective}", "{objectives}"),
+    "objective_area": ("{objective_area}", "{objective_areas}"),
     "point": ("punkt", "punkter"),
     "problem": ("{problem}", "{problems}"),
     "role": ("roll", "roller"),
@@ -121,8 +122,10 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "action": {
         "action_in": "{Action} i",
-        "same_row": "Samma rad",
-        "same_row_elsewhere": "Samma rad på ett annat ställe",
+        "same_row": "Fler {actions} mot samma {problem}",
+        "more_in_area": "Fler {actions} i {the_focus_area}",
+        "in_the_words": "Strategins ord",
+        "same_row_elsewhere": "Står också på ett annat ställe",
     },
     "action_plan": {
         "read_action_plan": "Läs {the_action_plan}",
@@ -400,13 +403,16 @@ TEXTS: dict[str, dict[str, str]] = {
         "of": "av",
         "shown": "visas",
         "skip_to_results": "Hoppa till resultaten",
-        "words_in_text": "Ord i texten",
         "show": "Visa",
-        "chosen_filters": "Valda filter",
+    },
+    "components/filter_result": {
+        "chosen_filters": "Dina val",
+        "jump_to": "Gå till",
+        "add_selection": "Lägg till urvalet i Min plan",
+        "use_selection": "Dela, skriv ut eller ladda ner",
         "copy_link": "Kopiera länk",
         "download_csv": "Ladda ner urvalet (CSV)",
         "download_excel": "Ladda ner urvalet (Excel)",
-        "add_selection": "Lägg till urvalet i Min plan",
     },
     "components/focus_area_list": {"filter_by": "Filtrera på roll, aktör och ord"},
     "components/footnotes": {
@@ -444,7 +450,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "area": "Område",
     },
     "components/problem_heading": {
-        "same_row_in": "Samma rad står också i",
+        "same_row_in": "Står också i",
     },
     "components/relevant_item": {
         "same_action_in": "Samma {action} står också i",
@@ -522,7 +528,6 @@ FRAME = {
     "all_actions": "Alla {actions}",
     "the_strategy": "Läs strategin",
     "action_plan_title": "{Plan_title}",
-    "quick_exit": "Snabb utgång",
     "leave_page": "Lämna sidan snabbt",
     "leave_to": "till",
     "sign_language": "Film på teckenspråk",

@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..strategy.resolved import Strategy
-from . import branding, search_records
+from . import branding, facets, search_records
 
 SOURCES = ("scripts", "styles")
 """The folders in overrides/assets/ that are bundled. A generator must not copy them to the site."""
@@ -87,7 +87,10 @@ def of_strategy(strategy: Strategy, *, minify: bool = True) -> Assets:
             "Paketen för Node saknas. Kör make build eller make serve, som hämtar dem."
         ) from error
     bundled = _bundled(generated, minify, tuple(_edited()))
-    return bundled.with_file(search_records.FILE, search_records.search_file(strategy))
+    bundled = bundled.with_file(search_records.FILE, search_records.search_file(strategy))
+    for name, content in facets.files(strategy):
+        bundled = bundled.with_file(name, content)
+    return bundled
 
 
 def _edited() -> Iterator[tuple[Path, int]]:

@@ -26,6 +26,7 @@ const SHEETS = [
   "site",
   "pages/areas",
   "pages/chapter",
+  "pages/filter",
   "pages/picker",
   "pages/plan",
   "pages/roles",
@@ -52,7 +53,15 @@ const TOGETHER = {
 };
 
 // Small helpers: each script that a page names has its own copy of what it uses, and so has each room of the others.
-const COPIED = ["lib/arrived", "lib/copy-text", "lib/find", "lib/item-id", "plan/site", "search/hand-over"];
+const COPIED = [
+  "lib/arrived",
+  "lib/copy-text",
+  "lib/find",
+  "lib/item-id",
+  "plan/add-button-loader",
+  "plan/site",
+  "search/hand-over",
+];
 
 // Each library with the licences of what is in it; fflate and nanoid are copied into docx.
 const LIBRARIES = {
@@ -163,11 +172,19 @@ const copied = {
   name: "copied",
   setup(build) {
     const entries = Object.values(SCRIPTS);
-    build.onResolve({ filter: /^\..*\.js$/ }, ({ path, resolveDir, importer }) => {
-      const [file, name] = [join(resolveDir, path), scriptName(importer)];
-      if (COPIED.includes(scriptName(file)))
-        return { path: file, suffix: `?${entries.includes(name) ? name : dirname(name)}` };
+    build.onResolve({ filter: /^\..*\.js$/ }, ({ path, resolveDir, importer, namespace }) => {
+      const [file, name] = [join(resolveDir, path), entries.includes(namespace) ? namespace : scriptName(importer)];
+      if (!COPIED.includes(scriptName(file))) return;
+      // An entry within another one: what it imports is the other's too.
+      if (entries.includes(scriptName(file))) return { path: file, namespace: name };
+      return { path: file, suffix: `?${entries.includes(name) ? name : dirname(name)}` };
     });
+    for (const namespace of entries)
+      build.onLoad({ filter: /./, namespace }, ({ path }) => ({
+        contents: readFileSync(path, "utf8"),
+        resolveDir: dirname(path),
+        loader: "js",
+      }));
   },
 };
 

@@ -6,6 +6,7 @@ filter and downloads agree.
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from ..exports.context import Context
 from ..exports.dataset import Dataset
 from ..exports.download import FOLDER
 from ..exports.table_datasets import ACTIONS, OBJECTIVES
+from ..model import FocusArea, ObjectiveArea
 from ..strategy import actors, parts
 from ..strategy.resolved import Strategy
 from ..strings import labels
@@ -49,8 +51,23 @@ class Facet:
     groups: tuple[Group, ...]
 
 
+@dataclass(frozen=True)
+class Share:
+    """An area's part of all rows: `count` of them, after `before` of the areas above it."""
+
+    id: str
+    number: int
+    label: str
+    count: int
+    before: int
+
+
 class Filter:
-    """The filter of one page. `noun` is (one row, several rows), `the_many` all of them, `file` the CSV file with all rows."""
+    """The filter of one page.
+
+    `noun` is (one row, several rows), `the_many` all of them, `file` the CSV file with all rows, and `words_file`
+    the asset with the script's words and the rows' keywords.
+    """
 
     def __init__(
         self,
@@ -61,6 +78,7 @@ class Filter:
     ) -> None:
         known, self.kind = parts.words(strategy), kind
         self.noun, self.the_many = (known[kind], known[f"{kind}s"]), known[f"the_{kind}s"]
+        self.words_file = f"filter-{dataset.name}.json"
         self._context = Context(strategy)
         self._columns = {
             name: [column for column in dataset.columns if column.id in ids] for name, ids in columns.items()
@@ -89,6 +107,22 @@ class Filter:
     def own(self, row: Any, shared: Mapping[str, str]) -> dict[str, str]:
         """Return a row's attributes, without the shared ones."""
         return {name: value for name, value in self._options(row).items() if name not in shared}
+
+    def shares(self, areas: Iterable[FocusArea | ObjectiveArea]) -> list[Share]:
+        """Return each area's part of the rows, in order."""
+        counts = Counter(row.area.id for row in self._rows)
+        shares: list[Share] = []
+        for area in areas:
+            before = shares[-1].before + shares[-1].count if shares else 0
+            label = area.short_title if isinstance(area, FocusArea) else area.title
+            shares.append(Share(area.id, area.number, label, counts[area.id], before))
+        return shares
+
+    def script_data(self) -> bytes:
+        """Return what the filter's script fetches as JSON: `words` by name, and `keywords` → ids of rows."""
+        words = labels.filter_words(*self.noun, self.the_many, self.total)
+        content = {"words": words, "keywords": self.keywords()}
+        return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
     def keywords(self) -> dict[str, str]:
         """Return each set of editorial keywords, which are searched but not shown, with the ids of its
@@ -134,3 +168,11 @@ def actions(strategy: Strategy) -> Filter:
 def objectives(strategy: Strategy) -> Filter:
     """Return the filter of the action plan's målsättningar."""
     return Filter(strategy, OBJECTIVES, "objective", {"omrade": ("area",)})
+
+
+def files(strategy: Strategy) -> Iterator[tuple[str, bytes]]:
+    """Yield (name, content) of the file that each filter's script fetches."""
+    for part, made in (("actions", actions), ("action_plan", objectives)):
+        if part in parts.parts(strategy):
+            filter = made(strategy)
+            yield filter.words_file, filter.script_data()

@@ -120,7 +120,7 @@ def _focus_areas(strategy: Strategy) -> Iterator[_PageSpec]:
 def _actions(strategy: Strategy) -> Iterator[_PageSpec]:
     known = words(strategy)
     for name, one in strategy.actions.items():
-        parents = (_section(strategy, "insatser/"), (one.area.title, f"fokusomraden/{one.area.id}/"))
+        parents = (_section(strategy, "insatser/"),)
         yield _PageSpec("action", "action", name, one.action.title, parents, known["Action"])
 
 

@@ -158,7 +158,7 @@ def test_menu_glossary_and_notes_work_without_scripts(
     plain.get_by_role("link", name="Insatser", exact=True).click()
     expect(plain.get_by_role("heading", level=1, name="Alla insatser")).to_be_visible()
     expect(plain.get_by_role("row").first).to_be_visible()
-    expect(plain.get_by_label("Ord i texten")).to_be_hidden()
+    expect(plain.get_by_label("Sök bland insatserna")).to_be_hidden()
     plain.goto(server(built_fixture_site) + "strategin/inledning-exempel/")
     word = plain.locator("button.ui-term").first
     word.click()
@@ -208,7 +208,7 @@ def test_on_paper_a_table_is_a_table_and_what_was_found_is_there(
     assert len(tops) == 1
     assert row.evaluate("e => getComputedStyle(e).breakInside") == "avoid"
     expect(page.get_by_role("columnheader").first).to_be_visible()
-    expect(page.get_by_label("Ord i texten")).to_be_hidden()
+    expect(page.get_by_label("Sök bland insatserna")).to_be_hidden()
     page.emulate_media(media="screen")
     page.goto(server(built_fixture_site) + "sok/?q=lärare")
     expect(page.locator("#hits li").first).to_be_visible()

@@ -19,7 +19,7 @@ FOLDED = "roller/chef/"
 
 # What of the element in focus the way out covers; empty for nothing.
 COVERED = """() => {
-    const bar = document.querySelector('.ui-exit'), at = document.activeElement;
+    const bar = document.querySelector('.ui-sender'), at = document.activeElement;
     if (!at || at === document.body || bar.contains(at) || at.matches('.ui-skip')) return '';
     const a = at.getBoundingClientRect(), b = bar.getBoundingClientRect();
     const covered = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
@@ -253,14 +253,14 @@ def test_the_way_out_never_covers_what_is_in_focus(
                 covered = tab.evaluate(COVERED)
             assert covered == "", covered
     # It takes a small part of the window only, or none: then it stays at the top of the page.
-    bar, link = tab.locator(".ui-exit").bounding_box(), way_out(tab).bounding_box()
+    bar, link = tab.locator(".ui-sender").bounding_box(), way_out(tab).bounding_box()
     assert bar is not None
     assert link is not None
     assert link["x"] >= 0
     assert link["x"] + link["width"] <= size[0]
     assert (
         bar["height"] <= 0.2 * size[1]
-        or tab.evaluate("getComputedStyle(document.querySelector('.ui-exit')).position") == "static"
+        or tab.evaluate("getComputedStyle(document.querySelector('.ui-sender')).position") == "static"
     )
 
 
@@ -270,7 +270,7 @@ def test_a_place_on_the_page_is_shown_below_the_way_out(
     tab.set_viewport_size({"width": 320, "height": 568})
     tab.goto(server(built_fixture_site) + "fokusomraden/trygghet/#trygghet-1")
     tab.wait_for_timeout(800)
-    place, bar = tab.locator("#trygghet-1").bounding_box(), tab.locator(".ui-exit").bounding_box()
+    place, bar = tab.locator("#trygghet-1").bounding_box(), tab.locator(".ui-sender").bounding_box()
     assert place is not None
     assert bar is not None
     assert place["y"] >= bar["y"] + bar["height"] - 1
@@ -285,7 +285,7 @@ def test_the_way_out_is_not_printed_and_can_be_read_in_forced_colours(
     tab.emulate_media(media="screen", forced_colors="active")
     expect(way_out(tab)).to_be_in_viewport(ratio=1)
     assert (
-        tab.evaluate("getComputedStyle(document.querySelector('.ui-exit .ui-button')).borderTopStyle")
+        tab.evaluate("getComputedStyle(document.querySelector('.ui-exit__link')).borderTopStyle")
         == "solid"
     )
     assert axe_violations(tab) == []

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from filtering import choose, rows
+from filtering import choose, rows, tool
 from support import Server
 
 
@@ -17,15 +17,15 @@ def test_back_forward_and_reload_give_the_same_rows(insatser: Page) -> None:
     choose(insatser, "Fokusområde", "Arbete för alla")
     assert rows(insatser) == []
     insatser.go_back()
-    expect(insatser.get_by_role("button", name="Ta bort filtret Arbete för alla")).to_be_hidden()
+    expect(insatser.get_by_role("button", name="Ta bort valet Arbete för alla")).to_be_hidden()
     assert rows(insatser) == ["skola-fritid-1-a"]
     insatser.go_back()
-    expect(insatser.get_by_text("Valda filter")).to_be_hidden()
+    expect(insatser.get_by_text("Dina val")).to_be_hidden()
     assert len(rows(insatser)) == 6
     insatser.go_forward()
-    expect(insatser.get_by_role("button", name="Ta bort filtret Skola")).to_be_visible()
+    expect(insatser.get_by_role("button", name="Ta bort valet Skola")).to_be_visible()
     insatser.reload()
-    expect(insatser.get_by_role("button", name="Ta bort filtret Skola")).to_be_visible()
+    expect(insatser.get_by_role("button", name="Ta bort valet Skola")).to_be_visible()
     assert rows(insatser) == ["skola-fritid-1-a"]
 
 
@@ -40,16 +40,16 @@ def test_what_is_typed_stays_on_the_page_and_goes_only_with_a_link_that_is_copie
     address = server(built_fixture_site) + path
     page.goto(address)
     title, trail, every = page.title(), page.evaluate("history.length"), rows(page)
-    field = page.get_by_role("searchbox", name="Ord i texten")
+    field = page.get_by_role("searchbox", name="Sök bland")
     expect(field).to_have_accessible_description("Det du skriver här sparas inte och syns inte i adressen.")
     field.press_sequentially(typed, delay=20)
-    chip = page.get_by_role("button", name=f"Ta bort filtret ”{typed}”")
+    chip = page.get_by_role("button", name=f"Ta bort valet ”{typed}”")
     expect(chip).to_be_visible()
     field.press("Enter")
     page.wait_for_timeout(500)
     assert (page.url, page.evaluate("history.length")) == (address, trail)
     expect(page).to_have_title(title)
-    page.get_by_role("button", name="Kopiera länk").click()
+    tool(page, "Kopiera länk").click()
     expect(page.get_by_text("Länken är kopierad.")).to_be_visible()
     link = page.evaluate("navigator.clipboard.readText()")
     assert link == f"{address}?q={typed}"
@@ -64,13 +64,13 @@ def test_what_is_typed_stays_on_the_page_and_goes_only_with_a_link_that_is_copie
 
 
 def test_a_choice_keeps_what_is_typed_out_of_every_address_that_back_leads_to(insatser: Page) -> None:
-    insatser.get_by_role("searchbox", name="Ord i texten").fill("o")
+    insatser.get_by_role("searchbox", name="Sök bland insatserna").fill("o")
     choose(insatser, "Fokusområde", "Arbete för alla")
     choose(insatser, "Fokusområde", "Skola och fritid")
     assert insatser.url.endswith("?omrade=arbete&omrade=skola-fritid")
     insatser.go_back()
     assert insatser.url.endswith("?omrade=arbete")
-    expect(insatser.get_by_role("button", name="Ta bort filtret ”o”")).to_be_visible()
+    expect(insatser.get_by_role("button", name="Ta bort valet ”o”")).to_be_visible()
     insatser.reload()
     assert "q=" not in insatser.url
     expect(insatser).to_have_title(re.compile("^Arbete för alla – "))
@@ -82,16 +82,16 @@ def test_what_is_typed_is_sent_nowhere_where_the_script_never_came(
     page.route("**/filter-*.js", lambda route: route.abort())
     page.goto(server(built_fixture_site) + "insatser/")
     address = page.url
-    page.get_by_role("searchbox", name="Ord i texten").fill("hemligt")
-    page.get_by_role("searchbox", name="Ord i texten").press("Enter")
+    page.get_by_role("searchbox", name="Sök bland insatserna").fill("hemligt")
+    page.get_by_role("searchbox", name="Sök bland insatserna").press("Enter")
     page.wait_for_timeout(200)
     assert page.url == address
 
 
 @pytest.mark.parametrize("typed", ["$&", "$'", "$$", "$1 $<n>", "{n} {name}", "\\1"])
 def test_the_filter_says_what_was_typed_letter_by_letter(insatser: Page, typed: str) -> None:
-    insatser.get_by_role("searchbox", name="Ord i texten").fill(typed)
-    expect(insatser.get_by_role("button", name=f"Ta bort filtret ”{typed}”", exact=True)).to_be_visible()
+    insatser.get_by_role("searchbox", name="Sök bland insatserna").fill(typed)
+    expect(insatser.get_by_role("button", name=f"Ta bort valet ”{typed}”", exact=True)).to_be_visible()
     expect(insatser.get_by_role("button", name=f"Utan ”{typed}”: 6 insatser", exact=True)).to_be_visible()
     expect(insatser.locator("#selection")).to_contain_text(f"Urval: ”{typed}”. 0 av 6 insatser")
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from filtering import choose, row_of, rows
+from filtering import choose, row_of, rows, tool
 from macros.strategy import roles
 from macros.strategy.relevance import role_relevance
 from macros.validation.loader import load
@@ -52,7 +52,7 @@ def shown(page: Page, number: int) -> None:
 
 def saved_ids(page: Page) -> list[str]:
     with page.expect_download() as saved:
-        page.get_by_role("button", name="Ladda ner urvalet (CSV)").click()
+        tool(page, "Ladda ner urvalet (CSV)").click()
     content = saved.value.path().read_text("utf-8-sig")
     return [row["Id"] for row in csv.DictReader(io.StringIO(content))]
 
@@ -68,7 +68,7 @@ def test_what_is_aimed_at_the_reader_comes_first_and_then_what_editors_tie_to_he
     first = row_of(insatser, "trygghet-1-b")
     expect(first.get_by_role("cell").filter(has_text=re.compile("förening", re.I)).first).to_be_visible()
     table = insatser.get_by_role("table").filter(has=insatser.locator("a[href$='/trygghet-1-b/']"))
-    expect(table.get_by_role("columnheader")).to_have_count(4)
+    expect(table.get_by_role("columnheader")).to_have_count(5)
     expect(table).to_be_visible()
 
 
@@ -86,7 +86,7 @@ def test_what_holds_for_the_whole_organisation_is_added_on_request_everywhere(in
     expect(box).to_be_focused()
     assert insatser.url.endswith("?roll=larare&aven=organisationen")
     assert saved_ids(insatser) == wide
-    insatser.get_by_role("button", name="Kopiera länk").click()
+    tool(insatser, "Kopiera länk").click()
     expect(insatser.get_by_text("Länken är kopierad.")).to_be_visible()
     assert insatser.evaluate("navigator.clipboard.readText()") == insatser.url
     selection = insatser.locator("#selection")
@@ -116,7 +116,7 @@ def test_without_a_role_nothing_is_wider_or_ones_own(insatser: Page, query: str)
     insatser.goto(insatser.url + query)
     insatser.wait_for_function("() => location.search === ''")
     assert rows(insatser) == EVERY
-    expect(insatser.get_by_text("Valda filter")).to_be_hidden()
+    expect(insatser.get_by_text("Dina val")).to_be_hidden()
 
 
 def test_the_page_stands_in_its_own_order_again_when_the_role_goes(insatser: Page) -> None:
@@ -125,9 +125,9 @@ def test_the_page_stands_in_its_own_order_again_when_the_role_goes(insatser: Pag
     pick(insatser)
     shown(insatser, 3)
     insatser.get_by_role("checkbox", name=WIDER).check()
-    insatser.get_by_role("searchbox", name="Ord i texten").fill("a")
-    insatser.get_by_role("button", name="Rensa alla filter").click()
-    expect(insatser.get_by_text("Valda filter")).to_be_hidden()
+    insatser.get_by_role("searchbox", name="Sök bland insatserna").fill("a")
+    insatser.get_by_role("button", name="Ta bort alla val").click()
+    expect(insatser.get_by_text("Dina val")).to_be_hidden()
     assert rows(insatser) == EVERY
     # What adding a plan's buttons and hiding has left in attributes is no order.
     bare = re.compile(r' (hidden|class|data-label)="[^"]*"')
@@ -168,7 +168,7 @@ def test_a_role_that_nothing_concerns_shows_no_rows_and_does_not_fail(insatser: 
 
 def counted(page: Page, role: str) -> int:
     """How many rows the page says that it shows, once a role's file has been read."""
-    expect(page.get_by_role("button", name=f"Ta bort filtret {role}", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name=f"Ta bort valet {role}", exact=True)).to_be_visible()
     expect(page.locator("#resultat")).to_have_text(re.compile(r"^\d+ av "))
     return int((page.locator("#resultat").text_content() or "").split()[0])
 
@@ -243,7 +243,7 @@ def test_a_role_whose_file_cannot_be_read_is_named_nowhere_until_another_try_wor
     insatser.route("**/roller/*/rader.json", FAULTS[fault])
     title = insatser.title()
     pick(insatser)
-    said = insatser.get_by_role("status").filter(has_text="Det gick inte att hämta vilka rader som rör")
+    said = insatser.get_by_role("status").filter(has_text="Det gick inte att hämta vilka insatser som rör")
     expect(said).to_be_visible()
     expect(said).to_contain_text("Alla roller visas.")
     expect(insatser.get_by_role("link", name="Läs dem på rollens sida.")).to_have_attribute(
@@ -253,12 +253,12 @@ def test_a_role_whose_file_cannot_be_read_is_named_nowhere_until_another_try_wor
     assert insatser.title() == title
     assert rows(insatser) == EVERY
     expect(insatser.locator("#selection")).to_be_hidden()
-    expect(insatser.get_by_role("button", name="Ta bort filtret Lärare")).to_have_count(0)
+    expect(insatser.get_by_role("button", name="Ta bort valet Lärare")).to_have_count(0)
     choose(insatser, "Du som kan bidra", "Skola")
     expect(insatser.locator("#selection")).to_contain_text("Urval: Skola. 1 av 6")
-    insatser.get_by_role("button", name="Ta bort filtret Skola").click()
+    insatser.get_by_role("button", name="Ta bort valet Skola").click()
     with insatser.expect_download() as saved:
-        insatser.get_by_role("button", name="Ladda ner urvalet (CSV)").click()
+        tool(insatser, "Ladda ner urvalet (CSV)").click()
     assert "Lärare" not in saved.value.path().read_text("utf-8-sig").split("Urval", 1)[1][-2000:]
     answering(insatser, MIXED)
     insatser.get_by_role("button", name="Försök igen").click()
@@ -304,13 +304,13 @@ def test_focus_stays_in_the_filter_when_a_chip_goes(insatser: Page, other: str) 
     shown(insatser, 3)
     if other:
         choose(insatser, "Du som kan bidra", other)
-    insatser.get_by_role("button", name="Ta bort filtret Lärare").focus()
+    insatser.get_by_role("button", name="Ta bort valet Lärare").focus()
     insatser.keyboard.press("Enter")
-    expect(insatser.get_by_role("button", name="Ta bort filtret Lärare")).to_have_count(0)
+    expect(insatser.get_by_role("button", name="Ta bort valet Lärare")).to_have_count(0)
     insatser.wait_for_timeout(300)
     focused = insatser.locator(":focus")
     if other:
-        expect(focused).to_have_accessible_name(f"Ta bort filtret {other}")
+        expect(focused).to_have_accessible_name(f"Ta bort valet {other}")
     else:
         expect(focused).to_have_id("resultat")
 
@@ -324,8 +324,8 @@ def test_focus_goes_to_the_next_chip_whichever_goes(insatser: Page, chip: str) -
     insatser.get_by_role("checkbox", name=WIDER).check()
     choose(insatser, "Du som kan bidra", "Skola")
     choose(insatser, "Fokusområde", "Trygghet utan våld")
-    insatser.get_by_role("searchbox", name="Ord i texten").fill("a")
-    button = insatser.get_by_role("button", name=f"Ta bort filtret {chip}", exact=True)
+    insatser.get_by_role("searchbox", name="Sök bland insatserna").fill("a")
+    button = insatser.get_by_role("button", name=f"Ta bort valet {chip}", exact=True)
     expect(button).to_be_visible()
     button.click()
     expect(button).to_have_count(0)
@@ -338,10 +338,10 @@ def test_the_cells_that_hold_for_several_rows_say_for_how_many_that_are_shown(in
     cell = row_of(insatser, "arbete-1-a").locator("[rowspan]").first
     assert cell.get_attribute("data-label") == "Du som kan bidra är, för alla 2 insatserna här"
     insatser.get_by_role("button", name="Filtrera").click()
-    insatser.get_by_role("searchbox", name="Ord i texten").fill("sprida resultatet")
+    insatser.get_by_role("searchbox", name="Sök bland insatserna").fill("sprida resultatet")
     shown(insatser, 1)
     cell = row_of(insatser, "arbete-1-b").locator("[rowspan]").first
     assert cell.get_attribute("data-label") == "Du som kan bidra är"
-    insatser.get_by_role("button", name="Rensa alla filter").click()
+    insatser.get_by_role("button", name="Ta bort alla val").click()
     cell = row_of(insatser, "arbete-1-a").locator("[rowspan]").first
     assert cell.get_attribute("data-label") == "Du som kan bidra är, för alla 2 insatserna här"

@@ -9,7 +9,7 @@ import zipfile
 
 from playwright.sync_api import Page, expect
 
-from filtering import choose
+from filtering import choose, tool
 
 
 def test_paper_says_what_was_chosen(insatser: Page) -> None:
@@ -24,7 +24,7 @@ def test_paper_says_what_was_chosen(insatser: Page) -> None:
 def test_the_link_is_copied(insatser: Page) -> None:
     insatser.context.grant_permissions(["clipboard-read", "clipboard-write"])
     choose(insatser, "Du som kan bidra", "Skola")
-    insatser.get_by_role("button", name="Kopiera länk").click()
+    tool(insatser, "Kopiera länk").click()
     expect(insatser.get_by_text("Länken är kopierad.")).to_be_visible()
     assert insatser.evaluate("navigator.clipboard.readText()") == insatser.url
 
@@ -33,7 +33,7 @@ def test_the_selection_is_a_csv_file_with_its_criteria(insatser: Page) -> None:
     insatser.get_by_role("combobox", name="Roll").select_option(label="Lärare")
     expect(insatser.get_by_text("Strategin nämner Skola.")).to_be_visible()
     with insatser.expect_download() as saved:
-        insatser.get_by_role("button", name="Ladda ner urvalet (CSV)").click()
+        tool(insatser, "Ladda ner urvalet (CSV)").click()
     assert saved.value.suggested_filename == "insatser-urval.csv"
     content = saved.value.path().read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
@@ -46,7 +46,7 @@ def test_the_selection_is_a_csv_file_with_its_criteria(insatser: Page) -> None:
 def test_the_selection_is_an_excel_file_with_its_criteria(insatser: Page) -> None:
     choose(insatser, "Du som kan bidra", "Skola")
     with insatser.expect_download() as saved:
-        insatser.get_by_role("button", name="Ladda ner urvalet (Excel)").click()
+        tool(insatser, "Ladda ner urvalet (Excel)").click()
     assert saved.value.suggested_filename == "insatser-urval.xlsx"
     with zipfile.ZipFile(saved.value.path()) as book:
         text = "".join(book.read(name).decode("utf-8") for name in book.namelist() if name.endswith(".xml"))

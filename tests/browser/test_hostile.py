@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from filtering import rows
+from filtering import rows, tool
 from hostile_words import MARK, mangled
 from support import Server
 
@@ -103,13 +103,13 @@ def test_what_scripts_make_of_the_words_is_words(hostile_site: Path, server: Ser
 
 def the_selection_s_files_run_nothing(bare: Page) -> None:
     with bare.expect_download() as saved:
-        bare.get_by_role("button", name="Ladda ner urvalet (CSV)").click()
+        tool(bare, "Ladda ner urvalet (CSV)").click()
     text = saved.value.path().read_text("utf-8-sig")
     cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
     assert mangled("\n".join(cells)) == []
     with bare.expect_download() as saved:
-        bare.get_by_role("button", name="Ladda ner urvalet (Excel)").click()
+        tool(bare, "Ladda ner urvalet (Excel)").click()
     with saved.value.path().open("rb") as file:
         sheets = openpyxl.load_workbook(file).worksheets
     found = [cell for sheet in sheets for row in sheet.rows for cell in row if cell.value is not None]

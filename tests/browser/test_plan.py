@@ -166,7 +166,7 @@ def test_things_are_added_wherever_they_are_shown_and_can_be_taken_back(address:
     expect(page.locator(".ui-added")).to_contain_text("Borttagen ur Min plan.")
     assert len(stored(page)["items"]) == 4
     # The words of the buttons are none of the strategy's.
-    page.get_by_role("searchbox", name="Ord i texten").fill("Min plan")
+    page.get_by_role("searchbox", name="Sök bland insatserna").fill("Min plan")
     expect(page.get_by_text("Inga insatser matchar.")).to_be_visible()
     page.goto(f"{address}insatser/arbete-1-a/")
     page.route("**/strategi.json", lambda route: route.abort())

@@ -19,7 +19,7 @@ export async function the_filters_rows_are_printed_and_its_form_is_not(reader) {
   await reader.until("utskriften begärs", () => window.asked === true);
   const paper = await reader.printed();
   assert.match(paper, /Arbeta med fria val i skolan/);
-  assert.doesNotMatch(paper, /Kopiera länk|Ord i texten|Lägg till i Min plan/);
+  assert.doesNotMatch(paper, /Kopiera länk|Sök bland insatserna|Lägg till i Min plan/);
 }
 
 export async function the_plan_is_printed_with_what_was_written_and_no_buttons(reader) {

@@ -13,15 +13,27 @@ import { contains } from "./text.js";
 const WAIT = 300;
 // Typed text stays on the page, because address, history and title may be seen by others.
 const TYPED = "q";
+// The facet of the areas that the rows stand under.
+const AREA = "omrade";
 // Old links say bara=mig for what a role alone says now.
 const OLD = { name: "bara", options: new Set(["mig"]) };
 
+/** Call once, after the next frame is painted, or as soon as the function returned is called. @param {() => void} act */
+function afterFrame(act) {
+  const once = () => {
+    act();
+    act = () => {};
+  };
+  requestAnimationFrame(() => setTimeout(once));
+  return once;
+}
+
 export class Filter {
-  /** @param {HTMLFormElement} form */
-  constructor(form) {
-    this.rows = new Rows(one(document, "#rows"), form.dataset.forAll ?? "");
+  /** @param {HTMLFormElement} form @param {Record<string, string>} words @param {Record<string, string>} keywords */
+  constructor(form, words, keywords) {
+    this.rows = new Rows(one(document, "#rows"), words.forAll, keywords);
     this.size = this.rows.all.length;
-    this.form = new Form(form, this.size);
+    this.form = new Form(form, words, this.size);
     this.heading = one(document, "#resultat");
     this.whole = this.heading.textContent ?? "";
     this.title = document.title;
@@ -37,6 +49,8 @@ export class Filter {
     this.applied = "";
     this.failed = "";
     this.timer = 0;
+    /** Does what waits for the next frame. @type {(() => void) | undefined} */
+    this.waiting = undefined;
     /** @type {Map<string, Relevance>} */
     this.relevance = new Map();
     /** @type {import("./facet-index.js").Twins} */
@@ -101,15 +115,25 @@ export class Filter {
     if (!chosen.has(ROLE)) chosen.delete(WIDER);
     this.chosen = chosen;
     this.unknown = 0;
-    const address = this.address();
-    if (address !== location.pathname + location.search) history.pushState(null, "", address);
-    this.apply();
+    this.show();
+    this.waiting ??= afterFrame(() => {
+      this.waiting = undefined;
+      const address = this.address();
+      if (address !== location.pathname + location.search) history.pushState(null, "", address);
+      this.tell();
+    });
     void this.askRole();
+  }
+
+  /** Do at once what would wait for the next frame. */
+  settle() {
+    this.waiting?.();
   }
 
   /** A choice made with a button; focus goes to the chip that stands there now, or to the results. @param {Chosen} chosen @param {number} [place] */
   press(chosen, place = Infinity) {
     this.choose(chosen);
+    this.settle();
     this.form.query.value = [...(this.chosen.get(TYPED) ?? [""])][0];
     (this.form.chip(place) ?? this.heading).focus();
   }
@@ -142,7 +166,7 @@ export class Filter {
     this.form.fail("");
     if (!id) return;
     const parts = Promise.all([import("./role-relevance.js"), import("./order.js")]);
-    const answer = await parts.then(([{ read }]) => read(`${this.form.words.roles}${id}/`)).catch(() => null);
+    const answer = await parts.then(([{ read }]) => read(this.form.folder(id))).catch(() => null);
     if (this.asked !== id) return;
     this.loaded ??= answer ? await parts : undefined;
     if (answer) this.take(id, answer);
@@ -168,9 +192,9 @@ export class Filter {
     });
     const [roles, order] = this.loaded ?? [];
     const { words } = this.form;
-    roles?.mark(this.rows, relevance, words);
+    roles?.mark(this.rows, relevance, words.why);
     if (!id) order?.restore(this.rows);
-    else order?.arrange(this.rows, tier, { 1: words["tier-1"], 2: words["tier-2"], 3: words["tier-3"] });
+    else order?.arrange(this.rows, tier, { 1: words["tier-1"], 2: words["tier-2"], 3: words["tier-3"] }, words.why);
     if (!id) this.apply();
   }
 
@@ -181,8 +205,14 @@ export class Filter {
     if (this.applied) this.heading.focus();
   }
 
-  /** Show the choice everywhere in one frame. The announcement waits for a pause. */
+  /** Show the choice everywhere. The announcement waits for a pause. */
   apply() {
+    this.show();
+    this.tell();
+  }
+
+  /** Show the rows of the choice: what is first painted. */
+  show() {
     const [query] = this.chosen.get(TYPED) ?? [];
     this.index.set(
       TYPED,
@@ -190,11 +220,18 @@ export class Filter {
     );
     this.shown = visible(this.index, this.size, this.chosen, this.twins);
     this.rows.show(this.shown);
+  }
+
+  /** Show the choice in the form, with its counts, chips and words. */
+  tell() {
     const narrow = this.less([WIDER, this.form.wider.value]);
     const more = this.applied ? this.number(this.wider()) - this.number(narrow) : 0;
     this.form.check(this.chosen, more);
     for (const facet of this.form.boxed)
       this.form.count(facet, counts(this.index, this.size, this.chosen, facet, this.twins));
+    const areas = this.index.get(AREA);
+    const inPlace = this.rows.groups === this.rows.home;
+    this.form.share((area) => count(areas?.get(area)?.map((word, i) => word & this.shown[i]) ?? this.shown), inPlace);
     this.form.warn(this.unknown);
     this.showChips(more);
     this.showWords(count(this.shown), this.names());
@@ -231,7 +268,7 @@ export class Filter {
 
   /** @param {number} number @param {string} names */
   showWords(number, names) {
-    const { element, words } = this.form;
+    const { element, result, words } = this.form;
     const line = this.form.fill(words.shown, number);
     say(one(element, ".ui-filter__shown"), line);
     say(this.heading, names ? line : this.whole);
@@ -243,7 +280,7 @@ export class Filter {
     clearTimeout(this.timer);
     // The title waits too: changing it takes the browser as long as all else here.
     this.timer = window.setTimeout(() => {
-      say(one(element, "[role=status]"), line);
+      say(one(result, "[role=status]"), line);
       document.title = title ? `${title} – ${this.title}` : this.title;
     }, WAIT);
   }
@@ -251,6 +288,7 @@ export class Filter {
   /** Show the choice of the form, and move to the results. */
   submit() {
     this.choose(this.form.read());
+    this.settle();
     this.heading.focus();
   }
 
@@ -261,9 +299,9 @@ export class Filter {
   }
 }
 
-/** @param {HTMLFormElement} element */
-export function start(element) {
-  const filter = new Filter(element);
+/** @param {HTMLFormElement} element @param {Record<string, string>} words @param {Record<string, string>} keywords words that are searched but not shown → ids of rows */
+export function start(element, words, keywords) {
+  const filter = new Filter(element, words, keywords);
   const { form } = filter;
   let typing = 0;
   element.addEventListener("change", ({ target }) => target === form.query || filter.choose(form.read()));

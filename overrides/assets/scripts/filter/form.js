@@ -30,14 +30,14 @@ function parts(box) {
 }
 
 /** A button of a list: its words, its action, which gets the button's place, and words read only by screen readers, which make it a chip.
- * @typedef {{text: string, press: (place: number) => void, before?: string}} Button */
+ * @typedef {{text: string, press: (place: number) => void, before?: string, quiet?: boolean}} Button */
 
 /** @param {Button} button */
-function item({ text, before }) {
+function item({ text, before, quiet }) {
   const made = document.createElement("li");
   const button = made.appendChild(document.createElement("button"));
   button.type = "button";
-  button.className = before ? "ui-chip ui-chip--on" : "ui-button";
+  button.className = before ? "ui-chip ui-chip--on" : quiet ? "ui-button ui-button--quiet" : "ui-button";
   button.textContent = text;
   if (before)
     button.prepend(Object.assign(document.createElement("span"), { className: "ui-sr", textContent: before }));
@@ -56,19 +56,26 @@ function update(list, buttons) {
 }
 
 export class Form {
-  /** @param {HTMLFormElement} form @param {number} size how many rows there are */
-  constructor(form, size) {
+  /** @param {HTMLFormElement} form @param {Record<string, string>} words @param {number} size how many rows there are */
+  constructor(form, words, size) {
     this.element = form;
     this.size = size;
-    // Each data attribute has a value; DOMStringMap says that it may be missing.
-    this.words = /** @type {Record<string, string>} */ (form.dataset);
+    this.words = words;
+    this.result = one(document, "#filter-result");
     this.role = find(form, "[name=roll]", HTMLSelectElement);
     this.query = find(form, "[name=q]", HTMLInputElement);
     this.wider = find(form, `[name=${WIDER}]`, HTMLInputElement);
-    this.chips = one(form, ".ui-filter__chips");
-    this.done = one(form, ".ui-filter__done");
-    this.planButton = one(form, "[value=plan]");
+    this.chips = one(this.result, ".ui-filter__chips");
+    this.done = one(this.result, ".ui-filter__done");
+    this.planButton = one(this.result, "[value=plan]");
     this.empty = one(document, "#filter-empty");
+    this.bar = find(this.result, ".ui-share__bar", SVGElement);
+    this.shares = findAll(this.result, ".ui-share a", HTMLAnchorElement).map((link, place) => ({
+      link,
+      number: one(link, "b"),
+      bar: this.result.querySelectorAll("rect")[place],
+      area: link.hash.slice(1),
+    }));
     this.details = [...form.querySelectorAll("details")];
     const boxes = this.details.flatMap((details) => [...details.querySelectorAll("input")]);
     this.boxes = new Map(boxes.map((box) => [`${box.name} ${box.value}`, parts(box)]));
@@ -144,6 +151,27 @@ export class Form {
     }
   }
 
+  /** The folder of a role's page. @param {string} role */
+  folder(role) {
+    return `${this.element.dataset.roles}${role}/`;
+  }
+
+  /** Show each area's part of the rows, and lead to it where its rows stand. @param {(area: string) => number} number @param {boolean} inPlace true where the rows stand under their areas */
+  share(number, inPlace) {
+    let before = 0;
+    for (const share of this.shares) {
+      const own = number(share.area);
+      say(share.number, String(own));
+      instance(share.link.parentElement, HTMLElement, "li").hidden = !own;
+      share.bar.setAttribute("x", String(before));
+      share.bar.setAttribute("width", String(own));
+      before += own;
+      if (inPlace) share.link.setAttribute("href", `#${share.area}`);
+      else share.link.removeAttribute("href");
+    }
+    this.bar.setAttribute("viewBox", `0 0 ${before || 1} 1`);
+  }
+
   /** The chosen options, each with a button that removes it. @param {Pair[]} pairs @param {(pair: Pair, place: number) => void} remove @param {() => void} clear */
   choose(pairs, remove, clear) {
     const buttons = pairs.map((pair) => ({
@@ -152,7 +180,7 @@ export class Form {
       before: this.words.remove,
     }));
     this.chips.hidden = !pairs.length;
-    update(one(this.chips, "ul"), [...buttons, { text: this.words.clear, press: clear }]);
+    update(one(this.chips, "ul"), [...buttons, { text: this.words.clear, press: clear, quiet: true }]);
   }
 
   /** The chip that stands there. @param {number} place */
@@ -170,16 +198,16 @@ export class Form {
   /** Show the number of unknown values in the address. @param {number} number */
   warn(number) {
     say(
-      one(this.element, ".ui-filter__unknown"),
+      one(this.result, ".ui-filter__unknown"),
       number ? this.fill(number === 1 ? this.words.unknownOne : this.words.unknown, number) : "",
     );
   }
 
   /** Show that a role's file could not be fetched, with a button to retry. @param {string} role whose rows are not known; empty when they are */
   fail(role) {
-    const tools = one(this.element, ".ui-filter__retry");
+    const tools = one(this.result, ".ui-filter__retry");
     tools.hidden = !role;
-    say(one(this.element, ".ui-filter__failed"), role ? this.fill(this.words.failed, "", this.label(ROLE, role)) : "");
-    one(tools, "a").setAttribute("href", `${this.words.roles}${role}/`);
+    say(one(this.result, ".ui-filter__failed"), role ? this.fill(this.words.failed, "", this.label(ROLE, role)) : "");
+    one(tools, "a").setAttribute("href", this.folder(role));
   }
 }

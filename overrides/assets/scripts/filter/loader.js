@@ -1,7 +1,8 @@
-// Load the filter when it comes near the viewport, or at once if the address holds a choice.
+// Load the add buttons, and the filter when it comes near the viewport, or at once if the address holds a choice.
 // @ts-check
 import { arrived } from "../lib/arrived.js";
 import { copyText } from "../lib/copy-text.js";
+import "../plan/add-button-loader.js";
 
 /** The address of what is chosen. @param {import("./controller.js").Filter | undefined} filter */
 function address(filter) {
@@ -9,13 +10,19 @@ function address(filter) {
   return location.origin + filter.link();
 }
 
+/** Load the filter's scripts, words and keywords at the same time, and start it. Rejects when one of them does not come. @param {HTMLFormElement} form */
+async function load(form) {
+  const data = fetch(form.dataset.words ?? "").then((answer) => answer.json());
+  const [{ start }, { words, keywords }] = await Promise.all([import("./controller.js"), data]);
+  return start(form, words, keywords);
+}
+
 /** @param {HTMLFormElement} form */
 function wait(form) {
   /** @type {Promise<import("./controller.js").Filter | undefined> | undefined} */
   let woken;
   // After a failure, as without a network, the next use tries again.
-  const wake = () =>
-    (woken ??= import("./controller.js").then(({ start }) => start(form)).catch(() => (woken = undefined)));
+  const wake = () => (woken ??= load(form).catch(() => (woken = undefined)));
 
   for (const type of ["pointerover", "focusin", "input", "change"]) form.addEventListener(type, wake);
   form.addEventListener("submit", async (event) => {
@@ -24,7 +31,7 @@ function wait(form) {
   });
   addEventListener("click", async ({ target }) => {
     const button = target instanceof HTMLButtonElement ? target : null;
-    if (!button || !form.contains(button)) return;
+    if (!button?.closest("#filter, #filter-result")) return;
     if (button.hasAttribute("aria-expanded")) button.ariaExpanded = String(button.ariaExpanded !== "true");
     else if (button.value) {
       const woke = wake();

@@ -12,26 +12,27 @@ function copy(element, deep = true) {
   return made;
 }
 
-/** A table like a group's, with some of its rows, under the name of their area. @param {Rows} rows @param {Group} group @param {number[]} some @returns {Group} */
-function part(rows, group, some) {
+/** A table like a group's, with some of its rows and the column of their reasons, under the name of their area. @param {Rows} rows @param {Group} group @param {number[]} some @param {string} why the column's heading @returns {Group} */
+function part(rows, group, some, why) {
   const table = group.section.querySelector("table");
   if (!table) throw new ReferenceError("table");
   const made = copy(table, false);
   const body = document.createElement("tbody");
   body.append(...some.map((row) => rows.all[row]));
   made.append(...[table.caption, table.tHead].flatMap((one) => (one ? [copy(one)] : [])), body);
-  const area = (group.section.querySelector(":scope > h3") ?? group.section.parentElement?.querySelector(":scope > h3"))
-    ?.firstElementChild;
+  const heading = Object.assign(document.createElement("th"), { scope: "col", textContent: why });
+  made.tHead?.rows[0].cells[1].after(heading);
+  const home = group.section.querySelector(":scope > h3") ? group.section : group.section.parentElement;
   const place = Object.assign(document.createElement("p"), { className: "ui-quiet" });
-  if (area) place.append(copy(area));
-  const section = Object.assign(document.createElement("section"), { className: "ui-problem" });
+  place.append(...[...(home?.querySelectorAll(":scope > h3 > .ui-mark, :scope > h3 a") ?? [])].map((one) => copy(one)));
+  const section = Object.assign(document.createElement("section"), { className: `ui-problem ${home?.className}` });
   section.append(place, made);
   const cells = group.cells.map(({ cell, name }) => ({ cell: copy(cell), name }));
-  return { section, rows: some, inner: true, cells, holder: -1 };
+  return { section, rows: some, inner: true, cells, holder: -1, number: 0 };
 }
 
-/** Order the rows by tier. @param {Rows} rows @param {(row: number) => string | undefined} tierOf @param {Record<string, string>} titles tier → heading */
-export function arrange(rows, tierOf, titles) {
+/** Order the rows by tier. @param {Rows} rows @param {(row: number) => string | undefined} tierOf @param {Record<string, string>} titles tier → heading @param {string} why the heading of the reasons */
+export function arrange(rows, tierOf, titles, why) {
   restore(rows);
   for (const group of rows.home) {
     for (const { cell } of group.cells) cell.remove();
@@ -40,14 +41,20 @@ export function arrange(rows, tierOf, titles) {
   const made = Object.entries(titles).flatMap(([tier, title]) => {
     const parts = rows.home.flatMap((group) => {
       const some = group.inner ? group.rows.filter((row) => tierOf(row) === tier) : [];
-      return some.length ? [part(rows, group, some)] : [];
+      return some.length ? [part(rows, group, some, why)] : [];
     });
     const section = document.createElement("section");
     section.append(
-      Object.assign(document.createElement("h3"), { textContent: title }),
+      Object.assign(document.createElement("h3"), {
+        className: `ui-nearness ui-nearness--${tier}`,
+        textContent: title,
+      }),
       ...parts.map((one) => one.section),
     );
-    return [{ section, rows: parts.flatMap((one) => one.rows), inner: false, cells: [], holder: -1 }, ...parts];
+    return [
+      { section, rows: parts.flatMap((one) => one.rows), inner: false, cells: [], holder: -1, number: 0 },
+      ...parts,
+    ];
   });
   rows.element.prepend(...made.filter(({ inner }) => !inner).map(({ section }) => section));
   rows.groups = [...made, ...rows.home.map((group) => ({ ...group, rows: [], cells: [] }))];

@@ -6,8 +6,6 @@
 
 const PATIENCE = 20_000;
 const TIERS = [1, 2, 3];
-/** Tier → classes, whole, so that they are found where one looks for them. @type {Record<string, string>} */
-const CLASSES = { 1: "ui-why", 2: "ui-why ui-why--2", 3: "ui-why ui-why--3" };
 
 /** One row of a role's file. @param {unknown} row @param {unknown[]} reasons @returns {Relevance} */
 function relevanceOf(row, reasons) {
@@ -31,17 +29,14 @@ export async function read(folder) {
   return new Map(Object.entries(rows).map(([id, row]) => [id, relevanceOf(row, reasons)]));
 }
 
-/** Show in each row its tier and the reason. @param {import("./rows.js").Rows} rows @param {Map<string, Relevance>} relevance @param {Record<string, string>} words */
-export function mark(rows, relevance, words) {
+/** Give each row a cell with its reason, after the cell of its button. @param {import("./rows.js").Rows} rows @param {Map<string, Relevance>} relevance @param {string} why the column's heading */
+export function mark(rows, relevance, why) {
   rows.all.forEach((row, i) => {
     row.querySelector(".ui-why")?.remove();
     const found = relevance.get(rows.ids[i]);
     if (!found) return;
-    const line = document.createElement("p");
-    line.className = CLASSES[found.tier];
-    const tier = document.createElement("strong");
-    tier.textContent = `${words[`tier-${found.tier}`]}.`;
-    line.append(tier, ` ${found.reason}`);
-    row.querySelector("th")?.append(line);
+    const cell = Object.assign(document.createElement("td"), { className: "ui-why", textContent: found.reason });
+    cell.dataset.label = why;
+    row.querySelector("[data-add], td")?.after(cell);
   });
 }

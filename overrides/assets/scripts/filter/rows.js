@@ -6,17 +6,18 @@ import { has } from "./facet-index.js";
 import { searchable } from "./text.js";
 
 /** @typedef {import("./facet-index.js").Bits} Bits */
-/** A section with its rows. Some cells hold for all of them, and stand in one of them, the holder; each has the name of its column.
- * @typedef {{section: HTMLElement, rows: number[], inner: boolean, cells: {cell: HTMLElement, name: string}[], holder: number}} Group */
+/** A section with its rows. Some cells hold for all of them, and stand in one of them, the holder; each has the name of its column, and says for what number of rows it holds.
+ * @typedef {{section: HTMLElement, rows: number[], inner: boolean, cells: {cell: HTMLElement, name: string}[], holder: number, number: number}} Group */
 
 /** The words of some elements. @param {Iterable<Element | null>} parts */
 const said = (parts) => [...parts].map((part) => part?.textContent).join(" ");
 
 export class Rows {
-  /** @param {HTMLElement} results @param {string} forAll what a cell's name ends with where it holds for several rows, with {n} */
-  constructor(results, forAll) {
+  /** @param {HTMLElement} results @param {string} forAll what a cell's name ends with where it holds for several rows, with {n} @param {Record<string, string>} keywords words that are searched but not shown → the ids of their rows */
+  constructor(results, forAll, keywords) {
     this.element = results;
     this.forAll = forAll;
+    this.words = keywords;
     this.all = findAll(results, "[data-item]", HTMLElement);
     /** @type {string[] | undefined} */
     this.named = undefined;
@@ -37,7 +38,7 @@ export class Rows {
     const cells = inner ? findAll(section, "[rowspan]", HTMLElement) : [];
     const end = this.said(rows.length);
     const named = cells.map((cell) => ({ cell, name: (cell.dataset.label ?? "").slice(0, -end.length || undefined) }));
-    return { section, rows, inner, cells: named, holder: rows[0] };
+    return { section, rows, inner, cells: named, holder: rows[0], number: rows.length };
   }
 
   /** For how many rows a cell holds, after its name. @param {number} rows */
@@ -81,9 +82,9 @@ export class Rows {
     return texts;
   }
 
-  /** The rows' keywords by id. They stand beside the form, each set of them once. @returns {Map<string, string>} */
+  /** The rows' keywords by id. @returns {Map<string, string>} */
   keywords() {
-    const sets = Object.entries(JSON.parse(document.getElementById("keywords")?.textContent ?? "{}"));
+    const sets = Object.entries(this.words);
     return new Map(sets.flatMap(([words, ids]) => ids.split(" ").map((/** @type {string} */ id) => [id, words])));
   }
 
@@ -97,6 +98,8 @@ export class Rows {
       const number = this.showIn(group, shown);
       if (group.holder !== first) this.all[first].append(...group.cells.map(({ cell }) => cell));
       group.holder = first;
+      if (group.number === number) continue;
+      group.number = number;
       for (const { cell, name } of group.cells) cell.dataset.label = name + this.said(number);
     }
   }

@@ -39,5 +39,12 @@ async function save(wish, filter) {
   const tier = (id) => [words[`tier-${relevance.get(id)?.tier}`] ?? "", relevance.get(id)?.reason ?? ""];
   const more = new Map(ids.map((id) => [id, filter.applied ? tier(id) : []]));
   const headings = filter.applied ? [words.tier, words.reason] : [];
-  await download(wish, { table: words.table, more, headings, said, heading: words.choice, about: words.about });
+  await download(wish, {
+    table: form.element.dataset.table ?? "",
+    more,
+    headings,
+    said,
+    heading: words.choice,
+    about: words.about,
+  });
 }

@@ -1,24 +1,24 @@
 // Leave the page at once for a neutral one, by the link or by pressing Shift three times. Pages reached by Back leave too.
 // @ts-check
 import { arrived } from "../lib/arrived.js";
+import { find } from "../lib/find.js";
 
 // In the tab's storage: only that the user has left, not which page.
 const LEFT = "left";
 const PRESSES = 3;
 const WAIT = 3000;
-const bar = document.querySelector(".ui-exit");
-const link = bar?.querySelector("a");
-const status = bar?.querySelector("[role=status]");
-if (!(bar instanceof HTMLElement && link && status instanceof HTMLElement)) throw new ReferenceError(".exit");
+const strip = find(document, ".ui-sender", HTMLElement);
+const link = find(strip, ".ui-exit > a", HTMLAnchorElement);
+const status = find(strip, ".ui-exit > [role=status]", HTMLElement);
 const more = (status.dataset.more ?? "").split("|");
 const { classList, style } = document.documentElement;
 
-// With large letters on a small screen it would take too much of the window: then it stays at the top of the page.
+// With large letters on a small screen the strip would take too much of the window: then it stays at the top of the page.
 new ResizeObserver(() => {
-  const tall = bar.offsetHeight > innerHeight / 5;
-  bar.classList.toggle("ui-exit--tall", tall);
-  style.setProperty("--exit-height", `${tall ? 0 : bar.offsetHeight}px`);
-}).observe(bar);
+  const tall = strip.offsetHeight > innerHeight / 5;
+  strip.classList.toggle("ui-sender--tall", tall);
+  style.setProperty("--exit-height", `${tall ? 0 : strip.offsetHeight}px`);
+}).observe(strip);
 
 /** Use the tab's storage. If it is blocked, Back works as without scripts. @template T @param {(store: Storage) => T} act */
 function withStorage(act) {
