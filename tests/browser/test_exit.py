@@ -285,8 +285,7 @@ def test_the_way_out_is_not_printed_and_can_be_read_in_forced_colours(
     tab.emulate_media(media="screen", forced_colors="active")
     expect(way_out(tab)).to_be_in_viewport(ratio=1)
     assert (
-        tab.evaluate("getComputedStyle(document.querySelector('.ui-exit__link')).borderTopStyle")
-        == "solid"
+        tab.evaluate("getComputedStyle(document.querySelector('.ui-exit__link')).borderTopStyle") == "solid"
     )
     assert axe_violations(tab) == []
 
