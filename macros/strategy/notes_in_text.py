@@ -8,9 +8,7 @@ from ..model import Block, Erratum
 from .resolved import Strategy
 
 
-def noted_blocks(
-    strategy: Strategy, name: str, blocks: Sequence[Block]
-) -> list[tuple[Block, list[Erratum]]]:
+def noted_blocks(strategy: Strategy, name: str, blocks: Sequence[Block]) -> list[tuple[Block, list[Erratum]]]:
     """Return the blocks of the section with this id, in order, each with the notes that follow it.
 
     A note follows the first paragraph with words that it quotes, and otherwise the last one.

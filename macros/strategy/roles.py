@@ -139,7 +139,11 @@ class Tally:
 
 def tally(strategy: Strategy, role: Role) -> list[Tally]:
     """Return the numbers of a role's page, those above 0, in the order of their tiers."""
-    relevance, own, known = role_relevance(strategy, role), role_summary(strategy, role), parts.words(strategy)
+    relevance, own, known = (
+        role_relevance(strategy, role),
+        role_summary(strategy, role),
+        parts.words(strategy),
+    )
     holding, _ = folded_groups(relevance.actions[WHOLE])
     whom = role_labels.holds_for(broader_actor_names(strategy, holding)) if holding else ""
     numbers = [

@@ -52,7 +52,10 @@ def test_a_role_page_opens_with_numbers_that_lead_to_what_they_count(built_fixtu
     larare = page(built_fixture_site, "roller/larare")
     tally = re.search(r'<ul[^>]*class="ui-tally".*?</ul>', larare, re.DOTALL)
     assert tally
-    shown = [(target, text(words).strip()) for target, words in re.findall(r'href="#([a-z-]+)">(.*?)</a>', tally[0])]
+    shown = [
+        (target, text(words).strip())
+        for target, words in re.findall(r'href="#([a-z-]+)">(.*?)</a>', tally[0])
+    ]
     assert shown[0] == ("riktar-sig", "2insatser riktar sig till dig")
     assert all(f'<section id="{target}">' in larare for target, _ in shown)
 
@@ -86,7 +89,7 @@ def changed(folder: Path, old: str, new: str, role: str = "chef", file: str = "r
 def test_a_reason_that_all_rows_of_a_list_share_is_said_once_above_it(tmp_path: Path) -> None:
     themes = "organisations: [kommun]\n    focus_areas: [skola-fritid, trygghet]\n    also:"
     named = section(changed(tmp_path, "organisations: [kommun]\n    also:", themes), "riktar-sig")
-    assert named.count("<li class=\"ui-card ") > 1
+    assert named.count('<li class="ui-card ') > 1
     assert text(named).count("Strategin nämner Kommun, och fokusområdet hör till din roll.") == 1
 
 
@@ -228,7 +231,11 @@ def test_an_example_that_no_role_has_is_named_and_not_shown(tmp_path: Path) -> N
     loaded = load(county)
     said = [(one.message, one.tip, one.level) for one in loaded.diagnostics if "magistern" in one.message]
     assert said == [
-        ('exemplet "magistern" är ingen rolls title eller synonym, och visas inte.', 'menade du "magister"?', "warning")
+        (
+            'exemplet "magistern" är ingen rolls title eller synonym, och visas inte.',
+            'menade du "magister"?',
+            "warning",
+        )
     ]
     assert loaded.strategy
     assert role_words.examples(loaded.strategy) == ["chef"]
@@ -276,7 +283,9 @@ def test_the_page_of_the_roles_has_each_role_in_use_once_and_nothing_else_of_it(
     """The numbers a role and focus area that stood here follow from the open data (roller.json and insatser.json)."""
     shown = re.findall(r'data-role="([a-z-]+)"', page(built_site, "roller"))
     assert sorted(shown) == sorted(role.id for role in strategy().roles.values() if not role.withdrawn)
-    listed = {one["id"] for one in json.loads((built_site / "data/v1/roller.json").read_text("utf-8"))["items"]}
+    listed = {
+        one["id"] for one in json.loads((built_site / "data/v1/roller.json").read_text("utf-8"))["items"]
+    }
     assert set(shown) <= listed
 
 
