@@ -167,7 +167,7 @@ def test_things_are_added_wherever_they_are_shown_and_can_be_taken_back(address:
     assert len(stored(page)["items"]) == 4
     # The words of the buttons are none of the strategy's.
     page.get_by_role("searchbox", name="Sök bland insatserna").fill("Min plan")
-    expect(page.get_by_text("Inga insatser matchar.")).to_be_visible()
+    expect(page.get_by_text("Inga insatser stämmer med alla dina val.")).to_be_visible()
     page.goto(f"{address}insatser/arbete-1-a/")
     page.route("**/strategi.json", lambda route: route.abort())
     page.get_by_role("button", name="Lägg till i Min plan").click()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-# What a role's mark in a row looks like: the edge's style, its colour and the colour of the words.
-LOOK = """all => all.map((e) => { const s = getComputedStyle(e); return [s.borderLeftStyle, s.borderLeftColor, s.color].join(" ") })"""
+# What the sign before a tier's heading looks like: its edge's width, style and colour.
+LOOK = """all => all.map((e) => { const s = getComputedStyle(e, "::before"); return [s.borderTopWidth, s.borderTopStyle, s.borderTopColor].join(" ") })"""
 
 
 def test_the_three_tiers_look_different_on_a_published_page(insatser: Page) -> None:
     insatser.goto(insatser.url + "?roll=larare")
     expect(insatser.locator(".ui-why")).to_have_count(3)
-    looks: list[str] = insatser.locator(".ui-why").evaluate_all(LOOK)
+    signs = insatser.locator(".ui-nearness")
+    expect(signs).to_have_count(3)
+    looks: list[str] = signs.evaluate_all(LOOK)
     assert len(set(looks)) == 3, looks

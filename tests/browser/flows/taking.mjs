@@ -30,7 +30,7 @@ export async function the_plan_becomes_a_word_file_with_what_was_written(reader)
 
 export async function the_selection_becomes_a_csv_file(reader) {
   await reader.open(`${LIST}?roll=larare`);
-  await reader.sees("Ladda ner urvalet (CSV)");
+  await reader.press("Dela, skriv ut eller ladda ner");
   await reader.press("Ladda ner urvalet (CSV)");
   const csv = await readFile(await reader.saved(/\.csv$/), "utf8");
   assert.match(csv, /skola-fritid-1-a/);
@@ -38,7 +38,8 @@ export async function the_selection_becomes_a_csv_file(reader) {
 
 export async function the_filters_link_is_copied_at_the_first_press(reader) {
   await reader.open(`${LIST}?roll=larare`);
-  await reader.until("rollens rader", () => document.querySelectorAll("#filter [value=link]").length === 1);
+  await reader.until("rollens rader", () => document.querySelectorAll("#filter-result [value=link]").length === 1);
+  await reader.press("Dela, skriv ut eller ladda ner");
   await reader.press("Kopiera länk");
   await reader.sees("Länken är kopierad.");
   assert.equal(await reader.pasted(), `${reader.site}${LIST}?roll=larare`);
