@@ -9,7 +9,7 @@ import datetime
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -20,6 +20,7 @@ from pydantic import BaseModel
 from ..model import Entity, all_models, files, helps, models_in
 from ..model.base import ADDRESS
 from ..source.reader import INVISIBLE, Key
+from ..source.references import Reference
 
 _QUOTES = "\"'”“„’‘‚»«`´"
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
@@ -163,8 +164,11 @@ def homes() -> tuple[Home, ...]:
     return tuple(found[model] for model in all_models() if model in found)
 
 
-def home_of(item: dict[str, Any], here: list[type[BaseModel]]) -> Home | None:
-    """Return the place of a misplaced entity: the only kind that has all of its keys, and lacks none itself."""
+def home_of(item: dict[str, Any], here: list[type[BaseModel]], known: Iterable[Reference]) -> Home | None:
+    """Return the place of a misplaced entity: the kind that has all of its keys, and lacks none itself.
+
+    Of several such kinds it is the one with an id like the entity's among the `known` ones.
+    """
     fits = []
     for home in homes():
         fields = home.model.model_fields
@@ -173,7 +177,10 @@ def home_of(item: dict[str, Any], here: list[type[BaseModel]]) -> Home | None:
             fits.append((len(needed), home))
     best = max((count for count, _ in fits), default=0)
     # Two keys are too few to tell one kind from another.
-    return next((home for count, home in fits if count == best > 2), None)
+    homes_left = [home for count, home in fits if count == best > 2]
+    stem = str(item.get("id", "")).rpartition("-")[0]
+    alike = {one.kind for one in known if one.kind and stem and one.id.rpartition("-")[0] == stem}
+    return next((home for home in homes_left if home.model.kind in alike), next(iter(homes_left), None))
 
 
 def as_list(given: str) -> list[str]:

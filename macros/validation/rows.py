@@ -67,7 +67,8 @@ def known_levels(context: Context, data: Data) -> Iterator[Diagnostic]:
             )
             better = context.source.suggestion(place, goal.level, closest_match(goal.level, names))
             yield Diagnostic(place, message, tip, suggestion=better)
-    used = {goal.level for goal in data.goals.goals}
+    # A misspelt level is reported as such.
+    used = {closest_match(goal.level or "", names) or goal.level for goal in data.goals.goals}
     for index, name in enumerate(names):
         if name not in used:
             place = context.source.place(("goals", "levels", index, "name"))

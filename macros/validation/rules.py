@@ -5,7 +5,7 @@ Each rule is a small generator whose docstring is the rule. The modules divide t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ..model import Data
 from ..source.diagnostics import Diagnostic
@@ -58,7 +58,6 @@ DATA_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (
     twins.numbers_differ,
     twins.titles_differ,
     twins.rows_match_ids,
-    texts.figures_have_content,
     rows.known_levels,
     rows.rows_name_actors,
     rows.roles_have_rows,
@@ -91,9 +90,19 @@ DATA_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (
 )
 
 
-def check(context: Context) -> list[Diagnostic]:
-    """Return the diagnostics of all rules. Rules on models run only if every file is valid."""
+# Rules that conclude from what is absent, which an error elsewhere may have taken out.
+ABSENCE_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (texts.figures_have_content,)
+
+
+def check(context: Context, before: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
+    """Return the diagnostics of all rules; `before` are those of the files as read.
+
+    Rules on models run only if every file has a model, and those on absence only on data without errors.
+    """
     diagnostics = [diagnostic for rule in RULES for diagnostic in rule(context)]
-    if context.data is not None:
-        diagnostics += [diagnostic for needs in DATA_RULES for diagnostic in needs(context, context.data)]
+    if context.data is None:
+        return diagnostics
+    diagnostics += [diagnostic for needs in DATA_RULES for diagnostic in needs(context, context.data)]
+    if not any(diagnostic.level == "error" for diagnostic in (*before, *diagnostics)):
+        diagnostics += [diagnostic for needs in ABSENCE_RULES for diagnostic in needs(context, context.data)]
     return diagnostics

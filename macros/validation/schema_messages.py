@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from ..model import Model, helps, models_in
 from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.reader import Key, Source
+from ..source.references import iter_ids_and_references
 from ..source.yaml_errors import BARE_KEY, lost_bar
 from ..strings import labels
 from . import field_names, figures, repairs
@@ -122,7 +123,8 @@ class SchemaMessage:
         if not isinstance(item, dict) or not isinstance(item.get("id"), str):
             return None
         fields = {name for holder in self.holders for name in holder.model_fields}
-        return repairs.home_of(item, self.holders) if item.keys() - fields else None
+        known = iter_ids_and_references(self.source)
+        return repairs.home_of(item, self.holders, known) if item.keys() - fields else None
 
     @cached_property
     def moved_to(self) -> Key | None:
