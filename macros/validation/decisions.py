@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..model import Added, Block, Data, Model, Period, Replaced, Supervisor, Withdrawn
-from ..source.diagnostics import Diagnostic
+from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.reader import Key
 from ..strategy import as_of
 from . import adopted_wording, field_names
@@ -188,13 +188,10 @@ def unadopted(context: Context, data: Data) -> Iterator[Diagnostic]:
             '"added: {date: DAGEN, decision: BESLUTET}", med första dagen som det gäller och beslutets namn och diarienummer. '
             "Har beslutet ändrat en text: skriv den nya här och den gamla under replaced. Annars: ta bort det"
         )
-        yield Diagnostic(
-            context.source.words_at(key, words[:30])
-            if isinstance(model, Block)
-            else context.source.place(key),
-            message,
-            tip,
-        )
+        whole = context.source.place(key)
+        start = context.source.words_at(key, words[:30]) if isinstance(model, Block) else whole
+        place = SourceLocation(start.file, start.line, start.column, whole.end)
+        yield Diagnostic(place, message, tip)
 
 
 def _beside(model: Any) -> str:

@@ -75,7 +75,6 @@ DATA_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (
     decisions.former_words_fit,
     decisions.decisions_in_order,
     decisions.coming,
-    decisions.unadopted,
     successors.successors_in_force,
     successors.changes_in_roles,
     icons.known_icons,
@@ -94,6 +93,10 @@ DATA_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (
 ABSENCE_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (texts.figures_have_content,)
 
 
+def _is_within(error: Diagnostic, outer: Diagnostic) -> bool:
+    return error.place.file == outer.place.file and outer.place.line <= error.place.line <= outer.place.end
+
+
 def check(context: Context, before: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
     """Return the diagnostics of all rules; `before` are those of the files as read.
 
@@ -103,6 +106,10 @@ def check(context: Context, before: Iterable[Diagnostic] = ()) -> list[Diagnosti
     if context.data is None:
         return diagnostics
     diagnostics += [diagnostic for needs in DATA_RULES for diagnostic in needs(context, context.data)]
-    if not any(diagnostic.level == "error" for diagnostic in (*before, *diagnostics)):
+    errors = [diagnostic for diagnostic in (*before, *diagnostics) if diagnostic.level == "error"]
+    # What is not written right yet is first mended, and then compared with the adopted wording.
+    added = decisions.unadopted(context, context.data)
+    diagnostics += [one for one in added if not any(_is_within(error, one) for error in errors)]
+    if not errors:
         diagnostics += [diagnostic for needs in ABSENCE_RULES for diagnostic in needs(context, context.data)]
     return diagnostics

@@ -28,7 +28,7 @@ def numbers_differ(context: Context, data: Data) -> Iterator[Diagnostic]:
             if before is not entity:
                 word = labels.KINDS[entity.kind]
                 place = context.place_of(entity.kind, entity.id, "number")
-                message = f'två {word} har nummer {number}: "{before.id}" och "{entity.id}".'
+                message = f'{word} "{entity.id}" har samma nummer som "{before.id}": {number}.'
                 free = next(one for one in range(1, len(taken) + 2) if one not in taken)
                 better = context.source.suggestion(place, f"number: {number}", f"number: {free}")
                 yield Diagnostic(place, message, "ge dem var sitt nummer", suggestion=better)
