@@ -26,7 +26,7 @@ from macros.validation.loader import data_folder
 
 _EDITS = 60
 # The first edits fill what is cached on purpose: the parsed files, the templates, the last two strategies.
-_WARM = 5
+WARM = 5
 _PATIENCE = 60.0
 _GROUP = "Bygge under make serve"
 
@@ -37,21 +37,21 @@ def measure(progress: Progress) -> list[Figure]:
         raise Unmeasurable("systemet har inget /proc, som säger hur mycket minne servern använder")
     source = work("served")
     data.make(data_folder(), source, 0)
-    seconds, megabytes = zip(*_edits(source), strict=True)
-    before, after = megabytes[_WARM - 1], megabytes[-1]
+    seconds, megabytes = zip(*edits(source, _EDITS), strict=True)
+    before, after = megabytes[WARM - 1], megabytes[-1]
     progress(f"serve: {_EDITS} ändringar")
     return [
         Figure(_GROUP, "från sparad till synlig ändring, median", statistics.median(seconds), "s", aim="≤ 2"),
-        Figure(_GROUP, f"minne efter {_EDITS} ändringar", after, "MB", before, f"efter {_WARM}"),
+        Figure(_GROUP, f"minne efter {_EDITS} ändringar", after, "MB", before, f"efter {WARM}"),
         Figure(_GROUP, "minnets ökning", (after / before - 1) * 100, "%", aim="< 10"),
     ]
 
 
-def _edits(source: Path) -> Iterator[tuple[float, float]]:
-    """Yield, for each edit, the seconds until its page shows it, and the server's memory in MB."""
+def edits(source: Path, count: int) -> Iterator[tuple[float, float]]:
+    """Yield, for each of `count` edits, the seconds until its page shows it, and the server's memory in MB."""
     with _server(source) as (address, process):
         _wait(f"{address}insatser/", "<h1>", process)
-        for number in range(_EDITS):
+        for number in range(count):
             title = f"Ändring nummer {number}."
             started = time.monotonic()
             name = edit(source, title)

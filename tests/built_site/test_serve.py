@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import data, serve_memory
+from bench import data, serving
 from macros import live
 from support import FIXTURE, NODE_MODULES, ROOT
 
@@ -28,9 +28,8 @@ from support import FIXTURE, NODE_MODULES, ROOT
 def test_twenty_edits_in_a_row_are_each_shown_and_none_is_kept_in_memory(tmp_path: Path) -> None:
     # So many insatser that one version of the file, kept, is seen in the memory.
     data.make(FIXTURE, tmp_path / "data", 150)
-    edits = list(serve_memory.served(tmp_path / "data", 20))
-    warm = edits[serve_memory.WARM - 1].memory
-    assert edits[-1].memory < warm * 1.1, [edit.memory for edit in edits]
+    megabytes = [memory for _, memory in serving.edits(tmp_path / "data", 20)]
+    assert megabytes[-1] < megabytes[serving.WARM - 1] * 1.1, megabytes
 
 
 def test_a_strategy_is_forgotten_when_two_later_ones_have_been_shown(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli
 import pytest
 
-from bench import load
 from macros.postprocess.csp import HEADERS
 from own_server import Ask, asking, files, published
 from support import asset
@@ -179,15 +176,3 @@ def test_a_part_of_a_pdf_can_be_asked_for(ask: Ask, built_fixture_site: Path) ->
     assert answer.headers["Content-Range"] == f"bytes 100-299/{len(whole)}"
     answer, _ = ask("ladda-ner/strategi.pdf", Range=f"bytes={len(whole)}-")
     assert answer.status == 416
-
-
-def test_the_load_run_counts_each_answer_that_is_not_what_was_asked_for(target: Path) -> None:
-    paths = load.paths(target / "current")
-    assert {"/", "/insatser/"} <= set(paths)
-    assert any(path.startswith("/assets/site-") for path in paths)
-    # In a thread of its own: a browser test before this one leaves its event loop running.
-    with nginx.serve(target) as port, ThreadPoolExecutor(1) as thread:
-        fine = thread.submit(asyncio.run, load.ask(port, paths, 100)).result()
-        mixed = thread.submit(asyncio.run, load.ask(port, ["/", "/finns/inte/"], 100)).result()
-    assert [len(fine), sum(answer.good for answer in fine)] == [100, 100]
-    assert [len(mixed), sum(answer.good for answer in mixed)] == [100, 50]

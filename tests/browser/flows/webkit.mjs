@@ -34,8 +34,8 @@ async function freePort() {
 export async function webkit(driver, folder) {
   const display = await started("Xvfb", ["-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp"], 3);
   const port = await freePort();
-  // Its language follows LANGUAGE. In a home of its own it saves downloads in the folder that it was started in.
-  const own = { HOME: folder, XDG_CONFIG_HOME: folder, LANGUAGE: "sv_SE", GDK_BACKEND: "x11", LIBGL_ALWAYS_SOFTWARE: "1", DBUS_SESSION_BUS_ADDRESS: "disabled:" };
+  // Its language follows LANG. In a home of its own it saves downloads in the folder that it was started in.
+  const own = { HOME: folder, XDG_CONFIG_HOME: folder, LANG: "sv_SE.UTF-8", GDK_BACKEND: "x11", LIBGL_ALWAYS_SOFTWARE: "1", DBUS_SESSION_BUS_ADDRESS: "disabled:" };
   const env = { ...process.env, ...own, DISPLAY: `:${display.line}` };
   const child = spawn(driver, [`--port=${port}`], { stdio: "ignore", env, cwd: folder });
   const end = () => [child, display.child].forEach((one) => one.kill());
