@@ -71,8 +71,8 @@ def test_paper_has_the_plan_and_none_of_its_tools(address: str, page: Page) -> N
     expect(page.get_by_role("definition").get_by_text("Vi kartlägger.", exact=True)).to_be_visible()
     # What the strategy means the row to lead to.
     expect(page.get_by_text("Ska leda till: Lönerna är lika.", exact=True)).to_be_visible()
-    for button in ("Flytta upp", "Ladda ner planfilen (.json)", "Ta bort allt från den här datorn"):
-        expect(page.get_by_role("button", name=re.compile(re.escape(button)))).to_have_count(0)
+    for name in ("Flytta upp", "Ladda ner planfilen (.json)", "Ta bort allt från den här datorn"):
+        expect(page.get_by_role("button", name=re.compile(re.escape(name)))).to_have_count(0)
 
 
 def test_without_scripts_the_page_leads_on_and_offers_nothing_that_does_not_work(
