@@ -509,7 +509,6 @@ FRAME = {
     "privacy": "Integritet",
     "glossary": "Ordlista",
     "changes": "Ändringar",
-    "chapters": "Strategins kapitel",
     "contact": "Kontakt",
     "contact_page": "Kontaktuppgifter",
     "more": "Mer",

@@ -1,0 +1,60 @@
+"""The editors' notes in running text: after the paragraph that they are about, and never first."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from macros.model import Block
+from macros.strategy.notes_in_text import noted_blocks
+
+TEXT = Block(text="Ett första stycke.\n\nEtt andra om kommuner.\n\n- En punkt\n- En till\n\nDet sista.")
+QUOTE = Block(quote="Ett citat ur en bok.")
+
+
+def erratum(name: str, *says: str, published: str | None = None) -> Any:
+    return SimpleNamespace(id=name, source_says=says, published=published)
+
+
+def placed(blocks: list[Block], *errata: Any) -> list[tuple[str, list[str]]]:
+    strategy = cast(Any, SimpleNamespace(beside=lambda name: list(errata)))
+    return [
+        (block.text or block.quote or "", [note.id for note in notes])
+        for block, notes in noted_blocks(strategy, "kapitel", blocks)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("note", "at"),
+    [
+        (erratum("ord", "andra om kommuner"), 1),
+        (erratum("punkt", "En till"), 2),
+        (erratum("rättad", "finns inte", published="Det sista"), 3),
+        (erratum("citat", "ur en bok"), 4),
+        (erratum("saknas", "Något som inte står här"), 4),
+        (erratum("tom"), 4),
+        (erratum("första", "stycke"), 0),
+    ],
+    ids=lambda value: value.id if hasattr(value, "id") else "",
+)
+def test_a_note_follows_the_paragraph_that_it_quotes_or_the_last(note: Any, at: int) -> None:
+    found = placed([TEXT, QUOTE], note)
+    assert [bool(notes) for _, notes in found] == [n == at for n in range(5)]
+
+
+def test_the_text_is_the_same_with_and_without_notes() -> None:
+    whole = placed([TEXT, QUOTE], erratum("ord", "kommuner"), erratum("tom"))
+    assert "\n\n".join(words for words, _ in whole) == f"{TEXT.text}\n\n{QUOTE.quote}"
+    assert placed([TEXT, QUOTE]) == [(TEXT.text, []), (QUOTE.quote, [])]
+
+
+def test_without_text_there_is_nothing_to_follow() -> None:
+    assert placed([], erratum("tom")) == []
+
+
+def test_former_wordings_stand_once_after_the_last_paragraph() -> None:
+    block = TEXT.model_copy(update={"replaced": ("förr",)})
+    pieces = noted_blocks(cast(Any, SimpleNamespace(beside=lambda name: [erratum("tom")])), "k", [block])
+    assert [len(piece.replaced) for piece, _ in pieces] == [0, 0, 0, 1]
