@@ -69,7 +69,7 @@ class AnswerError(Exception):
 
 @dataclass(frozen=True)
 class Answers:
-    """What the new strategy is made of: the county, two colours as #rrggbb, two days in ISO form, and the parts."""
+    """The answers that a new strategy is made of: the county, two colours as #rrggbb, two days in ISO form, and the parts."""
 
     county: str
     code: str

@@ -298,7 +298,7 @@ _Forms = NameForms | None
 
 
 class Names(Model):
-    """What the strategy calls its parts, where that is not the usual word."""
+    """The strategy's own names of its parts, where that is not the usual word."""
 
     focus_area: Annotated[_Forms, Help("fokusområde", "Annars: fokusområde.")] = None
     problem: Annotated[_Forms, Help("problemområde", "En rad i tabellen. Annars: problemområde.")] = None

@@ -1,4 +1,4 @@
-"""What a strategy calls its parts, in the forms that sentences need.
+"""The names of a strategy's parts, in the forms that sentences need.
 
 Texts hold them within braces: `Alla {actions}` becomes "Alla insatser", or "Alla åtgärder" where site.yaml says so.
 """

@@ -302,7 +302,6 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "role": {
         "named_by_strategy": "Strategin nämner dig eller din verksamhet bland dem som kan bidra.",
-        "begin_here": "Börja här",
         "not_named_before": "Strategin nämner verksamheter, inte yrken, och kolumnen",
         "not_named_after": "nämner inte just din roll.",
         "begin_with_linked": "Börja därför med det som rör dig enligt redaktionen, här nedanför.",
@@ -395,6 +394,9 @@ TEXTS: dict[str, dict[str, str]] = {
         "objective_areas": "{The_objective_areas} i {the_action_plan}",
         "goals_and_areas": "{The_goals}, och det som källan knyter till dem",
         "no_focus_area_in_source": "Källan anger {no_focus_area}.",
+    },
+    "components/begin_here": {
+        "begin_here": "Börja här",
     },
     "components/filter_form": {
         "role": "Roll",

@@ -35,7 +35,7 @@ def numbers_differ(context: Context, data: Data) -> Iterator[Diagnostic]:
 
 
 def titles_differ(context: Context, data: Data) -> Iterator[Diagnostic]:
-    """What readers choose among by title has titles that differ."""
+    """Entities that readers choose among by title have titles that differ."""
     groups: tuple[tuple[Iterable[Entity], str], ...] = (
         (data.focusareas.focus_areas, "title"),
         (data.actionplan.areas, "title"),

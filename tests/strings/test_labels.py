@@ -73,7 +73,10 @@ def test_no_page_counts_one_in_the_plural(built_site: Path, built_fixture_site: 
     [
         (["kontakt"], "Inte fastställt än: kontakt."),
         (["beslut", "kontakt"], "Beslut och kontakt är inte fastställda än."),
-        (["ärendenummer", "kontakt", "licenser"], "Ärendenummer, kontakt och licenser är inte fastställda än."),
+        (
+            ["ärendenummer", "kontakt", "licenser"],
+            "Ärendenummer, kontakt och licenser är inte fastställda än.",
+        ),
     ],
 )
 def test_what_is_not_decided_stands_in_one_sentence(facts: list[str], sentence: str) -> None:

@@ -1,4 +1,4 @@
-// How far the plan has come: a bar and a line in the head of its page.
+// The progress of the plan: a bar and a line in the head of its page.
 // @ts-check
 
 import { find } from "../lib/dom.js";
