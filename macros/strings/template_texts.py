@@ -44,7 +44,6 @@ SHARED = {
     "decided": "Beslut: ",
     "editorial_link": "Redaktionens bedömning",
     "editorial_link_explained": "Går utöver strategins ord. Redaktionen har bedömt vad som rör vem, och skriver varför.",
-    "filter": "Filtrera",
     "focus_area": "{Focus_area}",
     "excel": "Excel",
     "gender_equality_goal": "{goal}",
@@ -62,6 +61,9 @@ SHARED = {
 }
 # Texts of one template, in the order of their places. Keys are file names without their ending, below macros/templates/.
 TEXTS: dict[str, dict[str, str]] = {
+    "components/begin_here": {
+        "begin_here": "Börja här",
+    },
     "about": {
         "publisher": "Utgivare",
         "edition": "Utgåva",
