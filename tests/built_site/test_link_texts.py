@@ -16,12 +16,13 @@ ALLOWED = {
     "Din roll": "the page asks: Vad kan jag bidra med?",
 }
 PARTS = re.compile(
-    r'<a class="ui-nav__link"[^>]*?href="([^"]*)"[^>]*>(.*?)</a>'
+    r'<a class="ui-nav__link"(?![^>]*hreflang)[^>]*?href="([^"]*)"[^>]*>(.*?)</a>'
     r'|<li class="ui-linkcard"><a href="([^"]*)"[^>]*>(.*?)</a>',
     re.DOTALL,
 )
 LISTS = re.compile(r'<ul class="ui-links">(.*?)</ul>|<footer class="ui-footer"(.*?)</footer>', re.DOTALL)
-LINK = re.compile(r'<a [^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+# The link to another language names the language.
+LINK = re.compile(r'<a (?![^>]*hreflang)[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 
 
