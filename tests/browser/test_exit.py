@@ -264,6 +264,21 @@ def test_the_way_out_never_covers_what_is_in_focus(
     )
 
 
+@pytest.mark.parametrize("width", [320, 375, 768, 1280])
+def test_the_way_out_costs_no_height_and_is_the_first_link_after_the_skip_link(
+    width: int, tab: Page, built_fixture_site: Path, server: Server
+) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.goto(server(built_fixture_site) + VIOLENCE)
+    strip = tab.locator(".ui-sender").bounding_box()
+    assert strip is not None
+    # One line on a wide screen, two on a narrow one.
+    assert strip["height"] <= (40 if width > 640 else 56)
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Tab")
+    expect(way_out(tab)).to_be_focused()
+
+
 def test_a_place_on_the_page_is_shown_below_the_way_out(
     tab: Page, built_fixture_site: Path, server: Server
 ) -> None:

@@ -101,6 +101,16 @@ def test_what_holds_for_the_whole_organisation_is_added_on_request_everywhere(in
     expect(insatser.get_by_text("4 tillagda i Min plan.")).to_be_visible()
 
 
+def test_after_the_rows_the_third_tier_can_be_opened_and_is_moved_to(insatser: Page) -> None:
+    answering(insatser, MIXED)
+    pick(insatser)
+    shown(insatser, 3)
+    insatser.get_by_role("button", name=f"{WIDER} (1)").click()
+    shown(insatser, 4)
+    expect(insatser.get_by_role("heading", name="Gäller hela organisationen")).to_be_focused()
+    expect(insatser.get_by_role("button", name=f"{WIDER} (1)")).to_be_hidden()
+
+
 @pytest.mark.parametrize("query", ["?roll=larare&bara=mig", "?bara=mig&roll=larare", "?roll=larare"])
 def test_old_links_show_what_is_the_readers_own(insatser: Page, query: str) -> None:
     answering(insatser, MIXED)

@@ -105,6 +105,17 @@ export class Filter {
     return new Map([...this.chosen, [WIDER, new Set([this.form.wider.value])]]);
   }
 
+  /** Show also what holds for the role's organisation, and move there. */
+  widen() {
+    this.choose(this.wider());
+    this.settle();
+    const headings = [...this.rows.element.querySelectorAll(":scope > section:not([hidden]) > h3")];
+    const last = headings.at(-1);
+    if (!(last instanceof HTMLElement)) return;
+    last.tabIndex = -1;
+    last.focus();
+  }
+
   /** Return the number of rows that a choice shows. @param {Chosen} chosen */
   number(chosen) {
     return count(visible(this.index, this.size, chosen, this.twins));
@@ -233,6 +244,8 @@ export class Filter {
     const inPlace = this.rows.groups === this.rows.home;
     this.form.share((area) => count(areas?.get(area)?.map((word, i) => word & this.shown[i]) ?? this.shown), inPlace);
     this.form.warn(this.unknown);
+    const offered = more && count(this.shown) && !this.chosen.has(WIDER);
+    this.form.offer(offered ? this.form.fill(this.form.words.addWider, more) : "", () => this.widen());
     this.showChips(more);
     this.showWords(count(this.shown), this.names());
   }

@@ -80,6 +80,8 @@ export class Form {
     const boxes = this.details.flatMap((details) => [...details.querySelectorAll("input")]);
     this.boxes = new Map(boxes.map((box) => [`${box.name} ${box.value}`, parts(box)]));
     this.boxed = [...new Set(boxes.map((box) => box.name))];
+    /** @type {HTMLButtonElement | undefined} */
+    this.more = undefined;
     /** The parameters of the address, in order. @type {Facet[]} */
     this.facets = [
       { name: ROLE, one: true, options: new Set([...this.role.options].map((option) => option.value).filter(Boolean)) },
@@ -170,6 +172,18 @@ export class Form {
       else share.link.removeAttribute("href");
     }
     this.bar.setAttribute("viewBox", `0 0 ${before || 1} 1`);
+  }
+
+  /** Offer, after the rows, to show more of them. @param {string} text empty for no offer @param {() => void} press */
+  offer(text, press) {
+    this.more ??= Object.assign(document.createElement("button"), {
+      type: "button",
+      className: "ui-button ui-button--wide ui-wider",
+    });
+    if (!this.more.isConnected) one(document, "#rows").after(this.more);
+    this.more.hidden = !text;
+    say(this.more, text);
+    this.more.onclick = press;
   }
 
   /** The chosen options, each with a button that removes it. @param {Pair[]} pairs @param {(pair: Pair, place: number) => void} remove @param {() => void} clear */
