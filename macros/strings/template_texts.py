@@ -149,6 +149,7 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "components": {
         "cards": "Kort",
+        "entrance": "En ingång",
         "one_line": "Med en rad text.",
         "table": "Tabell",
         "boxes": "Rutor",
@@ -380,6 +381,8 @@ TEXTS: dict[str, dict[str, str]] = {
     "components/citation": {
         "copy_with_source": "Kopiera med källa",
     },
+    "components/begin_here": {"begin_here": "Börja här"},
+    "components/book_contents": {"chapters": "Strategins kapitel"},
     "components/contents": {
         "on_this_page": "På den här sidan",
     },
