@@ -404,7 +404,6 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "components/filter_form": {
         "role": "Roll",
-        "filter": "Filtrera",
         "of": "av",
         "shown": "visas",
         "skip_to_results": "Hoppa till resultaten",

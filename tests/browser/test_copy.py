@@ -29,7 +29,7 @@ def test_opening_a_rows_words_copies_them_with_source_and_link(insats: Page) -> 
     copied = insats.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(WORDS)
     assert copied.endswith(insats.url)
-    expect(row.get_by_text("Kopierat.")).to_be_visible()
+    expect(row.locator("p.ui-quiet").get_by_text("Kopierat.")).to_be_visible()
     assert axe_violations(insats) == []
 
 
