@@ -403,6 +403,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "begin_here": "Börja här",
     },
     "components/filter_form": {
+        "filter": "Filtrera",
         "role": "Roll",
         "of": "av",
         "shown": "visas",
