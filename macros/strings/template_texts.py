@@ -61,9 +61,6 @@ SHARED = {
 }
 # Texts of one template, in the order of their places. Keys are file names without their ending, below macros/templates/.
 TEXTS: dict[str, dict[str, str]] = {
-    "components/begin_here": {
-        "begin_here": "Börja här",
-    },
     "about": {
         "publisher": "Utgivare",
         "edition": "Utgåva",
@@ -149,7 +146,6 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "components": {
         "cards": "Kort",
-        "entrance": "En ingång",
         "one_line": "Med en rad text.",
         "table": "Tabell",
         "boxes": "Rutor",
@@ -398,9 +394,6 @@ TEXTS: dict[str, dict[str, str]] = {
         "objective_areas": "{The_objective_areas} i {the_action_plan}",
         "goals_and_areas": "{The_goals}, och det som källan knyter till dem",
         "no_focus_area_in_source": "Källan anger {no_focus_area}.",
-    },
-    "components/begin_here": {
-        "begin_here": "Börja här",
     },
     "components/filter_form": {
         "filter": "Filtrera",
