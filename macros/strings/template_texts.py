@@ -378,7 +378,6 @@ TEXTS: dict[str, dict[str, str]] = {
         "copy_with_source": "Kopiera med källa",
     },
     "components/begin_here": {"begin_here": "Börja här"},
-    "components/book_contents": {"chapters": "Strategins kapitel"},
     "components/contents": {
         "on_this_page": "På den här sidan",
     },
