@@ -15,9 +15,12 @@ from docx.table import Table
 from openpyxl.workbook import Workbook
 from playwright.sync_api import Page
 
-from macros.strings.my_plan_export import WORDS
+from macros.model import Names
+from macros.strings import my_plan_export, names
 from support import asset
 
+# The words as a site with the usual names of the parts hands them to the script.
+WORDS = names.fill(my_plan_export.WORDS, names.words(Names(), None, ("action", "objective")))
 BASE = "https://exempel.invalid/plan/"
 # What the strategy of today says of some of the rows.
 STRATEGY = {

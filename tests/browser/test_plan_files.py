@@ -9,8 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 from playwright.sync_api import Page
 
-from macros.strings.my_plan_export import WORDS
-from plans import ACCENT, BASE, RICH, STRATEGY, Maker, item, parts, plan, rows
+from plans import ACCENT, BASE, RICH, STRATEGY, WORDS, Maker, item, parts, plan, rows
 from support import ROOT, Server
 
 # What openpyxl warns of, other readers may refuse.
