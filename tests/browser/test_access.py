@@ -229,7 +229,7 @@ def test_running_text_has_sixty_to_seventy_five_characters_a_line(
 
 
 # The length of each full line of running text.
-LINES = """() => [...document.querySelectorAll("article p")].flatMap((p) => {
+LINES = """() => [...document.querySelectorAll(".ui-layout__main p")].flatMap((p) => {
   const lines = new Map(), range = document.createRange(), text = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
   while (text.nextNode()) for (let i = 0; i < text.currentNode.length; i++) {
     range.setStart(text.currentNode, i);

@@ -43,7 +43,7 @@ def test_the_pages_have_their_styles(copy: Path, page: Page, path: str) -> None:
     wanted = page.locator("link[rel=stylesheet]").count()
     assert page.evaluate("document.styleSheets.length") == wanted > 0
     expect(page.locator(".ui-skip").first).to_have_css("position", "absolute")
-    assert page.locator(".top").bounding_box() is not None
+    assert page.locator(".ui-header").bounding_box() is not None
 
 
 def test_what_needs_scripts_is_not_shown_and_what_replaces_it_is(copy: Path, page: Page) -> None:
