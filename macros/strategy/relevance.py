@@ -43,7 +43,9 @@ class Relevance:
     reasons: tuple[Reason, ...]
 
 
-def relevance_of(strategy: Strategy, role: Role, item: ItemInContext) -> Relevance | None:
+def relevance_of(
+    strategy: Strategy, role: Role, item: ItemInContext, *, passed: tuple[str, ...] = ()
+) -> Relevance | None:
     """Return the relevance of an insats or målsättning for a role, or None without a tie.
 
     Tier 1, "Riktar sig till dig": the row's cell "Du som kan bidra är" names one of the role's actors, or, in
@@ -62,11 +64,13 @@ def relevance_of(strategy: Strategy, role: Role, item: ItemInContext) -> Relevan
     A successor (`withdrawn.successor`) is in tier 2 for the roles that had the withdrawn in tier 1 or 2, unless
     `withdrawn.readers` is nej. If `concerns` has moved the role to "Samma rad", only ties without actors count: those of
     the role's own `also`.
+
+    `passed` holds the ids already followed back from successors: a circle of successors ends there.
     """
     given = list(_reasons(strategy, role, item))
     if all(reason.tier == WHOLE for reason in given):
         is_left_out = any(reason.same_row for reason in given)
-        given += (one for one in _inherited(strategy, role, item) if not (is_left_out and one.actors))
+        given += (one for one in _inherited(strategy, role, item, passed) if not (is_left_out and one.actors))
     # A reason of the kind "Samma rad" applies only if it is the only one.
     effective = [reason for reason in given if not reason.same_row] or given
     reasons = tuple(sorted(effective, key=lambda reason: reason.tier))
@@ -86,10 +90,15 @@ def _reasons(strategy: Strategy, role: Role, item: ItemInContext) -> Iterator[Re
             yield reason
 
 
-def _inherited(strategy: Strategy, role: Role, item: ItemInContext) -> Iterator[Reason]:
+def _inherited(
+    strategy: Strategy, role: Role, item: ItemInContext, passed: tuple[str, ...]
+) -> Iterator[Reason]:
     """Yield the reasons in the two highest tiers of what the item succeeds."""
+    followed = (*passed, item.item.id)
     for before in predecessors(strategy).get(item.item.id, ()):
-        former = relevance_of(strategy, role, before)
+        if before.item.id in followed:
+            continue
+        former = relevance_of(strategy, role, before, passed=followed)
         for reason in former.reasons if former else ():
             if reason.tier != WHOLE:
                 words = role_labels.reason_succeeds(before.item.title, reason.words)
