@@ -14,6 +14,8 @@ from .adopted_wording import edition_lines, units
 # The optional files whose entities have pages, and the folder of these on the site.
 _PAGES = {"focusareas": "fokusomraden", "actionplan": "handlingsplan", "actors": "aktorer", "roles": "roller"}
 _COUNTY = " län"
+# Of fewer lines of adopted wording, one change makes "most" of them.
+_ENOUGH_LINES = 10
 
 
 def folder_cause(source: Source) -> list[Diagnostic]:
@@ -54,10 +56,10 @@ def _county_name(source: Source) -> str:
 
 
 def _is_others_wording(source: Source) -> bool:
-    """Return True if the adopted wording never names the county, and most of it is lost."""
+    """Return True if the adopted wording never names the county, and most of it is lost; of few lines nothing is said."""
     adopted = [text for _, text in edition_lines(source)]
     name = _county_name(source).removesuffix(_COUNTY).removesuffix("s")
-    if not adopted or not name or any(name in text for text in adopted):
+    if len(adopted) < _ENOUGH_LINES or not name or any(name in text for text in adopted):
         return False
     left = Counter(text for _, text in units(source))
     return 2 * sum(left[text] > 0 for text in adopted) < len(adopted)

@@ -56,7 +56,7 @@ def test_a_broken_file_is_reported_in_swedish_at_its_line(county: Path, case: di
             "name: Polis, group: offentligt",
             "name: Polis, group: offentligt, broader: [kommun]",
         ),
-        ("indicators.yaml", "goal: mal-3", "goal: mal-1"),
+        ("indicators.yaml", "goal: mal-1", "goal: mal-3"),
         (
             "roles.yaml",
             "    organisations: [kommun]\n    also:",
