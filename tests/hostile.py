@@ -222,6 +222,11 @@ def fill(folder: Path, *, harmless: bool = False) -> Hostile:
     for stem, model in files():
         made.values[stem] = made.value(source.values[stem], model, (stem,), stem)
     _agree(made.values)
+    # A goal's level is the name of one of the levels: what was filled in for it stands nowhere.
+    made.filled = [one for one in made.filled if (one.owner, one.name) != ("Goal", "level")] + [
+        Filled(("goals", "goals", number, "level"), "Goal", "level", str, goal["level"])
+        for number, goal in enumerate(made.values["goals"]["goals"])
+    ]
     return made
 
 
@@ -236,6 +241,9 @@ def _agree(values: dict[str, Any]) -> None:
             action["text"] += " ".join(["", *(spelled[name] for name in action.get("methods", ()))])
     for objective in (o for area in values["actionplan"]["areas"] for o in area["objectives"]):
         objective["activities"] += " ".join(["", *(spelled[name] for name in objective.get("methods", ()))])
+    levels = [level["name"] for level in values["goals"]["levels"]]
+    for number, goal in enumerate(values["goals"]["goals"]):
+        goal["level"] = levels[number % len(levels)]
     # What an erratum says is published stands in the text.
     shown = values["focusareas"]["focus_areas"][0]["problems"][0]["actions"][0]
     for erratum in values["errata"]["errata"]:
