@@ -222,12 +222,22 @@ def fill(folder: Path, *, harmless: bool = False) -> Hostile:
     for stem, model in files():
         made.values[stem] = made.value(source.values[stem], model, (stem,), stem)
     _agree(made.values)
-    # A goal's level is the name of one of the levels: what was filled in for it stands nowhere.
-    made.filled = [one for one in made.filled if (one.owner, one.name) != ("Goal", "level")] + [
-        Filled(("goals", "goals", number, "level"), "Goal", "level", str, goal["level"])
-        for number, goal in enumerate(made.values["goals"]["goals"])
-    ]
+    _own_level(made, source.values["goals"])
     return made
+
+
+def _own_level(made: Hostile, before: dict[str, Any]) -> None:
+    """The levels that parts of pages ask for keep their names; one goal has a level of its own, whose name is filled in."""
+    levels, goals = made.values["goals"]["levels"], made.values["goals"]["goals"]
+    own = levels[0]["name"]
+    for new, old in zip((*levels, *goals), (*before["levels"], *before["goals"]), strict=True):
+        name = "name" if "name" in old else "level"
+        new[name] = old[name]
+    levels.append({"name": own, "title": "Egna mål"})
+    goals[1]["level"] = own
+    about = {("GoalLevel", "name"): ("levels", len(levels) - 1, "name"), ("Goal", "level"): ("goals", 1, "level")}
+    made.filled = [one for one in made.filled if (one.owner, one.name) not in about]
+    made.filled += [Filled(("goals", *key), *field, str, own) for field, key in about.items()]
 
 
 def _agree(values: dict[str, Any]) -> None:
@@ -241,9 +251,6 @@ def _agree(values: dict[str, Any]) -> None:
             action["text"] += " ".join(["", *(spelled[name] for name in action.get("methods", ()))])
     for objective in (o for area in values["actionplan"]["areas"] for o in area["objectives"]):
         objective["activities"] += " ".join(["", *(spelled[name] for name in objective.get("methods", ()))])
-    levels = [level["name"] for level in values["goals"]["levels"]]
-    for number, goal in enumerate(values["goals"]["goals"]):
-        goal["level"] = levels[number % len(levels)]
     # What an erratum says is published stands in the text.
     shown = values["focusareas"]["focus_areas"][0]["problems"][0]["actions"][0]
     for erratum in values["errata"]["errata"]:
