@@ -44,6 +44,8 @@ _NARROW, _WIDE, _ON_PAPER = 12, 60, 38
 _FILLED, _LINE, _TALLEST = 0.88, 15, 409
 # Excel's limit for a cell's characters; Excel cuts longer text silently.
 _MOST = 32_767
+# Excel's limits for a sheet's name.
+_LONGEST_NAME, _NOT_IN_NAMES = 31, re.compile(r"[\[\]:*?/\\]")
 
 
 def downloads(strategy: Strategy) -> Iterator[Download]:
@@ -61,13 +63,18 @@ def _workbook(strategy: Strategy) -> bytes:
     book.remove(book.worksheets[0])
     _readme(book.create_sheet(documents.README), strategy)
     for dataset in datasets.of(strategy, SHEETS):
-        _table(book.create_sheet(dataset.title), dataset, context)
+        _table(book.create_sheet(_sheet_name(dataset.title)), dataset, context)
     for sheet in book:
         _printed(sheet, strategy)
     _describe(book, strategy)
     out = io.BytesIO()
     book.save(out)
     return _repeatable(out.getvalue(), strategy.today)
+
+
+def _sheet_name(title: str) -> str:
+    """Return a title as Excel lets a sheet be named: no `[]:*?/\\`, no apostrophe at an end, at most 31 characters."""
+    return " ".join(_NOT_IN_NAMES.sub(" ", title).split())[:_LONGEST_NAME].strip(" '")
 
 
 def _describe(book: Workbook, strategy: Strategy) -> None:
