@@ -235,7 +235,10 @@ def _own_level(made: Hostile, before: dict[str, Any]) -> None:
         new[name] = old[name]
     levels.append({"name": own, "title": "Egna mål"})
     goals[1]["level"] = own
-    about = {("GoalLevel", "name"): ("levels", len(levels) - 1, "name"), ("Goal", "level"): ("goals", 1, "level")}
+    about = {
+        ("GoalLevel", "name"): ("levels", len(levels) - 1, "name"),
+        ("Goal", "level"): ("goals", 1, "level"),
+    }
     made.filled = [one for one in made.filled if (one.owner, one.name) not in about]
     made.filled += [Filled(("goals", *key), *field, str, own) for field, key in about.items()]
 
