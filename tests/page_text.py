@@ -11,10 +11,12 @@ HIDDEN = {
     "about", "level", "basis", "forms", "support_box", "icon", "words", "roots", "joined", "start", "end", "number", "code", "nuts",
     "municipalities", "branch", "english", "notes", "date", "whole", "in_sentence", "description", "short_name",
     "wordmark", "light", "dark", "spellings", "workplace", "synonyms", "organisations", "focus_areas", "first", "related", "short_title", "reviewed", "section", "successor", "readers",
-    "means", "endings", "leads_to", "beginnings", "close", "what", "who", "harmless",
+    "means", "endings", "leads_to", "beginnings", "close", "what", "who", "harmless", "common", "file",
 }  # fmt: skip
 
 
 def text_of(page: str) -> str:
     body = re.sub(r"(?s)<(script|style)\b.*?</\1>", " ", page)
-    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", body)))
+    # An image's text is read out in its place.
+    readable = re.sub(r'<img\b[^>]*\balt="([^"]*)"[^>]*>', r" \1 ", body)
+    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", readable)))

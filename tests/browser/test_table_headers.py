@@ -24,6 +24,8 @@ PAGES = (
     "handlingsplan/",
     "handlingsplan/forebygga/",
     "oppna-data/",
+    "skolan/",
+    "strategin/verktyg-exempel/",
 )
 # What the column of the buttons that add a row to the reader's plan is called.
 BUTTONS = "Min plan"
