@@ -60,7 +60,7 @@ _NAME = re.compile(r"[^\W\d_](?:[^\W_]|[ .’'&-])*")
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
 _YEARS = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
 _DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})\s*(?:[-–]+|till|\.\.)\s*(\d{4}-\d{2}-\d{2})")
-_EXAMPLE = 'make new NAME="Exempellän" CODE=99 PERIOD=2026-2029'
+_EXAMPLE = 'make new NAME="Länets namn" CODE=99 PERIOD=2026-2029'
 
 
 class AnswerError(Exception):

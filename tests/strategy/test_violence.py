@@ -145,6 +145,7 @@ def test_a_strategy_that_asks_for_nothing_shows_nothing(county: Path, tmp_path: 
         path.write_text(
             re.sub(r"^ *support_box: ja\n", "", path.read_text("utf-8"), flags=re.MULTILINE), "utf-8"
         )
+    change(county, "pages/skolan.md", "{{ stod() }}", "")
     assert set(boxes(county, tmp_path / "out").values()) == {NONE}
 
 
