@@ -61,11 +61,22 @@ def _frame(strategy: Strategy) -> dict[str, Any]:
     """Return the texts of the source that belong to no entity."""
     plan, areas = strategy.data.actionplan, strategy.data.focusareas
     facts = plan.model_dump(
-        mode="json", include={"label", "title", "subtitle", "publisher", "afterwards", "replaced"}
+        mode="json",
+        include={
+            "label",
+            "title",
+            "short_title",
+            "subtitle",
+            "publisher",
+            "afterwards",
+            "replaced",
+            "keywords",
+        },
     )
     facts["coming"] = [new.model_dump(mode="json") for new in plan.coming.wordings]
     return {
         "overallGoal": strategy.data.goals.overall,
+        "goals": strategy.data.goals.model_dump(mode="json", include={"explanation", "levels"}),
         "actionPlan": {**facts, **plan.period.model_dump(mode="json")},
         "headings": {**areas.headings.model_dump(mode="json"), "plan": plan.columns.model_dump(mode="json")},
     }

@@ -30,7 +30,10 @@ FRAME: dict[str, Shape] = {
         afterwards=maybe(TEXT),
         replaced=many(REPLACED),
         coming=many(REPLACED),
+        short_title=maybe(TEXT),
+        keywords=many(TEXT),
     ),
+    "goals": record(explanation=maybe(TEXT), levels=many(record(name=TEXT, title=TEXT))),
     "headings": record(
         numbered=TEXT,
         contributions=TEXT,

@@ -64,6 +64,10 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n]*\S[^\n]*$")]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\n<>]*\S[^\n<>]*$")]
 ShortTitle = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[^\n<>]*\S[^\n<>]*$")]
+# A name inside sentences and messages, where other characters would have a meaning.
+NameWord = Annotated[
+    str, StringConstraints(max_length=60, pattern=r"^[a-zåäöéüA-ZÅÄÖÉÜ][a-zåäöéüA-ZÅÄÖÉÜ0-9 -]*$")
+]
 Prose = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 # The characters that RFC 3986 excludes from a URI. Brackets are allowed there only around IPv6 addresses,
 # which no page needs.

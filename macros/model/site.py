@@ -13,6 +13,7 @@ from .base import (
     Help,
     Id,
     Model,
+    NameWord,
     OptionalAddress,
     OptionalDate,
     OptionalEmail,
@@ -285,10 +286,10 @@ class SupportBox(Model):
 class NameForms(Model):
     """The forms of a name inside sentences, in lower case."""
 
-    one: Annotated[ShortTitle, Help("ental", "En av dem, i obestämd form.", "åtgärd")]
-    the_one: Annotated[ShortTitle, Help("bestämt ental", "Den enda, i bestämd form.", "åtgärden")]
-    many: Annotated[ShortTitle, Help("flertal", "Flera, i obestämd form.", "åtgärder")]
-    the_many: Annotated[ShortTitle, Help("bestämt flertal", "Alla, i bestämd form.", "åtgärderna")]
+    one: Annotated[NameWord, Help("ental", "En av dem, i obestämd form.", "åtgärd")]
+    the_one: Annotated[NameWord, Help("bestämt ental", "Den enda, i bestämd form.", "åtgärden")]
+    many: Annotated[NameWord, Help("flertal", "Flera, i obestämd form.", "åtgärder")]
+    the_many: Annotated[NameWord, Help("bestämt flertal", "Alla, i bestämd form.", "åtgärderna")]
     also: Annotated[
         Words, Help("också", "Andra ord för samma sak, som sökningen förstår. De visas inte.", "[delmål]")
     ] = ()

@@ -81,6 +81,8 @@ def pattern(name: str, allowed: str) -> str:
     if "https?" in allowed:
         starts = "https://, http://, mailto: eller tel:" if "mailto" in allowed else "https:// eller http://"
         return f'en adress börjar med {starts} och har varken mellanslag eller något av tecknen < > " {{ }} | \\ ^ ` [ ]'
+    if allowed.startswith("^[a-zåäö"):
+        return "ett namn har bokstäver, siffror, mellanslag och bindestreck"
     return _PATTERNS.get(name, "texten ska stå på en rad och får inte ha tecknen < och >")
 
 

@@ -132,6 +132,9 @@ def _several_forms(context: Context, kind: str, section: Section, number: int, b
 def figures_have_content(context: Context, data: Data) -> Iterator[Diagnostic]:
     """A block with `show` has something to show. The list of affiliates may be empty, which the page says."""
     levels = {goal.level for goal in data.goals.goals}
+    if not levels <= {"", *(level.name for level in data.goals.levels)}:
+        # A misspelt level is told by itself.
+        return
     regional = {goal.id for goal in data.goals.goals if goal.level == REGIONAL}
     measured = {group.goal for group in data.indicators.groups}
     held: dict[str, tuple[bool, str]] = {

@@ -11,7 +11,7 @@ import yaml
 
 from ..model import OwnPage
 from ..strategy import reading_order, roles, urls
-from ..strategy.parts import words
+from ..strategy.parts import parts, words
 from ..strategy.resolved import Strategy, cached_per_strategy
 from ..strings import labels, languages
 from ..strings.names import fill
@@ -133,15 +133,10 @@ def _roles(strategy: Strategy) -> Iterator[_PageSpec]:
 
 
 def _actors(strategy: Strategy) -> Iterator[_PageSpec]:
+    within = ("insatser/", "aktorer/") if "actions" in parts(strategy) else ("aktorer/",)
+    parents = tuple(_section(strategy, path) for path in within)
     for name, actor in strategy.actors.items():
-        yield _PageSpec(
-            "actor",
-            "actor",
-            name,
-            actor.name,
-            (_section(strategy, "insatser/"), _section(strategy, "aktorer/")),
-            labels.CONTRIBUTORS,
-        )
+        yield _PageSpec("actor", "actor", name, actor.name, parents, labels.CONTRIBUTORS)
 
 
 def _goals(strategy: Strategy) -> Iterator[_PageSpec]:
@@ -209,9 +204,9 @@ def _own_page(strategy: Strategy, own: OwnPage) -> GeneratedPage:
 
 def _parents(strategy: Strategy, path: str) -> Iterator[dict[str, str]]:
     """Yield title and path of the pages whose folders a page stands in."""
-    parts = path.rstrip("/").split("/")
-    for length in range(1, len(parts)):
-        parent = "/".join(parts[:length]) + "/"
+    folders = path.rstrip("/").split("/")
+    for length in range(1, len(folders)):
+        parent = "/".join(folders[:length]) + "/"
         own = strategy.own_pages.get(parent)
         title = own.title if own else _frame_titles(strategy).get(parent)
         if title:

@@ -70,10 +70,11 @@ def test_what_is_right_has_no_mark_in_the_editor(stem: str, folder: Path) -> Non
 
 def test_a_misspelt_key_and_a_value_that_is_not_allowed_are_marked() -> None:
     value = read(ROOT / "data" / "goals.yaml")
-    value["goals"][0] |= {"titel": "Fel nyckel", "level": "lokalt"}
-    found = " ".join(errors("goals", value))
-    assert "titel" in found
-    assert "nationellt" in found
+    value["goals"][0] |= {"titel": "Fel nyckel"}
+    assert "titel" in " ".join(errors("goals", value))
+    value = read(ROOT / "data" / "errata.yaml")
+    value["errata"][0]["show"] = "bredvid"
+    assert "beside" in " ".join(errors("errata", value))
 
 
 def test_the_editor_is_told_which_schema_each_file_has() -> None:

@@ -127,12 +127,13 @@ def test_a_level_that_is_not_listed_and_one_without_goals_are_told(county: Path)
         f'exempellan/goals.yaml:{line} mål "mal-3": level (nivå) "lokalt" står inte under levels.'
         in errors(county)
     )
+    change(county, "goals.yaml", "number: 3, level: lokalt", "number: 3")
     assert any('nivån "regionalt" har inget mål.' in one for one in errors(county))
 
 
 def test_levels_have_any_names(county: Path) -> None:
     path = county / "goals.yaml"
-    path.write_text(path.read_text("utf-8").replace("nationellt", "För alla i världen"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("nationellt", "för alla i världen"), "utf-8")
     change(county, "strategy.yaml", "show: national-goals", "show: goals")
     assert errors(county) == []
 
@@ -163,6 +164,8 @@ def test_a_row_that_says_who_names_the_actors(county: Path) -> None:
         ("names: {insats: {one: åtgärd}}", 'nyckeln "insats" är okänd'),
         ("names: {action: åtgärd}", "action (insats)"),
         ('names: {action: {one: "<b>", the_one: b, many: b, the_many: b}}', "one (ental)"),
+        ('names: {action: {one: "a|b", the_one: b, many: b, the_many: b}}', "one (ental)"),
+        ('names: {action: {one: "{x}", the_one: b, many: b, the_many: b}}', "one (ental)"),
     ],
 )
 def test_a_name_of_a_part_has_all_its_forms(names: str, said: str, tmp_path: Path) -> None:

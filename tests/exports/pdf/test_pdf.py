@@ -28,7 +28,7 @@ STRATEGY, PLAN = "ladda-ner/strategi.pdf", "ladda-ner/handlingsplan.pdf"
 WHOLE_STRATEGY = ("strategy", "focusareas", "actionplan", "goals", "indicators", "resources")
 # Ids, references, what only searching knows, and the editors' own short titles and ties.
 NOT_WORDS = {"id", "number", "level", "goals", "goal", "notes", "keywords", "short_title", "editorial", "actors", "together", "methods",
-             "same_as", "address", "previous_address", "support_box", "regulations", "show", "period", "section", "successor", "readers", "afterwards", "icon", "short", "colour", "file", "alt"}  # fmt: skip
+             "same_as", "address", "previous_address", "support_box", "regulations", "show", "period", "section", "successor", "readers", "afterwards", "icon", "short", "colour", "file", "alt", "explanation", "levels"}  # fmt: skip
 EDITORS_TITLES = {("actions", "title"), ("objectives", "title")}
 POINT = 72 / 25.4
 
