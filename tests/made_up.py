@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hostile import STEMS
 from macros.source.reader import read
 from support import FIXTURE
+from without import drop_empty_figures
 
 # What the PDFs have letters for, and the marks that trip up templates, Markdown, YAML and spreadsheets.
 ALPHABET = "aeiouåäöéßþđłőșžABCÅÄÖÞαβγδΩбвгджЯ0123456789" + "\"'&#*_|:;,.!?%@=+-–…”()~^$\\/`"
@@ -136,6 +137,7 @@ def strategies(
     }
     for affiliate in values["affiliates"]["affiliates"]:
         affiliate["actor"] = ""
+    drop_empty_figures(values)
     return values
 
 

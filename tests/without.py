@@ -74,9 +74,6 @@ PARTS: dict[str, Callable[[Values], None]] = {
     "support": _key("site", "support"),
     "levels": _no_levels,
 }
-_FIGURES = {
-    "focus-areas": "focusareas", "indicators": "indicators", "regional-indicators": "indicators", "affiliates": "affiliates",
-}  # fmt: skip
 
 
 def write(folder: Path, lacked: frozenset[str]) -> Path:
@@ -89,7 +86,7 @@ def write(folder: Path, lacked: frozenset[str]) -> Path:
             take_out(values)
     if not values.get("actionplan") and not any(row.get("actions") for row in _rows(values)):
         values.pop("roles", None)
-    _shown(values)
+    drop_empty_figures(values)
     _prune(values)
     folder.mkdir(parents=True, exist_ok=True)
     for stem, value in values.items():
@@ -101,22 +98,25 @@ def write(folder: Path, lacked: frozenset[str]) -> Path:
     return folder
 
 
-def _shown(values: Values) -> None:
+def drop_empty_figures(values: Values) -> None:
     """Take out figures with nothing to show, and the sections that held nothing else."""
-    resources, levels = values.get("resources", {}), "levels" in values["goals"]
-
-    def is_held(name: str) -> bool:
-        if name in _FIGURES:
-            return _FIGURES[name] in values and (levels or name != "regional-indicators")
-        return (
-            resources.get(name)
-            if name in ("areas", "checklist", "tips")
-            else levels or not name.endswith("al-goals")
-        )
+    resources, goals = values.get("resources", {}), values["goals"]
+    levels = {goal["id"]: goal.get("level") for goal in goals["goals"]}
+    measured = {levels.get(group["goal"]) for group in values.get("indicators", {}).get("groups", [])}
+    held = {
+        **{name: bool(resources.get(name)) for name in ("areas", "checklist", "tips")},
+        "focus-areas": "focusareas" in values,
+        "agenda": bool(goals.get("agenda")),
+        "affiliates": "affiliates" in values,
+        "national-goals": "nationellt" in levels.values(),
+        "regional-goals": "regionalt" in levels.values(),
+        "indicators": bool(measured),
+        "regional-indicators": "regionalt" in measured,
+    }
 
     def keep(section: Any) -> bool:
         section["content"] = [
-            one for one in section.get("content", []) if "show" not in one or is_held(one["show"])
+            one for one in section.get("content", []) if held.get(one.get("show", ""), True)
         ]
         section["sections"] = [one for one in section.get("sections", []) if keep(one)]
         return bool(section["content"] or section["sections"])
