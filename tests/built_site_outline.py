@@ -40,13 +40,17 @@ class Outline(HTMLParser):
         given = dict(attrs)
         if tag in self.VOID:
             return
-        if level := self._level(tag):
+        # The title of a card is the whole of it, and leads on.
+        if (level := self._level(tag)) and not any(own == "a" for own, _, _ in self.open):
             self._end_of_heading(level)
             self.heading, self.has_words = level, False
         scripted = (
             "hidden" in given or given.get("role") == "status" or given.get("id") in ("hits", "plan-items")
         )
         self.open.append((tag, False, scripted or any(inside for _, _, inside in self.open)))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A shape of an icon holds nothing."""
 
     def handle_data(self, data: str) -> None:
         if data.strip():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -88,7 +89,7 @@ def write(folder: Path, lacked: frozenset[str]) -> Path:
         values.pop("roles", None)
     drop_empty_figures(values)
     _prune(values)
-    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(FIXTURE / "media", folder / "media")
     for stem, value in values.items():
         if value or stem == "changes":
             (folder / f"{stem}.yaml").write_text(

@@ -14,7 +14,6 @@ from .base import (
     Help,
     Keywords,
     Model,
-    NameWord,
     OptionalText,
     OptionalTitle,
     Ref,
@@ -30,7 +29,7 @@ class GoalLevel(Model):
     """A level of goals: its name after a goal's number, and the heading over its goals."""
 
     name: Annotated[
-        NameWord,
+        Title,
         Help("namn", "Nivåns namn, så som det står i målens level och efter målets nummer.", "regionalt"),
     ]
     title: Annotated[Title, Help("rubrik", "Rubriken över nivåns mål.", "Regionala mål")]
@@ -41,7 +40,7 @@ class Goal(Entity):
 
     kind = "goal"
     number: Annotated[int, Help("nummer", "Målets nummer. Det står i sidans adress.", "2")] = Field(ge=1)
-    level: Annotated[NameWord, Help("nivå", "En av nivåerna överst i filen. Behövs inte.", "regionalt")] = ""
+    level: Annotated[Title, Help("nivå", "En av nivåerna överst i filen. Behövs inte.", "regionalt")] = ""
     title: Annotated[OptionalTitle, Help("rubrik", "Målets namn. Tomt om målet inte har något eget.")] = None
     text: Annotated[Text, Help("text", "Målets ord, på en enda rad.")]
     notes: Annotated[

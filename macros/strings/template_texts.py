@@ -344,7 +344,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "one_area": "{an_focus_area}",
         "more_ways": "Fler vägar in",
         "read_strategy": "Läs strategin",
-        "strategy_line": "Hela strategin i läsordning, med bilagor.",
+        "strategy_line": "Hela strategin i läsordning.",
         "goals_line": "{The_goals}, och mått som visar utvecklingen mot dem.",
         "goals_alone": "{The_goals} som strategin följer.",
         "my_plan_line": "Välj {items}, skriv vad ni gör, och ladda ner planen.",
