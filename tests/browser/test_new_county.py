@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from filtering import tool
 from support import Server
 
 
@@ -14,12 +15,12 @@ def test_the_filter_and_the_plan_work_without_roles_and_checklist(
 ) -> None:
     address = server(built_new_site)
     page.goto(f"{address}insatser/")
-    page.get_by_label("Ord i texten").fill("finns inte")
-    expect(page.get_by_text("Inga åtgärder matchar. Ta bort ett filter:")).to_be_visible()
-    page.get_by_label("Ord i texten").fill("kan göra")
+    page.get_by_role("searchbox", name="Sök bland åtgärderna").fill("finns inte")
+    expect(page.get_by_text("Inga åtgärder stämmer med alla dina val. Ta bort ett av dem:")).to_be_visible()
+    page.get_by_role("searchbox", name="Sök bland åtgärderna").fill("kan göra")
     expect(page.locator("#resultat")).to_contain_text("1 åtgärd")
-    page.get_by_role("button", name="Lägg till urvalet i Min plan").click()
-    expect(page.get_by_role("status").filter(has_text="Tillagd i Min plan.").first).to_be_visible()
+    tool(page, "Lägg till urvalet i Min plan").click()
+    expect(page.locator(".ui-added")).to_contain_text("Tillagd i Min plan.")
     page.goto(f"{address}min-plan/")
     expect(page.get_by_role("heading", name="Åtgärder")).to_be_visible()
     expect(page.get_by_text("Exempel: En kort rubrik").first).to_be_visible()
