@@ -176,15 +176,15 @@ const copied = {
       const [file, name] = [join(resolveDir, path), entries.includes(namespace) ? namespace : scriptName(importer)];
       if (!COPIED.includes(scriptName(file))) return;
       // An entry within another one: what it imports is the other's too.
-      if (entries.includes(scriptName(file))) return { path: file, namespace: name };
+      // Its path is a name: a whole one would stand in the fingerprint, and differ between folders.
+      if (entries.includes(scriptName(file))) return { path: scriptName(file), namespace: name };
       return { path: file, suffix: `?${entries.includes(name) ? name : dirname(name)}` };
     });
     for (const namespace of entries)
-      build.onLoad({ filter: /./, namespace }, ({ path }) => ({
-        contents: readFileSync(path, "utf8"),
-        resolveDir: dirname(path),
-        loader: "js",
-      }));
+      build.onLoad({ filter: /./, namespace }, ({ path: name }) => {
+        const path = join(SOURCES, "scripts", `${name}.js`);
+        return { contents: readFileSync(path, "utf8"), resolveDir: dirname(path), loader: "js" };
+      });
   },
 };
 
