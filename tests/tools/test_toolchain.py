@@ -131,13 +131,22 @@ def test_a_checkout_that_cannot_be_written_in_is_told_in_a_line(locked_folder: P
 
 @pytest.mark.parametrize("seconds", [0.1, 0.3, 0.6, 0.9])
 def test_ctrl_c_ends_the_server_without_a_traceback_while_it_starts(seconds: float) -> None:
-    command = [sys.executable, "-m", "macros", "serve", "--port", "8400"]
+    # A shell starts what runs in its background deaf to Ctrl+C, and the tests may run there.
+    listening = "import os, signal, sys; signal.signal(2, signal.default_int_handler); os.execv(sys.argv[1], sys.argv[1:])"
+    server = [sys.executable, "-m", "macros", "serve", "--port", "8400"]
     with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+        [sys.executable, "-c", listening, *server],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
     ) as process:
-        time.sleep(seconds)
-        process.send_signal(signal.SIGINT)
-        said, _ = process.communicate(timeout=60)
+        try:
+            time.sleep(seconds)
+            process.send_signal(signal.SIGINT)
+            said, _ = process.communicate(timeout=60)
+        finally:
+            process.kill()
     # What Python says when it is ended before the first line of __main__ is not ours to change.
     assert str(ROOT / "macros" / "__main__.py") not in said
 
