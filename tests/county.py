@@ -30,11 +30,12 @@ def check(county: Path, *options: str) -> Result:
 
 
 def shown(county: Path, page: str, template: str = "", name: str = "") -> str:
-    """The words of a page, as a reader meets them."""
+    """The words of a page, as a reader meets them: of its head and below it."""
     loaded = load(county)
     assert loaded.strategy, check(county).output
     made = {one.file.removesuffix("index.md"): one.markdown for one in pages(loaded.strategy)}
     if page in made:
         template, name = re.findall(r"show\('([a-z_]+)', '([^']*)'\)", made[page])[0]
-    html = str(Renderer(loaded.strategy).render(template, page, name))
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))
+    rendered = Renderer(loaded.strategy).render_page(template, page, name)
+    head = [rendered.head.get(block, "") for block in ("kicker", "lead", "beside", "below")]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", " ".join([*head, rendered.content])))

@@ -21,6 +21,9 @@ NOT_DATA = {("actionplan", "areas", "figure"), ("glossary", "english"),
             ("strategy", "chapters", "sections", "content", "table", "text"),
             ("strategy", "chapters", "sections", "content", "figure", "file"),
             ("affiliates", "address"), ("actors", "actors", "in_sentence"),
+            # How the pages draw an area.
+            ("focusareas", "focus_areas", "short"), ("focusareas", "focus_areas", "colour", "light"),
+            ("focusareas", "focus_areas", "colour", "dark"),
             # What the role picker knows.
             ("roles", "elsewhere", "title"), ("roles", "examples"), ("roles", "roles", "endings")}  # fmt: skip
 

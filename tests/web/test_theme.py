@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -37,10 +38,7 @@ def page(site: Path, path: str) -> str:
 
 
 def with_repository(tmp_path: Path, address: str) -> export_project.Strategy:
-    county = tmp_path / "exempellan"
-    county.mkdir()
-    for file in FIXTURE.glob("*.yaml"):
-        (county / file.name).write_text(file.read_text("utf-8"), "utf-8")
+    county = shutil.copytree(FIXTURE, tmp_path / "exempellan")
     site = county / "site.yaml"
     site.write_text(
         f"{site.read_text('utf-8')}\nrepository: {{address: {address}, branch: huvud}}\n", "utf-8"
