@@ -46,6 +46,7 @@ PLAN_COLUMNS = {
 # The section of the goals, without indicators and with them.
 GOALS_SECTION = ("Målen", "Mål och statistik")
 _WORD = re.compile(r"\{([A-Za-z_]+)\}")
+_LINKED = re.compile(r"\[([^\[\]]+)\]")
 Words = Mapping[str, str]
 
 
@@ -107,3 +108,20 @@ def fill(value: Any, known: Words) -> Any:
     if isinstance(value, (list, tuple)):
         return type(value)(fill(one, known) for one in value)
     return value
+
+
+def say(text: str, href: str = "", /, **gaps: object) -> Markup:
+    """Return a sentence with its gaps filled, as HTML: `say("Läs [mer om {what}].", "/om/", what="målen")`.
+
+    What stands within square brackets becomes a link to `href`. Words are escaped; `Markup` in a gap stays.
+    """
+    link = Markup('<a href="{}">').format(href) if href else ""
+    linked = (
+        _LINKED.sub(lambda found: f"{link}{found[1]}</a>", str(escape(text))) if href else str(escape(text))
+    )
+    return fill(Markup(linked), {name: escape(value) for name, value in gaps.items()})  # type: ignore[no-any-return]
+
+
+def date(day: object) -> Markup:
+    """Return a date as a `<time>` element."""
+    return Markup('<time datetime="{0}">{0}</time>').format(day)

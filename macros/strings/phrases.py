@@ -18,9 +18,12 @@ def number_word(number: int) -> str:
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
 
 
+AND = " och "
+
+
 def listed(words: Sequence[str]) -> str:
     """Join words by "och": `kommunen`, `kommunen och regionen`, `kommunen, regionen och skolan`."""
-    return " och ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return AND.join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def either(words: Sequence[str]) -> str:

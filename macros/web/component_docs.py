@@ -10,7 +10,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parents[1] / "templates" / "components"
 _COMMENT = re.compile(r"\A\{#(.*?)#\}", re.DOTALL)
-_MACRO = re.compile(r"\{% macro (\w+)\((.*?)\) %\}")
+_MACRO = re.compile(r"\{% macro (\w+)\((.*?)\) -?%\}")
 _PARAMETER = re.compile(r"^   ((?:\w+)(?:, \w+)*): (.+?)(?=^   \w[\w, ]*: |\Z)", re.MULTILINE | re.DOTALL)
 
 

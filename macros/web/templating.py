@@ -35,7 +35,7 @@ from ..strategy.parts import parts, words
 from ..strategy.resolved import Strategy
 from ..strategy.term_matcher import TermMatcher, term_matcher
 from ..strings import labels, languages, my_plan, my_plan_export, phrases, role_labels, template_texts
-from ..strings.names import fill
+from ..strings.names import date, fill, say
 from . import component_docs, facets, my_plan_data, own_page_html, page_macros, theme
 from .assets import Assets, Unbundled
 
@@ -80,7 +80,7 @@ def _environment(_edited: int) -> Environment:
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.globals.update({module.__name__.rpartition(".")[2]: module for module in _FOR_TEMPLATES})
-    environment.globals["fill"] = fill
+    environment.globals.update(fill=fill, say=say, date=date)
     return environment
 
 
@@ -208,19 +208,20 @@ class PageRenderer:
         button = '<button class="ui-term" type="button" popovertarget="ord-{}">{}</button>'
         return start + Markup(button).format(term.id, last)
 
-    def run(self, run: markup.Run) -> Markup:
-        """Return a run of prose as HTML."""
-        return Markup("<strong>{}</strong>").format(self._run(run)) if run.bold else self._run(run)
+    def inline(self, inline: markup.Inline) -> Markup:
+        """Return an inline element of prose as HTML."""
+        html = self._inline(inline)
+        return Markup("<strong>{}</strong>").format(html) if inline.bold else html
 
-    def _run(self, run: markup.Run) -> Markup:
-        if run.note:
-            return self.note(run.note)
-        if run.address:
-            inside = run.address.startswith("/")
-            href = self.link(run.address[1:]) if inside else run.address
+    def _inline(self, inline: markup.Inline) -> Markup:
+        if inline.note:
+            return self.note(inline.note)
+        if inline.address:
+            inside = inline.address.startswith("/")
+            href = self.link(inline.address[1:]) if inside else inline.address
             icon = self.icon("external") if href.startswith("http") else ""
-            return Markup('<a href="{}">{}{}</a>').format(href, self.words(run.text), icon)
-        return self.words(run.text, explain=True)
+            return Markup('<a href="{}">{}{}</a>').format(href, self.words(inline.text), icon)
+        return self.words(inline.text, explain=True)
 
     def note(self, name: str) -> Markup:
         """Return the reference to a note, with the note's number in the source."""
@@ -231,9 +232,9 @@ class PageRenderer:
         text = '<sup class="ui-notemark"><a href="#not-{}" id="{}" aria-label="Not {}">{}</a></sup>'
         return Markup(text).format(name, anchor, number, number)
 
-    def prose(self, text: str) -> list[markup.Part]:
+    def prose(self, text: str) -> list[markup.TextBlock]:
         """Return the paragraphs, lists and tables of a text."""
-        return list(markup.parts(text))
+        return list(markup.text_blocks(text))
 
     def picture(self, file: str) -> list[media.Rendition]:
         """Return an image in the widths that the site offers, the largest first."""

@@ -6,7 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
+from macros.model import Names
+from macros.strings.names import say, words
 from macros.strings.template_texts import FRAME, SHARED, TEXTS
 from macros.web.theme import WORDS
 from support import ROOT
@@ -76,3 +79,59 @@ def test_the_frame_reads_each_of_its_texts() -> None:
     # What the theme has words for, it gives; "previous" and "next" are read where pages follow each other.
     assert read | set(WORDS) == set(FRAME) | set(WORDS)
     assert not set(FRAME) & set(WORDS)
+
+
+# A text beside something else: after "}} " or a closing tag, or before " {{" or a tag that holds words.
+BESIDE = re.compile(
+    r"(?P<before>(?:\}\}|</(?:a|time|q)>)[ ,;]*)?(?:\{%[^%]*%\} ?)*"
+    r"\{\{ ?(?:config\.extra\.)?t\.(?P<name>\w+)(?:[^{}]*)\}\}(?P<after>,? (?:\{%[^%]*%\})*(?:\{\{|<(?:a|time|q)\b))?"
+)
+
+
+@pytest.mark.parametrize("path", [*PAGES, *OVERRIDES], ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_sentence_is_one_text_with_gaps(path: Path) -> None:
+    """A text that data follow ends as a sentence or a label, and one that follows data begins as one."""
+    key = path.relative_to(TEMPLATES).with_suffix("").as_posix() if path in PAGES else ""
+    texts = {**SHARED, **TEXTS.get(key, {})} if key else FRAME
+    pieces = []
+    for found in BESIDE.finditer(COMMENT.sub("", path.read_text("utf-8"))):
+        text = str(texts.get(found["name"], ""))
+        begun, ended = text[:1].isupper() or text[:1] in "{[<", text.endswith((".", "?", "!", ":", "…"))
+        if (found["after"] and not ended) or (found["before"] and not begun):
+            pieces.append(found["name"])
+    assert pieces == []
+
+
+SAY = re.compile(r"say\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_gap_is_filled_by_its_name(path: Path) -> None:
+    """The names of gaps are those that the template gives, and none is a word that the strategy's names fill."""
+    source = COMMENT.sub("", path.read_text("utf-8"))
+    texts = {**SHARED, **TEXTS.get(path.relative_to(TEMPLATES).with_suffix("").as_posix(), {})}
+    known = words(Names(), None, ["action", "objective"])
+    gaps = {name: set(re.findall(r"\{([a-z]\w*)\}", text)) - set(known) for name, text in texts.items()}
+    said: set[str] = set()
+    for call in SAY.findall(source):
+        names = re.findall(r"\bt\.(\w+)", call.partition(",")[0])
+        given = set(re.findall(r"[,(] ?(\w+)=", call))
+        assert set().union(*(gaps[name] for name in names)) >= given - {"reverse"}, call
+        assert all(gaps[name] <= given for name in names), call
+        said |= set(names)
+    assert {name for name in set(re.findall(r"\bt\.(\w+)", source)) if gaps[name]} <= said
+
+
+@pytest.mark.parametrize(
+    ("text", "href", "gaps", "html"),
+    [
+        ("Rad {lines}", "", {"lines": "1–2"}, "Rad 1–2"),
+        ("Kan du [anmäla det till {who}].", "/a?b&c", {"who": "A & B"}, 'Kan du <a href="/a?b&amp;c">anmäla det till A &amp; B</a>.'),
+        ("Se {a} [här].", "#x", {"a": "[inte] {b}"}, 'Se [inte] {b} <a href="#x">här</a>.'),
+        ("Se [här].", "", {}, "Se [här]."),
+        ("{a} {b}", "", {"a": Markup("<b>1</b>"), "b": "<b>"}, "<b>1</b> &lt;b&gt;"),
+        ("Ett ] och [ett].", "#x", {}, 'Ett ] och <a href="#x">ett</a>.'),
+    ],
+)  # fmt: skip
+def test_a_sentence_is_filled_and_escaped(text: str, href: str, gaps: dict[str, str], html: str) -> None:
+    assert say(text, href, **gaps) == html
