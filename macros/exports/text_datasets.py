@@ -106,7 +106,7 @@ def _credit(table: Table | None) -> list[str]:
 
 
 def _rows(table: Table) -> list[list[str]]:
-    part = markup.parts(table.text)[0]
+    part = markup.text_blocks(table.text)[0]
     return [[markup.plain(cell) for cell in row] for row in (part.header, *part.rows)]
 
 

@@ -29,8 +29,8 @@ ADDRESS = re.compile(rf"(?:{ELSEWHERE}|/[a-z0-9/-]*(?:#[a-z0-9-]+)?)\Z")
 
 
 @dataclass(frozen=True)
-class Run:
-    """A run of text: a link if `address` is set, a note mark if `note` is set."""
+class Inline:
+    """Text of one kind within a line: a link if `address` is set, a note mark if `note` is set."""
 
     text: str = ""
     address: str = ""
@@ -38,11 +38,11 @@ class Run:
     bold: bool = False
 
 
-Line = tuple[Run, ...]
+Line = tuple[Inline, ...]
 
 
 @dataclass(frozen=True)
-class Part:
+class TextBlock:
     """A paragraph (one item), a list, or a table: `items` holds its cells, the header's first, row by row.
 
     A table has an alignment a column.
@@ -71,25 +71,27 @@ class Part:
 
 # Cached, because several rules and pages parse the same text, and few texts change between reloads.
 @lru_cache(maxsize=16_384)
-def parts(text: str) -> tuple[Part, ...]:
+def text_blocks(text: str) -> tuple[TextBlock, ...]:
     """Return the paragraphs, lists and tables of a text, in order. The lines of one paragraph are joined by a space."""
-    blocks = re.split(r"\n\s*\n", text.strip())
-    return tuple(part for block in blocks for part in _block([line.strip() for line in block.split("\n")]))
+    paragraphs = re.split(r"\n\s*\n", text.strip())
+    return tuple(
+        block for one in paragraphs for block in _text_blocks([line.strip() for line in one.split("\n")])
+    )
 
 
-def _block(lines: list[str]) -> Iterator[Part]:
+def _text_blocks(lines: list[str]) -> Iterator[TextBlock]:
     if is_table(lines):
         header, *rows = (cells(line) for line in (lines[0], *lines[2:]))
         wide = len(header)
         padded = [cell for row in (header, *rows) for cell in (*row, *[""] * wide)[:wide]]
-        yield Part(tuple(tuple(runs(cell)) for cell in padded), "table", _alignments(lines[1], wide))
+        yield TextBlock(tuple(tuple(inlines(cell)) for cell in padded), "table", _alignments(lines[1], wide))
         return
     form: Form = "paragraph"
     items: list[str] = []
     for line in lines:
         begun, words = _item(line, form, len(items))
         if begun != form and items:
-            yield _part(items, form)
+            yield _text_block(items, form)
             items = []
         if begun and (begun != "paragraph" or not items):
             items.append(words)
@@ -97,7 +99,7 @@ def _block(lines: list[str]) -> Iterator[Part]:
             items[-1] += f" {words}"
         form = begun
     if items:
-        yield _part(items, form)
+        yield _text_block(items, form)
 
 
 def _item(line: str, form: Form, count: int) -> tuple[Form, str]:
@@ -111,8 +113,8 @@ def _item(line: str, form: Form, count: int) -> tuple[Form, str]:
     return form, line
 
 
-def _part(items: list[str], form: Form) -> Part:
-    return Part(tuple(tuple(runs(item)) for item in items), form)
+def _text_block(items: list[str], form: Form) -> TextBlock:
+    return TextBlock(tuple(tuple(inlines(item)) for item in items), form)
 
 
 def is_table(lines: list[str]) -> bool:
@@ -137,8 +139,8 @@ def _alignments(ruler: str, wide: int) -> tuple[Align, ...]:
     return tuple((*found, *[""] * wide)[:wide])  # type: ignore[arg-type]
 
 
-def runs(text: str) -> Iterator[Run]:
-    """Yield the runs of one line, split at its notes, links and bold words.
+def inlines(text: str) -> Iterator[Inline]:
+    """Yield the inline elements of one line, split at its notes, links and bold words.
 
     A `**` without its pair is text, and `validation.markup_rules` refuses it.
     """
@@ -150,39 +152,43 @@ def runs(text: str) -> Iterator[Run]:
                 continue
             pairs -= 1
         if match.start() > start:
-            yield Run(text[start : match.start()], bold=bold)
+            yield Inline(text[start : match.start()], bold=bold)
         start = match.end()
         if match[0] == "**":
             bold = not bold
         else:
-            yield Run(note=match[1]) if match[1] else Run(match[2].replace("**", ""), match[3], bold=bold)
+            yield (
+                Inline(note=match[1]) if match[1] else Inline(match[2].replace("**", ""), match[3], bold=bold)
+            )
     if start < len(text):
-        yield Run(text[start:], bold=bold)
+        yield Inline(text[start:], bold=bold)
 
 
 def plain(line: Line, with_notes: bool = False) -> str:
     """Return the visible words of a line, with note marks as `[^s1]` if `with_notes`."""
-    return "".join(run.text or (f"[^{run.note}]" if with_notes else "") for run in line)
+    return "".join(inline.text or (f"[^{inline.note}]" if with_notes else "") for inline in line)
 
 
 def words(text: str) -> str:
     """Return the visible words of a text, a line for each paragraph and item, and for each row of a table."""
-    return "\n".join(line for part in parts(text) for line in _lines(part))
+    return "\n".join(line for block in text_blocks(text) for line in _lines(block))
 
 
-def _lines(part: Part) -> Iterator[str]:
-    if part.form == "table":
-        yield from (" · ".join(map(plain, row)) for row in (part.header, *part.rows))
+def _lines(block: TextBlock) -> Iterator[str]:
+    if block.form == "table":
+        yield from (" · ".join(map(plain, row)) for row in (block.header, *block.rows))
     else:
         yield from (
-            f"{number}. {plain(item)}" if part.form == "numbered" else plain(item)
-            for number, item in enumerate(part.items, 1)
+            f"{number}. {plain(item)}" if block.form == "numbered" else plain(item)
+            for number, item in enumerate(block.items, 1)
         )
 
 
 def notes(text: str) -> list[str]:
     """Return the ids of the notes marked in a text, in order."""
-    return [run.note for part in parts(text) for item in part.items for run in item if run.note]
+    return [
+        inline.note for block in text_blocks(text) for line in block.items for inline in line if inline.note
+    ]
 
 
 def is_prose(key: tuple[str | int, ...]) -> bool:

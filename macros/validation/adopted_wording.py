@@ -54,7 +54,7 @@ def units_of(value: str) -> tuple[str, ...]:
     Cached, because several rules ask and few texts change between reloads.
     """
     strings: list[str] = []
-    for part in markup.parts(value):
+    for part in markup.text_blocks(value):
         for item in part.items:
             strings += [markup.plain(item, with_notes=True), *(run.address for run in item if run.address)]
     return tuple(strings)
@@ -150,7 +150,7 @@ def _adopted_texts(model: Model) -> Iterator[str]:
         names = ("text",) if "text" in type(model).model_fields else ("title", "heading")
         texts = [getattr(model, name, None) for name in names]
     for text in texts:
-        for part in markup.parts(text) if text else ():
+        for part in markup.text_blocks(text) if text else ():
             yield from (markup.plain(item, with_notes=True) for item in part.items)
 
 

@@ -242,7 +242,7 @@ def _links(line: str) -> Iterator[Slip]:
     for match in _TURNED_LINK.finditer(line):
         tip = "skriv texten inom [ ] och adressen inom ( )"
         yield Slip("en länk är bakvänd.", tip, _cut(line, match, f"[{match['text']}]({match['address']})"))
-    for run in markup.runs(line):
+    for run in markup.inlines(line):
         if run.address and not markup.ADDRESS.match(run.address):
             whole = meant_address(run.address)
             mended = line.replace(f"]({run.address})", f"]({whole})") if whole else ""

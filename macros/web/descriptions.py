@@ -37,7 +37,11 @@ def shortened(words: str) -> str:
 def _text(blocks: Iterable[Block]) -> str:
     """Return the visible words of the texts among blocks."""
     lines = (
-        item for block in blocks if block.text for part in markup.parts(block.text) for item in part.items
+        item
+        for block in blocks
+        if block.text
+        for part in markup.text_blocks(block.text)
+        for item in part.items
     )
     return " ".join(markup.plain(line) for line in lines)
 

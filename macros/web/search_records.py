@@ -145,7 +145,7 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
     """Return the texts of a section's own blocks; figures have records of their own."""
     for block in blocks:
         if block.text:
-            yield from (markup.plain(item) for part in markup.parts(block.text) for item in part.items)
+            yield from (markup.plain(item) for part in markup.text_blocks(block.text) for item in part.items)
         elif block.list:
             yield from (point.text for point in block.list.points)
         elif block.table:

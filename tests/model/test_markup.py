@@ -39,7 +39,7 @@ def html(county: Path, page: str, template: str, name: str) -> str:
     ],
 )
 def test_a_text_is_paragraphs_lists_and_tables(text: str, forms: list[str]) -> None:
-    assert [part.form for part in markup.parts(text)] == forms
+    assert [part.form for part in markup.text_blocks(text)] == forms
 
 
 @pytest.mark.parametrize(
@@ -54,14 +54,14 @@ def test_a_text_is_paragraphs_lists_and_tables(text: str, forms: list[str]) -> N
     ],
 )
 def test_bold_words_are_between_pairs_of_stars(text: str, bold: list[str]) -> None:
-    runs = list(markup.runs(text))
+    runs = list(markup.inlines(text))
     assert [run.text for run in runs if run.bold] == bold
     if text.count("**") % 2 == 0:
         assert "**" not in markup.plain(tuple(runs))
 
 
 def test_a_table_has_its_cells_in_rows_with_their_alignment() -> None:
-    (part,) = markup.parts("| År | Andel |\n|---|---:|\n| 2024 | a \\| b |\n| 2025 | 2 |")
+    (part,) = markup.text_blocks("| År | Andel |\n|---|---:|\n| 2024 | a \\| b |\n| 2025 | 2 |")
     assert part.columns == ("", "right")
     assert [[markup.plain(cell) for cell in row] for row in (part.header, *part.rows)] == [
         ["År", "Andel"],
@@ -95,7 +95,7 @@ def test_what_looks_like_code_in_running_text_is_only_words() -> None:
     from macros.web.templating import PageRenderer
 
     page = PageRenderer(strategy, "", renderer.marker, renderer.paths, {}, renderer.assets)
-    made = "".join(page.run(run) for run in markup.runs(hostile))
+    made = "".join(page.inline(run) for run in markup.inlines(hostile))
     assert re.findall(r"<[^>]*>", made) == ["<strong>", "</strong>"]
 
 

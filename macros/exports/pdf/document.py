@@ -115,7 +115,7 @@ class DocumentBuilder:
         """Return text as a link, if there is an address."""
         return [run | ({"address": address} if address else {}) for run in self.words(text)]
 
-    def line(self, runs: Iterable[markup.Run]) -> Iterator[TextRun]:
+    def line(self, runs: Iterable[markup.Inline]) -> Iterator[TextRun]:
         """Return a line of prose with its links and notes. Links within the site need the site's address."""
         for run in runs:
             if run.note:
@@ -138,7 +138,7 @@ class DocumentBuilder:
 
     def prose(self, text: str) -> Iterator[DocumentPart]:
         """Return the paragraphs and lists of a text."""
-        for part in markup.parts(text):
+        for part in markup.text_blocks(text):
             if part.is_list:
                 items = ([words_of("item", list(self.line(item)))] for item in part.items)
                 yield listing(items, part.form == "numbered")
@@ -147,7 +147,7 @@ class DocumentBuilder:
 
     def text_table(self, found: Table) -> Iterator[DocumentPart]:
         """Return a table of the text with its caption and source."""
-        part = markup.parts(found.text)[0]
+        part = markup.text_blocks(found.text)[0]
         rows = [[list(self.line(cell)) for cell in row] for row in (part.header, *part.rows)]
         yield {
             "kind": "text-table",
