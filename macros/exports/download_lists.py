@@ -45,11 +45,6 @@ def listed(strategy: Strategy) -> list[tuple[Dataset[Any], list[Download]]]:
     return [(dataset, names[dataset.name]) for dataset in every]
 
 
-def has_format(strategy: Strategy, form: str) -> bool:
-    """Return True if the site has a file of this format."""
-    return any(file.format == form for file in downloads(strategy))
-
-
 def about(strategy: Strategy) -> list[Download]:
     """Return the files that describe the others to machines."""
     return [file for file in downloads(strategy) if "about" in file.datasets]

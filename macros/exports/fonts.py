@@ -13,7 +13,6 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-FAMILY = "Schibsted Grotesk"
 WEIGHTS = (400, 700)
 _FILES = Path(__file__).parents[2] / "node_modules" / "@fontsource" / "schibsted-grotesk" / "files"
 

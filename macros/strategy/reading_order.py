@@ -99,11 +99,6 @@ def _neighbours(strategy: Strategy) -> Mapping[str, tuple[PageInOrder | None, Pa
     return {step.path: (b, a) for step, b, a in zip(steps, before, after, strict=True)}
 
 
-def sections_on_page(sections: tuple[Section, ...]) -> list[Section]:
-    """Return the sections with a heading on the chapter's own page."""
-    return [section for section in sections if section.title and not urls.own_page(section)]
-
-
 def find_section(sections: tuple[Section, ...], name: str) -> Section | None:
     """Return the section with an id, at any depth, or None."""
     for section in sections:

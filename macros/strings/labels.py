@@ -93,7 +93,6 @@ CHECKLIST_POINT = "Punkt i checklistan"
 CHECKLIST = "Checklista för systematik"
 AREAS = "Områden att integrera"
 TIPS = "Tips, utbildningar och vägledningar"
-SUPPORT = "Stödlinjer"
 INDICATORS = "Indikatorer"
 # The kind of a search hit in plain words, and its weight among equal hits.
 HITS = {
