@@ -57,7 +57,8 @@ from .registers import (
     Term,
     Tip,
 )
-from .site import Licences, NameForms, Names, SiteFile, SupportBox
+from .site import Licences, NameForms, Names, SiteFile
+from .support import SupportBox
 
 # A strategy without a part has no file of it. The loader puts an empty one in its place.
 OPTIONAL_FILES = (

@@ -23,8 +23,8 @@ from ..source import media
 from ..strategy import colours, registers, violence
 from ..strategy.parts import parts, words
 from ..strategy.resolved import Strategy
+from ..strings.frame_texts import FRAME
 from ..strings.names import fill
-from ..strings.template_texts import FRAME
 from . import (
     assets,
     content_pages,

@@ -9,8 +9,9 @@ import pytest
 from markupsafe import Markup
 
 from macros.model import Names
+from macros.strings.frame_texts import FRAME
 from macros.strings.names import say, words
-from macros.strings.template_texts import FRAME, SHARED, TEXTS
+from macros.strings.template_texts import SHARED, TEXTS
 from macros.web.theme import WORDS
 from support import ROOT
 

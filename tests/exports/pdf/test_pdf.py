@@ -326,3 +326,7 @@ def test_the_same_input_gives_the_same_bytes(
     shutil.copytree(TEMPLATE.parent, tmp_path, dirs_exist_ok=True)
     copy = tmp_path / TEMPLATE.name
     assert compile_pdf(strategy_book(strategy), STRATEGY, strategy.today, copy) == files[STRATEGY]
+
+
+def test_no_gap_of_a_sentence_is_left_open_in_a_pdf(strategy: Strategy) -> None:
+    assert re.findall(r"\{[a-z_]+\}", str(strategy_book(strategy))) == []
