@@ -17,10 +17,10 @@ PORT := 8000
 
 # Materials upplysning om MkDocs 2 upprepas annars vid varje bygge; läget står i HACKING.md.
 export NO_MKDOCS_2_WARNING := 1
-# Svenska är svenska också där teckenuppsättningen är en annan.
+# Python läser och skriver UTF-8 också där systemets teckenuppsättning är en annan.
 export PYTHONUTF8 := 1
 
-# Ett skrivskyddat förråd sägs på en rad, innan något program slutar mitt i sitt arbete.
+# En mapp som inte går att skriva i ger ett meddelande på en rad, innan något program slutar mitt i sitt arbete.
 WRITABLE := test -w . || { echo "Mappen går inte att skriva i. Hämta en egen: git clone \"$(CURDIR)\" strategin" >&2; exit 1; }
 
 .PHONY: help serve check fix diff affiliates edition successors new schema build release test test-fast test-weekly picture bench access generators lint lint-workflows format lock clean browser nginx

@@ -1,4 +1,4 @@
-"""What a page shows of parts that the strategy lacks: empty lists and headings, and words of theirs."""
+"""The remains on a page of parts that the strategy lacks: empty lists and headings, and words of theirs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What pages should show of a strategy, counted from its raw values: the rules written anew, without a line of `macros`.
+"""The expected content of pages, counted from a strategy's raw values: the rules written anew, without a line of `macros`.
 
 `(path, words)` of each count, and (insats or målsättning, tier) of all that concerns a role.
 """
@@ -117,14 +117,14 @@ def concerning(values: Row, role: Row) -> dict[str, int]:
 
 
 def _following(thing: Row) -> list[str]:
-    """What follows something withdrawn, for its readers, unless editors say that it does not."""
+    """Return the successors of something withdrawn, unless editors exclude them."""
     ended = thing.get("withdrawn", {})
     after = ended.get("successor") or []
     return [] if ended.get("readers") == "nej" else [after] if isinstance(after, str) else after
 
 
 def _left_out(values: Row, role: Row) -> set[str]:
-    """What editors say is for others in a row that names the role."""
+    """Return the ids that editors give to others in a row that names the role."""
     direct = {*role["actors"], *role["organisations"]}
     circle = _wider(values, direct)
     return {
@@ -160,7 +160,7 @@ def _wider(values: Row, names: set[str]) -> set[str]:
 
 
 def same(values: Row) -> dict[str, object]:
-    """What an item shares with the one that says the same in another area; its own id where none does."""
+    """Return the id shared by items that say the same in two areas, or the item's own id."""
     found: dict[str, object] = {}
     for _, row in rows(values):
         for action in row["actions"]:
@@ -188,6 +188,6 @@ def _rows_said_once(
 
 
 def _unfolded(values: Row, found: dict[str, int]) -> set[str]:
-    """What stands unfolded on the role's page, by itself or as the twin of what does."""
+    """Return the items that stand unfolded on the role's page, their twins included."""
     best, words = _best(values, found, actions(values)), same(values)
     return {name for name in found if best.get(words[name], 3) < 3}

@@ -25,7 +25,7 @@ def change(county: Path, file: str, old: str, new: str) -> int:
 
 
 def check(county: Path, *options: str) -> Result:
-    """What `python -m macros check` says."""
+    """Return the output of `python -m macros check`."""
     return CliRunner().invoke(main, ["check", *options, str(county)])
 
 

@@ -131,7 +131,7 @@ class Hostile:
         return next(text for text in ("ord", "2026-02-01", "/om/ordlista/") if _fits(hint, text))
 
     def text(self, old: str, hint: Any, key: Key, owner: str) -> str:
-        """What a text field holds; marks of notes stay."""
+        """Return the content of a text field; marks of notes stay."""
         number = 1000 + len(self.filled)
         # Words of the glossary and of errata are looked for in running text, and stand there too.
         in_prose = is_prose(key) or owner in ("Term", "GlossaryFile") or key[-1] == "published"
@@ -157,7 +157,7 @@ _DAYS = {"Added": "2026-01-01", "Replaced": "2026-02-01", "Withdrawn": "2026-03-
 
 
 def is_model(hint: Any) -> bool:
-    """Whether a type is one of the models."""
+    """Return True if a type is one of the models."""
     return isinstance(hint, type) and issubclass(hint, Model)
 
 
@@ -181,7 +181,7 @@ def _noted(hint: Any, kind: type) -> Iterator[Any]:
 
 
 def text_like(hint: Any) -> bool:
-    """Whether a type is words that an editor is free to choose: no reference, and one of the payloads fits."""
+    """Return True if a type is free words: no reference, and one of the payloads fits."""
     if get_origin(hint) is tuple or any(_noted(hint, Ref)):
         return False
     words = [option for option in _options(hint) if option is str]
@@ -227,7 +227,7 @@ def fill(folder: Path, *, harmless: bool = False) -> Hostile:
 
 
 def _own_level(made: Hostile, before: dict[str, Any]) -> None:
-    """The levels that parts of pages ask for keep their names; one goal has a level of its own, whose name is filled in."""
+    """The levels that parts of pages name keep their names; one goal has a level of its own, whose name is filled in."""
     levels, goals = made.values["goals"]["levels"], made.values["goals"]["goals"]
     own = levels[0]["name"]
     for new, old in zip((*levels, *goals), (*before["levels"], *before["goals"]), strict=True):
@@ -244,7 +244,7 @@ def _own_level(made: Hostile, before: dict[str, Any]) -> None:
 
 
 def _agree(values: dict[str, Any]) -> None:
-    """What `check` asks of fields together: cells name actors, rows methods, texts the glossary's words and errata's."""
+    """Make fields agree as `check` requires: cells name actors, rows methods, texts the glossary's words and errata's."""
     spelled = {a["id"]: a["spellings"][0] for a in values["actors"]["actors"] if a.get("spellings")}
     spelled |= {m["id"]: m["spellings"][0] for m in values["methods"]["methods"]}
     for problem in (p for area in values["focusareas"]["focus_areas"] for p in area["problems"]):

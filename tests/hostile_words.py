@@ -16,7 +16,7 @@ DATA = hostile.fill(FIXTURE)
 
 
 def shown(one: Filled, text: str) -> str:
-    """What a reader sees of a payload: running text has links, all else is words."""
+    """Return the visible words of a payload: running text has links, all else is words."""
     return re.sub(r"\[([^\[\]]+)\]\(http[^)]+\)", r"\1", text) if is_prose(one.key) else text
 
 

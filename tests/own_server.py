@@ -29,7 +29,7 @@ def published(target: Path, site: Path, *, alone: bool = False) -> Path:
 
 
 def files(site: Path) -> dict[str, bytes]:
-    """What a built site publishes."""
+    """Return the files that a built site publishes."""
     found = (
         path for path in site.rglob("*") if path.is_file() and path.name not in {"_headers", "_assets.json"}
     )

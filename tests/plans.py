@@ -129,7 +129,7 @@ RICH = plan(
 
 
 def parts(document: Document) -> list[str]:
-    """What a reader meets, in order: `style: text` of paragraphs, and the rows of tables."""
+    """Return a document's parts in order: `style: text` of paragraphs, and the rows of tables."""
     found: list[str] = []
     for block in document.iter_inner_content():
         if isinstance(block, Table):

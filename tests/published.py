@@ -1,4 +1,4 @@
-"""What the tests of downloads share: files made from data, and the data read by another reader than ours."""
+"""Shared by the tests of downloads: files made from data, and the data read by another reader than ours."""
 
 from __future__ import annotations
 

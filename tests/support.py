@@ -1,4 +1,4 @@
-"""What the tests share: building a site, checking its links, serving it, asking axe.
+"""Shared by the tests: building a site, checking its links, serving it, running axe.
 
 The fixtures in conftest.py hand these out; a test that needs no fixture can import from here.
 """
@@ -108,7 +108,7 @@ def broken_links(site: Path, prefix: str = "/") -> list[str]:
 def why_broken(
     site: Path, pages: dict[str, ParsedPage], page: ParsedPage, link: PageLink, prefix: str
 ) -> str:
-    """Why a link leads nowhere; empty if it works or is not ours."""
+    """Return the fault of a link; empty if it works or is not ours."""
     if page.path == "404.html":
         prefix = "/"
     address = urlsplit(urljoin(HOST + prefix + page.path.removesuffix("index.html"), link.address))
@@ -160,7 +160,7 @@ class _SiteHandler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Says nothing: the log would drown pytest's own."""
+        """Print nothing: the log would drown pytest's own."""
 
 
 @contextmanager
@@ -182,7 +182,7 @@ def find_browser() -> str:
 
 
 def axe_violations(page: Page, *, exclude: list[str] | None = None) -> list[str]:
-    """What axe-core finds on the page as it stands, as `rule: help: the elements`."""
+    """Return the violations that axe-core finds on the page, as `rule: help: the elements`."""
     if not page.evaluate("() => 'axe' in window"):
         # Evaluated rather than added as a script element, which the site's policy would stop.
         axe = (NODE_MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -201,7 +201,7 @@ def axe_violations(page: Page, *, exclude: list[str] | None = None) -> list[str]
 
 
 def html_problems(site: Path) -> list[str]:
-    """What html-validate finds on the pages of a site, as `page:line:column: message (rule)`."""
+    """Return the problems that html-validate finds on the pages of a site, as `page:line:column: message (rule)`."""
     files = [str(file) for file in sorted(site.rglob("*.html"))]
     command = [str(NODE_MODULES / ".bin" / "html-validate"), "--config", str(ROOT / ".htmlvalidate.mjs")]
     with tempfile.TemporaryDirectory() as folder:
@@ -237,7 +237,7 @@ def manifest(site: Path) -> dict[str, dict[str, Any]]:
 
 
 def asset(site: Path, source: str) -> Path:
-    """What a source in overrides/assets/ became in a built site. Raises KeyError when it is no file of its own."""
+    """Return the file that a source in overrides/assets/ became in a built site. Raises KeyError when it is no file of its own."""
     return site / str(manifest(site)[source]["file"])
 
 
@@ -248,7 +248,7 @@ def sources(site: Path, addresses: Iterable[str]) -> list[str]:
 
 
 def overweight(path: str, sizes: list[int]) -> list[str]:
-    """What is wrong with a page of the site that makes the browser fetch files of these sizes, in bytes after gzip."""
+    """Return the breaches of the budget by a page that fetches files of these sizes, in bytes after gzip."""
     own = BUDGET["pages"].get(path, {})
     kilobytes, allowed = sum(sizes) / 1000, own.get("kilobytes", BUDGET["every_page"])
     requests = own.get("requests", len(sizes))
@@ -258,7 +258,7 @@ def overweight(path: str, sizes: list[int]) -> list[str]:
 
 
 def weight(site: Path, page: Path) -> dict[str, int]:
-    """What a page makes the browser fetch by itself: each file of the site with its size after gzip, in bytes.
+    """Return the files that a page makes the browser fetch: each file of the site with its size after gzip, in bytes.
 
     Scripts count with what they import at once, as the manifest says; what they import() later does not.
     """

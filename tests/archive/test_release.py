@@ -1,4 +1,4 @@
-"""What is archived: whole, checkable, and the same bytes for the same input."""
+"""The archive is whole, checkable, and the same bytes for the same input."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What several of the browser tests open."""
+"""Pages that several of the browser tests open."""
 
 from __future__ import annotations
 

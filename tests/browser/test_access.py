@@ -1,4 +1,4 @@
-"""What the law asks of every page, in a real browser: axe in all states, keyboard, zoom, contrast modes, print.
+"""The requirements of the law on every page, in a real browser: axe in all states, keyboard, zoom, contrast modes, print.
 
 The tests leave evidence in .cache/evidence, never a verdict: that belongs to the owner.
 """
@@ -84,7 +84,7 @@ def test_the_menu_opens_and_closes_with_the_keyboard_alone(
 
 
 def expanded(page: Page) -> bool | None:
-    """Whether the menu's button says that it is open, as the browser tells a screen reader."""
+    """Return the expanded state of the menu's button, as a screen reader gets it."""
     session = page.context.new_cdp_session(page)
     for node in session.send("Accessibility.getFullAXTree")["nodes"]:
         if node.get("name", {}).get("value") == "Meny" and node.get("role", {}).get("value") == "button":

@@ -37,7 +37,7 @@ def keeping_browser(launch: Callable[..., Browser]) -> Iterator[Browser]:
 
 @pytest.fixture
 def asked() -> list[str]:
-    """What has been asked for at the neutral address."""
+    """Return the requests made to the neutral address."""
     return []
 
 

@@ -177,7 +177,7 @@ def test_a_role_that_nothing_concerns_shows_no_rows_and_does_not_fail(insatser: 
 
 
 def counted(page: Page, role: str) -> int:
-    """How many rows the page says that it shows, once a role's file has been read."""
+    """Return the number of rows that the page gives, once a role's file has been read."""
     expect(page.get_by_role("button", name=f"Ta bort valet {role}", exact=True)).to_be_visible()
     expect(page.locator("#resultat")).to_have_text(re.compile(r"^\d+ av "))
     return int((page.locator("#resultat").text_content() or "").split()[0])

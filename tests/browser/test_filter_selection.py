@@ -1,4 +1,4 @@
-"""What a reader carries away from the filter: a link, paper, files."""
+"""A reader carries away from the filter a link, paper or files."""
 
 from __future__ import annotations
 

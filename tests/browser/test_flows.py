@@ -1,4 +1,4 @@
-"""What readers do, in every engine that can be had here: each function of flows/*.mjs that is exported is a test.
+"""Flows of readers in every engine at hand: each function that flows/*.mjs exports is a test.
 
 The browsers run with everything on that readers have on, the back/forward cache among it. `flows/reader.mjs` says what a
 flow can do, and `flows/engines.mjs` how a browser is started.

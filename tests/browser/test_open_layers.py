@@ -1,4 +1,4 @@
-"""What lies above the page never covers what has focus (WCAG 2.2, 2.4.11)."""
+"""A layer above the page never covers the element in focus (WCAG 2.2, 2.4.11)."""
 
 from __future__ import annotations
 

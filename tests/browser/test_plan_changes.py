@@ -1,4 +1,4 @@
-"""What is removed, suggested or answered on the plan's page: announced, undone, and the focus never lost."""
+"""Removals, suggestions and answers on the plan's page are announced and undone, and the focus is never lost."""
 
 from __future__ import annotations
 

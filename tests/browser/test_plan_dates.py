@@ -33,7 +33,7 @@ def field_of(page: Page, label: str) -> Locator:
 
 
 def told_at(field: Locator) -> tuple[str | None, str]:
-    """Whether the field is marked as wrong, and what describes it."""
+    """Return the field's invalid state and its description."""
     described = field.evaluate(
         "one => (one.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join('')"
     )

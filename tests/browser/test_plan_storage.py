@@ -1,4 +1,4 @@
-"""Where a plan is kept, and what must never happen to it: lost, mixed, read by others, or run."""
+"""A stored plan is never lost, mixed, read by others, or run."""
 
 from __future__ import annotations
 

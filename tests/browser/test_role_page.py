@@ -1,4 +1,4 @@
-"""What a reader sees first of a role's page, and how long the page of the roles is."""
+"""The first view of a role's page, and the length of the page of roles."""
 
 from __future__ import annotations
 

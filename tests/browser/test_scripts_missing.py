@@ -1,4 +1,4 @@
-"""What a reader sees where a page's script does not come: blocked, missing, refused for its type, broken, or switched off."""
+"""The page without its script: blocked, missing, refused for its type, broken, or switched off."""
 
 from __future__ import annotations
 

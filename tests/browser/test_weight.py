@@ -1,4 +1,4 @@
-"""What a browser really asks for when a page opens, before the reader does anything, held against tests/budget.yaml."""
+"""The requests of a browser that opens a page, before the reader acts, against tests/budget.yaml."""
 
 from __future__ import annotations
 

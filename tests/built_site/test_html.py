@@ -1,4 +1,4 @@
-"""What holds for every page of a built site, whatever its data."""
+"""Rules on every page of a built site, whatever its data."""
 
 from collections import defaultdict
 from pathlib import Path

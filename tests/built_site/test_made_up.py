@@ -45,7 +45,7 @@ BUILD = 40
 
 
 def examples(number: int, cost: int = 1) -> settings:
-    """How a property is drawn: as many strategies as asked for, fewer where each costs more, or the same few every time."""
+    """Return the settings of a property: as many strategies as asked for, fewer where each costs more, or the same few every time."""
     checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
     return settings(
         max_examples=max(MANY // cost, number) if MANY else number,

@@ -104,7 +104,7 @@ def fetched(address: str) -> str:
 
 
 def until(seen: Callable[[], str], wanted: str) -> str:
-    """What is seen when it holds the words wanted."""
+    """Return the page once it holds the words wanted."""
     for _ in range(600):
         if wanted in (text := seen()):
             return text

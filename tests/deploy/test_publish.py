@@ -1,4 +1,4 @@
-"""What deploy/publish.py leaves: one whole site or the other, however it ends, and what readers still ask for."""
+"""deploy/publish.py leaves one whole site or the other, however it ends, and the files of open pages."""
 
 from __future__ import annotations
 

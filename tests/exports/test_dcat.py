@@ -1,4 +1,4 @@
-"""What describes the open data: OpenAPI, the data package and the catalogue, each read by its own validator."""
+"""The descriptions of the open data: OpenAPI, the data package and the catalogue, each read by its own validator."""
 
 from __future__ import annotations
 

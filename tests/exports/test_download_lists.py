@@ -1,4 +1,4 @@
-"""What pages say of the open data: links with true sizes, examples that run, and what search engines read."""
+"""The open data on pages: links with true sizes, examples that run, and what search engines read."""
 
 from __future__ import annotations
 

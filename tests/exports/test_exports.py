@@ -122,7 +122,7 @@ def test_the_same_data_gives_the_same_bytes(
 
 
 def broken(promised: Any, now: Any, where: str = "") -> list[str]:
-    """What a consumer of the promised schema would miss: keys gone, no longer always there, or of another type."""
+    """Return the breaches of a promised schema: keys gone, no longer always there, or of another type."""
     if now is None:
         return [f"{where}: borttagen"]
     found = []

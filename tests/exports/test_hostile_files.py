@@ -61,7 +61,7 @@ def test_json_holds_the_words_as_they_are_written(hostile_site: Path) -> None:
 
 
 def held(path: Path) -> Any:
-    """What a JSON file holds. A long text as the title of a search record is cut at a word, and is whole among its texts."""
+    """Return the texts of a JSON file. A long text as the title of a search record is cut at a word, and is whole among its texts."""
     value = json.loads(path.read_text("utf-8"))
     if path.match("assets/search-*.json"):
         for record in value["records"]:
@@ -144,7 +144,7 @@ def mangled_on_paper(sheet: str, following: str) -> list[str]:
 
 
 def _shown(form: str, here: str, rest: str) -> bool:
-    """Whether words stand there, or begin to and are cut by the end of the sheet.
+    """Return True if words stand there, whole or cut by the end of the sheet.
 
     Its number or its foot follows there, or the next cell of the row, and the rest stands on the next sheet.
     """

@@ -1,4 +1,4 @@
-"""What follows a build: the policy, the headers, and what is left out."""
+"""The steps after a build: the policy, the headers, and what is left out."""
 
 from __future__ import annotations
 

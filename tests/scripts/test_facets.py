@@ -36,7 +36,7 @@ Case = dict[str, Any]
 
 
 def answers(cases: list[Case]) -> list[dict[str, Any]]:
-    """What the page's own module says of each case."""
+    """Return the answers of the page's own module to each case."""
     done = subprocess.run(
         ["node", str(ORACLE)],
         input=json.dumps(cases),
@@ -55,7 +55,7 @@ def plain(text: str) -> str:
 
 
 def says(text: str, words: str) -> bool:
-    """Whether the text has each word in some form, as a part of another word or begun; so also without marks for who types none."""
+    """Return True if the text has each word in some form, as a part of another word or begun; so also without marks for who types none."""
     written = [(word.lower(), (STEMS | UNMARKED)[word].lower()) for word in text.split()]
     unmarked = [(plain(word), plain(stem)) for word, stem in written]
     return all(

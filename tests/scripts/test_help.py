@@ -1,4 +1,4 @@
-"""Who may need help is understood by what she means, and others are left in peace: tests/help.yaml, by the lists of site.yaml."""
+"""The search recognises readers who may need help, and leaves others in peace: tests/help.yaml, by the lists of site.yaml."""
 
 from __future__ import annotations
 

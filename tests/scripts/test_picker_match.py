@@ -1,4 +1,4 @@
-"""What work readers say that they do, and where the picker leads them: tests/titles.yaml, written before the picker knew the titles."""
+"""The picker's answers to readers' own words for their work: tests/titles.yaml, written before the picker knew the titles."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def strategy_of(county: Path) -> Strategy:
 
 
 def ended_periods(strategy: Strategy) -> dict[str, tuple[str, ...]]:
-    """What the templates know of the periods that are over: the sentences for the strategy's pages and for the plan's."""
+    """Return the notices of the periods that are over: the sentences for the strategy's pages and for the plan's."""
     known: dict[str, tuple[str, ...]] = extra(strategy, Unbundled())["ended"]
     return known
 

@@ -1,4 +1,4 @@
-"""What the roles hold and lead to, and the invented county's role pages as a reader meets them."""
+"""The roles' contents and links, and the invented county's role pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is at risk finds help: which pages show the box first, and what every page says at its foot."""
+"""Readers at risk find help: the pages that show the box first, and the lines at every page's foot."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LONG = "Ett ord om annat. " * 100
 
 
 def boxes(county: Path, out: Path) -> dict[str, str]:
-    """What each page of the county shows: path → `open`, `folded` or nothing."""
+    """Return the state of the box by page: path → `open`, `folded` or nothing."""
     loaded = load(county)
     assert loaded.strategy is not None, loaded.diagnostics
     export_project.write(out, loaded.strategy, ROOT)
@@ -35,7 +35,7 @@ def boxes(county: Path, out: Path) -> dict[str, str]:
 
 
 def shown(html: str) -> str:
-    """How a built page shows the box: first on the page, else the way out alone, else neither."""
+    """Return the state of the box on a built page: first on the page, else the way out alone, else neither."""
     if re.search(r'<aside class="ui-support"(?![^>]*hidden)', html):
         return OPEN
     return FOLDED if 'class="ui-exit"' in html else NONE

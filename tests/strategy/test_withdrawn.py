@@ -1,4 +1,4 @@
-"""What no longer holds, or has got new words, keeps its id, its page and the words it had."""
+"""A withdrawn or reworded entity keeps its id, its page and its former words."""
 
 from __future__ import annotations
 

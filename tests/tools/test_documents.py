@@ -1,4 +1,4 @@
-"""What the documents name exists, and the lists of commands say the same."""
+"""Names in the documents exist, and the lists of commands agree."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def files(*patterns: str) -> Iterator[Path]:
 
 
 def test_docstrings_are_imperative_or_name_what_is_returned() -> None:
-    paths = files("macros/**/*.py", "tools/*.py", "bench/*.py", "deploy/*.py", "hooks.py")
+    paths = files("macros/**/*.py", "tools/*.py", "bench/*.py", "deploy/*.py", "hooks.py", "tests/**/*.py")
     found = {
         path.relative_to(ROOT).as_posix(): breaches(python_docstrings(path.read_text("utf-8")))
         for path in paths

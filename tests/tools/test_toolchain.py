@@ -1,4 +1,4 @@
-"""What the lock files and the workflows promise."""
+"""The promises of the lock files and the workflows."""
 
 import ast
 import datetime
@@ -64,7 +64,7 @@ def program(folder: Path, name: str, script: str) -> None:
 
 
 def answer(tool: str, folder: Path, *words: str, **env: str) -> str:
-    """What a tool says when it finds only the programs of a folder, and fails."""
+    """Return the message of a tool that finds only the programs of a folder, and fails."""
     done = subprocess.run(
         ["/bin/bash", str(ROOT / "tools" / tool), *words],
         env={"PATH": str(folder), **env},
@@ -285,7 +285,7 @@ def test_every_pinned_part_is_found_and_its_end_is_noted() -> None:
 
 
 def audit(folder: Path, **programs: str) -> subprocess.CompletedProcess[str]:
-    """What tools/audit says where the programs that it asks say and end as given."""
+    """Return the output of tools/audit where its programs print and end as given."""
     for name, script in programs.items():
         program(folder, name, script)
     env = {

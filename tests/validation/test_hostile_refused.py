@@ -1,4 +1,4 @@
-"""What hostile words are refused, each at its line, in Swedish, wherever an editor may write them."""
+"""Hostile words are refused, each at its line, in Swedish, wherever an editor may write them."""
 
 from __future__ import annotations
 

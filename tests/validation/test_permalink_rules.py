@@ -1,4 +1,4 @@
-"""What has changed is told, and nothing that has been published vanishes."""
+"""Changes are reported, and nothing that has been published vanishes."""
 
 from __future__ import annotations
 

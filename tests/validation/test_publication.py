@@ -1,4 +1,4 @@
-"""What must be settled before the site is published: the warnings and errors of `check`, and what the page says."""
+"""Facts to settle before publication: the warnings and errors of `check`, and the page's words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What editors paste and write: the first message names the cause, and no other follows from it."""
+"""Editors' slips: the first message names the cause, and no other follows from it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def make(county: Path, case: dict[str, Any]) -> tuple[str, int]:
 
 
 def said(folder: Path) -> list[Diagnostic]:
-    """What `check` says of a folder, in its order, besides what it says of the county unchanged."""
+    """Return the messages of `check` on a folder, in order, without those on the county unchanged."""
     return [one for one in in_order(load(folder).diagnostics) if one.message not in UNCHANGED]
 
 

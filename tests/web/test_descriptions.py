@@ -1,4 +1,4 @@
-"""What stands where a page is shared as a link, and the site's icons: read from the built pages and opened."""
+"""The preview of a shared link, and the site's icons: read from the built pages and opened."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ Plan = dict[str, Any]
 
 
 def answers(questions: list[dict[str, Any]]) -> list[Any]:
-    """What the page's own modules say to each question."""
+    """Return the answers of the page's own modules to each question."""
     done = subprocess.run(
         ["node", str(ORACLE)],
         input=json.dumps(questions).encode("utf-8", "surrogatepass"),

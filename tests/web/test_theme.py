@@ -1,4 +1,4 @@
-"""What the site takes from Material for MkDocs stands in its pages; without the package there is no site."""
+"""The parts taken from Material for MkDocs stand in the pages; without the package there is no site."""
 
 from __future__ import annotations
 
