@@ -210,14 +210,14 @@ def test_a_chosen_firefox_that_does_not_run_is_named(tmp_path: Path) -> None:
 def test_a_missing_firefox_is_told_with_what_is_left_out(tmp_path: Path) -> None:
     said = answer("find-browser", tmp_path, "firefox", "--install")
     assert "Ingen Firefox hittades" in said
-    assert "hoppas de prov över som körs i Firefox" in said
+    assert "hoppas de tester över som körs i Firefox" in said
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="a Mac's programs stand outside the path")
 def test_a_missing_webkit_is_told_with_what_is_left_out(tmp_path: Path) -> None:
     said = answer("find-browser", tmp_path, "webkit")
     assert "Ingen WebKit (WebKitWebDriver och Xvfb) hittades" in said
-    assert "hoppas de prov över som körs i WebKit" in said
+    assert "hoppas de tester över som körs i WebKit" in said
 
 
 def test_a_webkit_without_a_display_is_a_missing_one(tmp_path: Path) -> None:
