@@ -7,7 +7,7 @@ export default {
   rules: {
     // Skydd mot att någon annans server byter ut en fil: här kommer alla filer från webbplatsen själv.
     "require-sri": "off",
-    // WebKit tiger om en lista utan punkter, om rollen inte är utskriven (macros/finish/lists.py).
+    // WebKit ger hjälpmedel ingen lista där punkterna är borttagna, om rollen inte är utskriven (macros/postprocess/list_roles.py).
     "no-redundant-role": "off",
     "prefer-native-element": ["error", { exclude: ["list"] }],
   },
