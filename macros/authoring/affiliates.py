@@ -20,6 +20,7 @@ from ..model import Actor, ActorsFile, files
 from ..model.base import WEB_ADDRESS
 from ..source.reader import INVISIBLE, Source, read
 from ..strings import collation, phrases
+from ..validation import repairs
 from .spreadsheet import Cells, read_rows
 from .swedish_dates import DateError, parse_date
 
@@ -334,9 +335,7 @@ def _with_ids(rows: list[AffiliateRow], present: list[_Present]) -> list[tuple[s
 
 def slug(name: str) -> str:
     """Return a name as an id: a–z, digits and hyphens, at most 70 characters, so that a number fits after it."""
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("ø", "o").replace("æ", "ae"))
-    words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
-    return "-".join(words)[:70].strip("-") or "verksamhet"
+    return repairs.slug(name)[:70].strip("-") or "verksamhet"
 
 
 def _entry(name: str, row: AffiliateRow) -> str:

@@ -60,19 +60,8 @@ def _of_all(strategy: Strategy) -> bytes:
 def _frame(strategy: Strategy) -> dict[str, Any]:
     """Return the texts of the source that belong to no entity."""
     plan, areas = strategy.data.actionplan, strategy.data.focusareas
-    facts = plan.model_dump(
-        mode="json",
-        include={
-            "label",
-            "title",
-            "short_title",
-            "subtitle",
-            "publisher",
-            "afterwards",
-            "replaced",
-            "keywords",
-        },
-    )
+    names = {"label", "title", "short_title", "subtitle", "publisher", "afterwards", "replaced", "keywords"}
+    facts = plan.model_dump(mode="json", include=names)
     facts["coming"] = [new.model_dump(mode="json") for new in plan.coming.wordings]
     return {
         "overallGoal": strategy.data.goals.overall,

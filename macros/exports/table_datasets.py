@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,10 +29,16 @@ from .dataset import (
 )
 
 
-def errata(context: Context, *names: str) -> list[dict[str, Any]]:
-    """Return the errata shown beside any of these entities."""
-    by_id = {erratum.id: erratum for name in names for erratum in context.strategy.beside(name)}
-    return [context.named("erratum", erratum.id, erratum.why) for erratum in by_id.values()]
+def errata(names: Callable[[Any], tuple[str, ...]]) -> Column[Any]:
+    """Return the column of the errata shown beside any of the entities with the ids that `names` gives."""
+
+    def beside(context: Context, item: Any) -> list[dict[str, Any]]:
+        by_id = {one.id: one for name in names(item) for one in context.strategy.beside(name)}
+        return [context.named("erratum", one.id, one.why) for one in by_id.values()]
+
+    return Column(
+        "errata", "Anmärkningar", "Redaktionens anmärkningar till källans ord.", beside, many(NAMED)
+    )
 
 
 def methods(context: Context, item: Action | Objective) -> list[dict[str, Any]]:
@@ -91,8 +97,7 @@ ACTIONS: Dataset[ActionInContext] = Dataset(
         Column("methods", "Metoder", "Metoder som insatsen nämner.", lambda c, x: methods(c, x.action), many(NAMED)),
         Column("same_as", "Samma rad i", "Fokusområdet där samma problemområde också står.", _same_problem, maybe(NAMED)),
         *_editorial(lambda x: x.item),
-        Column("errata", "Anmärkningar", "Redaktionens anmärkningar till källans ord.",
-               lambda c, x: errata(c, x.action.id, x.problem.id), many(NAMED)),
+        errata(lambda x: (x.action.id, x.problem.id)),
         *history(lambda x: x.item), keywords(lambda x: x.item), *origin("action", lambda x: x.item.id), *decisions(lambda x: x.item),
     ),
     lambda strategy: strategy.actions.values(), table=True, sheet=True, page="insatser/", parts=("actions",),
@@ -124,8 +129,7 @@ OBJECTIVES: Dataset[ObjectiveInContext] = Dataset(
                lambda c, x: list(x.objective.follow_up), many(TEXT)),
         Column("same_as", "Samma målsättning", "Målsättningen som har samma ord i ett annat område.", _same_objective, maybe(NAMED)),
         *_editorial(lambda x: x.item),
-        Column("errata", "Anmärkningar", "Redaktionens anmärkningar till källans ord.",
-               lambda c, x: errata(c, x.objective.id), many(NAMED)),
+        errata(lambda x: (x.objective.id,)),
         *history(lambda x: x.item), keywords(lambda x: x.item), *origin("objective", lambda x: x.item.id), *decisions(lambda x: x.item),
     ),
     lambda strategy: strategy.objectives.values(), table=True, sheet=True, page="handlingsplan/", parts=("action_plan",),
@@ -156,8 +160,7 @@ INDICATORS: Dataset[IndicatorInContext] = Dataset(
         Column("level", "Nivå", "Målets nivå, till exempel nationellt.", lambda c, x: c.strategy.goals[x.group.goal].level, TEXT),
         Column("heading", "Rubrik", "Rubriken som källan har.", lambda c, x: x.group.heading, TEXT),
         Column("text", "Indikator", "Källans egna ord.", lambda c, x: x.indicator.text, TEXT),
-        Column("errata", "Anmärkningar", "Redaktionens anmärkningar till källans ord.",
-               lambda c, x: errata(c, x.indicator.id), many(NAMED)),
+        errata(lambda x: (x.indicator.id,)),
         replaced(lambda x: x.indicator), *origin("indicator", lambda x: x.indicator.id), added(lambda x: x.indicator), coming(lambda x: x.indicator),
     ),
     _indicators, table=True, sheet=True, page="indikatorer/", parts=("indicators",),

@@ -17,8 +17,8 @@ from ..strings import languages
 from ..web import own_page_html, permalinks
 from . import field_names, schema_validation
 from .context import Context
-from .page_calls import HEADING, CallContext, call_context, call_rules, frame_rules, slug
-from .repairs import closest_match
+from .page_calls import HEADING, CallContext, call_context, call_rules, frame_rules
+from .repairs import closest_match, slug
 
 _NAME = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*")
 _HTML = re.compile(r"</?[a-zA-Z][^>\n]*>?|<!--.*")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -17,7 +16,7 @@ from ..web import page_macros, permalinks
 from ..web.page_macros import MACROS, PageMacro, Parameter
 from . import field_names
 from .context import Context
-from .repairs import closest_match
+from .repairs import closest_match, slug
 
 # Also in a list, a quotation or a box.
 HEADING = re.compile(r"(?P<before>[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?)(?P<marks>#+)\s*(?P<words>.*)")
@@ -158,12 +157,6 @@ def _closest(value: str, allowed: dict[str, str]) -> str:
     """Return the id whose own form, or whose title, is closest to a value; "" without one."""
     forms = {slug(title): name for name, title in allowed.items() if title} | {name: name for name in allowed}
     return forms.get(closest_match(slug(value), list(forms)), "")
-
-
-def slug(words: str) -> str:
-    """Return words as an id: å and ä become a, ö becomes o, and blanks hyphens."""
-    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _instead(line: str, old: str, new: str) -> str:
