@@ -28,6 +28,7 @@ _WORDS = {
     "point": "punkt",
     "problem": "problemomrade",
     "role": "roll",
+    "role_item": "rollkoppling",
     "section": "avsnitt",
     "term": "ord",
     "tip": "tips",

@@ -14,8 +14,8 @@ from typing import Any
 from ..strategy.resolved import Strategy
 from . import datasets
 from .context import Context
-from .dataset import Dataset, cell
-from .datasets import TABLES
+from .dataset import Dataset
+from .datasets import KINDS, TABLES
 from .download import FOLDER, Download
 
 BETWEEN = " | "
@@ -27,7 +27,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 def downloads(strategy: Strategy) -> Iterator[Download]:
     """Yield the CSV files; join tables belong to the dataset that they link from."""
     for table in datasets.of(strategy, TABLES):
-        dataset = table.name.split("_")[0]
+        dataset = table.name if table in KINDS else table.name.split("_")[0]
         make = partial(_csv, strategy, table)
         yield Download(f"{FOLDER}{table.name}.csv", table.title, "CSV", "text/csv", make, (dataset,))
 
@@ -35,9 +35,9 @@ def downloads(strategy: Strategy) -> Iterator[Download]:
 def _csv(strategy: Strategy, table: Dataset[Any]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow([column.label for column in table.columns])
-    for item in table.items(Context(strategy)):
-        writer.writerow([guarded(cell(value, BETWEEN)) for value in item.values()])
+    writer.writerow([column.label for column in table.cells])
+    for row in table.table_rows(Context(strategy), BETWEEN):
+        writer.writerow([guarded(value) for value in row.values()])
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -60,7 +60,7 @@ def _resource(table: Dataset[Any]) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {
-            "fields": [_field(column) for column in table.columns],
+            "fields": [_field(column) for column in table.cells],
             "missingValues": [""],
             **_keys(table),
         },
@@ -77,5 +77,5 @@ def _keys(table: Dataset[Any]) -> dict[str, Any]:
     """Return the primary key of a table, and its foreign keys to other files."""
     if table.name in {kind.name for kind in KINDS}:
         return {"primaryKey": ["Uri"]}
-    reference = {"resource": "insatser", "fields": ["Uri"]}
-    return {"foreignKeys": [{"fields": ["Insats-uri"], "reference": reference}]}
+    reference = {"resource": table.name.split("_")[0], "fields": ["Uri"]}
+    return {"foreignKeys": [{"fields": [table.columns[1].label], "reference": reference}]}

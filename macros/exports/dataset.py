@@ -71,10 +71,36 @@ class Dataset(Generic[T]):
     # The parts that a strategy must have for the files to exist; all of them.
     parts: tuple[str, ...] = ()
 
+    @property
+    def cells(self) -> tuple[Column[T], ...]:
+        """The columns of CSV and Excel: after the others, the ids of what they name, since a cell holds only its words."""
+        named = [column for column in self.columns if "uri" in _properties(column.shape)]
+        return (*self.columns, *(_ids(column) for column in named))
+
     def items(self, context: Context) -> Iterator[dict[str, Any]]:
         """Return each item as values by column id, in the order of the strategy."""
         for row in self.rows(context.strategy):
             yield {column.id: column.value(context, row) for column in self.columns}
+
+    def table_rows(self, context: Context, between: str) -> Iterator[dict[str, str | int | None]]:
+        """Return each item as cells by column id, with `between` as the separator of lists."""
+        for row in self.rows(context.strategy):
+            yield {column.id: cell(column.value(context, row), between) for column in self.cells}
+
+
+def _properties(shape: Shape) -> dict[str, Shape]:
+    """Return the properties of a column's values, or of the items of its lists."""
+    inner: dict[str, Shape] = shape.get("items", shape).get("properties", {})
+    return inner
+
+
+def _ids(column: Column[T]) -> Column[T]:
+    def value(context: Context, item: T) -> Any:
+        named = column.value(context, item)
+        return [one["id"] for one in named] if isinstance(named, list) else named and named["id"]
+
+    shape = many(TEXT) if column.shape["type"] == "array" else maybe(TEXT)
+    return Column(f"{column.id}_id", f"{column.label}-id", f"{column.label}: fast id.", value, shape)
 
 
 Kind = str | Callable[[Any], str]

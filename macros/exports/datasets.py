@@ -9,7 +9,7 @@ from typing import Any
 from ..strategy.parts import parts, words
 from ..strategy.resolved import Strategy
 from ..strings.names import fill
-from . import join_tables, reference_datasets, table_datasets, text_datasets
+from . import join_tables, reference_datasets, role_datasets, table_datasets, text_datasets
 from .dataset import Dataset
 
 # Datasets with a JSON file of their own.
@@ -23,6 +23,7 @@ KINDS: tuple[Dataset[Any], ...] = (
     text_datasets.CONTRIBUTIONS,
     reference_datasets.ACTORS,
     reference_datasets.ROLES,
+    role_datasets.ROLE_ITEMS,
     reference_datasets.METHODS,
     reference_datasets.RESOURCES,
     text_datasets.NOTES,
@@ -30,6 +31,8 @@ KINDS: tuple[Dataset[Any], ...] = (
     reference_datasets.ERRATA,
     reference_datasets.AFFILIATES,
 )
+# Those of the file with everything: what is computed from them would make it four times as large.
+WHOLE: tuple[Dataset[Any], ...] = tuple(kind for kind in KINDS if kind is not role_datasets.ROLE_ITEMS)
 TABLES: tuple[Dataset[Any], ...] = (*(kind for kind in KINDS if kind.table), *join_tables.LINKS)
 SHEETS: tuple[Dataset[Any], ...] = tuple(kind for kind in KINDS if kind.sheet)
 

@@ -17,8 +17,9 @@ from ..strategy.resolved import Strategy
 from ..strategy.urls import absolute
 from ..strings import documents
 from . import csv_export, datasets, json_export, xlsx
-from .datasets import SHEETS
+from .datasets import KINDS
 from .download import FOLDER, Download
+from .join_tables import LINKS
 
 NAME = "katalog"
 PAGE = "oppna-data/"
@@ -73,14 +74,22 @@ def catalogue(strategy: Strategy) -> Graph:
 
 
 def _datasets(strategy: Strategy) -> Iterator[tuple[str, str, str, list[Download]]]:
-    """Yield (name, title, description, files) of each listed dataset: the whole strategy, and each table."""
+    """Yield (name, title, description, files) of each dataset: the whole strategy, each kind and each join table.
+
+    The distributions of a dataset are the same data in several formats (DCAT-AP-SE, recommendation 3).
+    """
     site = strategy.data.site
     files = [file for module in (xlsx, csv_export, json_export) for file in module.downloads(strategy)]
     whole = [file for file in files if json_export.ALL in file.datasets]
     yield json_export.ALL, f"{site.name}. {site.edition.title}", site.description, whole
-    for sheet in datasets.of(strategy, SHEETS):
-        own = [file for file in files if sheet.name in file.datasets]
-        yield sheet.name, f"{sheet.title}. {site.name}", sheet.about, own
+    for one in datasets.of(strategy, (*KINDS, *LINKS)):
+        names = (
+            f"{FOLDER}{one.name}.csv",
+            f"{FOLDER}{one.name}.json",
+            *([f"{FOLDER}{xlsx.NAME}"] if one.sheet else ()),
+        )
+        own = [file for file in files if file.path in names]
+        yield one.name, f"{one.title}. {site.name}", f"{one.about} {site.description}", own
 
 
 def _dataset(

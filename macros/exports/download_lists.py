@@ -57,7 +57,7 @@ def whole(strategy: Strategy) -> list[Download]:
 
 def fields(strategy: Strategy) -> list[tuple[Dataset[Any], tuple[Column[Any], ...]]]:
     """Return the columns of each table."""
-    return [(table, table.columns) for table in datasets.of(strategy, TABLES)]
+    return [(table, table.cells) for table in datasets.of(strategy, TABLES)]
 
 
 def address(strategy: Strategy, file: str) -> str:

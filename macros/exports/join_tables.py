@@ -1,22 +1,23 @@
-"""Join tables for the many-to-many links of the insatser, one row per link."""
+"""Join tables for the many-to-many links of insatser and målsättningar, one row per link."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from ..strategy.relevance import ItemInContext
 from ..strategy.resolved import ActionInContext, Strategy
 from .dataset import TEXT, URI, Column, Dataset, maybe
 
 
 @dataclass(frozen=True)
 class JoinRow:
-    """A link from an insats to an entity: `basis` says whether source or editors made it, `reason` gives
-    the editors' reason.
+    """A link from an insats or a målsättning to an entity.
+
+    `basis` says whether source or editors made it, and `reason` gives the editors' reason.
     """
 
-    action: str
-    kind: str
+    item: ItemInContext
     name: str
     text: str
     basis: str
@@ -25,43 +26,48 @@ class JoinRow:
 
 SOURCE_SAYS = "källan"
 EDITORS_SAY = "redaktionell"
+Links = Callable[[Strategy, ItemInContext], Iterator[JoinRow]]
 
 
-def _actors(strategy: Strategy) -> Iterator[JoinRow]:
-    for row in strategy.actions.values():
-        for name, basis, reason in _ties(row):
-            yield JoinRow(row.action.id, "actor", name, strategy.actors[name].name, basis, reason)
+def _actors(strategy: Strategy, row: ItemInContext) -> Iterator[JoinRow]:
+    for name, basis, reason in _ties(row):
+        yield JoinRow(row, name, strategy.actors[name].name, basis, reason)
 
 
-def _ties(row: ActionInContext) -> Iterator[tuple[str, str, str | None]]:
-    together = (row.problem.together,) if row.problem.together else ()
-    for name in (*row.problem.actors, *together):
-        yield name, SOURCE_SAYS, None
-    concerns = row.action.editorial.concerns
+def _ties(row: ItemInContext) -> Iterator[tuple[str, str, str | None]]:
+    if isinstance(row, ActionInContext):
+        together = (row.problem.together,) if row.problem.together else ()
+        for name in (*row.problem.actors, *together):
+            yield name, SOURCE_SAYS, None
+    concerns = row.item.editorial.concerns
     for name in concerns.actors if concerns else ():
         yield name, EDITORS_SAY, concerns.reason if concerns else None
-    for also in row.action.editorial.also:
+    for also in row.item.editorial.also:
         yield also.actor, EDITORS_SAY, also.reason
 
 
-def _outcomes(strategy: Strategy) -> Iterator[JoinRow]:
-    for row in strategy.actions.values():
-        for outcome in row.problem.outcomes:
-            yield JoinRow(row.action.id, "outcome", outcome.id, outcome.text, SOURCE_SAYS)
+def _outcomes(strategy: Strategy, row: ItemInContext) -> Iterator[JoinRow]:
+    for outcome in row.problem.outcomes if isinstance(row, ActionInContext) else ():
+        yield JoinRow(row, outcome.id, outcome.text, SOURCE_SAYS)
 
 
-def _methods(strategy: Strategy) -> Iterator[JoinRow]:
-    for row in strategy.actions.values():
-        for name in row.action.methods:
-            yield JoinRow(row.action.id, "method", name, strategy.methods[name].name, SOURCE_SAYS)
+def _methods(strategy: Strategy, row: ItemInContext) -> Iterator[JoinRow]:
+    for name in row.item.methods:
+        yield JoinRow(row, name, strategy.methods[name].name, SOURCE_SAYS)
 
 
-def _columns(label: str) -> tuple[Column[JoinRow], ...]:
+# What the columns of a link's two ends are called: the kind of entity, and the heading.
+_ITEMS = {"action": ("Insats", "Insatsens"), "objective": ("Målsättning", "Målsättningens")}
+_LINKED = {"actor": "Aktör", "outcome": "Delmål", "method": "Metod"}
+
+
+def _columns(item: str, linked: str) -> tuple[Column[JoinRow], ...]:
+    (named, of_item), label = _ITEMS[item], _LINKED[linked]
     return (
-        Column("action", "Insats-id", "Insatsens fasta id.", lambda c, x: x.action, TEXT),
-        Column("action_uri", "Insats-uri", "Insatsens uri.", lambda c, x: c.uri("action", x.action), URI),
+        Column(item, f"{named}-id", f"{of_item} fasta id.", lambda c, x: x.item.item.id, TEXT),
+        Column(f"{item}_uri", f"{named}-uri", f"{of_item} uri.", lambda c, x: c.uri(item, x.item.item.id), URI),
         Column("id", f"{label}-id", f"{label}: fast id.", lambda c, x: x.name, TEXT),
-        Column("uri", f"{label}-uri", f"{label}: uri.", lambda c, x: c.uri(x.kind, x.name), URI),
+        Column("uri", f"{label}-uri", f"{label}: uri.", lambda c, x: c.uri(linked, x.name), URI),
         Column("text", label, f"{label}: namn eller ord.", lambda c, x: x.text, TEXT),
         Column("basis", "Grund", f"”{SOURCE_SAYS}” när strategin säger det, ”{EDITORS_SAY}” när redaktionen har lagt till det.",
                lambda c, x: x.basis, TEXT),
@@ -71,15 +77,21 @@ def _columns(label: str) -> tuple[Column[JoinRow], ...]:
     )  # fmt: skip
 
 
-def _dataset(
-    name: str, label: str, title: str, part: str, rows: Callable[[Strategy], Iterator[JoinRow]]
-) -> Dataset[JoinRow]:
-    about = f"{title}, en rad per par."
-    return Dataset(name, title, about, _columns(label), rows, table=True, parts=("actions", part))
+def _dataset(name: str, title: str, item: str, linked: str, links: Links) -> Dataset[JoinRow]:
+    def rows(strategy: Strategy) -> Iterator[JoinRow]:
+        items = strategy.actions.values() if item == "action" else strategy.objectives.values()
+        return (link for row in items for link in links(strategy, row))
+
+    needed = ("actions" if item == "action" else "action_plan", f"{linked}s")
+    return Dataset(
+        name, title, f"{title}, en rad per par.", _columns(item, linked), rows, table=True, parts=needed
+    )
 
 
 LINKS = (
-    _dataset("insatser_aktorer", "Aktör", "{Actions} och aktörer", "actors", _actors),
-    _dataset("insatser_delmal", "Delmål", "{Actions} och {outcomes}", "outcomes", _outcomes),
-    _dataset("insatser_metoder", "Metod", "{Actions} och metoder", "methods", _methods),
+    _dataset("insatser_aktorer", "{Actions} och aktörer", "action", "actor", _actors),
+    _dataset("insatser_delmal", "{Actions} och {outcomes}", "action", "outcome", _outcomes),
+    _dataset("insatser_metoder", "{Actions} och metoder", "action", "method", _methods),
+    _dataset("handlingsplan_aktorer", "{Objectives} och aktörer", "objective", "actor", _actors),
+    _dataset("handlingsplan_metoder", "{Objectives} och metoder", "objective", "method", _methods),
 )

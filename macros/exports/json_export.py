@@ -12,7 +12,7 @@ from ..strings import documents
 from . import datasets, json_schema
 from .context import Context
 from .dataset import Dataset
-from .datasets import KINDS
+from .datasets import KINDS, WHOLE
 from .download import FOLDER, Download
 
 MEDIA_TYPE = "application/json"
@@ -53,7 +53,7 @@ def _of_dataset(strategy: Strategy, kind: Dataset[Any]) -> bytes:
 
 def _of_all(strategy: Strategy) -> bytes:
     context = Context(strategy)
-    data = {kind.name: list(kind.items(context)) for kind in KINDS}
+    data = {kind.name: list(kind.items(context)) for kind in WHOLE}
     return encode({"$schema": f"schema/{ALL}.json", **context.head(), **_frame(strategy), "data": data})
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from ..strategy.resolved import Strategy
 from . import datasets
 from .dataset import DATE, REPLACED, TEXT, TRUTH, Dataset, Shape, many, maybe, record
-from .datasets import KINDS
+from .datasets import WHOLE
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 HEAD: dict[str, Shape] = {
@@ -62,6 +62,6 @@ def of_dataset(dataset: Dataset[Any]) -> Shape:
 
 def of_all(strategy: Strategy) -> Shape:
     """Return the schema of the file with all datasets, also those of parts that the strategy lacks: they are empty."""
-    kinds = datasets.named(strategy, KINDS)
+    kinds = datasets.named(strategy, WHOLE)
     data = record(**{kind.name: {"type": "array", "items": item(kind)} for kind in kinds})
     return {"$schema": _DIALECT, "title": "Allt", **record(**HEAD, **FRAME, data=data)}

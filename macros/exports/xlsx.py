@@ -25,7 +25,7 @@ from ..strategy.resolved import Strategy
 from ..strings import documents
 from . import datasets
 from .context import Context
-from .dataset import Column, Dataset, cell
+from .dataset import Column, Dataset
 from .datasets import SHEETS
 from .download import FOLDER, Download
 
@@ -88,10 +88,10 @@ def _describe(book: Workbook, strategy: Strategy) -> None:
 def _table(sheet: Worksheet, dataset: Dataset[Any], context: Context) -> None:
     """Write a dataset: first the columns for readers, then the rest, then the names for machines."""
     order = {name: position for position, name in enumerate(dataset.paper)}
-    columns = sorted(dataset.columns, key=lambda c: (order.get(c.id, len(order)), c.id == "uri"))
+    columns = sorted(dataset.cells, key=lambda c: (order.get(c.id, len(order)), c.id == "uri"))
     _row(sheet, 1, [column.label for column in columns])
-    for number, item in enumerate(dataset.items(context), 2):
-        _row(sheet, number, [cell(item[column.id], BETWEEN) for column in columns])
+    for number, row in enumerate(dataset.table_rows(context, BETWEEN), 2):
+        _row(sheet, number, [row[column.id] for column in columns])
     for number, column in enumerate(columns, 1):
         for_readers = column.id in order
         letter = get_column_letter(number)
@@ -209,7 +209,7 @@ def _readme(sheet: Worksheet, strategy: Strategy) -> None:
 def _fields(strategy: Strategy) -> Iterator[tuple[str, str]]:
     for dataset in datasets.of(strategy, SHEETS):
         yield dataset.title, dataset.about
-        for column in dataset.columns:
+        for column in dataset.cells:
             yield f"{dataset.title}: {column.label}", _meaning(column)
 
 

@@ -56,7 +56,10 @@ EXAMPLES = (
 )  # fmt: skip
 OPENAPI = "Beskrivning av filerna (OpenAPI 3.1)"
 CATALOGUE = "Katalog (DCAT-AP-SE)"
-ALL_IN_ONE = ("Allt i en fil", "Alla datamängder i en fil.")
+ALL_IN_ONE = (
+    "Allt i en fil",
+    "Alla datamängder i en fil, utom vad som rör varje roll: det räknas fram ur de andra.",
+)
 
 
 def open_data(site: SiteFile) -> str:

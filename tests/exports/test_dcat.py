@@ -96,14 +96,20 @@ def test_there_is_no_catalogue_until_the_site_has_an_address(tmp_path: Path) -> 
     assert list(publish(changed(tmp_path, address=""), tmp_path / "site").glob("katalog.*")) == []
 
 
-def test_the_catalogue_has_what_dcat_ap_se_asks_for(graph: Graph) -> None:
+def test_the_catalogue_has_what_dcat_ap_se_asks_for(graph: Graph, complete: Path) -> None:
     (catalog,) = graph.subjects(RDF.type, DCAT.Catalog)
     assert graph.value(catalog, DCTERMS.license) == URIRef(
         "http://creativecommons.org/publicdomain/zero/1.0/"
     )
     datasets = set(graph.subjects(RDF.type, DCAT.Dataset))
     assert datasets == set(graph.objects(catalog, DCAT.dataset))
-    assert len(datasets) == 4
+    published = {path.stem for ending in ("csv", "json") for path in complete.glob(f"*.{ending}")}
+    assert {str(one).partition("#")[2] for one in datasets} == published - {"datapackage", "openapi"}
+    distributions = [one for dataset in datasets for one in graph.objects(dataset, DCAT.distribution)]
+    files = [str(graph.value(one, DCAT.downloadURL)) for one in distributions]
+    assert sorted(file for file in files if not file.endswith(".xlsx")) == sorted(
+        {file for file in files if not file.endswith(".xlsx")}
+    )
     for thing in (catalog, *datasets):
         assert all(
             graph.value(thing, wanted) for wanted in (DCTERMS.title, DCTERMS.description, DCTERMS.publisher)

@@ -82,6 +82,34 @@ def test_the_links_in_normal_form_say_whether_the_source_or_an_editor_made_them(
     assert all(bool(row["Skäl"]) == (row["Grund"] == "redaktionell") for row in rows)
 
 
+def test_the_links_of_the_action_plan_are_those_of_its_rows(county: Path, files: Path) -> None:
+    rows = [row for area in source(county, "actionplan")["areas"] for row in area["objectives"]]
+    tagged = [(row, row.get("editorial", {})) for row in rows]
+    ties = {
+        (row["id"], tie["actor"], tie["reason"]) for row, tags in tagged for tie in tags.get("also", [])
+    } | {
+        (row["id"], actor, tags["concerns"]["reason"])
+        for row, tags in tagged
+        for actor in tags.get("concerns", {}).get("actors", [])
+    }
+    found = table(files / "handlingsplan_aktorer.csv")
+    assert {(row["Målsättning-id"], row["Aktör-id"], row["Skäl"]) for row in found} == ties
+    methods = [(row["id"], method) for row in rows for method in row.get("methods", [])]
+    found = table(files / "handlingsplan_metoder.csv")
+    assert [(row["Målsättning-id"], row["Metod-id"]) for row in found] == methods
+
+
+def test_what_a_cell_names_has_its_id_beside_it(county: Path, files: Path) -> None:
+    for (area, problem, action), row in zip(actions(county), table(files / "insatser.csv"), strict=True):
+        assert (row["Id"], row["Fokusområde-id"], row["Problemområde-id"]) == (
+            action["id"], area["id"], problem["id"],
+        )  # fmt: skip
+        assert row["Jämställdhetsmål-id"] == " | ".join(area.get("goals", []))
+        assert row["Aktörer-id"] == " | ".join(problem["actors"])
+    goals = [group["goal"] for group in source(county, "indicators")["groups"] for _ in group["indicators"]]
+    assert [row["Mål-id"] for row in table(files / "indikatorer.csv")] == goals
+
+
 def test_excel_can_tell_that_the_csv_is_utf8(files: Path) -> None:
     assert all(path.read_bytes().startswith(b"\xef\xbb\xbf") for path in files.glob("*.csv"))
 
