@@ -1,0 +1,332 @@
+// A YAML text and a record of changes → the text with only their lines changed; comments and order stand. No DOM.
+// Each change is spliced in at its node's range. The result is read again: other data than meant is never returned.
+// @ts-check
+import { isCollection, isMap, isScalar, isSeq } from "yaml";
+import { applyChanges, indexOf, same } from "./changes.js";
+import { comments, dataOf, PatchError, parse } from "./read.js";
+import { entry, fitsLiteral, flow, inline, item, literal, mannerOf } from "./render.js";
+
+export { PatchError };
+
+/** @typedef {import("./changes.js").Change} Change */
+/** @typedef {import("./changes.js").Value} Value */
+/** @typedef {import("./changes.js").Step} Step */
+/** @typedef {import("./read.js").MapNode} MapNode */
+/** @typedef {import("./read.js").SeqNode} SeqNode */
+/** @typedef {import("./render.js").Manner} Manner */
+/** @typedef {MapNode["items"][number]} PairNode */
+/** A stretch of a text and the words in its place. @typedef {{from: number, to: number, words: string}} Splice */
+/** A value in its text: its node, what holds it, at which step, the key that it stands under, and whether it stands within brackets.
+ *  @typedef {{node: import("yaml").Node | null, holder?: MapNode | SeqNode, index: number, name: string, inFlow: boolean, up?: Place}} Place */
+
+/**
+ * Return a text with the changes made. Throws PatchError where a change has no place, or where the result would not be as meant.
+ * @param {string} text @param {Change[]} changes
+ */
+export function patch(text, changes) {
+  const ends = text.includes("\r\n") ? "\r\n" : "\n";
+  const start = text.startsWith("\ufeff") ? "\ufeff" : "";
+  const plain = text.slice(start.length).replaceAll("\r\n", "\n");
+  const made = changes.reduce(changed, plain);
+  return start + made.replaceAll("\n", ends);
+}
+
+/** @param {string} text @param {Change} change */
+function changed(text, change) {
+  const top = parse(text);
+  const data = dataOf(top);
+  const wanted = meant(data, change);
+  if (same(data, wanted) && change.op === "set") return text;
+  const made = change.op === "move" ? moved(text, change) : spliced(text, splice(text, top, change));
+  if (!isAsMeant(text, made, wanted)) throw new PatchError("unsafe", JSON.stringify(change.path));
+  return made;
+}
+
+/** @param {Value} data @param {Change} change */
+function meant(data, change) {
+  try {
+    return applyChanges(data, [change]);
+  } catch (error) {
+    if (error instanceof RangeError) throw new PatchError("missing", JSON.stringify(change.path));
+    throw error;
+  }
+}
+
+/** Return true if a text has the data that were meant, and every comment of the text before. @param {string} before @param {string} after @param {Value} wanted */
+function isAsMeant(before, after, wanted) {
+  const made = read(after);
+  const [were, are] = [before, after].map((text) => comments(text).sort().join("\n"));
+  return made !== undefined && same(made, wanted) && were === are;
+}
+
+/** @param {string} text */
+function read(text) {
+  try {
+    return dataOf(parse(text));
+  } catch (error) {
+    if (error instanceof PatchError) return undefined;
+    throw error;
+  }
+}
+
+/** @param {string} text @param {Splice} splice */
+const spliced = (text, { from, to, words }) => text.slice(0, from) + words + text.slice(to);
+
+/** @param {string} text @param {import("yaml").Node} top @param {Change} change @returns {Splice} */
+function splice(text, top, change) {
+  const manner = mannerOf(top);
+  const { path, op, value = "", at } = change;
+  if (op === "insert")
+    return insertion(
+      text,
+      placeOf(top, path),
+      at,
+      (place, column) => shown(place, value, column, manner),
+      value,
+      manner,
+    );
+  const last = path[path.length - 1];
+  const holder = placeOf(top, path.slice(0, -1));
+  if (op === "set" && isMap(holder.node) && typeof last === "string" && !hasKey(holder.node, last))
+    return addition(text, holder, last, value, at, manner);
+  const place = placeOf(top, path);
+  return op === "set" ? replacement(text, place, value, manner) : removal(text, place);
+}
+
+/** @param {import("yaml").YAMLMap} map @param {string} name */
+const hasKey = (map, name) => map.items.some(({ key }) => String(key).normalize("NFC") === name);
+
+/** Return the place of a path. Throws PatchError where there is none. @param {import("yaml").Node} top @param {Step[]} path @returns {Place} */
+function placeOf(top, path) {
+  /** @type {Place} */
+  let place = { node: top, index: 0, name: "", inFlow: false };
+  for (const step of path) {
+    const { node } = place;
+    const inFlow = place.inFlow || (isCollection(node) && Boolean(node.flow));
+    if (isMap(node) && typeof step === "string") {
+      const map = /** @type {MapNode} */ (node);
+      const index = map.items.findIndex(({ key }) => String(key.value).normalize("NFC") === step);
+      if (index < 0) throw new PatchError("missing", step);
+      place = { node: map.items[index].value, holder: map, index, name: step, inFlow, up: place };
+    } else if (isSeq(node)) {
+      const index = indexOf(/** @type {Value[]} */ (dataOf(node)), step);
+      const name = `${place.name}[]`;
+      place = {
+        node: /** @type {SeqNode} */ (node).items[index],
+        holder: /** @type {SeqNode} */ (node),
+        index,
+        name,
+        inFlow,
+        up: place,
+      };
+    } else throw new PatchError("missing", JSON.stringify(step));
+  }
+  return place;
+}
+
+/** @param {import("yaml").Node | null} node @returns {[number, number]} */
+function rangeOf(node) {
+  if (!node?.range) throw new PatchError("unsafe");
+  return [node.range[0], node.range[1]];
+}
+
+/** Return where a node's last character ends; blank lines after it are not its own. @param {string} text @param {import("yaml").Node | null} node @returns {number} */
+function endOf(text, node) {
+  const [start, end] = rangeOf(node);
+  if (isCollection(node) && !node.flow && node.items.length) {
+    const last = node.items[node.items.length - 1];
+    return isMap(node)
+      ? endOfPair(text, /** @type {PairNode} */ (last))
+      : endOf(text, /** @type {import("yaml").Node} */ (last));
+  }
+  return isScalar(node) && node.type?.startsWith("BLOCK") ? start + text.slice(start, end).trimEnd().length : end;
+}
+
+/** @param {string} text @param {PairNode} pair */
+function endOfPair(text, { key, value }) {
+  const colon = text.indexOf(":", rangeOf(key)[1]) + 1;
+  return value && rangeOf(value)[1] > rangeOf(value)[0] ? endOf(text, value) : colon;
+}
+
+/** Return the first character of a member of a collection: its key, or its dash. @param {string} text @param {MapNode | SeqNode} holder @param {number} index */
+function startOf(text, holder, index) {
+  if (isMap(holder)) return rangeOf(/** @type {MapNode} */ (holder).items[index].key)[0];
+  const [start] = rangeOf(/** @type {SeqNode} */ (holder).items[index]);
+  if (holder.flow) return start;
+  const before = text.slice(0, start).trimEnd();
+  if (!before.endsWith("-")) throw new PatchError("unsafe");
+  return before.length - 1;
+}
+
+/** @param {string} text @param {MapNode | SeqNode} holder @param {number} index */
+const finishOf = (text, holder, index) =>
+  isMap(holder)
+    ? endOfPair(text, /** @type {MapNode} */ (holder).items[index])
+    : endOf(text, /** @type {SeqNode} */ (holder).items[index]);
+
+/** @param {string} text @param {number} at */
+const lineStart = (text, at) => text.lastIndexOf("\n", at - 1) + 1;
+
+/** @param {string} text @param {number} at */
+const columnOf = (text, at) => at - lineStart(text, at);
+
+/** Return where the next line begins. @param {string} text @param {number} at */
+const nextLine = (text, at) => (text.indexOf("\n", at) < 0 ? text.length : text.indexOf("\n", at) + 1);
+
+/** @param {string} text @param {number} at */
+const isFirstOnLine = (text, at) => !text.slice(lineStart(text, at), at).trim();
+
+/** Return a value as it stands after its key or its dash. @param {Place} holder @param {Value} value @param {number} column @param {Manner} manner */
+const shown = (holder, value, column, manner) => `- ${item(value, column, manner, holder.name)}`;
+
+/** @param {string} text @param {Place} place @param {Value} value @param {Manner} manner @returns {Splice} */
+function replacement(text, place, value, manner) {
+  const { node, holder, index } = place;
+  if (!holder) throw new PatchError("missing");
+  if (place.inFlow) {
+    const [from, to] = rangeOf(node);
+    const quoted = isScalar(node) && node.type?.startsWith("QUOTE");
+    const words = typeof value === "string" ? inline(value, { flow: true, quoted }) : flow(value, manner, place.name);
+    return { from, to, words: from === to && text[from - 1] !== " " ? ` ${words}` : words };
+  }
+  if (isScalar(node) && typeof value === "string") return ofScalar(text, place, value);
+  const [from, to] = [startOf(text, holder, index), finishOf(text, holder, index)];
+  const column = columnOf(text, from);
+  const words = isMap(holder)
+    ? entry(place.name, value, column, manner)
+    : `- ${item(value, column, manner, place.up?.name ?? "")}`;
+  return { from, to, words };
+}
+
+/** Replace a text by another, in the same manner where it can be. @param {string} text @param {Place} place @param {string} value @returns {Splice} */
+function ofScalar(text, { node, holder, index }, value) {
+  if (!isScalar(node) || !holder) throw new PatchError("unsafe");
+  const [from, end] = rangeOf(node);
+  const column = columnOf(text, startOf(text, holder, index));
+  const isLiteral = node.type === "BLOCK_LITERAL";
+  const keepsEnd = isLiteral && text.slice(from, from + 3).startsWith("|+");
+  const to = keepsEnd ? end : endOf(text, node);
+  if (isMap(holder) && value === "" && !node.type?.startsWith("QUOTE"))
+    return { from: from - (text.slice(0, from).length - text.slice(0, from).trimEnd().length), to, words: "" };
+  if (fitsLiteral(value)) {
+    const first = isLiteral ? /\n( *)\S/.exec(text.slice(from, end)) : null;
+    return { from, to, words: spaced(text, from, to, literal(value, first ? first[1].length : column + 2)) };
+  }
+  const quoted = Boolean(node.type?.startsWith("QUOTE"));
+  return { from, to, words: spaced(text, from, to, inline(value, { quoted })) };
+}
+
+/** Return words with a space before them, where an empty value has none. @param {string} text @param {number} from @param {number} to @param {string} words */
+const spaced = (text, from, to, words) => (from === to && !/\s/.test(text[from - 1]) ? ` ${words}` : words);
+
+/** @param {string} text @param {Place} place @param {string} key @param {Value} value @param {number | undefined} at @param {Manner} manner @returns {Splice} */
+function addition(text, place, key, value, at, manner) {
+  const map = /** @type {MapNode} */ (place.node);
+  const index = Math.min(at ?? map.items.length, map.items.length);
+  if (place.inFlow || map.flow) {
+    const words = `${inline(key, { flow: true })}: ${flow(value, manner, key)}`;
+    return map.items.length || place.inFlow || !place.holder
+      ? betweenBrackets(text, map, index, words)
+      : replacement(text, place, { [key]: value }, manner);
+  }
+  const column = columnOf(text, startOf(text, map, 0));
+  const words = entry(key, value, column, manner);
+  const indent = " ".repeat(column);
+  if (!index) return { from: startOf(text, map, 0), to: startOf(text, map, 0), words: `${words}\n${indent}` };
+  const from = finishOf(text, map, index - 1);
+  return { from, to: from, words: `\n${indent}${words}` };
+}
+
+/** @param {string} text @param {MapNode | SeqNode} holder @param {number} index @param {string} words @returns {Splice} */
+function betweenBrackets(text, holder, index, words) {
+  const count = holder.items.length;
+  if (!count) {
+    const [from] = rangeOf(holder);
+    return { from: from + 1, to: from + 1, words };
+  }
+  if (index < count) {
+    const from = startOf(text, holder, index);
+    return { from, to: from, words: `${words}, ` };
+  }
+  const from = finishOf(text, holder, count - 1);
+  return { from, to: from, words: `, ${words}` };
+}
+
+/**
+ * @param {string} text @param {Place} place the list @param {number | undefined} at @param {(place: Place, column: number) => string} make
+ * @param {Value} value @param {Manner} manner @returns {Splice}
+ */
+function insertion(text, place, at, make, value, manner) {
+  const list = place.node;
+  if (!isSeq(list)) throw new PatchError("missing");
+  const holder = /** @type {SeqNode} */ (list);
+  const index = Math.min(at ?? holder.items.length, holder.items.length);
+  if (place.inFlow || (list.flow && list.items.length))
+    return betweenBrackets(text, holder, index, flow(value, manner, `${place.name}[]`));
+  if (!list.items.length) return replacement(text, place, [value], manner);
+  return intoBlock(text, holder, index, (column) => make(place, column));
+}
+
+/** Insert an item, with a blank line where the list has them between its items. @param {string} text @param {SeqNode} list @param {number} index @param {(column: number) => string} make @returns {Splice} */
+function intoBlock(text, list, index, make) {
+  const first = startOf(text, list, 0);
+  const column = columnOf(text, first);
+  const indent = " ".repeat(column);
+  const apart = list.items.length > 1 && isBlank(text, nextLine(text, finishOf(text, list, 0))) ? "\n" : "";
+  const words = make(column);
+  if (!index) return { from: first, to: first, words: `${words}\n${apart}${indent}` };
+  const from = finishOf(text, list, index - 1);
+  return { from, to: from, words: `\n${apart}${indent}${words}` };
+}
+
+/** Return true if the line at a place is blank, or the text ends there. @param {string} text @param {number} at */
+const isBlank = (text, at) => !text.slice(at, nextLine(text, at)).trim();
+
+/** @param {string} text @param {Place} place @returns {Splice} */
+function removal(text, { holder, index, inFlow, up }) {
+  if (!holder || !up) throw new PatchError("missing");
+  const count = holder.items.length;
+  const [start, end] = [startOf(text, holder, index), finishOf(text, holder, index)];
+  if (inFlow) {
+    if (index < count - 1) return { from: start, to: startOf(text, holder, index + 1), words: "" };
+    return { from: index ? finishOf(text, holder, index - 1) : start, to: end, words: "" };
+  }
+  if (count === 1) return emptied(text, up, start, end);
+  if (!isFirstOnLine(text, start)) return { from: start, to: startOf(text, holder, index + 1), words: "" };
+  const [from, to] = [lineStart(text, start), nextLine(text, end)];
+  // Of the blank lines before and after, one is left.
+  const isApart = from > 0 && isBlank(text, lineStart(text, from - 1)) && isBlank(text, to);
+  return isApart ? { from: lineStart(text, from - 1), to, words: "" } : { from, to, words: "" };
+}
+
+/** Leave a collection without its only member: its brackets after the key or the dash, and the comments where they are. @param {string} text @param {Place} place @param {number} start @param {number} end @returns {Splice} */
+function emptied(text, place, start, end) {
+  const { holder, index, node } = place;
+  if (!holder) throw new PatchError("unsafe");
+  const brackets = isMap(node) ? "{}" : "[]";
+  const own = startOf(text, holder, index);
+  const after = isMap(holder)
+    ? text.indexOf(":", rangeOf(/** @type {MapNode} */ (holder).items[index].key)[1]) + 1
+    : own + 1;
+  const between = text.slice(after, start);
+  const kept = between.includes("#") ? between.slice(0, between.lastIndexOf("\n")) : "";
+  return { from: after, to: end, words: ` ${brackets}${kept}` };
+}
+
+/** Move an item with its lines as they are. @param {string} text @param {Change} change */
+function moved(text, { path, at }) {
+  const top = parse(text);
+  const place = placeOf(top, path);
+  const { holder, index, inFlow, up } = place;
+  if (!isSeq(holder) || !up) throw new PatchError("missing");
+  const list = /** @type {SeqNode} */ (holder);
+  const lines = text.slice(startOf(text, list, index), finishOf(text, list, index));
+  if (list.items.length < 2 || at === index) return text;
+  const without = spliced(text, removal(text, place));
+  const rest = /** @type {SeqNode} */ (placeOf(parse(without), path.slice(0, -1)).node);
+  const to = Math.min(at ?? rest.items.length, rest.items.length);
+  return spliced(
+    without,
+    inFlow ? betweenBrackets(without, rest, to, lines) : intoBlock(without, rest, to, () => lines),
+  );
+}

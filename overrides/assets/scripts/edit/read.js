@@ -1,0 +1,41 @@
+// A YAML file of data/ → its data as the project's own reader gives them: every scalar a text, in NFC. No DOM.
+// @ts-check
+import { isAlias, isMap, isPair, isScalar, isSeq, Lexer, parseDocument } from "yaml";
+
+/** @typedef {import("./changes.js").Value} Value */
+/** @typedef {import("yaml").Node} Node */
+/** @typedef {import("yaml").YAMLMap<import("yaml").Scalar<string>, Node | null>} MapNode */
+/** @typedef {import("yaml").YAMLSeq<Node>} SeqNode */
+
+/** A file that cannot be read or changed. `reason` is the key of its sentence in the page's words. */
+export class PatchError extends Error {
+  /** @param {"unreadable" | "missing" | "unsafe"} reason @param {string} [detail] */
+  constructor(reason, detail = "") {
+    super(detail ? `${reason}: ${detail}` : reason);
+    this.name = "PatchError";
+    this.reason = reason;
+  }
+}
+
+/** Return the node at the top of a text. Throws PatchError for a text with errors, or without a value. @param {string} text @returns {Node} */
+export function parse(text) {
+  const made = parseDocument(text, { schema: "failsafe", version: "1.1", logLevel: "silent" });
+  if (made.errors.length || !made.contents) throw new PatchError("unreadable", made.errors[0]?.message);
+  return /** @type {Node} */ (made.contents);
+}
+
+/** Return the data of a node. Throws PatchError for an alias, which the project refuses. @param {unknown} node @returns {Value} */
+export function dataOf(node) {
+  if (node === null) return "";
+  if (isScalar(node)) return String(node.value ?? "").normalize("NFC");
+  if (isSeq(node)) return node.items.map(dataOf);
+  if (!isMap(node) || isAlias(node)) throw new PatchError("unreadable");
+  const pairs = node.items.filter(isPair).map(({ key, value }) => [String(dataOf(key)), dataOf(value)]);
+  return Object.fromEntries(pairs);
+}
+
+/** Return a text's data. Throws PatchError. @param {string} text */
+export const read = (text) => dataOf(parse(text));
+
+/** Return every comment of a text, in order. @param {string} text */
+export const comments = (text) => [...new Lexer().lex(text)].filter((token) => token.startsWith("#"));
