@@ -152,8 +152,8 @@ const known = files.map((file) => {
 });
 /** Larger files come more often. */
 const weighted = (some) => some.flatMap((file) => Array(Math.ceil(Math.sqrt(file.places.length))).fill(file));
-const every = weighted(known);
-// An empty list or a text alone gives no structure to change.
+const every = weighted(known.filter(({ places }) => places.some(([, value]) => typeof value === "string")));
+// Empty lists and texts alone have no structure to change.
 const structured = weighted(
   known.filter(({ places }) => places.some(([, value]) => typeof value === "object" && Object.keys(value).length)),
 );

@@ -15,6 +15,7 @@ import yaml
 
 from ..model import Data, Entity, Model, files, helps
 from ..strings import labels
+from ..strings.model_titles import MODEL_TITLES
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 _MADE = "Skapad av make schema. Orden står i macros/model/."
@@ -53,8 +54,15 @@ def schema(stem: str, model: type[Model]) -> dict[str, Any]:
     result: dict[str, Any] = (
         top | _plain(made) | {_MODELS: {name: _plain(held[name]) for name in sorted(held)}}
     )
+    kinds = _kinds()
     for name, part in result[_MODELS].items():
-        part["title"] = _kinds().get(name, name)
+        # A form tells entities by `x-kind`; `x-ref` of a field names the kinds that its ids may have.
+        if name in kinds:
+            part["x-kind"] = kinds[name]
+        title = labels.KINDS[kinds[name]] if name in kinds else MODEL_TITLES.get(name, name)
+        part["title"] = title.capitalize()
+    if kind := kinds.get(model.__name__):
+        top["x-kind"] = kind
     return result | top
 
 
@@ -83,12 +91,8 @@ def _example(text: str, part: dict[str, Any]) -> Any:
 
 
 def _kinds() -> dict[str, str]:
-    """Return class name → Swedish word, for each kind of entity."""
-    return {
-        model.__name__: labels.KINDS[model.kind].capitalize()
-        for model in _subclasses(Entity)
-        if "kind" in vars(model)
-    }
+    """Return class name → kind of each entity."""
+    return {model.__name__: model.kind for model in _subclasses(Entity) if "kind" in vars(model)}
 
 
 def _subclasses(model: type[Entity]) -> Iterator[type[Entity]]:

@@ -22,6 +22,11 @@ class Ref:
     def to(cls, *kinds: str) -> Ref:
         return cls(kinds)
 
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        """Return the field's schema with `x-ref`, from which a form makes a picker."""
+        schema: dict[str, Any] = handler(core)
+        return schema | {"x-ref": list(self.kinds)}
+
 
 @dataclass(frozen=True)
 class Help:
@@ -71,17 +76,15 @@ NameWord = Annotated[
 Prose = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 # The characters that RFC 3986 excludes from a URI. Brackets are allowed there only around IPv6 addresses,
 # which no page needs.
-_CHAR = r"[^\s<>\"{}|\\^`\[\]]"
-WEB_ADDRESS = rf"https?://[^\s<>\"{{}}|\\^`\[\]/?#:@]+(?::[0-9]+)?(?:[/?#]{_CHAR}*)?"
+_CHAR = r'[^\s<>"{}|\\^`\[\]]'
+WEB_ADDRESS = rf'https?://[^\s<>"{{}}|\\^`\[\]/?#:@]+(?::[0-9]+)?(?:[/?#]{_CHAR}*)?'
 ADDRESS = rf"(?:{WEB_ADDRESS}|mailto:{_CHAR}+@{_CHAR}+|tel:[+0-9-]+)"
 
 Address = Annotated[str, StringConstraints(pattern=rf"^{ADDRESS}$")]
 WebAddress = Annotated[str, StringConstraints(pattern=rf"^{WEB_ADDRESS}$")]
 Email = Annotated[
     str,
-    StringConstraints(
-        pattern=r"^[^\s@<>\"{}|\\^`\[\]?&]+@[^\s@<>\"{}|\\^`\[\]?&]+\.[^\s@<>\"{}|\\^`\[\]?&]+$"
-    ),
+    StringConstraints(pattern=r'^[^\s@<>"{}|\\^`\[\]?&]+@[^\s@<>"{}|\\^`\[\]?&]+\.[^\s@<>"{}|\\^`\[\]?&]+$'),
 ]
 Words = tuple[Text, ...]
 

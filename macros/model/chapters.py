@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from .base import (
     AddedOrNot,
@@ -89,8 +89,23 @@ class Picture(Model):
     ] = None
 
 
+BLOCK_FORMS = (
+    "text",
+    "subheading",
+    "quote",
+    "signature",
+    "caption",
+    "list",
+    "table",
+    "figure",
+    "show",
+)
+
+
 class Block(Model):
-    """One block of a section: exactly one of the fields is set."""
+    """One block of a section: exactly one of the fields of BLOCK_FORMS is set."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [name]} for name in BLOCK_FORMS]})
 
     text: Annotated[
         Prose | None,
@@ -132,8 +147,7 @@ class Block(Model):
     @property
     def form(self) -> str:
         """The name of the field that is set, or "" when none or several are."""
-        fields = (name for name in type(self).model_fields if name not in ("replaced", "added"))
-        given = [name for name in fields if getattr(self, name) is not None]
+        given = [name for name in BLOCK_FORMS if getattr(self, name) is not None]
         return given[0] if len(given) == 1 else ""
 
 

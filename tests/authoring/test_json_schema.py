@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,51 @@ def test_a_misspelt_key_and_a_value_that_is_not_allowed_are_marked() -> None:
     value = read(ROOT / "data" / "errata.yaml")
     value["errata"][0]["show"] = "bredvid"
     assert "beside" in " ".join(errors("errata", value))
+
+
+def test_every_part_has_a_name_in_swedish() -> None:
+    for stem in STEMS:
+        made = json.loads((FOLDER / f"{stem}.json").read_text("utf-8"))
+        assert not {
+            name for name, part in made["definitions"].items() if part["title"] == name != "Period"
+        }, stem
+
+
+def test_a_reference_says_the_kinds_that_it_may_name_and_every_kind_exists() -> None:
+    made = {stem: json.loads((FOLDER / f"{stem}.json").read_text("utf-8")) for stem in STEMS}
+    text = json.dumps(made)
+    named = {
+        kind for kinds in re.findall(r'"x-ref": \[([^]]*)\]', text) for kind in re.findall(r"[a-z_*]+", kinds)
+    }
+    kinds = set(re.findall(r'"x-kind": "(\w+)"', text))
+    assert {"actor", "goal", "method", "action", "*"} <= named <= {*kinds, "*"}
+    action = made["focusareas"]["definitions"]["Action"]
+    assert action["x-kind"] == "action"
+    assert action["properties"]["methods"]["items"]["x-ref"] == ["method"]
+    assert made["focusareas"]["definitions"]["Problem"]["properties"]["together"]["x-ref"] == ["actor"]
+
+
+def test_every_schema_can_be_compiled_as_browsers_read_patterns() -> None:
+    """ECMAScript's `u` mode refuses escapes that Python allows, and AJV compiles every pattern with it."""
+    done = subprocess.run(
+        ["node", str(ROOT / "tests" / "compile_schemas.mjs"), str(FOLDER)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    answer = json.loads(done.stdout)
+    assert answer["refused"] == []
+    assert answer["compiled"] == len(STEMS)
+    assert answer["patterns"] > 100
+
+
+def test_a_block_without_a_form_or_with_two_is_marked() -> None:
+    value = read(ROOT / "data" / "strategy.yaml")
+    content = value["chapters"][0]["content"]
+    content[0] = {"text": "Ett.", "quote": "Två."}
+    assert errors("strategy", value)
+    content[0] = {}
+    assert errors("strategy", value)
 
 
 def test_the_editor_is_told_which_schema_each_file_has() -> None:

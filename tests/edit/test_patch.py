@@ -80,7 +80,8 @@ def own_lines(was: reader.Source, stem: str, edit: dict[str, Any]) -> range:
         above = was.places[key[:-1]]
         return range(above.line, above.end + 1)
     if edit["kind"] == "removekey":
-        above = was.places[key[:-1]]
+        # A mapping without its only key becomes brackets after its own key, and one without its first has the next after the dash.
+        above = was.names.get(key[:-1]) or was.places[key[:-1]]
         return range(min(place.line, above.line), place.end + 2)
     if edit["kind"] == "remove" and (name := was.names.get(key[:-1])):
         # The brackets of an empty list stand after its key, when the only item goes.

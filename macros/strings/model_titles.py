@@ -1,0 +1,52 @@
+"""The Swedish word for one of each part of a file that is no entity, by the class that shapes it.
+
+Entities have theirs in `labels.KINDS`.
+"""
+
+from __future__ import annotations
+
+MODEL_TITLES = {
+    "Added": "tillägg",
+    "Also": "koppling till aktör",
+    "Assessment": "bedömning",
+    "Block": "del",
+    "Colours": "färg",
+    "Concerns": "avgränsning",
+    "Contact": "kontakt",
+    "County": "län",
+    "Decision": "beslut",
+    "EarlierEdition": "tidigare utgåva",
+    "Edition": "utgåva",
+    "Editorial": "redaktionell koppling",
+    "Elsewhere": "annan arbetsplats",
+    "FocusAreaHeadings": "rubriker",
+    "GoalLevel": "nivå",
+    "IndicatorGroup": "grupp av indikatorer",
+    "Licences": "licenser",
+    "NameForms": "namnets former",
+    "Names": "strategins egna namn",
+    "NotePart": "del av fotnoten",
+    "ObjectiveColumns": "kolumnrubriker",
+    "Period": "period",
+    "Picture": "figur",
+    "PointList": "lista",
+    "Publisher": "utgivare",
+    "QuickExit": "snabb väg ut",
+    "Redirect": "adress som leder vidare",
+    "ReleaseItem": "ändring",
+    "Replaced": "förra ord",
+    "Repository": "kodarkiv",
+    "RoleItem": "koppling till rollen",
+    "Successor": "efterföljare",
+    "Supervisor": "tillsynsmyndighet",
+    "SupportBox": "hjälp till våldsutsatta",
+    "SupportFooter": "rad på söksidan",
+    "SupportLine": "stödlinje",
+    "SupportPage": "sida med eller utan ruta",
+    "SupportPair": "ordpar",
+    "SupportSearch": "sökord om våld",
+    "Synonym": "synonym",
+    "Table": "tabell",
+    "TableColumns": "kolumnrubriker",
+    "Withdrawn": "upphävande",
+}
