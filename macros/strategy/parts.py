@@ -44,6 +44,8 @@ def parts(strategy: Strategy) -> frozenset[str]:
     found = {name for name, held in own.items() if held}
     found |= {"items", "my_plan"} if found & {"actions", "action_plan"} else set()
     found |= {"resources"} if found & {"checklist", "areas", "tips"} else set()
+    # An earlier edition is not changed.
+    found |= set() if strategy.is_superseded else {"editing"}
     found |= {"tools"} if found & {"my_plan", "resources", "indicators", "methods"} else set()
     return frozenset(found)
 

@@ -237,6 +237,10 @@ TEXTS: dict[str, dict[str, str]] = {
         "cite_like_this": "Skriv så här",
         "citation": "{publisher}. {site}: öppna data. {edition}. Hämtad ÅÅÅÅ-MM-DD.",
     },
+    "edit": {
+        "needs_script": "Formuläret behöver JavaScript, som inte körs här. Filerna kan också ändras för hand: så gör du står i CONTRIBUTING.md.",
+        "loading": "Formuläret hämtas …",
+    },
     "own_plan": {
         "needs_script": "Min plan görs i din webbläsare och behöver JavaScript, som inte körs här. Det här finns ändå, att läsa och skriva ut:",
         "what_concerns_role": "Det som rör din roll",

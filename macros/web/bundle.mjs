@@ -15,6 +15,7 @@ const OUT = "assets";
 const SCRIPTS = {
   add: "plan/add-button-loader",
   copy: "roles/copy-citation",
+  edit: "edit/page",
   exit: "support/quick-exit",
   filter: "filter/loader",
   header: "search/header-field",
@@ -26,6 +27,7 @@ const SHEETS = [
   "site",
   "pages/areas",
   "pages/chapter",
+  "pages/edit",
   "pages/filter",
   "pages/picker",
   "pages/plan",
@@ -67,6 +69,7 @@ const COPIED = [
 const LIBRARIES = {
   docx: { licences: ["docx", "fflate", "nanoid"], notices: "docx/dist/index.mjs" },
   "write-excel-file": { licences: ["write-excel-file", "fflate"] },
+  yaml: { licences: ["yaml"] },
   "schibsted-grotesk": { licences: ["@fontsource/schibsted-grotesk"] },
 };
 const LICENCE = "LICENSE.txt";

@@ -29,6 +29,7 @@ from . import (
     assets,
     content_pages,
     descriptions,
+    edit_data,
     feedback_links,
     last_modified,
     my_plan_data,
@@ -205,6 +206,7 @@ def files(strategy: Strategy, bundled: Assets) -> Iterator[tuple[str, str | byte
     """
     yield from bundled.generated()
     yield from my_plan_data.files(strategy)
+    yield from edit_data.files(strategy)
     yield from role_relevance_json.files(strategy)
     for figure in registers.pictures(strategy):
         for image in media.renditions(strategy.folder, figure.file):

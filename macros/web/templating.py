@@ -34,9 +34,18 @@ from ..strategy import (
 from ..strategy.parts import parts, words
 from ..strategy.resolved import Strategy
 from ..strategy.term_matcher import TermMatcher, term_matcher
-from ..strings import labels, languages, my_plan, my_plan_export, phrases, role_labels, template_texts
+from ..strings import (
+    edit_form,
+    labels,
+    languages,
+    my_plan,
+    my_plan_export,
+    phrases,
+    role_labels,
+    template_texts,
+)
 from ..strings.names import date, fill, say
-from . import component_docs, facets, my_plan_data, own_page_html, page_macros, theme
+from . import component_docs, edit_data, facets, my_plan_data, own_page_html, page_macros, theme
 from .assets import Assets, Unbundled
 
 # Modules available in templates by name.
@@ -44,6 +53,8 @@ _FOR_TEMPLATES = (
     actors,
     component_docs,
     download_lists,
+    edit_data,
+    edit_form,
     facets,
     items,
     labels,

@@ -33,6 +33,12 @@ export function same(a, b) {
 /** Return the id of a list's item, or undefined. @param {Value | undefined} item */
 export const idOf = (item) => (isMapping(item) && typeof item.id === "string" && item.id ? item.id : undefined);
 
+/** Return the step to an item: its id where no other of the list has it, else its index. @param {Value[]} list @param {number} index @returns {Step} */
+export function stepOf(list, index) {
+  const id = idOf(list[index]);
+  return id !== undefined && list.filter((item) => idOf(item) === id).length === 1 ? { id } : index;
+}
+
 /** Return the ids of a list where each item has one of its own, else undefined. @param {Value[]} list */
 export function idsOf(list) {
   const ids = list.map(idOf).filter((id) => id !== undefined);
@@ -123,7 +129,7 @@ function betweenItems(path, before, after) {
 }
 
 /** Return the pairs of indexes of a longest common subsequence. @param {Value[]} a @param {Value[]} b @returns {[number, number][]} */
-function commonItems(a, b) {
+export function commonItems(a, b) {
   const length = Array.from({ length: a.length + 1 }, () => new Array(b.length + 1).fill(0));
   for (let i = a.length - 1; i >= 0; i--)
     for (let j = b.length - 1; j >= 0; j--)

@@ -1,0 +1,217 @@
+// Where decided words are lost, and the two ways to explain it: a new decision, or a mistake that is mended. No DOM.
+// @ts-check
+import { applyChanges, idOf, isMapping } from "./changes.js";
+import { choicesOf, formOf, resolved, schemaAt } from "./schema.js";
+import { thingsOf, valueAt } from "./things.js";
+import { unitsOf } from "./units.js";
+
+/** @typedef {import("./changes.js").Value} Value */
+/** @typedef {import("./changes.js").Step} Step */
+/** @typedef {import("./session.js").Session} Session */
+/** @typedef {import("./things.js").Thing} Thing */
+/**
+ * A field whose decided words are lost. `lost` are the adopted strings, `holder` the path of what has `replaced`, where there is one;
+ * `field` the key that the words stand in, and `now` the words in their place, "" where they are removed.
+ * @typedef {{file: string, path: Step[], lost: string[], before: string, now: string, holder?: Step[], field?: string, isNamed: boolean, thing?: Thing}} Loss
+ */
+
+const ERRATA = "errata";
+
+/** Yield every text of some data with its path. @param {Value} value @param {Step[]} [path] @returns {Generator<[Step[], string]>} */
+export function* textsOf(value, path = []) {
+  if (typeof value === "string") yield [path, value];
+  else if (Array.isArray(value))
+    for (const [index, item] of value.entries()) {
+      const id = idOf(item);
+      yield* textsOf(item, [...path, id === undefined ? index : { id }]);
+    }
+  else for (const [name, item] of Object.entries(value)) yield* textsOf(item, [...path, name]);
+}
+
+/** Return how often each string stands in the data; remarks on the source only quote it. @param {Record<string, Value>} files */
+function counted(files) {
+  /** @type {Map<string, number>} */
+  const count = new Map();
+  for (const [name, data] of Object.entries(files))
+    if (name !== ERRATA)
+      for (const [, text] of textsOf(data))
+        for (const unit of unitsOf(text)) count.set(unit, (count.get(unit) ?? 0) + 1);
+  return count;
+}
+
+/** Return the words that remarks put in place of the source's. @param {Value | undefined} errata @returns {[string, string][]} */
+function corrections(errata) {
+  const list = isMapping(errata) && Array.isArray(errata.errata) ? errata.errata.filter(isMapping) : [];
+  return list.flatMap(({ source_says: says, published }) =>
+    typeof published === "string" && published && Array.isArray(says)
+      ? says.map((words) => /** @type {[string, string]} */ ([String(words), published]))
+      : [],
+  );
+}
+
+/** Return the forms in which an adopted string may stand. @param {string} text @param {[string, string][]} mended */
+function forms(text, mended) {
+  const corrected = mended.reduce((words, [says, published]) => words.replaceAll(says, () => published), text);
+  const both = [text, corrected];
+  return [...new Set([...both, ...both.map((form) => form.replace(/^[0-9]{1,3}\. +/, ""))])];
+}
+
+/** Return the adopted strings that the data lack. @param {string[]} adopted @param {Record<string, Value>} files */
+function missing(adopted, files) {
+  const left = counted(files);
+  const mended = corrections(files[ERRATA]);
+  return adopted.filter((text) => {
+    const form = forms(text, mended).find((one) => (left.get(one) ?? 0) > 0);
+    if (form) left.set(form, (left.get(form) ?? 0) - 1);
+    return !form;
+  });
+}
+
+/** Return the fields whose decided words were there and are lost, and are not explained. @param {Session} session @param {string[]} adopted @returns {Loss[]} */
+export function lossesOf(session, adopted) {
+  const [base, data] = [pick(session, "base"), pick(session, "data")];
+  const before = missing(adopted, base);
+  const now = missing(adopted, data);
+  const wanting = now.filter((text) => !take(before, text));
+  if (!wanting.length) return [];
+  const mended = corrections(base[ERRATA]);
+  const things = thingsOf(
+    Object.fromEntries(
+      Object.entries(session.files).map(([name, { base: was, schema }]) => [name, { data: was, schema }]),
+    ),
+  );
+  return session.changed().flatMap((file) => {
+    if (file === ERRATA) return [];
+    return [...textsOf(base[file])].flatMap(([path, text]) => {
+      const after = valueAt(data[file], path);
+      if (after === text) return [];
+      const units = unitsOf(text);
+      const lost = wanting.filter((adoptedText) => forms(adoptedText, mended).some((form) => units.includes(form)));
+      return lost.length
+        ? [lossAt(session, things, file, path, lost, text, typeof after === "string" ? after : "")]
+        : [];
+    });
+  });
+}
+
+/** @param {Session} session @param {"base" | "data"} which */
+const pick = (session, which) =>
+  Object.fromEntries(Object.entries(session.files).map(([name, file]) => [name, file[which]]));
+
+/** Take one of a list. @param {string[]} list @param {string} text */
+function take(list, text) {
+  const index = list.indexOf(text);
+  if (index < 0) return false;
+  list.splice(index, 1);
+  return true;
+}
+
+/** @param {Session} session @param {Thing[]} things @param {string} file @param {Step[]} path @param {string[]} lost @param {string} text @param {string} now @returns {Loss} */
+function lossAt(session, things, file, path, lost, text, now) {
+  const top = session.files[file].schema;
+  const thing = things.findLast(
+    (one) =>
+      one.file === file &&
+      one.path.length &&
+      one.path.every((step, index) => JSON.stringify(step) === JSON.stringify(path[index])),
+  );
+  const about = { file, path, lost, before: text, now, thing, isNamed: false };
+  for (let length = path.length - 1; length >= 0; length--) {
+    const holder = path.slice(0, length);
+    const schema = schemaAt(top, holder);
+    const field = path[length];
+    if (!schema.properties?.replaced || typeof field !== "string" || field === "replaced") continue;
+    // A part of a table or a figure has no field that former words can be told by.
+    if (path.length - length > 2 || formOf(resolved(schema.properties[field], top)) === "object") return about;
+    if (valueAt(session.files[file].data, holder) === undefined) return about;
+    return { ...about, holder, field, isNamed: field !== "text" && !choicesOf(schema).includes(field) };
+  }
+  return about;
+}
+
+/** Return the words of a field, a line for each item of a list. @param {Value | undefined} value */
+const wordsOf = (value) =>
+  Array.isArray(value) ? value.join("\n") : typeof value === "string" ? value.replace(/\n+$/, "") : "";
+
+/** Put the former words under `replaced`. Return the path of what is to be filled in. @param {Session} session @param {Loss} loss @param {string} label @returns {Step[]} */
+export function explainByDecision(session, { file, holder = [], field = "", isNamed }, label) {
+  const { base, data, schema } = session.files[file];
+  const path = [...holder, "replaced"];
+  const former = valueAt(data, path);
+  const list = Array.isArray(former) ? former : [];
+  const words = wordsOf(valueAt(base, [...holder, field]));
+  const text = words.includes("\n") ? `${words}\n` : words;
+  const entry = { text, date: "", decision: "", ...(isNamed && { field }) };
+  const change = {
+    path,
+    op: /** @type {const} */ ("set"),
+    value: [...list, entry],
+    at: placeOf(valueAt(data, holder), "replaced", schemaAt(schema, holder)),
+  };
+  session.change(file, [change], label);
+  return [...path, list.length];
+}
+
+/** Return where a key belongs among those of a mapping, by the order of its schema. @param {Value | undefined} value @param {string} name @param {import("./schema.js").Schema} schema */
+export function placeOf(value, name, schema) {
+  const order = Object.keys(schema.properties ?? {});
+  const names = isMapping(value) ? Object.keys(value) : [];
+  return names.findLastIndex((other) => order.indexOf(other) < order.indexOf(name)) + 1;
+}
+
+/** Return the fewest whole words that differ, as [the source's, the published]. Either has at least one word. @param {string} before @param {string} after @returns {[string, string]} */
+export function difference(before, after) {
+  const [old, made] = [before.split(" "), after.split(" ")];
+  let start = 0;
+  while (start < Math.min(old.length, made.length) && old[start] === made[start]) start++;
+  let end = 0;
+  while (end < Math.min(old.length, made.length) - start && old[old.length - 1 - end] === made[made.length - 1 - end])
+    end++;
+  const says = () => old.slice(start, old.length - end).join(" ");
+  const published = () => made.slice(start, made.length - end).join(" ");
+  // Words put in or taken out are told by a word beside them, and what stands twice by more.
+  while ((!says() || !published() || before.split(says()).length > 2) && start + end > 0) start ? start-- : end--;
+  return [says(), published()];
+}
+
+/** Add the remark that permits a mended mistake. Return its path in the errata, or undefined where the words cannot be paired. @param {Session} session @param {Loss} loss @param {string} label @returns {Step[] | undefined} */
+export function explainByErratum(session, { before, now, thing }, label) {
+  const [olds, news] = [unitsOf(before), unitsOf(now)];
+  const [gone, come] = [olds.filter((unit) => !news.includes(unit)), news.filter((unit) => !olds.includes(unit))];
+  const errata = session.files[ERRATA];
+  if (!errata || gone.length !== come.length || !gone.length) return undefined;
+  const known = valueAt(errata.data, ["errata"]);
+  const ids = (Array.isArray(known) ? known : []).map(idOf);
+  const entries = gone.map((text, index) => {
+    const [says, published] = difference(text, come[index]);
+    const id = freeId(`rattelse-${thing?.id ?? "text"}`, ids);
+    ids.push(id);
+    return {
+      id,
+      group: "",
+      about: thing ? [thing.id] : [],
+      lines: "",
+      source_says: [says],
+      published,
+      why: "",
+      show: "register",
+    };
+  });
+  const changes = entries.map((value, index) => ({
+    path: ["errata"],
+    op: /** @type {const} */ ("insert"),
+    value,
+    at: ids.length - entries.length + index,
+  }));
+  session.commit({ [ERRATA]: applyChanges(errata.data, changes) }, label);
+  return ["errata", { id: entries[0].id }];
+}
+
+/** Return an id that none has: the one wanted, or with a number. @param {string} wanted @param {(string | undefined)[]} taken */
+export function freeId(wanted, taken) {
+  const short = wanted.slice(0, 76).replace(/-+$/, "");
+  for (let number = 1; ; number++) {
+    const id = number === 1 ? short : `${short}-${number}`;
+    if (!taken.includes(id)) return id;
+  }
+}

@@ -1,0 +1,186 @@
+// The page where editors change the data: which view is shown, the draft in the tab, undo, and what is said.
+// @ts-check
+import { arrived } from "../lib/arrived.js";
+import { find } from "../lib/find.js";
+import { fill } from "../lib/format.js";
+import { calledOf, hashOf } from "./describe.js";
+import { button, h } from "./element.js";
+import { Form } from "./form.js";
+import { PatchError } from "./read.js";
+import { reviewView } from "./review.js";
+import { searchView } from "./search.js";
+import { Session } from "./session.js";
+import { thingsOf } from "./things.js";
+
+/** @typedef {import("./things.js").Thing} Thing */
+
+const REVIEW = "#granska";
+const root = find(document, "#edit", HTMLElement);
+const words = JSON.parse(root.dataset.words ?? "{}");
+// The tab's own: two tabs have a draft each. All sites of one host share the storage, so the key has the address.
+const KEY = `redigera ${location.pathname}`;
+
+/** Return a sentence of the page; "" where there is none. @type {import("./fields.js").Says} */
+const says = (key, values = {}) => fill(words[key] ?? choice(key), values);
+
+/** A value without words of its own is shown as it is. @param {string} key */
+const choice = (key) => (key.startsWith("choice_") ? key.slice("choice_".length) : "");
+
+const storage = {
+  load: () => {
+    try {
+      return sessionStorage.getItem(KEY);
+    } catch {
+      return null;
+    }
+  },
+  save: (/** @type {string} */ text) => {
+    try {
+      if (text) sessionStorage.setItem(KEY, text);
+      else sessionStorage.removeItem(KEY);
+    } catch {
+      // The tab keeps no draft, and leaving the page warns all the same.
+    }
+  },
+};
+
+class EditPage {
+  /** @param {import("./session.js").Source} source */
+  constructor(source) {
+    this.source = source;
+    this.session = new Session(source, storage);
+    this.says = says;
+    /** @type {{data: unknown[], things: Thing[]}} */
+    this.known = { data: [], things: [] };
+    this.status = h("p", { role: "status", class: "ui-edit__status" });
+    this.view = h("div", {});
+    this.bar = h("div", { class: "ui-row ui-edit__bar" });
+    root.replaceChildren(this.bar, this.status, this.view);
+    root.addEventListener("input", () => this.drawBar());
+    addEventListener("hashchange", () => this.draw("edit-heading"));
+    addEventListener("beforeunload", (event) => {
+      if (this.session.changed().length) event.preventDefault();
+    });
+    this.draw(this.target?.element ?? "");
+  }
+
+  /** Everything that has a form, as it is now: found again when the data of a file are other ones. */
+  things = () => {
+    const data = Object.values(this.session.files).map((file) => file.data);
+    if (data.some((one, index) => one !== this.known.data[index]))
+      this.known = { data, things: thingsOf(this.session.files) };
+    return this.known.things;
+  };
+
+  /** The thing and the element that the address names: `#action:id/element`. */
+  get target() {
+    const match = /^#([a-z_]+):([^/]+)(?:\/(.*))?$/.exec(decodeURIComponent(location.hash));
+    if (!match) return undefined;
+    const thing = this.things().find(({ kind, id }) => kind === match[1] && id === match[2]);
+    return { thing, element: match[3] ?? "" };
+  }
+
+  /** Draw the view again, with the focus on an element. @type {(focus?: string) => void} */
+  draw = (focus = "") => {
+    const { target } = this;
+    const place = focus || "edit-heading";
+    const view =
+      location.hash === REVIEW
+        ? reviewView(this, this.source.adopted, this.send)
+        : target
+          ? this.form(target.thing)
+          : searchView(this);
+    this.view.replaceChildren(view);
+    this.drawBar();
+    this.tell("");
+    const wanted = document.getElementById(target?.element && focus === "edit-heading" ? target.element : place);
+    for (let fold = wanted?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
+    if (focus) wanted?.focus();
+  };
+
+  /** @param {Thing | undefined} thing */
+  form(thing) {
+    if (!thing)
+      return h(
+        "div",
+        {},
+        h("h2", { id: "edit-heading", tabindex: "-1" }, says("not_there")),
+        h("p", {}, h("a", { href: "#" }, says("search_title"))),
+      );
+    const trail = [];
+    for (let up = thing.up; up; up = up.up) trail.unshift(h("li", {}, h("a", { href: hashOf(up) }, calledOf(up))));
+    return h(
+      "div",
+      {},
+      trail.length > 0 && h("nav", { class: "ui-edit__trail", "aria-label": says("stands_in") }, h("ol", {}, ...trail)),
+      h("h2", { id: "edit-heading", tabindex: "-1" }, calledOf(thing)),
+      !thing.path.length && h("p", {}, thing.schema.description ?? ""),
+      new Form(this, thing).element(),
+      h("p", { class: "ui-row" }, this.reviewLink()),
+    );
+  }
+
+  reviewLink() {
+    return h("a", { class: "ui-button ui-button--main", href: REVIEW }, says("review_changes"));
+  }
+
+  drawBar() {
+    const last = this.session.steps[this.session.steps.length - 1];
+    const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.bar : undefined;
+    this.bar.replaceChildren(
+      h("a", { class: "ui-button ui-button--quiet", href: "#" }, says("search_title")),
+      ...(last ? [button(says("undo", { label: last.label }), () => this.undo(), { "data-bar": "undo" })] : []),
+      ...(this.session.changed().length
+        ? [h("a", { class: "ui-button", href: REVIEW, "data-bar": "review" }, says("review_changes"))]
+        : []),
+    );
+    if (focused) find(this.bar, "a, button", HTMLElement).focus();
+  }
+
+  undo() {
+    const label = this.session.undo();
+    this.draw();
+    this.tell(says("undone", { label: label ?? "" }));
+    const next = this.bar.querySelector("button") ?? document.getElementById("edit-heading");
+    if (next instanceof HTMLElement) next.focus();
+  }
+
+  /** @param {string} hash */
+  open = (hash) => {
+    location.hash = hash;
+  };
+
+  /** @param {string} message */
+  tell = (message) => {
+    this.status.textContent = message;
+  };
+
+  /** @param {HTMLElement} place @param {string} title */
+  send = (place, title) => {
+    place.append(h("h3", {}, says("send_title")), h("p", {}, title));
+  };
+}
+
+async function start() {
+  const answer = await fetch(root.dataset.source ?? "");
+  if (!answer.ok) throw new Error(answer.statusText);
+  new EditPage(await answer.json());
+  show();
+}
+
+function show() {
+  find(document, "#edit-closed", HTMLElement).hidden = true;
+  root.hidden = false;
+  arrived("edit");
+}
+
+start().catch((error) => {
+  console.error(error);
+  const notice = h(
+    "p",
+    { class: "ui-notice", role: "alert" },
+    says(error instanceof PatchError ? "unreadable" : "failed"),
+  );
+  root.replaceChildren(notice);
+  show();
+});

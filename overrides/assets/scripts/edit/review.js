@@ -1,0 +1,224 @@
+// The view before sending: faults, what has changed and what readers meet, and why decided words change.
+// @ts-check
+import { explainByDecision, explainByErratum, lossesOf } from "./decided.js";
+import { calledOf, describe, hashOf, wordDiff } from "./describe.js";
+import { button, h } from "./element.js";
+import { capital, sentence } from "./fields.js";
+import { elementId, Form } from "./form.js";
+import { schemaAt } from "./schema.js";
+import { errorsOf } from "./shape.js";
+import { names, referencesOf, thingsOf, valueAt, walk } from "./things.js";
+
+/** @typedef {import("./changes.js").Step} Step */
+/** @typedef {import("./things.js").Thing} Thing */
+/** @typedef {import("./describe.js").Described} Described */
+/** @typedef {import("./decided.js").Loss} Loss */
+/** A fault: its sentence, the form that it is mended in, and the element there. @typedef {{words: string, thing?: Thing, element: string}} Fault */
+
+const ERRATA = "errata";
+
+/** Return the innermost thing that holds a path. @param {Thing[]} things @param {string} file @param {Step[]} path */
+const holderOf = (things, file, path) =>
+  things.findLast((thing) => thing.file === file && `${elementId(path)}.`.startsWith(`${elementId(thing.path)}.`));
+
+/** Return the faults of shape in the changed files, and the names that name nothing. @param {import("./form.js").Host} host @returns {Fault[]} */
+export function faultsOf({ session, things, says }) {
+  const all = things();
+  const shape = session.changed().flatMap((file) => {
+    const { data, schema } = session.files[file];
+    return errorsOf(data, schema, schema).map((error) => {
+      const at = error.word === "unknown" ? error.path.slice(0, -1) : error.path;
+      return {
+        words: sentence(error, says, schemaAt(schema, at)),
+        thing: holderOf(all, file, error.path),
+        element: elementId(fieldOf(schema, at)),
+      };
+    });
+  });
+  const dangling = referencesOf(session.files)
+    .filter((one) => !all.some((thing) => names(one, thing)))
+    .map((one) => ({
+      words: says("error_names_nothing", { id: one.id }),
+      thing: holderOf(all, one.file, one.path),
+      element: elementId(fieldOf(session.files[one.file].schema, one.path)),
+    }));
+  return [...shape, ...dangling];
+}
+
+/** Return the path of the field that shows a value: an item of a list of texts stands in the list's. @param {import("./schema.js").Schema} top @param {Step[]} path */
+function fieldOf(top, path) {
+  const last = path[path.length - 1];
+  return typeof last === "number" && !schemaAt(top, path).properties ? path.slice(0, -1) : path;
+}
+
+/** Return the view. @param {import("./form.js").Host} host @param {string[]} adopted @param {(place: HTMLElement, title: string) => void} send fills the place to send from */
+export function reviewView(host, adopted, send) {
+  const { session, says } = host;
+  const heading = h("h2", { id: "edit-heading", tabindex: "-1" }, says("review_title"));
+  const files = session.changed();
+  if (!files.length) return h("div", {}, heading, h("p", {}, says("nothing_changed")));
+  const losses = lossesOf(session, adopted);
+  const faults = faultsOf(host);
+  const described = files.flatMap((file) => describe(file, session.files[file]));
+  const place = h("section", { id: "edit-send" });
+  const isReady = !faults.length && !losses.length;
+  if (isReady) send(place, titleOf(described, says));
+  return h(
+    "div",
+    {},
+    heading,
+    faults.length > 0 && faultList(faults, says),
+    ...losses.map((loss, index) => lossView(host, loss, index)),
+    ...byThing(described).map(([thing, changes]) => thingView(host, thing, changes)),
+    explanations(host),
+    isReady ? place : h("p", { class: "ui-notice" }, says("not_ready")),
+  );
+}
+
+/** @param {Fault[]} faults @param {import("./fields.js").Says} says */
+function faultList(faults, says) {
+  const items = faults.map(({ words, thing, element }) =>
+    h("li", {}, thing ? h("a", { href: `${hashOf(thing)}/${element}` }, `${calledOf(thing)}: ${words}`) : words),
+  );
+  return h(
+    "section",
+    { class: "ui-edit__faults", "aria-labelledby": "edit-faults" },
+    h("h3", { id: "edit-faults" }, says("faults_title", { n: faults.length })),
+    h("ul", {}, ...items),
+  );
+}
+
+/** Return the changes of each thing. @param {Described[]} described @returns {[Thing, Described[]][]} */
+function byThing(described) {
+  /** @type {Map<string, [Thing, Described[]]>} */
+  const groups = new Map();
+  for (const one of described) {
+    const key = `${one.thing.file} ${hashOf(one.thing)}`;
+    groups.set(key, [one.thing, [...(groups.get(key)?.[1] ?? []), one]]);
+  }
+  return [...groups.values()];
+}
+
+/** @param {import("./form.js").Host} host @param {Thing} thing @param {Described[]} changes */
+function thingView({ says, session }, thing, changes) {
+  const rows = changes.flatMap(({ labels, op, before, after, keys }) => {
+    const label =
+      capital(labels.join(", ")) || says(op === "insert" ? "is_new" : op === "remove" ? "is_removed" : "is_moved");
+    const stretches = wordDiff(before, after).map(({ how, words }) =>
+      how === "kept"
+        ? words
+        : h(how === "gone" ? "del" : "ins", {}, h("span", { class: "ui-sr" }, ` ${says(how)} `), words),
+    );
+    const diff = op === "move" ? says("is_moved") : h("p", { class: "ui-edit__diff" }, ...stretches);
+    return [
+      h("dt", {}, label),
+      h("dd", {}, diff, ...meanings(says, keys, op, thing).map((words) => h("p", { class: "ui-quiet" }, words))),
+    ];
+  });
+  const count = referencesOf(session.files).filter((one) => names(one, thing)).length;
+  return h(
+    "section",
+    { class: "ui-edit__change" },
+    h("h3", {}, h("a", { href: hashOf(thing) }, calledOf(thing))),
+    h("dl", {}, ...rows),
+    count > 0 && h("p", { class: "ui-quiet" }, says("named_in", { n: count })),
+  );
+}
+
+/** Return what readers meet, as far as it follows from the field. @param {import("./fields.js").Says} says @param {string[]} keys @param {Described["op"]} op @param {Thing} thing */
+function meanings(says, keys, op, thing) {
+  if (!keys.length) return op === "insert" ? [says("means_new", { kind: thing.schema.title ?? "" })] : [];
+  const known = [...keys].reverse().find((key) => says(`means_${key}`));
+  return known ? [says(`means_${known}`)] : [];
+}
+
+/** Return the choice between the two reasons for a change of decided words. @param {import("./form.js").Host} host @param {Loss} loss @param {number} index */
+function lossView(host, loss, index) {
+  const { session, says } = host;
+  const name = loss.thing ? calledOf(loss.thing) : loss.file;
+  const label = says("reason_given");
+  const decide = () => host.draw(elementId([...explainByDecision(session, loss, label), "date"]));
+  const mend = () => {
+    const path = explainByErratum(session, loss, label);
+    if (path) host.draw(elementId([...path, "group"]));
+    else host.tell(says("cannot_pair"));
+  };
+  const can = {
+    decide: loss.holder !== undefined && loss.now !== "",
+    mend: loss.now !== "" && Boolean(session.files[ERRATA]),
+  };
+  const id = `edit-loss-${index}`;
+  return h(
+    "section",
+    { class: "ui-edit__loss", "aria-labelledby": id },
+    h("h3", { id }, says("decided_title", { name })),
+    h("p", {}, says(loss.now ? "decided_changed" : "decided_removed")),
+    h("blockquote", {}, loss.lost[0]),
+    h(
+      "p",
+      { class: "ui-row" },
+      can.decide && button(says("new_decision"), decide, { class: "ui-button" }, name),
+      can.mend && button(says("mended_mistake"), mend, { class: "ui-button" }, name),
+      h("a", { href: loss.thing ? hashOf(loss.thing) : "#" }, says("change_again")),
+    ),
+  );
+}
+
+/** Return the fields of the reasons that were given here: what is new under `replaced`, and new remarks. @param {import("./form.js").Host} host */
+function explanations(host) {
+  const { session, says, things } = host;
+  const reasons = session
+    .changed()
+    .flatMap((file) =>
+      describe(file, session.files[file]).filter(
+        ({ op, keys }) => op !== "remove" && (keys.includes("replaced") || (file === ERRATA && !keys.length)),
+      ),
+    );
+  const holders = new Map(reasons.map(({ thing }) => [hashOf(thing), thing]));
+  const parts = [...holders.values()].flatMap((thing) => {
+    const form = new Form(host, thing);
+    if (thing.file === ERRATA) return form.object(thing.path, thing.schema);
+    return newFormer(session, thing).flatMap((path) =>
+      form.object(path, schemaAt(session.files[thing.file].schema, path)),
+    );
+  });
+  if (!parts.length || !things().length) return undefined;
+  return h(
+    "section",
+    { class: "ui-edit__part", "aria-labelledby": "edit-reasons" },
+    h("h3", { id: "edit-reasons" }, says("reasons_title")),
+    ...parts,
+    button(says("look_again"), () => host.draw("edit-heading"), { class: "ui-button" }),
+  );
+}
+
+/** Return the paths of the former words that are new, within a thing and not in another within it. @param {import("./session.js").Session} session @param {Thing} thing @returns {Step[][]} */
+function newFormer(session, thing) {
+  const { base, data, schema } = session.files[thing.file];
+  /** @type {Step[][]} */
+  const paths = [];
+  walk(
+    data,
+    schema,
+    schema,
+    [],
+    (_value, own, path) => {
+      if (own === undefined || path[path.length - 2] !== "replaced") return undefined;
+      const isWithin = `${elementId(path)}.`.startsWith(`${elementId(thing.path)}.`);
+      const inner = holderOf(thingsOf({ [thing.file]: { data, schema } }), thing.file, path);
+      if (isWithin && inner && hashOf(inner) === hashOf(thing) && valueAt(base, path) === undefined) paths.push(path);
+      return undefined;
+    },
+    undefined,
+  );
+  return paths;
+}
+
+/** Return a title for the proposal. @param {Described[]} described @param {import("./fields.js").Says} says */
+function titleOf(described, says) {
+  const things = [
+    ...new Set(described.filter(({ thing }) => thing.file !== ERRATA).map(({ thing }) => calledOf(thing))),
+  ];
+  const [first = says("errata_changed")] = things;
+  return things.length > 1 ? says("title_several", { first, n: things.length - 1 }) : says("title_one", { first });
+}
