@@ -1,0 +1,185 @@
+// A change of data → a pull request at GitHub: main anew, merge, patch, then tree, commit, branch and pull request. No DOM.
+// @ts-check
+import { applyChanges } from "./changes.js";
+import { orNone, RAW_TYPE, RequestError } from "./github-api.js";
+import { merge } from "./merge.js";
+import { patch } from "./patch.js";
+import { read } from "./read.js";
+
+/** @typedef {import("./github-api.js").Ask} Ask */
+/** @typedef {import("./github-api.js").Repository} Repository */
+/** @typedef {import("./merge.js").Conflict & {file: string}} FileConflict */
+
+/** A file of the data: its name, its text when the form read it ("" for a file that is new), and the changes made since.
+ *  @typedef {{file: string, base: string, changes: import("./changes.js").Change[]}} Edit */
+
+/** @typedef {{edits: Edit[], title: string, why: string}} Proposal */
+
+/** What an earlier try left at GitHub: the branch, the commit that it is at, and the proposal. It is empty at first, and kept between tries.
+ *  @typedef {{branch?: string, commit?: string, proposal?: string}} Attempt */
+
+/** @typedef {{url: string, number: number, branch: string, commit: string}} Sent */
+
+/** @typedef {"load" | "merge" | "write" | "branch" | "propose"} Step */
+
+// One person's proposals of one minute.
+const MOST_NAMES = 50;
+
+/** A step that failed: `cause` says how. `branch` is what is left at GitHub and used by the next try. */
+export class SendError extends Error {
+  /** @param {Step} step @param {unknown} cause @param {string} [branch] */
+  constructor(step, cause, branch) {
+    super(`${step}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+    this.name = "SendError";
+    this.step = step;
+    this.branch = branch;
+  }
+}
+
+/**
+ * Send a proposal. Nothing is sent where another has changed the same, or where main has the change already.
+ * @param {Ask} ask @param {Repository} repository @param {Proposal} proposal @param {Attempt} attempt is changed
+ * @param {{onStep?: (step: Step) => void, now?: Date}} [options]
+ * @returns {Promise<{sent: Sent} | {conflicts: FileConflict[]} | {already: true}>} Throws SendError.
+ */
+export async function send(ask, repository, proposal, attempt, { onStep = () => {}, now = new Date() } = {}) {
+  /** @type {Step} */
+  let step = "load";
+  const begin = (/** @type {Step} */ next) => {
+    step = next;
+    onStep(next);
+  };
+  try {
+    begin("load");
+    const { login } = await ask("GET", "/user");
+    const earlier = await openPull(ask, repository, attempt);
+    if (earlier && attempt.proposal === JSON.stringify(proposal)) return { sent: earlier };
+    const main = (await ask("GET", `git/ref/heads/${inPath(repository.branch)}`)).object.sha;
+    const { tree } = await ask("GET", `git/commits/${main}`);
+    const theirs = await Promise.all(proposal.edits.map(({ file, base }) => textOn(ask, repository, main, file, base)));
+    begin("merge");
+    const merged = mergedTexts(proposal.edits, theirs);
+    if (merged.conflicts.length) return { conflicts: merged.conflicts };
+    const entries = merged.texts.flatMap((content, index) =>
+      content === theirs[index] ? [] : [entry(repository, proposal.edits[index].file, content)],
+    );
+    if (!entries.length) return { already: true };
+    begin("write");
+    const made = await ask("POST", "git/trees", { base_tree: tree.sha, tree: entries });
+    const message = [proposal.title, proposal.why].filter(Boolean).join("\n\n");
+    const commit = (await ask("POST", "git/commits", { message, tree: made.sha, parents: [main] })).sha;
+    begin("branch");
+    await placeBranch(ask, attempt, commit, branchName(login, now));
+    attempt.proposal = JSON.stringify(proposal);
+    begin("propose");
+    if (earlier && earlier.branch === attempt.branch) return { sent: { ...earlier, commit } };
+    return { sent: await propose(ask, repository, proposal, attempt) };
+  } catch (error) {
+    throw new SendError(step, error, await cleaned(ask, attempt, error));
+  }
+}
+
+/** @param {string} path */
+const inPath = (path) => path.split("/").map(encodeURIComponent).join("/");
+
+/** @param {Repository} repository @param {string} file */
+const pathOf = ({ folder }, file) => `${folder}/${file}`;
+
+/** @param {Repository} repository @param {string} file @param {string} content */
+const entry = (repository, file, content) => ({
+  path: pathOf(repository, file),
+  mode: "100644",
+  type: "blob",
+  content,
+});
+
+/** @param {Ask} ask @param {Repository} repository @param {string} commit @param {string} file @param {string} base */
+async function textOn(ask, repository, commit, file, base) {
+  const asked = ask("GET", `contents/${inPath(pathOf(repository, file))}?ref=${commit}`, undefined, RAW_TYPE);
+  return base ? asked : ((await orNone(asked)) ?? "");
+}
+
+/** Return each file's text with the edit in it, or what others have changed too. Throws PatchError.
+ *  @param {Edit[]} edits @param {string[]} theirs texts, in the order of the edits @returns {{texts: string[], conflicts: FileConflict[]}} */
+export function mergedTexts(edits, theirs) {
+  /** @type {FileConflict[]} */
+  const conflicts = [];
+  const texts = edits.map(({ file, base, changes }, index) => {
+    const now = theirs[index];
+    if (now === base) return patch(now, changes);
+    const before = read(base);
+    const merged = merge(before, applyChanges(before, changes), read(now));
+    conflicts.push(...merged.conflicts.map((one) => ({ ...one, file })));
+    return merged.changes.length ? patch(now, merged.changes) : now;
+  });
+  return { texts, conflicts };
+}
+
+/** `redigera/anna/2026-11-30-1559`, in the time of the computer. @param {string} login @param {Date} now */
+function branchName(login, now) {
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
+  return `redigera/${login}/${day}-${two(now.getHours())}${two(now.getMinutes())}`;
+}
+
+/** Put the branch of this or an earlier try at the commit; where the name is another's the next number is taken.
+ *  @param {Ask} ask @param {Attempt} attempt @param {string} commit @param {string} wanted */
+async function placeBranch(ask, attempt, commit, wanted) {
+  if (attempt.branch) {
+    const left = await orNone(ask("GET", `git/ref/heads/${inPath(attempt.branch)}`));
+    if (left?.object.sha === attempt.commit) {
+      await ask("PATCH", `git/refs/heads/${inPath(attempt.branch)}`, { sha: commit, force: true });
+      attempt.commit = commit;
+      return;
+    }
+  }
+  for (let number = 1; ; number++) {
+    const branch = number === 1 ? wanted : `${wanted}-${number}`;
+    Object.assign(attempt, { branch, commit });
+    try {
+      await ask("POST", "git/refs", { ref: `refs/heads/${branch}`, sha: commit });
+      return;
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      // Anything but a doubt means that there is no branch of ours.
+      if (!error.isUncertain) forget(attempt);
+      if (!/already exists/i.test(error.said) || number === MOST_NAMES) throw error;
+    }
+  }
+}
+
+/** @param {Attempt} attempt */
+function forget(attempt) {
+  delete attempt.branch;
+  delete attempt.commit;
+  delete attempt.proposal;
+}
+
+/** @param {Ask} ask @param {Repository} repository @param {Proposal} proposal @param {Attempt} attempt */
+async function propose(ask, { branch: base }, { title, why }, { branch = "", commit = "" }) {
+  const made = await ask("POST", "pulls", { title, body: why, head: branch, base, maintainer_can_modify: true });
+  return { url: made.html_url, number: made.number, branch, commit };
+}
+
+/** Return the pull request of an earlier try whose answer never came. @param {Ask} ask @param {Repository} repository @param {Attempt} attempt @returns {Promise<Sent | undefined>} */
+async function openPull(ask, { owner }, { branch, commit = "" }) {
+  if (!branch) return;
+  const [pull] = await ask("GET", `pulls?state=open&head=${encodeURIComponent(`${owner}:${branch}`)}`);
+  return pull && { url: pull.html_url, number: pull.number, branch, commit };
+}
+
+/** Remove what a failed try has left. Return the branch that could not be removed, which the next try uses.
+ *  @param {Ask} ask @param {Attempt} attempt @param {unknown} error */
+async function cleaned(ask, attempt, error) {
+  // A pull request whose answer did not come may be there, and would be closed with its branch: the next try asks.
+  const isSure = error instanceof RequestError && !error.isUncertain;
+  if (!attempt.branch || !isSure) return attempt.branch;
+  try {
+    await ask("DELETE", `git/refs/heads/${inPath(attempt.branch)}`);
+    forget(attempt);
+  } catch (failure) {
+    // A branch that does not exist is refused.
+    if (failure instanceof RequestError && ["missing", "refused"].includes(failure.reason)) forget(attempt);
+  }
+  return attempt.branch;
+}

@@ -1,0 +1,282 @@
+"""GitHub's REST API as far as the editing page asks it, over a real bare repository, on loopback.
+
+A fault is told by method and the end of a path: `fail("POST", "/pulls", 403)`. Besides a status it is "cut" (nothing is
+done, and nothing answered), "late" (it is done, and nothing answered) or "slow".
+"""
+
+from __future__ import annotations
+
+import http.server
+import json
+import os
+import re
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+OWNER, NAME, LOGIN = "exempel", "strategi", "redaktor"
+KEY = "github_pat_prov"
+_PERSON = {"GIT_AUTHOR_NAME": LOGIN, "GIT_AUTHOR_EMAIL": "r@example.org"}
+_PERSON |= {name.replace("AUTHOR", "COMMITTER"): value for name, value in _PERSON.items()}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to a request: its status, its body and more headers."""
+
+    status: int
+    body: object = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+class RefusedError(Exception):
+    """Git refuses what a request asks for; the message is git's."""
+
+
+@dataclass
+class Fault:
+    method: str
+    end: str
+    how: int | str
+    times: int
+    headers: dict[str, str]
+
+
+@dataclass
+class GitHub:
+    """What GitHub has: a bare repository, pull requests, and what is told about them."""
+
+    repository: Path
+    address: str = ""
+    pulls: list[dict[str, Any]] = field(default_factory=list)
+    runs: list[dict[str, Any]] = field(default_factory=list)
+    comments: list[dict[str, Any]] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    key: str = KEY
+
+    def fail(self, method: str, end: str, how: int | str, times: int = 1, **headers: str) -> None:
+        """Let the next requests that match fail so."""
+        self.faults.append(Fault(method, end, how, times, headers))
+
+    def git(self, *arguments: str, given: bytes = b"", **env: str) -> str:
+        """Run git in the repository."""
+        done = subprocess.run(
+            ["git", *arguments], cwd=self.repository, input=given, capture_output=True, env=os.environ | _PERSON | env
+        )  # fmt: skip
+        if done.returncode:
+            raise RefusedError(done.stderr.decode().strip())
+        return done.stdout.decode("utf-8")
+
+    def branches(self) -> list[str]:
+        """Return the branches apart from main."""
+        names = self.git("for-each-ref", "--format=%(refname:short)", "refs/heads").split()
+        return [name for name in names if name != "main"]
+
+    def read(self, revision: str, path: str) -> str:
+        """Return a file's text."""
+        return self.git("show", f"{revision}:{path}")
+
+    def write(self, files: dict[str, str], message: str = "Annat", branch: str = "main") -> str:
+        """Commit files, as somebody else does."""
+        entries = [{"path": path, "content": text} for path, text in files.items()]
+        parent = self.git("rev-parse", branch).strip()
+        made = self._commit(message, self._tree(parent, entries), [parent])
+        self.git("update-ref", f"refs/heads/{branch}", made)
+        return made
+
+    def answer(self, method: str, path: str, query: dict[str, list[str]], body: Any) -> Answer:
+        """Return the answer to a request within the API."""
+        for (verb, pattern), act in _ROUTES.items():
+            if verb == method and (found := re.fullmatch(pattern, path)):
+                return act(self, query, body, *map(unquote, found.groups()))
+        return Answer(404, {"message": "Not Found"})
+
+    def _tree(self, base: str, entries: list[dict[str, str]]) -> str:
+        index = {"GIT_INDEX_FILE": str(self.repository / "index-of-fake")}
+        self.git("read-tree", base, **index)
+        for one in entries:
+            blob = self.git("hash-object", "-w", "--stdin", given=one["content"].encode()).strip()
+            self.git("update-index", "--add", "--cacheinfo", f"100644,{blob},{one['path']}", **index)
+        return self.git("write-tree", **index).strip()
+
+    def _commit(self, message: str, tree: str, parents: list[str]) -> str:
+        given = [part for parent in parents for part in ("-p", parent)]
+        return self.git("commit-tree", tree, *given, given=message.encode()).strip()
+
+    def _ref(self, name: str) -> str | None:
+        found = self.git("for-each-ref", "--format=%(objectname)", f"refs/heads/{name}").split()
+        return found[0] if found else None
+
+
+def _get_ref(hub: GitHub, query: Any, body: Any, name: str) -> Answer:
+    sha = hub._ref(name)
+    return Answer(200, {"object": {"sha": sha}}) if sha else Answer(404, {"message": "Not Found"})
+
+
+def _get_contents(hub: GitHub, query: Any, body: Any, path: str) -> Answer:
+    try:
+        return Answer(200, hub.read(query["ref"][0], path).encode())
+    except RefusedError:
+        return Answer(404, {"message": "Not Found"})
+
+
+def _post_ref(hub: GitHub, query: Any, body: Any) -> Answer:
+    if hub._ref(body["ref"].removeprefix("refs/heads/")):
+        return Answer(422, {"message": "Reference already exists"})
+    hub.git("check-ref-format", body["ref"])
+    hub.git("update-ref", body["ref"], body["sha"])
+    return Answer(201, {"ref": body["ref"]})
+
+
+def _patch_ref(hub: GitHub, query: Any, body: Any, name: str) -> Answer:
+    if not hub._ref(name):
+        return Answer(422, {"message": "Reference does not exist"})
+    hub.git("update-ref", f"refs/heads/{name}", body["sha"])
+    return Answer(200, {})
+
+
+def _delete_ref(hub: GitHub, query: Any, body: Any, name: str) -> Answer:
+    if not hub._ref(name):
+        return Answer(422, {"message": "Reference does not exist"})
+    hub.git("update-ref", "-d", f"refs/heads/{name}")
+    hub.pulls = [pull for pull in hub.pulls if pull["head"] != name]
+    return Answer(204)
+
+
+def _post_pull(hub: GitHub, query: Any, body: Any) -> Answer:
+    if not hub._ref(body["head"]):
+        return Answer(422, {"message": "Validation Failed", "errors": [{"message": "head is invalid"}]})
+    if any(pull["head"] == body["head"] for pull in hub.pulls):
+        return Answer(
+            422, {"message": "Validation Failed", "errors": [{"message": "A pull request already exists"}]}
+        )
+    number = len(hub.pulls) + 1
+    pull = {**body, "number": number, "html_url": f"https://github.com/{OWNER}/{NAME}/pull/{number}"}
+    hub.pulls.append(pull)
+    return Answer(201, pull)
+
+
+def _get_pulls(hub: GitHub, query: Any, body: Any) -> Answer:
+    head = query["head"][0].removeprefix(f"{OWNER}:")
+    return Answer(200, [pull for pull in hub.pulls if pull["head"] == head])
+
+
+_HOME = f"/repos/{OWNER}/{NAME}/"
+_ROUTES: dict[tuple[str, str], Any] = {
+    ("GET", "/user"): lambda hub, query, body: Answer(200, {"login": LOGIN}),
+    ("GET", f"{_HOME}git/ref/heads/(.+)"): _get_ref,
+    ("GET", f"{_HOME}git/commits/(.+)"): lambda hub, query, body, sha: Answer(
+        200, {"sha": sha, "tree": {"sha": hub.git("rev-parse", f"{sha}^{{tree}}").strip()}}
+    ),
+    ("GET", f"{_HOME}contents/(.+)"): _get_contents,
+    ("POST", f"{_HOME}git/trees"): lambda hub, query, body: Answer(
+        201, {"sha": hub._tree(body["base_tree"], body["tree"])}
+    ),
+    ("POST", f"{_HOME}git/commits"): lambda hub, query, body: Answer(
+        201, {"sha": hub._commit(body["message"], body["tree"], body["parents"])}
+    ),
+    ("POST", f"{_HOME}git/refs"): _post_ref,
+    ("PATCH", f"{_HOME}git/refs/heads/(.+)"): _patch_ref,
+    ("DELETE", f"{_HOME}git/refs/heads/(.+)"): _delete_ref,
+    ("POST", f"{_HOME}pulls"): _post_pull,
+    ("GET", f"{_HOME}pulls"): _get_pulls,
+    ("GET", f"{_HOME}actions/runs"): lambda hub, query, body: Answer(200, {"workflow_runs": hub.runs}),
+    ("GET", rf"{_HOME}issues/\d+/comments"): lambda hub, query, body: Answer(200, hub.comments),
+}
+
+
+class _Handler(http.server.BaseHTTPRequestHandler):
+    hub: GitHub
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def _serve(self) -> None:
+        url = urlsplit(self.path)
+        size = int(self.headers["Content-Length"] or 0)
+        body = json.loads(self.rfile.read(size) or b"null")
+        self.hub.asked.append(f"{self.command} {url.path}")
+        fault = self._fault(url.path)
+        if fault and fault.how == "cut":
+            self.close_connection = True
+            return
+        if fault and fault.how == "slow":
+            time.sleep(0.6)
+        if fault and isinstance(fault.how, int):
+            self._send(Answer(fault.how, {"message": "Told to fail"}, fault.headers))
+            return
+        if self.headers["Authorization"] != f"Bearer {self.hub.key}":
+            self._send(Answer(401, {"message": "Bad credentials"}))
+            return
+        try:
+            answer = self.hub.answer(self.command, url.path, parse_qs(url.query), body)
+        except RefusedError as refused:
+            answer = Answer(422, {"message": str(refused)})
+        if fault:
+            self.close_connection = True
+            return
+        self._send(answer)
+
+    do_GET = do_POST = do_PATCH = do_DELETE = _serve  # noqa: N815
+
+    def _fault(self, path: str) -> Fault | None:
+        for fault in self.hub.faults:
+            if fault.times and fault.method == self.command and path.endswith(fault.end):
+                fault.times -= 1
+                return fault
+        return None
+
+    def do_OPTIONS(self) -> None:
+        self._send(Answer(204))
+
+    def _send(self, answer: Answer) -> None:
+        raw = isinstance(answer.body, bytes)
+        content = answer.body if isinstance(answer.body, bytes) else json.dumps(answer.body).encode()
+        self.send_response(answer.status)
+        self.send_header("Content-Type", "text/plain; charset=utf-8" if raw else "application/json")
+        # As GitHub answers any page.
+        self.send_header("Access-Control-Allow-Origin", "*")
+        self.send_header("Access-Control-Allow-Headers", "Authorization, Content-Type, X-GitHub-Api-Version")
+        self.send_header("Access-Control-Allow-Methods", "GET, POST, PATCH, PUT, DELETE")
+        self.send_header(
+            "Access-Control-Expose-Headers", "Retry-After, X-RateLimit-Remaining, X-RateLimit-Reset"
+        )
+        for name, value in answer.headers.items():
+            self.send_header(name, value)
+        if answer.status != 204:
+            self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if answer.status != 204:
+            self.wfile.write(content)
+
+
+def repository_of(folder: Path, files: dict[str, str]) -> Path:
+    """Make a bare repository with these files on main."""
+    subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(folder)], check=True)
+    hub = GitHub(folder)
+    empty = hub.git("hash-object", "-t", "tree", "-w", "--stdin").strip()
+    first = hub._commit("Först", hub._tree(empty, [{"path": p, "content": t} for p, t in files.items()]), [])
+    hub.git("update-ref", "refs/heads/main", first)
+    return folder
+
+
+@contextmanager
+def serve(repository: Path) -> Iterator[GitHub]:
+    """Serve a bare repository as GitHub would; `address` is the API's."""
+    hub = GitHub(repository)
+    handler = type("Handler", (_Handler,), {"hub": hub})
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as served:
+        hub.address = f"http://127.0.0.1:{served.server_address[1]}"
+        threading.Thread(target=served.serve_forever, args=(0.02,), daemon=True).start()
+        try:
+            yield hub
+        finally:
+            served.shutdown()
