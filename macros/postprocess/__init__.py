@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from .. import exports
+from ..strategy import urls
 from ..strategy.resolved import Strategy
+from ..web import github
 from . import (
     csp,
     feed_and_redirects,
@@ -41,7 +43,19 @@ def finish(site: Path, strategy: Strategy) -> None:
     exports.write(site, strategy)
     late_files.write(site, _small_files(site, strategy))
     html_pipeline.transform_pages(site, _transforms(site))
-    http_headers.write_headers_file(site)
+    _let_the_form_send(site, strategy)
+
+
+def _let_the_form_send(site: Path, strategy: Strategy) -> None:
+    """Write the headers; the form's page alone may ask GitHub, where the repository is there."""
+    place = github.of_strategy(strategy)
+    page = site / urls.EDITING_URL / "index.html"
+    if place is None or not page.is_file():
+        http_headers.write_headers_file(site)
+        return
+    csp.allow_api(page, place.api)
+    own = {urls.EDITING_URL.rstrip("/"): csp.headers_with_api(place.api)}
+    http_headers.write_headers_file(site, own)
 
 
 def files_after_pages(site: Path, strategy: Strategy) -> dict[str, Callable[[], bytes]]:

@@ -16,10 +16,22 @@ KEPT = "public, max-age=31536000, immutable"
 NAMED_BY_CONTENT = ("assets",)
 
 
-def write_headers_file(site: Path) -> None:
-    """Write the file at the root of the site."""
-    rules = {"*": HEADERS} | {f"{folder}/*": {"Cache-Control": KEPT} for folder in NAMED_BY_CONTENT}
+def write_headers_file(site: Path, own: Mapping[str, Mapping[str, str]] | None = None) -> None:
+    """Write the file at the root of the site. `own` is folder → the headers that its files have instead.
+
+    Hosts join the headers of all rules that match, and of two policies a browser keeps what both allow. With a
+    folder of its own headers each file therefore meets one rule with a policy.
+    """
+    rules = _policy_rules(site, own) if own else {"*": HEADERS}
+    rules |= {f"{folder}/*": {"Cache-Control": KEPT} for folder in NAMED_BY_CONTENT}
     (site / FILE).write_text("\n".join(_rule(*rule) for rule in rules.items()), "utf-8")
+
+
+def _policy_rules(site: Path, own: Mapping[str, Mapping[str, str]]) -> dict[str, Mapping[str, str]]:
+    """Return pattern of paths → headers for each file and folder at the root of the site."""
+    names = sorted(f"{path.name}/*" if path.is_dir() else path.name for path in site.iterdir())
+    headers = {f"{folder}/*": given for folder, given in own.items()}
+    return {name: headers.get(name, HEADERS) for name in ["", *names] if name != FILE}
 
 
 def _rule(addresses: str, headers: Mapping[str, str]) -> str:

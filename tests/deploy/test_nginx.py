@@ -9,7 +9,9 @@ from pathlib import Path
 import brotli
 import pytest
 
+from macros.postprocess import csp
 from macros.postprocess.csp import HEADERS
+from macros.web import github
 from own_server import Ask, asking, files, published
 from support import asset
 from tools import nginx
@@ -78,6 +80,26 @@ def test_every_answer_carries_the_one_policy(ask: Ask, path: str) -> None:
     assert {name: answer.headers[name] for name in HEADERS} == HEADERS
     assert answer.headers["Strict-Transport-Security"] is None
     assert answer.headers["Server"] == "nginx"
+
+
+@pytest.fixture(scope="module")
+def small_target(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published site of three pages, one of them the form."""
+    site = tmp_path_factory.mktemp("small")
+    for name in ("index.html", "404.html", "_headers", "redigera/index.html"):
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text("Ord", "utf-8")
+    return published(tmp_path_factory.mktemp("small-server"), site)
+
+
+def test_the_form_alone_may_ask_github(small_target: Path) -> None:
+    with nginx.serve(small_target) as port:
+        ask = asking(port)
+        answers = {path: ask(path)[0] for path in ("", "redigera/", "redigera/finns-inte", "finns-inte")}
+    sent = {path: {name: answer.headers[name] for name in HEADERS} for path, answer in answers.items()}
+    assert sent.pop("redigera/") == csp.headers_with_api(github.API)
+    assert sent == dict.fromkeys(sent, HEADERS)
+    assert {answer.headers["Cache-Control"] for answer in answers.values()} == {BRIEF}
 
 
 def test_the_files_for_static_hosts_say_the_same_as_nginx(ask: Ask, built_fixture_site: Path) -> None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
+import fnmatch
+import re
 from pathlib import Path
 
 import pytest
 
+from macros.model.site import Repository
 from macros.postprocess import csp, html_pipeline, http_headers, list_roles, remove_theme_assets
+from macros.validation.loader import load
+from macros.web import github
+from support import FIXTURE
 
 PAGE = '<!doctype html><html lang="sv"><head><meta charset="utf-8"></head><body>{}</body></html>'
 
@@ -47,6 +54,71 @@ def test_static_hosts_are_told_the_policy_and_what_a_browser_may_keep(site: Path
     text = (site / "_headers").read_text("utf-8")
     assert f"/*\n  Content-Security-Policy: {csp.POLICY}; frame-ancestors 'none'\n" in text
     assert "/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n" in text
+
+
+class TestThePageThatAsksAnApi:
+    API = "https://api.exempel.invalid"
+
+    @pytest.fixture
+    def page(self, site: Path) -> Path:
+        for folder in ("redigera", "insatser"):
+            (site / folder).mkdir()
+            (site / folder / "index.html").write_text(PAGE.format("Ord"), "utf-8")
+        html_pipeline.transform_pages(site, [csp.add_policy])
+        return site / "redigera" / "index.html"
+
+    def test_it_alone_may_ask_it(self, site: Path, page: Path) -> None:
+        csp.allow_api(page, self.API)
+        allowed = {path.parent.name: self.API in path.read_text("utf-8") for path in site.rglob("index.html")}
+        assert allowed == {"redigera": True, "insatser": False, site.name: False}
+        assert page.read_text("utf-8").count("Content-Security-Policy") == 1
+        assert f"object-src 'none'; connect-src 'self' {self.API}\"" in page.read_text("utf-8")
+
+    def test_a_page_without_the_policy_stops_the_build(self, site: Path) -> None:
+        with pytest.raises(ValueError, match="säkerhetspolicy"):
+            csp.allow_api(site / "index.html", self.API)
+
+    def test_static_hosts_send_each_file_one_policy(self, site: Path, page: Path) -> None:
+        http_headers.write_headers_file(site, {"redigera": csp.headers_with_api(self.API)})
+        rules = re.findall(
+            r"^(/.*)\n  Content-Security-Policy: (.*)$", (site / "_headers").read_text("utf-8"), re.MULTILINE
+        )
+        for path in (
+            "/",
+            "/index.html",
+            "/insatser/",
+            "/insatser/index.html",
+            "/redigera/",
+            "/redigera/index.html",
+        ):
+            met = [policy for rule, policy in rules if fnmatch.fnmatchcase(path, rule)]
+            assert [self.API in policy for policy in met] == ["redigera" in path], path
+            assert "frame-ancestors 'none'" in met[0]
+
+
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [
+        ("https://github.com/exempel/projekt", ("exempel", "projekt")),
+        ("https://github.com/exempel/projekt.webb.git/", ("exempel", "projekt.webb")),
+        ("https://gitlab.com/exempel/projekt", None),
+        ("https://github.com.exempel.invalid/exempel/projekt", None),
+        ("https://github.com/exempel", None),
+        ("", None),
+    ],
+)
+def test_changes_are_proposed_only_in_a_repository_at_github(
+    address: str, wanted: tuple[str, str] | None
+) -> None:
+    strategy = load(FIXTURE).strategy
+    assert strategy
+    site = strategy.data.site.model_copy(update={"repository": Repository(address=address or None)})
+    changed = dataclasses.replace(strategy, data=strategy.data.model_copy(update={"site": site}))
+    place = github.of_strategy(changed)
+    assert (place and (place.owner, place.name)) == wanted
+    if place:
+        assert (place.branch, place.folder) == ("main", "tests/fixtures/exempellan")
+        assert place.api == "https://api.github.com"
 
 
 def test_every_list_says_that_it_is_one_and_says_it_once() -> None:
