@@ -18,19 +18,21 @@ _ROOT = Path(__file__).parent.parent
 _CONFIGURATION = _ROOT / "deploy" / "nginx.conf"
 _WRITTEN = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 _BROTLI = "    brotli_static on;\n"
+_ADDED = "    include /etc/nginx/strategi/*.conf;\n"
 _PATIENCE = 10.0
 
 
 @contextmanager
-def serve(root: Path) -> Iterator[int]:
-    """Serve the current release in a folder, and yield the port. Raises RuntimeError with nginx's message
-    if it exits.
+def serve(root: Path, added: str = "") -> Iterator[int]:
+    """Serve the current release in a folder, and yield the port. `added` is configuration that an owner adds.
+
+    Raises RuntimeError with nginx's message if it exits.
     """
     program, module = _program_and_module()
     with tempfile.TemporaryDirectory() as folder:
         port = _free_port()
         configuration = Path(folder) / "nginx.conf"
-        configuration.write_text(_around(_site(root, port, module), Path(folder), module), "utf-8")
+        configuration.write_text(_around(_site(root, port, module, added), Path(folder), module), "utf-8")
         log = Path(folder) / "log"
         command = [program, "-e", str(log), "-p", folder, "-c", str(configuration)]
         with log.open("w") as said, subprocess.Popen(command, stderr=said) as running:
@@ -61,7 +63,7 @@ def _free_port() -> int:
         return int(asked.getsockname()[1])
 
 
-def _site(root: Path, port: int, module: str | None) -> str:
+def _site(root: Path, port: int, module: str | None, added: str) -> str:
     """Return deploy/nginx.conf with the owner's lines filled in. Raises ValueError if those lines have
     changed.
     """
@@ -70,6 +72,7 @@ def _site(root: Path, port: int, module: str | None) -> str:
         "    listen 80;\n": f"    listen 127.0.0.1:{port};\n",
         "    root /srv/webbplats/current;\n": f"    root {root}/current;\n",
         _BROTLI: _BROTLI if module else "",
+        _ADDED: added,
     }
     for line, own in lines.items():
         if text.count(line) != 1:
