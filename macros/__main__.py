@@ -20,8 +20,9 @@ from . import preview
 from .archive.offline_copy import copy_for_offline as disk_copy
 from .archive.release import release as make_release
 from .authoring import affiliates as affiliate_list
-from .authoring import autofix, new_edition, new_strategy
+from .authoring import apply_record, autofix, new_edition, new_strategy
 from .authoring import json_schema as schemas
+from .authoring.record import RecordError, read_record
 from .authoring.spreadsheet import SpreadsheetError
 from .diff import changelog_draft, git_revision, report
 from .postprocess import finish as finish_site
@@ -189,6 +190,24 @@ def affiliates(table: Path, is_shown: bool) -> None:
         affiliate_list.write_text(data / "affiliates.yaml", draft.text)
     click.echo(affiliate_list.summary(draft, f"{data.name}/affiliates.yaml", is_shown), err=True)
     sys.exit(1 if draft.problems else 0)
+
+
+@main.command(
+    help="Gör en ändring från formuläret: ur en fil, eller ur ärendets text (- läser det som skickas in)."
+)
+@click.option("--commit", "is_committed", is_flag=True, help="Sparar också ändringen i git.")
+@click.argument("file", type=click.Path(path_type=Path))
+def apply(file: Path, is_committed: bool) -> None:
+    """Make the change of a record. Exits with 2 if it cannot be made, and then changes nothing."""
+    try:
+        change = read_record(apply_record.text_of(file))
+        changed = apply_record.changed_files(change, data_folder())
+        apply_record.write(changed)
+        saved = apply_record.commit(change, [one.path for one in changed]) if is_committed and changed else ""
+    except RecordError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    click.echo(apply_record.summary(changed, saved), err=True)
 
 
 @main.command(help="Börjar en strategi för ett annat län, i data/ eller i mappen STRATEGY_DATA.")

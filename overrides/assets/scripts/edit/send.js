@@ -1,17 +1,12 @@
 // A change of data → a pull request at GitHub: main anew, merge, patch, then tree, commit, branch and pull request. No DOM.
 // @ts-check
-import { applyChanges } from "./changes.js";
 import { orNone, RAW_TYPE, RequestError } from "./github-api.js";
-import { merge } from "./merge.js";
-import { patch } from "./patch.js";
-import { read } from "./read.js";
+import { mergedTexts } from "./merged-texts.js";
 
 /** @typedef {import("./github-api.js").Ask} Ask */
 /** @typedef {import("./github-api.js").Repository} Repository */
-/** @typedef {import("./merge.js").Conflict & {file: string}} FileConflict */
-
-/** A file of the data: its name, its text when the form read it ("" for a file that is new), and the changes made since.
- *  @typedef {{file: string, base: string, changes: import("./changes.js").Change[]}} Edit */
+/** @typedef {import("./merged-texts.js").Edit} Edit */
+/** @typedef {import("./merged-texts.js").FileConflict} FileConflict */
 
 /** @typedef {{edits: Edit[], title: string, why: string}} Proposal */
 
@@ -97,22 +92,6 @@ const entry = (repository, file, content) => ({
 async function textOn(ask, repository, commit, file, base) {
   const asked = ask("GET", `contents/${inPath(pathOf(repository, file))}?ref=${commit}`, undefined, RAW_TYPE);
   return base ? asked : ((await orNone(asked)) ?? "");
-}
-
-/** Return each file's text with the edit in it, or what others have changed too. Throws PatchError.
- *  @param {Edit[]} edits @param {string[]} theirs texts, in the order of the edits @returns {{texts: string[], conflicts: FileConflict[]}} */
-export function mergedTexts(edits, theirs) {
-  /** @type {FileConflict[]} */
-  const conflicts = [];
-  const texts = edits.map(({ file, base, changes }, index) => {
-    const now = theirs[index];
-    if (now === base) return patch(now, changes);
-    const before = read(base);
-    const merged = merge(before, applyChanges(before, changes), read(now));
-    conflicts.push(...merged.conflicts.map((one) => ({ ...one, file })));
-    return merged.changes.length ? patch(now, merged.changes) : now;
-  });
-  return { texts, conflicts };
 }
 
 /** `redigera/anna/2026-11-30-1559`, in the time of the computer. @param {string} login @param {Date} now */
