@@ -7,7 +7,11 @@ import { issueAddress, packed, recordOf } from "../overrides/assets/scripts/edit
 const place = { api: "", owner: "exempel", name: "projekt", branch: "main", folder: "data" };
 
 async function made({ title, why, edits }) {
-  const changed = edits.map(({ file, base, wanted, changes }) => ({ file, base, changes: changes ?? changesBetween(read(base), read(wanted)) }));
+  const changed = edits.map(({ file, base, wanted, changes }) => ({
+    file,
+    base,
+    changes: changes ?? changesBetween(read(base), read(wanted)),
+  }));
   const record = await recordOf({ title, why, edits: changed });
   const text = await packed(record);
   return { record, packed: text, ...issueAddress(place, record, text) };

@@ -130,6 +130,15 @@ class Repository(Model):
         StringConstraints(pattern=r"^[a-zA-Z0-9._/-]+$"),
         Help("gren", "Grenen som publiceras.", "main"),
     ] = "main"
+    app: Annotated[
+        Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.]{4,60}$")] | None,
+        Empty,
+        Help(
+            "inloggning",
+            "Client ID för den GitHub App som redigerare loggar in med. Bara på en egen server, se HACKING.md. Utelämna annars.",
+            "Iv23liExempel",
+        ),
+    ] = None
 
 
 class Licences(Model):

@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from .. import exports
-from ..strategy import urls
 from ..strategy.resolved import Strategy
-from ..web import github
+from ..web import edit_data, github
 from . import (
     csp,
     feed_and_redirects,
@@ -49,12 +48,12 @@ def finish(site: Path, strategy: Strategy) -> None:
 def _let_the_form_send(site: Path, strategy: Strategy) -> None:
     """Write the headers; the form's page alone may ask GitHub, where the repository is there."""
     place = github.of_strategy(strategy)
-    page = site / urls.EDITING_URL / "index.html"
+    page = site / edit_data.PAGE / "index.html"
     if place is None or not page.is_file():
         http_headers.write_headers_file(site)
         return
     csp.allow_api(page, place.api)
-    own = {urls.EDITING_URL.rstrip("/"): csp.headers_with_api(place.api)}
+    own = {edit_data.PAGE.rstrip("/"): csp.headers_with_api(place.api)}
     http_headers.write_headers_file(site, own)
 
 

@@ -12,8 +12,6 @@ from .parts import parts, shows_figure
 from .resolved import Strategy, cached_per_strategy
 
 # Sections whose content is a tool or a register have a page of their own, outside the chapter.
-EDITING_URL = "redigera/"
-"""The form for editors."""
 REGISTER_URLS = {
     "areas": "verktyg/omraden/",
     "checklist": "verktyg/checklista/",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import edit_send
 from .labels import CODE_WORDS
 
 WORDS = {
@@ -100,6 +101,7 @@ WORDS = {
     "means_also": "Det visas för fler eller färre roller och aktörer, som redaktionens bedömning.",
     "means_successor": "Läsarna leds till något annat som gäller i stället.",
     "means_support_box": "Rutan med stödlinjer kan visas eller försvinna på sidan.",
+    **edit_send.WORDS,
     # Values that are English code.
     **{f"choice_{code}": words.strip("()").capitalize() for code, words in CODE_WORDS.items()},
 }

@@ -5,6 +5,7 @@ Published beside the page, so that the form needs no key and no other host. An e
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 from ..model import files as models
 from ..strategy.parts import parts
 from ..strategy.resolved import Strategy
+from . import github
 
 PAGE = "redigera/"
 SOURCE = f"{PAGE}underlag.json"
@@ -28,11 +30,10 @@ def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
 
 def source(strategy: Strategy) -> dict[str, Any]:
     """Return the texts of the files by stem, in reading order, their schemas, the adopted strings, and where the files are kept."""
-    repository = strategy.data.site.repository
+    place = github.of_strategy(strategy)
     stems = [stem for stem, _ in models() if (strategy.folder / f"{stem}.yaml").exists()]
     return {
-        "folder": strategy.folder.name,
-        "repository": {"address": repository.address or "", "branch": repository.branch},
+        "github": place and dataclasses.asdict(place),
         "files": {stem: (strategy.folder / f"{stem}.yaml").read_text("utf-8") for stem in stems},
         "schemas": {stem: json.loads((_SCHEMAS / f"{stem}.json").read_text("utf-8")) for stem in stems},
         "adopted": list(_adopted(strategy.folder)),

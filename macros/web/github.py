@@ -14,12 +14,15 @@ _ADDRESS = re.compile(r"https://github\.com/([\w.-]+)/([\w.-]+?)(?:\.git)?/?")
 
 @dataclass(frozen=True)
 class GitHub:
-    """Owner, name and main branch of the repository, the folder of the data in it, and the API's origin."""
+    """Owner, name and main branch of the repository, the folder of the data in it, the client ID of the GitHub App
+    that editors sign in with ("" if there is none), and the API's origin.
+    """
 
     owner: str
     name: str
     branch: str
     folder: str
+    app: str
     api: str = API
 
 
@@ -33,4 +36,6 @@ def of_strategy(strategy: Strategy) -> GitHub | None:
     folder, root = strategy.folder.resolve(), Path.cwd()
     if found is None or strategy.is_superseded or not folder.is_relative_to(root):
         return None
-    return GitHub(found[1], found[2], repository.branch, folder.relative_to(root).as_posix())
+    return GitHub(
+        found[1], found[2], repository.branch, folder.relative_to(root).as_posix(), repository.app or ""
+    )

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 import fake_github
+from edit_site import FILES
 from fake_github import KEY, LOGIN, NAME, OWNER, GitHub
-from support import FIXTURE, TESTS
+from support import TESTS
 
 NOW = "2026-11-30T16:05:00"
 BRANCH = f"redigera/{LOGIN}/2026-11-30-1605"
-FILES = {f"data/{path.relative_to(FIXTURE)}": path.read_text("utf-8") for path in FIXTURE.rglob("*") if path.suffix in {".yaml", ".txt"}}  # fmt: skip
 GLOSSARY = FILES["data/glossary.yaml"]
 
 
@@ -141,6 +141,7 @@ def test_the_same_field_changed_by_another_sends_nothing_and_gives_both_wordings
 ) -> None:
     write_others(hub, WORDS, "Det som uppnås.")
     told = editor.send()
+    assert told["theirs"]["glossary.yaml"] == hub.read("main", "data/glossary.yaml")
     assert told["conflicts"] == [
         {
             "file": "glossary.yaml",

@@ -33,6 +33,13 @@ export function describe(file, { base, data, schema }) {
   });
 }
 
+/** Return what a place in a file is called: its thing, and the fields on the way. @param {string} file @param {{data: Value, schema: Schema}} edited @param {Step[]} path */
+export function placeName(file, { data, schema }, path) {
+  const things = thingsOf({ [file]: { data, schema } });
+  const thing = nearest(things, path) ?? things[0];
+  return [calledOf(thing), ...labelsOf(thing.schema, schema, path.slice(thing.path.length))].join(", ");
+}
+
 /** @param {Value | undefined} value @param {number | undefined} at @returns {Step} */
 function stepTo(value, at) {
   const id = value === undefined ? undefined : idOf(value);

@@ -1,7 +1,7 @@
 // Requests to GitHub's REST API, and what stopped one as a reason with a sentence of its own. No DOM.
 // @ts-check
 
-/** Where the data are: the API's address, the repository, its main branch, the folder of the data.
+/** The place of the data: the API's address, the repository, its main branch, the folder of the data.
  *  @typedef {{api: string, owner: string, name: string, branch: string, folder: string}} Repository */
 
 /** Ask for an address within the repository, or from the API's root where it begins with a slash.
@@ -16,7 +16,7 @@ const VERSION = "2022-11-28";
 const JSON_TYPE = "application/vnd.github+json";
 export const RAW_TYPE = "application/vnd.github.raw+json";
 
-/** What stopped a request. `isUncertain`: it may have been carried out all the same. */
+/** The reason why a request was not answered as asked. `isUncertain`: it may have been carried out all the same. */
 export class RequestError extends Error {
   /** @param {Reason} reason @param {{status?: number, said?: string, until?: Date}} [more] */
   constructor(reason, { status, said = "", until } = {}) {
@@ -24,7 +24,7 @@ export class RequestError extends Error {
     this.name = "RequestError";
     this.reason = reason;
     this.status = status;
-    /** What GitHub says, in English. */
+    /** GitHub's own words, in English. */
     this.said = said;
     /** When requests are answered again. */
     this.until = until;

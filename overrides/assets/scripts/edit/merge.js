@@ -7,7 +7,7 @@ import { changesBetween, commonItems, idOf, idsOf, isMapping, same } from "./cha
 /** @typedef {import("./changes.js").Change} Change */
 /** @typedef {import("./changes.js").Mapping} Mapping */
 
-/** What both changed: undefined is what a side removed, or what the base lacked. @typedef {{path: Step[], base?: Value, mine?: Value, theirs?: Value}} Conflict */
+/** A place that both changed: undefined is what a side removed, or what the base lacked. @typedef {{path: Step[], base?: Value, mine?: Value, theirs?: Value}} Conflict */
 
 // The part of two items' texts that must be the same for one to be the other, changed.
 const ALIKE = 0.5;

@@ -3,13 +3,15 @@
 import { arrived } from "../lib/arrived.js";
 import { find } from "../lib/find.js";
 import { fill } from "../lib/format.js";
-import { calledOf, hashOf } from "./describe.js";
+import { calledOf, hashOf, placeName } from "./describe.js";
 import { button, h } from "./element.js";
 import { Form } from "./form.js";
 import { PatchError } from "./read.js";
 import { reviewView } from "./review.js";
 import { searchView } from "./search.js";
+import { SendPanel } from "./send-panel.js";
 import { Session } from "./session.js";
+import { finishSignIn } from "./sign-in.js";
 import { thingsOf } from "./things.js";
 
 /** @typedef {import("./things.js").Thing} Thing */
@@ -50,6 +52,8 @@ class EditPage {
     this.source = source;
     this.session = new Session(source, storage);
     this.says = says;
+    /** The editor goes to sign in, and comes back to the draft. */
+    this.isLeaving = false;
     /** @type {{data: unknown[], things: Thing[]}} */
     this.known = { data: [], things: [] };
     this.status = h("p", { role: "status", class: "ui-edit__status" });
@@ -59,7 +63,7 @@ class EditPage {
     root.addEventListener("input", () => this.drawBar());
     addEventListener("hashchange", () => this.draw("edit-heading"));
     addEventListener("beforeunload", (event) => {
-      if (this.session.changed().length) event.preventDefault();
+      if (this.session.changed().length && !this.isLeaving) event.preventDefault();
     });
     this.draw(this.target?.element ?? "");
   }
@@ -157,15 +161,36 @@ class EditPage {
 
   /** @param {HTMLElement} place @param {string} title */
   send = (place, title) => {
-    place.append(h("h3", {}, says("send_title")), h("p", {}, title));
+    const { session } = this;
+    new SendPanel(
+      {
+        session,
+        says,
+        place: this.source.github ?? undefined,
+        app: this.source.github?.app ?? "",
+        leave: () => {
+          this.isLeaving = true;
+        },
+        redraw: () => this.draw("edit-heading"),
+        redrawBar: () => this.drawBar(),
+        nameOf: ({ file, path }) => {
+          const stem = file.replace(/\.yaml$/, "");
+          return placeName(stem, session.files[stem], path);
+        },
+      },
+      place,
+      title,
+    );
   };
 }
 
 async function start() {
+  const fault = await finishSignIn();
   const answer = await fetch(root.dataset.source ?? "");
   if (!answer.ok) throw new Error(answer.statusText);
-  new EditPage(await answer.json());
+  const page = new EditPage(await answer.json());
   show();
+  if (fault) page.tell(says(fault));
 }
 
 function show() {

@@ -4,7 +4,7 @@
 /** @typedef {import("./github-api.js").Repository} Repository */
 /** @typedef {import("./send.js").Proposal} Proposal */
 
-/** What `macros/authoring/record.py` describes and checks. `base` is the name that git gives the file's text as it was read.
+/** The form of a record, which `macros/authoring/record.py` checks. `base` is the name that git gives the file's text as it was read.
  *  @typedef {{version: 1, title: string, why: string, files: {file: string, base: string, changes: import("./changes.js").Change[]}[]}} ChangeRecord */
 
 // GitHub's limit of an address, in bytes.

@@ -10,7 +10,7 @@ import { mergedTexts } from "./merged-texts.js";
 
 /** @typedef {{edits: Edit[], title: string, why: string}} Proposal */
 
-/** What an earlier try left at GitHub: the branch, the commit that it is at, and the proposal. It is empty at first, and kept between tries.
+/** The remains of an earlier try at GitHub: the branch, the commit that it is at, and the proposal. It is empty at first, and kept between tries.
  *  @typedef {{branch?: string, commit?: string, proposal?: string}} Attempt */
 
 /** @typedef {{url: string, number: number, branch: string, commit: string}} Sent */
@@ -32,10 +32,10 @@ export class SendError extends Error {
 }
 
 /**
- * Send a proposal. Nothing is sent where another has changed the same, or where main has the change already.
+ * Send a proposal. Nothing is sent where another has changed the same (`theirs`: each file's text now), or where main has the change already.
  * @param {Ask} ask @param {Repository} repository @param {Proposal} proposal @param {Attempt} attempt is changed
  * @param {{onStep?: (step: Step) => void, now?: Date}} [options]
- * @returns {Promise<{sent: Sent} | {conflicts: FileConflict[]} | {already: true}>} Throws SendError.
+ * @returns {Promise<{sent: Sent} | {conflicts: FileConflict[], theirs: Record<string, string>} | {already: true}>} Throws SendError.
  */
 export async function send(ask, repository, proposal, attempt, { onStep = () => {}, now = new Date() } = {}) {
   /** @type {Step} */
@@ -54,7 +54,10 @@ export async function send(ask, repository, proposal, attempt, { onStep = () => 
     const theirs = await Promise.all(proposal.edits.map(({ file, base }) => textOn(ask, repository, main, file, base)));
     begin("merge");
     const merged = mergedTexts(proposal.edits, theirs);
-    if (merged.conflicts.length) return { conflicts: merged.conflicts };
+    if (merged.conflicts.length) {
+      const now = proposal.edits.map(({ file }, index) => [file, theirs[index]]);
+      return { conflicts: merged.conflicts, theirs: Object.fromEntries(now) };
+    }
     const entries = merged.texts.flatMap((content, index) =>
       content === theirs[index] ? [] : [entry(repository, proposal.edits[index].file, content)],
     );

@@ -7,8 +7,8 @@ import { read } from "./read.js";
 /** @typedef {import("./changes.js").Change} Change */
 /** @typedef {import("./schema.js").Schema} Schema */
 /** A file: its text when it was read, its data then and now, and its schema. @typedef {{text: string, base: Value, data: Value, schema: Schema}} EditedFile */
-/** What the page publishes beside itself: texts and schemas by stem, and the lines of the adopted wording.
- *  @typedef {{folder: string, files: Record<string, string>, schemas: Record<string, Schema>, adopted: string[]}} Source */
+/** What the page publishes beside itself: where changes are sent, texts and schemas by stem, and the lines of the adopted wording.
+ *  @typedef {{github: (import("./github-api.js").Repository & {app: string}) | null, files: Record<string, string>, schemas: Record<string, Schema>, adopted: string[]}} Source */
 /** A change of one file, as it is sent. @typedef {{file: string, base: string, changes: Change[]}} Edit */
 /** What is kept in the tab: the files that are changed. @typedef {Record<string, {text: string, changes: Change[]}>} Draft */
 

@@ -1,0 +1,344 @@
+// The last part of the review: a heading and a reason, the key, sending, and what became of it.
+// @ts-check
+import { copyText } from "../lib/copy-text.js";
+import { give } from "../lib/save-file.js";
+import { button, h } from "./element.js";
+import { follow } from "./follow.js";
+import { asking, RequestError } from "./github-api.js";
+import { PatchError } from "./read.js";
+import { issueAddress, packed, recordOf } from "./record.js";
+import { resolveConflicts } from "./resolve-conflicts.js";
+import { SendError, send } from "./send.js";
+import { currentKey, forgetKey, keepKey, keyFault, startSignIn } from "./sign-in.js";
+
+/** @typedef {import("./github-api.js").Repository} Repository */
+/** @typedef {import("./send.js").FileConflict} FileConflict */
+
+/** The form, as far as sending asks it. `place` is undefined where the repository is not at GitHub. `app` is a GitHub App's client ID, or "".
+ *  @typedef {{session: import("./session.js").Session, says: import("./fields.js").Says, place: Repository | undefined, app: string,
+ *    leave: () => void, redraw: () => void, redrawBar: () => void, nameOf: (conflict: FileConflict) => string}} Host */
+
+const STEPS = ["load", "merge", "write", "branch", "propose"];
+const TOKENS = "https://github.com/settings/personal-access-tokens/new";
+
+/** The remains of earlier tries at GitHub. Lost with the page, as the branch that it names may be. @type {import("./send.js").Attempt} */
+const attempt = {};
+/** The words that the editor has written, for a view that is drawn again. */
+const written = { title: "", why: "", key: "", inTab: false };
+
+export class SendPanel {
+  /** @param {Host} host @param {HTMLElement} element @param {string} title what the proposal may be called */
+  constructor(host, element, title) {
+    this.host = host;
+    this.says = host.says;
+    this.title = field("input", "send-title", written.title || title, { maxlength: "200" });
+    this.why = field("textarea", "send-why", written.why, { rows: "3" });
+    for (const one of [this.title, this.why])
+      one.addEventListener("input", () => Object.assign(written, { title: this.title.value, why: this.why.value }));
+    this.keyPart = h("div", {});
+    this.progress = h("p", { role: "status", class: "ui-edit__status" });
+    this.outcome = h("div", { id: "send-outcome", tabindex: "-1" });
+    this.button = button(this.says("send"), () => this.send(), { class: "ui-button ui-button--main" });
+    element.append(h("h3", { id: "send-heading" }, this.says("send_title")), ...this.form(), this.outcome);
+    this.drawKey();
+    this.isShown = () => element.isConnected;
+  }
+
+  form() {
+    const { says } = this;
+    this.inputs = h(
+      "div",
+      {},
+      labelled(this.title, says("send_heading")),
+      labelled(this.why, says("send_why"), says("send_why_help")),
+      this.keyPart,
+    );
+    const { place } = this.host;
+    return [
+      this.inputs,
+      place ? h("p", { class: "ui-row" }, this.button) : h("p", {}, says("send_nowhere")),
+      this.progress,
+      this.other(),
+    ];
+  }
+
+  /** The ways without a key. */
+  other() {
+    const { says, host } = this;
+    const issue = h("div", {});
+    const open = button(says("issue_make"), () => this.makeIssue(issue), { class: "ui-button" });
+    const save = button(says("record_save"), () => this.saveRecord(), { class: "ui-button" });
+    return h(
+      "details",
+      { class: "ui-fold ui-edit__field", open: !host.place },
+      h("summary", {}, says("no_key")),
+      host.place && h("p", {}, says("issue_help")),
+      host.place && h("p", { class: "ui-row" }, open),
+      issue,
+      h("p", {}, says("record_help")),
+      h("p", { class: "ui-row" }, save),
+    );
+  }
+
+  /** Show what is asked of who has no key yet, or that there is one. @param {string} [fault] a key of the words */
+  drawKey(fault = "") {
+    const { says, host } = this;
+    if (!host.place) return;
+    if (currentKey() && !fault) {
+      const forget = button(says("key_forget"), () => {
+        forgetKey();
+        this.drawKey();
+        this.keyPart.querySelector("input")?.focus();
+      });
+      this.keyPart.replaceChildren(h("p", { class: "ui-row" }, says("key_there"), forget));
+      return;
+    }
+    const key = field("input", "send-key", written.key, { spellcheck: "false", autocapitalize: "none" });
+    const inTab = h("input", { type: "checkbox", id: "send-keep", checked: written.inTab });
+    key.classList.add("ui-edit__key");
+    key.addEventListener("input", () => Object.assign(written, { key: key.value }));
+    inTab.addEventListener("change", () => Object.assign(written, { inTab: inTab.checked }));
+    if (fault) key.setAttribute("aria-invalid", "true");
+    this.keyPart.replaceChildren(
+      ...(host.app
+        ? [
+            h(
+              "p",
+              { class: "ui-row" },
+              button(says("sign_in"), () => this.signIn(), { class: "ui-button" }),
+            ),
+          ]
+        : []),
+      labelled(key, says(host.app ? "key_instead" : "key"), says("key_help"), fault && says(fault)),
+      h("p", {}, inTab, " ", h("label", { for: "send-keep" }, says("key_keep"))),
+      h(
+        "details",
+        { class: "ui-fold ui-edit__field" },
+        h("summary", {}, says("key_how")),
+        h("p", {}, h("a", { href: TOKENS, rel: "noopener" }, says("key_page")), says("key_steps", host.place)),
+      ),
+    );
+    if (fault) key.focus();
+  }
+
+  signIn() {
+    this.host.leave();
+    startSignIn(this.host.app).catch(() => this.tell(this.says("sign_in_failed")));
+  }
+
+  /** @returns {import("./send.js").Proposal} */
+  get proposal() {
+    return { title: this.title.value.trim(), why: this.why.value.trim(), edits: this.host.session.edits() };
+  }
+
+  async send() {
+    const { place, session } = this.host;
+    if (!place || this.button.disabled) return;
+    if (!this.proposal.title) return this.refuse(this.title, "send_no_heading");
+    if (!currentKey()) {
+      const fault = keyFault(written.key);
+      if (fault) return this.drawKey(fault);
+      keepKey(written.key, written.inTab);
+      Object.assign(written, { key: "" });
+      this.drawKey();
+    }
+    const ask = asking(place, currentKey());
+    this.button.disabled = true;
+    this.outcome.replaceChildren();
+    const onStep = (/** @type {string} */ step) =>
+      this.tell(this.says(`step_${step}`, { n: STEPS.indexOf(step) + 1, all: STEPS.length }));
+    try {
+      const told = await send(ask, place, this.proposal, attempt, { onStep });
+      if ("conflicts" in told) this.showConflicts(told);
+      else if ("already" in told) this.show(h("p", { class: "ui-notice" }, this.says("sent_already")));
+      else {
+        this.showSent(ask, told.sent);
+        session.discard();
+        session.steps = [];
+        Object.assign(written, { title: "", why: "" });
+        for (const name of Object.keys(attempt)) delete attempt[/** @type {keyof typeof attempt} */ (name)];
+        this.host.redrawBar();
+      }
+    } catch (error) {
+      this.showFailure(error);
+    } finally {
+      this.button.disabled = false;
+    }
+  }
+
+  /** @param {HTMLElement} element @param {string} fault */
+  refuse(element, fault) {
+    this.tell(this.says(fault));
+    element.focus();
+  }
+
+  /** @param {string} message */
+  tell(message) {
+    this.progress.textContent = message;
+  }
+
+  /** Show what became of it, in place of how far it had come. @param {...(Node | string)} parts */
+  show(...parts) {
+    this.tell("");
+    this.outcome.replaceChildren(...parts);
+    this.outcome.focus();
+  }
+
+  /** @param {unknown} error */
+  showFailure(error) {
+    const { says } = this;
+    if (!(error instanceof SendError)) throw error;
+    const { cause, branch } = error;
+    if (cause instanceof RequestError && cause.reason === "key") {
+      forgetKey();
+      this.drawKey("key_refused");
+      this.tell("");
+      return;
+    }
+    const time = cause instanceof RequestError ? cause.until?.toLocaleTimeString("sv-SE", { timeStyle: "short" }) : "";
+    const reason =
+      cause instanceof RequestError
+        ? cause.reason === "rate" && !time
+          ? "rate_soon"
+          : cause.reason
+        : cause instanceof PatchError
+          ? "unsafe"
+          : "other";
+    const said = cause instanceof RequestError ? cause.said : String(cause);
+    this.show(
+      h(
+        "div",
+        { class: "ui-notice", role: "alert" },
+        h(
+          "p",
+          {},
+          says(`failed_${error.step}`),
+          " ",
+          says(`because_${reason}`, { time: time ?? "", ...this.host.place }),
+        ),
+        (reason === "refused" || reason === "other") && h("p", {}, says("github_says"), h("q", { lang: "en" }, said)),
+        branch !== undefined && h("p", {}, says("branch_left", { branch })),
+        h(
+          "p",
+          { class: "ui-row" },
+          button(says("send_again"), () => this.send(), { class: "ui-button" }),
+        ),
+      ),
+    );
+  }
+
+  /** @param {{conflicts: FileConflict[], theirs: Record<string, string>}} told */
+  showConflicts({ conflicts, theirs }) {
+    const { says, host } = this;
+    const choose = (/** @type {"mine" | "theirs"} */ side) => {
+      resolveConflicts(host.session, conflicts, theirs, side);
+      host.redraw();
+    };
+    const isText = conflicts.every(({ mine, theirs: other }) => typeof mine === "string" && typeof other === "string");
+    const rows = conflicts.flatMap((one) => [
+      h("dt", {}, host.nameOf(one)),
+      h("dd", {}, h("p", {}, h("b", {}, says("wording_mine")), " ", wording(one.mine, says))),
+      h("dd", {}, h("p", {}, h("b", {}, says("wording_theirs")), " ", wording(one.theirs, says))),
+    ]);
+    this.show(
+      h(
+        "section",
+        { class: "ui-notice", "aria-labelledby": "send-conflicts" },
+        h("h4", { id: "send-conflicts" }, says("conflicts_title")),
+        h("p", {}, says("conflicts_help")),
+        h("dl", {}, ...rows),
+        h(
+          "p",
+          { class: "ui-row" },
+          isText && button(says("take_mine"), () => choose("mine"), { class: "ui-button" }),
+          button(says("take_theirs"), () => choose("theirs"), { class: "ui-button" }),
+        ),
+      ),
+    );
+  }
+
+  /** @param {import("./github-api.js").Ask} ask @param {import("./send.js").Sent} sent */
+  showSent(ask, sent) {
+    const { says } = this;
+    const check = h("p", { role: "status" });
+    const meaning = h("div", {});
+    this.show(
+      h(
+        "section",
+        { class: "ui-notice", "aria-labelledby": "send-sent" },
+        h("h4", { id: "send-sent" }, says("sent_title")),
+        h("p", {}, h("a", { href: sent.url }, says("sent_link", { number: sent.number }))),
+        h("p", {}, says("sent_next")),
+        check,
+        meaning,
+      ),
+    );
+    for (const part of [this.inputs, this.button, this.outcome.previousElementSibling])
+      if (part instanceof HTMLElement) part.hidden = true;
+    const tell = (/** @type {import("./follow.js").News} */ news) => {
+      check.replaceChildren(
+        says(`check_${news.check}`),
+        " ",
+        ...(news.address ? [h("a", { href: news.address }, says("check_link"))] : []),
+      );
+      meaning.replaceChildren(
+        ...(news.meaning
+          ? [h("h4", {}, says("meaning_title")), h("div", { class: "ui-edit__diff" }, news.meaning)]
+          : []),
+      );
+    };
+    follow(ask, sent, tell, { isWanted: this.isShown }).catch((error) => console.error(error));
+  }
+
+  /** @param {HTMLElement} element where the link is shown */
+  async makeIssue(element) {
+    const { says, host } = this;
+    if (!host.place) return;
+    const record = await recordOf(this.proposal);
+    const text = await packed(record);
+    const { address, isWhole } = issueAddress(host.place, record, text);
+    const link = h("a", { href: address, target: "_blank", rel: "noopener" }, says("issue_open"));
+    const copy = button(says("record_copy"), async () => {
+      copied.textContent = says((await copyText(text)) ? "record_copied" : "record_not_copied");
+    });
+    const copied = h("p", { role: "status" });
+    element.replaceChildren(
+      h("p", {}, link),
+      ...(isWhole ? [] : [h("p", {}, says("issue_paste")), h("p", { class: "ui-row" }, copy), copied]),
+    );
+    link.focus();
+  }
+
+  async saveRecord() {
+    const record = await recordOf(this.proposal);
+    const name = `andring-${new Date().toISOString().slice(0, 10)}.json`;
+    give(new Blob([`${JSON.stringify(record, undefined, 2)}\n`], { type: "application/json" }), name);
+  }
+}
+
+/** @template {"input" | "textarea"} T @param {T} tag @param {string} id @param {string} value @param {Record<string, string>} more @returns {HTMLElementTagNameMap[T]} */
+function field(tag, id, value, more) {
+  const made = h(tag, { class: "ui-field", id, autocomplete: "off", ...more });
+  made.value = value;
+  return made;
+}
+
+/** @param {HTMLElement} element @param {string} label @param {string} [help] @param {string} [fault] */
+function labelled(element, label, help = "", fault = "") {
+  const ids = [help && `${element.id}-help`, fault && `${element.id}-error`].filter(Boolean).join(" ");
+  if (ids) element.setAttribute("aria-describedby", ids);
+  return h(
+    "div",
+    { class: "ui-edit__field" },
+    h("label", { class: "ui-label", for: element.id }, label),
+    Boolean(help) && h("p", { class: "ui-edit__help", id: `${element.id}-help` }, help),
+    element,
+    Boolean(fault) && h("p", { class: "ui-edit__error", id: `${element.id}-error` }, fault),
+  );
+}
+
+/** @param {import("./changes.js").Value | undefined} value @param {import("./fields.js").Says} says */
+function wording(value, says) {
+  if (value === undefined) return says("wording_none");
+  return typeof value === "string" ? h("q", {}, value) : h("code", {}, JSON.stringify(value));
+}
