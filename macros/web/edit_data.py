@@ -46,8 +46,3 @@ def _adopted(folder: Path) -> Iterator[str]:
         for line in path.read_text("utf-8").split("\n"):
             if line and not line.startswith("# "):
                 yield line
-
-
-def address(kind: str, name: str) -> str:
-    """Return the path of the form of an entity."""
-    return f"{PAGE}#{kind}:{name}"

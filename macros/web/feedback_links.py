@@ -31,6 +31,13 @@ class FeedbackLink:
 
 
 @dataclass(frozen=True)
+class EditLink(FeedbackLink):
+    """A link to where an entity's words stand in GitHub's editor; `edited` is its place in the form, as kind:id."""
+
+    edited: str
+
+
+@dataclass(frozen=True)
 class _About:
     """The page that the feedback is about: its title, its address and the id of its entity."""
 
@@ -81,8 +88,8 @@ _LISTED_ON = {
 }
 
 
-def edit_items(strategy: Strategy, path: str) -> list[FeedbackLink]:
-    """Return the links to GitHub's editor at the line of each entity on a page, in the order of the page.
+def edit_items(strategy: Strategy, path: str) -> list[EditLink]:
+    """Return the links to the form and to GitHub's editor for each entity on a page, in the order of the page.
 
     An entity with a page of its own is edited there. Empty without a repository on GitHub.
     """
@@ -105,14 +112,14 @@ def _entities_by_page(strategy: Strategy) -> Mapping[str, list[tuple[str, str]]]
     return pages
 
 
-def _edit_item(strategy: Strategy, kind: str, name: str) -> FeedbackLink | None:
+def _edit_item(strategy: Strategy, kind: str, name: str) -> EditLink | None:
     place, entity = strategy.place(kind, name), items.entities(strategy).get((kind, name))
     address = edit_url(strategy, {"source_file": place.file, "source_line": place.line}) if place else ""
     if not address or entity is None:
         return None
     words = items.name_of(entity)
     shown = words if len(words) <= _LONG else f"{words[:_LONG].rsplit(' ', 1)[0]} …"
-    return FeedbackLink(f"{labels.KINDS[kind].capitalize()}: {shown}", address)
+    return EditLink(f"{labels.KINDS[kind].capitalize()}: {shown}", address, f"{kind}:{name}")
 
 
 def _edit_base(strategy: Strategy) -> str:

@@ -176,6 +176,7 @@ def _page(strategy: Strategy, path: str, wanted: _PageSpec) -> GeneratedPage:
         "source_file": place.file if place else "",
         "source_line": place.line if place else 0,
         "source_end": place.end if place else 0,
+        "edited": f"{wanted.kind}:{wanted.id}",
         **{name: value for name in ("kicker", "lead", "plan") if (value := getattr(wanted, name))},
         **({"styles": list(wanted.styles)} if wanted.styles else {}),
     }

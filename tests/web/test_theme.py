@@ -174,28 +174,34 @@ class TestEditing:
         assert feedback_links.edit_items(strategy, "fokusomraden/arbete/") == []
 
     def test_no_page_of_a_site_without_a_repository_offers_it(self, built_fixture_site: Path) -> None:
-        assert [p for p in built_fixture_site.rglob("*.html") if "Ändra sidan" in p.read_text("utf-8")] == []
+        assert [
+            p for p in built_fixture_site.rglob("*.html") if "Ändra på GitHub" in p.read_text("utf-8")
+        ] == []
 
     @pytest.mark.slow
     def test_the_built_pages_have_the_button(self, tmp_path: Path) -> None:
-        with_repository(tmp_path, "https://github.com/exempel/projekt")
+        strategy = with_repository(tmp_path, "https://github.com/exempel/projekt")
         env = build_environment(tmp_path / "exempellan")
         site = tmp_path / "site"
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site)]
         subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True)
         about = re.search(
-            r'<li><a href="([^"]+)"><svg.*?</svg>Ändra sidan</a></li>', page(site, "om/integritet")
+            r'<li><a href="([^"]+)"><svg.*?</svg>Ändra på GitHub</a></li>', page(site, "om/integritet")
         )
         assert about
         assert about[1] == "https://github.com/exempel/projekt/edit/huvud/content/om/integritet.md"
         assert drawing("material/pencil") in page(site, "om/integritet")
         line = re.search(
-            r"<summary>Ändra en del av sidan</summary>\s*<ul>\s*<li><a href=\"([^\"]+)\">([^<]+)<",
+            r"<summary>Ändra en del av sidan</summary>\s*<ul>\s*<li><a href=\"([^\"]+)\">([^<]+)</a> \(<a href=\"([^\"]+)\">på GitHub<",
             page(site, "om/ordlista"),
         )
         assert line
-        assert line[1].startswith("https://github.com/exempel/projekt/edit/huvud/")
+        assert line[1].startswith("../../redigera/#term:")
         assert line[2].startswith("Ord: ")
+        assert line[3].startswith("https://github.com/exempel/projekt/edit/huvud/")
+        assert "redigera/" not in page(site, "om/integritet")
+        action = next(iter(strategy.actions))
+        assert f'../../redigera/#action:{action}">' in page(site, f"insatser/{action}")
 
 
 class TestWithoutThePackage:

@@ -409,15 +409,20 @@ export function blank(schema, top, form) {
   );
 }
 
-/** Return an id after those of a list: the next letter or number. @param {Value[]} list @param {string[]} taken @param {string} kind */
+/** Return an id after those of a list: the next letter or number that is free. @param {Value[]} list @param {string[]} taken @param {string} kind */
 export function nextId(list, taken, kind) {
-  const last = list.map(idOf).findLast((id) => id !== undefined) ?? "";
-  const letter = /^(.*-)([a-y])$/.exec(last);
-  const number = /^(.*?)([0-9]+)$/.exec(last);
-  const next = letter
-    ? letter[1] + String.fromCharCode(letter[2].charCodeAt(0) + 1)
-    : number
-      ? number[1] + (Number(number[2]) + 1)
-      : `ny-${kind.replaceAll("_", "-")}`;
-  return freeId(next, taken);
+  const last = list.map(idOf).findLast((id) => id !== undefined);
+  if (last === undefined) return freeId(`ny-${kind.replaceAll("_", "-")}`, taken);
+  let id = last;
+  do id = after(id);
+  while (taken.includes(id));
+  return id;
+}
+
+/** @param {string} id */
+function after(id) {
+  const letter = /^(.*-)([a-y])$/.exec(id);
+  if (letter) return letter[1] + String.fromCharCode(letter[2].charCodeAt(0) + 1);
+  const number = /^(.*?)([0-9]+)$/.exec(id);
+  return number ? number[1] + (Number(number[2]) + 1) : `${id}-2`;
 }

@@ -43,7 +43,7 @@ function items(lines) {
 
 /** Return the words of a line as they are seen, with the marks of notes, and its addresses. @param {string} line */
 function strings(line) {
-  const pairs = Math.floor(line.split("**").length / 2) * 2;
+  const pairs = Math.floor((line.split("**").length - 1) / 2) * 2;
   let left = pairs;
   const plain = line.replaceAll("**", (mark) => (left-- > 0 ? "" : mark));
   const addresses = [...plain.matchAll(INLINE)].flatMap(([, , , address]) => (address ? [address] : []));

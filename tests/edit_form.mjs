@@ -1,0 +1,190 @@
+// Answers what tests/edit/test_form.py asks of the form's own modules: a list of questions in, a list of answers out, as JSON.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { text as all } from "node:stream/consumers";
+import { applyChanges, changesBetween, same } from "../overrides/assets/scripts/edit/changes.js";
+import {
+  difference,
+  explainByDecision,
+  explainByErratum,
+  lossesOf,
+  placeOf,
+} from "../overrides/assets/scripts/edit/decided.js";
+import { describe, wordDiff } from "../overrides/assets/scripts/edit/describe.js";
+import { blank, nextId } from "../overrides/assets/scripts/edit/form.js";
+import { patch } from "../overrides/assets/scripts/edit/patch.js";
+import { read } from "../overrides/assets/scripts/edit/read.js";
+import { faultsOf } from "../overrides/assets/scripts/edit/review.js";
+import { schemaAt } from "../overrides/assets/scripts/edit/schema.js";
+import { found } from "../overrides/assets/scripts/edit/search.js";
+import { Session } from "../overrides/assets/scripts/edit/session.js";
+import { clean, errorsOf } from "../overrides/assets/scripts/edit/shape.js";
+import { referencesOf, thingsOf, valueAt } from "../overrides/assets/scripts/edit/things.js";
+import { unitsOf } from "../overrides/assets/scripts/edit/units.js";
+
+const schemas = new URL("../data/schema/", import.meta.url);
+const stemsOf = (folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(".yaml"))
+    .map((name) => name.replace(".yaml", ""));
+
+/** What the page publishes, of a folder. */
+function sourceOf(folder) {
+  const stems = stemsOf(folder);
+  const adopted = readdirSync(folder).includes("edition")
+    ? readdirSync(join(folder, "edition"))
+        .filter((name) => name.endsWith(".txt"))
+        .flatMap((name) => readFileSync(join(folder, "edition", name), "utf8").split("\n"))
+        .filter((line) => line && !line.startsWith("# "))
+    : [];
+  return {
+    folder,
+    adopted,
+    files: Object.fromEntries(stems.map((stem) => [stem, readFileSync(join(folder, `${stem}.yaml`), "utf8")])),
+    schemas: Object.fromEntries(
+      stems.map((stem) => [stem, JSON.parse(readFileSync(new URL(`${stem}.json`, schemas), "utf8"))]),
+    ),
+  };
+}
+
+/** A session of a folder with an empty draft, and what the form asks of its page. */
+function hostOf(folder, draft = "") {
+  const source = sourceOf(folder);
+  const kept = { draft };
+  const session = new Session(source, { load: () => kept.draft, save: (text) => Object.assign(kept, { draft: text }) });
+  const says = (key, values = {}) => `${key} ${JSON.stringify(values)}`;
+  return { session, source, kept, says, things: () => thingsOf(session.files) };
+}
+
+const pathOf = (host, [name, ...rest]) => {
+  const thing = host.things().find(({ kind, id }) => `${kind}:${id}` === name);
+  return { file: thing.file, path: [...thing.path, ...rest] };
+};
+
+const steps = {
+  set(host, { at, to }) {
+    const { file, path } = pathOf(host, at);
+    const { data, schema } = host.session.files[file];
+    const holder = path.slice(0, -1);
+    const last = path.at(-1);
+    const where = typeof last === "string" ? placeOf(valueAt(data, holder), last, schemaAt(schema, holder)) : undefined;
+    host.session.change(file, [{ path, op: "set", value: to, at: where }], "set");
+  },
+  insert(host, { at, value, to }) {
+    const { file, path } = pathOf(host, at);
+    host.session.change(file, [{ path, op: "insert", value, at: to }], "insert");
+  },
+  remove(host, { at }) {
+    const { file, path } = pathOf(host, at);
+    host.session.change(file, [{ path, op: "remove" }], "remove");
+  },
+  decide(host, { fill }) {
+    const [loss] = lossesOf(host.session, host.source.adopted);
+    const path = explainByDecision(host.session, loss, "reason");
+    for (const [name, value] of Object.entries(fill))
+      host.session.change(loss.file, [{ path: [...path, name], op: "set", value }], name);
+  },
+  mend(host, { fill }) {
+    const [loss] = lossesOf(host.session, host.source.adopted);
+    const path = explainByErratum(host.session, loss, "reason");
+    if (!path) return;
+    for (const [name, value] of Object.entries(fill))
+      host.session.change("errata", [{ path: [...path, name], op: "set", value }], name);
+  },
+  undo: (host) => host.session.undo(),
+};
+
+const asks = {
+  units: ({ texts }) => texts.map(unitsOf),
+  errors: ({ folder }) => {
+    const { files, schemas: made } = sourceOf(folder);
+    return Object.entries(files).flatMap(([stem, text]) =>
+      errorsOf(read(text), made[stem], made[stem]).map((error) => [stem, error]),
+    );
+  },
+  wrong: ({ folder, at, to }) => {
+    const host = hostOf(folder);
+    steps.set(host, { at, to });
+    return faultsOf(host).map(({ words, thing, element }) => [
+      words.split(" ")[0],
+      thing && `${thing.kind}:${thing.id}`,
+      element,
+    ]);
+  },
+  things: ({ folder }) =>
+    hostOf(folder)
+      .things()
+      .map(({ kind, id, name }) => [kind, id, name]),
+  references: ({ folder }) => referencesOf(hostOf(folder).session.files).map(({ kinds, id }) => [kinds, id]),
+  search: ({ folder, query }) => found(hostOf(folder).things(), query).map(({ kind, id }) => `${kind}:${id}`),
+  work: ({ folder, steps: wanted }) => {
+    const host = hostOf(folder);
+    const losses = [];
+    for (const [name, step] of wanted.map((one) => Object.entries(one)[0])) {
+      losses.push(
+        lossesOf(host.session, host.source.adopted).map(({ thing, field }) => [
+          thing && `${thing.kind}:${thing.id}`,
+          field ?? "",
+        ]),
+      );
+      steps[name](host, step ?? {});
+    }
+    losses.push(
+      lossesOf(host.session, host.source.adopted).map(({ thing, field }) => [
+        thing && `${thing.kind}:${thing.id}`,
+        field ?? "",
+      ]),
+    );
+    const texts = Object.fromEntries(
+      host.session.edits().map(({ file, base, changes }) => [file, patch(base, changes)]),
+    );
+    const described = host.session
+      .changed()
+      .flatMap((file) =>
+        describe(file, host.session.files[file]).map(({ thing, keys, op }) => [
+          `${thing.kind}:${thing.id}`,
+          op,
+          keys.join("."),
+        ]),
+      );
+    const again = hostOf(folder, host.kept.draft);
+    const isKept = host.session
+      .changed()
+      .every((file) => same(host.session.files[file].data, again.session.files[file].data));
+    return {
+      texts,
+      losses,
+      described,
+      faults: faultsOf(host).map(({ words }) => words.split(" ")[0]),
+      isKept,
+      steps: host.session.steps.length,
+    };
+  },
+  between: ({ before, after }) => {
+    const changes = changesBetween(before, after);
+    return { changes, isRight: same(applyChanges(before, changes), after) };
+  },
+  patch: ({ text, changes }) => {
+    try {
+      return patch(text, changes);
+    } catch (error) {
+      return { refused: error.reason };
+    }
+  },
+  difference: ({ before, after }) => difference(before, after),
+  diff: ({ before, after }) => wordDiff(before, after).map(({ how, words }) => [how, words]),
+  clean: ({ text }) => clean(text),
+  next: ({ ids, taken, kind }) =>
+    nextId(
+      ids.map((id) => ({ id })),
+      taken,
+      kind,
+    ),
+  blank: ({ stem, definition, form }) => {
+    const top = JSON.parse(readFileSync(new URL(`${stem}.json`, schemas), "utf8"));
+    return blank(top.definitions[definition], top, form);
+  },
+};
+
+const questions = JSON.parse(await all(process.stdin));
+process.stdout.write(JSON.stringify(questions.map(({ ask, ...question }) => asks[ask](question) ?? null)));
