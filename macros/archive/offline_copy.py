@@ -26,6 +26,8 @@ _UNUSED = shutil.ignore_patterns(
     "search-*.json",
     "docx.LICENSE.txt",
     "write-excel-file.LICENSE.txt",
+    "yaml.LICENSE.txt",
+    "underlag.json",
     "404.html",
     "robots.txt",
     "sitemap.xml",

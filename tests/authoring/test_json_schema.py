@@ -105,7 +105,7 @@ def test_every_schema_can_be_compiled_as_browsers_read_patterns() -> None:
     done = subprocess.run(
         ["node", str(ROOT / "tests" / "compile_schemas.mjs"), str(FOLDER)],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     answer = json.loads(done.stdout)

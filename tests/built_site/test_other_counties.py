@@ -121,7 +121,7 @@ def test_the_county_with_goals_and_text_has_exactly_these_pages(built_goals_only
         for page in lasting_pages(built_goals_only_site)
     }
     assert pages == {
-        ".", "mal", "mal/1", "mal/2", "om", "om/andringar", "om/integritet", "om/tillganglighet", "oppna-data", "sok",
+        ".", "mal", "mal/1", "mal/2", "om", "om/andringar", "om/integritet", "om/tillganglighet", "oppna-data", "redigera", "sok",
         "strategin", "strategin/inledning-prov", "strategin/malen-prov",
     }  # fmt: skip
     files = {path.name for path in (built_goals_only_site / "data/v1").iterdir() if path.is_file()}

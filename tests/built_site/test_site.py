@@ -40,7 +40,7 @@ def test_the_invented_county_has_exactly_these_pages(built_fixture_site: Path) -
         "handlingsplan/skydda", "indikatorer",
         "insatser", "insatser/arbete-1-a", "insatser/arbete-1-b", "insatser/skola-fritid-1-a", "insatser/skola-fritid-2-a",
         "insatser/trygghet-1-a", "insatser/trygghet-1-b", "mal", "mal/1", "mal/2", "mal/3", "metoder",
-        "om", "om/andringar", "om/anslutna-verksamheter", "om/integritet", "om/kallan", "om/ordlista", "om/tillganglighet",
+        "redigera", "om", "om/andringar", "om/anslutna-verksamheter", "om/integritet", "om/kallan", "om/ordlista", "om/tillganglighet",
         "min-plan", "oppna-data", "roller", "roller/chef", "roller/larare", "sok",
         "strategin", "strategin/ansluta-exempel", "strategin/inledning-exempel", "strategin/malen-exempel",
         "skolan", "en", "lattlast",

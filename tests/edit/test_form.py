@@ -27,7 +27,7 @@ FOLDERS = [ROOT / "data", *sorted(FIXTURE.parent.glob("[!.]*[!0-9]"))]
 def answers(questions: list[dict[str, Any]]) -> list[Any]:
     """What the form's own modules answer."""
     done = subprocess.run(
-        ["node", str(ORACLE)], input=json.dumps(questions), capture_output=True, check=True, text=True
+        ["node", str(ORACLE)], input=json.dumps(questions), capture_output=True, check=True, encoding="utf-8"
     )
     found: list[Any] = json.loads(done.stdout)
     return found

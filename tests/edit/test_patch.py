@@ -22,7 +22,9 @@ DATA = ROOT / "data"
 def drawn(folder: Path, **wanted: int) -> list[dict[str, Any]]:
     """Random edits of the files of a folder, made by the form's own modules."""
     asked = json.dumps({"folder": str(folder), **wanted})
-    done = subprocess.run(["node", str(ORACLE)], input=asked, capture_output=True, check=True, text=True)
+    done = subprocess.run(
+        ["node", str(ORACLE)], input=asked, capture_output=True, check=True, encoding="utf-8"
+    )
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 

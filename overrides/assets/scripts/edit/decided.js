@@ -1,4 +1,4 @@
-// Where decided words are lost, and the two ways to explain it: a new decision, or a mistake that is mended. No DOM.
+// Decided words that are lost, and the two ways to explain it: a new decision, or a mistake that is mended. No DOM.
 // @ts-check
 import { applyChanges, idOf, isMapping } from "./changes.js";
 import { choicesOf, formOf, resolved, schemaAt } from "./schema.js";

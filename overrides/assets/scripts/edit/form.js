@@ -15,7 +15,7 @@ import { nameOf, names, referencesOf, valueAt } from "./things.js";
 /** @typedef {import("./schema.js").Schema} Schema */
 /** @typedef {import("./things.js").Thing} Thing */
 /** @typedef {import("./fields.js").Says} Says */
-/** What a form asks of its page: the session, the words, all things, to draw again with focus on a field, and to say something.
+/** The page of a form: the session, the words, all things, to draw again with focus on a field, and to say something.
  *  @typedef {{session: import("./session.js").Session, says: Says, things: () => Thing[], draw: (focus?: string) => void, open: (hash: string) => void, tell: (words: string) => void}} Host */
 
 /** Return the id of the element of a path. @param {Step[]} path */

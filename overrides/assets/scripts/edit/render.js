@@ -4,7 +4,7 @@ import { isCollection, isScalar, isSeq, visit } from "yaml";
 import { isMapping } from "./changes.js";
 
 /** @typedef {import("./changes.js").Value} Value */
-/** How the values of a key are written: how many within quotation marks, plain, within brackets, and on lines of their own. @typedef {{quoted: number, plain: number, flow: number, block: number}} Usage */
+/** The ways in which the values of a key are written: the number within quotation marks, plain, within brackets, and on lines of their own. @typedef {{quoted: number, plain: number, flow: number, block: number}} Usage */
 /** The manner of a file: usage by key; that of a list's items by the key and `[]`. @typedef {Map<string, Usage>} Manner */
 
 const STEP = 2;

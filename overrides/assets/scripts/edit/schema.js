@@ -9,7 +9,7 @@
  *   format?: string, additionalProperties?: boolean | Schema, definitions?: Record<string, Schema>, "x-ref"?: string[], "x-kind"?: string}} Schema
  */
 
-/** How a value is shown. @typedef {"text" | "choice" | "date" | "number" | "list" | "object"} Form */
+/** The way in which a value is shown. @typedef {"text" | "choice" | "date" | "number" | "list" | "object"} Form */
 
 /** Return a schema with its reference followed and its choice between a value and nothing made. @param {Schema} schema @param {Schema} top @returns {Schema} */
 export function resolved(schema, top) {

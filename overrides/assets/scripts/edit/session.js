@@ -1,4 +1,4 @@
-// What an editor has changed, step by step, in all files: it can be undone, kept in the tab, and made into a proposal. No DOM.
+// The changes of an editor, step by step, in all files: they can be undone, kept in the tab, and made into a proposal. No DOM.
 // @ts-check
 import { applyChanges, changesBetween, same } from "./changes.js";
 import { read } from "./read.js";
@@ -7,10 +7,10 @@ import { read } from "./read.js";
 /** @typedef {import("./changes.js").Change} Change */
 /** @typedef {import("./schema.js").Schema} Schema */
 /** A file: its text when it was read, its data then and now, and its schema. @typedef {{text: string, base: Value, data: Value, schema: Schema}} EditedFile */
-/** What the page publishes beside itself: where changes are sent, texts and schemas by stem, and the lines of the adopted wording.
+/** The file that the page publishes beside itself: where changes are sent, texts and schemas by stem, and the lines of the adopted wording.
  *  @typedef {{github: (import("./github-api.js").Repository & {app: string}) | null, files: Record<string, string>, schemas: Record<string, Schema>, adopted: string[]}} Source */
 /** A change of one file, as it is sent. @typedef {{file: string, base: string, changes: Change[]}} Edit */
-/** What is kept in the tab: the files that are changed. @typedef {Record<string, {text: string, changes: Change[]}>} Draft */
+/** The draft in the tab: the files that are changed. @typedef {Record<string, {text: string, changes: Change[]}>} Draft */
 
 // More steps than anybody takes back.
 const MOST_STEPS = 500;

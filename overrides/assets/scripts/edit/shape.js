@@ -15,7 +15,7 @@ const INVISIBLE =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: each stands for itself.
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\u{e0000}-\u{e0fff}]/u;
 const MOST = 30_000;
-// What may be taken away anywhere without a change of any word, as in macros/authoring/autofix.py.
+// Characters that may be taken away anywhere without a change of any word, as in macros/authoring/autofix.py.
 const SPARE = /[\u00ad\u200b\u2060\ufeff]/g;
 
 /** Return a text as it is stored: in NFC, without characters that show nothing, and with spaces for tabs. @param {string} text */
