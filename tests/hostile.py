@@ -146,11 +146,10 @@ class Hostile:
             payload += "".join(f"[^{note}]" for note in markup.notes(old))
         name = next(part for part in reversed(key) if isinstance(part, str))
         self.filled.append(Filled(key, owner, name, hint, payload))
-        return (
-            f"| {payload} | ord |\n|---|---|\n| ord | ord |\n"
-            if owner == "Table" and name == "text"
-            else payload
-        )
+        if owner == "Table" and name == "text":
+            cell = payload.replace("|", "\\|")
+            return f"| {cell} | ord |\n|---|---|\n| ord | ord |\n"
+        return payload
 
 
 _DAYS = {"Added": "2026-01-01", "Replaced": "2026-02-01", "Withdrawn": "2026-03-01"}
