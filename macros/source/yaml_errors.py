@@ -105,7 +105,7 @@ def _merge_marks(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
 
 def odd_space(name: str, line: int, column: int) -> Diagnostic:
     """Return the diagnostic of a no-break space, or another odd one, where YAML reads only a plain space."""
-    message = "här står ett hårt mellanslag där YAML vill ha ett vanligt."
+    message = "här står ett hårt mellanslag där ett vanligt ska stå."
     tip = "skriv mellanslaget igen, eller kör python -m macros check --fix"
     return Diagnostic(SourceLocation(name, line, column), message, tip)
 

@@ -25,6 +25,7 @@ _BULLET = re.compile(
 _PARENTHESIS = re.compile(r"(?P<mark>[0-9]{1,3}|[a-z])\)\s+(?=\S)")
 _NUMBER = re.compile(r"(?P<number>[0-9]{1,3})[.)]\s+(?=\S)")
 _TIGHT = re.compile(r"(?P<mark>[0-9]{1,2}\.)(?=[A-ZÅÄÖ])")
+_TIGHT_DASH = re.compile(r"(?P<mark>[-–•]|\*(?![^*]*\*))(?=[A-ZÅÄÖa-zåäö]{2})")
 _HEADING = re.compile(r"(?P<mark>#{1,6})(?:\s+|(?<=##))(?P<words>[^#\s].*?)#*$")
 _RULE = re.compile(r"([-*_=])\1{2,}$")
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<file>[^)]*)\)")
@@ -49,6 +50,7 @@ _CODE = re.compile(r"`+(?P<code>[^`\n]+)`+")
 _STRUCK = re.compile(r"~~(?P<words>[^~\n]+)~~")
 _BRACKET_NOTE = re.compile(r"(?<!\w)\s?\[(?P<number>[0-9]{1,3})\](?!\()")
 _RAISED_NOTE = re.compile(r"(?<!\bm)(?<!\b[kcdm]m)(?P<mark>[¹²³⁰⁴-⁹]+)")
+_OUR_NOTE = re.compile(r"\[\^[^\]\n]+\]")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _ADDRESS = re.compile(
     r"(?<![\w@./-])(?:https?://|www\.)[^\s<>\"”]+|(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:se|nu|org|com|eu|net|info)/[^\s<>\"”]*"
@@ -112,9 +114,9 @@ def _running(source: Source, key: Key, text: str, notes: set[str]) -> Iterator[D
         for slip in (*starts, *_inline(line, notes, series)):
             yield _diagnostic(source, key, number, line, slip)
     blocks = (
-        _table_slips(lines) if is_table else (*_numbering(lines), *_tables_in_text(lines), *_divided(lines))
+        table_slips(lines) if is_table else (*_numbering(lines), *_tables_in_text(lines), *divided(lines))
     )
-    for number, slip in (*blocks, *_unpaired_bold(lines)):
+    for number, slip in (*blocks, *unpaired_bold(lines)):
         yield _diagnostic(source, key, number, lines[number], slip)
 
 
@@ -133,8 +135,20 @@ def _diagnostic(source: Source, key: Key, number: int, line: str, slip: Slip) ->
 
 def _starts(line: str) -> Iterator[Slip]:
     """Yield the slips at the beginning of a line of running text: lists, headings, rules and quotations."""
+    yield from list_slips(line, '"- quote: …" som en egen del')
+    if match := _HEADING.match(line):
+        tip = f'avsluta texten här och skriv en del till: "- subheading: {match["words"].strip()}". Det som följer skrivs i ännu en "- text: |"'
+        yield Slip(f'"{match["mark"]}" gör ingen rubrik.', tip)
+    if match := _RULE.match(line):
+        yield Slip(f'"{line}" gör ingen linje.', "ta bort raden; en tomrad skiljer stycken åt")
+    if line.startswith(">"):
+        yield Slip('">" gör inget citat.', f'skriv citatet som en egen del: "- quote: {line[1:].strip()}"')
+
+
+def list_slips(line: str, quotation: str) -> Iterator[Slip]:
+    """Yield the slips where a line is meant as an item of a list. `quotation` says how a quotation is written."""
     if match := _BULLET.match(line):
-        tip = 'skriv "- " först på raden. Är det ett citat: skriv det som en egen del, "- quote: …"'
+        tip = f'skriv "- " först på raden. Är det ett citat: skriv {quotation}'
         yield Slip(f'"{match["mark"]}" gör ingen lista.', tip, f"- {line[match.end() :]}")
     elif match := _BULLET_WITHIN.search(line):
         tip = f'sätt varje punkt på en egen rad, med "- " i stället för "{match["mark"]}"'
@@ -151,13 +165,9 @@ def _starts(line: str) -> Iterator[Slip]:
             "en numrerad lista skrivs 1. med mellanslag efter",
             mended,
         )
-    if match := _HEADING.match(line):
-        tip = f'avsluta texten här och skriv en del till: "- subheading: {match["words"].strip()}". Det som följer skrivs i ännu en "- text: |"'
-        yield Slip(f'"{match["mark"]}" gör ingen rubrik.', tip)
-    if match := _RULE.match(line):
-        yield Slip(f'"{line}" gör ingen linje.', "ta bort raden; en tomrad skiljer stycken åt")
-    if line.startswith(">"):
-        yield Slip('">" gör inget citat.', f'skriv citatet som en egen del: "- quote: {line[1:].strip()}"')
+    if match := _TIGHT_DASH.match(line):
+        tip = 'skriv "- ", med mellanslag, om raden är en punkt i en lista'
+        yield Slip(f'mellanslaget saknas efter "{match["mark"]}".', tip, f"- {line[1:]}")
 
 
 def _inline(line: str, notes: set[str], series: str) -> Iterator[Slip]:
@@ -170,11 +180,10 @@ def _inline(line: str, notes: set[str], series: str) -> Iterator[Slip]:
     yield from _html(line, _TAG)
     yield from _links(_IMAGE.sub("", line))
     bare = _LINK.sub(lambda m: "\x00" * len(m[0]), line)
-    for pattern, what, group in ((_CODE, "kod", "code"), (_STRUCK, "överstruken text", "words")):
-        for match in pattern.finditer(bare):
-            yield Slip(
-                f'"{match[0]}": {what} finns inte här.', "ta bort tecknen", _cut(line, match, match[group])
-            )
+    for match in _CODE.finditer(bare):
+        message = f'"{match[0]}": kod finns inte här.'
+        yield Slip(message, "ta bort tecknen", _cut(line, match, match["code"]))
+    yield from struck(line, bare)
     for match in _ITALIC.finditer(bare):
         words = match["star"] or match["line"]
         yield Slip(
@@ -192,7 +201,21 @@ def _inline(line: str, notes: set[str], series: str) -> Iterator[Slip]:
         yield _note(line, match, match[0].strip(), match["number"], notes, series)
     for match in _RAISED_NOTE.finditer(bare):
         yield _note(line, match, match["mark"], match["mark"].translate(_RAISED), notes, series)
-    yield from _bare_addresses(line, bare)
+    yield from bare_addresses(line, bare)
+
+
+def struck(line: str, bare: str) -> Iterator[Slip]:
+    """Yield the struck words of a line. In `bare`, of the same length, what is no words is masked."""
+    for match in _STRUCK.finditer(bare):
+        message = f'"{match[0]}": överstruken text finns inte här.'
+        yield Slip(message, "ta bort tecknen", _cut(line, match, match["words"]))
+
+
+def note_marks(text: str) -> list[str]:
+    """Return the marks of notes in a text, as [1], ¹ or [^s1]."""
+    return [
+        match[0] for pattern in (_BRACKET_NOTE, _RAISED_NOTE, _OUR_NOTE) for match in pattern.finditer(text)
+    ]
 
 
 def loose_notes(text: str) -> set[str]:
@@ -216,10 +239,10 @@ def _html(line: str, pattern: re.Pattern[str]) -> Iterator[Slip]:
             if is_plain
             else "skriv vanlig text: **ord** för fet stil, [ord](adress) för en länk, tomrad för nytt stycke"
         )
-        yield Slip(f'"{match[0]}" är HTML, som inte läses här.', tip, _without_html(line, is_plain))
+        yield Slip(f'"{match[0]}" är HTML, som inte läses här.', tip, without_html(line, is_plain))
 
 
-def _without_html(line: str, is_plain: bool) -> str:
+def without_html(line: str, is_plain: bool = False) -> str:
     """Return a line without HTML: bold words and links in our markup, the rest as words. "" if something is left."""
     if not is_plain:
         line = re.sub(
@@ -232,7 +255,8 @@ def _without_html(line: str, is_plain: bool) -> str:
     return "" if _TAG.search(words) or _ENTITY.search(words) else words
 
 
-def _links(line: str) -> Iterator[Slip]:
+def loose_links(line: str) -> Iterator[Slip]:
+    """Yield the links of a line whose two parts stand apart, or in the wrong order."""
     for match in _LOOSE_LINK.finditer(line):
         if markup.ADDRESS.match(match["address"]) or meant_address(match["address"]):
             tip = "skriv [text](adress) utan mellanslag"
@@ -242,6 +266,10 @@ def _links(line: str) -> Iterator[Slip]:
     for match in _TURNED_LINK.finditer(line):
         tip = "skriv texten inom [ ] och adressen inom ( )"
         yield Slip("en länk är bakvänd.", tip, _cut(line, match, f"[{match['text']}]({match['address']})"))
+
+
+def _links(line: str) -> Iterator[Slip]:
+    yield from loose_links(line)
     for run in markup.inlines(line):
         if run.address and not markup.ADDRESS.match(run.address):
             whole = meant_address(run.address)
@@ -252,12 +280,13 @@ def _links(line: str) -> Iterator[Slip]:
             tip = "skriv https://…, mailto:…, tel:… eller en sida här som /handlingsplan/"
             yield Slip(f'länken leder till "{run.address}", som inte går att använda{missing}.', tip, mended)
         elif inner := unwrapped_address(run.address):
-            yield _wrapped(inner, line.replace(run.address, inner))
+            yield wrapped(inner, line.replace(run.address, inner))
         elif "](" in run.text and not run.address:
             yield Slip("en länk är inte hel.", "skriv [text](adress) utan mellanslag i adressen")
 
 
-def _wrapped(inner: str, mended: str) -> Slip:
+def wrapped(inner: str, mended: str) -> Slip:
+    """Return the slip of an address that leads through a service which follows the reader."""
     message = "adressen går genom Outlooks eller Googles egen, som följer läsaren."
     return Slip(message, f"skriv adressen som den är: {inner}", mended)
 
@@ -273,7 +302,8 @@ def _note(line: str, match: re.Match[str], mark: str, number: str, notes: set[st
     return Slip(f'"{mark}" blir ingen fotnot.', tip, _cut(line, match, f"[^{name}]") if known else "")
 
 
-def _bare_addresses(line: str, bare: str) -> Iterator[Slip]:
+def bare_addresses(line: str, bare: str) -> Iterator[Slip]:
+    """Yield the addresses of a line that are no links. In `bare`, of the same length, what is no words is masked."""
     bare = _TURNED_LINK.sub(lambda m: "\x00" * len(m[0]), _LOOSE_LINK.sub(lambda m: "\x00" * len(m[0]), bare))
     bare = _IMAGE.sub(lambda m: "\x00" * len(m[0]), _TAG.sub(lambda m: "\x00" * len(m[0]), bare))
     for pattern in (_ADDRESS, _EMAIL):
@@ -316,7 +346,7 @@ def _plain(text: str) -> Iterator[Slip]:
         yield Slip(f'"{match["mark"]}" visas som det står.', "ta bort tecknen", match["words"].strip())
     yield from _html(text, _PASTED_TAG)
     if re.match(r"https?://", text) and (inner := unwrapped_address(text)):
-        yield _wrapped(inner, inner)
+        yield wrapped(inner, inner)
 
 
 def _numbering(lines: list[str]) -> Iterator[tuple[int, Slip]]:
@@ -362,7 +392,8 @@ def _tables_in_text(lines: list[str]) -> Iterator[tuple[int, Slip]]:
             yield number, Slip("en tabell står inte i en löpande text.", tip)
 
 
-def _divided(lines: list[str]) -> Iterator[tuple[int, Slip]]:
+def divided(lines: list[str]) -> Iterator[tuple[int, Slip]]:
+    """Yield the lines that end in the middle of a word, as a PDF divides it."""
     for number, line in enumerate(lines[:-1]):
         if _DIVIDED.search(f"{line}\n{lines[number + 1]}"):
             end, start = line.rsplit(" ", 1)[-1], lines[number + 1].split(" ", 1)[0]
@@ -370,7 +401,8 @@ def _divided(lines: list[str]) -> Iterator[tuple[int, Slip]]:
             yield number, Slip(f'"{end}" är avstavat i radens slut, som i en PDF.', tip)
 
 
-def _unpaired_bold(lines: list[str]) -> Iterator[tuple[int, Slip]]:
+def unpaired_bold(lines: list[str]) -> Iterator[tuple[int, Slip]]:
+    """Yield the lines whose `**` make no bold words."""
     for number, line in enumerate(lines):
         if match := _LOOSE_BOLD.search(line):
             yield (
@@ -394,7 +426,7 @@ def _unpaired_bold(lines: list[str]) -> Iterator[tuple[int, Slip]]:
             )
 
 
-def _table_slips(lines: list[str]) -> Iterator[tuple[int, Slip]]:
+def table_slips(lines: list[str]) -> Iterator[tuple[int, Slip]]:
     """Yield the slips in a table's lines: a line without |, no row of dashes, ragged rows, a column without name."""
     rows = [(number, line) for number, line in enumerate(lines) if line]
     if not rows:

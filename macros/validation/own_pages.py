@@ -7,7 +7,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 
-from ..model import OwnPage, OwnPageHead, TranslationHead, markup
+from ..model import OwnPage, OwnPageHead, TranslationHead
 from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.macro_calls import parse_calls
 from ..source.markdown_pages import CONTENT, HEAD, TRANSLATIONS, MarkdownPage, read_pages
@@ -17,20 +17,13 @@ from ..strings import languages
 from ..web import own_page_html, permalinks
 from . import field_names, schema_validation
 from .context import Context
-from .page_calls import HEADING, CallContext, call_context, call_rules, frame_rules
+from .page_calls import CallContext, call_context, call_rules, frame_rules
+from .page_markup import LINK, page_markup
 from .repairs import closest_match, slug
 
 _NAME = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*")
-_HTML = re.compile(r"</?[a-zA-Z][^>\n]*>?|<!--.*")
-_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^>\s]*>")
 _LIKE_PAGES = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".html", ".htm", ".docx", ".doc", ".odt", ".rtf")
 _CODE = re.compile(r"(`+).+?\1")
-_LINK = re.compile(r"(!?)\[[^\]\n]*\]\(\s*<?([^)\s>]*)>?[^)\n]*\)|^ {0,3}\[[^\]\n]+\]:\s*(\S+)")
-_BARE = re.compile(r"(?<![(<\w/\"])(?:https?://|www\.)[^\s)>]+")
-_RULE = re.compile(r" {0,3}(?:=+|-+)\s*")
-_ATTRIBUTES = re.compile(r"\{\s*[:#.][^{}\n]*\}")
-# A sentence's end within a line, unless the word before it is an abbreviation.
-_NEXT_SENTENCE = re.compile(r"(?<![.\s]\w)(?<!\bca)(?<!\bkl)(?<!\bnr)[.!?][”\")]*\s+(?=[A-ZÅÄÖ”\"])")
 
 
 def read_own_pages(context: Context) -> tuple[list[OwnPage], list[Diagnostic]]:
@@ -60,9 +53,7 @@ def _page(
         head = schema_validation.build(model, HEAD, page.head, wrong)
     if head is not None:
         wrong += _head(page, head, context.today)
-    wrong += [*_body(page), *call_rules(page, known, context)]
-    if page.language == languages.EASY:
-        wrong += _sentences(page)
+    wrong += [*page_markup(page), *call_rules(page, known, context)]
     if head is None:
         return None, wrong
     end = page.line + page.body.rstrip().count("\n")
@@ -165,88 +156,6 @@ def _head(
         yield Diagnostic(place, message, level="notice")
 
 
-def _body(page: MarkdownPage) -> Iterator[Diagnostic]:
-    """The text has what Markdown can show here: headings in order, links, lists, and no HTML."""
-    if not page.body.strip() and not page.head.diagnostics:
-        yield Diagnostic(
-            SourceLocation(page.name, page.line), "sidan har ingen text.", "skriv något under huvudet"
-        )
-    level, before = 1, ""
-    for number, line in enumerate(page.body.split("\n"), page.line):
-        text = _CODE.sub(lambda found: " " * len(found[0]), line)
-        heading = HEADING.fullmatch(text)
-        if heading:
-            yield from _heading(page, number, heading, level)
-            level = max(len(heading["marks"]), 2)
-        elif _RULE.fullmatch(text) and before.strip() and "|" not in before and not HEADING.match(before):
-            message = "strecken under raden gör den till en rubrik."
-            tip = "skriv ## före rubriken; en avdelande linje har en tomrad före sig"
-            yield Diagnostic(
-                SourceLocation(page.name, number), message, tip, suggestion=f"## {before.strip()}"
-            )
-        yield from _inline(page, number, text)
-        before = line
-
-
-def _heading(page: MarkdownPage, number: int, heading: re.Match[str], level: int) -> Iterator[Diagnostic]:
-    place, before = SourceLocation(page.name, number), heading["before"].lstrip()
-    depth, words = len(heading["marks"]), heading["words"].strip()
-    if depth == 1:
-        message = "sidans rubrik är title i huvudet; rubriker i texten börjar på nivå två."
-        yield Diagnostic(place, message, "skriv två nummertecken", suggestion=f"{before}## {words}")
-    elif depth > level + 1:
-        message = f"rubriken hoppar från nivå {level} till nivå {depth}."
-        tip = "skriv ett nummertecken mer än i rubriken ovanför"
-        yield Diagnostic(place, message, tip, suggestion=f"{before}{'#' * (level + 1)} {words}")
-    if not words:
-        yield Diagnostic(place, "rubriken har inga ord.", "skriv rubriken, eller ta bort raden")
-
-
-def _inline(page: MarkdownPage, number: int, line: str) -> Iterator[Diagnostic]:
-    def at(column: int, message: str, tip: str) -> Diagnostic:
-        return Diagnostic(SourceLocation(page.name, number, column + 1), message, tip)
-
-    rest = _AUTOLINK.sub(lambda found: " " * len(found[0]), line)
-    if html := _HTML.search(rest):
-        tip = "skriv **ord** för fetstil, ## för rubrik och - för lista; anrop ger tabeller"
-        yield at(html.start(), f"HTML används inte på egna sidor: {html[0]}", tip)
-    if attributes := _ATTRIBUTES.search(rest):
-        tip = "ta bort klamrarna; rubriker får sina adresser av orden"
-        yield at(attributes.start(), f"{attributes[0]} skulle visas som ord.", tip)
-    for link in _LINK.finditer(rest):
-        address = link[2] or link[3] or ""
-        if link[1]:
-            yield at(
-                link.start(), "bilder används inte på egna sidor.", "ta bort bilden, eller länka till den"
-            )
-        elif not _is_address(address):
-            tip = "en adress börjar med https://, mailto:, tel: eller, för en sida här, med /"
-            yield at(link.start(), f'länken har en adress som inte går att följa: "{address}".', tip)
-    rest = _LINK.sub(lambda found: " " * len(found[0]), rest)
-    if bare := _BARE.search(rest):
-        address = bare[0].rstrip(".,;:")
-        yield at(
-            bare.start(),
-            f"adressen blir ingen länk: {address}",
-            f"skriv [ord som säger vart den leder]({address})",
-        )
-
-
-def _is_address(address: str) -> bool:
-    return bool(markup.ADDRESS.match(address)) or bool(
-        re.fullmatch(r"#[\w-]+|[\w./-]+\.md(?:#[\w-]+)?", address)
-    )
-
-
-def _sentences(page: MarkdownPage) -> Iterator[Diagnostic]:
-    """Easy Swedish has one sentence a line, as Myndigheten för tillgängliga medier writes it."""
-    for number, line in enumerate(page.body.split("\n"), page.line):
-        if found := _NEXT_SENTENCE.search(re.sub(r"\bt\.ex\.|\bbl\.a\.|\bm\.m\.|\bdvs\.|\bs\.k\.", "", line)):
-            tip = "skriv en mening på varje rad, och en tomrad mellan stycken"
-            message = "raden har mer än en mening."
-            yield Diagnostic(SourceLocation(page.name, number, found.start() + 1), message, tip)
-
-
 def own_pages_fit_in(source: Source, strategy: Strategy, addresses: Iterable[str]) -> Iterator[Diagnostic]:
     """An own page has an address of its own, links to pages that exist, and shows something with each call.
 
@@ -270,8 +179,8 @@ def own_pages_fit_in(source: Source, strategy: Strategy, addresses: Iterable[str
 
 def _links_of(page: OwnPage, here: set[str]) -> Iterator[Diagnostic]:
     for number, line in enumerate(page.body.split("\n"), page.line):
-        for link in _LINK.finditer(_CODE.sub("", line)):
-            target = own_page_html.target(page, link[2] or link[3] or "")
+        for link in LINK.finditer(_CODE.sub("", line)):
+            target = own_page_html.target(page, link[3] or link[5] or "")
             address = f"/{target}".split("#")[0] if target is not None else ""
             if address and address not in here and "." not in address:
                 yield _no_page(SourceLocation(page.file, number, link.start() + 1), "länken", address, here)

@@ -70,7 +70,8 @@ def test_the_corrected_lines_are_right(county: Path) -> None:
     for number, case in enumerate(CASES):
         if "write" in case and "body" in case:
             lines = case["body"].split("\n")
-            lines[case.get("line", 1) - 1] = case["write"]
+            old = lines[case.get("line", 1) - 1]
+            lines[case.get("line", 1) - 1] = old[: len(old) - len(old.lstrip())] + case["write"]
             # The heading that the strokes made is the line above them.
             lines = lines[1:] if "strecken" in case["says"][0] else lines
             write(county, HEAD + "\n".join(lines) + "\n", f"pages/ny-{number}.md")
