@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator
 
 from ..source.diagnostics import Diagnostic, SourceLocation
@@ -14,13 +14,18 @@ from .adopted_wording import edition_lines, units
 # The optional files whose entities have pages, and the folder of these on the site.
 _PAGES = {"focusareas": "fokusomraden", "actionplan": "handlingsplan", "actors": "aktorer", "roles": "roller"}
 _COUNTY = " län"
+_NAMED_COUNTY = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?: [A-ZÅÄÖ][a-zåäö]+)*?)s? län\b")
 # Of fewer lines of adopted wording, one change makes "most" of them.
 _ENOUGH_LINES = 10
+_FEWEST_LINES, _FEWEST_SENTENCES = 3, 6
+# The files that hold adopted wording in every county, and how much of one's text the wording may lack.
+_ADOPTED = ("strategy", "focusareas", "actionplan", "goals")
+_LEAST_OWN = 0.1
 
 
 def folder_cause(source: Source) -> list[Diagnostic]:
     """Return the diagnostics of a folder that mixes two counties, or lacks a published file; empty otherwise."""
-    return list(_other_county(source)) or list(_lost_files(source))
+    return list(_other_county(source)) or list(_lost_files(source)) or list(_others_files(source))
 
 
 def _other_county(source: Source) -> Iterator[Diagnostic]:
@@ -56,13 +61,26 @@ def _county_name(source: Source) -> str:
 
 
 def _is_others_wording(source: Source) -> bool:
-    """Return True if the adopted wording never names the county, and most of it is lost; of few lines nothing is said."""
+    """Return True if the adopted wording never names the county, and most of it is lost.
+
+    Few lines are another county's if all are lost, and they are three or name another county.
+    """
     adopted = [text for _, text in edition_lines(source)]
     name = _county_name(source).removesuffix(_COUNTY).removesuffix("s")
-    if len(adopted) < _ENOUGH_LINES or not name or any(name in text for text in adopted):
+    if not adopted or not name or source.unreadable or any(name in text for text in adopted):
         return False
-    left = Counter(text for _, text in units(source))
-    return 2 * sum(left[text] > 0 for text in adopted) < len(adopted)
+    if len(adopted) >= _ENOUGH_LINES:
+        return _is_mostly_lost(source)
+    names_another = any(_NAMED_COUNTY.search(text) for text in adopted)
+    left = {text for _, text in units(source)}
+    return not left.intersection(adopted) and (names_another or len(adopted) >= _FEWEST_LINES)
+
+
+def _is_mostly_lost(source: Source) -> bool:
+    """Return True if fewer than half of the lines of the adopted wording stand in the data."""
+    adopted = [text for _, text in edition_lines(source)]
+    left = {text for _, text in units(source)}
+    return 2 * sum(text in left for text in adopted) < len(adopted)
 
 
 def _are_others_addresses(source: Source) -> bool:
@@ -82,3 +100,35 @@ def _lost_files(source: Source) -> Iterator[Diagnostic]:
             message = f"filen saknas, men {len(own)} av dess sidor är publicerade ({own[0]} …)."
             tip = f"hämta tillbaka {name}. Det som inte gäller längre får withdrawn, och sidorna finns kvar"
             yield Diagnostic(SourceLocation(name, 1), message, tip, is_first=True)
+
+
+def _others_files(source: Source) -> Iterator[Diagnostic]:
+    """The files with adopted wording hold that of edition/, unless an edition is being written."""
+    adopted = {text for _, text in edition_lines(source)}
+    if len(adopted) < _ENOUGH_LINES or source.unreadable:
+        return
+    by_file: dict[str, list[str]] = {}
+    for key, text in units(source):
+        by_file.setdefault(str(key[0]), []).append(text)
+    others = [stem for stem in _ADOPTED if _is_foreign(by_file.get(stem, []), adopted)]
+    if others:
+        names = [f"{source.name}/{stem}.yaml" for stem in others]
+        message = (
+            f"nästan ingen text i {listed(names)} står i den beslutade ordalydelsen i {source.name}/edition."
+        )
+        tip = (
+            f"hör {'filerna' if len(names) > 1 else 'filen'} till ett annat län: hämta tillbaka er egen, eller kör "
+            'make new NAME="…" i en tom mapp (STRATEGY_DATA=mapp). Är det nästa utgåva: lägg dess ordalydelse i edition först'
+        )
+        yield Diagnostic(SourceLocation(names[0], 1), message, tip, is_first=True)
+
+
+def _is_foreign(texts: list[str], adopted: set[str]) -> bool:
+    """Return True if hardly any of a file's texts is adopted; a file of few texts proves nothing."""
+    sentences = [text for text in texts if " " in text]
+    own = sum(text in adopted for text in sentences)
+    return (
+        own < _LEAST_OWN * len(sentences)
+        if len(sentences) >= _FEWEST_SENTENCES
+        else len(sentences) > 1 and not own
+    )

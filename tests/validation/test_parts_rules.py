@@ -57,6 +57,43 @@ def test_the_addresses_alone_are_told_without_the_wording(project_data: Path) ->
     ]
 
 
+@pytest.mark.parametrize("county", ["exempellan", "provlan", "testmark"])
+def test_another_countys_wording_is_told_however_short_it_is(county: str, tmp_path: Path) -> None:
+    folder = shutil.copytree(FIXTURE.parent / county, tmp_path / "data")
+    wording = [
+        line
+        for file in (ROOT / "data" / "edition").glob("*.txt")
+        for line in file.read_text("utf-8").split("\n")
+    ]
+    (folder / "edition").mkdir(exist_ok=True)
+    for lines in (wording[:4], ["Strategi för jämställdhet i Skogs län", "Förord"]):
+        (folder / "edition" / "ord.txt").write_text("\n".join(lines) + "\n", "utf-8")
+        found = errors(folder)
+        assert len(found) == 1, found
+        assert found[0].startswith("data/site.yaml:1 data/edition hör till ett annat län än")
+
+
+def test_a_county_may_change_its_name_and_lose_one_of_few_words(tmp_path: Path) -> None:
+    folder = shutil.copytree(FIXTURE.parent / "provlan", tmp_path / "data")
+    (folder / "edition").mkdir()
+    title = re.findall(r"title: (.+)", (folder / "strategy.yaml").read_text("utf-8"))
+    (folder / "edition" / "ord.txt").write_text(f"{title[0]}\nEtt ord som är borta\n", "utf-8")
+    change(folder, "site.yaml", "Provlän", "Nylän")
+    assert not any("annat län" in one for one in errors(folder))
+
+
+@pytest.mark.parametrize("county", ["exempellan", "provlan", "testmark"])
+@pytest.mark.parametrize("half", ["all but site.yaml", "strategy, goals and focus areas"])
+def test_half_of_another_countys_files_give_one_message(county: str, half: str, project_data: Path) -> None:
+    for path in (FIXTURE.parent / county).glob("*.yaml"):
+        if path.stem in ("strategy", "goals", "focusareas") or (half[:3] == "all" and path.stem != "site"):
+            shutil.copy(path, project_data)
+    found = errors(project_data)
+    assert len(found) == 1, found
+    assert re.match(r"data/\w+\.yaml:1 nästan ingen text i data/", found[0])
+    assert "hämta tillbaka er egen" in check(project_data).output
+
+
 def test_when_what_is_not_theirs_is_gone_the_county_is_accepted(project_data: Path) -> None:
     for path in project_data.iterdir():
         shutil.rmtree(path) if path.is_dir() else path.unlink()
