@@ -71,7 +71,8 @@ def _converted(path: Path, _edited: int, size: int) -> tuple[Rendition, ...]:
     image = _upright(path)
     widths = [width for width in WIDTHS if width < image.width] or [image.width]
     widths = [image.width, *widths] if WIDTHS[0] > image.width > widths[0] else widths
-    return tuple(_rendition(path.stem, image, width) for width in widths)
+    made = {one.width: one for one in (_rendition(path.stem, image, width) for width in widths)}
+    return tuple(made[width] for width in sorted(made, reverse=True))
 
 
 def _upright(path: Path) -> Image.Image:
@@ -111,9 +112,12 @@ def _too_many_pixels(name: str) -> PictureError:
 
 
 def _rendition(stem: str, image: Image.Image, width: int) -> Rendition:
+    """Return the image in a width, or in the largest below it that is light enough."""
     height = max(1, round(image.height * width / image.width))
     scaled = image if width == image.width else image.resize((width, height), Image.Resampling.LANCZOS)
     content = min(_encodings(scaled), key=len)
+    if len(content) > MOST and width > LEAST_SIDE:
+        return _rendition(stem, image, width * 3 // 4)
     # Named by content, because browsers may keep it for good.
     path = f"{FOLDER}/{stem}-{width}-{hashlib.sha256(content).hexdigest()[:8]}.webp"
     return Rendition(path, width, height, content)

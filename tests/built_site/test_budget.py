@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+from macros.source import media
 from macros.web.assets import MANIFEST
 from support import BUDGET, asset, lasting_pages, manifest, overweight, weight
 
@@ -16,6 +17,18 @@ def test_no_page_is_heavier_or_in_more_files_than_its_budget(built_site: Path) -
         path = page.relative_to(built_site).as_posix().removesuffix("index.html")
         heavy += overweight(path, list(weight(built_site, page).values()))
     assert heavy == []
+
+
+def test_no_figure_is_heavier_than_its_budget_or_fetched_before_it_is_reached(
+    built_fixture_site: Path,
+) -> None:
+    files = list((built_fixture_site / media.FOLDER).iterdir())
+    assert files
+    assert [file.name for file in files if file.stat().st_size > 1000 * BUDGET["figure"]] == []
+    pages = [page.read_text("utf-8") for page in built_fixture_site.rglob("*.html")]
+    images = [image for page in pages for image in re.findall(r"<img\b[^>]*/media/[^>]*>", page)]
+    assert images
+    assert all('loading="lazy"' in image or "loading=lazy" in image for image in images)
 
 
 def test_the_weight_counts_a_script_and_what_it_imports(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from PIL import Image
 from county import change, check
 from macros.source import media
 from macros.validation.loader import load
+from support import BUDGET
 
 
 def noise(size: tuple[int, int], mode: str = "RGB") -> Image.Image:
@@ -31,7 +32,7 @@ def test_a_large_photograph_is_scaled_down_and_light_and_says_nothing_of_where_i
     place = Image.Exif()
     # Taken with the camera on its side (274), by somebody (315).
     place[274], place[315] = 6, "Anna Fotograf"
-    save(county, "foto.jpg", noise((250, 200)).resize((2200, 1700)), exif=place)
+    save(county, "foto.jpg", noise((70, 54)).resize((2200, 1700)), exif=place)
     large, small = media.renditions(county, "foto.jpg")
     assert (large.width, large.height) == (1600, 2071)
     assert (small.width, small.height) == (800, 1035)
@@ -42,6 +43,16 @@ def test_a_large_photograph_is_scaled_down_and_light_and_says_nothing_of_where_i
         assert not shown.getexif()
         assert b"Anna" not in one.content
     assert len(small.content) <= media.MOST
+
+
+def test_an_image_that_no_quality_makes_light_enough_is_made_smaller(county: Path) -> None:
+    size = (1100, 1000)
+    save(county, "brus.png", noise(size))
+    made = media.renditions(county, "brus.png")
+    assert all(len(one.content) <= 1000 * BUDGET["figure"] for one in made)
+    assert [one.width for one in made] == sorted({one.width for one in made}, reverse=True)
+    ratio = size[1] / size[0]
+    assert all(abs(one.height - ratio * one.width) <= 1 for one in made)
 
 
 def test_a_small_image_is_never_scaled_up_and_keeps_what_is_transparent(county: Path) -> None:
