@@ -41,6 +41,7 @@ class Change:
 
 # The fields of a new or removed entity that are its name, or that the report lists elsewhere.
 _NOT_DETAILS = {"text", "title", "name", "term", "keywords", "editorial", "added", "replaced", "withdrawn"}
+_DECISIONS_ON_PARTS = (".added", ".replaced")
 
 
 def changes(old: Snapshots, new: Snapshots, successors: Mapping[str, str] | None = None) -> Iterator[Change]:
@@ -81,7 +82,7 @@ def _details(snapshot: EntitySnapshot) -> tuple[tuple[str, str], ...]:
     return tuple(
         (snapshot.titles.get(name, name), words)
         for name, words in snapshot.fields.items()
-        if name not in _NOT_DETAILS
+        if name not in _NOT_DETAILS and not name.endswith(_DECISIONS_ON_PARTS)
     )
 
 

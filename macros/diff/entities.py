@@ -8,12 +8,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from ..model import Concerns, Data, Entity, Model, OwnPageHead, Ref, Tie, TranslationHead, files, helps
+from ..model import (
+    Concerns,
+    Data,
+    Entity,
+    Model,
+    OwnPageHead,
+    Ref,
+    Table,
+    Tie,
+    TranslationHead,
+    files,
+    helps,
+    markup,
+)
 from ..source.markdown_pages import HEAD, MarkdownPage, read_pages
 from ..source.reader import Source
 from ..source.references import field_hints
 from ..strings import labels
 
+# The fields of a decision on words. They are not the words themselves.
+_DECISIONS = ("replaced", "added")
 # The fields that may serve as an entity's title, the preferred first.
 _NAMES = ("title", "name", "term", "short_title", "text", "heading", "what")
 
@@ -232,13 +247,13 @@ class _Gatherer:
             ids = listed if isinstance(listed, list) else [value.get("actor") or value.get("id") or ""]
             whom = ", ".join(reference(["*"], str(one)) for one in ids)
             snapshot.tags.append(f"{whom}: {value.get('reason', '')}")
-        for row in value.get("replaced", ()) if isinstance(value.get("replaced"), list) else ():
-            if isinstance(row, dict) and row.get("date"):
-                snapshot.days[at] = max(snapshot.days.get(at, ""), str(row["date"]))
+        self._decisions(snapshot, value, model, at)
         parts: list[str] = []
         # In the order of the model, so that the order of keys in the file has no meaning.
         for name in model.model_fields:
-            if name in value:
+            if model is Table and name == "text":
+                parts.append(_table_words(str(value.get(name, ""))))
+            elif name in value and name not in _DECISIONS:
                 texts = self._texts(snapshot, value[name], field_hints(model)[name], at)
                 if _model(field_hints(model)[name]) or _model(_item(field_hints(model)[name])):
                     yield from texts
@@ -246,6 +261,26 @@ class _Gatherer:
                     parts += texts
         if parts:
             yield PART_SEPARATOR.join(parts)
+
+    def _decisions(
+        self, snapshot: EntitySnapshot, value: dict[str, Any], model: type[Model], at: str
+    ) -> None:
+        """Add the decisions on a part of running text as fields of their own, because they are no words of it."""
+        for name in (one for one in _DECISIONS if one in value and one in model.model_fields):
+            rows = value[name] if isinstance(value[name], list) else [value[name]]
+            for row in rows:
+                if isinstance(row, dict) and row.get("date"):
+                    snapshot.days[at] = max(snapshot.days.get(at, ""), str(row["date"]))
+            field = f"{at}.{name}"
+            snapshot.titles[field] = f"{snapshot.titles.get(at, at)}, {helps(model)[name].title}"
+            texts = "\n".join(self._texts(snapshot, value[name], field_hints(model)[name], field)).strip()
+            snapshot.fields[field] = "\n".join(filter(None, (snapshot.fields.get(field), texts)))
+
+
+def _table_words(text: str) -> str:
+    """Return the rows of a table without the marks between cells; the row of dashes has no words."""
+    lines = [line.strip() for line in text.strip().split("\n")]
+    return "\n".join(" · ".join(markup.cells(line)) for line in lines if not markup.is_table(["|", line]))
 
 
 def _options(hint: Any) -> Iterator[Any]:

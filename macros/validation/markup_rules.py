@@ -342,6 +342,11 @@ def _plain(text: str) -> Iterator[Slip]:
             "skriv orden utan länk; länkar finns i löptext",
             mended,
         )
+    if match := re.search(r"\[\^[a-z][0-9]+\]", text):
+        tip = "ta bort märket, eller sätt det i löptext (text: | under content)"
+        yield Slip(
+            f'"{match[0]}" visas som det står: här finns inga fotnoter.', tip, text.replace(match[0], "")
+        )
     if match := _HEADING.match(text):
         yield Slip(f'"{match["mark"]}" visas som det står.', "ta bort tecknen", match["words"].strip())
     yield from _html(text, _PASTED_TAG)
