@@ -224,7 +224,6 @@ TEXTS: dict[str, dict[str, str]] = {
         "download": "Ladda ner",
         "read_files": "Läs in filerna",
         "replace_address": "Webbplatsens adress: {unset}. Byt därför ADRESS i exemplen mot adressen till startsidan, utan snedstreck sist.",
-        "example": "Exempel: {tool}",
         "fields": "Fälten",
         "columns_explained": "Kolumnernas namn är desamma i CSV och Excel. I JSON har de en engelsk nyckel. ”Redaktionell” betyder att redaktionen har lagt till uppgiften: den går utöver strategins ord.",
         "machine_descriptions": "Beskrivningar för maskiner",

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from support import NODE_MODULES, ROOT, Server, find_browser, lasting_pages
+from bench.server import serve
+from support import NODE_MODULES, ROOT, find_browser, lasting_pages
 
 # The first page of each kind: those that load most each time, the others every week.
 PAGES = [
@@ -43,13 +44,15 @@ def lighthouse(address: str, report: Path) -> dict[str, float]:
 @pytest.mark.browser
 @pytest.mark.slow
 @pytest.mark.parametrize("path", PAGES)
-def test_lighthouse_gives_full_marks(path: str, built_site: Path, server: Server, tmp_path: Path) -> None:
+def test_lighthouse_gives_full_marks(path: str, built_site: Path, tmp_path: Path) -> None:
     of_kind = set(built_site.glob(f"{path}index.html"))
     first = next(page.parent for page in lasting_pages(built_site) if page in of_kind)
     scores: dict[str, float] = {}
-    for _ in range(TRIES):
-        scores = lighthouse(f"{server(built_site)}{first.relative_to(built_site)}/", tmp_path / "report.json")
-        if scores["performance"] == 100:
-            break
+    # Compressed, as a published page is: a slow net is slow by the byte.
+    with serve(built_site) as served:
+        for _ in range(TRIES):
+            scores = lighthouse(f"{served.address}{first.relative_to(built_site)}/", tmp_path / "report.json")
+            if scores["performance"] == 100:
+                break
     wanted = {"performance": 100, "accessibility": 100, "best-practices": 100, "seo": 100, "cls": 0}
     assert scores == wanted
