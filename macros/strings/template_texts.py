@@ -31,6 +31,7 @@ NOUNS = {
 }
 # Texts of more than one template.
 SHARED = {
+    "add": "Lägg till",
     "action_plan_title": "{Plan_title}",
     "all_actions": "Alla {actions}",
     "all_roles": "Alla roller",
@@ -155,7 +156,6 @@ TEXTS: dict[str, dict[str, str]] = {
         "prose": "Ett stycke med en not",
         "point": "En punkt",
         "hues": "Färger och märken",
-        "add_this": "Lägg till",
         "what_can_i_do": "Vad kan jag göra?",
         "before": "Före",
         "after": "Efter",
@@ -355,7 +355,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "see_what_is_said_to_yours": "Passar ingen roll? [Se vad strategin säger till din verksamhet].",
     },
     "components/added_notice": {"added_and_decided": "Tillagt {date}. Beslut: {decision}"},
-    "components/add_button": {"add_to_my_plan": "Lägg till i Min plan"},
+    "components/add_button": {"to_my_plan": " i Min plan"},
     "components/book_contents": {
         "chapters": "Strategins kapitel",
     },

@@ -19,8 +19,9 @@ from ..exports.table_datasets import ACTIONS, OBJECTIVES
 from ..model import FocusArea, ObjectiveArea
 from ..strategy import actors, parts
 from ..strategy.resolved import Strategy
-from ..strings import labels
+from ..strings import labels, role_labels
 from ..strings.names import fill
+from . import theme
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,9 @@ class Filter:
     def script_data(self) -> bytes:
         """Return what the filter's script fetches as JSON: `words` by name, and `keywords` → ids of rows."""
         words = labels.filter_words(*self.noun, self.the_many, self.total)
+        words |= {
+            f"sign-{tier}": theme.icon(theme.CONTENT_ICONS[f"tier-{tier}"]).svg for tier in role_labels.TIERS
+        }
         content = {"words": words, "keywords": self.keywords()}
         return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 

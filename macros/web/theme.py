@@ -25,7 +25,13 @@ FRAME_ICONS = {
     "plan": "material/clipboard-check-outline",
 }
 _ON_EVERY_PAGE = ("search", "menu", "close", "phone", "plan")
-CONTENT_ICONS = {"download": "material/download", "external": "material/open-in-new"}
+CONTENT_ICONS = {
+    "download": "material/download",
+    "external": "material/open-in-new",
+    "tier-1": "material/target",
+    "tier-2": "material/pencil-outline",
+    "tier-3": "material/office-building-outline",
+}
 # Material's keys of the words that the page's frame shows.
 WORDS = {"search": "search", "skip": "action.skip", "previous": "footer.previous", "next": "footer.next"}
 _USED = re.compile(r'<use href="#i-([\w/-]+)"')

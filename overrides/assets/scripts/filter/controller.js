@@ -205,7 +205,7 @@ export class Filter {
     const { words } = this.form;
     roles?.mark(this.rows, relevance, words.why);
     if (!id) order?.restore(this.rows);
-    else order?.arrange(this.rows, tier, { 1: words["tier-1"], 2: words["tier-2"], 3: words["tier-3"] }, words.why);
+    else order?.arrange(this.rows, tier, words);
     if (!id) this.apply();
   }
 
@@ -247,7 +247,7 @@ export class Filter {
     const offered = more && count(this.shown) && !this.chosen.has(WIDER);
     this.form.offer(offered ? this.form.fill(this.form.words.addWider, more) : "", () => this.widen());
     this.showChips(more);
-    this.showWords(count(this.shown), this.names());
+    this.showWords(count(this.shown), this.names(), this.chosen.has(WIDER) ? 0 : more);
   }
 
   /** @param {number} more how many rows the wider choice would add */
@@ -279,12 +279,25 @@ export class Filter {
     return [text, [...wider, ...less]];
   }
 
-  /** @param {number} number @param {string} names */
-  showWords(number, names) {
+  /** Return the heading of the results: what it says, and the rest that is quiet. @param {number} number @param {string} line @param {number} more how many rows the wider choice would add */
+  headline(number, line, more) {
+    const { form } = this;
+    const { words } = form;
+    if (!this.applied) return [line, ""];
+    const rest = form.fill(words.ofAll, number) + (more ? form.fill(words.further, more) : "");
+    return [form.fill(words.ofRole, form.noun(number), form.label(ROLE, this.applied)), rest];
+  }
+
+  /** @param {number} number @param {string} names @param {number} more how many rows the wider choice would add */
+  showWords(number, names, more) {
     const { element, result, words } = this.form;
     const line = this.form.fill(words.shown, number);
     say(one(element, ".ui-filter__shown"), line);
-    say(this.heading, names ? line : this.whole);
+    const [heading, rest] = names ? this.headline(number, line, more) : [this.whole, ""];
+    if (this.heading.textContent !== heading + rest) {
+      this.heading.textContent = heading;
+      if (rest) this.heading.append(Object.assign(document.createElement("small"), { textContent: rest }));
+    }
     say(one(element, "[type=submit]"), this.form.fill(words.show, this.form.noun(number)));
     const selection = one(document, "#selection");
     selection.hidden = !names;

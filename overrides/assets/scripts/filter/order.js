@@ -31,26 +31,31 @@ function part(rows, group, some, why) {
   return { section, rows: some, inner: true, cells, holder: -1, number: 0 };
 }
 
-/** Order the rows by tier. @param {Rows} rows @param {(row: number) => string | undefined} tierOf @param {Record<string, string>} titles tier → heading @param {string} why the heading of the reasons */
-export function arrange(rows, tierOf, titles, why) {
+/** Order the rows by tier. @param {Rows} rows @param {(row: number) => string | undefined} tierOf @param {Record<string, string>} words */
+export function arrange(rows, tierOf, words) {
   restore(rows);
   for (const group of rows.home) {
     for (const { cell } of group.cells) cell.remove();
     group.holder = -1;
   }
-  const made = Object.entries(titles).flatMap(([tier, title]) => {
+  const made = ["1", "2", "3"].flatMap((tier) => {
     const parts = rows.home.flatMap((group) => {
       const some = group.inner ? group.rows.filter((row) => tierOf(row) === tier) : [];
-      return some.length ? [part(rows, group, some, why)] : [];
+      return some.length ? [part(rows, group, some, words.why)] : [];
     });
     const section = document.createElement("section");
-    section.append(
-      Object.assign(document.createElement("h3"), {
-        className: `ui-nearness ui-nearness--${tier}`,
-        textContent: title,
-      }),
-      ...parts.map((one) => one.section),
-    );
+    const heading = Object.assign(document.createElement("h3"), {
+      className: "ui-tierhead",
+      textContent: words[`tier-${tier}`],
+    });
+    const sign = Object.assign(document.createElement("span"), {
+      className: `ui-tier ui-tier--${tier}`,
+      ariaHidden: "true",
+    });
+    // An icon of the theme, from the site's own file.
+    sign.innerHTML = words[`sign-${tier}`];
+    heading.prepend(sign);
+    section.append(heading, ...parts.map((one) => one.section));
     return [
       { section, rows: parts.flatMap((one) => one.rows), inner: false, cells: [], holder: -1, number: 0 },
       ...parts,

@@ -193,17 +193,22 @@ function say(beside, text, words, offer) {
   setTimeout(() => (status.textContent = text), 50);
 }
 
+/** What stands in a button that adds, by its label. @type {WeakMap<Element, Node[]>} */
+const unpressed = new WeakMap();
+
 /** Mark every button of the page whose items are all in the plan. @param {Store} store @param {Record<string, string>} words */
 function mark(store, words) {
   for (const button of findAll(document, "button.ui-add", HTMLButtonElement)) {
     const there = contains(store.plan, idsOf(button), button.dataset.role ?? "");
-    const shown = button.textContent ?? "";
-    button.dataset.words ??= shown;
-    const text = there ? words.already : button.dataset.words;
-    // The accessible name begins with the visible words (WCAG 2.5.3).
-    if (button.ariaLabel?.startsWith(shown)) button.ariaLabel = text + button.ariaLabel.slice(shown.length);
     // Its icons stay.
-    instance(button.lastChild, Text, "button.ui-add").data = text;
+    const label = instance(button.lastElementChild, HTMLElement, "button.ui-add");
+    const shown = label.textContent ?? "";
+    const adding = unpressed.get(label) ?? [...label.childNodes];
+    unpressed.set(label, adding);
+    label.replaceChildren(...(there ? [words.already] : adding));
+    // The accessible name begins with the visible words (WCAG 2.5.3).
+    if (button.ariaLabel?.startsWith(shown))
+      button.ariaLabel = label.textContent + button.ariaLabel.slice(shown.length);
     button.ariaPressed = String(there);
   }
 }
