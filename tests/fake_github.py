@@ -50,7 +50,7 @@ class Fault:
 
 @dataclass
 class GitHub:
-    """What GitHub has: a bare repository, pull requests, and what is told about them."""
+    """The state of GitHub: a bare repository, pull requests, and what is told about them."""
 
     repository: Path
     address: str = ""

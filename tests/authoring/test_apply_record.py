@@ -61,7 +61,7 @@ def node(given: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, Any]:
-    """What the form makes of one changed word."""
+    """The record that the form makes of one changed word."""
     return records({"glossary.yaml": GLOSSARY.replace(WORDS, NEW_WORDS)})[0]
 
 

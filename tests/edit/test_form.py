@@ -25,7 +25,7 @@ FOLDERS = [ROOT / "data", *sorted(FIXTURE.parent.glob("[!.]*[!0-9]"))]
 
 
 def answers(questions: list[dict[str, Any]]) -> list[Any]:
-    """What the form's own modules answer."""
+    """The answers of the form's own modules."""
     done = subprocess.run(
         ["node", str(ORACLE)], input=json.dumps(questions), capture_output=True, check=True, encoding="utf-8"
     )

@@ -193,7 +193,7 @@ function say(beside, text, words, offer) {
   setTimeout(() => (status.textContent = text), 50);
 }
 
-/** What stands in a button that adds, by its label. @type {WeakMap<Element, Node[]>} */
+/** The content of a button that adds, by its label. @type {WeakMap<Element, Node[]>} */
 const unpressed = new WeakMap();
 
 /** Mark every button of the page whose items are all in the plan. @param {Store} store @param {Record<string, string>} words */
