@@ -9,7 +9,7 @@ import re
 import shutil
 from pathlib import Path
 
-from ..source import media
+from ..source import media, series
 from ..source.markdown_pages import CONTENT, PAGES, TRANSLATIONS, own_files
 from ..strategy.resolved import Strategy
 from ..validation.loader import load
@@ -35,8 +35,9 @@ def keep_edition(data: Path, strategy: Strategy) -> list[str]:
     for path in sorted(data.glob("*.yaml")):
         shutil.copy(path, target)
     _keep_own_pages(data, target)
-    if (data / media.FOLDER).is_dir():
-        shutil.copytree(data / media.FOLDER, target / media.FOLDER)
+    for folder in (media.FOLDER, series.FOLDER):
+        if (data / folder).is_dir():
+            shutil.copytree(data / folder, target / folder)
     decided = sorted(path for kind in ("*.txt", "*.sha256") for path in (data / "edition").glob(kind))
     for path in decided:
         (target / "edition").mkdir(exist_ok=True)

@@ -20,6 +20,7 @@ _WORDS = {
     "focus_area": "fokusomrade",
     "goal": "mal",
     "indicator": "indikator",
+    "measure": "matt",
     "method": "metod",
     "note": "fotnot",
     "objective": "malsattning",

@@ -41,6 +41,6 @@ def _csv(strategy: Strategy, table: Dataset[Any]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def guarded(value: str | int | None) -> str | int | None:
+def guarded(value: str | int | float | None) -> str | int | float | None:
     """Return a cell that no spreadsheet evaluates."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

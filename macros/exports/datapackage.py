@@ -68,7 +68,8 @@ def _resource(table: Dataset[Any]) -> dict[str, Any]:
 
 
 def _field(column: Column[Any]) -> dict[str, Any]:
-    kind = "integer" if column.shape["type"] == "integer" else "string"
+    shown = column.shape["type"]
+    kind = next((name for name in ("integer", "number") if name in shown), "string")
     form = {"format": "uri"} if column.shape.get("format") == "uri" else {}
     return {"name": column.label, "title": column.label, "description": column.about, "type": kind, **form}
 

@@ -196,7 +196,7 @@ def keywords(item: Callable[[T], Any]) -> Column[T]:
     )
 
 
-def cell(value: Any, between: str) -> str | int | None:
+def cell(value: Any, between: str) -> str | int | float | None:
     """Return a value as one table cell, with `between` as the separator of lists."""
     if isinstance(value, list):
         return between.join(str(cell(part, between)) for part in value) or None
@@ -204,7 +204,7 @@ def cell(value: Any, between: str) -> str | int | None:
         return _words(value)
     if isinstance(value, bool):
         return "ja" if value else "nej"
-    return value if isinstance(value, int) else (value or None)
+    return value if isinstance(value, int | float) else (value or None)
 
 
 def _words(value: dict[str, Any]) -> str:

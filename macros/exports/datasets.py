@@ -9,7 +9,7 @@ from typing import Any
 from ..strategy.parts import parts, words
 from ..strategy.resolved import Strategy
 from ..strings.names import fill
-from . import join_tables, reference_datasets, role_datasets, table_datasets, text_datasets
+from . import join_tables, reference_datasets, role_datasets, statistics_datasets, table_datasets, text_datasets
 from .dataset import Dataset
 
 # Datasets with a JSON file of their own.
@@ -17,6 +17,7 @@ KINDS: tuple[Dataset[Any], ...] = (
     table_datasets.ACTIONS,
     table_datasets.OBJECTIVES,
     table_datasets.INDICATORS,
+    statistics_datasets.MEASURES,
     reference_datasets.GOALS,
     text_datasets.FOCUS_AREAS,
     text_datasets.CHAPTERS,
@@ -33,7 +34,11 @@ KINDS: tuple[Dataset[Any], ...] = (
 )
 # Those of the file with everything: what is computed from them would make it four times as large.
 WHOLE: tuple[Dataset[Any], ...] = tuple(kind for kind in KINDS if kind is not role_datasets.ROLE_ITEMS)
-TABLES: tuple[Dataset[Any], ...] = (*(kind for kind in KINDS if kind.table), *join_tables.LINKS)
+TABLES: tuple[Dataset[Any], ...] = (
+    *(kind for kind in KINDS if kind.table),
+    statistics_datasets.VALUES,
+    *join_tables.LINKS,
+)
 SHEETS: tuple[Dataset[Any], ...] = tuple(kind for kind in KINDS if kind.sheet)
 
 

@@ -135,7 +135,7 @@ def _hued(sheet: Worksheet, column: int, strategy: Strategy) -> None:
         written.alignment = Alignment(horizontal="center", vertical="top", wrap_text=True)
 
 
-def _row(sheet: Worksheet, number: int, values: list[str | int | None]) -> None:
+def _row(sheet: Worksheet, number: int, values: list[str | int | float | None]) -> None:
     """Write a row. Cells are text, so that a leading = makes no formula."""
     for position, value in enumerate(values, 1):
         written = sheet.cell(number, position)
@@ -145,7 +145,7 @@ def _row(sheet: Worksheet, number: int, values: list[str | int | None]) -> None:
             written.data_type = "s"
 
 
-def _within(value: str | int | None) -> str | int | None:
+def _within(value: str | int | float | None) -> str | int | float | None:
     """Return a value within Excel's limit; a cut text says that it was cut."""
     if isinstance(value, str) and len(value) > _MOST:
         return value[: _MOST - len(documents.CUT)] + documents.CUT

@@ -58,6 +58,7 @@ from .registers import (
     Tip,
 )
 from .site import Licences, NameForms, Names, SiteFile
+from .statistics import Break, Measure, Municipality, Observation, Series, StatisticsFile
 from .support import SupportBox
 
 # A strategy without a part has no file of it. The loader puts an empty one in its place.
@@ -68,6 +69,7 @@ OPTIONAL_FILES = (
     "roles",
     "methods",
     "indicators",
+    "statistics",
     "resources",
     "glossary",
     "errata",
@@ -97,6 +99,10 @@ class Data(Model):
     roles: Annotated[RolesFile, Help("rollerna", "Läsarens arbete, med redaktionella kopplingar.")]
     methods: Annotated[MethodsFile, Help("metoderna", "Metoderna, med alla skrivningar i källan.")]
     indicators: Annotated[IndicatorsFile, Help("indikatorerna", "Indikatorerna, under källans rubriker.")]
+    statistics: Annotated[
+        StatisticsFile,
+        Help("statistiken", "Måtten som visar indikatorernas läge. Värdena hämtas av ett program."),
+    ]
     resources: Annotated[ResourcesFile, Help("verktygen", "Områden att integrera, checklistan och tipsen.")]
     glossary: Annotated[GlossaryFile, Help("ordlistan", "Ord som förklaras.")]
     errata: Annotated[ErrataFile, Help("anmärkningarna", "Anmärkningar till källan, och rättelser.")]

@@ -31,6 +31,7 @@ def parts(strategy: Strategy) -> frozenset[str]:
         "activities": any(held.objective.activities for held in strategy.objectives.values()),
         "methods": data.methods.methods,
         "indicators": data.indicators.groups,
+        "statistics": data.statistics.measures,
         "checklist": data.resources.checklist,
         "areas": data.resources.areas,
         "tips": data.resources.tips,

@@ -26,6 +26,7 @@ from ..model import (
     Problem,
     Role,
     Section,
+    Series,
     markup,
 )
 from ..source.diagnostics import SourceLocation
@@ -92,6 +93,8 @@ class Strategy:
     is_superseded: bool = False
     # The pages that editors wrote in Markdown, other languages last, each by path.
     own_pages: Mapping[str, OwnPage] = field(default_factory=dict)
+    # The fetched values of each measure, by its id.
+    series: Mapping[str, Series] = field(default_factory=dict)
 
     def place(self, kind: str, name: str) -> SourceLocation | None:
         """Return the lines of data/ that hold an entity, for source links and dates; None for an unknown id."""
@@ -138,6 +141,7 @@ def resolve(
     references: Iterable[Reference],
     today: datetime.date,
     own_pages: Iterable[OwnPage] = (),
+    series: Iterable[Series] = (),
 ) -> Strategy:
     """Return the strategy of validated data; every reference must exist."""
     data = _with_headings(data)
@@ -159,6 +163,7 @@ def resolve(
         chapters=data.strategy.chapters,
         places=dict(_locations(source, references)),
         own_pages={page.path: page for page in own_pages},
+        series={one.measure: one for one in series},
     )
 
 

@@ -85,9 +85,12 @@ def _entity_urls(strategy: Strategy) -> Iterator[_Path]:
     for goal in data.goals.goals:
         yield ("goal", goal.id), f"mal/{goal.number}/"
     yield from _lines("method", "metoder/", strategy.methods)
-    yield from _lines(
-        "indicator", "indikatorer/", (i.id for g in data.indicators.groups for i in g.indicators)
-    )
+    measured = {name for measure in data.statistics.measures for name in measure.indicator}
+    for name in (one.id for group in data.indicators.groups for one in group.indicators):
+        # One with a measure has a page of its own; the others stand in the list.
+        yield ("indicator", name), f"indikatorer/{name}/" if name in measured else f"indikatorer/#{name}"
+    for measure in data.statistics.measures:
+        yield ("measure", measure.id), f"indikatorer/{measure.indicator[0]}/#matt-{measure.id}"
     yield from _lines("point", REGISTER_URLS["areas"], (point.id for point in data.resources.areas))
     yield from _lines("point", REGISTER_URLS["checklist"], (point.id for point in data.resources.checklist))
     yield from _lines("tip", REGISTER_URLS["tips"], (tip.id for tip in data.resources.tips))

@@ -39,6 +39,7 @@ KINDS = {
     "focus_area": "fokusområde",
     "goal": "mål",
     "indicator": "indikator",
+    "measure": "mått",
     "method": "metod",
     "note": "fotnot",
     "objective": "målsättning",
@@ -94,6 +95,9 @@ CHECKLIST = "Checklista för systematik"
 AREAS = "Områden att integrera"
 TIPS = "Tips, utbildningar och vägledningar"
 INDICATORS = "Indikatorer"
+# In a chart: where values before and after cannot be compared, and the band of 40 to 60 per cent.
+CHART_BREAK = "brott"
+CHART_EVEN = "jämn fördelning"
 # The kind of a search hit in plain words, and its weight among equal hits.
 HITS = {
     "support": ("Stödlinjer", 1.2),
@@ -292,6 +296,13 @@ def text_of_edition(dated: str, latest: Added | Replaced | None) -> str:
 def goal_kicker(goal: Goal, known: Words) -> str:
     """Return the line above a goal's name on its page: `Jämställdhetsmål 6, nationellt`."""
     return ", ".join(filter(None, (f"{known['Goal']} {goal.number}", goal.level)))
+
+
+def without_code(title: str) -> str:
+    """Return a title that a template leaves as it is: `{{` becomes `{ {`."""
+    for mark in ("{{", "{%", "{#"):
+        title = title.replace(mark, f"{mark[0]} {mark[1]}")
+    return title
 
 
 def feed_title(site: SiteFile) -> str:

@@ -38,6 +38,7 @@ SHARED = {
     "belongs_to": "Hör till {goal_links}",
     "changes": "Ändringar",
     "csv": "CSV",
+    "direction": "Önskad riktning",
     "contact": "Kontakt",
     "content_licence": "Licens för innehållet",
     "decided": "Beslut: {decision}",
@@ -54,8 +55,10 @@ SHARED = {
     "print": "Skriv ut",
     "privacy": "Integritet",
     "roles": "Roller",
+    "state": "Så är läget",
     "to_be_withdrawn": "Upphör {date}",
     "withdrawn": "Upphävd {date}",
+    "year": "År",
 }
 # Texts of one template, in the order of their places. Keys are file names without their ending, below macros/templates/.
 TEXTS: dict[str, dict[str, str]] = {
@@ -464,6 +467,46 @@ TEXTS: dict[str, dict[str, str]] = {
         "in_force": "I dag gäller {successors}.",
         "replaced_by": "Ersatt av {successors}.",
         "to_be_replaced_by": "Ersätts av {successors}.",
+    },
+    "indicator": {
+        "all_indicators": "Alla indikatorer",
+    },
+    "components/measure_figure": {
+        "closest": "Närmaste mått.",
+        "show_values": "Visa siffrorna",
+        "municipalities": "Senaste värde i kommunerna",
+        "municipality": "Kommun",
+        "definition": "Vad som räknas",
+        "official": "Se statistiken hos {the_source}",
+        "fetched": "Hämtad",
+        "next_update": "Nästa uppdatering",
+        "own_page": "Tabell, definition och källa",
+        "produced_by": "Statistiken tas fram av",
+    },
+    "components/chart": {
+        "line_chart": "Linjediagram",
+        "same_in_text": "Samma uppgifter står i texten efter diagrammet.",
+    },
+    "components/statistics_overview": {
+        "latest_values": "Senaste värden",
+        "every_measure": "Mått med värden, med senaste värde, skillnad och förändring",
+        "goal": "{Goal}",
+        "measure": "Mått",
+        "women": "Kvinnor",
+        "men": "Män",
+        "difference": "Skillnad",
+        "change": "Förändring",
+        "filter": "Välj vad som visas",
+        "every_goal": "Alla {goals}",
+        "with_values": "Bara indikatorer med värden",
+        "shown": "{n|# indikator|# indikatorer} visas.",
+    },
+    "components/indicator_status": {
+        "waiting": "Har ett mått, väntar på värden.",
+        "none_yet": "Inget mått är beskrivet ännu.",
+    },
+    "components/goal_measures": {
+        "all_of_goal": "Alla mått för {the_goal}",
     },
     "home_section": {
         "answer_checklist": "Svara på checklistan i Min plan",

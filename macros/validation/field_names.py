@@ -16,6 +16,7 @@ FILES = {
     "objective": "actionplan.yaml",
     "actor_group": "actors.yaml",
     "indicator": "indicators.yaml",
+    "measure": "statistics.yaml",
     "objective_area": "actionplan.yaml",
     "role": "roles.yaml",
     "term": "glossary.yaml",
@@ -45,6 +46,7 @@ _LISTS = {
     "errata": "anmärkning",
     "terms": "ord",
     "indicators": "indikator",
+    "measures": "mått",
     "affiliates": "ansluten verksamhet",
     "shortcomings": "brist",
 }

@@ -20,6 +20,7 @@ from . import (
     periods,
     publication,
     rows,
+    statistics,
     stray_files,
     successors,
     support,
@@ -84,6 +85,8 @@ DATA_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (
     colours.readable_hues,
     colours.distinct_hues,
     colours.hues_for_all,
+    statistics.measures_hold_together,
+    statistics.one_place_per_indicator,
     lambda context, data: publication.unset_before_publication(context.source, data),
     lambda context, data: publication.supervisor_in_place(context.source, data, context.today),
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..model import files
-from ..source import media
+from ..source import media, series
 from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.markdown_pages import PAGES, TRANSLATIONS
 from ..source.reader import EDITIONS
@@ -20,6 +20,7 @@ from .context import Context
 _FOLDERS = {
     "edition": re.compile(r".*\.(txt|sha256|py)"),
     "schema": re.compile(r".*\.json"),
+    series.FOLDER: re.compile(r".*\.csv"),
     media.FOLDER: re.compile(r".*\.(png|jpg|jpeg|webp)"),
     PAGES: re.compile(r".*\.md"),
     TRANSLATIONS: re.compile(r".*\.md"),

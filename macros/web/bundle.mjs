@@ -19,6 +19,7 @@ const SCRIPTS = {
   exit: "support/quick-exit",
   filter: "filter/loader",
   header: "search/header-field",
+  indicators: "indicators/filter",
   picker: "roles/role-picker",
   plan: "plan/page-loader",
   search: "search/page",
@@ -34,6 +35,7 @@ const SHEETS = [
   "pages/roles",
   "pages/search",
   "pages/start",
+  "pages/statistics",
   "pages/text",
 ];
 

@@ -68,10 +68,11 @@ def filled(strategy: Strategy, meta: Mapping[str, Any], body: str) -> tuple[dict
     known = parts(strategy)
     if "parents" in own:
         own["parents"] = [parent for parent in own["parents"] if parent.get("part") in (None, *known)]
-    # A keyword of a part is written {part: keyword}.
-    keywords = [word if isinstance(word, dict) else {"": word} for word in own.get("keywords", ())]
-    if keywords:
-        own["keywords"] = [text for one in keywords for part, text in one.items() if part in ("", *known)]
+    # What only a part needs is written {part: keyword}.
+    for name in ("keywords", "styles"):
+        every = [word if isinstance(word, dict) else {"": word} for word in own.get(name, ())]
+        if every:
+            own[name] = [text for one in every for part, text in one.items() if part in ("", *known)]
     return own, fill(body, words(strategy))
 
 

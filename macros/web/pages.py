@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from ..model import OwnPage
-from ..strategy import reading_order, roles, urls
+from ..strategy import reading_order, roles, statistics, urls
 from ..strategy.parts import parts, words
 from ..strategy.resolved import Strategy, cached_per_strategy
 from ..strings import labels, languages
@@ -92,6 +92,7 @@ def _all(strategy: Strategy) -> Iterator[tuple[str, _PageSpec]]:
         _roles,
         _actors,
         _goals,
+        _indicators,
         _plan_chapters,
         _objective_areas,
         _objectives,
@@ -114,7 +115,8 @@ def _focus_areas(strategy: Strategy) -> Iterator[_PageSpec]:
     for area in data.focus_areas:
         kicker = f"{data.headings.numbered} {area.number}"
         about = ("focus_area", "focus_area", area.id, area.title, parents, kicker)
-        yield _PageSpec(*about, styles=("chapter",))
+        measured = any(statistics.measures_of_goal(strategy, goal) for goal in area.goals)
+        yield _PageSpec(*about, styles=("chapter", *(("statistics",) if measured else ())))
 
 
 def _actions(strategy: Strategy) -> Iterator[_PageSpec]:
@@ -142,7 +144,21 @@ def _actors(strategy: Strategy) -> Iterator[_PageSpec]:
 def _goals(strategy: Strategy) -> Iterator[_PageSpec]:
     for goal in strategy.data.goals.goals:
         kicker = labels.goal_kicker(goal, words(strategy))
-        yield _PageSpec("goal", "goal", goal.id, goal.name, (_section(strategy, "mal/"),), kicker)
+        styles = ("statistics",) if statistics.measures_of_goal(strategy, goal.id) else ()
+        yield _PageSpec(
+            "goal", "goal", goal.id, goal.name, (_section(strategy, "mal/"),), kicker, styles=styles
+        )
+
+
+def _indicators(strategy: Strategy) -> Iterator[_PageSpec]:
+    """Yield a page for each indicator that has a measure."""
+    parents = (_section(strategy, "mal/"), (labels.INDICATORS, "indikatorer/"))
+    known = words(strategy)
+    for group, one in statistics.indicators(strategy):
+        if statistics.measures_of(strategy, one.id):
+            kicker = f"{labels.KINDS['indicator'].capitalize()}, {labels.goal_kicker(strategy.goals[group.goal], known)}"
+            about = ("indicator", "indicator", one.id, labels.without_code(one.text), parents, kicker)
+            yield _PageSpec(*about, styles=("statistics",))
 
 
 def _plan_chapters(strategy: Strategy) -> Iterator[_PageSpec]:

@@ -28,6 +28,8 @@ from ..strategy import (
     relevance,
     role_words,
     roles,
+    statistics,
+    statistics_words,
     succession,
     urls,
 )
@@ -45,12 +47,13 @@ from ..strings import (
     template_texts,
 )
 from ..strings.names import date, fill, say
-from . import component_docs, edit_data, facets, my_plan_data, own_page_html, page_macros, theme
+from . import chart, component_docs, edit_data, facets, my_plan_data, own_page_html, page_macros, theme
 from .assets import Assets, Unbundled
 
 # Modules available in templates by name.
 _FOR_TEMPLATES = (
     actors,
+    chart,
     component_docs,
     download_lists,
     edit_data,
@@ -73,6 +76,8 @@ _FOR_TEMPLATES = (
     role_labels,
     role_words,
     roles,
+    statistics,
+    statistics_words,
     succession,
     urls,
 )

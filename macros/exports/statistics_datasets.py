@@ -1,0 +1,127 @@
+"""The datasets of statistics: the measures of the indicators, and their values, one row a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from ..model import Measure, Observation
+from ..model.statistics import COUNTRY
+from ..strategy import statistics, statistics_words
+from ..strategy.resolved import Strategy
+from ..strings import statistics as words
+from .context import Context
+from .dataset import (
+    DATE,
+    NAMED,
+    NUMBER,
+    TEXT,
+    URI,
+    Column,
+    Dataset,
+    Shape,
+    identity,
+    many,
+    maybe,
+    origin,
+    record,
+)
+
+AMOUNT: Shape = {"type": "number"}
+
+
+def _amount(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _indicators(context: Context, measure: Measure) -> list[dict[str, Any]]:
+    texts = {one.id: one.text for _, one in statistics.indicators(context.strategy)}
+    return [context.named("indicator", name, texts[name]) for name in measure.indicator]
+
+
+def _fact(context: Context, measure: Measure, name: str) -> str | None:
+    series = statistics.series_of(context.strategy, measure)
+    found = getattr(series, name) if series else None
+    return str(found) if found else None
+
+
+MEASURES: Dataset[Measure] = Dataset(
+    "matt", "Statistik", "Måtten som visar indikatorernas läge, med källa och det senaste värdet. Ett mått per rad.",
+    (
+        *identity("measure", lambda x: x.id),
+        Column("indicators", "Indikatorer", "Indikatorerna som måttet visar.", _indicators, many(NAMED)),
+        Column("title", "Mått", "Måttets namn.", lambda c, x: x.title, TEXT),
+        Column("unit", "Enhet", "Måttets enhet.", lambda c, x: x.unit, TEXT),
+        Column("says", "Läget i ord", "Det senaste värdet, skillnad och förändring. Skillnad och förändring är uträknade.",
+               lambda c, x: " ".join(statistics_words.sentences(c.strategy, x)), TEXT),
+        Column("fit", "Passning", "lika om måttet är precis indikatorn, närmast om det ligger nära.", lambda c, x: x.fit, TEXT),
+        Column("why", "Vad som skiljer", "Vad som skiljer måttet från indikatorn.", lambda c, x: x.why, maybe(TEXT)),
+        Column("direction", "Önskad riktning", "upp, ner, jämn (40–60 procent) eller ingen.", lambda c, x: x.direction, TEXT),
+        Column("shape", "Slag", "nivå, eller fördelning mellan kvinnor och män.", lambda c, x: x.shape, TEXT),
+        Column("definition", "Definition", "Vad måttet räknar.", lambda c, x: x.definition, TEXT),
+        Column("producer", "Producent", "Den som tar fram statistiken.", lambda c, x: x.producer, TEXT),
+        Column("database", "Databas", "Källan att ange.", lambda c, x: x.source, TEXT),
+        Column("address", "Officiell statistik", "Sidan där statistiken finns.", lambda c, x: x.address, URI),
+        Column("table", "Tabell", "Nyckeltal eller tabell som värdena hämtas ur.", lambda c, x: x.table, maybe(TEXT)),
+        Column("breaks", "Brott", "År då statistiken ändrades.",
+               lambda c, x: [{"year": one.before, "text": words.break_sentence(one)} for one in x.breaks],
+               many(record(year=NUMBER, text=TEXT))),
+        Column("note", "Anmärkning", "Det som behöver vetas om måttet.", lambda c, x: x.note, maybe(TEXT)),
+        Column("fetched", "Hämtat", "Dagen då värdena hämtades.", lambda c, x: _fact(c, x, "fetched"), maybe(DATE)),
+        Column("next_update", "Nästa uppdatering", "Dagen då nya värden väntas.", lambda c, x: _fact(c, x, "next_update"), maybe(DATE)),
+        *origin("measure", lambda x: x.id),
+    ),
+    lambda strategy: strategy.data.statistics.measures, table=True, sheet=True, page="indikatorer/", parts=("statistics",),
+    paper=("indicators", "title", "unit", "says", "database"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ValueRow:
+    """One value of a measure."""
+
+    measure: Measure
+    one: Observation
+
+
+def _values(strategy: Strategy) -> Iterator[ValueRow]:
+    """Yield every value, those of election years' repetitions left out, by measure, area, sex and year."""
+    for measure in strategy.data.statistics.measures:
+        series = statistics.series_of(strategy, measure)
+        for one in series.observations if series else ():
+            if not measure.years or one.end in measure.years:
+                yield ValueRow(measure, one)
+
+
+def _area_name(context: Context, row: ValueRow) -> str:
+    file, county = context.strategy.data.statistics, context.site.county
+    named = {one.code: one.name for one in file.municipalities}
+    named |= {file.group.code: file.group.name} if file.group else {}
+    return {**named, county.code: county.name, COUNTRY: words.COUNTRY}.get(row.one.area, row.one.area)
+
+
+VALUES: Dataset[ValueRow] = Dataset(
+    "matt_varden", "Statistik, alla värden", "Måttens värden, ett per rad, så som de hämtades.",
+    (
+        Column("measure", "Mått-id", "Måttets fasta id.", lambda c, x: x.measure.id, TEXT),
+        Column("measure_uri", "Mått-uri", "Måttets uri.", lambda c, x: c.uri("measure", x.measure.id), URI),
+        Column("title", "Mått", "Måttets namn.", lambda c, x: x.measure.title, TEXT),
+        Column("unit", "Enhet", "Måttets enhet.", lambda c, x: x.measure.unit, TEXT),
+        Column("area", "Områdeskod", "Länets eller kommunens officiella kod; 00 är riket.", lambda c, x: x.one.area, TEXT),
+        Column("area_name", "Område", "Områdets namn.", _area_name, TEXT),
+        Column("sex", "Kön", "kvinnor, män, eller båda tillsammans.", lambda c, x: words.SEXES[x.one.sex], TEXT),
+        Column("from", "Från år", "Första året som värdet gäller.", lambda c, x: x.one.start, NUMBER),
+        Column("to", "Till år", "Sista året som värdet gäller.", lambda c, x: x.one.end, NUMBER),
+        Column("value", "Värde", "Värdet. Tomt när det saknas.", lambda c, x: _amount(x.one.value), maybe(AMOUNT)),
+        Column("low", "Undre gräns", "Konfidensintervallets undre gräns, där den är given.", lambda c, x: _amount(x.one.low), maybe(AMOUNT)),
+        Column("high", "Övre gräns", "Konfidensintervallets övre gräns, där den är given.", lambda c, x: _amount(x.one.high), maybe(AMOUNT)),
+        Column("mark", "Tecken", "Varför ett värde saknas: .. är för osäkert, . kan inte förekomma, – är noll.",
+               lambda c, x: x.one.mark or None, maybe(TEXT)),
+        Column("database", "Källa", "Källan att ange.", lambda c, x: x.measure.source, TEXT),
+        Column("county", "Länskod", "Länets officiella kod.", lambda c, x: c.site.county.code, TEXT),
+        Column("edition", "Utgåva", "Strategins utgåva.", lambda c, x: c.site.edition.id, TEXT),
+    ),
+    _values, table=True, parts=("statistics",),
+)  # fmt: skip

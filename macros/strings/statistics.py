@@ -1,0 +1,92 @@
+"""The words around figures and values of indicators, and how a value is written in Swedish."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..model import Break, Measure, Observation
+from .phrases import listed
+
+SEXES = {"K": "kvinnor", "M": "män", "T": "kvinnor och män tillsammans"}
+SEX_TITLES = {"K": "Kvinnor", "M": "Män", "T": "Alla"}
+DIRECTIONS = {
+    "upp": "Ska öka",
+    "ner": "Ska minska",
+    "jämn": "Ska vara jämn (40–60 procent)",
+    "ingen": "Ingen önskad riktning",
+}
+SHORT_DIRECTIONS = {"upp": "Öka", "ner": "Minska", "jämn": "40–60 procent", "ingen": "Ingen"}
+MARKS_EXPLAINED = {
+    "..": "uppgift saknas eller är för osäker",
+    ".": "uppgift kan inte förekomma",
+    "–": "noll",
+}
+COUNTRY = "riket"
+# Thousands are kept together, as in all Swedish statistics.
+_THOUSANDS = "\u00a0"
+_MINUS = "\u2212"
+
+LEVEL = "I {area} {year}: {values}."
+SHARE = "I {area} var andelen {sex} {value} procent {year}, och andelen {other} {rest} procent."
+IS_EVEN = "Fördelningen är jämn, eftersom båda har minst 40 procent."
+IS_UNEVEN = "Fördelningen är inte jämn: det vore den om båda hade minst 40 procent."
+COUNTRY_SHARE = "I riket {year}: {value} procent {sex}."
+GAP = "Kvinnors värde är {size} {unit} {than} än mäns."
+NO_GAP = "Kvinnor och män har samma värde."
+GAP_BEFORE = "{year} var det {size} {unit} {than}."
+NO_GAP_BEFORE = "{year} hade de samma värde."
+GAP_TREND = {
+    "less": "Skillnaden har minskat med {size} {unit}.",
+    "more": "Skillnaden har ökat med {size} {unit}.",
+    "same": "Skillnaden är lika stor nu.",
+    "swapped": "Skillnaden har bytt håll.",
+}
+WITHIN_MARGIN = "Skillnaden ligger inom felmarginalen, så den kan bero på slumpen."
+CHANGE = "Förändring sedan {year}: {values}."
+GAPS = "Uppgift saknas för {years}."
+BREAK_SENTENCE = "Brott i tidsserien före {year}: {why} Åren före och efter går inte att jämföra."
+MEANS = "Varje värde är ett medelvärde för {count} år."
+ELECTION_YEARS = "Värden finns bara för {years}."
+WAITING = "Värden hämtas av {publisher}."
+SOURCE = "Källa: {source}."
+PROCESSED = "Skillnader och förändringar är bearbetning av {publisher}."
+NOT_BY_SEX = "Statistiken är inte uppdelad efter kön."
+ONE_SEX = "Statistiken gäller bara {sex}."
+LOWER, HIGHER = "lägre", "högre"
+SINCE = "sedan {year}"
+COVERAGE = "{values} av {every} indikatorer har värden."
+COVERAGE_WAITING = "{count} har ett mått och väntar på värden."
+
+
+def value(amount: Decimal, decimals: int, sign: bool = False) -> str:
+    """Return a rounded amount with comma and kept-together thousands; `sign` writes a plus too."""
+    text = f"{abs(amount):,.{decimals}f}".replace(",", _THOUSANDS).replace(".", ",")
+    if not float(text.replace(_THOUSANDS, "").replace(",", ".")):
+        return text
+    return f"{_MINUS if amount < 0 else '+' if sign else ''}{text}"
+
+
+def period(one: Observation) -> str:
+    """Return the year or the years of a value."""
+    return period_of(one.start, one.end)
+
+
+def period_of(start: int, end: int) -> str:
+    """Return a year, or the first and the last year."""
+    return str(end) if start == end else f"{start}–{end}"
+
+
+def years(numbers: list[int]) -> str:
+    """Return years as words: `2017`, `2017 och 2019`."""
+    return listed([str(number) for number in numbers])
+
+
+def break_sentence(one: Break) -> str:
+    """Return the sentence under a figure on a break."""
+    why = one.why if one.why.endswith((".", "!", "?")) else f"{one.why}."
+    return BREAK_SENTENCE.format(year=one.before, why=why)
+
+
+def source_line(measure: Measure) -> str:
+    """Return the source, as its owner wants it: Kolada must be named alone as the source of its values."""
+    return SOURCE.format(source=measure.source)
