@@ -23,7 +23,7 @@ export PYTHONUTF8 := 1
 # En mapp som inte går att skriva i ger ett meddelande på en rad, innan något program slutar mitt i sitt arbete.
 WRITABLE := test -w . || { echo "Mappen går inte att skriva i. Hämta en egen: git clone \"$(CURDIR)\" strategin" >&2; exit 1; }
 
-.PHONY: help serve check fix diff affiliates edition successors new schema build release test test-fast test-weekly picture bench access generators lint lint-workflows format lock clean browser nginx
+.PHONY: help serve check fix diff affiliates statistics edition successors new schema build release test test-fast test-weekly picture bench access generators lint lint-workflows format lock clean browser nginx
 
 help: ## Visar den här listan.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,10 @@ FILE :=
 affiliates: .venv/.ok ## Skriver anslutna verksamheter ur ett kalkylark: make affiliates FILE=lista.xlsx (eller .csv).
 	@test -n "$(FILE)" || { echo "Säg vilken fil: make affiliates FILE=lista.xlsx"; exit 2; }
 	@$(PY) -m macros affiliates "$(FILE)"
+
+ID :=
+statistics: .venv/.ok ## Hämtar nya värden till indikatorerna (ID= ett mått, FILE= ur ett kalkylark). Använder nätet.
+	@if [ -n "$(FILE)" ]; then $(PY) -m macros statistics file "$(ID)" "$(FILE)"; else $(PY) -m macros statistics fetch "$(ID)"; fi
 
 edition: .venv/.ok ## Sparar utgåvan i data/ som en tidigare, innan nästa skrivs.
 	@$(PY) -m macros edition

@@ -11,6 +11,7 @@ if __name__ == "__main__":
 import io
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -24,9 +25,13 @@ from .authoring import apply_record, autofix, new_edition, new_strategy
 from .authoring import json_schema as schemas
 from .authoring.record import RecordError, read_record
 from .authoring.spreadsheet import SpreadsheetError
+from .authoring.statistics import client as statistics_client
+from .authoring.statistics import kolada
+from .authoring.statistics import update as statistics_update
 from .diff import changelog_draft, git_revision, report
 from .postprocess import finish as finish_site
 from .postprocess import finish_earlier
+from .model import Measure
 from .source import diagnostics
 from .strategy.build_day import today
 from .strategy.icons import ThemeError
@@ -208,6 +213,58 @@ def apply(file: Path, is_committed: bool) -> None:
         click.echo(str(error), err=True)
         sys.exit(2)
     click.echo(apply_record.summary(changed, saved), err=True)
+
+
+@main.group(help="Värden till indikatorerna, ur officiell statistik.")
+def statistics() -> None:
+    """Group the commands on statistics."""
+
+
+@statistics.command(help="Hämtar nya värden, för alla mått eller ett. Det enda kommandot som använder nätet.")
+@click.option("--kolada", "address", default=kolada.ADDRESS, hidden=True)
+@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text")
+@click.argument("name", required=False, default="")
+def fetch(address: str, form: str, name: str) -> None:
+    """Fetch values. Exits with 1 if a measure was refused or could not be fetched."""
+    strategy = _strategy(history=False)
+    chosen = _measures(strategy, name)
+    by_hand = [one.id for one in chosen if one.fetch == "fil"]
+    if by_hand and form == "text":
+        click.echo(f"Läses ur kalkylark (make statistics ID=… FILE=…): {', '.join(by_hand)}.", err=True)
+    outcomes = statistics_update.fetch_all(strategy, chosen, statistics_client.Client(), today(), address)
+    _settle(outcomes, "- " if form == "markdown" else "")
+
+
+@statistics.command("file", help="Läser ett måtts värden ur ett kalkylark (CSV eller XLSX).")
+@click.argument("name")
+@click.argument("table", type=click.Path(path_type=Path))
+def statistics_file(name: str, table: Path) -> None:
+    """Read the values of a measure from a spreadsheet."""
+    strategy = _strategy(history=False)
+    chosen = _measures(strategy, name)
+    if len(chosen) > 1:
+        click.echo(f"Säg vilket mått: {', '.join(one.id for one in chosen)}.", err=True)
+        sys.exit(2)
+    _settle([statistics_update.read_file(strategy, chosen[0], table, today())])
+
+
+def _measures(strategy: Strategy, name: str) -> list[Measure]:
+    try:
+        return statistics_update.chosen(strategy, name)
+    except statistics_update.UnknownMeasureError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+
+
+def _settle(outcomes: Iterable[statistics_update.Outcome], mark: str = "") -> None:
+    """Write and say what became of each measure, and exit with 1 if one was refused."""
+    refused = 0
+    for outcome in outcomes:
+        if outcome.written is not None:
+            statistics_update.write(data_folder(), outcome)
+        click.echo(f"{mark}{outcome.message}", err=outcome.is_refused and not mark)
+        refused += outcome.is_refused
+    sys.exit(1 if refused else 0)
 
 
 @main.command(help="Börjar en strategi för ett annat län, i data/ eller i mappen STRATEGY_DATA.")

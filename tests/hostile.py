@@ -128,7 +128,7 @@ class Hostile:
             return [self.sample(get_args(option)[0])]
         if get_origin(option) is Literal:
             return get_args(option)[0]
-        return next(text for text in ("ord", "2026-02-01", "/om/ordlista/") if _fits(hint, text))
+        return next(text for text in ("ord", "2026-02-01", "2022", "/om/ordlista/") if _fits(hint, text))
 
     def text(self, old: str, hint: Any, key: Key, owner: str) -> str:
         """Return the content of a text field; marks of notes stay."""
@@ -221,8 +221,22 @@ def fill(folder: Path, *, harmless: bool = False) -> Hostile:
     for stem, model in files():
         made.values[stem] = made.value(source.values[stem], model, (stem,), stem)
     _agree(made.values)
+    _own_tables(made, source.values["statistics"])
     _own_level(made, source.values["goals"])
     return made
+
+
+def _own_tables(made: Hostile, before: dict[str, Any]) -> None:
+    """Measures keep the names of their tables, and shares their unit, by which programs know them."""
+    for number, (new, old) in enumerate(
+        zip(made.values["statistics"]["measures"], before["measures"], strict=True)
+    ):
+        fields = {"table", "select", *(["unit"] if old["shape"] == "fördelning" else [])}
+        for name in fields:
+            new.pop(name, None)
+            new |= {name: old[name]} if name in old else {}
+        within = ("statistics", "measures", number)
+        made.filled = [one for one in made.filled if one.key[:3] != within or one.key[3] not in fields]
 
 
 def _own_level(made: Hostile, before: dict[str, Any]) -> None:
@@ -270,7 +284,8 @@ def write(values: dict[str, Any], folder: Path) -> Path:
     for stem, value in values.items():
         text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10**9, default_style='"')
         (folder / f"{stem}.yaml").write_text(text, "utf-8")
-    shutil.copytree(FIXTURE / "media", folder / "media", dirs_exist_ok=True)
+    for name in ("media", *(["statistics"] if values.get("statistics", {}).get("measures") else [])):
+        shutil.copytree(FIXTURE / name, folder / name, dirs_exist_ok=True)
     return folder
 
 

@@ -137,6 +137,8 @@ def strategies(
     }
     for affiliate in values["affiliates"]["affiliates"]:
         affiliate["actor"] = ""
+    if not values["indicators"]["groups"]:
+        values["statistics"]["measures"] = values["statistics"]["without"] = []
     drop_empty_figures(values)
     return values
 

@@ -65,7 +65,8 @@ PARTS: dict[str, Callable[[Values], None]] = {
     "action_plan": _file("actionplan"),
     "cells": _no_objective_cells,
     "methods": _file("methods"),
-    "indicators": _file("indicators"),
+    "indicators": lambda values: [values.pop(stem, None) for stem in ("indicators", "statistics")] and None,
+    "statistics": _file("statistics"),
     "checklist": _key("resources", "checklist"),
     "areas": _key("resources", "areas"),
     "tips": _key("resources", "tips"),
@@ -90,6 +91,8 @@ def write(folder: Path, lacked: frozenset[str]) -> Path:
     drop_empty_figures(values)
     _prune(values)
     shutil.copytree(FIXTURE / "media", folder / "media")
+    if values.get("statistics"):
+        shutil.copytree(FIXTURE / "statistics", folder / "statistics")
     for stem, value in values.items():
         if value or stem == "changes":
             (folder / f"{stem}.yaml").write_text(

@@ -187,6 +187,11 @@ class Measure(Entity):
         return self.via or self.producer
 
     @property
+    def is_key_figure(self) -> bool:
+        """True if `table` is a name that people know, and no address."""
+        return self.fetch == "kolada"
+
+    @property
     def is_share(self) -> bool:
         """True if women's and men's shares add up to 100 per cent."""
         return self.shape == "fördelning"

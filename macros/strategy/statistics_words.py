@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..model import Measure, Observation
+from ..model import Measure, Observation, Series
 from ..strings import statistics as words
 from . import statistics
 from .resolved import Strategy
@@ -238,3 +238,58 @@ def summary(strategy: Strategy, measure: Measure) -> Summary:
         else "",
         words.SHORT_DIRECTIONS[measure.direction],
     )
+
+
+_SHOWN_CHANGES = 3
+
+
+def change_line(
+    measure: Measure, before: Series | None, after: Series | None, areas: Mapping[str, str]
+) -> str:
+    """Return what is new in the values of a measure: years, changed values and lost ones; "" for nothing.
+
+    `areas` has the name of each area by its code, the county first.
+    """
+    old, new = (
+        {(o.end, o.area, o.sex): o for o in one.observations} if one else {} for one in (before, after)
+    )
+    if not old or not new:
+        held = sorted({year for year, *_ in old or new})
+        span = words.period_of(held[0], held[-1]) if held else ""
+        return (
+            f"{measure.title}: {(words.FIRST_VALUES if new else words.NO_VALUES).format(years=span)}"
+            if held
+            else ""
+        )
+    years = sorted({year for year, *_ in new} - {year for year, *_ in old})
+    gone = sorted({year for year, *_ in old} - {year for year, *_ in new})
+    order = {area: number for number, area in enumerate(areas)}
+    changed = [
+        _changed_value(measure, old[key], new[key], areas)
+        for key in sorted(
+            old.keys() & new.keys(), key=lambda key: (order.get(key[1], len(order)), -key[0], key[2])
+        )
+        if (old[key].value, old[key].mark) != (new[key].value, new[key].mark)
+    ]
+    said = [words.NEW_YEARS[len(years) > 1].format(years=words.years(years))] if years else []
+    said += changed[:_SHOWN_CHANGES]
+    said += (
+        [words.MORE_CHANGED.format(count=len(changed) - _SHOWN_CHANGES)]
+        if len(changed) > _SHOWN_CHANGES
+        else []
+    )
+    said += [words.LOST_YEARS.format(years=words.years(gone))] if gone else []
+    added = [key for key in new.keys() - old.keys() if key[0] not in years]
+    lost = [key for key in old.keys() - new.keys() if key[0] not in gone]
+    said += [words.FILLED.format(count=len(added))] if added else []
+    said += [words.LOST.format(count=len(lost))] if lost else []
+    return f"{measure.title}: {'; '.join(said)}" if said else ""
+
+
+def _changed_value(measure: Measure, old: Observation, new: Observation, areas: Mapping[str, str]) -> str:
+    before, after = _of(measure, old), _of(measure, new)
+    if before == after:
+        # A change that rounding hides.
+        before, after = (str(one.value).replace(".", ",") for one in (old, new))
+    where = words.WHERE.format(sex=words.SEXES[new.sex], area=areas.get(new.area, new.area))
+    return words.CHANGED.format(year=words.period(new), old=before, new=after, where=where)

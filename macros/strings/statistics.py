@@ -54,6 +54,16 @@ NOT_BY_SEX = "Statistiken är inte uppdelad efter kön."
 ONE_SEX = "Statistiken gäller bara {sex}."
 LOWER, HIGHER = "lägre", "högre"
 SINCE = "sedan {year}"
+# What a fetch or an edit changes, one line a measure.
+FIRST_VALUES = "värden för {years}"
+NO_VALUES = "värdena för {years} är borttagna"
+NEW_YEARS = ("nytt år {years}", "nya år {years}")
+LOST_YEARS = "{years} finns inte kvar"
+CHANGED = "{year} ändrat {old} → {new} ({where})"
+WHERE = "{sex}, {area}"
+MORE_CHANGED = "{count} ändrade värden till"
+FILLED = "{count} nya värden i tidigare år"
+LOST = "{count} värden finns inte kvar"
 COVERAGE = "{values} av {every} indikatorer har värden."
 COVERAGE_WAITING = "{count} har ett mått och väntar på värden."
 

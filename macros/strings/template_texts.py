@@ -477,6 +477,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "municipalities": "Senaste värde i kommunerna",
         "municipality": "Kommun",
         "definition": "Vad som räknas",
+        "key_figure": "Nyckeltal",
         "official": "Se statistiken hos {the_source}",
         "fetched": "Hämtad",
         "next_update": "Nästa uppdatering",

@@ -37,7 +37,7 @@ def test_the_invented_county_has_exactly_these_pages(built_fixture_site: Path) -
         "fokusomraden", "fokusomraden/arbete", "fokusomraden/skola-fritid", "fokusomraden/trygghet",
         "handlingsplan", "handlingsplan/forebygga", "handlingsplan/handlingsplan-1-1", "handlingsplan/handlingsplan-1-2",
         "handlingsplan/handlingsplan-2-1", "handlingsplan/planens-arbete", "handlingsplan/planens-inledning",
-        "handlingsplan/skydda", "indikatorer",
+        "handlingsplan/skydda", "indikatorer", *(f"indikatorer/indikator-1-{number}" for number in (1, 2, 3, 4, 5, 6, 8)),
         "insatser", "insatser/arbete-1-a", "insatser/arbete-1-b", "insatser/skola-fritid-1-a", "insatser/skola-fritid-2-a",
         "insatser/trygghet-1-a", "insatser/trygghet-1-b", "mal", "mal/1", "mal/2", "mal/3", "metoder",
         "redigera", "om", "om/andringar", "om/anslutna-verksamheter", "om/integritet", "om/kallan", "om/ordlista", "om/tillganglighet",

@@ -1,0 +1,178 @@
+"""Tables of PxWeb, the databases of SCB and Folkhälsomyndigheten: API version 1 and 2, answers in JSON-stat 2.
+
+Version 1 takes a query by POST (https://www.scb.se/api_man). Version 2 has `/tables/<id>/metadata` and `/tables/<id>/data`.
+JSON-stat gives the reason for a missing value in `status`, by position (https://json-stat.org/format/).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+from typing import Any
+from urllib.parse import quote
+
+from ...model import Measure, Observation
+from ...model.statistics import Sex
+from ...source.series import MARKS
+from .client import Client, FetchError
+from .fetched import Fetched, sex_of_total
+
+_AREAS = {"region", "lan", "län", "kommun"}
+_SEX = {"kon", "kön", "sex"}
+_YEARS = {"tid", "år", "ar"}
+_SEX_WORDS: dict[str, Sex] = {"kvinnor": "K", "kvinna": "K", "flickor": "K", "män": "M", "man": "M", "pojkar": "M",
+                              "totalt": "T", "båda könen": "T", "kvinnor och män": "T", "samtliga": "T"}  # fmt: skip
+_PERIOD = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
+
+
+@dataclass(frozen=True)
+class Variable:
+    """A variable of a table: its code, and the code and text of each value."""
+
+    code: str
+    values: Mapping[str, str]
+
+
+def fetch_version_1(client: Client, measure: Measure, areas: Iterable[str]) -> Fetched:
+    """Return the values of a table of API version 1. Raises FetchError."""
+    assert measure.table
+    about = client.get(measure.table)
+    try:
+        variables = [
+            Variable(one["code"], dict(zip(one["values"], one["valueTexts"], strict=True)))
+            for one in about["variables"]
+        ]
+    except (KeyError, TypeError, ValueError) as error:
+        raise _other_form(measure) from error
+    chosen = _chosen(measure, variables, list(areas))
+    query = [
+        {"code": code, "selection": {"filter": "item", "values": list(values)}}
+        for code, values in chosen.items()
+    ]
+    answer = client.post(measure.table, {"query": query, "response": {"format": "json-stat2"}})
+    return Fetched(tuple(_observations(measure, answer)), measure.table, _updated(answer))
+
+
+def fetch_version_2(client: Client, measure: Measure, areas: Iterable[str]) -> Fetched:
+    """Return the values of a table of API version 2. Raises FetchError."""
+    assert measure.table
+    about = client.get(f"{measure.table}/metadata?lang=sv")
+    try:
+        variables = [
+            Variable(code, {value: _label(about, code, value) for value in _codes(about, code)})
+            for code in about["id"]
+        ]
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise _other_form(measure) from error
+    chosen = _chosen(measure, variables, list(areas))
+    query = "".join(
+        f"&valueCodes[{quote(code)}]={','.join(map(quote, values))}" for code, values in chosen.items()
+    )
+    request = f"{measure.table}/data?lang=sv&outputFormat=json-stat2{query}"
+    answer = client.get(request)
+    return Fetched(tuple(_observations(measure, answer)), request, _updated(answer))
+
+
+def _other_form(measure: Measure) -> FetchError:
+    return FetchError(f"{measure.table} svarade i en annan form än väntat. Tabellen kan ha ändrats.")
+
+
+def _chosen(measure: Measure, variables: list[Variable], areas: list[str]) -> dict[str, list[str]]:
+    """Return the values to ask for, by variable: the areas there are, the sexes, all years, and `select`."""
+    selected = {one.variable: one.value for one in measure.select}
+    chosen: dict[str, list[str]] = {}
+    for variable in variables:
+        name = variable.code.casefold()
+        if variable.code in selected:
+            value = selected.pop(variable.code)
+            if value not in variable.values:
+                some = ", ".join(list(variable.values)[:8])
+                raise FetchError(
+                    f'{measure.table}: variabeln {variable.code} har inget värde "{value}" (där finns {some} …).'
+                )
+            chosen[variable.code] = [value]
+        elif name in _AREAS:
+            chosen[variable.code] = [code for code in areas if code in variable.values]
+            if areas[0] not in variable.values:
+                raise FetchError(f"{measure.table} har inget värde för länet ({areas[0]}).")
+        elif name in _SEX:
+            chosen[variable.code] = [code for code, text in variable.values.items() if _sex(measure, text)]
+        elif name in _YEARS or len(variable.values) == 1:
+            chosen[variable.code] = list(variable.values)
+        else:
+            some = ", ".join(f"{code} = {text}" for code, text in list(variable.values.items())[:8])
+            raise FetchError(f"{measure.table}: välj ett värde för {variable.code} med select ({some}).")
+    if selected:
+        raise FetchError(
+            f"{measure.table} har ingen variabel {', '.join(selected)} (select i statistics.yaml)."
+        )
+    return chosen
+
+
+def _sex(measure: Measure, text: str) -> Sex | None:
+    return sex_of_total(measure, _SEX_WORDS.get(text.strip().casefold()))
+
+
+def _codes(answer: Any, variable: str) -> list[str]:
+    """Return the codes of a dimension's values in order; `index` is a list, or numbers by code."""
+    category = answer["dimension"][variable]["category"]
+    index = category.get("index", list(category.get("label", {})))
+    return list(index) if isinstance(index, list) else sorted(index, key=index.__getitem__)
+
+
+def _label(answer: Any, variable: str, code: str) -> str:
+    return str(answer["dimension"][variable]["category"].get("label", {}).get(code, code))
+
+
+def _observations(measure: Measure, answer: Any) -> Iterator[Observation]:
+    """Yield the values of a JSON-stat dataset. Raises FetchError for another form."""
+    try:
+        names = list(answer["id"])
+        values, status = _by_position(answer["value"]), _by_position(answer.get("status") or {})
+        codes = [_codes(answer, name) for name in names]
+        if [len(one) for one in codes] != list(answer["size"]):
+            raise _other_form(measure)
+        for position, cell in enumerate(product(*codes)):
+            at = {name.casefold(): (name, code) for name, code in zip(names, cell, strict=True)}
+            one = _one(measure, answer, at, values.get(position), status.get(position))
+            if one:
+                yield one
+    except (KeyError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
+        raise _other_form(measure) from error
+
+
+def _by_position(held: Any) -> dict[int, Any]:
+    """Return values by position: they come as a list, or sparsely by number. One status may be for all."""
+    if isinstance(held, str):
+        return {}
+    return {int(at): value for at, value in (held.items() if isinstance(held, dict) else enumerate(held))}
+
+
+def _one(
+    measure: Measure, answer: Any, at: Mapping[str, tuple[str, str]], value: Any, status: Any
+) -> Observation | None:
+    area = next((code for name, (_, code) in at.items() if name in _AREAS), "")
+    sexes = [_sex(measure, _label(answer, *held)) for name, held in at.items() if name in _SEX]
+    sex = sexes[0] if sexes else sex_of_total(measure, "T")
+    year = next(_label(answer, *held) for name, held in at.items() if name in _YEARS)
+    match = _PERIOD.fullmatch(year.strip())
+    if not match:
+        raise FetchError(f'{measure.table}: "{year}" är varken ett år eller en period av år.')
+    start, end = int(match[1]), int(match[2] or match[1])
+    if sex is None or not area:
+        return None
+    if value is not None:
+        return Observation(area, sex, start, end, Decimal(str(value)))
+    mark = str(status or "").replace("-", "–")
+    return Observation(area, sex, start, end, None, mark=mark if mark in MARKS else "..")
+
+
+def _updated(answer: Any) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(str(answer.get("updated"))[:10])
+    except (ValueError, AttributeError):
+        return None
