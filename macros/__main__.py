@@ -29,9 +29,9 @@ from .authoring.statistics import client as statistics_client
 from .authoring.statistics import kolada
 from .authoring.statistics import update as statistics_update
 from .diff import changelog_draft, git_revision, report
+from .model import Measure
 from .postprocess import finish as finish_site
 from .postprocess import finish_earlier
-from .model import Measure
 from .source import diagnostics
 from .strategy.build_day import today
 from .strategy.icons import ThemeError

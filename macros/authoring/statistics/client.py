@@ -36,8 +36,8 @@ class _PassingError(Exception):
 class Client:
     """Requests JSON. `sleep` waits a number of seconds, so that tests need not."""
 
-    def __init__(self, sleep: Callable[[float], None] = time.sleep, timeout: float = _TIMEOUT) -> None:
-        self._sleep, self._timeout = sleep, timeout
+    def __init__(self, sleep: Callable[[float], None] | None = None, timeout: float = _TIMEOUT) -> None:
+        self._sleep, self._timeout = sleep or time.sleep, timeout
         self._has_asked = False
 
     def get(self, address: str) -> Any:

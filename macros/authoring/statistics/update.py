@@ -108,10 +108,10 @@ def settle(strategy: Strategy, measure: Measure, fetched: Fetched, day: datetime
     )
     if before and _same_values(before, new):
         return Outcome(measure.id, f"{measure.title}: inget nytt.{note}")
+    line = statistics_words.change_line(measure, before, new, area_names(strategy))
+    # The producer may have moved its next day, which readers see.
     return Outcome(
-        measure.id,
-        f"{statistics_words.change_line(measure, before, new, area_names(strategy))}{note}",
-        values.as_text(new),
+        measure.id, f"{line or f'{measure.title}: bara datumen är nya'}{note}", values.as_text(new)
     )
 
 
