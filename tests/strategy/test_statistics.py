@@ -1,0 +1,230 @@
+"""The traps of official statistics, each a case: what the values of a measure are said and drawn to show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from macros.model import Break, Observation, Series
+from macros.strategy import statistics, statistics_words
+from macros.strategy.resolved import Strategy
+from macros.strings import statistics as words
+from macros.validation.loader import load
+from macros.web import chart
+from support import FIXTURE
+
+Values = dict[str, dict[int, Any]]
+
+
+@lru_cache
+def invented() -> Strategy:
+    strategy = load(FIXTURE).strategy
+    assert strategy
+    return strategy
+
+
+def observation(area: str, sex: str, year: int, given: Any, period: int) -> Observation:
+    """One value: a number, a sign for why there is none, or (value, low, high)."""
+    start = year - period + 1
+    if isinstance(given, str):
+        return Observation(area, sex, start, year, None, mark=given)  # type: ignore[arg-type]
+    value, *bounds = given if isinstance(given, tuple) else (given,)
+    low, high = (Decimal(str(one)) for one in bounds) if bounds else (None, None)
+    return Observation(area, sex, start, year, Decimal(str(value)), low, high)  # type: ignore[arg-type]
+
+
+def strategy_with(measure: str, values: Values, country: Values | None = None, **fields: Any) -> Strategy:
+    """The invented county with other values and fields of one measure; values by sex and year."""
+    strategy = invented()
+    file = strategy.data.statistics
+    own = next(one for one in file.measures if one.id == measure).model_copy(update=fields)
+    places = {"00": country or {}, statistics.main_area(strategy, own).code: values}
+    held = tuple(
+        observation(area, sex, year, given, own.period)
+        for area, by_sex in places.items()
+        for sex, by_year in by_sex.items()
+        for year, given in by_year.items()
+    )
+    measures = tuple(own if one.id == measure else one for one in file.measures)
+    data = strategy.data.model_copy(update={"statistics": file.model_copy(update={"measures": measures})})
+    return replace(strategy, data=data, series={measure: Series(measure, "", held)} if held else {})
+
+
+def said(measure: str, values: Values, country: Values | None = None, **fields: Any) -> str:
+    strategy = strategy_with(measure, values, country, **fields)
+    own = next(one for one in strategy.data.statistics.measures if one.id == measure)
+    return " ".join(statistics_words.sentences(strategy, own)).replace("\u00a0", " ")
+
+
+LEVEL = {"unit": "procent", "decimals": 1, "note": None}
+NEW_REGISTER = (Break(before=2022, why="Nytt register"),)
+# Each case: its name, the measure, fields, values, words that are said, and words that are not.
+CASES: list[tuple[str, str, dict[str, Any], Values, list[str], list[str]]] = [
+    ("a difference that shrinks", "inkomst", LEVEL, {"K": {2020: 60, 2024: 66.3}, "M": {2020: 67.2, 2024: 71.6}},
+     ["I Exempellän 2024: kvinnor 66,3 procent, män 71,6 procent.", "Kvinnors värde är 5,3 procentenheter lägre än mäns.",
+      "2020 var det 7,2 procentenheter lägre.", "Skillnaden har minskat med 1,9 procentenheter.",
+      "Förändring sedan 2020: kvinnor +6,3 procentenheter, män +4,4 procentenheter."], ["procent lägre"]),
+    ("a difference that grows", "inkomst", LEVEL, {"K": {2020: 60, 2024: 60}, "M": {2020: 60, 2024: 62}},
+     ["2020 hade de samma värde.", "Skillnaden har ökat med 2,0 procentenheter.", "kvinnor 0,0 procentenheter"], ["−0"]),
+    ("a difference that changes side", "inkomst", LEVEL, {"K": {2020: 60, 2024: 70}, "M": {2020: 65, 2024: 65}},
+     ["Kvinnors värde är 5,0 procentenheter högre än mäns.", "2020 var det 5,0 procentenheter lägre.", "Skillnaden har bytt håll."],
+     ["lika stor"]),
+    ("no difference", "inkomst", LEVEL, {"K": {2024: 60}, "M": {2024: 60}}, ["Kvinnor och män har samma värde."], ["Förändring", "minskat"]),
+    ("differences agree with what is read", "inkomst", {**LEVEL, "decimals": 0}, {"K": {2024: 59.5}, "M": {2024: 62.4}},
+     ["kvinnor 60 procent, män 62 procent", "2 procentenheter lägre"], ["3 procentenheter"]),
+    ("election years alone", "ledamoter", {}, {"K": {2014: 43, 2015: 43, 2016: 43, 2018: 45, 2019: 45, 2022: 44.6, 2023: 44.6}},
+     ["44,6 procent 2022", "Förändring sedan 2014: +1,6"], ["2023", "saknas"]),
+    ("a survey every fourth year", "ledamoter", {"years": (), "every": 4}, {"K": {2015: 43, 2019: 45, 2023: 44.6}}, ["procent 2023"], ["saknas"]),
+    ("a survey that was not made", "ledamoter", {"years": (), "every": 4}, {"K": {2015: 43, 2023: 44.6}}, ["Uppgift saknas för 2019."], ["2016"]),
+    ("means of four years with gaps", "halsa", {}, {"K": {2018: 70, 2021: 69}, "M": {2018: 74, 2021: 73}},
+     ["I Exempellän 2018–2021: kvinnor 69 procent", "2015–2018 var det 4 procentenheter lägre",
+      "Varje värde är ett medelvärde för 4 år.", "Uppgift saknas för 2019 och 2020."], []),
+    ("a break", "inkomst", {**LEVEL, "breaks": NEW_REGISTER}, {"K": {2019: 50, 2021: 52, 2022: 60, 2024: 61}, "M": {2021: 60, 2022: 61, 2024: 61}},
+     ["Förändring sedan 2022: kvinnor +1,0", "2022 var det 1,0 procentenheter lägre", "Skillnaden har minskat med 1,0",
+      "Brott i tidsserien före 2022: Nytt register. Åren före och efter går inte att jämföra."], ["sedan 2019", "2021 var det"]),
+    ("a break with nothing after it", "inkomst", {**LEVEL, "breaks": NEW_REGISTER}, {"K": {2020: 50, 2021: 52}, "M": {2020: 60, 2021: 61}},
+     ["Förändring sedan 2020"], ["Brott"]),
+    ("the first year after a break", "inkomst", {**LEVEL, "breaks": NEW_REGISTER}, {"K": {2021: 52, 2022: 60}, "M": {2021: 60, 2022: 61}},
+     ["Brott i tidsserien före 2022"], ["Förändring", "Skillnaden har"]),
+    ("a mean over a break", "halsa", {"breaks": NEW_REGISTER}, {"K": {2021: 70, 2022: 60, 2025: 61, 2026: 62}, "M": {2021: 70, 2022: 60, 2025: 61, 2026: 62}},
+     ["Förändring sedan 2022–2025"], ["sedan 2019–2022", "sedan 2018–2021"]),
+    ("women only", "bristningar", {}, {"K": {2020: 3.1, 2024: 2.4}}, ["kvinnor 2,4 procent.", "Statistiken gäller bara kvinnor."], ["män", "Skillnad"]),
+    ("not by sex", "inkomst", {**LEVEL, "sexes": "totalt"}, {"T": {2020: 3, 2024: 2}},
+     ["kvinnor och män tillsammans 2,0 procent", "Statistiken är inte uppdelad efter kön."], ["Skillnad"]),
+    ("one sex newer than the other", "inkomst", LEVEL, {"K": {2023: 60, 2024: 61}, "M": {2023: 62}},
+     ["I Exempellän 2023: kvinnor 60,0 procent, män 62,0 procent."], ["I Exempellän 2024"]),
+    ("within the margin of error", "halsa", {}, {"K": {2018: (70, 67, 73), 2019: (71, 68, 74)}, "M": {2018: (74, 71, 77), 2019: (73, 70, 76)}},
+     ["Skillnaden ligger inom felmarginalen, så den kan bero på slumpen."], ["Skillnaden har minskat", "Skillnaden har ökat"]),
+    ("outside the margin of error", "halsa", {}, {"K": {2018: (60, 57, 63), 2019: (61, 58, 64)}, "M": {2018: (74, 71, 77), 2019: (73, 70, 76)}},
+     ["Skillnaden har minskat med 2 procentenheter."], ["felmarginalen"]),
+    ("a share of men", "andel-chefer", {"share_of": "män", "breaks": ()}, {"M": {2020: 61, 2024: 58.8}},
+     ["andelen män 58,8 procent 2024, och andelen kvinnor 41,2 procent", "Fördelningen är jämn"], []),
+    ("an even share at its edge", "andel-chefer", {"breaks": ()}, {"K": {2024: 40}}, ["Fördelningen är jämn"], ["inte jämn", "Förändring"]),
+    ("an uneven share", "andel-chefer", {"breaks": ()}, {"K": {2024: 39.9}}, ["Fördelningen är inte jämn"], []),
+    ("municipalities alone", "bistand", {}, {"K": {2023: 3.4}, "M": {2023: 3.6}}, ["I Exempelläns kommuner (ovägt medelvärde) 2023"], ["I Exempellän "]),
+    ("the whole country alone", "andel-chefer", {"level": "riket", "breaks": ()}, {"K": {2023: 41}}, ["I riket var andelen kvinnor 41,0"], ["I riket 2023:"]),
+    ("a value that is missing", "inkomst", LEVEL, {"K": {2022: 60, 2023: "..", 2024: 62}, "M": {2022: 60, 2023: 61, 2024: 62}},
+     ["Uppgift saknas för 2023."], []),
+    ("a newest year without values", "inkomst", LEVEL, {"K": {2022: 60, 2023: ".."}, "M": {2022: 60, 2023: ".."}},
+     ["I Exempellän 2022", "Uppgift saknas för 2023."], []),
+    ("before the first fetch", "inkomst", {}, {}, ["Värden hämtas av Myndigheten."], ["Källa"]),
+    ("nothing but signs", "inkomst", {}, {"K": {2023: ".."}, "M": {2023: "."}}, ["Värden hämtas av Myndigheten."], []),
+    ("thousands and a minus", "inkomst", {}, {"K": {2020: 1266300, 2024: 1250000}, "M": {2020: 1266300, 2024: 1250000}},
+     ["kvinnor 1 250 000 kronor", "kvinnor −16 300 kronor"], ["1,250"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("measure", "fields", "values", "wanted", "unwanted"),
+    [case[1:] for case in CASES],
+    ids=[case[0] for case in CASES],
+)
+def test_what_values_show_is_said(
+    measure: str, fields: dict[str, Any], values: Values, wanted: list[str], unwanted: list[str]
+) -> None:
+    text = said(measure, values, **fields)
+    assert [words for words in wanted if words not in text] == [], text
+    assert [words for words in unwanted if words in text] == [], text
+
+
+def drawn(measure: str, values: Values, **fields: Any) -> chart.Chart:
+    strategy = strategy_with(measure, values, **fields)
+    found = chart.chart(strategy, next(one for one in strategy.data.statistics.measures if one.id == measure))
+    assert found
+    return found
+
+
+# Values of women by year, fields, and how many points each part of the line has, and whether marks stand alone.
+LINES: list[tuple[str, dict[int, Any], dict[str, Any], list[int]]] = [
+    ("unbroken", {2020: 1, 2021: 2, 2022: 3}, {}, [3]),
+    ("a missing year", {2020: 1, 2021: 2, 2023: 3, 2024: 3}, {}, [2, 2]),
+    ("a sign for a missing value", {2020: 1, 2021: 2, 2022: "..", 2023: 3, 2024: 3}, {}, [2, 2]),
+    ("a break", {2020: 1, 2021: 2, 2022: 3, 2023: 3}, {"breaks": NEW_REGISTER}, [2, 2]),
+    ("a break in a gap", {2020: 1, 2021: 2, 2023: 3, 2024: 3}, {"breaks": NEW_REGISTER}, [2, 2]),
+    ("election years", {2014: 1, 2018: 2, 2022: 3}, {"years": (2014, 2018, 2022)}, [3]),
+    ("a missing election", {2014: 1, 2022: 3}, {"years": (2014, 2018, 2022)}, []),
+    ("every fourth year", {2014: 1, 2018: 2, 2022: 3}, {"every": 4}, [3]),
+    ("a single year", {2024: 1}, {}, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("values", "fields", "parts"), [case[1:] for case in LINES], ids=[case[0] for case in LINES]
+)
+def test_a_line_is_broken_at_gaps_and_breaks(
+    values: dict[int, Any], fields: dict[str, Any], parts: list[int]
+) -> None:
+    found = drawn("bristningar", {"K": values}, **fields)
+    [line] = found.lines
+    assert [path.count("L") + 1 for path in line.paths] == parts
+    assert len(line.marks) == sum(not isinstance(value, str) for value in values.values())
+    assert len(found.breaks) == len(fields.get("breaks", ()))
+
+
+@pytest.mark.parametrize(
+    "years", [range(2015, 2025), range(2020, 2022), range(1974, 2021), [2024], range(1999, 2022)]
+)
+def test_years_under_a_chart_are_whole_few_and_have_first_and_last(years: Any) -> None:
+    found = drawn("bristningar", {"K": dict.fromkeys(years, 3)}, years=())
+    texts = [int(tick.text) for tick in found.years]
+    assert {texts[0], texts[-1]} == {min(years), max(years)}
+    assert len(texts) <= 6
+    assert texts == sorted({*texts})
+    assert all(after.at - before.at > 28 for before, after in pairwise(found.years)), "no year covers another"
+
+
+@pytest.mark.parametrize(
+    ("low", "high"), [("3.1", "3.4"), ("0", "0"), ("61.2", "71.6"), ("203100", "329700"), ("-4", "7"), ("99.9", "100"), ("0.001", "0.002")]
+)  # fmt: skip
+def test_the_scale_has_few_round_values_around_all(low: str, high: str) -> None:
+    ticks = chart.round_ticks(Decimal(low), Decimal(high))
+    assert ticks[0] <= Decimal(low) <= Decimal(high) <= ticks[-1]
+    assert 2 <= len(ticks) <= 7
+    steps = {after - before for before, after in pairwise(ticks)}
+    assert len(steps) == 1
+    assert str(steps.pop().normalize().scaleb(9).normalize()).strip("0")[0] in "125"
+
+
+@pytest.mark.parametrize("distance", [0, 0.1, 1, 20])
+def test_labels_of_near_lines_do_not_cover_each_other(distance: float) -> None:
+    by_sex = {"K": {2020: 50, 2024: 50}, "M": {2020: 50, 2024: 50 + distance}}
+    strategy = strategy_with("inkomst", by_sex, by_sex, **LEVEL)
+    found = chart.chart(strategy, next(m for m in strategy.data.statistics.measures if m.id == "inkomst"))
+    assert found
+    heights = sorted(line.label_y for line in found.lines)
+    assert len(heights) == 4
+    assert all(after - before > 12.9 for before, after in pairwise(heights))
+    assert heights[0] > 0
+    assert heights[-1] < chart.HEIGHT
+
+
+def test_the_table_has_every_year_with_signs_for_what_is_missing() -> None:
+    strategy = strategy_with(
+        "inkomst", {"K": {2021: 1, 2024: 2}, "M": {2021: 3, 2022: "..", 2024: 4}}, **LEVEL
+    )
+    table = statistics_words.table(
+        strategy, next(m for m in strategy.data.statistics.measures if m.id == "inkomst")
+    )
+    assert [(row.heading, row.cells) for row in table.rows] == [
+        ("2024", ("2,0", "4,0")), ("2023", ("..", "..")), ("2022", ("..", "..")), ("2021", ("1,0", "3,0"))
+    ]  # fmt: skip
+    assert table.marks == (("..", words.MARKS_EXPLAINED[".."]),)
+
+
+def test_kolada_is_the_source_of_its_values_alone_and_computed_values_are_the_publishers() -> None:
+    strategy = invented()
+    lines = {m.id: statistics_words.source_line(strategy, m) for m in strategy.data.statistics.measures}
+    assert lines["inkomst"] == "Källa: Kolada. Skillnader och förändringar är bearbetning av Myndigheten."
+    assert lines["halsa"].startswith("Källa: Exempelinstitutet.")
+    assert lines["valdeltagande"] == "Källa: Exempelverket.", "nothing is computed before the first fetch"
+
+
+def test_the_coverage_counts_indicators_not_measures() -> None:
+    assert statistics_words.coverage(invented()) == [
+        "6 av 9 indikatorer har värden.", "1 har ett mått och väntar på värden."
+    ]  # fmt: skip
