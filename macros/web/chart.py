@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
 from ..model import Measure, Observation
 from ..strategy import statistics
@@ -178,8 +177,8 @@ def _apart(lines: Iterator[Drawn]) -> Iterator[Drawn]:
     drawn = list(lines)
     order = sorted(range(len(drawn)), key=lambda at: drawn[at].label_y)
     heights = [drawn[at].label_y for at in order]
-    for at, (above, below) in enumerate(pairwise(heights)):
-        heights[at + 1] = max(below, above + _LABEL_HEIGHT)
+    for at in range(1, len(heights)):
+        heights[at] = max(heights[at], heights[at - 1] + _LABEL_HEIGHT)
     # Pushed below the drawing: the whole group moves up.
     over = max(0.0, heights[-1] - (HEIGHT - 14))
     for rank, at in enumerate(order):
