@@ -75,6 +75,8 @@ def parse_series(text: str, measure: str, name: str) -> tuple[Series, list[Diagn
         message = f"första raden ska vara kolumnernas namn; här saknas {', '.join(missing)}."
         wrong.append(Diagnostic(SourceLocation(name, first), message, f"skriv {','.join(COLUMNS)}"))
         return Series(measure, name, (), **head), wrong
+    if len(rows) == 1:
+        wrong.append(Diagnostic(SourceLocation(name, first), "filen har inga värden.", _FETCH_AGAIN))
     found: dict[tuple[str, str, int, int], int] = {}
     observations: dict[Observation, int] = {}
     for number, line in rows[1:]:
@@ -111,6 +113,8 @@ def _head(lines: Iterable[str], name: str) -> tuple[dict[str, Any], list[Diagnos
 
 def _observation(row: dict[str, str]) -> Observation:
     """Return one row's value. Raises _RowError."""
+    if not row.keys() >= {*COLUMNS[:5]}:
+        raise _RowError("raden har för få kolumner.")
     sex, mark = row["sex"], row.get("mark", "").replace("-", "–")
     if sex not in _SEXES:
         raise _RowError(f'kön är "{sex}"; det ska vara K (kvinnor), M (män) eller T (totalt).')

@@ -88,14 +88,14 @@ def _load(folder: Path, history: bool, day: datetime.date | None) -> Loaded:
     data = schema_validation.complete(models, source.absent)
     context = rules.build_context(source, data, today())
     pages, wrong_pages = own_pages.read_own_pages(context)
-    series, wrong_values = statistics.read_values(context)
     diagnostics = [
         *source.diagnostics,
         *wrong,
         *rules.check(context, [*source.diagnostics, *wrong]),
         *wrong_pages,
-        *wrong_values,
     ]
+    series, wrong_values = statistics.read_values(context, diagnostics)
+    diagnostics += wrong_values
     if data is None or any(diagnostic.level == "error" for diagnostic in diagnostics):
         return Loaded(None, tuple(advice.only_sound(source, diagnostics)))
     strategy = resolve(as_of(data, day or today()), source, context.references, today(), pages, series)

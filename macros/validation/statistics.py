@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ..model import Data, Measure, Series, StatisticsFile
@@ -84,20 +84,25 @@ def one_place_per_indicator(context: Context, data: Data) -> Iterator[Diagnostic
             yield Diagnostic(place, message, "ta bort raden")
 
 
-def read_values(context: Context) -> tuple[list[Series], list[Diagnostic]]:
+def read_values(context: Context, before: Iterable[Diagnostic] = ()) -> tuple[list[Series], list[Diagnostic]]:
     """Return the values of all measures, and the diagnostics of their files, all in one run.
 
-    A measure without a file has not been fetched, which is no fault.
+    `before` are those of the other files. A measure without a file has not been fetched, which is no fault.
     """
     found, wrong = [], list[Diagnostic]()
     # With errors in statistics.yaml, every file would seem to lack its measure.
     if context.data is None or "statistics" in context.source.unreadable:
         return [], []
     measures = {measure.id: measure for measure in context.data.statistics.measures}
+    # What is wrong in the description of a measure would be said again of each of its values.
+    file = f"{context.source.name}/statistics.yaml"
+    is_described = not any(one.level == "error" and one.place.file == file for one in before)
+    # One with an error of its own is there, although it has no model.
+    names = [one.id for one in context.references if one.kind == Measure.kind]
     for path in values.files(context.source.folder):
         name = f"{context.source.name}/{values.FOLDER}/{path.name}"
-        if path.stem not in measures:
-            closest = closest_match(path.stem, list(measures))
+        if path.stem not in names:
+            closest = closest_match(path.stem, [one for one in names if not path.with_stem(one).exists()])
             tip = (
                 f"menade du {closest}.csv? Annars: ta bort filen"
                 if closest
@@ -108,7 +113,8 @@ def read_values(context: Context) -> tuple[list[Series], list[Diagnostic]]:
             continue
         series, unreadable = values.read_series(path, name)
         wrong += unreadable
-        wrong += _wrong_values(measures[path.stem], series, context.data)
+        if is_described:
+            wrong += _wrong_values(measures[path.stem], series, context.data)
         found.append(series)
     return found, wrong
 
@@ -125,26 +131,32 @@ def areas(statistics: StatisticsFile, county: str) -> dict[str, str]:
 
 
 def _wrong_values(measure: Measure, series: Series, data: Data) -> Iterator[Diagnostic]:
-    county = data.site.county.code
-    known = areas(data.statistics, county)
+    """Yield each kind of fault once, at its first line, with the number of lines that share it."""
+    known = areas(data.statistics, data.site.county.code)
+    found: dict[str, list[tuple[int, str]]] = {}
     for one, line in series.lines.items():
-        for message in value_faults(measure, one.start, one.end, one.value):
-            yield Diagnostic(SourceLocation(series.file, line), message, _FETCH_AGAIN)
+        for kind, message in value_faults(measure, one.start, one.end, one.value):
+            found.setdefault(kind, []).append((line, message))
         if one.area not in known:
             message = f'området "{one.area}" är varken länet, riket, en kommun eller kommungruppen.'
-            tip = f"områdena är {', '.join(known)}; kommuner och grupp står överst i statistics.yaml"
-            yield Diagnostic(SourceLocation(series.file, line), message, tip)
+            found.setdefault("area", []).append((line, message))
+    for kind, faults in found.items():
+        line, message = faults[0]
+        more = f" Samma fel på {len(faults) - 1} rader till." if len(faults) > 1 else ""
+        tip = f"områdena är {', '.join(known)}; kommuner och grupp står överst i statistics.yaml"
+        place = SourceLocation(series.file, line)
+        yield Diagnostic(place, f"{message}{more}", tip if kind == "area" else _FETCH_AGAIN)
     for message in sexes_missing(measure, series):
         yield Diagnostic(SourceLocation(series.file, 1), message, _FETCH_AGAIN)
 
 
-def value_faults(measure: Measure, start: int, end: int, value: Decimal | None) -> Iterator[str]:
-    """Yield in Swedish what a single value shows to be wrong."""
+def value_faults(measure: Measure, start: int, end: int, value: Decimal | None) -> Iterator[tuple[str, str]]:
+    """Yield the kind of each fault that a single value shows, and the fault in Swedish."""
     if measure.unit == PERCENT and value is not None and not 0 <= value <= 100:
-        yield f"värdet {value} är inget procenttal: det ska vara 0–100."
+        yield "percent", f"värdet {value} är inget procenttal: det ska vara 0–100."
     if end - start + 1 != measure.period:
         years = "ett år" if measure.period == 1 else f"{measure.period} år"
-        yield f"{start}–{end} är inte {years}, som måttet säger (period)."
+        yield "period", f"{start}–{end} är inte {years}, som måttet säger (period)."
 
 
 def sexes_missing(measure: Measure, series: Series) -> Iterator[str]:

@@ -77,7 +77,7 @@ def faults(
         yield "svaret har inga värden."
         return
     for one in now:
-        for fault in rules.value_faults(measure, one.start, one.end, one.value):
+        for _, fault in rules.value_faults(measure, one.start, one.end, one.value):
             yield f"{one.area}, {one.end}: {fault}"
     series = Series(measure.id, "", now)
     yield from rules.sexes_missing(measure, series)
