@@ -17,6 +17,7 @@ from .adopted_wording import WordingChange, wording_changes
 from .changes import Change, changes, lost_links, lost_notes, new_tags
 from .entities import Snapshots, snapshots
 from .impact import Impact, impact
+from .values import value_changes
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Difference:
     """All differences between two folders of data, and their impact.
 
     `unclear` says, in Swedish, what could not be compared. `wording` lists changes to the adopted wording
-    itself.
+    itself, `values` those of the measures' values, one line a measure.
     """
 
     changes: tuple[Change, ...]
@@ -34,9 +35,10 @@ class Difference:
     effects: Impact
     unclear: tuple[str, ...]
     wording: tuple[WordingChange, ...] = ()
+    values: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.changes or self.wording)
+        return bool(self.changes or self.wording or self.values)
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ def compare_versions(old: Version, new: Version) -> Difference:
         effects=affected,
         unclear=(*_unclear(before, after, unread), *failed),
         wording=tuple(wording_changes(old.folder, new.folder)),
+        values=tuple(value_changes(old.folder, new.folder, before.strategy, after.strategy)),
     )
 
 

@@ -86,7 +86,7 @@ def _without_pages(strategy: Strategy | None, changes: list[Change], plans: tupl
 
 def _have_equal_data(old: Strategy, new: Strategy) -> bool:
     """Return True if two strategies hold equal data, however their files are written."""
-    before, after = ([(e.data, e.own_pages) for e in (one, *one.earlier)] for one in (old, new))
+    before, after = ([(e.data, e.own_pages, e.series) for e in (one, *one.earlier)] for one in (old, new))
     return before == after
 
 

@@ -119,6 +119,7 @@ def _rows(difference: Difference, gone: tuple[str, str], come: tuple[str, str]) 
                 yield _REMEDIES[verb]
     effects = difference.effects
     lists: tuple[tuple[str, Sequence[str]], ...] = (
+        ("Värden i statistiken", difference.values),
         ("Nya redaktionella kopplingar", difference.tags),
         ("Fotnoter utan märke i texten", difference.notes),
         ("Länkar som inte finns kvar", difference.links),

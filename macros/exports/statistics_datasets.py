@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 from ..model import Measure, Observation
-from ..model.statistics import COUNTRY
 from ..strategy import statistics, statistics_words
 from ..strategy.resolved import Strategy
 from ..strings import statistics as words
@@ -96,10 +95,7 @@ def _values(strategy: Strategy) -> Iterator[ValueRow]:
 
 
 def _area_name(context: Context, row: ValueRow) -> str:
-    file, county = context.strategy.data.statistics, context.site.county
-    named = {one.code: one.name for one in file.municipalities}
-    named |= {file.group.code: file.group.name} if file.group else {}
-    return {**named, county.code: county.name, COUNTRY: words.COUNTRY}.get(row.one.area, row.one.area)
+    return statistics.area_names(context.strategy)[row.one.area]
 
 
 VALUES: Dataset[ValueRow] = Dataset(

@@ -131,6 +131,14 @@ def main_area(strategy: Strategy, measure: Measure) -> Area:
     return Area(site.county.code, site.county.name)
 
 
+def area_names(strategy: Strategy) -> dict[str, str]:
+    """Return the name of each area that values are for, by official code: the county first, then the country."""
+    file, county = strategy.data.statistics, strategy.data.site.county
+    group = {file.group.code: file.group.name} if file.group else {}
+    places = {one.code: one.name for one in file.municipalities}
+    return {county.code: county.name, COUNTRY: words.COUNTRY, **places, **group}
+
+
 @cached_per_strategy
 def main_lines(strategy: Strategy, measure: Measure) -> tuple[Line, ...]:
     """Return the lines of women, men or both together in the county, those with values; of a share one alone."""

@@ -309,3 +309,28 @@ def test_few_files_are_named_and_many_handouts_are_summed_up_after_the_rest(coun
     rows = diff(county).output.split("Nedladdningar som ändras")[1].split("\n\n")[0].splitlines()
     assert rows[-1] == "- ladda-ner/roller/: utskrifterna för 6 roller"
     assert not [row for row in rows[:-1] if row.endswith(".pdf")]
+
+
+def test_changed_values_are_told_by_measure_year_and_value(county: Path) -> None:
+    change(county, "statistics/inkomst.csv", "99,K,2023,2023,255200", "99,K,2023,2023,255300")
+    change(
+        county,
+        "statistics/inkomst.csv",
+        "99,K,2024,2024,266300",
+        "99,K,2024,2024,266300,,,,\n99,K,2025,2025,270100",
+    )
+    change(county, "statistics/halsa.csv", "99,M,2019,2022,72,69,75,,", "99,M,2019,2022,,,,,..")
+    (county / "statistics/bistand.csv").unlink()
+    many = county / "statistics/ledamoter.csv"
+    many.write_text(many.read_text("utf-8").replace(".", ".9"), "utf-8")
+    output = diff(county).output.replace("\u00a0", " ")
+    assert "Värden i statistiken (4)" in output
+    assert "; 2 ändrade värden till" in output
+    assert (
+        "Medianinkomst efter skatt: nytt år 2025; 2023 ändrat 255 200 → 255 300 (kvinnor, Exempellän)"
+        in output
+    )
+    assert "Bra självskattad hälsa: 2019–2022 ändrat 72 → .. (män, Exempellän)" in output
+    assert "Mottagare av ekonomiskt bistånd: värdena för 2020–2023 är borttagna" in output
+    assert "/indikatorer/indikator-1-3/" in output
+    assert "data/v1/matt_varden.csv" in output

@@ -11,9 +11,8 @@ from pathlib import Path
 from ...model import Measure, Series
 from ...model.statistics import COUNTRY
 from ...source import series as values
-from ...strategy import statistics_words
+from ...strategy import statistics, statistics_words
 from ...strategy.resolved import Strategy
-from ...strings import statistics as words
 from . import hand_file, kolada, pxweb
 from .client import Client, FetchError
 from .fetched import Fetched, faults, unlisted_years, without_repetitions
@@ -46,14 +45,6 @@ def chosen(strategy: Strategy, name: str) -> list[Measure]:
     return found
 
 
-def area_names(strategy: Strategy) -> dict[str, str]:
-    """Return the areas to ask for, by official code: the county first, then the country and the municipalities."""
-    file, county = strategy.data.statistics, strategy.data.site.county
-    group = {file.group.code: file.group.name} if file.group else {}
-    places = {one.code: one.name for one in file.municipalities}
-    return {county.code: county.name, COUNTRY: words.COUNTRY, **places, **group}
-
-
 def fetch_all(
     strategy: Strategy,
     measures: list[Measure],
@@ -66,7 +57,7 @@ def fetch_all(
         if measure.fetch == "fil":
             continue
         try:
-            fetched = _fetch(measure, client, area_names(strategy), kolada_address)
+            fetched = _fetch(measure, client, statistics.area_names(strategy), kolada_address)
             yield settle(strategy, measure, fetched, day)
         except FetchError as error:
             yield Outcome(measure.id, f"{measure.title}: {error}", is_refused=True)
@@ -83,7 +74,7 @@ def _fetch(measure: Measure, client: Client, areas: Mapping[str, str], kolada_ad
 
 def read_file(strategy: Strategy, measure: Measure, table: Path, day: datetime.date) -> Outcome:
     """Return the outcome of reading a spreadsheet into a measure."""
-    areas = area_names(strategy)
+    areas = statistics.area_names(strategy)
     if measure.level == "riket":
         areas = {COUNTRY: areas[COUNTRY], **areas}
     try:
@@ -108,7 +99,7 @@ def settle(strategy: Strategy, measure: Measure, fetched: Fetched, day: datetime
     )
     if before and _same_values(before, new):
         return Outcome(measure.id, f"{measure.title}: inget nytt.{note}")
-    line = statistics_words.change_line(measure, before, new, area_names(strategy))
+    line = statistics_words.change_line(measure, before, new, statistics.area_names(strategy))
     # The producer may have moved its next day, which readers see.
     return Outcome(
         measure.id, f"{line or f'{measure.title}: bara datumen är nya'}{note}", values.as_text(new)
