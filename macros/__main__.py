@@ -232,7 +232,7 @@ def fetch(address: str, form: str, name: str) -> None:
     if by_hand and form == "text":
         click.echo(f"Läses ur kalkylark (make statistics ID=… FILE=…): {', '.join(by_hand)}.", err=True)
     outcomes = statistics_update.fetch_all(strategy, chosen, statistics_client.Client(), today(), address)
-    _settle(outcomes, "- " if form == "markdown" else "")
+    _settle(outcomes, form == "markdown")
 
 
 @statistics.command("file", help="Läser ett måtts värden ur ett kalkylark (CSV eller XLSX).")
@@ -256,13 +256,19 @@ def _measures(strategy: Strategy, name: str) -> list[Measure]:
         sys.exit(2)
 
 
-def _settle(outcomes: Iterable[statistics_update.Outcome], mark: str = "") -> None:
-    """Write and say what became of each measure, and exit with 1 if one was refused."""
+def _settle(outcomes: Iterable[statistics_update.Outcome], for_proposal: bool = False) -> None:
+    """Write and say what became of each measure, and exit with 1 if one was refused.
+
+    A proposal has a Markdown item for each that is new or refused.
+    """
     refused = 0
     for outcome in outcomes:
         if outcome.written is not None:
             statistics_update.write(data_folder(), outcome)
-        click.echo(f"{mark}{outcome.message}", err=outcome.is_refused and not mark)
+        if not for_proposal:
+            click.echo(outcome.message, err=outcome.is_refused)
+        elif outcome.written is not None or outcome.is_refused:
+            click.echo(f"- {report.escaped(outcome.message)}")
         refused += outcome.is_refused
     sys.exit(1 if refused else 0)
 

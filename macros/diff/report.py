@@ -63,12 +63,12 @@ def markdown(difference: Difference) -> str:
     rows = ["## Vad ändringen betyder", ""]
     for row in _rows(difference, _MARKS[:2], _MARKS[2:]):
         mark = next((mark for mark in ("# ", "- ", "  - ") if row.startswith(mark)), "")
-        words = _escaped(row.removeprefix(mark))
+        words = escaped(row.removeprefix(mark))
         rows += ["", f"### {words}", ""] if mark == "# " else [f"{mark}{words}"]
     return "\n".join(rows) + "\n"
 
 
-def _escaped(words: str) -> str:
+def escaped(words: str) -> str:
     """Return words that Markdown and HTML show literally, with our marks around deletions and insertions."""
     shown = _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", words)
     for mark, markdown_mark in zip(_MARKS, ("~~", "~~", "**", "**"), strict=True):

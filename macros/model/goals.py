@@ -81,7 +81,8 @@ class Indicator(Entity):
     """A measurable indicator of the state of a goal."""
 
     kind = "indicator"
-    text: Annotated[Text, Help("text", "Indikatorns ord, på en enda rad.")]
+    # The title of its page, where it has one.
+    text: Annotated[Title, Help("text", "Indikatorns ord, på en enda rad.")]
     replaced: FormerWordings = ()
     added: AddedOrNot = None
 

@@ -298,13 +298,6 @@ def goal_kicker(goal: Goal, known: Words) -> str:
     return ", ".join(filter(None, (f"{known['Goal']} {goal.number}", goal.level)))
 
 
-def without_code(title: str) -> str:
-    """Return a title that a template leaves as it is: `{{` becomes `{ {`."""
-    for mark in ("{{", "{%", "{#"):
-        title = title.replace(mark, f"{mark[0]} {mark[1]}")
-    return title
-
-
 def feed_title(site: SiteFile) -> str:
     """Return the title of the feed of changes."""
     return f"Ändringar – {site.name}"

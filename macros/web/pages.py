@@ -157,7 +157,7 @@ def _indicators(strategy: Strategy) -> Iterator[_PageSpec]:
     for group, one in statistics.indicators(strategy):
         if statistics.measures_of(strategy, one.id):
             kicker = f"{labels.KINDS['indicator'].capitalize()}, {labels.goal_kicker(strategy.goals[group.goal], known)}"
-            about = ("indicator", "indicator", one.id, labels.without_code(one.text), parents, kicker)
+            about = ("indicator", "indicator", one.id, one.text, parents, kicker)
             yield _PageSpec(*about, styles=("statistics",))
 
 

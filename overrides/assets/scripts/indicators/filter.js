@@ -4,7 +4,7 @@ import { arrived } from "../lib/arrived.js";
 import { find } from "../lib/find.js";
 import { fill } from "../lib/format.js";
 
-const form = find(document, ".ui-overview__filter", HTMLFormElement);
+const form = find(document, ".ui-overview__filter", HTMLElement);
 const goal = find(form, "select", HTMLSelectElement);
 const only = find(form, "input", HTMLInputElement);
 const status = find(form, "[role=status]", HTMLElement);
@@ -47,7 +47,6 @@ function read() {
 }
 
 form.addEventListener("change", changed);
-form.addEventListener("submit", (event) => event.preventDefault());
 // A browser that goes back restores the fields after the script has run.
 addEventListener("pageshow", () => {
   read();
