@@ -48,7 +48,7 @@ affiliates: .venv/.ok ## Skriver anslutna verksamheter ur ett kalkylark: make af
 	@$(PY) -m macros affiliates "$(FILE)"
 
 ID :=
-statistics: .venv/.ok ## Hämtar nya värden till indikatorerna (ID= ett mått, FILE= ur ett kalkylark). Använder nätet.
+statistics: .venv/.ok ## Hämtar nya värden till indikatorerna (ID= ett mått, FILE= ur ett kalkylark), använder nätet.
 	@if [ -n "$(FILE)" ]; then $(PY) -m macros statistics file "$(ID)" "$(FILE)"; else $(PY) -m macros statistics fetch "$(ID)"; fi
 
 edition: .venv/.ok ## Sparar utgåvan i data/ som en tidigare, innan nästa skrivs.
