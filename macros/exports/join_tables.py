@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..strategy.relevance import ItemInContext
 from ..strategy.resolved import ActionInContext, Strategy
+from ..strings import labels
 from .dataset import TEXT, URI, Column, Dataset, maybe
 
 
@@ -56,16 +57,11 @@ def _methods(strategy: Strategy, row: ItemInContext) -> Iterator[JoinRow]:
         yield JoinRow(row, name, strategy.methods[name].name, SOURCE_SAYS)
 
 
-# What the columns of a link's two ends are called: the kind of entity, and the heading.
-_ITEMS = {"action": ("Insats", "Insatsens"), "objective": ("Målsättning", "Målsättningens")}
-_LINKED = {"actor": "Aktör", "outcome": "Delmål", "method": "Metod"}
-
-
 def _columns(item: str, linked: str) -> tuple[Column[JoinRow], ...]:
-    (named, of_item), label = _ITEMS[item], _LINKED[linked]
+    named, label = (labels.KINDS[kind].capitalize() for kind in (item, linked))
     return (
-        Column(item, f"{named}-id", f"{of_item} fasta id.", lambda c, x: x.item.item.id, TEXT),
-        Column(f"{item}_uri", f"{named}-uri", f"{of_item} uri.", lambda c, x: c.uri(item, x.item.item.id), URI),
+        Column(item, f"{named}-id", f"{named}: fast id.", lambda c, x: x.item.item.id, TEXT),
+        Column(f"{item}_uri", f"{named}-uri", f"{named}: uri.", lambda c, x: c.uri(item, x.item.item.id), URI),
         Column("id", f"{label}-id", f"{label}: fast id.", lambda c, x: x.name, TEXT),
         Column("uri", f"{label}-uri", f"{label}: uri.", lambda c, x: c.uri(linked, x.name), URI),
         Column("text", label, f"{label}: namn eller ord.", lambda c, x: x.text, TEXT),
