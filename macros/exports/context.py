@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..strategy import urls
+from ..strategy import items, urls
 from ..strategy.resolved import Strategy
 from .download import SCHEMA_VERSION
 
@@ -59,6 +59,11 @@ class Context:
     def actor(self, name: str) -> dict[str, Any]:
         """Return a reference to an actor."""
         return self.named("actor", name, self.strategy.actors[name].name)
+
+    def entity(self, name: str) -> dict[str, Any]:
+        """Return a reference to an entity of any kind."""
+        kind = next(kind for kind, other in items.entities(self.strategy) if other == name)
+        return self.named(kind, name, items.display_name(self.strategy, name))
 
     def page(self, kind: str, name: str) -> str | None:
         """Return the path of an entity's page, relative to the site's root; None if it has none."""

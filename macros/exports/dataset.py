@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from ..model import Withdrawn
 from ..strategy.resolved import Strategy
+from ..strategy.succession import withdrawals
 from .context import Context
 
 T = TypeVar("T")
@@ -144,6 +145,33 @@ def withdrawn(item: Callable[[T], Any]) -> Column[T]:
     """Return the withdrawal of an item, or None."""
     return Column("withdrawn", "Upphävd", "När, varför och genom vilket beslut saken slutade gälla.",
                   lambda c, x: _withdrawal(item(x).withdrawn), WITHDRAWN)  # fmt: skip
+
+
+def status(ids: Callable[[T], tuple[str, ...]]) -> tuple[Column[T], ...]:
+    """Return the last columns of every table: if a row applies, since when it does not, and what applies instead.
+
+    `ids` gives the entities that the row rests on, its own first; the row ends with the first of them to end.
+    """
+
+    def end(context: Context, row: T) -> Withdrawn | None:
+        ended = withdrawals(context.strategy)
+        ends = (ended[name] for name in ids(row) if name in ended)
+        return min(ends, key=lambda one: one.date, default=None)
+
+    def successors(context: Context, row: T) -> list[dict[str, Any]]:
+        ends = end(context, row)
+        return [context.entity(name) for name in ends.successor] if ends else []
+
+    def date(context: Context, row: T) -> str | None:
+        ends = end(context, row)
+        return ends.date.isoformat() if ends else None
+
+    return (
+        Column("applies", "Gäller", "ja när raden gäller, nej när det som den handlar om är upphävt.",
+               lambda c, x: end(c, x) is None, TRUTH),
+        Column("withdrawn_on", "Upphävd den", "Första dagen som raden inte gäller. Tomt när den gäller.", date, maybe(DATE)),
+        Column("successors", "Ersatt av", "Det som gäller i stället.", successors, many(NAMED)),
+    )  # fmt: skip
 
 
 def replaced(item: Callable[[T], Any]) -> Column[T]:

@@ -16,6 +16,8 @@ from .dataset import (
     NUMBER,
     REASONED,
     TEXT,
+    TRUTH,
+    URI,
     Column,
     Dataset,
     added,
@@ -26,7 +28,9 @@ from .dataset import (
     many,
     maybe,
     origin,
+    record,
     replaced,
+    status,
     withdrawn,
 )
 
@@ -52,7 +56,10 @@ def _group(context: Context, actor: Actor) -> dict[str, Any]:
 
 def _actions(context: Context, actor: Actor) -> list[dict[str, Any]]:
     rows = actors.actions_of_actor(context.strategy, actor)
-    return [context.named("action", one.action.id, one.action.title) for one in rows]
+    return [
+        {**context.named("action", one.action.id, one.action.title), "applies": not one.action.withdrawn}
+        for one in rows
+    ]
 
 
 ACTORS: Dataset[Actor] = Dataset(
@@ -65,8 +72,12 @@ ACTORS: Dataset[Actor] = Dataset(
                lambda c, x: [c.actor(name) for name in x.broader], many(NAMED)),
         Column("spellings", "Skrivningar", "Varje skrivning i källans kolumn.", lambda c, x: list(x.spellings), many(TEXT)),
         Column("whole", "Hel uppräkning", "Källans ord för hela uppräkningen, om aktören står för en.", lambda c, x: x.whole, maybe(TEXT)),
-        Column("actions", "Insatser", "Insatserna vars rad nämner aktören.", _actions, many(NAMED)),
+        Column("actions", "Insatser", "Insatserna vars rad nämner aktören, också de upphävda.", _actions,
+               many(record(id=TEXT, uri=URI, text=TEXT, applies=TRUTH))),
         withdrawn(lambda x: x), keywords(lambda x: x), *origin("actor", lambda x: x.id), ends(lambda x: x),
+        Column("actions_in_force", "Antal insatser som gäller", "Antalet av insatserna som inte är upphävda.",
+               lambda c, x: sum(row["applies"] for row in _actions(c, x)), NUMBER),
+        *status(lambda x: (x.id,)),
     ),
     lambda strategy: strategy.data.actors.actors, table=True, page="aktorer/", parts=("actors",),
 )  # fmt: skip
@@ -108,7 +119,7 @@ ROLES: Dataset[Role] = Dataset(
         Column("whole_plan", "Hela handlingsplanen", "Skälet, när rollen rör alla målsättningar.", lambda c, x: x.whole_plan, maybe(TEXT)),
         Column("leads_with", "Först på sidan", "Det som rollens sida visar före insatserna.", lambda c, x: list(x.leads_with), many(TEXT)),
         Column("related", "Verktyg", "Id för punkter, tips och indikatorer som passar.", lambda c, x: list(x.related), many(TEXT)),
-        withdrawn(lambda x: x), *origin("role", lambda x: x.id), ends(lambda x: x),
+        withdrawn(lambda x: x), *origin("role", lambda x: x.id), ends(lambda x: x), *status(lambda x: (x.id,)),
     ),
     lambda strategy: strategy.data.roles.roles, page="roller/", parts=("roles",),
 )  # fmt: skip
@@ -128,7 +139,7 @@ METHODS: Dataset[Method] = Dataset(
         Column("name", "Metod", "Metodens namn.", lambda c, x: x.name, TEXT),
         Column("spellings", "Skrivningar", "Varje skrivning i källan.", lambda c, x: list(x.spellings), many(TEXT)),
         Column("rows", "Nämns av", "Raderna som nämner metoden.", _rows, many(NAMED)),
-        keywords(lambda x: x), *origin("method", lambda x: x.id),
+        keywords(lambda x: x), *origin("method", lambda x: x.id), *status(lambda x: (x.id,)),
     ),
     lambda strategy: strategy.data.methods.methods, table=True, page="metoder/", parts=("methods",),
 )  # fmt: skip

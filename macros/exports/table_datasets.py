@@ -26,6 +26,7 @@ from .dataset import (
     maybe,
     origin,
     replaced,
+    status,
 )
 
 
@@ -99,6 +100,7 @@ ACTIONS: Dataset[ActionInContext] = Dataset(
         *_editorial(lambda x: x.item),
         errata(lambda x: (x.action.id, x.problem.id)),
         *history(lambda x: x.item), keywords(lambda x: x.item), *origin("action", lambda x: x.item.id), *decisions(lambda x: x.item),
+        *status(lambda x: (x.item.id,)),
     ),
     lambda strategy: strategy.actions.values(), table=True, sheet=True, page="insatser/", parts=("actions",),
     paper=("focus_area_number", "problem", "title", "text", "contributors", "outcomes"),
@@ -131,6 +133,7 @@ OBJECTIVES: Dataset[ObjectiveInContext] = Dataset(
         *_editorial(lambda x: x.item),
         errata(lambda x: (x.objective.id,)),
         *history(lambda x: x.item), keywords(lambda x: x.item), *origin("objective", lambda x: x.item.id), *decisions(lambda x: x.item),
+        *status(lambda x: (x.item.id,)),
     ),
     lambda strategy: strategy.objectives.values(), table=True, sheet=True, page="handlingsplan/", parts=("action_plan",),
     paper=("area_number", "area", "text", "activities", "follow_up"),
@@ -162,6 +165,7 @@ INDICATORS: Dataset[IndicatorInContext] = Dataset(
         Column("text", "Indikator", "Källans egna ord.", lambda c, x: x.indicator.text, TEXT),
         errata(lambda x: (x.indicator.id,)),
         replaced(lambda x: x.indicator), *origin("indicator", lambda x: x.indicator.id), added(lambda x: x.indicator), coming(lambda x: x.indicator),
+        *status(lambda x: (x.indicator.id,)),
     ),
     _indicators, table=True, sheet=True, page="indikatorer/", parts=("indicators",),
     paper=("goal", "heading", "text", "errata"),

@@ -37,6 +37,7 @@ _WRAPPED = Alignment(wrap_text=True, vertical="top", indent=1)
 _RULE = Border(bottom=Side("thin", color="D5CFC2"))
 _QUIET = PatternFill("solid", "E8E4DB")
 _PLAIN, _BOLD = Font(_FONT, 11), Font(_FONT, 11, bold=True)
+_STRUCK = Font(_FONT, 11, strike=True, color="6B6B6B")
 _INVERTED = Font(_FONT, 11, bold=True, color="FFFFFF")
 # Widths in characters. What is printed fits the width of a landscape A4 at three quarters of its size, which can be read.
 _NARROW, _WIDE, _ON_PAPER = 12, 60, 38
@@ -92,6 +93,9 @@ def _table(sheet: Worksheet, dataset: Dataset[Any], context: Context) -> None:
     _row(sheet, 1, [column.label for column in columns])
     for number, row in enumerate(dataset.table_rows(context, BETWEEN), 2):
         _row(sheet, number, [row[column.id] for column in columns])
+        if row["applies"] == "nej":
+            for written in sheet[number]:
+                written.font = _STRUCK
     for number, column in enumerate(columns, 1):
         for_readers = column.id in order
         letter = get_column_letter(number)

@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from county import change
 from macros.exports.csv_export import guarded
 from published import COUNTIES, actions, publish, source
 from support import FIXTURE
@@ -225,3 +226,42 @@ def test_words_that_look_like_a_formula_stay_words(tmp_path: Path) -> None:
         assert not any(b"<f>" in parts.read(name) for name in parts.namelist())
     assert cell is not None
     assert table(made / "indikatorer.csv")[0]["Indikator"] == "'=1+1"
+
+
+WITHDRAWN = {"Gäller": "nej", "Upphävd den": "2026-02-01", "Ersatt av-id": "arbete-1-a"}
+
+
+def test_every_table_says_of_each_row_if_it_applies(files: Path, county: Path) -> None:
+    """One insats of the invented county is withdrawn; nothing is in the county's own data."""
+    rows = {path.stem: table(path) for path in files.glob("*.csv")}
+    assert len(rows) > 8
+    for name, lines in rows.items():
+        assert {line["Gäller"] for line in lines} <= {"ja", "nej"}, name
+        ended = [line for line in lines if line["Gäller"] == "nej"]
+        about = [line for line in lines if "arbete-1-b" in (line.get("Id"), line.get("Insats-id"))]
+        assert ended == (about if county == FIXTURE else []), name
+        assert all({key: line[key] for key in WITHDRAWN} == WITHDRAWN for line in ended), name
+    if county == FIXTURE:
+        assert [line["Insats-id"] for line in rows["insatser_aktorer"]].count("arbete-1-b") > 1
+        actors = {line["Id"]: line for line in rows["aktorer"]}
+        named = actors["kommun"]["Insatser-id"].split(" | ")
+        assert "arbete-1-b" in named
+        assert int(actors["kommun"]["Antal insatser som gäller"]) == len(named) - 1
+
+
+def test_a_row_that_does_not_apply_is_struck_out_in_excel(county: Path, workbook: Workbook) -> None:
+    sheet = workbook["Insatser"]
+    labels = [cell.value for cell in sheet[1]]
+    for row in sheet.iter_rows(min_row=2):
+        applies = row[labels.index("Gäller")].value == "ja"
+        assert applies == (row[labels.index("Id")].value != "arbete-1-b")
+        assert bool(row[labels.index("Insats")].font.strike) is not applies
+
+
+def test_an_end_of_what_a_row_links_to_ends_the_row(tmp_path: Path) -> None:
+    county = shutil.copytree(FIXTURE, tmp_path / "lan")
+    ends = "withdrawn: {date: 2026-03-01, decision: Beslut 2, reason: Slut.}"
+    change(county, "actors.yaml", "name: Företag,", f"name: Företag, {ends},")
+    rows = table(publish(county, tmp_path / "site") / "insatser_aktorer.csv")
+    found = {(row["Gäller"], row["Upphävd den"]) for row in rows if row["Aktör-id"] == "foretag"}
+    assert found == {("nej", "2026-03-01"), ("nej", "2026-02-01")}
