@@ -65,14 +65,26 @@ class GitHub:
         """Let the next requests that match fail so."""
         self.faults.append(Fault(method, end, how, times, headers))
 
+    def reset(self) -> None:
+        """Make it as at the beginning: the first commit on main, no branches, nothing asked or told to fail."""
+        self.git("update-ref", "refs/heads/main", self.git("rev-list", "--max-parents=0", "main").strip())
+        for branch in self.branches():
+            self.git("update-ref", "-d", f"refs/heads/{branch}")
+        for all_ in (self.pulls, self.runs, self.comments, self.asked, self.faults):
+            all_.clear()
+
     def git(self, *arguments: str, given: bytes = b"", **env: str) -> str:
-        """Run git in the repository."""
+        """Run git in the repository, and return its words."""
+        return self.git_bytes(*arguments, given=given, **env).decode("utf-8")
+
+    def git_bytes(self, *arguments: str, given: bytes = b"", **env: str) -> bytes:
+        """Run git in the repository. Raises RefusedError with git's words."""
         done = subprocess.run(
             ["git", *arguments], cwd=self.repository, input=given, capture_output=True, env=os.environ | _PERSON | env
         )  # fmt: skip
         if done.returncode:
             raise RefusedError(done.stderr.decode().strip())
-        return done.stdout.decode("utf-8")
+        return done.stdout
 
     def branches(self) -> list[str]:
         """Return the branches apart from main."""
@@ -146,7 +158,7 @@ def _delete_ref(hub: GitHub, query: Any, body: Any, name: str) -> Answer:
     if not hub._ref(name):
         return Answer(422, {"message": "Reference does not exist"})
     hub.git("update-ref", "-d", f"refs/heads/{name}")
-    hub.pulls = [pull for pull in hub.pulls if pull["head"] != name]
+    hub.pulls[:] = [pull for pull in hub.pulls if pull["head"] != name]
     return Answer(204)
 
 

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from engines import Run, running_engines
 from support import Server
 
 ROLE_FILE = {
     "reasons": ["Strategin nämner Skola.", "Påhittat skäl.", "Gäller Kommun."],
     "rows": {"skola-fritid-1-a": [1, 0], "skola-fritid-2-a": [2, 1], "arbete-1-b": [3, 2]},
 }
+
+
+@pytest.fixture(scope="session")
+def running() -> Iterator[Callable[[str], Run]]:
+    """Starts each engine once per worker, when the first flow asks for it."""
+    with running_engines() as start:
+        yield start
 
 
 @pytest.fixture

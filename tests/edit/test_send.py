@@ -6,7 +6,6 @@ import json
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -78,18 +77,18 @@ class Editor:
 
 
 @pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return fake_github.repository_of(tmp_path_factory.mktemp("github") / "bare.git", FILES)
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GitHub]:
+    with fake_github.serve(
+        fake_github.repository_of(tmp_path_factory.mktemp("github") / "bare.git", FILES)
+    ) as hub:
+        yield hub
 
 
 @pytest.fixture
-def hub(bare: Path) -> Iterator[GitHub]:
-    with fake_github.serve(bare) as hub:
-        first = hub.git("rev-list", "--max-parents=0", "main").strip()
-        yield hub
-        hub.git("update-ref", "refs/heads/main", first)
-        for branch in hub.branches():
-            hub.git("update-ref", "-d", f"refs/heads/{branch}")
+def hub(served: GitHub) -> GitHub:
+    """A GitHub as at the beginning."""
+    served.reset()
+    return served
 
 
 @pytest.fixture

@@ -176,6 +176,17 @@ export class Reader {
     await this.page.keyboard.type(text);
   }
 
+  /** Picks a day in the browser's own calendar, whose order of year, month and day is its language's. @param {string} label @param {string} day 2026-03-01 @param {string} [inside] */
+  async pick(label, day, inside) {
+    this.steps.push(`väljer ${day} i ”${label}”`);
+    const field = await this.find(labelled, `Inget fält heter ”${label}”.`, label, inside);
+    await field.evaluate((one, value) => {
+      one.value = value;
+      one.dispatchEvent(new Event("input", { bubbles: true }));
+      one.dispatchEvent(new Event("change", { bubbles: true }));
+    }, day);
+  }
+
   /** What stands in the field with this label. @param {string} label @param {string} [inside] */
   async value(label, inside) {
     const field = await this.find(labelled, `Inget fält heter ”${label}”.`, label, inside);

@@ -1,0 +1,140 @@
+"""What editors send from the form, in a browser, to a fake GitHub: which files the proposal changes, and that they pass `check`."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import fake_github
+from edit_site import FILES, with_github
+from engines import Run
+from fake_github import GitHub
+from macros.validation.loader import load
+from support import FIXTURE, serve
+
+pytestmark = pytest.mark.browser
+
+AREAS = "data/focusareas.yaml"
+TITLE = "title: Kartlägg lönerna\n"
+
+
+@dataclass
+class Forms:
+    """The form and the GitHub that it sends to."""
+
+    hub: GitHub
+    address: str
+
+
+@pytest.fixture(scope="module")
+def served(built_fixture_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forms]:
+    folder = tmp_path_factory.mktemp("edit")
+    with (
+        fake_github.serve(fake_github.repository_of(folder / "bare.git", FILES)) as hub,
+        serve(with_github(built_fixture_site, folder / "site", hub)) as address,
+    ):
+        yield Forms(hub, address)
+
+
+@pytest.fixture
+def forms(served: Forms) -> Forms:
+    """The form, with a GitHub as at the beginning."""
+    served.hub.reset()
+    return served
+
+
+Do = Callable[..., None]
+
+
+@pytest.fixture
+def do(running: Callable[[str], Run], forms: Forms) -> Do:
+    """Run a flow in an engine."""
+
+    def run(flow: str, engine: str = "chromium") -> None:
+        if told := running(engine)("edit/sending.mjs", flow, forms.address):
+            pytest.fail(told, pytrace=False)
+
+    return run
+
+
+def proposed(hub: GitHub, tmp_path: Path) -> dict[str, tuple[int, int]]:
+    """Return the files that the one proposal changes, with (lines removed, lines added). Its data pass `check`."""
+    (pull,) = hub.pulls
+    assert hub.branches() == [pull["head"]]
+    shutil.copytree(FIXTURE, tmp_path / "data")
+    archive = hub.git_bytes("archive", pull["head"])
+    subprocess.run(["tar", "-x", "-C", str(tmp_path)], input=archive, check=True)
+    loaded = load(tmp_path / "data")
+    assert [str(one) for one in loaded.diagnostics if one.level == "error"] == []
+    rows = hub.git("diff", "--numstat", "main", pull["head"]).splitlines()
+    return {file: (int(gone), int(come)) for come, gone, file in (row.split("\t") for row in rows)}
+
+
+ENGINES = ("chromium", "firefox")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_changed_heading_is_one_line(forms: Forms, do: Do, tmp_path: Path, engine: str) -> None:
+    do("title", engine)
+    assert proposed(forms.hub, tmp_path) == {AREAS: (1, 1)}
+    assert forms.hub.pulls[0]["title"] == "Ändra Insats: Kartlägg lönerna nu"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_words_that_another_has_changed_are_shown_and_nothing_is_sent_before_a_choice(
+    forms: Forms, do: Do, tmp_path: Path, engine: str
+) -> None:
+    forms.hub.write({AREAS: FILES[AREAS].replace(TITLE, "title: Kartlägg alla löner\n")})
+    do("conflict", engine)
+    assert proposed(forms.hub, tmp_path) == {AREAS: (1, 1)}
+    assert "title: Kartlägg lönerna nu\n" in forms.hub.read(forms.hub.pulls[0]["head"], AREAS)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_last_step_that_fails_is_told_and_done_again(
+    forms: Forms, do: Do, tmp_path: Path, engine: str
+) -> None:
+    forms.hub.fail("POST", "/pulls", 403)
+    do("failure", engine)
+    assert proposed(forms.hub, tmp_path) == {AREAS: (1, 1)}
+
+
+@pytest.mark.parametrize("engine", [ENGINES[0], pytest.param(ENGINES[1], marks=pytest.mark.weekly)])
+class TestLessOften:
+    def test_a_new_affiliate(self, forms: Forms, do: Do, tmp_path: Path, engine: str) -> None:
+        do("affiliate", engine)
+        assert proposed(forms.hub, tmp_path) == {"data/affiliates.yaml": (0, 1)}
+
+    def test_a_new_insats(self, forms: Forms, do: Do, tmp_path: Path, engine: str) -> None:
+        do("newAction", engine)
+        assert proposed(forms.hub, tmp_path) == {AREAS: (0, 3)}
+
+    def test_a_withdrawn_insats(self, forms: Forms, do: Do, tmp_path: Path, engine: str) -> None:
+        do("withdrawn", engine)
+        ((removed, added),) = proposed(forms.hub, tmp_path).values()
+        assert (removed, added > 0) == (0, True)
+
+    def test_what_another_has_changed_stays(self, forms: Forms, do: Do, tmp_path: Path, engine: str) -> None:
+        other = "contributors: Kommun, företag"
+        forms.hub.write({AREAS: FILES[AREAS].replace(other, f"{other} och skolan", 1)})
+        do("title", engine)
+        assert proposed(forms.hub, tmp_path) == {AREAS: (1, 1)}
+        assert f"{other} och skolan" in forms.hub.read(forms.hub.pulls[0]["head"], AREAS)
+
+    def test_a_refused_key_is_asked_for_again(
+        self, forms: Forms, do: Do, tmp_path: Path, engine: str
+    ) -> None:
+        do("refusedKey", engine)
+        assert proposed(forms.hub, tmp_path) == {AREAS: (1, 1)}
+
+    def test_the_check_and_its_words_are_shown(self, forms: Forms, do: Do, engine: str) -> None:
+        forms.hub.runs = [
+            {"status": "completed", "conclusion": "success", "html_url": "https://github.com/x"}
+        ]
+        forms.hub.comments = [{"body": "<!-- diff -->\nLäsarna ser en annan rubrik."}]
+        do("news", engine)
