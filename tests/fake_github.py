@@ -1,4 +1,4 @@
-"""GitHub's REST API as far as the editing page asks it, over a real bare repository, on loopback.
+"""The part of a code host that the form for editors needs, over a real bare repository, on loopback.
 
 A fault is told by method and the end of a path: `fail("POST", "/pulls", 403)`. Besides a status it is "cut" (nothing is
 done, and nothing answered), "late" (it is done, and nothing answered) or "slow".
@@ -50,7 +50,7 @@ class Fault:
 
 @dataclass
 class GitHub:
-    """The state of GitHub: a bare repository, pull requests, and what is told about them."""
+    """The state of GitHub: a bare repository, pull requests, and their comments."""
 
     repository: Path
     address: str = ""

@@ -83,7 +83,7 @@ class Dataset(Generic[T]):
         for row in self.rows(context.strategy):
             yield {column.id: column.value(context, row) for column in self.columns}
 
-    def table_rows(self, context: Context, between: str) -> Iterator[dict[str, str | int | None]]:
+    def table_rows(self, context: Context, between: str) -> Iterator[dict[str, str | int | float | None]]:
         """Return each item as cells by column id, with `between` as the separator of lists."""
         for row in self.rows(context.strategy):
             yield {column.id: cell(column.value(context, row), between) for column in self.cells}

@@ -9,7 +9,14 @@ from typing import Any
 from ..strategy.parts import parts, words
 from ..strategy.resolved import Strategy
 from ..strings.names import fill
-from . import join_tables, reference_datasets, role_datasets, statistics_datasets, table_datasets, text_datasets
+from . import (
+    join_tables,
+    reference_datasets,
+    role_datasets,
+    statistics_datasets,
+    table_datasets,
+    text_datasets,
+)
 from .dataset import Dataset
 
 # Datasets with a JSON file of their own.

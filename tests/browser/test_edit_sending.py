@@ -1,4 +1,4 @@
-"""What editors send from the form, in a browser, to a fake GitHub: which files the proposal changes, and that they pass `check`."""
+"""Sending from the form, in a browser, to a fake GitHub: which files the proposal changes, and that they pass `check`."""
 
 from __future__ import annotations
 

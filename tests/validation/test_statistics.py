@@ -1,4 +1,4 @@
-"""What an editor is told about measures and their values: all in one run, in Swedish, at file and line."""
+"""The messages about measures and their values: all in one run, in Swedish, at file and line."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from .fetched import Fetched, faults, unlisted_years, without_repetitions
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one measure: `written` is the new text of its file, or None; `message` is Swedish."""
+    """The outcome of one measure: `written` is the new text of its file, or None; `message` is Swedish."""
 
     measure: str
     message: str
