@@ -93,7 +93,7 @@ def _table(sheet: Worksheet, dataset: Dataset[Any], context: Context) -> None:
     _row(sheet, 1, [column.label for column in columns])
     for number, row in enumerate(dataset.table_rows(context, BETWEEN), 2):
         _row(sheet, number, [row[column.id] for column in columns])
-        if row["applies"] == "nej":
+        if row.get("applies") == "nej":
             for written in sheet[number]:
                 written.font = _STRUCK
     for number, column in enumerate(columns, 1):
