@@ -77,7 +77,7 @@ def test_the_menu_opens_and_closes_with_the_keyboard_alone(
     assert expanded(page) is True
     assert axe_violations(page) == []
     page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Stäng menyn")).to_be_focused()
+    expect(page.get_by_role("button", name="Stäng", exact=True)).to_be_focused()
     page.keyboard.press("Escape")
     expect(link).to_be_hidden()
     expect(button).to_be_focused()

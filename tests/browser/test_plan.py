@@ -33,7 +33,7 @@ def test_a_manager_makes_a_plan_takes_it_along_clears_opens_and_shares_it(
 
 def adds_what_the_role_is_advised(page: Page, address: str) -> None:
     page.goto(f"{address}roller/chef/")
-    page.get_by_role("button", name="Lägg till 2 rader i Min plan").click()
+    page.get_by_role("button", name="Lägg till båda i Min plan").click()
     # One of the two is about violence: the reader is asked before anything is kept.
     dialog = page.get_by_role("dialog", name="Ska planen sparas i webbläsaren?")
     expect(dialog).to_be_visible()

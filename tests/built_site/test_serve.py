@@ -59,8 +59,8 @@ print(before, shows())
 """
 
 
-# The page calls the table, and the table the links.
-@pytest.mark.parametrize("edited", ["problem_table.html", "actor_links.html"])
+# The page calls the table, and the table the outcomes.
+@pytest.mark.parametrize("edited", ["problem_table.html", "outcomes.html"])
 def test_an_edited_component_is_shown_by_the_next_build(tmp_path: Path, edited: str) -> None:
     for folder in ("macros", "content"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
