@@ -131,6 +131,7 @@ def strategies(
     _plan(pen, values, actors)
     roles = [f"roll-{number}" for number in range(pen.number(1, 4))]
     values["roles"]["roles"] = [_role(pen, values, actors, roles, name) for name in roles]
+    values["roles"] |= {"common": roles[: pen.number(0, 4)], "examples": []}
     values["site"]["county"] |= {
         "actor": draw(st.sampled_from(["", *actors])),
         "municipalities": pen.texts(3),
