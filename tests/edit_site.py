@@ -19,8 +19,11 @@ FILES = {
 """The text files of the invented county, as they lie in a repository."""
 
 
-def with_github(site: Path, target: Path, hub: GitHub, app: str = "") -> Path:
-    """Copy a built site without a repository, and let its form send to a fake GitHub."""
+def with_github(site: Path, target: Path, hub: GitHub, app: str = "", adopted: tuple[str, ...] = ()) -> Path:
+    """Copy a built site without a repository, and let its form send to a fake GitHub.
+
+    `app` is the client ID of a GitHub App, and `adopted` the decided words that the form knows.
+    """
     shutil.copytree(site, target, copy_function=os.link)
     page, source = target / "redigera/index.html", target / "redigera/underlag.json"
     html, known = page.read_text("utf-8"), json.loads(source.read_text("utf-8"))
@@ -30,5 +33,6 @@ def with_github(site: Path, target: Path, hub: GitHub, app: str = "") -> Path:
     csp.allow_api(page, hub.address)
     place = {"owner": OWNER, "name": NAME, "branch": "main", "folder": "data", "app": app}
     known["github"] = place | {"api": hub.address}
+    known["adopted"] = list(adopted)
     source.write_text(json.dumps(known), "utf-8")
     return target

@@ -11,6 +11,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -70,6 +71,7 @@ class GitHub:
         self.git("update-ref", "refs/heads/main", self.git("rev-list", "--max-parents=0", "main").strip())
         for branch in self.branches():
             self.git("update-ref", "-d", f"refs/heads/{branch}")
+        self.key = KEY
         for all_ in (self.pulls, self.runs, self.comments, self.asked, self.faults):
             all_.clear()
 
@@ -270,6 +272,13 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.wfile.write(content)
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        # A browser that is closed leaves its connections.
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def repository_of(folder: Path, files: dict[str, str]) -> Path:
     """Make a bare repository with these files on main."""
     subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(folder)], check=True)
@@ -285,7 +294,7 @@ def serve(repository: Path) -> Iterator[GitHub]:
     """Serve a bare repository as GitHub would; `address` is the API's."""
     hub = GitHub(repository)
     handler = type("Handler", (_Handler,), {"hub": hub})
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as served:
+    with _Server(("127.0.0.1", 0), handler) as served:
         hub.address = f"http://127.0.0.1:{served.server_address[1]}"
         threading.Thread(target=served.serve_forever, args=(0.02,), daemon=True).start()
         try:

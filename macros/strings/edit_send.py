@@ -82,6 +82,7 @@ WORDS = {
     "record_copy": "Kopiera ändringen",
     "record_copied": "Ändringen är kopierad.",
     "record_not_copied": "Webbläsaren lät inte kopiera. Spara ändringen som en fil i stället, och klistra in filens text.",
+    "record_insecure": "Det går inte här, för sidan visas utan https. Be den som sköter webbplatsen att visa den med https.",
     "record_help": "Ändringen kan också sparas som en fil, och lämnas till den som sköter webbplatsen.",
     "record_save": "Spara ändringen som en fil",
 }

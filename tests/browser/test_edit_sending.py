@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import Browser, Page, Route, expect
 
 import fake_github
 from edit_site import FILES, with_github
 from engines import Run
-from fake_github import GitHub
+from fake_github import KEY, GitHub
 from macros.validation.loader import load
-from support import FIXTURE, serve
+from support import FIXTURE, axe_violations, serve
 
 pytestmark = pytest.mark.browser
 
 AREAS = "data/focusareas.yaml"
 TITLE = "title: Kartlägg lönerna\n"
+DECIDED = "Kartlägga löner varje år."
+EDITION = {
+    "data/edition/2025-2028.txt": f"# Påhittad\n{DECIDED}\n",
+    "data/edition/2025-2028.sha256": "\n".join(
+        [
+            "# Påhittad",
+            *(hashlib.sha256(line.encode()).hexdigest()[:16] for line in ("# Påhittad", DECIDED)),
+            "",
+        ]
+    ),
+}
+"""An adopted wording with the words of one insats."""
 
 
 @dataclass
@@ -35,8 +51,8 @@ class Forms:
 def served(built_fixture_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forms]:
     folder = tmp_path_factory.mktemp("edit")
     with (
-        fake_github.serve(fake_github.repository_of(folder / "bare.git", FILES)) as hub,
-        serve(with_github(built_fixture_site, folder / "site", hub)) as address,
+        fake_github.serve(fake_github.repository_of(folder / "bare.git", FILES | EDITION)) as hub,
+        serve(with_github(built_fixture_site, folder / "site", hub, adopted=(DECIDED,))) as address,
     ):
         yield Forms(hub, address)
 
@@ -119,6 +135,25 @@ class TestLessOften:
         ((removed, added),) = proposed(forms.hub, tmp_path).values()
         assert (removed, added > 0) == (0, True)
 
+    def test_decided_words_changed_by_a_decision(
+        self, forms: Forms, do: Do, tmp_path: Path, engine: str
+    ) -> None:
+        do("decision", engine)
+        ((removed, added),) = proposed(forms.hub, tmp_path).values()
+        assert (removed, added > 1) == (1, True)
+        made = forms.hub.git("diff", "main", forms.hub.pulls[0]["head"])
+        assert "replaced:" in made
+        assert "decision: Påhittat beslut 2" in made
+
+    def test_a_mistake_mended_in_two_files(self, forms: Forms, do: Do, tmp_path: Path, engine: str) -> None:
+        do("mistake", engine)
+        files = proposed(forms.hub, tmp_path)
+        assert files.pop(AREAS) == (1, 1)
+        assert files.keys() == {"data/errata.yaml"}
+
+    def test_a_change_without_a_key_is_an_issue(self, do: Do, engine: str) -> None:
+        do("issue", engine)
+
     def test_what_another_has_changed_stays(self, forms: Forms, do: Do, tmp_path: Path, engine: str) -> None:
         other = "contributors: Kommun, företag"
         forms.hub.write({AREAS: FILES[AREAS].replace(other, f"{other} och skolan", 1)})
@@ -138,3 +173,77 @@ class TestLessOften:
         ]
         forms.hub.comments = [{"body": "<!-- diff -->\nLäsarna ser en annan rubrik."}]
         do("news", engine)
+
+
+@pytest.fixture
+def editor(forms: Forms, built_fixture_site: Path, tmp_path: Path, browser: Browser) -> Iterator[Page]:
+    """An editor in a narrow window, with a changed heading to send, where the owner has a GitHub App."""
+    site = with_github(built_fixture_site, tmp_path / "site", forms.hub, app="Iv23prov")
+    context = browser.new_context(locale="sv-SE", viewport={"width": 320, "height": 800})
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    with serve(site) as address:
+        page.goto(f"{address}redigera/#action:arbete-1-a")
+        page.get_by_label("Rubrik").fill("Kartlägg lönerna nu")
+        page.get_by_role("link", name="Granska ändringarna").first.click()
+        yield page
+        context.close()
+
+
+def is_sound(page: Page) -> list[str]:
+    """Return what axe finds in the view, and whether it is wider than the window."""
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return axe_violations(page) + (["wider than the window"] if wide else [])
+
+
+def test_every_state_of_sending_is_accessible_in_a_narrow_window(forms: Forms, editor: Page) -> None:
+    assert is_sound(editor) == []
+    editor.locator("#edit-send details").evaluate_all("all => all.forEach((one) => (one.open = true))")
+    editor.get_by_role("button", name="Skicka förslaget").click()
+    expect(editor.get_by_text("Klistra in en nyckel först")).to_be_visible()
+    assert is_sound(editor) == []
+    forms.hub.write({AREAS: FILES[AREAS].replace(TITLE, "title: Kartlägg alla löner\n")})
+    editor.get_by_label("klistra in en nyckel").fill(KEY)
+    editor.get_by_role("button", name="Skicka förslaget").click()
+    expect(editor.get_by_role("heading", name="Någon annan har ändrat samma sak")).to_be_visible()
+    assert is_sound(editor) == []
+    editor.get_by_role("button", name="Använd mina ord").click()
+    forms.hub.fail("POST", "/pulls", 403)
+    editor.get_by_role("button", name="Skicka förslaget").click()
+    expect(editor.get_by_role("button", name="Försök igen")).to_be_visible()
+    assert is_sound(editor) == []
+    forms.hub.comments = [{"body": "<!-- diff -->\n### Ändringar\n- En rubrik."}]
+    editor.get_by_role("button", name="Försök igen").click()
+    expect(editor.get_by_text("En rubrik.")).to_be_visible()
+    assert is_sound(editor) == []
+
+
+def test_signing_in_at_github_comes_back_to_the_draft_with_a_key(forms: Forms, editor: Page) -> None:
+    asked: dict[str, str] = {}
+
+    def authorize(route: Route) -> None:
+        asked.update({name: value for name, [value] in parse_qs(urlsplit(route.request.url).query).items()})
+        back = f"{asked['redirect_uri']}?code=kod123&state={asked['state']}"
+        route.fulfill(status=302, headers={"Location": back})
+
+    def exchange(route: Route) -> None:
+        headers = route.request.headers
+        proof = (
+            base64.urlsafe_b64encode(hashlib.sha256(headers["x-verifier"].encode()).digest())
+            .decode()
+            .rstrip("=")
+        )
+        is_right = (headers["x-code"], proof) == ("kod123", asked["code_challenge"])
+        route.fulfill(json={"access_token": "ghu_prov"} if is_right else {"error": "fel"})
+
+    forms.hub.key = "ghu_prov"
+    editor.route("https://github.com/login/oauth/authorize?*", authorize)
+    editor.route("**/redigera/nyckel", exchange)
+    editor.get_by_role("button", name="Logga in med GitHub").click()
+    expect(editor.get_by_text("Du är inloggad.")).to_be_visible()
+    assert "?" not in editor.url
+    assert (asked["client_id"], asked["code_challenge_method"]) == ("Iv23prov", "S256")
+    editor.get_by_role("button", name="Skicka förslaget").click()
+    expect(editor.get_by_role("heading", name="Förslaget är skickat")).to_be_visible()
+    editor.goto(f"{editor.url.split('#')[0]}?code=annan&state=fel#")
+    expect(editor.get_by_text("Inloggningen hörde inte till den här fliken")).to_be_visible()

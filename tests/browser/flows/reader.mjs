@@ -176,7 +176,7 @@ export class Reader {
     await this.page.keyboard.type(text);
   }
 
-  /** Picks a day in the browser's own calendar, whose order of year, month and day is its language's. @param {string} label @param {string} day 2026-03-01 @param {string} [inside] */
+  /** Picks in a list, or a day in the browser's own calendar, whose order of year, month and day is its language's. @param {string} label @param {string} day a choice, or 2026-03-01 @param {string} [inside] */
   async pick(label, day, inside) {
     this.steps.push(`väljer ${day} i ”${label}”`);
     const field = await this.find(labelled, `Inget fält heter ”${label}”.`, label, inside);

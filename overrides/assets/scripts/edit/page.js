@@ -12,6 +12,7 @@ import { searchView } from "./search.js";
 import { SendPanel } from "./send-panel.js";
 import { Session } from "./session.js";
 import { finishSignIn } from "./sign-in.js";
+import { store, stored } from "./tab-storage.js";
 import { thingsOf } from "./things.js";
 
 /** @typedef {import("./things.js").Thing} Thing */
@@ -28,23 +29,7 @@ const says = (key, values = {}) => fill(words[key] ?? choice(key), values);
 /** A value without words of its own is shown as it is. @param {string} key */
 const choice = (key) => (key.startsWith("choice_") ? key.slice("choice_".length) : "");
 
-const storage = {
-  load: () => {
-    try {
-      return sessionStorage.getItem(KEY);
-    } catch {
-      return null;
-    }
-  },
-  save: (/** @type {string} */ text) => {
-    try {
-      if (text) sessionStorage.setItem(KEY, text);
-      else sessionStorage.removeItem(KEY);
-    } catch {
-      // The tab keeps no draft, and leaving the page warns all the same.
-    }
-  },
-};
+const storage = { load: () => stored(KEY), save: (/** @type {string} */ text) => store(KEY, text) };
 
 class EditPage {
   /** @param {import("./session.js").Source} source */

@@ -10,6 +10,7 @@ import { issueAddress, packed, recordOf } from "./record.js";
 import { resolveConflicts } from "./resolve-conflicts.js";
 import { SendError, send } from "./send.js";
 import { currentKey, forgetKey, keepKey, keyFault, startSignIn } from "./sign-in.js";
+import { store, stored } from "./tab-storage.js";
 
 /** @typedef {import("./github-api.js").Repository} Repository */
 /** @typedef {import("./send.js").FileConflict} FileConflict */
@@ -21,8 +22,8 @@ import { currentKey, forgetKey, keepKey, keyFault, startSignIn } from "./sign-in
 const STEPS = ["load", "merge", "write", "branch", "propose"];
 const TOKENS = "https://github.com/settings/personal-access-tokens/new";
 
-/** The remains of earlier tries at GitHub. Lost with the page, as the branch that it names may be. @type {import("./send.js").Attempt} */
-const attempt = {};
+// Kept in the tab, so that a page that is loaded anew uses the branch that was left.
+const ATTEMPT = `redigera-gren ${location.pathname}`;
 /** The words that the editor has written, for a view that is drawn again. */
 const written = { title: "", why: "", key: "", inTab: false };
 
@@ -143,12 +144,15 @@ export class SendPanel {
       this.drawKey();
     }
     const ask = asking(place, currentKey());
+    /** The remains of earlier tries at GitHub. @type {import("./send.js").Attempt} */
+    const attempt = JSON.parse(stored(ATTEMPT) || "{}");
+    const keepAttempt = () => store(ATTEMPT, attempt.branch ? JSON.stringify(attempt) : "");
     this.button.disabled = true;
     this.outcome.replaceChildren();
     const onStep = (/** @type {string} */ step) =>
       this.tell(this.says(`step_${step}`, { n: STEPS.indexOf(step) + 1, all: STEPS.length }));
     try {
-      const told = await send(ask, place, this.proposal, attempt, { onStep });
+      const told = await send(ask, place, this.proposal, attempt, { onStep, onAttempt: keepAttempt });
       if ("conflicts" in told) this.showConflicts(told);
       else if ("already" in told) this.show(h("p", { class: "ui-notice" }, this.says("sent_already")));
       else {
@@ -162,6 +166,7 @@ export class SendPanel {
     } catch (error) {
       this.showFailure(error);
     } finally {
+      keepAttempt();
       this.button.disabled = false;
     }
   }
@@ -293,7 +298,7 @@ export class SendPanel {
   /** @param {HTMLElement} element where the link is shown */
   async makeIssue(element) {
     const { says, host } = this;
-    if (!host.place) return;
+    if (!host.place || !this.canRecord()) return;
     const record = await recordOf(this.proposal);
     const text = await packed(record);
     const { address, isWhole } = issueAddress(host.place, record, text);
@@ -309,7 +314,15 @@ export class SendPanel {
     link.focus();
   }
 
+  /** A record needs the browser's checksums, which only a page over https has. */
+  canRecord() {
+    const isSecure = "subtle" in crypto;
+    this.tell(isSecure ? "" : this.says("record_insecure"));
+    return isSecure;
+  }
+
   async saveRecord() {
+    if (!this.canRecord()) return;
     const record = await recordOf(this.proposal);
     const name = `andring-${new Date().toISOString().slice(0, 10)}.json`;
     give(new Blob([`${JSON.stringify(record, undefined, 2)}\n`], { type: "application/json" }), name);

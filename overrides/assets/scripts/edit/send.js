@@ -34,10 +34,16 @@ export class SendError extends Error {
 /**
  * Send a proposal. Nothing is sent where another has changed the same (`theirs`: each file's text now), or where main has the change already.
  * @param {Ask} ask @param {Repository} repository @param {Proposal} proposal @param {Attempt} attempt is changed
- * @param {{onStep?: (step: Step) => void, now?: Date}} [options]
+ * @param {{onStep?: (step: Step) => void, onAttempt?: () => void, now?: Date}} [options] `onAttempt`: the attempt is about to leave something at GitHub
  * @returns {Promise<{sent: Sent} | {conflicts: FileConflict[], theirs: Record<string, string>} | {already: true}>} Throws SendError.
  */
-export async function send(ask, repository, proposal, attempt, { onStep = () => {}, now = new Date() } = {}) {
+export async function send(
+  ask,
+  repository,
+  proposal,
+  attempt,
+  { onStep = () => {}, onAttempt = () => {}, now = new Date() } = {},
+) {
   /** @type {Step} */
   let step = "load";
   const begin = (/** @type {Step} */ next) => {
@@ -67,7 +73,7 @@ export async function send(ask, repository, proposal, attempt, { onStep = () => 
     const message = [proposal.title, proposal.why].filter(Boolean).join("\n\n");
     const commit = (await ask("POST", "git/commits", { message, tree: made.sha, parents: [main] })).sha;
     begin("branch");
-    await placeBranch(ask, attempt, commit, branchName(login, now));
+    await placeBranch(ask, attempt, commit, branchName(login, now), onAttempt);
     attempt.proposal = JSON.stringify(proposal);
     begin("propose");
     if (earlier && earlier.branch === attempt.branch) return { sent: { ...earlier, commit } };
@@ -105,8 +111,8 @@ function branchName(login, now) {
 }
 
 /** Put the branch of this or an earlier try at the commit; where the name is another's the next number is taken.
- *  @param {Ask} ask @param {Attempt} attempt @param {string} commit @param {string} wanted */
-async function placeBranch(ask, attempt, commit, wanted) {
+ *  @param {Ask} ask @param {Attempt} attempt @param {string} commit @param {string} wanted @param {() => void} onAttempt */
+async function placeBranch(ask, attempt, commit, wanted, onAttempt) {
   if (attempt.branch) {
     const left = await orNone(ask("GET", `git/ref/heads/${inPath(attempt.branch)}`));
     if (left?.object.sha === attempt.commit) {
@@ -118,6 +124,7 @@ async function placeBranch(ask, attempt, commit, wanted) {
   for (let number = 1; ; number++) {
     const branch = number === 1 ? wanted : `${wanted}-${number}`;
     Object.assign(attempt, { branch, commit });
+    onAttempt();
     try {
       await ask("POST", "git/refs", { ref: `refs/heads/${branch}`, sha: commit });
       return;

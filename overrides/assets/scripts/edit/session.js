@@ -16,7 +16,7 @@ import { read } from "./read.js";
 const MOST_STEPS = 500;
 
 export class Session {
-  /** @param {Source} source @param {{load: () => string | null, save: (text: string) => void}} storage */
+  /** @param {Source} source @param {{load: () => string, save: (text: string) => void}} storage */
   constructor(source, storage) {
     /** @type {Record<string, EditedFile>} */
     this.files = Object.fromEntries(
@@ -36,7 +36,7 @@ export class Session {
   restore() {
     try {
       /** @type {Draft} */
-      const draft = JSON.parse(this.storage.load() ?? "{}");
+      const draft = JSON.parse(this.storage.load() || "{}");
       for (const [name, { text, changes }] of Object.entries(draft)) {
         const base = text === this.files[name].text ? this.files[name].base : read(text);
         Object.assign(this.files[name], { text, base, data: applyChanges(base, changes) });

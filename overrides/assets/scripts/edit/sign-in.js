@@ -1,5 +1,6 @@
 // The editor's key to GitHub: pasted, or got by signing in with the owner's GitHub App. In memory, or in the tab where the editor asks for it.
 // @ts-check
+import { store, stored } from "./tab-storage.js";
 
 /** The reasons why nobody is signed in, each a key of the page's words. @typedef {"sign_in_denied" | "sign_in_strange" | "sign_in_failed"} SignInFault */
 
@@ -14,7 +15,7 @@ const PATIENCE = 20_000;
 let key = "";
 
 /** Return the key; "" without one. */
-export const currentKey = () => key || (stored(KEPT) ?? "");
+export const currentKey = () => key || stored(KEPT);
 
 /** @param {string} text @param {boolean} inTab keep it until the tab is closed */
 export function keepKey(text, inTab) {
@@ -57,7 +58,7 @@ export async function finishSignIn() {
   const answer = new URLSearchParams(location.search);
   if (!answer.has("state")) return "";
   /** @type {{state?: string, verifier?: string, hash?: string}} */
-  const begun = JSON.parse(stored(BEGUN) ?? "{}");
+  const begun = JSON.parse(stored(BEGUN) || "{}");
   store(BEGUN, "");
   history.replaceState(null, "", location.pathname + (begun.hash ?? ""));
   if (answer.get("state") !== begun.state || !begun.verifier) return "sign_in_strange";
@@ -89,22 +90,3 @@ const base64url = (bytes) =>
     .replaceAll("+", "-")
     .replaceAll("/", "_")
     .replaceAll("=", "");
-
-/** @param {string} name */
-function stored(name) {
-  try {
-    return sessionStorage.getItem(name);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} name @param {string} text "" removes it */
-function store(name, text) {
-  try {
-    if (text) sessionStorage.setItem(name, text);
-    else sessionStorage.removeItem(name);
-  } catch {
-    // Then it is in memory alone.
-  }
-}

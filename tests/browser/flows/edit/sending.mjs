@@ -120,8 +120,28 @@ export async function decision(reader) {
 /** Decided words are changed, because the source has them wrong. */
 export async function mistake(reader) {
   await form(reader, "action:arbete-1-a");
-  await reader.write("Text (måste fyllas i)", "!");
+  await reader.write("Text (måste fyllas i)", " Nu.");
   await reader.press(REVIEW);
   await reader.press("Ett skrivfel rättas Insats: Kartlägg lönerna");
   await reader.sees("Granska igen");
+  await reader.pick("Grupp (måste fyllas i)", "Språk");
+  await reader.write("Rader (måste fyllas i)", "12");
+  await reader.write("Varför (måste fyllas i)", "Ett ord saknas i källan.");
+  await reader.press("Granska igen");
+  await reader.write("Din nyckel till GitHub", KEY);
+  await reader.press(SEND);
+  await sent(reader);
+}
+
+/** Nobody has given a key. */
+export async function issue(reader) {
+  await changeTitle(reader);
+  await reader.press(REVIEW);
+  await reader.press(SEND);
+  await reader.sees("Klistra in en nyckel först");
+  await reader.press("Skicka utan nyckel");
+  await reader.press("Gör ett ärende");
+  await reader.sees("Öppna ärendet, läs igenom det och tryck på knappen där");
+  const asked = await reader.ask(() => Object.fromEntries(new URL(document.querySelector('#edit-send a[target="_blank"]').href).searchParams));
+  if (asked.title !== "Ändra Insats: Kartlägg lönerna nu" || !asked.record.startsWith("redigera1:")) throw new Error(JSON.stringify(asked));
 }
