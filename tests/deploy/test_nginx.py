@@ -115,6 +115,10 @@ def test_the_files_for_static_hosts_say_the_same_as_nginx(ask: Ask, built_fixtur
         told = {"Cache-Control": BRIEF}
         for start, rule in rules.items():
             told |= rule if f"/{name}".startswith(start) else {}
+        if name.startswith("redigera/"):
+            # nginx.conf is for a repository at GitHub, which this county lacks: its page says so itself.
+            assert "connect-src" not in told["Content-Security-Policy"]
+            told |= csp.headers_with_api(github.API)
         answer, _ = ask(name.removesuffix("index.html"), "HEAD")
         assert {key: answer.headers[key] for key in told} == told, name
 
