@@ -67,7 +67,7 @@ const several = (data, mark, near) => {
   return { made, path };
 };
 
-/** Where texts stand → how often. An item is named by its id, or is one of its list. */
+/** Return the places of texts → how often. An item is named by its id, or is one of its list. */
 function places(value, path = "", found = new Map()) {
   if (typeof value === "string" || !Object.keys(value).length) {
     const place = `${path} = ${JSON.stringify(value)}`;
@@ -90,7 +90,7 @@ function orders(value, path = "", found = new Map()) {
   return found;
 }
 
-/** What the merged data lack of either side, or have of neither. */
+/** Return the places where the merged data lack something of either side, or have something of neither. */
 function lost(base, mine, theirs, merged) {
   const [b, m, t, r] = [base, mine, theirs, merged].map((data) => places(data));
   const wrong = [];

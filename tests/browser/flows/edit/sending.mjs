@@ -1,4 +1,4 @@
-// What editors send from the form. The fake GitHub beside it is made ready, and asked afterwards, by test_edit_sending.py.
+// The flows of editors who send from the form. The fake GitHub beside it is made ready, and asked afterwards, by test_edit_sending.py.
 const KEY = "github_pat_prov";
 const REVIEW = "Granska ändringarna";
 const SEND = "Skicka förslaget";
