@@ -15,6 +15,7 @@ import yaml
 
 from ..model import Data, Entity, Model, files, helps
 from ..strings import labels
+from ..strings.form_help import in_form
 from ..strings.model_titles import MODEL_TITLES
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -80,6 +81,8 @@ def _plain(part: Any) -> Any:
     if part.get("type") == "string" and "format" not in part:
         # YAML reads 08 as a number and NO as false; in data/ both are words (see source/reader.py).
         made["type"] = ["string", "number", "boolean"]
+    if isinstance(help_ := part.get("description"), str) and in_form(help_) != help_:
+        made.setdefault("x-form", in_form(help_))
     if isinstance(part.get("examples"), list):
         made["examples"] = [_example(text, part) for text in part["examples"]]
     return made

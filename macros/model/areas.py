@@ -119,7 +119,12 @@ class Problem(Entity):
     ] = ""
     actors: Annotated[
         tuple[ActorRef, ...],
-        Help("aktörer", "Samma aktörer som i contributors, som id ur actors.yaml.", "[kommun, region]"),
+        Help(
+            "aktörer",
+            "Samma aktörer som i contributors, som id ur actors.yaml.",
+            "[kommun, region]",
+            form="Samma aktörer som cellens ord nämner.",
+        ),
     ] = ()
     together: Annotated[
         str | None,

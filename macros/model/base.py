@@ -32,12 +32,14 @@ class Ref:
 class Help:
     """The Swedish help text of a field: its name, what to write there, and an example.
 
-    The JSON Schemas in data/schema/ and the messages of `check` are generated from it.
+    The JSON Schemas in data/schema/ and the messages of `check` are generated from it. `form` is the text for a form,
+    where the usual one says how YAML is written and `strings.form_help` cannot leave that out.
     """
 
     title: str
     text: str
     example: str = ""
+    form: str = ""
 
     def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
         schema: dict[str, Any] = handler(core)
@@ -45,6 +47,7 @@ class Help:
             schema
             | {"title": self.title, "description": self.text}
             | ({"examples": [self.example]} if self.example else {})
+            | ({"x-form": self.form} if self.form else {})
         )
 
 
@@ -203,6 +206,8 @@ class Withdrawn(Model):
             "Id på det som gäller i stället: ett, eller flera inom hakparenteser när det har delats. Rollerna som hade det upphävda "
             "får efterföljarna. Utelämna raden om inget gäller i stället.",
             "[ekonomi-1-h, ekonomi-1-i]",
+            form="Det som gäller i stället: ett, eller flera när det har delats. Rollerna som hade det upphävda får efterföljarna. "
+            "Lämna tomt om inget gäller i stället.",
         ),
     ] = ()
     readers: Annotated[

@@ -56,6 +56,8 @@ class Table(Model):
             "Tabellens rader, efter | på nyckelns rad: först kolumnernas namn, sedan |---|---|, sedan en rad för varje "
             "rad. Varje rad har lika många celler. Den första cellen är radens namn. |---:| ställer siffror till höger.",
             '"| År | Andel |"',
+            form="Tabellens rader: först kolumnernas namn mellan lodräta streck, sedan |---|---|, sedan en rad för varje rad. Varje rad "
+            "har lika många celler. Den första cellen är radens namn. |---:| ställer siffror till höger.",
         ),
     ]
     credit: Annotated[OptionalText, Help("källa", "Varifrån uppgifterna kommer. Visas under tabellen.")] = (
@@ -116,6 +118,8 @@ class Block(Model):
             "en rad. En rad som börjar med - är en listpunkt, och 1. en punkt i en numrerad lista. **ord** är fet stil, "
             "[^s1] en fotnot och [text](adress) en länk. Rubriker, tabeller och bilder är delar för sig: subheading, "
             "table och figure. Annat läses som vanliga ord.",
+            form="Löptext, med en tomrad mellan stycken. En rad som börjar med - är en listpunkt, och 1. en punkt i en numrerad "
+            "lista. **ord** är fet stil, [^s1] en fotnot och [text](adress) en länk. Rubriker, tabeller och bilder är delar för sig.",
         ),
     ] = None
     subheading: Annotated[OptionalText, Help("mellanrubrik", "En mellanrubrik i texten.")] = None
@@ -157,6 +161,7 @@ Content = Annotated[
         "innehåll",
         "Delarna i ordning. Varje del börjar med - och har precis en nyckel: text, subheading, quote, signature, "
         "caption, list, table, figure eller show.",
+        form="Delarna i ordning. Varje del är av ett slag: löptext, mellanrubrik, citat, lista, tabell, figur …",
     ),
 ]
 

@@ -101,10 +101,23 @@ class Erratum(Entity):
     """An editor's note on the source: its words, the published words, and the reason."""
 
     kind = "erratum"
-    group: Annotated[Text, Help("grupp", "En av grupperna som står överst i filen.", "Språk")]
+    group: Annotated[
+        Text,
+        Help(
+            "grupp",
+            "En av grupperna som står överst i filen.",
+            "Språk",
+            form="En av grupperna som de andra anmärkningarna har.",
+        ),
+    ]
     about: Annotated[
         tuple[AnyRef, ...],
-        Help("gäller", "Id för det som anmärkningen gäller. [] om inget passar.", "[ekonomi-1-b]"),
+        Help(
+            "gäller",
+            "Id för det som anmärkningen gäller. [] om inget passar.",
+            "[ekonomi-1-b]",
+            form="Det som anmärkningen gäller. Lämna tomt om inget passar.",
+        ),
     ] = ()
     lines: Annotated[Text, Help("rader", "Radnummer i den publicerade texten, inom citattecken.", '"477"')]
     source_says: Annotated[
@@ -117,7 +130,11 @@ class Erratum(Entity):
     why: Annotated[Text, Help("varför", "Vad som är fel eller märkligt, och hur det visas.")]
     show: Annotated[
         Literal["beside", "register"],
-        Help("visa", "beside: vid texten och i registret (högst 20). register: bara i registret."),
+        Help(
+            "visa",
+            "beside: vid texten och i registret (högst 20). register: bara i registret.",
+            form="Högst 20 anmärkningar kan visas vid texten.",
+        ),
     ]
 
 

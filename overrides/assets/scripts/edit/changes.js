@@ -21,9 +21,10 @@ export const isMapping = (value) => typeof value === "object" && !Array.isArray(
 
 /** Return true for equal data; the order of keys does not count. @param {Value | undefined} a @param {Value | undefined} b @returns {boolean} */
 export function same(a, b) {
+  if (a === b) return true;
   if (Array.isArray(a) && Array.isArray(b))
     return a.length === b.length && a.every((item, index) => same(item, b[index]));
-  if (!isMapping(a) || !isMapping(b)) return a === b;
+  if (!isMapping(a) || !isMapping(b)) return false;
   const names = Object.keys(a);
   return (
     names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && same(a[name], b[name]))

@@ -8,8 +8,8 @@ import { FILE } from "./things.js";
 /** @typedef {import("./schema.js").Schema} Schema */
 /** @typedef {import("./things.js").Thing} Thing */
 /** The page's words, filled in. @typedef {(key: string, values?: Record<string, string | number>) => string} Says */
-/** `id` is the element's, `name` the key of the data. `set` takes the new value, `leave` is called when it is done.
- *  @typedef {{id: string, name: string, schema: Schema, top: Schema, value: string, isRequired: boolean, isFixed?: boolean, things: () => Thing[], says: Says,
+/** `id` is the element's, `name` the key of the data. `others` are values to suggest, `set` takes the new value, `leave` is called when it is done.
+ *  @typedef {{id: string, name: string, schema: Schema, top: Schema, value: string, isRequired: boolean, isFixed?: boolean, others?: string[], things: () => Thing[], says: Says,
  *   set: (value: string) => void, leave?: () => void}} FieldOptions */
 
 // A longer text is written in a field of several rows.
@@ -25,6 +25,9 @@ export const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** Return what a schema's value is called. @param {Schema} schema */
 export const called = (schema) => capital(schema.title ?? "");
+
+/** Return the help of a schema's value, without how the file is written. @param {Schema} schema */
+export const helpOf = (schema) => schema["x-form"] ?? schema.description ?? "";
 
 /** Return the parts around a control: label, help and a place for the error. @param {{id: string, schema: Schema, isRequired: boolean, says: Says}} options @param {HTMLElement} control @param {string} [more] help of the control itself */
 export function framed({ id, schema, isRequired, says }, control, more = "") {
@@ -44,11 +47,7 @@ export function framed({ id, schema, isRequired, says }, control, more = "") {
       called(schema),
       isRequired && h("span", { class: "ui-quiet" }, ` ${says("required")}`),
     ),
-    h(
-      "p",
-      { class: "ui-edit__help", id: `${id}-help` },
-      [schema.description ?? "", example, more].filter(Boolean).join(" "),
-    ),
+    h("p", { class: "ui-edit__help", id: `${id}-help` }, [helpOf(schema), example, more].filter(Boolean).join(" ")),
     control,
     h("p", { class: "ui-edit__error", id: `${id}-error` }),
   );
@@ -92,7 +91,14 @@ export function field(options) {
     check();
     leave?.();
   });
-  return framed({ ...options, isRequired: isRequired && !options.isFixed }, control);
+  const frame = framed({ ...options, isRequired: isRequired && !options.isFixed }, control);
+  if (options.others?.length && control instanceof HTMLInputElement) {
+    control.setAttribute("list", `${options.id}-others`);
+    frame.append(
+      h("datalist", { id: `${options.id}-others` }, ...options.others.map((one) => h("option", { value: one }))),
+    );
+  }
+  return frame;
 }
 
 /** @param {FieldOptions} options @returns {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} */
@@ -106,8 +112,11 @@ function controlOf(options) {
   const types = { date: "date", number: "text", text: "text" };
   if (form === "date" || form === "number")
     return h("input", { ...shared, type: types[form], value, inputmode: form === "number" && "numeric" });
-  const isLong = isProse(schema) || ((schema.maxLength ?? Number.POSITIVE_INFINITY) > LONG * 4 && !isFixed);
-  if (!isLong) return h("input", { ...shared, type: "text", value, readonly: isFixed });
+  // What has a form of its own, such as an address, is short.
+  const isWords = !schema.pattern || schema.pattern.startsWith("^[^\\n");
+  const isLong = isProse(schema) || (isWords && (schema.maxLength ?? Number.POSITIVE_INFINITY) > LONG * 4);
+  if (!isLong || isFixed || options.others?.length)
+    return h("input", { ...shared, type: "text", value, readonly: isFixed });
   const area = h("textarea", { ...shared, rows: rowsFor(value, isProse(schema)), spellcheck: "true" });
   area.value = value.replace(/\n+$/, "");
   if (!isProse(schema))

@@ -4,7 +4,7 @@ import { idOf } from "./changes.js";
 import { freeId, placeOf } from "./decided.js";
 import { calledOf, hashOf } from "./describe.js";
 import { button, h } from "./element.js";
-import { called, field, framed, references, short, showError } from "./fields.js";
+import { called, field, framed, helpOf, references, short, showError } from "./fields.js";
 import { choicesOf, formOf, isProse, resolved, takesNothing } from "./schema.js";
 import { clean, errorsOf } from "./shape.js";
 import { nameOf, names, referencesOf, valueAt } from "./things.js";
@@ -17,6 +17,9 @@ import { nameOf, names, referencesOf, valueAt } from "./things.js";
 /** @typedef {import("./fields.js").Says} Says */
 /** The page of a form: the session, the words, all things, to draw again with focus on a field, and to say something.
  *  @typedef {{session: import("./session.js").Session, says: Says, things: () => Thing[], draw: (focus?: string) => void, open: (hash: string) => void, tell: (words: string) => void}} Host */
+
+// More values than this are no choice.
+const MOST_SHARED = 20;
 
 /** Return the id of the element of a path. @param {Step[]} path */
 export const elementId = (path) => ["f", ...path.map((step) => (typeof step === "object" ? step.id : step))].join(".");
@@ -109,6 +112,7 @@ export class Form {
       value: typeof value === "string" ? value : "",
       isRequired,
       isFixed: isOld,
+      others: isId ? [] : this.others(path),
       things: this.host.things,
       says: this.says,
       set: (text) => {
@@ -116,6 +120,17 @@ export class Form {
       },
       leave: isId && !isOld ? () => this.rename(path) : undefined,
     });
+  }
+
+  /** Return the few values that the items of a list share in a field; none where each has words of its own. @param {Step[]} path */
+  others(path) {
+    const [list, name] = [this.at(path.slice(0, -2)), path[path.length - 1]];
+    if (!Array.isArray(list) || typeof name !== "string") return [];
+    const values = list
+      .map((item) => valueAt(item, [name]))
+      .filter((value) => typeof value === "string" && value !== "");
+    const different = [...new Set(values.map(String))];
+    return different.length * 2 <= values.length && different.length <= MOST_SHARED ? different : [];
   }
 
   /** Set a text. What is left empty and need not be there is taken away. @param {Step[]} path @param {string} text @param {Schema} holder @param {boolean} isRequired @param {string} label */
@@ -160,7 +175,7 @@ export class Form {
         "div",
         { class: "ui-edit__field" },
         button(this.says("add", { title }), add, { id, class: "ui-button", "aria-describedby": `${id}-help` }),
-        h("p", { class: "ui-edit__help", id: `${id}-help` }, schema.description ?? ""),
+        h("p", { class: "ui-edit__help", id: `${id}-help` }, helpOf(schema)),
       );
     }
     const remove = () => {
@@ -171,7 +186,7 @@ export class Form {
       "fieldset",
       { class: "ui-edit__part", id, tabindex: "-1" },
       h("legend", {}, called(schema)),
-      h("p", { class: "ui-edit__help" }, schema.description ?? ""),
+      h("p", { class: "ui-edit__help" }, helpOf(schema)),
       ...this.object(path, schema),
       !isRequired && button(this.says("remove", { title }), remove),
     );
@@ -313,10 +328,10 @@ export class Form {
       );
     });
     return h(
-      "section",
-      { class: "ui-edit__objects", id, tabindex: "-1", "aria-labelledby": `${id}-title` },
+      "div",
+      { role: "group", class: "ui-edit__objects", id, tabindex: "-1", "aria-labelledby": `${id}-title` },
       h("h3", { id: `${id}-title` }, called(schema)),
-      h("p", { class: "ui-edit__help" }, schema.description ?? ""),
+      h("p", { class: "ui-edit__help" }, helpOf(schema)),
       rows.length > 0 && h("ul", { class: isThings ? "ui-edit__list" : "ui-edit__parts" }, ...rows),
       this.adder(path, items, holder),
     );

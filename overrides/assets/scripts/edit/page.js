@@ -5,6 +5,7 @@ import { find } from "../lib/find.js";
 import { fill } from "../lib/format.js";
 import { calledOf, hashOf, placeName } from "./describe.js";
 import { button, h } from "./element.js";
+import { helpOf } from "./fields.js";
 import { Form } from "./form.js";
 import { PatchError } from "./read.js";
 import { reviewView } from "./review.js";
@@ -37,6 +38,7 @@ class EditPage {
     this.source = source;
     this.session = new Session(source, storage);
     this.says = says;
+    this.title = document.title;
     /** The editor goes to sign in, and comes back to the draft. */
     this.isLeaving = false;
     /** @type {{data: unknown[], things: Thing[]}} */
@@ -50,7 +52,6 @@ class EditPage {
     addEventListener("beforeunload", (event) => {
       if (this.session.changed().length && !this.isLeaving) event.preventDefault();
     });
-    this.draw(this.target?.element ?? "");
   }
 
   /** Everything that has a form, as it is now: found again when the data of a file are other ones. */
@@ -63,7 +64,8 @@ class EditPage {
 
   /** The thing and the element that the address names: `#action:id/element`. */
   get target() {
-    const match = /^#([a-z_]+):([^/]+)(?:\/(.*))?$/.exec(decodeURIComponent(location.hash));
+    // Ids and the names of elements have no characters that addresses write otherwise.
+    const match = /^#([a-z_]+):([^/]+)(?:\/(.*))?$/.exec(location.hash);
     if (!match) return undefined;
     const thing = this.things().find(({ kind, id }) => kind === match[1] && id === match[2]);
     return { thing, element: match[3] ?? "" };
@@ -80,6 +82,7 @@ class EditPage {
           ? this.form(target.thing)
           : searchView(this);
     this.view.replaceChildren(view);
+    document.title = `${find(view, "h2", HTMLElement).textContent} – ${this.title}`;
     this.drawBar();
     this.tell("");
     const wanted = document.getElementById(target?.element && focus === "edit-heading" ? target.element : place);
@@ -103,14 +106,17 @@ class EditPage {
       {},
       trail.length > 0 && h("nav", { class: "ui-edit__trail", "aria-label": says("stands_in") }, h("ol", {}, ...trail)),
       h("h2", { id: "edit-heading", tabindex: "-1" }, calledOf(thing)),
-      !thing.path.length && h("p", {}, thing.schema.description ?? ""),
+      !thing.path.length && h("p", {}, helpOf(thing.schema)),
       new Form(this, thing).element(),
       h("p", { class: "ui-row" }, this.reviewLink()),
     );
   }
 
-  reviewLink() {
-    return h("a", { class: "ui-button ui-button--main", href: REVIEW }, says("review_changes"));
+  /** Return the link to the review; on the review itself it is made again. @param {string} [variant] @param {boolean} [inBar] */
+  reviewLink(variant = "ui-button--main", inBar = false) {
+    const again = () => location.hash === REVIEW && this.draw("edit-heading");
+    const attributes = { class: `ui-button ${variant}`, href: REVIEW, "data-bar": inBar && "review", onclick: again };
+    return h("a", attributes, says("review_changes"));
   }
 
   drawBar() {
@@ -119,9 +125,7 @@ class EditPage {
     this.bar.replaceChildren(
       h("a", { class: "ui-button ui-button--quiet", href: "#" }, says("search_title")),
       ...(last ? [button(says("undo", { label: last.label }), () => this.undo(), { "data-bar": "undo" })] : []),
-      ...(this.session.changed().length
-        ? [h("a", { class: "ui-button", href: REVIEW, "data-bar": "review" }, says("review_changes"))]
-        : []),
+      ...(this.session.changed().length ? [this.reviewLink("", true)] : []),
     );
     if (focused) find(this.bar, "a, button", HTMLElement).focus();
   }
@@ -175,6 +179,7 @@ async function start() {
   if (!answer.ok) throw new Error(answer.statusText);
   const page = new EditPage(await answer.json());
   show();
+  page.draw(page.target?.element ?? "");
   if (fault) page.tell(says(fault));
 }
 

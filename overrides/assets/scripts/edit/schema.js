@@ -6,7 +6,7 @@
  * @typedef {{title?: string, description?: string, examples?: unknown[], type?: string | string[], $ref?: string, anyOf?: Schema[],
  *   oneOf?: {required: string[]}[], items?: Schema, properties?: Record<string, Schema>, required?: string[], pattern?: string,
  *   minLength?: number, maxLength?: number, minItems?: number, maxItems?: number, minimum?: number, enum?: string[], const?: string,
- *   format?: string, additionalProperties?: boolean | Schema, definitions?: Record<string, Schema>, "x-ref"?: string[], "x-kind"?: string}} Schema
+ *   format?: string, additionalProperties?: boolean | Schema, definitions?: Record<string, Schema>, "x-ref"?: string[], "x-form"?: string, "x-kind"?: string}} Schema
  */
 
 /** The way in which a value is shown. @typedef {"text" | "choice" | "date" | "number" | "list" | "object"} Form */

@@ -1,0 +1,29 @@
+"""The help of a field as the form shows it: without how YAML is written, which the form's editor never sees."""
+
+from __future__ import annotations
+
+import re
+
+# Phrases about YAML, and what they mean in a form. A help that says more has a text of its own (`Help.form`).
+_PHRASES = (
+    (r",? som id ur \w+\.yaml", ""),
+    (r"\baktörs id ur actors\.yaml", "aktör"),
+    (r"\bAktörernas id ur actors\.yaml", "Aktörerna"),
+    (r"\bFotnoternas id, ur strategy\.yaml", "Fotnoterna"),
+    (r", inom citattecken( om det bara är siffror)?\.$", "."),
+    (r"\bUtelämna raden\b", "Lämna tomt"),
+    (r"(?<=\. )\[\](?= (?:om|när) )", "Lämna tomt"),
+    (r"^Skriv detta\b", "Lägg till detta"),
+    (r", som id,", ","),
+    (r" i goals\.yaml", ""),
+    (r": ett id ur groups, överst i filen", ""),
+    (r"Id för en av arbetsplatserna överst i filen", "En av arbetsplatserna"),
+    (r"En av nivåerna överst i filen", "En av nivåerna"),
+)
+
+
+def in_form(text: str) -> str:
+    """Return the help of a field for somebody who fills in a form."""
+    for pattern, words in _PHRASES:
+        text = re.sub(pattern, words, text)
+    return text
