@@ -67,7 +67,7 @@ export class Form {
       const at = [...path, name];
       const value = this.at(at);
       if (forms.includes(name) && value === undefined) continue;
-      const isRequired = Boolean(schema.required?.includes(name));
+      const isRequired = Boolean(schema.required?.includes(name)) || forms.includes(name);
       const element = this.property(at, property, schema, isRequired);
       (isRequired || !isEmpty(value) || this.isOpen(value) ? shown : folded).push(element);
     }
@@ -292,7 +292,7 @@ export class Form {
       );
     });
     const element = framed({ id, schema, isRequired: false, says: this.says }, select);
-    if (rows.length) select.before(h("ul", { class: "ui-edit__list" }, ...rows));
+    if (rows.length) select.before(h("ul", { class: "ui-edit__list", role: "list" }, ...rows));
     select.after(add);
     return element;
   }
@@ -332,7 +332,7 @@ export class Form {
       { role: "group", class: "ui-edit__objects", id, tabindex: "-1", "aria-labelledby": `${id}-title` },
       h("h3", { id: `${id}-title` }, called(schema)),
       h("p", { class: "ui-edit__help" }, helpOf(schema)),
-      rows.length > 0 && h("ul", { class: isThings ? "ui-edit__list" : "ui-edit__parts" }, ...rows),
+      rows.length > 0 && h("ul", { class: isThings ? "ui-edit__list" : "ui-edit__parts", role: "list" }, ...rows),
       this.adder(path, items, holder),
     );
   }

@@ -104,7 +104,8 @@ class EditPage {
     return h(
       "div",
       {},
-      trail.length > 0 && h("nav", { class: "ui-edit__trail", "aria-label": says("stands_in") }, h("ol", {}, ...trail)),
+      trail.length > 0 &&
+        h("nav", { class: "ui-edit__trail", "aria-label": says("stands_in") }, h("ol", { role: "list" }, ...trail)),
       h("h2", { id: "edit-heading", tabindex: "-1" }, calledOf(thing)),
       !thing.path.length && h("p", {}, helpOf(thing.schema)),
       new Form(this, thing).element(),

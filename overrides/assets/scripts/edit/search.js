@@ -49,11 +49,12 @@ export function searchView({ things, says }) {
     spellcheck: "false",
   });
   const status = h("p", { role: "status", class: "ui-quiet" });
-  const results = h("ul", { class: "ui-edit__list" });
+  const results = h("ul", { class: "ui-edit__list", role: "list", hidden: true });
   const link = (/** @type {Thing} */ thing) => h("li", {}, h("a", { href: hashOf(thing) }, short(calledOf(thing))));
   input.addEventListener("input", () => {
     const hits = found(things(), input.value);
     results.replaceChildren(...hits.slice(0, MOST).map(link));
+    results.hidden = !hits.length;
     status.textContent = input.value.trim() ? says("hits", { n: hits.length, shown: Math.min(hits.length, MOST) }) : "";
   });
   const files = things().filter(({ path }) => !path.length);
