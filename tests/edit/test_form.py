@@ -35,7 +35,7 @@ def answers(questions: list[dict[str, Any]]) -> list[Any]:
 
 @pytest.fixture(scope="module")
 def adopted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The invented county with an adopted wording: the texts of its focus areas."""
+    """The invented county with an adopted wording."""
     county = tmp_path_factory.mktemp("adopted") / "exempellan"
     for path in FIXTURE.rglob("*"):
         target = county / path.relative_to(FIXTURE)
@@ -43,10 +43,11 @@ def adopted(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if path.is_file():
             target.write_bytes(path.read_bytes())
     (county / "edition").mkdir()
+    decided = reader.read(county, ["strategy", "focusareas", "actionplan", "goals"])
     words = [
         text
-        for key, text in adopted_wording.units(reader.read(county, ["focusareas"]))
-        if key[-1] in ("text", "contributors") and "replaced" not in key
+        for key, text in adopted_wording.units(decided)
+        if key[-1] in ("text", "contributors") and not {"replaced", "withdrawn"} & {*key}
     ]
     (county / "edition" / "beslut.txt").write_text("\n".join(words) + "\n", "utf-8")
     edition_checksums.write_checksums(county)
