@@ -1,6 +1,6 @@
-"""Draw the picture of CONTRIBUTING.md: the steps from an edit on GitHub to the published site.
+"""Draw the pictures of CONTRIBUTING.md: the steps from an edit, in the form or on GitHub, to the published site.
 
-A diagram with the words of GitHub's buttons, not a copy of its pages. `python -m tools.draw_steps` writes it anew.
+Diagrams with the words of the buttons, not copies of the pages. `python -m tools.draw_steps` writes them anew.
 """
 
 from __future__ import annotations
@@ -8,24 +8,35 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-PICTURE = Path("docs/fran-andring-till-webbplats.svg")
-# Each step: its title, its explanation, and the button to press.
-STEPS = (
-    ("1. Öppna filen", "Du står på filens sida i data/.", "Pennan (Edit this file)"),
-    ("2. Ändra", "Säg i en mening vad du har gjort.", "Commit changes…"),
-    ("3. Egen gren", "Välj ”Create a new branch”.", "Propose changes"),
-    ("4. Förslag", "Kontrollen körs. Är något fel: rätta i grenen.", "Create pull request"),
-    ("5. Godkänn", "En kollega läser vad ändringen betyder.", "Merge pull request"),
-    ("6. Klart", "Webbplatsen byggs och publiceras av sig själv.", ""),
-)
+Steps = tuple[tuple[str, str, str], ...]
+"""Each step: its title, its explanation, and the button to press."""
+
+PICTURES: dict[Path, Steps] = {
+    Path("docs/fran-formular-till-webbplats.svg"): (
+        ("1. Hitta", "Längst ner på sidan, eller sök i formuläret.", "Redigera"),
+        ("2. Ändra", "Ett fält i taget. Allt går att ångra.", "Granska ändringarna"),
+        ("3. Säg varför", "Bara om beslutade ord ändras.", "Ett nytt beslut"),
+        ("4. Skicka", "Första gången behövs en nyckel till GitHub.", "Skicka förslaget"),
+        ("5. Godkänn", "En kollega läser vad ändringen betyder.", "Merge pull request"),
+        ("6. Klart", "Webbplatsen byggs och publiceras av sig själv.", ""),
+    ),
+    Path("docs/fran-andring-till-webbplats.svg"): (
+        ("1. Öppna filen", "Du står på filens sida i data/.", "Pennan (Edit this file)"),
+        ("2. Ändra", "Säg i en mening vad du har gjort.", "Commit changes…"),
+        ("3. Egen gren", "Välj ”Create a new branch”.", "Propose changes"),
+        ("4. Förslag", "Kontrollen körs. Är något fel: rätta i grenen.", "Create pull request"),
+        ("5. Godkänn", "En kollega läser vad ändringen betyder.", "Merge pull request"),
+        ("6. Klart", "Webbplatsen byggs och publiceras av sig själv.", ""),
+    ),
+}
 _WIDTH, _ROW, _BOX = 640, 76, 60
 
 
-def picture() -> str:
-    """Return the diagram as SVG, readable on light and dark backgrounds, with all its words in the title."""
-    words = " ".join(f"{title}: {about} {button}".strip() for title, about, button in STEPS)
-    height = len(STEPS) * _ROW + 4
-    rows = "\n".join(_step(number, *step) for number, step in enumerate(STEPS))
+def picture(steps: Steps) -> str:
+    """Return a diagram as SVG, readable on light and dark backgrounds, with all its words in the title."""
+    words = " ".join(f"{title}: {about} {button}".strip() for title, about, button in steps)
+    height = len(steps) * _ROW + 4
+    rows = "\n".join(_step(number, *step) for number, step in enumerate(steps))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" '
         f'role="img" font-family="sans-serif" font-size="15">\n<title>{escape(words)}</title>\n'
@@ -50,5 +61,6 @@ def _step(number: int, title: str, about: str, button: str) -> str:
 
 
 if __name__ == "__main__":
-    PICTURE.parent.mkdir(exist_ok=True)
-    PICTURE.write_text(picture(), "utf-8")
+    for path, steps in PICTURES.items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(picture(steps), "utf-8")

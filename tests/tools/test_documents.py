@@ -103,7 +103,6 @@ def test_readme_and_make_help_describe_a_command_alike() -> None:
     assert {name: plain(words) for name, words in rows.items()} == {name: plain(said[name]) for name in rows}
 
 
-def test_the_picture_of_the_steps_is_the_one_that_its_tool_draws() -> None:
-    assert (ROOT / draw_steps.PICTURE).read_text("utf-8") == draw_steps.picture(), (
-        "python -m tools.draw_steps"
-    )
+def test_the_pictures_of_the_steps_are_those_that_their_tool_draws() -> None:
+    for path, steps in draw_steps.PICTURES.items():
+        assert (ROOT / path).read_text("utf-8") == draw_steps.picture(steps), "python -m tools.draw_steps"
