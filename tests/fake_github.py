@@ -256,9 +256,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         content = answer.body if isinstance(answer.body, bytes) else json.dumps(answer.body).encode()
         self.send_response(answer.status)
         self.send_header("Content-Type", "text/plain; charset=utf-8" if raw else "application/json")
-        # As GitHub answers any page.
+        # As GitHub answers any page; these are the headers that its documentation names.
         self.send_header("Access-Control-Allow-Origin", "*")
-        self.send_header("Access-Control-Allow-Headers", "Authorization, Content-Type, X-GitHub-Api-Version")
+        self.send_header("Access-Control-Allow-Headers", "Authorization, Content-Type, If-Match, X-Requested-With")
         self.send_header("Access-Control-Allow-Methods", "GET, POST, PATCH, PUT, DELETE")
         self.send_header(
             "Access-Control-Expose-Headers", "Retry-After, X-RateLimit-Remaining, X-RateLimit-Reset"

@@ -223,6 +223,15 @@ def test_a_branch_that_could_not_be_removed_is_used_by_the_next_try(hub: GitHub,
     assert OTHERS_NEW in hub.read(BRANCH, "data/glossary.yaml")
 
 
+def test_a_branch_that_is_left_goes_when_main_has_the_change(hub: GitHub, editor: Editor) -> None:
+    hub.fail("POST", "/pulls", "cut")
+    editor.send()
+    assert hub.branches() == [BRANCH]
+    write_others(hub, WORDS, NEW_WORDS)
+    assert editor.send()["already"] is True
+    assert hub.branches() == []
+
+
 @pytest.mark.parametrize(("how", "reason"), [*HOWS.items(), (429, "rate")])
 def test_each_refusal_has_its_reason(hub: GitHub, editor: Editor, how: int | str, reason: str) -> None:
     hub.fail("POST", "/git/trees", how)

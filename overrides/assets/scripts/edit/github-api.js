@@ -12,7 +12,6 @@
 
 // Milliseconds. GitHub itself gives up after ten seconds.
 const PATIENCE = 20_000;
-const VERSION = "2022-11-28";
 const JSON_TYPE = "application/vnd.github+json";
 export const RAW_TYPE = "application/vnd.github.raw+json";
 
@@ -41,9 +40,9 @@ export function asking({ api, owner, name }, key, request = fetch, patience = PA
     try {
       answer = await request(path.startsWith("/") ? api + path : home + path, {
         method,
+        // Only headers that GitHub lets another site's page send.
         headers: {
           Accept: accept,
-          "X-GitHub-Api-Version": VERSION,
           ...(key && { Authorization: `Bearer ${key}` }),
           ...(body !== undefined && { "Content-Type": "application/json" }),
         },

@@ -163,6 +163,7 @@ class EditPage {
         },
         redraw: () => this.draw("edit-heading"),
         redrawBar: () => this.drawBar(),
+        tell: this.tell,
         nameOf: ({ file, path }) => {
           const stem = file.replace(/\.yaml$/, "");
           return placeName(stem, session.files[stem], path);

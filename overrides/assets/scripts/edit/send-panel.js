@@ -17,7 +17,7 @@ import { store, stored } from "./tab-storage.js";
 
 /** The form, as far as sending asks it. `place` is undefined where the repository is not at GitHub. `app` is a GitHub App's client ID, or "".
  *  @typedef {{session: import("./session.js").Session, says: import("./fields.js").Says, place: Repository | undefined, app: string,
- *    leave: () => void, redraw: () => void, redrawBar: () => void, nameOf: (conflict: FileConflict) => string}} Host */
+ *    leave: () => void, redraw: () => void, tell: (words: string) => void, redrawBar: () => void, nameOf: (conflict: FileConflict) => string}} Host */
 
 const STEPS = ["load", "merge", "write", "branch", "propose"];
 const TOKENS = "https://github.com/settings/personal-access-tokens/new";
@@ -37,9 +37,9 @@ export class SendPanel {
     for (const one of [this.title, this.why])
       one.addEventListener("input", () => Object.assign(written, { title: this.title.value, why: this.why.value }));
     this.keyPart = h("div", {});
-    this.progress = h("p", { role: "status", class: "ui-edit__status" });
+    this.progress = h("p", { role: "status", class: "ui-edit__status", tabindex: "-1" });
     this.outcome = h("div", { id: "send-outcome", tabindex: "-1" });
-    this.button = button(this.says("send"), () => this.send(), { class: "ui-button ui-button--main" });
+    this.isSending = false;
     element.append(h("h3", { id: "send-heading" }, this.says("send_title")), ...this.form(), this.outcome);
     this.drawKey();
     this.isShown = () => element.isConnected;
@@ -47,20 +47,21 @@ export class SendPanel {
 
   form() {
     const { says } = this;
+    const submit = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      this.send();
+    };
     this.inputs = h(
-      "div",
-      {},
+      "form",
+      { onsubmit: submit },
       labelled(this.title, says("send_heading")),
       labelled(this.why, says("send_why"), says("send_why_help")),
       this.keyPart,
+      this.host.place
+        ? h("p", { class: "ui-row" }, h("button", { type: "submit", class: "ui-button ui-button--main" }, says("send")))
+        : h("p", {}, says("send_nowhere")),
     );
-    const { place } = this.host;
-    return [
-      this.inputs,
-      place ? h("p", { class: "ui-row" }, this.button) : h("p", {}, says("send_nowhere")),
-      this.progress,
-      this.other(),
-    ];
+    return [this.inputs, this.progress, this.other()];
   }
 
   /** The ways without a key. */
@@ -134,7 +135,7 @@ export class SendPanel {
 
   async send() {
     const { place, session } = this.host;
-    if (!place || this.button.disabled) return;
+    if (!place || this.isSending) return;
     if (!this.proposal.title) return this.refuse(this.title, "send_no_heading");
     if (!currentKey()) {
       const fault = keyFault(written.key);
@@ -147,17 +148,20 @@ export class SendPanel {
     /** The remains of earlier tries at GitHub. @type {import("./send.js").Attempt} */
     const attempt = JSON.parse(stored(ATTEMPT) || "{}");
     const keepAttempt = () => store(ATTEMPT, attempt.branch ? JSON.stringify(attempt) : "");
-    this.button.disabled = true;
+    const { proposal } = this;
+    this.isSending = true;
+    this.progress.focus();
     this.outcome.replaceChildren();
     const onStep = (/** @type {string} */ step) =>
       this.tell(this.says(`step_${step}`, { n: STEPS.indexOf(step) + 1, all: STEPS.length }));
     try {
-      const told = await send(ask, place, this.proposal, attempt, { onStep, onAttempt: keepAttempt });
+      const told = await send(ask, place, proposal, attempt, { onStep, onAttempt: keepAttempt });
       if ("conflicts" in told) this.showConflicts(told);
       else if ("already" in told) this.show(h("p", { class: "ui-notice" }, this.says("sent_already")));
       else {
         this.showSent(ask, told.sent);
-        session.discard();
+        // What was changed while it was sent stays.
+        if (JSON.stringify(session.edits()) === JSON.stringify(proposal.edits)) session.discard();
         session.steps = [];
         Object.assign(written, { title: "", why: "" });
         for (const name of Object.keys(attempt)) delete attempt[/** @type {keyof typeof attempt} */ (name)];
@@ -167,7 +171,7 @@ export class SendPanel {
       this.showFailure(error);
     } finally {
       keepAttempt();
-      this.button.disabled = false;
+      this.isSending = false;
     }
   }
 
@@ -187,6 +191,9 @@ export class SendPanel {
     this.tell("");
     this.outcome.replaceChildren(...parts);
     this.outcome.focus();
+    // The editor has gone to another view meanwhile.
+    if (!this.isShown())
+      this.host.tell(parts.map((part) => (typeof part === "string" ? part : part.textContent)).join(" "));
   }
 
   /** @param {unknown} error */
@@ -278,7 +285,7 @@ export class SendPanel {
         meaning,
       ),
     );
-    for (const part of [this.inputs, this.button, this.outcome.previousElementSibling])
+    for (const part of [this.inputs, this.outcome.previousElementSibling])
       if (part instanceof HTMLElement) part.hidden = true;
     const tell = (/** @type {import("./follow.js").News} */ news) => {
       check.replaceChildren(

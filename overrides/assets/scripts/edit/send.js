@@ -67,7 +67,10 @@ export async function send(
     const entries = merged.texts.flatMap((content, index) =>
       content === theirs[index] ? [] : [entry(repository, proposal.edits[index].file, content)],
     );
-    if (!entries.length) return { already: true };
+    if (!entries.length) {
+      await removeBranch(ask, attempt);
+      return { already: true };
+    }
     begin("write");
     const made = await ask("POST", "git/trees", { base_tree: tree.sha, tree: entries });
     const message = [proposal.title, proposal.why].filter(Boolean).join("\n\n");
@@ -157,18 +160,22 @@ async function openPull(ask, { owner }, { branch, commit = "" }) {
   return pull && { url: pull.html_url, number: pull.number, branch, commit };
 }
 
-/** Remove what a failed try has left. Return the branch that could not be removed, which the next try uses.
+/** Remove what a failed try has left, where that is safe. Return the branch that is left, which the next try uses.
  *  @param {Ask} ask @param {Attempt} attempt @param {unknown} error */
 async function cleaned(ask, attempt, error) {
   // A pull request whose answer did not come may be there, and would be closed with its branch: the next try asks.
-  const isSure = error instanceof RequestError && !error.isUncertain;
-  if (!attempt.branch || !isSure) return attempt.branch;
+  if (error instanceof RequestError && !error.isUncertain) await removeBranch(ask, attempt);
+  return attempt.branch;
+}
+
+/** @param {Ask} ask @param {Attempt} attempt */
+async function removeBranch(ask, attempt) {
+  if (!attempt.branch) return;
   try {
     await ask("DELETE", `git/refs/heads/${inPath(attempt.branch)}`);
     forget(attempt);
   } catch (failure) {
-    // A branch that does not exist is refused.
+    // A branch that does not exist is refused; one that is left is used by the next try.
     if (failure instanceof RequestError && ["missing", "refused"].includes(failure.reason)) forget(attempt);
   }
-  return attempt.branch;
 }
