@@ -14,6 +14,9 @@ FILE = "_headers"
 # Fingerprinted files never change (RFC 8246).
 KEPT = "public, max-age=31536000, immutable"
 NAMED_BY_CONTENT = ("assets",)
+# Pages of other sites may read the open data, also that of earlier editions (Fetch, CORS protocol).
+SHARED = {"Access-Control-Allow-Origin": "*"}
+OPEN = ("data", ":edition/data")
 
 
 def write_headers_file(site: Path, own: Mapping[str, Mapping[str, str]] | None = None) -> None:
@@ -23,7 +26,8 @@ def write_headers_file(site: Path, own: Mapping[str, Mapping[str, str]] | None =
     folder of its own headers each file therefore meets one rule with a policy.
     """
     rules = _policy_rules(site, own) if own else {"*": HEADERS}
-    rules |= {f"{folder}/*": {"Cache-Control": KEPT} for folder in NAMED_BY_CONTENT}
+    for folders, headers in ((NAMED_BY_CONTENT, {"Cache-Control": KEPT}), (OPEN, SHARED)):
+        rules |= {f"{folder}/*": {**rules.get(f"{folder}/*", {}), **headers} for folder in folders}
     (site / FILE).write_text("\n".join(_rule(*rule) for rule in rules.items()), "utf-8")
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import brotli
 import pytest
+from playwright.sync_api import Page
 
 from macros.postprocess import csp
 from macros.postprocess.csp import HEADERS
 from macros.web import github
 from own_server import Ask, asking, files, published
-from support import asset
+from support import Server, asset
 from tools import nginx
 
 # make test-fast asks for no nginx.
@@ -121,6 +122,36 @@ def test_the_files_for_static_hosts_say_the_same_as_nginx(ask: Ask, built_fixtur
             told |= csp.headers_with_api(github.API)
         answer, _ = ask(name.removesuffix("index.html"), "HEAD")
         assert {key: answer.headers[key] for key in told} == told, name
+
+
+def test_a_page_of_another_site_may_read_the_open_data_and_nothing_else(
+    ask: Ask, built_fixture_site: Path
+) -> None:
+    for name in files(built_fixture_site):
+        shared = ask(name.removesuffix("index.html"), "HEAD")[0].headers["Access-Control-Allow-Origin"]
+        assert shared == ("*" if name.startswith("data/") else None), name
+
+
+@pytest.mark.browser
+def test_a_browser_lets_a_page_of_another_site_read_the_open_data(
+    target: Path, tmp_path: Path, server: Server, page: Page
+) -> None:
+    (tmp_path / "index.html").write_text("<!doctype html><title>En annan webbplats</title>", "utf-8")
+    read = "url => fetch(url).then((answer) => answer.ok, () => false)"
+    with nginx.serve(target) as port:
+        other = f"http://127.0.0.1:{port}/"
+        page.goto(server(tmp_path))
+        names = ("insatser.json", "insatser.csv", "strategi.xlsx", "openapi.json", "schema/insatser.json")
+        assert {name: page.evaluate(read, f"{other}data/v1/{name}") for name in names} == dict.fromkeys(
+            names, True
+        )
+        assert page.evaluate(read, other) is False
+
+
+def test_the_catalogue_is_sent_as_turtle(ask: Ask, target: Path) -> None:
+    answer, _ = ask("data/v1/katalog.ttl", "HEAD")
+    assert answer.status == 200
+    assert answer.headers["Content-Type"] == "text/turtle; charset=utf-8"
 
 
 def test_what_is_named_by_its_content_is_kept_and_all_else_is_asked_for_again(
