@@ -37,10 +37,11 @@ _WRAPPED = Alignment(wrap_text=True, vertical="top", indent=1)
 _RULE = Border(bottom=Side("thin", color="D5CFC2"))
 _QUIET = PatternFill("solid", "E8E4DB")
 _PLAIN, _BOLD = Font(_FONT, 11), Font(_FONT, 11, bold=True)
+_LINK = Font(_FONT, 11, underline="single", color="0563C1")
 _STRUCK = Font(_FONT, 11, strike=True, color="6B6B6B")
 _INVERTED = Font(_FONT, 11, bold=True, color="FFFFFF")
-# Widths in characters. What is printed fits the width of a landscape A4 at three quarters of its size, which can be read.
-_NARROW, _WIDE, _ON_PAPER = 12, 60, 38
+# Widths in characters. What is printed shares the last: on a landscape A4 its letters are then of 8 points or more.
+_NARROW, _WIDE, _ON_PAPER, _PAPER = 12, 60, 38, 164
 # How full of letters a wrapped line is, the height of a line in points, and Excel's limit for a row's.
 _FILLED, _LINE, _TALLEST = 0.88, 15, 409
 # Excel's limit for a cell's characters; Excel cuts longer text silently.
@@ -87,29 +88,47 @@ def _describe(book: Workbook, strategy: Strategy) -> None:
 
 
 def _table(sheet: Worksheet, dataset: Dataset[Any], context: Context) -> None:
-    """Write a dataset: first the columns for readers, then the rest, then the names for machines."""
-    order = {name: position for position, name in enumerate(dataset.paper)}
-    columns = sorted(dataset.cells, key=lambda c: (order.get(c.id, len(order)), c.id == "uri"))
+    """Write a dataset: the columns on paper, the address and the status, then, folded, what is for machines.
+
+    Columns without any value are left out.
+    """
+    shown = (*dataset.paper, "url", "applies")
+    order = {name: position for position, name in enumerate(shown)}
+    rows = list(dataset.table_rows(context, BETWEEN))
+    filled = [c for c in dataset.cells if any(row[c.id] is not None for row in rows)] or dataset.cells
+    columns = sorted(filled, key=lambda c: (order.get(c.id, len(order)), c.id == "uri"))
+    printed = sum(column.id in dataset.paper for column in columns)
     _row(sheet, 1, [column.label for column in columns])
-    for number, row in enumerate(dataset.table_rows(context, BETWEEN), 2):
+    for number, row in enumerate(rows, 2):
         _row(sheet, number, [row[column.id] for column in columns])
         if row.get("applies") == "nej":
             for written in sheet[number]:
                 written.font = _STRUCK
+    on_paper = next(
+        most
+        for most in range(_ON_PAPER, _NARROW - 1, -1)
+        if most == _NARROW or sum(_width(sheet, number, most) for number in range(1, printed + 1)) <= _PAPER
+    )
     for number, column in enumerate(columns, 1):
         for_readers = column.id in order
-        letter = get_column_letter(number)
-        sheet.column_dimensions[letter].width = _width(sheet, number, _ON_PAPER if for_readers else _WIDE)
+        dimension = sheet.column_dimensions[get_column_letter(number)]
+        dimension.width = _width(sheet, number, on_paper if for_readers else _WIDE)
+        dimension.outlineLevel, dimension.hidden = int(not for_readers), not for_readers
         _headed(sheet.cell(1, number), context.strategy, for_readers)
+        if column.id == "url":
+            _linked(sheet, number)
         if column.id == "focus_area_number":
             _hued(sheet, number, context.strategy)
     for number in range(2, sheet.max_row + 1):
-        sheet.row_dimensions[number].height = _height(sheet, number, len(order))
+        sheet.row_dimensions[number].height = _height(sheet, number, printed)
+    # The button that unfolds the columns stands beside the last one shown.
+    sheet.sheet_properties.outlinePr.summaryRight = False  # type: ignore[union-attr]
+    sheet.sheet_format.outlineLevelCol = 1
     sheet.row_dimensions[1].height = 2 * _LINE + 4
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions
     sheet.print_title_rows = "1:1"
-    sheet.print_area = f"A1:{get_column_letter(len(order))}{sheet.max_row}"
+    sheet.print_area = f"A1:{get_column_letter(printed)}{sheet.max_row}"
 
 
 def _fill(colour: str) -> PatternFill:
@@ -137,6 +156,14 @@ def _hued(sheet: Worksheet, column: int, strategy: Strategy) -> None:
         written.fill, written.font = _fill(hue.tint), Font(_FONT, 14, bold=True, color=_argb(hue.hue))
         written.border = Border(left=Side("thick", color=_argb(hue.hue)), bottom=_RULE.bottom)
         written.alignment = Alignment(horizontal="center", vertical="top", wrap_text=True)
+
+
+def _linked(sheet: Worksheet, column: int) -> None:
+    """Make the addresses of a column links."""
+    for row in range(2, sheet.max_row + 1):
+        written = sheet.cell(row, column)
+        if written.value:
+            written.hyperlink, written.font = str(written.value), _LINK
 
 
 def _row(sheet: Worksheet, number: int, values: list[str | int | float | None]) -> None:

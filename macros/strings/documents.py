@@ -86,8 +86,8 @@ def sheet_facts(site: SiteFile, dated: str, day: datetime.date) -> list[tuple[st
         ("Webbplats", site.address or labels.NOT_SET),
         (
             "Bladen",
-            "Kolumnerna med färgad rubrik kommer först och skrivs ut; raderna är så höga som de kräver. "
-            "Dra i en rads kant för att se mer i de andra.",
+            "Kolumnerna med färgad rubrik kommer först, och raderna är så höga som de kräver. "
+            "Resten är för maskiner och hopfällt: tryck på + ovanför kolumnerna för att se det.",
         ),
         (
             "Ändra inte här",

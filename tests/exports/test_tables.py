@@ -169,8 +169,8 @@ def test_the_printed_columns_are_the_strategys_and_fit_a_page_that_can_be_read(
         assert last in headings
         assert "Uri" not in headings
         assert len(area) == sheet.max_row
-        # 11 points shrunk by no more than a third: an A4 on its side has room for some 140 characters.
-        assert sum(sheet.column_dimensions[cell.column_letter].width for cell in area[0]) <= 210
+        # 11 points become 8 at the least: a character is up to 6.5 points wide, and an A4 on its side has 770 points.
+        assert sum(sheet.column_dimensions[cell.column_letter].width for cell in area[0]) <= 164
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         assert sheet.page_setup.fitToHeight == 0
         assert sheet.print_title_rows == "$1:$1"
@@ -265,3 +265,36 @@ def test_an_end_of_what_a_row_links_to_ends_the_row(tmp_path: Path) -> None:
     rows = table(publish(county, tmp_path / "site") / "insatser_aktorer.csv")
     found = {(row["Gäller"], row["Upphävd den"]) for row in rows if row["Aktör-id"] == "foretag"}
     assert found == {("nej", "2026-03-01"), ("nej", "2026-02-01")}
+
+
+def test_what_is_for_machines_is_folded_away_after_what_people_read(county: Path, workbook: Workbook) -> None:
+    for sheet in workbook.worksheets[1:]:
+        headings = [cell.value for cell in sheet[1]]
+        shown = [h for h, cell in zip(headings, sheet[1], strict=True)
+                 if not sheet.column_dimensions[cell.column_letter].hidden]  # fmt: skip
+        folded = headings[len(shown) :]
+        assert shown == headings[: len(shown)]
+        assert "Gäller" in shown
+        assert {"Uri", "Källa", "Länskod"} <= set(folded)
+        assert "Sökord" not in shown
+        assert all(
+            sheet.column_dimensions[cell.column_letter].outlineLevel == 1 for cell in sheet[1][len(shown) :]
+        )
+        # The button that unfolds them stands beside the last shown column.
+        assert sheet.sheet_properties.outlinePr.summaryRight is False
+        # 1366 pixels hold some 180 characters of Calibri 11.
+        widths = [sheet.column_dimensions[cell.column_letter].width for cell in sheet[1][: len(shown)]]
+        assert sum(widths) <= 260, (sheet.title, widths)
+
+
+def test_no_column_is_empty_and_an_address_is_a_link(county: Path, workbook: Workbook) -> None:
+    has_address = bool(source(county, "site").get("address"))
+    for sheet in workbook.worksheets[1:]:
+        headings = [cell.value for cell in sheet[1]]
+        for column in sheet.iter_cols(min_row=2):
+            assert any(cell.value is not None for cell in column), (sheet.title, column[0].column_letter)
+        assert ("Webbadress" in headings) is has_address
+        if has_address:
+            for row in sheet.iter_rows(min_row=2):
+                cell = row[headings.index("Webbadress")]
+                assert cell.hyperlink.target == cell.value
