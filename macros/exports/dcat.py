@@ -17,9 +17,8 @@ from ..strategy.resolved import Strategy
 from ..strategy.urls import absolute
 from ..strings import documents
 from . import csv_export, datasets, json_export, xlsx
-from .datasets import KINDS
+from .datasets import KINDS, TABLES
 from .download import FOLDER, Download
-from .join_tables import LINKS
 
 NAME = "katalog"
 PAGE = "oppna-data/"
@@ -82,7 +81,7 @@ def _datasets(strategy: Strategy) -> Iterator[tuple[str, str, str, list[Download
     files = [file for module in (xlsx, csv_export, json_export) for file in module.downloads(strategy)]
     whole = [file for file in files if json_export.ALL in file.datasets]
     yield json_export.ALL, f"{site.name}. {site.edition.title}", site.description, whole
-    for one in datasets.of(strategy, (*KINDS, *LINKS)):
+    for one in datasets.of(strategy, (*KINDS, *(one for one in TABLES if one not in KINDS))):
         names = (
             f"{FOLDER}{one.name}.csv",
             f"{FOLDER}{one.name}.json",

@@ -233,7 +233,8 @@ WITHDRAWN = {"Gäller": "nej", "Upphävd den": "2026-02-01", "Ersatt av-id": "ar
 
 def test_every_table_says_of_each_row_if_it_applies(files: Path, county: Path) -> None:
     """One insats of the invented county is withdrawn; nothing is in the county's own data."""
-    rows = {path.stem: table(path) for path in files.glob("*.csv")}
+    # A measure has years, and no day when it ends.
+    rows = {path.stem: table(path) for path in files.glob("*.csv") if not path.stem.startswith("matt")}
     assert len(rows) > 8
     for name, lines in rows.items():
         assert {line["Gäller"] for line in lines} <= {"ja", "nej"}, name
@@ -274,7 +275,7 @@ def test_what_is_for_machines_is_folded_away_after_what_people_read(county: Path
                  if not sheet.column_dimensions[cell.column_letter].hidden]  # fmt: skip
         folded = headings[len(shown) :]
         assert shown == headings[: len(shown)]
-        assert "Gäller" in shown
+        assert "Gäller" in shown or sheet.title == "Statistik"
         assert {"Uri", "Källa", "Länskod"} <= set(folded)
         assert "Sökord" not in shown
         assert all(
