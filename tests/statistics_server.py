@@ -1,4 +1,4 @@
-"""A server on loopback that answers as Kolada and PxWeb do, with faults: the shapes are those of recorded answers."""
+"""A server on loopback with the answers of Kolada and PxWeb, and their faults, in the recorded shapes."""
 
 from __future__ import annotations
 

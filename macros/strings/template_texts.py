@@ -479,7 +479,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "municipality": "Kommun",
         "definition": "Vad som räknas",
         "key_figure": "Nyckeltal",
-        "official": "Se statistiken hos {source}",
+        "official": "[Se statistiken hos {the_source}]",
         "fetched": "Hämtad {date}.",
         "next_update": "Nästa uppdatering",
         "own_page": "Tabell, definition och källa",

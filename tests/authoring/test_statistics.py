@@ -1,4 +1,4 @@
-"""`make statistics`: values fetched from a server on loopback in the recorded shapes, and what is refused."""
+"""Fetching values from a server on loopback in the recorded shapes, and what is refused."""
 
 from __future__ import annotations
 

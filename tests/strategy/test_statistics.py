@@ -1,4 +1,4 @@
-"""The traps of official statistics, each a case: what the values of a measure are said and drawn to show."""
+"""The traps of official statistics, each a case: the words and drawings made of the values of a measure."""
 
 from __future__ import annotations
 
