@@ -41,11 +41,9 @@ KINDS: tuple[Dataset[Any], ...] = (
 )
 # Those of the file with everything: what is computed from them would make it four times as large.
 WHOLE: tuple[Dataset[Any], ...] = tuple(kind for kind in KINDS if kind is not role_datasets.ROLE_ITEMS)
-TABLES: tuple[Dataset[Any], ...] = (
-    *(kind for kind in KINDS if kind.table),
-    statistics_datasets.VALUES,
-    *join_tables.LINKS,
-)
+# Those without a JSON file of their own: each joins the dataset that its name begins with.
+JOINED: tuple[Dataset[Any], ...] = (statistics_datasets.VALUES, *join_tables.LINKS)
+TABLES: tuple[Dataset[Any], ...] = (*(kind for kind in KINDS if kind.table), *JOINED)
 SHEETS: tuple[Dataset[Any], ...] = tuple(kind for kind in KINDS if kind.sheet)
 
 

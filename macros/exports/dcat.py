@@ -17,7 +17,7 @@ from ..strategy.resolved import Strategy
 from ..strategy.urls import absolute
 from ..strings import documents
 from . import csv_export, datasets, json_export, xlsx
-from .datasets import KINDS, TABLES
+from .datasets import JOINED, KINDS
 from .download import FOLDER, Download
 
 NAME = "katalog"
@@ -81,7 +81,7 @@ def _datasets(strategy: Strategy) -> Iterator[tuple[str, str, str, list[Download
     files = [file for module in (xlsx, csv_export, json_export) for file in module.downloads(strategy)]
     whole = [file for file in files if json_export.ALL in file.datasets]
     yield json_export.ALL, f"{site.name}. {site.edition.title}", site.description, whole
-    for one in datasets.of(strategy, (*KINDS, *(one for one in TABLES if one not in KINDS))):
+    for one in datasets.of(strategy, (*KINDS, *JOINED)):
         names = (
             f"{FOLDER}{one.name}.csv",
             f"{FOLDER}{one.name}.json",

@@ -11,7 +11,7 @@ from ..strategy.urls import absolute
 from ..strings import documents
 from . import datasets, downloads
 from .dataset import Column, Dataset
-from .datasets import KINDS, TABLES
+from .datasets import JOINED, KINDS, TABLES
 from .download import FOLDER, Download
 
 # Placeholder in the examples of a site without an address.
@@ -41,7 +41,7 @@ def listed(strategy: Strategy) -> list[tuple[Dataset[Any], list[Download]]]:
         table.name: [file for file in files if file.path == f"{FOLDER}{table.name}.csv"] for table in TABLES
     }
     names = {**links, **own}
-    every = datasets.of(strategy, (*KINDS, *(table for table in TABLES if table not in KINDS)))
+    every = datasets.of(strategy, (*KINDS, *JOINED))
     return [(dataset, names[dataset.name]) for dataset in every]
 
 

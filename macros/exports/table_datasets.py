@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model import Action, Indicator, IndicatorGroup, Objective
+from ..strategy import statistics
 from ..strategy.resolved import ActionInContext, ObjectiveInContext, Strategy
 from .context import Context
 from .dataset import (
@@ -155,7 +156,7 @@ def _indicators(strategy: Strategy) -> Iterator[IndicatorInContext]:
 
 
 INDICATORS: Dataset[IndicatorInContext] = Dataset(
-    "indikatorer", "Indikatorer", "Strategins indikatorer, en rad per indikator. Bara namnen: inga mätvärden.",
+    "indikatorer", "Indikatorer", "Strategins indikatorer, en rad per indikator. Värdena står i statistiken.",
     (
         *identity("indicator", lambda x: x.indicator.id),
         Column("goal", "Mål", "Jämställdhetsmålet som indikatorn hör till.",
@@ -166,6 +167,10 @@ INDICATORS: Dataset[IndicatorInContext] = Dataset(
         errata(lambda x: (x.indicator.id,)),
         replaced(lambda x: x.indicator), *origin("indicator", lambda x: x.indicator.id), added(lambda x: x.indicator), coming(lambda x: x.indicator),
         *status(lambda x: (x.indicator.id,)),
+        Column("measures", "Mått", "Måtten som visar indikatorns läge.",
+               lambda c, x: [c.named("measure", m.id, m.title) for m in statistics.measures_of(c.strategy, x.indicator.id)], many(NAMED)),
+        Column("without", "Utan mått", "Varför indikatorn inte har något mått.",
+               lambda c, x: statistics.why_without(c.strategy, x.indicator.id) or None, maybe(TEXT)),
     ),
     _indicators, table=True, sheet=True, page="indikatorer/", parts=("indicators",),
     paper=("goal", "heading", "text", "errata"),

@@ -21,6 +21,9 @@ NOT_DATA = {("actionplan", "areas", "figure"), ("glossary", "english"),
             ("strategy", "chapters", "sections", "content", "table", "text"),
             ("strategy", "chapters", "sections", "content", "figure", "file"),
             ("affiliates", "address"), ("actors", "actors", "in_sentence"),
+            # The areas stand beside their values, in the table of those.
+            ("statistics", "municipalities", "code"), ("statistics", "municipalities", "name"),
+            ("statistics", "group", "code"), ("statistics", "group", "name"),
             # How the pages draw an area.
             ("focusareas", "focus_areas", "short"), ("focusareas", "focus_areas", "colour", "light"),
             ("focusareas", "focus_areas", "colour", "dark"),
