@@ -258,7 +258,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/plain; charset=utf-8" if raw else "application/json")
         # As GitHub answers any page; these are the headers that its documentation names.
         self.send_header("Access-Control-Allow-Origin", "*")
-        self.send_header("Access-Control-Allow-Headers", "Authorization, Content-Type, If-Match, X-Requested-With")
+        self.send_header(
+            "Access-Control-Allow-Headers", "Authorization, Content-Type, If-Match, X-Requested-With"
+        )
         self.send_header("Access-Control-Allow-Methods", "GET, POST, PATCH, PUT, DELETE")
         self.send_header(
             "Access-Control-Expose-Headers", "Retry-After, X-RateLimit-Remaining, X-RateLimit-Reset"
