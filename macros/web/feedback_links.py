@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from ..model import Entity, Goal, Model, Note, markup
 from ..strategy import items, urls
 from ..strategy.resolved import Strategy, cached_per_strategy
 from ..strings import labels
@@ -109,7 +110,35 @@ def _entities_by_page(strategy: Strategy) -> Mapping[str, list[tuple[str, str]]]
     for kind, name in items.entities(strategy):
         if kind in _LISTED_ON:
             pages.setdefault(_LISTED_ON[kind], []).append((kind, name))
+    for path, notes in _notes_by_page(strategy).items():
+        pages.setdefault(path, []).extend(("note", name) for name in notes)
     return pages
+
+
+def _notes_by_page(strategy: Strategy) -> Mapping[str, list[str]]:
+    """Return path → ids of the notes that are marked in texts on the page, in the order of their numbers."""
+    pages: dict[str, set[str]] = {}
+    entities = items.entities(strategy)
+    for key, address in urls.entity_urls(strategy).items():
+        if key in entities:
+            entity = entities[key]
+            notes = {name for field in type(entity).model_fields for name in _notes(getattr(entity, field))}
+            notes |= set(entity.notes) if isinstance(entity, Goal) else set()
+            pages.setdefault(address.partition("#")[0], set()).update(notes & strategy.notes.keys())
+    return {
+        path: sorted(notes, key=lambda name: (name[0], strategy.note_numbers[name]))
+        for path, notes in pages.items()
+    }
+
+
+def _notes(value: Any) -> Iterator[str]:
+    """Yield the ids of the notes marked in a value, apart from those in entities within it."""
+    if isinstance(value, str) and "[^" in value:
+        yield from markup.notes(value)
+    elif isinstance(value, tuple):
+        yield from (name for one in value for name in _notes(one))
+    elif isinstance(value, Model) and not isinstance(value, Entity):
+        yield from (name for field in type(value).model_fields for name in _notes(getattr(value, field)))
 
 
 def _edit_item(strategy: Strategy, kind: str, name: str) -> EditLink | None:
@@ -117,9 +146,10 @@ def _edit_item(strategy: Strategy, kind: str, name: str) -> EditLink | None:
     address = edit_url(strategy, {"source_file": place.file, "source_line": place.line}) if place else ""
     if not address or entity is None:
         return None
-    words = items.name_of(entity)
+    words = entity.parts[0].text if isinstance(entity, Note) else items.name_of(entity)
     shown = words if len(words) <= _LONG else f"{words[:_LONG].rsplit(' ', 1)[0]} …"
-    return EditLink(f"{labels.KINDS[kind].capitalize()}: {shown}", address, f"{kind}:{name}")
+    number = f" {strategy.note_numbers[name]}" if kind == "note" else ""
+    return EditLink(f"{labels.KINDS[kind].capitalize()}{number}: {shown}", address, f"{kind}:{name}")
 
 
 def _edit_base(strategy: Strategy) -> str:

@@ -129,6 +129,7 @@ class TestEditing:
             ("fokusomraden/arbete/", "Problemområde: Lönerna skiljer sig", "focusareas", "- id: arbete-1\n"),
             ("fokusomraden/arbete/", "Delmål: Lönerna är lika.", "focusareas", "{id: arbete-1-delmal-1,"),
             ("strategin/malen-exempel/", "Avsnitt: Nationella mål", "strategy", "- id: nationella-malen"),
+            ("strategin/inledning-exempel/", "Fotnot 1: Påhittad källa", "strategy", "- id: s1"),
             ("om/ordlista/", "Ord: ", "glossary", "id: "),
             ("om/kallan/", "Anmärkning: ", "errata", "id: "),
             (
@@ -159,7 +160,7 @@ class TestEditing:
         paths |= {"om/kallan/", "om/andringar/", "om/tillganglighet/"}
         links = [one.address for path in paths for one in feedback_links.edit_items(strategy, path)]
         links += [feedback_links.edit_url(strategy, page.meta) for page in pages(strategy)]
-        elsewhere = {"note", "actor_group", "workplace", "edition"}
+        elsewhere = {"actor_group", "workplace", "edition"}
         for (kind, name), entity in items.entities(strategy).items():
             place = strategy.place(kind, name)
             assert place
