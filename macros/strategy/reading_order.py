@@ -63,19 +63,24 @@ def plan_name(strategy: Strategy) -> str:
     return f"{plan.label}: {plan.title}" if plan.label else plan.title
 
 
-def contents_at(strategy: Strategy, here: str) -> list[tuple[PageInOrder, bool]]:
-    """Return the pages to list beside the page at `here`, in reading order, each with True if `here` belongs to it.
-
-    These are the pages of level 1, and below the one that `here` belongs to also its own of level 2.
-    """
+def by_chapter(strategy: Strategy) -> list[list[PageInOrder]]:
+    """Return the pages in reading order, in lists: a page of level 1, and those of level 2 that belong to it."""
     chapters: list[list[PageInOrder]] = []
     for step in reading_order(strategy):
         if step.level == 1:
             chapters.append([step])
         else:
             chapters[-1].append(step)
+    return chapters
+
+
+def contents_at(strategy: Strategy, here: str) -> list[tuple[PageInOrder, bool]]:
+    """Return the pages to list beside the page at `here`, in reading order, each with True if `here` belongs to it.
+
+    These are the pages of level 1, and below the one that `here` belongs to also its own of level 2.
+    """
     found: list[tuple[PageInOrder, bool]] = []
-    for chapter in chapters:
+    for chapter in by_chapter(strategy):
         is_open = any(step.path == here for step in chapter)
         found.append((chapter[0], is_open))
         found += [(step, False) for step in chapter[1:] if is_open]

@@ -147,6 +147,7 @@ SEARCH = {
     "none": "Inga sidor har ”{q}”. Pröva ett annat ord, eller gå till något av registren.",
     "support": "Stödlinjer visas först på sidan.",
     "anyway": "Sök på ”{x}” ändå",
+    "loading": "Sökningen hämtas …",
     "failed": "Sökningen kunde inte laddas. Gå till något av registren i stället.",
     "more": "Visa fler träffar",
 }

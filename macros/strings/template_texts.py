@@ -31,6 +31,8 @@ NOUNS = {
 }
 # Texts of more than one template.
 SHARED = {
+    "read_strategy": "Läs strategin",
+    "how_can_i_contribute": "Vad kan jag bidra med?",
     "add": "Lägg till",
     "action_plan_title": "{Plan_title}",
     "all_actions": "Alla {actions}",
@@ -54,7 +56,6 @@ SHARED = {
     "no_focus_area_given": "{No_focus_area} är angivet.",
     "print": "Skriv ut",
     "privacy": "Integritet",
-    "roles": "Roller",
     "state": "Så är läget",
     "to_be_withdrawn": "Upphör {date}",
     "withdrawn": "Upphävd {date}",
@@ -62,6 +63,7 @@ SHARED = {
 }
 # Texts of one template, in the order of their places. Keys are file names without their ending, below macros/templates/.
 TEXTS: dict[str, dict[str, str]] = {
+    "components/item_words": {"action_plan": "{The_action_plan}"},
     "about": {
         "publisher": "Utgivare",
         "edition": "Utgåva",
@@ -127,6 +129,7 @@ TEXTS: dict[str, dict[str, str]] = {
         ),
     },
     "actor": {
+        "roles": "Roller",
         "where_strategy_names": "{count} där strategin nämner {actor}",
         "spelled_in_strategy": "Skrivs i strategin:",
         "tables_do_not_name": "Strategins tabeller nämner inte {actor}. Kopplingarna nedan är redaktionella.",
@@ -325,16 +328,13 @@ TEXTS: dict[str, dict[str, str]] = {
         "search": "Sök",
         "needs_script": "Sökningen behöver JavaScript. Registren här nedanför fungerar utan.",
         "registers": "Register",
-        "the_strategy": "Strategin",
         "actors": "Aktörer",
-        "action_plan": "{The_action_plan}",
     },
     "start": {
         "focus_areas": "{Focus_areas}",
         "actions_in_one_area": "{count} i {an_focus_area}",
         "actions_in_areas": "{count} i {number} {focus_areas}",
         "more_ways": "Fler vägar in",
-        "read_strategy": "Läs strategin",
         "strategy_line": "Hela strategin i läsordning.",
         "goals_line": "{The_goals}, och mått som visar utvecklingen mot dem.",
         "goals_alone": "{The_goals} som strategin följer.",
@@ -443,7 +443,6 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "components/role_picker": {
         "find_your_role": "Hitta din roll",
-        "how_can_i_contribute": "Vad kan jag bidra med?",
         "what_is_your_work": "Vad arbetar du med?",
         "show_my_actions": "Visa mina {main_items}",
         "for_example": "Till exempel {examples}",

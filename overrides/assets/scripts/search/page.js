@@ -13,6 +13,7 @@ import { marked } from "./marking.js";
 
 const PAGE = 20;
 const WAIT = 50;
+const SLOW = 400;
 
 /** Return the number of pages of some hits; several may be places on one. @param {Hit[]} hits */
 const pages = (hits) => new Set(hits.map(({ path }) => path.split("#")[0])).size;
@@ -126,8 +127,10 @@ function start(root) {
       status.textContent = "";
       return;
     }
+    // On a slow net the first search waits for its file.
+    const waiting = setTimeout(() => mine === turn && (status.textContent = words.loading ?? ""), SLOW);
     try {
-      const made = await index();
+      const made = await index().finally(() => clearTimeout(waiting));
       if (mine !== turn) return;
       const result = made.search(text, literal);
       const { says, ...parts } = verdict(result);
