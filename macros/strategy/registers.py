@@ -146,6 +146,15 @@ def tied_to_goal(strategy: Strategy, goal: Goal) -> list[tuple[str, str, str]]:
     return areas + ([("action_plan", plan.id, plan.title)] if goal.id in plan.goals else [])
 
 
+def untied_goals(strategy: Strategy) -> list[tuple[bool, list[str]]]:
+    """Return the numbers of the goals that nothing is tied to: the source's, and (True) those that were added; neither empty."""
+    goals = [goal for goal in strategy.data.goals.goals if not tied_to_goal(strategy, goal)]
+    kinds = [
+        (added, [str(goal.number) for goal in goals if bool(goal.added) == added]) for added in (False, True)
+    ]
+    return [(added, numbers) for added, numbers in kinds if numbers]
+
+
 @dataclass(frozen=True)
 class Supervision:
     """The supervisors of accessibility: the present one, the next one, and the last one with an address.
