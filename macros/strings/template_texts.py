@@ -63,7 +63,6 @@ SHARED = {
 }
 # Texts of one template, in the order of their places. Keys are file names without their ending, below macros/templates/.
 TEXTS: dict[str, dict[str, str]] = {
-    "components/item_words": {"action_plan": "{The_action_plan}"},
     "about": {
         "publisher": "Utgivare",
         "edition": "Utgåva",
@@ -163,6 +162,15 @@ TEXTS: dict[str, dict[str, str]] = {
         "prose": "Ett stycke med en not",
         "point": "En punkt",
         "hues": "Färger och märken",
+        "role_page": "En rolls sida",
+        "withdrawn_card": "Det som är upphävt",
+        "withdrawn_on": "Upphävd 2026-01-01",
+        "picker": "Rollväljare",
+        "one_word": "ord",
+        "several": "Flera roller",
+        "unknown": "Okänt ord",
+        "looking_up": "Slår upp",
+        "not_loaded": "Gick inte att slå upp",
         "what_can_i_do": "Vad kan jag göra?",
         "before": "Före",
         "after": "Efter",
