@@ -139,7 +139,7 @@ def strategies(
     for affiliate in values["affiliates"]["affiliates"]:
         affiliate["actor"] = ""
     if not values["indicators"]["groups"]:
-        values["statistics"]["measures"] = values["statistics"]["without"] = []
+        del values["statistics"]
     drop_empty_figures(values)
     return values
 
