@@ -142,7 +142,7 @@ class Hostile:
             # The way out leads to a site of somebody else's.
             payload = payload.replace("https://exempel.invalid/", "https://vader.invalid/")
         if is_prose(key):
-            payload += " [ord](http://annan.invalid/)" if self.harmless else ""
+            payload += " [ord](http://annan.invalid/)"
             payload += "".join(f"[^{note}]" for note in markup.notes(old))
         name = next(part for part in reversed(key) if isinstance(part, str))
         self.filled.append(Filled(key, owner, name, hint, payload))
