@@ -201,6 +201,8 @@ class Withdrawn(Model):
     successor: Annotated[
         tuple[AnyRef, ...],
         OneOrMany,
+        # Again, because the schema of OneOrMany is of texts.
+        Ref.to("*"),
         Help(
             "efterföljare",
             "Id på det som gäller i stället: ett, eller flera inom hakparenteser när det har delats. Rollerna som hade det upphävda "

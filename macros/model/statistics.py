@@ -57,6 +57,7 @@ class Measure(Entity):
     indicator: Annotated[
         tuple[IndicatorRef, ...],
         OneOrMany,
+        Ref.to("indicator"),
         Help(
             "indikator",
             "Indikatorn som måttet visar, som id ur indicators.yaml. Flera inom hakparenteser om samma mått står på flera ställen.",

@@ -14,7 +14,8 @@ import pytest
 import yaml
 
 from macros.authoring import json_schema
-from macros.model import files
+from macros.model import all_models, files
+from macros.source.references import field_hints
 from support import ROOT
 
 FOLDER = ROOT / "data" / "schema"
@@ -113,6 +114,29 @@ def test_a_reference_says_the_kinds_that_it_may_name_and_every_kind_exists() -> 
     assert action["x-kind"] == "action"
     assert action["properties"]["methods"]["items"]["x-ref"] == ["method"]
     assert made["focusareas"]["definitions"]["Problem"]["properties"]["together"]["x-ref"] == ["actor"]
+
+
+def test_every_reference_of_the_model_is_one_in_its_schema() -> None:
+    """A list that may be written as one text has a schema of its own, and would lose what it points at."""
+    definitions = {
+        name: part
+        for stem in STEMS
+        for name, part in json.loads((FOLDER / f"{stem}.json").read_text("utf-8"))["definitions"].items()
+    }
+    hints = [
+        (model.__name__, name, hint)
+        for model in all_models()
+        if model.__name__ in definitions
+        for name, hint in field_hints(model).items()
+        if name in model.model_fields and "Ref(kinds=" in str(hint)
+    ]
+    assert len(hints) > 15
+    lacking = [
+        (model, name)
+        for model, name, _ in hints
+        if "x-ref" not in str(definitions[model]["properties"][name])
+    ]
+    assert lacking == []
 
 
 def test_every_schema_can_be_compiled_as_browsers_read_patterns() -> None:

@@ -69,24 +69,22 @@ export class Form {
       if (forms.includes(name) && value === undefined) continue;
       const isRequired = Boolean(schema.required?.includes(name)) || forms.includes(name);
       const element = this.property(at, property, schema, isRequired);
-      (isRequired || !isEmpty(value) || this.isOpen(value) ? shown : folded).push(element);
+      // A key that the file has is shown, empty too: somebody waits for its value.
+      (isRequired || value !== undefined ? shown : folded).push(element);
     }
     if (!folded.length) return shown;
+    // Whoever adds something sees all that it may have.
+    const isNew = Boolean(schema["x-kind"]) && this.at(path, "base") === undefined;
     const count = folded.length;
     return [
       ...shown,
       h(
         "details",
-        { class: "ui-fold ui-edit__more" },
+        { class: "ui-fold ui-edit__more", open: isNew },
         h("summary", {}, this.says("more_fields", { n: count })),
         ...folded,
       ),
     ];
-  }
-
-  /** Return true for an object that was just added, and has nothing in it yet. @param {Value | undefined} value */
-  isOpen(value) {
-    return value !== undefined && typeof value === "object" && !Array.isArray(value);
   }
 
   /** @param {Step[]} path @param {Schema} property @param {Schema} holder @param {boolean} isRequired @returns {HTMLElement} */
@@ -95,7 +93,8 @@ export class Form {
     const form = formOf(schema);
     if (form === "object") return this.part(path, schema, holder, isRequired);
     if (form === "list") return this.list(path, schema, holder, isRequired);
-    return this.leaf(path, schema, holder, isRequired && !takesNothing(property));
+    const isChosen = choicesOf(holder).includes(String(path[path.length - 1]));
+    return this.leaf(path, schema, holder, isRequired && (isChosen || !takesNothing(property)));
   }
 
   /** @param {Step[]} path @param {Schema} schema @param {Schema} holder @param {boolean} isRequired */
@@ -406,10 +405,6 @@ export class Form {
     );
   }
 }
-
-/** @param {Value | undefined} value */
-const isEmpty = (value) =>
-  value === undefined || value === "" || (typeof value === "object" && !Object.keys(value).length);
 
 /** Return a new value of a schema: what is required is there, and empty. @param {Schema} schema @param {Schema} top @param {string} [form] the key that is given of those to choose from @returns {{[key: string]: Value}} */
 export function blank(schema, top, form) {

@@ -48,6 +48,7 @@ function ofObject(value, schema, top, path) {
   return [
     ...missing.map((name) => error([...path, name], "missing")),
     ...(forms.length && given.length !== 1 ? [error(path, "one_form")] : []),
+    ...given.filter((name) => value[name] === "").map((name) => error([...path, name], "missing")),
     ...Object.entries(value).flatMap(([name, item]) =>
       Object.hasOwn(properties, name)
         ? errorsOf(item, properties[name], top, [...path, name])
