@@ -74,8 +74,9 @@ class Clone:
     def git(self, *arguments: str) -> str:
         person = ("-c", "user.name=A", "-c", "user.email=a@example.org")
         done = subprocess.run(
-            ["git", *person, *arguments], cwd=self.folder, capture_output=True, check=True, text=True
-        )
+            ["git", *person, *arguments],
+            cwd=self.folder, capture_output=True, check=True, text=True, encoding="utf-8",
+        )  # fmt: skip
         return done.stdout
 
     def apply(self, text: str, *options: str, **env: str) -> tuple[int, str]:
