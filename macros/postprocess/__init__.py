@@ -42,10 +42,10 @@ def finish(site: Path, strategy: Strategy) -> None:
     exports.write(site, strategy)
     late_files.write(site, _small_files(site, strategy))
     html_pipeline.transform_pages(site, _transforms(site))
-    _let_the_form_send(site, strategy)
+    let_the_form_send(site, strategy)
 
 
-def _let_the_form_send(site: Path, strategy: Strategy) -> None:
+def let_the_form_send(site: Path, strategy: Strategy) -> None:
     """Write the headers; the form's page alone may ask GitHub, where the repository is there."""
     place = github.of_strategy(strategy)
     page = site / edit_data.PAGE / "index.html"

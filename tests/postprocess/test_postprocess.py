@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 
 from macros.model.site import Repository
-from macros.postprocess import csp, html_pipeline, http_headers, list_roles, remove_theme_assets
+from macros.postprocess import (
+    csp,
+    html_pipeline,
+    http_headers,
+    let_the_form_send,
+    list_roles,
+    remove_theme_assets,
+)
+from macros.strategy.resolved import Strategy
 from macros.validation.loader import load
 from macros.web import github
 from support import FIXTURE
@@ -96,6 +104,28 @@ class TestThePageThatAsksAnApi:
             assert "frame-ancestors 'none'" in met[0]
 
 
+def with_repository(address: str) -> Strategy:
+    """The invented county with its repository at an address."""
+    strategy = load(FIXTURE).strategy
+    assert strategy
+    site = strategy.data.site.model_copy(update={"repository": Repository(address=address or None)})
+    return dataclasses.replace(strategy, data=strategy.data.model_copy(update={"site": site}))
+
+
+@pytest.mark.parametrize(
+    "address", ["https://github.com/exempel/projekt", "https://exempel.invalid/projekt", ""]
+)
+def test_the_forms_page_may_ask_github_where_the_repository_is_there(site: Path, address: str) -> None:
+    (site / "redigera").mkdir()
+    (site / "redigera" / "index.html").write_text(PAGE.format("Ord"), "utf-8")
+    html_pipeline.transform_pages(site, [csp.add_policy])
+    let_the_form_send(site, with_repository(address))
+    wanted = "github.com" in address
+    assert ("https://api.github.com" in (site / "redigera" / "index.html").read_text("utf-8")) == wanted
+    assert ("https://api.github.com" in (site / "_headers").read_text("utf-8")) == wanted
+    assert "api.github.com" not in (site / "index.html").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("address", "wanted"),
     [
@@ -110,11 +140,7 @@ class TestThePageThatAsksAnApi:
 def test_changes_are_proposed_only_in_a_repository_at_github(
     address: str, wanted: tuple[str, str] | None
 ) -> None:
-    strategy = load(FIXTURE).strategy
-    assert strategy
-    site = strategy.data.site.model_copy(update={"repository": Repository(address=address or None)})
-    changed = dataclasses.replace(strategy, data=strategy.data.model_copy(update={"site": site}))
-    place = github.of_strategy(changed)
+    place = github.of_strategy(with_repository(address))
     assert (place and (place.owner, place.name)) == wanted
     if place:
         assert (place.branch, place.folder) == ("main", "tests/fixtures/exempellan")
