@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import Any
 
+from ..source import git
 from ..strategy import items, urls
-from ..strategy.resolved import Strategy
+from ..strategy.build_day import swedish_day
+from ..strategy.resolved import Strategy, cached_per_strategy
 from .download import SCHEMA_VERSION
 
 # Path segment of each kind in a uri. Permanent, because a published uri never changes.
@@ -28,6 +32,7 @@ _WORDS = {
     "outcome": "delmal",
     "point": "punkt",
     "problem": "problemomrade",
+    "release": "andring",
     "role": "roll",
     "role_item": "rollkoppling",
     "section": "avsnitt",
@@ -35,6 +40,24 @@ _WORDS = {
     "tip": "tips",
     "workplace": "arbetsplats",
 }
+
+
+@cached_per_strategy
+def _modified(strategy: Strategy) -> str | None:
+    """Return the day of the last change of the strategy's data, in Sweden; None where git does not know."""
+    changed = git.last_change(strategy.folder)
+    return None if changed is None else swedish_day(changed).isoformat()
+
+
+def _revision(items: Any) -> str:
+    """Return a name of the items as they are: the same until one of them changes, wherever in its file it stands."""
+    return hashlib.sha256(json.dumps(_without_places(items), sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _without_places(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_places(inner) for key, inner in value.items() if key != "source"}
+    return [_without_places(inner) for inner in value] if isinstance(value, list) else value
 
 
 class Context:
@@ -79,8 +102,8 @@ class Context:
         place = self.strategy.place(kind, name)
         return {"file": place.file, "line": place.line} if place else None
 
-    def head(self) -> dict[str, Any]:
-        """Return the metadata at the top of every JSON file."""
+    def head(self, items: Any) -> dict[str, Any]:
+        """Return the metadata at the top of every JSON file; `items` is what the file holds."""
         site = self.site
         return {
             "schemaVersion": SCHEMA_VERSION,
@@ -97,5 +120,8 @@ class Context:
                 "decided": bool(site.licences.content),
                 "content": site.licences.content,
                 "proposed": site.licences.content_proposed,
+                "address": site.licences.content_address,
             },
+            "modified": _modified(self.strategy),
+            "revision": _revision(items),
         }

@@ -38,6 +38,7 @@ KINDS: tuple[Dataset[Any], ...] = (
     reference_datasets.TERMS,
     reference_datasets.ERRATA,
     reference_datasets.AFFILIATES,
+    reference_datasets.CHANGES,
 )
 # Those of the file with everything: what is computed from them would make it four times as large.
 WHOLE: tuple[Dataset[Any], ...] = tuple(kind for kind in KINDS if kind is not role_datasets.ROLE_ITEMS)

@@ -47,14 +47,15 @@ def _schema(name: str, title: str, shape: Callable[[], dict[str, Any]]) -> Downl
 
 def _of_dataset(strategy: Strategy, kind: Dataset[Any]) -> bytes:
     context = Context(strategy)
-    return encode({"$schema": f"schema/{kind.name}.json", "dataset": kind.name, **context.head(),
-                   "items": list(kind.items(context))})  # fmt: skip
+    items = list(kind.items(context))
+    head = {"$schema": f"schema/{kind.name}.json", "dataset": kind.name, **context.head(items)}
+    return encode({**head, "items": items})
 
 
 def _of_all(strategy: Strategy) -> bytes:
     context = Context(strategy)
     data = {kind.name: list(kind.items(context)) for kind in WHOLE}
-    return encode({"$schema": f"schema/{ALL}.json", **context.head(), **_frame(strategy), "data": data})
+    return encode({"$schema": f"schema/{ALL}.json", **context.head(data), **_frame(strategy), "data": data})
 
 
 def _frame(strategy: Strategy) -> dict[str, Any]:

@@ -15,7 +15,9 @@ HEAD: dict[str, Shape] = {
     "publisher": TEXT,
     "county": record(code=TEXT, name=TEXT),
     "edition": record(id=TEXT, title=TEXT, dated=TEXT, start=DATE, end=DATE),
-    "licence": record(decided=TRUTH, content=maybe(TEXT), proposed=maybe(TEXT)),
+    "licence": record(decided=TRUTH, content=maybe(TEXT), proposed=maybe(TEXT), address=maybe(TEXT)),
+    "modified": maybe(DATE),
+    "revision": TEXT,
 }
 # Keys only of the file with all datasets.
 FRAME: dict[str, Shape] = {

@@ -6,7 +6,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..model import Actor, Affiliate, Erratum, Goal, Method, Point, Role, RoleItem, Term, Tip
+from ..model import (
+    Actor,
+    Affiliate,
+    Erratum,
+    Goal,
+    Method,
+    Point,
+    Release,
+    ReleaseItem,
+    Role,
+    RoleItem,
+    Term,
+    Tip,
+)
 from ..strategy import actors, items, registers
 from ..strategy.resolved import Strategy
 from .context import Context
@@ -212,6 +225,34 @@ ERRATA: Dataset[Erratum] = Dataset(
         *origin("erratum", lambda x: x.id),
     ),
     lambda strategy: strategy.data.errata.errata, page="om/kallan/", parts=("errata",),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ReleaseRow:
+    """A change, with the release that published it and its place there."""
+
+    release: Release
+    number: int
+    change: ReleaseItem
+
+
+def _changes(strategy: Strategy) -> Iterator[ReleaseRow]:
+    for release in registers.releases(strategy):
+        yield from (ReleaseRow(release, number, change) for number, change in enumerate(release.items, 1))
+
+
+CHANGES: Dataset[ReleaseRow] = Dataset(
+    "andringar", "Ändringar", "Det som har ändrats sedan strategin publicerades här, det senaste först.",
+    (
+        *identity("release", lambda x: f"{x.release.id}:{x.number}"),
+        Column("date", "Datum", "Dagen då ändringen publicerades.", lambda c, x: x.release.date.isoformat(), DATE),
+        Column("title", "Rubrik", "Rubriken över dagens ändringar.", lambda c, x: x.release.title, TEXT),
+        Column("text", "Ändring", "Vad som har ändrats.", lambda c, x: x.change.text, TEXT),
+        Column("about", "Det som ändrats", "Det som ändringen gäller.", lambda c, x: [c.entity(name) for name in x.change.about], many(NAMED)),
+        *origin("release", lambda x: x.release.id),
+    ),
+    _changes, table=True, page="om/andringar/",
 )  # fmt: skip
 
 AFFILIATES: Dataset[Affiliate] = Dataset(

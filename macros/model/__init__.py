@@ -31,7 +31,7 @@ from .base import (
 )
 from .chapters import Block, Note, Picture, Section, StrategyFile, Table
 from .goals import Goal, GoalsFile, Indicator, IndicatorGroup, IndicatorsFile
-from .history import NO_SUCCESSOR, ChangesFile, Release
+from .history import NO_SUCCESSOR, ChangesFile, Release, ReleaseItem
 from .own_pages import OwnPage, OwnPageHead, TranslationHead
 from .people import (
     MOST_FIRST,

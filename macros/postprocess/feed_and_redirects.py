@@ -62,6 +62,8 @@ def feed(strategy: Strategy) -> bytes:
     _add(_add(root, "author"), "name", facts.publisher.name)
     home = f"{facts.address.rstrip('/')}/om/andringar/" if facts.address else "./"
     _add(root, "link", href=home)
+    if address := urls.absolute(strategy, FEED):
+        _add(root, "link", rel="self", href=address)
     for release in releases:
         entry = _add(root, "entry")
         _add(entry, "title", release.title)

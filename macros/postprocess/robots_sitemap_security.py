@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from ..strategy.resolved import Strategy
 from ..strategy.urls import absolute
+from ..strings.frame_texts import FRAME
 from .late_files import LateFile
 
 SITEMAP = "sitemap.xml"
+
+# The day of a page's last change, in the words of its foot.
+_CHANGED = re.compile(
+    re.escape(FRAME["page_changed"].partition("{date}")[0]) + r'<time datetime="(\d{4}-\d\d-\d\d)">'
+)
 
 # RFC 9116 recommends less than a year. The site is built at least weekly (publish.yml).
 _VALID = datetime.timedelta(days=180)
@@ -30,12 +37,15 @@ def files(site: Path, strategy: Strategy) -> Iterator[LateFile]:
 
 
 def sitemap(site: Path, strategy: Strategy) -> str:
-    """Return the sitemap with every indexable page."""
-    pages = [
-        path for path in sorted(site.rglob("index.html")) if 'name="robots"' not in path.read_text("utf-8")
-    ]
-    paths = [path.relative_to(site).as_posix().removesuffix("index.html") for path in pages]
-    rows = "".join(f"<url><loc>{escape(absolute(strategy, path) or '')}</loc></url>\n" for path in paths)
+    """Return the sitemap with every indexable page, and the day of its last change where the page says one."""
+    rows = ""
+    for page in sorted(site.rglob("index.html")):
+        html = page.read_text("utf-8")
+        if 'name="robots"' not in html:
+            path = page.relative_to(site).as_posix().removesuffix("index.html")
+            day = _CHANGED.search(html)
+            changed = f"<lastmod>{day[1]}</lastmod>" if day else ""
+            rows += f"<url><loc>{escape(absolute(strategy, path) or '')}</loc>{changed}</url>\n"
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'

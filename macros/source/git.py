@@ -35,6 +35,15 @@ def ask(folder: Path, *arguments: str, settings: bool = True) -> bytes:
     return done.stdout
 
 
+def last_change(folder: Path) -> int | None:
+    """Return the time of the last commit to a folder, in seconds since 1970; None where the history is not whole."""
+    try:
+        time = b"" if is_shallow(folder) else ask(folder, "log", "-1", "--format=%ct", "--", ".").strip()
+    except GitError:
+        return None
+    return int(time) if time else None
+
+
 def is_shallow(folder: Path) -> bool:
     """Return whether only the latest history has been fetched. Raises GitError outside a repository."""
     return ask(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
