@@ -43,7 +43,7 @@ _WORDS = {
 
 
 @cached_per_strategy
-def _modified(strategy: Strategy) -> str | None:
+def modified(strategy: Strategy) -> str | None:
     """Return the day of the last change of the strategy's data, in Sweden; None where git does not know."""
     changed = git.last_change(strategy.folder)
     return None if changed is None else swedish_day(changed).isoformat()
@@ -122,6 +122,6 @@ class Context:
                 "proposed": site.licences.content_proposed,
                 "address": site.licences.content_address,
             },
-            "modified": _modified(self.strategy),
+            "modified": modified(self.strategy),
             "revision": _revision(items),
         }

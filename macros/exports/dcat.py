@@ -7,16 +7,19 @@ ones.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
 
+from ..strategy import parts
 from ..strategy.resolved import Strategy
 from ..strategy.urls import absolute
 from ..strings import documents
-from . import csv_export, datasets, json_export, xlsx
+from . import csv_export, datasets, json_export, openapi, xlsx
+from .context import modified
 from .datasets import JOINED, KINDS
 from .download import FOLDER, Download
 
@@ -26,7 +29,9 @@ VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 _EU = "http://publications.europa.eu/resource/authority/"
 # DCAT-AP-SE requires CC0 for the catalogue itself; the content has its own licence.
 _CATALOG_LICENCE = URIRef("http://creativecommons.org/publicdomain/zero/1.0/")
-_IANA = "https://www.iana.org/assignments/media-types/"
+_CREATIVE_COMMONS = re.compile(
+    r"https?://(?:www\.)?creativecommons\.org/((?:licenses|publicdomain)/[a-z-]+/[0-9.]+)(?:/|$)"
+)
 
 
 def downloads(strategy: Strategy) -> Iterator[Download]:
@@ -67,8 +72,10 @@ def catalogue(strategy: Strategy) -> Graph:
     graph.add((catalog, DCTERMS.license, _CATALOG_LICENCE))
     graph.add((catalog, DCTERMS.language, URIRef(f"{_EU}language/SWE")))
     graph.add((catalog, FOAF.homepage, URIRef(absolute(strategy, "") or "")))
-    for name, title, about, files in _datasets(strategy):
-        graph.add((catalog, DCAT.dataset, _dataset(graph, strategy, name, title, about, files)))
+    served = [_dataset(graph, strategy, *one) for one in _datasets(strategy)]
+    for dataset in served:
+        graph.add((catalog, DCAT.dataset, dataset))
+    graph.add((catalog, DCAT.service, _service(graph, strategy, served)))
     return graph
 
 
@@ -106,8 +113,11 @@ def _dataset(
     add(DCAT.landingPage, URIRef(absolute(strategy, PAGE) or ""))
     for theme in ("SOCI", "GOVE"):
         add(DCAT.theme, URIRef(f"{_EU}data-theme/{theme}"))
-    for area in strategy.data.focusareas.focus_areas:
-        add(DCAT.keyword, _sv(area.title))
+    for word in documents.keywords(parts.words(strategy), parts.parts(strategy)):
+        add(DCAT.keyword, _sv(word))
+    add(DCTERMS.accrualPeriodicity, URIRef(f"{_EU}frequency/IRREG"))
+    if changed := modified(strategy):
+        add(DCTERMS.modified, Literal(changed, datatype=XSD.date))
     if site.county.nuts:
         add(DCTERMS.spatial, URIRef(f"http://data.europa.eu/nuts/code/{site.county.nuts}"))
     if site.decision.date:
@@ -162,11 +172,43 @@ def _distribution(graph: Graph, strategy: Strategy, file: Download, dataset: str
     add(DCTERMS.title, _sv(f"{file.title} ({file.format})"))
     add(DCAT.accessURL, address)
     add(DCAT.downloadURL, address)
-    add(DCTERMS.format, URIRef(f"{_EU}file-type/{file.path.rsplit('.', 1)[1].upper()}"))
-    add(DCAT.mediaType, URIRef(f"{_IANA}{file.media_type}"))
-    if strategy.data.site.licences.content_address:
-        add(DCTERMS.license, URIRef(strategy.data.site.licences.content_address))
+    # The portal's validator takes a media type in words, and no dcat:mediaType (DCAT-AP-SE 3.0, changes).
+    add(DCTERMS.format, Literal(file.media_type))
+    _licensed(graph, strategy, node)
+    if file.media_type == json_export.MEDIA_TYPE:
+        schema = f"{FOLDER}schema/{file.path.removeprefix(FOLDER)}"
+        add(DCTERMS.conformsTo, URIRef(absolute(strategy, schema) or ""))
     return node
+
+
+def _service(graph: Graph, strategy: Strategy, served: list[URIRef]) -> URIRef:
+    """Return the files as an API, which the portal lets readers try."""
+    service = _iri(strategy, "api")
+    add = partial(_add, graph, service)
+    add(RDF.type, DCAT.DataService)
+    add(DCTERMS.title, _sv(documents.open_data(strategy.data.site)))
+    add(DCTERMS.description, _sv(documents.static_files(strategy.data.site)))
+    add(DCTERMS.publisher, _publisher(graph, strategy))
+    add(DCTERMS.accessRights, URIRef(f"{_EU}access-right/PUBLIC"))
+    add(DCAT.endpointURL, URIRef(absolute(strategy, FOLDER) or ""))
+    add(DCAT.endpointDescription, URIRef(absolute(strategy, f"{FOLDER}{openapi.NAME}") or ""))
+    if contact := _contact(graph, strategy):
+        add(DCAT.contactPoint, contact)
+    _licensed(graph, strategy, service)
+    for dataset in served:
+        add(DCAT.servesDataset, dataset)
+    return service
+
+
+def _licensed(graph: Graph, strategy: Strategy, node: URIRef) -> None:
+    if address := strategy.data.site.licences.content_address:
+        graph.add((node, DCTERMS.license, URIRef(licence_iri(address))))
+
+
+def licence_iri(address: str) -> str:
+    """Return a licence's address as the portal's list has it: Creative Commons with http, without www or a translation."""
+    found = _CREATIVE_COMMONS.match(address)
+    return f"http://creativecommons.org/{found[1]}/" if found else address
 
 
 def _iri(strategy: Strategy, name: str) -> URIRef:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from ..model import Erratum, Model, Period, SiteFile
 from . import labels, phrases
@@ -65,6 +65,15 @@ ALL_IN_ONE = (
 def open_data(site: SiteFile) -> str:
     """Return the name of the site's open data."""
     return f"{site.name}: öppna data"
+
+
+# The names of parts that serve as search words of the open data, by part.
+_KEYWORDS = {"actions": "action", "action_plan": "action_plan", "focus_areas": "focus_area"}
+
+
+def keywords(known: Words, parts: Container[str]) -> list[str]:
+    """Return the search words of the open data: short, in the singular and in lower case (DCAT-AP-SE, recommendation 10)."""
+    return ["jämställdhet", *(known[name] for part, name in _KEYWORDS.items() if part in parts)]
 
 
 def static_files(site: SiteFile) -> str:
