@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from ..model import OPTIONAL_FILES
-from . import yaml_errors
+from . import line_repairs, yaml_errors
 from .diagnostics import Diagnostic, SourceLocation
 
 Key: TypeAlias = tuple[str | int, ...]
@@ -137,12 +137,15 @@ def read_text(folder: Path, stem: str, text: str) -> Source:
 def parse(file: Source, name: str, stem: str, text: str) -> Source:
     """Add the values of one YAML text to `file`, under `stem`, and return it. `name` is the file in messages."""
     file.lines[stem] = text.split("\n")
+    mended, wrong = line_repairs.repair(name, file.lines[stem])
+    file.diagnostics += wrong
+    text = "\n".join(mended)
     node = _compose(file, name, text)
     if node is None:
         file.unreadable.add(stem)
         return file
     file.diagnostics += invisible_characters(name, text)
-    file.values[stem] = _Builder(file, name, file.lines[stem]).value(node, (stem,))
+    file.values[stem] = _Builder(file, name, mended).value(node, (stem,))
     return file
 
 

@@ -14,10 +14,9 @@ from ..model import titles, word_lists
 from .diagnostics import Diagnostic, SourceLocation
 
 QUOTE_TIP = 'sätt hela texten inom citattecken ("…"); kolon, # och inledande tecken som * & ! [ { % @ ` har annars en egen betydelse'
-_END_TIP = 'avsluta texten med samma citattecken (")'
 _INDENT_TIP = "raderna i samma lista eller block ska börja i samma kolumn"
 
-_MERGE = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
+_MERGE = re.compile(r"(?: *(?:<{7}|>{7})|={7}|\|{7})(?: |$)")
 # Every space but the plain one: no-break, figure, thin, ideographic. Word, Outlook and PDFs give them.
 ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # One of them before a key, after its dash or right after its colon.
@@ -30,7 +29,6 @@ _KEY = re.compile(r"^(?P<before> *(?:- +)*)(?P<key>[^\s:#'\"\[\]{}]+):(?P<space>
 _MESSAGES = (
     ("mapping values are not allowed", "texten innehåller ett kolon som läses som en ny nyckel.", QUOTE_TIP),
     ("could not find expected ':'", "raden är varken en nyckel med kolon eller en del av en text.", "kontrollera att nyckeln slutar med kolon och att raden är rätt indragen"),
-    ("found unexpected end of stream", "ett citattecken är inte avslutat.", _END_TIP),
     ("found unknown escape character", "tecknet \\ har en egen betydelse inom raka citattecken.", "skriv \\\\ om tecknet ska synas"),
     ("did not find expected key", "indraget eller ett citattecken är fel.", f'{_INDENT_TIP}; citattecken inne i en text skrivs \\"'),
     ("did not find expected '-' indicator", "indraget i listan är fel.", 'varje punkt i listan ska börja med "- " i samma kolumn'),
@@ -52,7 +50,7 @@ def diagnostic(name: str, text: str, error: Exception) -> Diagnostic:
     lines = text.split("\n")
     at = min(mark.line + 1, len(lines)) if mark else 1
     for tell in (
-        _merge_marks, _odd_spaces, _tab_indent, _open_quote, _dash_first, _bar_lost, _colon, _lost_colon, _bracket,
+        _merge_marks, _odd_spaces, _tab_indent, _dash_first, _bar_lost, _colon, _lost_colon, _bracket,
         _lost_dash, _indent,
     ):  # fmt: skip
         first = next(tell(name, lines, at), None)
@@ -167,8 +165,8 @@ def _tab_indent(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
             )
 
 
-def _plain_rows(lines: list[str]) -> Iterator[tuple[int, str]]:
-    """Yield (number, line) of the lines that are YAML syntax: neither comments nor text under `|`."""
+def plain_rows(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield (number, line), counted from 1, of the lines that are YAML syntax: neither comments nor text under `|`."""
     block = -1
     for number, line in enumerate(lines, 1):
         depth = len(line) - len(line.lstrip(" "))
@@ -180,29 +178,6 @@ def _plain_rows(lines: list[str]) -> Iterator[tuple[int, str]]:
         yield number, line
         if re.search(r":\s+[|>][-+]?\s*$", line):
             block = len(re.match(r" *(?:- +)*", line)[0]) if "- " in line else depth  # type: ignore[index]
-
-
-def _open_quote(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
-    """A value begins with a quotation mark but does not end with it. Values stand on one line."""
-    for number, line in _plain_rows(lines[:at]):
-        value = re.match(r"^ *(?:- +)*(?:[^\s:#'\"\[\]{}]+: +)?(?P<value>[\"'].*)$", line)
-        if not value:
-            continue
-        whole = value["value"]
-        place = SourceLocation(name, number, value.start("value") + 1)
-        double = whole[0] == '"'
-        inner = r'^"(?:[^"\\]|\\.)*"' if double else r"^'(?:[^']|'')*'"
-        match = re.match(inner, whole)
-        if not match:
-            # The end may be there in the typographic form that Word makes.
-            words = line.strip().rstrip("”“’‘")
-            suggestion = f'{words}"' if double else f"{words}'"
-            yield Diagnostic(
-                place, "citattecknet i början av texten avslutas aldrig.", _END_TIP, suggestion=suggestion
-            )
-        elif not re.match(r"^\s*(#.*|:(\s.*)?)?$", whole[match.end() :]):
-            tip = 'raka citattecken inne i en text skrivs \\", eller använd typografiska: ”…”'
-            yield Diagnostic(place, "texten slutar vid det andra citattecknet, men raden fortsätter.", tip)
 
 
 def _colon(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
@@ -250,7 +225,7 @@ def _bracket(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
 
 def _lines_around(lines: list[str], at: int) -> Iterator[tuple[int, str]]:
     """Yield the line where parsing failed and the two before it, the last first."""
-    rows = [row for row in _plain_rows(lines[: at + 1]) if row[0] >= at - 2]
+    rows = [row for row in plain_rows(lines[: at + 1]) if row[0] >= at - 2]
     yield from reversed(rows)
 
 
@@ -260,7 +235,7 @@ def _lost_dash(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
     if not item:
         return
     first = (0, "")
-    for number, line in reversed(list(_plain_rows(lines[: at - 1]))):
+    for number, line in reversed(list(plain_rows(lines[: at - 1]))):
         if len(line) - len(line.lstrip()) < len(item[1]):
             break
         first = (number, line)
@@ -275,7 +250,7 @@ def _lost_dash(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
 
 def _indent(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
     """A line where parsing failed, or just above, is indented deeper than the line before allows."""
-    rows = [(number, line) for number, line in _plain_rows(lines[:at]) if line.strip()]
+    rows = [(number, line) for number, line in plain_rows(lines[:at]) if line.strip()]
     for (_, above), (number, line) in reversed(list(pairwise(rows[-3:]))):
         depth, upper = len(line) - len(line.lstrip()), len(above) - len(above.lstrip(" -"))
         # An item's keys stand under its first one, to the right of the dash.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..model import files
 from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.reader import EDITIONS, Source
 from ..strings.phrases import listed
@@ -25,7 +26,27 @@ _LEAST_OWN = 0.1
 
 def folder_cause(source: Source) -> list[Diagnostic]:
     """Return the diagnostics of a folder that mixes two counties, or lacks a published file; empty otherwise."""
-    return list(_other_county(source)) or list(_lost_files(source)) or list(_others_files(source))
+    return (
+        list(_misnamed_files(source))
+        or list(_other_county(source))
+        or list(_lost_files(source))
+        or list(_others_files(source))
+    )
+
+
+def _misnamed_files(source: Source) -> Iterator[Diagnostic]:
+    """A file that is missing does not lie there under a name that Windows or another program gave it."""
+    missing = {stem: f"{stem}.yaml" for stem, _ in files() if not (source.folder / f"{stem}.yaml").exists()}
+    others = [path.name for path in source.folder.iterdir() if path.is_file()] if missing else []
+    for stem, file in missing.items():
+        alike = re.compile(
+            rf"{stem}(?:\.yml|\.yaml\.(?:txt|yaml|yml)|\.txt|[ _-]+\(?(?:\d+|kopia|copy)\)?\.ya?ml)",
+            re.IGNORECASE,
+        )
+        for other in sorted(one for one in others if alike.fullmatch(one) or one.lower() == file):
+            message = f"filen ska heta {file}. Så som den heter nu läses den inte."
+            tip = f"byt namn på {other} till {file}. I Windows: visa filnamnstillägg, så syns hela namnet"
+            yield Diagnostic(SourceLocation(f"{source.name}/{other}", 1), message, tip, is_first=True)
 
 
 def _other_county(source: Source) -> Iterator[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -95,12 +96,13 @@ def _unknown(
     tip = f"{closest_match_tip(reference.id, allowed)}{where}".strip() or "kontrollera stavningen"
     if reference.key[-2:] == ("withdrawn", "successor"):
         tip = f"{tip}. Gäller inget i stället: ta bort raden successor"
-    return Diagnostic(
-        place,
-        message,
-        tip,
-        suggestion=context.source.suggestion(place, reference.id, closest_match(reference.id, allowed)),
-    )
+    # Several ids without a comma between them: the nearest id alone would drop the others.
+    several = [part for part in re.split(r"\s+(?:och\s+|samt\s+|&\s+)?", reference.id.strip()) if part]
+    if len(several) > 1 and all(part in allowed for part in several):
+        tip, meant = "sätt ett kommatecken mellan dem", ", ".join(several)
+    else:
+        meant = closest_match(reference.id, allowed)
+    return Diagnostic(place, message, tip, suggestion=context.source.suggestion(place, reference.id, meant))
 
 
 def _gone(context: Context, name: str, references: list[Reference]) -> Diagnostic:

@@ -29,6 +29,13 @@ _TIGHT_DASH = re.compile(r"(?P<mark>[-–•]|\*(?![^*]*\*))(?=[A-ZÅÄÖa-zåä
 _HEADING = re.compile(r"(?P<mark>#{1,6})(?:\s+|(?<=##))(?P<words>[^#\s].*?)#*$")
 _RULE = re.compile(r"([-*_=])\1{2,}$")
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<file>[^)]*)\)")
+# Words that stand for none, and what Excel shows where a formula fails.
+_PLACEHOLDER = re.compile(
+    r"~|null|None|NaN|\?{2,}|[xX]{3,}|TBD|TODO|#?N/A|#(?:REF|VALUE|NAME|DIV/0|SAKNAS|VÄRDEFEL|NAMN|REFERENS)[!?]"
+)
+_FORMULA = re.compile(r"=[A-ZÅÄÖ][A-ZÅÄÖ.]+\(")
+# UTF-8 read as Windows' encoding.
+_MISREAD = re.compile("Ã[¤¥¶„…–©¨¼\u0084\u0085\u0096]|â€[“”™œ\u009d¦¢]|Â[\u00a0»«°§]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 # The tags that editors paste. In plain texts others are words.
 _PASTED_TAG = re.compile(
@@ -79,6 +86,8 @@ def markup_is_ours(context: Context) -> Iterator[Diagnostic]:
     source = context.source
     notes = {one.id for one in context.references if one.kind == "note"}
     for key, text in _texts(source):
+        for slip in damaged(text):
+            yield _diagnostic(source, key, 0, text, slip)
         if markup.is_prose(key):
             yield from _running(source, key, text, notes)
         else:
@@ -242,8 +251,32 @@ def _html(line: str, pattern: re.Pattern[str]) -> Iterator[Slip]:
         yield Slip(f'"{match[0]}" är HTML, som inte läses här.', tip, without_html(line, is_plain))
 
 
+def damaged(text: str) -> Iterator[Slip]:
+    """Yield the slips of words that are none: left by a program that read the file in another encoding, or by Excel."""
+    if match := _PLACEHOLDER.fullmatch(text.strip()):
+        tip = "skriv texten. Finns ingen: ta bort raden, om den inte krävs"
+        yield Slip(f'"{match[0]}" står där orden ska stå.', tip)
+    elif match := _FORMULA.match(text):
+        yield Slip(
+            f'"{match[0].strip()}" är en formel ur Excel.', "kopiera det som cellen visar, inte formeln"
+        )
+    if match := _MISREAD.search(text):
+        try:
+            better = text.encode("cp1252").decode("utf-8")
+        except UnicodeError:
+            better = ""
+        tip = "skriv orden igen, och spara filen som UTF-8"
+        yield Slip(f'"{match[0]}": orden är lästa med fel teckenkodning.', tip, better)
+    if "\ufffd" in text:
+        yield Slip(
+            'tecknet "\ufffd" står där en bokstav har gått förlorad.',
+            "skriv orden igen, och spara filen som UTF-8",
+        )
+
+
 def without_html(line: str, is_plain: bool = False) -> str:
     """Return a line without HTML: bold words and links in our markup, the rest as words. "" if something is left."""
+    line = re.sub(r"\s*<br\s*/?>\s*", " ", line, flags=re.IGNORECASE)
     if not is_plain:
         line = re.sub(
             r"<(?:b|strong)(?:\s[^<>]*)?>\s*(.*?)\s*</(?:b|strong)>", r"**\1**", line, flags=re.IGNORECASE

@@ -263,6 +263,7 @@ def _marks(line: str) -> Iterator[Slip]:
     bare = line
     for pattern in (_AUTOLINK, _HTML, LINK, _REFERENCE, re.compile(r"\{\{.*?\}\}")):
         bare = pattern.sub(lambda found: "\x00" * len(found[0]), bare)
+    yield from markup_rules.damaged(line)
     if coded := _CODED.search(bare):
         yield Slip(f'"{coded[0]}" är en teckenkod.', "skriv tecknet självt", _CODED.sub(_character, line))
     if private := _PRIVATE.search(bare):

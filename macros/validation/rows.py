@@ -8,6 +8,7 @@ from ..model import Data
 from ..source.diagnostics import Diagnostic
 from ..strings import labels
 from ..strings.phrases import either
+from . import field_names
 from .context import Context
 from .repairs import closest_match
 from .schema_messages import closest_match_tip
@@ -41,7 +42,10 @@ def rows_name_actors(context: Context, data: Data) -> Iterator[Diagnostic]:
     """A row with words on who can contribute names the actors, where the strategy has a file of them."""
     for area in data.focusareas.focus_areas:
         for problem in area.problems if data.actors.actors else ():
-            if problem.contributors and not problem.actors:
+            written = field_names.value_at(context.source, context.key_of("problem", problem.id)[:-1])
+            # An emptied list is reported as such.
+            is_emptied = isinstance(written, dict) and written.get("actors") == ""
+            if problem.contributors and not problem.actors and not is_emptied:
                 message = f'problemområde "{problem.id}": contributors nämner någon, men actors är tom.'
                 tip = "skriv samma aktörer i actors, som id ur actors.yaml"
                 yield Diagnostic(context.place_of("problem", problem.id, "contributors"), message, tip)

@@ -330,9 +330,22 @@ def _empty(wrong: SchemaMessage) -> tuple[str, str]:
     tip = "fyll i texten eller hämta tillbaka den förra"
     if isinstance(wrong.key[-1], int):
         tip = "ta bort strecket, eller skriv det som saknas efter det"
+    elif wrong.kind.startswith(("tuple_type", "list_type")) and _has_items_to_the_left(wrong):
+        message = f"{wrong.field}: punkterna står för långt till vänster, och hamnar i listan utanför."
+        return message, f'dra in dem, så att de börjar under "{wrong.name}"'
     elif wrong.kind.startswith(("tuple_type", "list_type")):
         tip = f'skriv "{wrong.name}: []" om listan ska vara tom'
     return f"{wrong.field} är tom.", tip
+
+
+def _has_items_to_the_left(wrong: SchemaMessage) -> bool:
+    """Return True if items of a list stand right below an empty key, to the left of it."""
+    lines = wrong.source.lines.get(str(wrong.key[0]), [])
+    at = wrong.source.place(wrong.key).line
+    depth = len(lines[at - 1]) - len(lines[at - 1].lstrip(" ")) if 0 < at <= len(lines) else 0
+    below = next((line for line in lines[at:] if line.strip()), "")
+    item = re.match(r"( *)- ", below)
+    return bool(item) and len(item[1]) < depth and not re.match(r" *- id: ", below)  # type: ignore[index]
 
 
 def _too_long(wrong: SchemaMessage) -> tuple[str, str]:
