@@ -140,12 +140,10 @@ const asks = {
     );
     const described = host.session
       .changed()
-      .flatMap((file) =>
-        describe(file, host.session.files[file]).map(({ thing, keys, op }) => [
-          `${thing.kind}:${thing.id}`,
-          op,
-          keys.join("."),
-        ]),
+      .flatMap((file) => describe(file, host.session.files[file]))
+      .map(
+        ({ thing, keys, op, before, after }) =>
+          `${thing.kind}:${thing.id} ${keys.join(".")} ${op}: ${before} → ${after}`,
       );
     const again = hostOf(folder, host.kept.draft);
     const isKept = host.session

@@ -73,6 +73,7 @@ def test_what_is_done_in_the_form_is_accepted_by_check(
     assert counted(adopted, made["texts"]) == {
         name: tuple(rows) for name, rows in case.get("files", counted(adopted, made["texts"])).items()
     }
+    assert made["described"] == case.get("said", made["described"])
     for words in case.get("words", ()):
         assert words in "\n".join(made["texts"].values())
     county = tmp_path / "exempellan"

@@ -1,6 +1,6 @@
 // A file before and after → what has changed, thing by thing and in words. No DOM.
 // @ts-check
-import { changesBetween, commonItems, idOf, isMapping, same } from "./changes.js";
+import { applyChanges, changesBetween, commonItems, idOf, isMapping, same } from "./changes.js";
 import { resolved } from "./schema.js";
 import { nameOf, thingsOf, valueAt } from "./things.js";
 
@@ -12,25 +12,42 @@ import { nameOf, thingsOf, valueAt } from "./things.js";
 /** One change: the thing that it is in, the names of the fields on the way to it, the keys, and the words before and after.
  *  @typedef {{thing: Thing, labels: string[], keys: string[], op: "set" | "remove" | "insert" | "move", before: string, after: string}} Described */
 
-/** Return the changes of a file, in order. @param {string} file @param {{base: Value, data: Value, schema: Schema}} edited @returns {Described[]} */
+/** Return the changes of a file, in order; those of a list of texts are one. @param {string} file @param {{base: Value, data: Value, schema: Schema}} edited @returns {Described[]} */
 export function describe(file, { base, data, schema }) {
   const now = thingsOf({ [file]: { data, schema } });
   const was = thingsOf({ [file]: { data: base, schema } });
-  return changesBetween(base, data).map(({ path, op, value, at }) => {
-    const whole = op === "insert" ? [...path, stepTo(value, at)] : path;
-    const isThere = op !== "remove";
-    const thing = nearest(isThere ? now : was, whole) ?? now[0];
+  /** @type {Set<string>} */
+  const lists = new Set();
+  let before = base;
+  return changesBetween(base, data).flatMap((change) => {
+    const { path, op, value, at } = change;
+    const list = textListOf(before, data, change);
+    // Each change counts in the data that those before it have left.
+    const old = op === "insert" ? undefined : valueAt(before, path);
+    before = applyChanges(before, [change]);
+    if (list && lists.has(JSON.stringify(list))) return [];
+    if (list) lists.add(JSON.stringify(list));
+    const whole = list ?? (op === "insert" ? [...path, stepTo(value, at)] : path);
+    const thing = nearest(op === "remove" && !list ? was : now, whole) ?? now[0];
     const rest = whole.slice(thing.path.length);
-    const old = op === "insert" ? undefined : valueAt(base, path);
+    const words = (/** @type {Value | undefined} */ one) => wordsOf(one, schema, whole);
     return {
       thing,
       labels: labelsOf(thing.schema, schema, rest),
       keys: rest.filter((step) => typeof step === "string"),
-      op,
-      before: op === "move" ? "" : wordsOf(old, schema, whole),
-      after: op === "set" || op === "insert" ? wordsOf(value, schema, whole) : "",
+      op: list ? "set" : op,
+      before: list ? words(valueAt(base, list)) : op === "move" ? "" : words(old),
+      after: list ? words(valueAt(data, list)) : op === "set" || op === "insert" ? words(value) : "",
     };
   });
+}
+
+/** Return the path of the list of texts that a change is within, or undefined. @param {Value} before @param {Value} data @param {import("./changes.js").Change} change @returns {Step[] | undefined} */
+function textListOf(before, data, { path, op }) {
+  const list = op === "insert" ? path : typeof path[path.length - 1] === "number" ? path.slice(0, -1) : undefined;
+  if (!list) return undefined;
+  const items = [valueAt(before, list), valueAt(data, list)];
+  return items.every((one) => Array.isArray(one) && one.every((item) => typeof item === "string")) ? list : undefined;
 }
 
 /** Return what a place in a file is called: its thing, and the fields on the way. @param {string} file @param {{data: Value, schema: Schema}} edited @param {Step[]} path */
