@@ -47,7 +47,7 @@ def adopted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     words = [
         text
         for key, text in adopted_wording.units(decided)
-        if key[-1] in ("text", "contributors") and not {"replaced", "withdrawn"} & {*key}
+        if {"text", "contributors", "follow_up"} & {*key} and not {"replaced", "withdrawn"} & {*key}
     ]
     (county / "edition" / "beslut.txt").write_text("\n".join(words) + "\n", "utf-8")
     edition_checksums.write_checksums(county)

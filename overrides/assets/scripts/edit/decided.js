@@ -1,6 +1,6 @@
 // Decided words that are lost, and the two ways to explain it: a new decision, or a mistake that is mended. No DOM.
 // @ts-check
-import { applyChanges, idOf, isMapping } from "./changes.js";
+import { applyChanges, commonItems, idOf, isMapping } from "./changes.js";
 import { choicesOf, formOf, resolved, schemaAt } from "./schema.js";
 import { thingsOf, valueAt } from "./things.js";
 import { unitsOf } from "./units.js";
@@ -10,9 +10,9 @@ import { unitsOf } from "./units.js";
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./things.js").Thing} Thing */
 /**
- * A field whose decided words are lost. `lost` are the adopted strings, `holder` the path of what has `replaced`, where there is one;
- * `field` the key that the words stand in, and `now` the words in their place, "" where they are removed.
- * @typedef {{file: string, path: Step[], lost: string[], before: string, now: string, holder?: Step[], field?: string, isNamed: boolean, thing?: Thing}} Loss
+ * A field whose decided words are lost. `lost` are the adopted strings, `holder` the path now of what has `replaced`, where there is one;
+ * `field` the key that the words stand in, `former` all its words before, and `now` the words in their place, "" where they are removed.
+ * @typedef {{file: string, path: Step[], lost: string[], before: string, now: string, holder?: Step[], field?: string, former?: string, isNamed: boolean, thing?: Thing}} Loss
  */
 
 const ERRATA = "errata";
@@ -83,16 +83,53 @@ export function lossesOf(session, adopted) {
   return session.changed().flatMap((file) => {
     if (file === ERRATA) return [];
     return [...textsOf(base[file])].flatMap(([path, text]) => {
-      const after = valueAt(data[file], path);
+      const here = followed(base[file], data[file], path);
+      const after = here && valueAt(data[file], here);
       if (after === text) return [];
       const units = unitsOf(text);
       const lost = wanting.filter((adoptedText) => forms(adoptedText, mended).some((form) => units.includes(form)));
-      return lost.length
-        ? [lossAt(session, things, file, path, lost, text, typeof after === "string" ? after : "")]
-        : [];
+      if (!lost.length) return [];
+      return [lossAt(session, things, file, path, lost, text, typeof after === "string" ? after : "")];
     });
   });
 }
+
+/** Return the path of a value in changed data, or undefined where it is gone: an item without an id may stand elsewhere in its list.
+ *  @param {Value} before @param {Value} after @param {Step[]} path @returns {Step[] | undefined} */
+function followed(before, after, path) {
+  /** @type {Step[]} */
+  const made = [];
+  let [was, is] = [before, after];
+  for (const step of path) {
+    const index =
+      Array.isArray(was) && Array.isArray(is) && typeof step === "number" ? counterpart(was, is, step) : step;
+    const [inner, now] = [valueAt(was, [step]), index === undefined ? undefined : valueAt(is, [index])];
+    if (index === undefined || inner === undefined || now === undefined) return undefined;
+    made.push(index);
+    [was, is] = [inner, now];
+  }
+  return made;
+}
+
+/** Return the index of what an item became: the same, else the likest among those between the same. @param {Value[]} before @param {Value[]} after @param {number} index */
+function counterpart(before, after, index) {
+  let [i, j] = [0, 0];
+  for (const [k, l] of [...commonItems(before, after), [before.length, after.length]]) {
+    if (index === k && k < before.length) return l;
+    if (index < k) {
+      if (k - i === l - j) return j + index - i;
+      const words = wordSet(before[index]);
+      const scores = after.slice(j, l).map((item) => [...wordSet(item)].filter((word) => words.has(word)).length);
+      const best = Math.max(0, ...scores);
+      return best * 2 > words.size ? j + scores.indexOf(best) : undefined;
+    }
+    [i, j] = [k + 1, l + 1];
+  }
+  return undefined;
+}
+
+/** Return the words of a value. @param {Value} value */
+const wordSet = (value) => new Set([...textsOf(value)].flatMap(([, text]) => text.split(/\s+/)));
 
 /** @param {Session} session @param {"base" | "data"} which */
 const pick = (session, which) =>
@@ -108,7 +145,7 @@ function take(list, text) {
 
 /** @param {Session} session @param {Thing[]} things @param {string} file @param {Step[]} path @param {string[]} lost @param {string} text @param {string} now @returns {Loss} */
 function lossAt(session, things, file, path, lost, text, now) {
-  const top = session.files[file].schema;
+  const { base, data, schema: top } = session.files[file];
   const thing = things.findLast(
     (one) =>
       one.file === file &&
@@ -123,8 +160,12 @@ function lossAt(session, things, file, path, lost, text, now) {
     if (!schema.properties?.replaced || typeof field !== "string" || field === "replaced") continue;
     // A part of a table or a figure has no field that former words can be told by.
     if (path.length - length > 2 || formOf(resolved(schema.properties[field], top)) === "object") return about;
-    if (valueAt(session.files[file].data, holder) === undefined) return about;
-    return { ...about, holder, field, isNamed: field !== "text" && !choicesOf(schema).includes(field) };
+    const here = followed(base, data, holder);
+    if (!here) return about;
+    const isNamed = field !== "text" && !choicesOf(schema).includes(field);
+    // Of a list some items may be gone; the rest are the words in its place.
+    const left = now || wordsOf(valueAt(data, [...here, field]));
+    return { ...about, now: left, holder: here, field, isNamed, former: wordsOf(valueAt(base, [...holder, field])) };
   }
   return about;
 }
@@ -134,12 +175,11 @@ const wordsOf = (value) =>
   Array.isArray(value) ? value.join("\n") : typeof value === "string" ? value.replace(/\n+$/, "") : "";
 
 /** Put the former words under `replaced`. Return the path of what is to be filled in. @param {Session} session @param {Loss} loss @param {string} label @returns {Step[]} */
-export function explainByDecision(session, { file, holder = [], field = "", isNamed }, label) {
-  const { base, data, schema } = session.files[file];
+export function explainByDecision(session, { file, holder = [], field = "", former: words = "", isNamed }, label) {
+  const { data, schema } = session.files[file];
   const path = [...holder, "replaced"];
   const former = valueAt(data, path);
   const list = Array.isArray(former) ? former : [];
-  const words = wordsOf(valueAt(base, [...holder, field]));
   const text = words.includes("\n") ? `${words}\n` : words;
   const entry = { text, date: "", decision: "", ...(isNamed && { field }) };
   const change = {
