@@ -90,6 +90,9 @@ function orders(value, path = "", found = new Map()) {
   return found;
 }
 
+/** Return true where two names have changed order. */
+const isSwapped = (before, after, x, y) => before.get(x) < before.get(y) !== after.get(x) < after.get(y);
+
 /** Return the places where the merged data lack something of either side, or have something of neither. */
 function lost(base, mine, theirs, merged) {
   const [b, m, t, r] = [base, mine, theirs, merged].map((data) => places(data));
@@ -112,12 +115,17 @@ function lost(base, mine, theirs, merged) {
   for (const path of lists[0].keys()) {
     const all = lists.map((list) => list.get(path));
     if (path.includes("*") || all.some((names) => !names)) continue;
-    const common = all[0].filter((name) => all.every((names) => names.includes(name)));
+    const places = all.map((names) => new Map(names.map((name, index) => [name, index])));
+    const common = all[0].filter((name) => places.every((place) => place.has(name)));
     for (const x of common)
       for (const y of common) {
         if (x >= y) continue;
-        const [was, own, other, now] = all.map((names) => names.indexOf(x) < names.indexOf(y));
-        if (now !== (own !== was ? own : other)) wrong.push(`${path}: ${x} och ${y}`);
+        const [was, own, other, now] = places.map((place) => place.get(x) < place.get(y));
+        if (now === (own !== was ? own : other)) continue;
+        // Where each side moved one of the two past others, either order of the two is right.
+        const apart = (side, one, two) => common.some((z) => z !== two && isSwapped(places[0], places[side], one, z));
+        if ((apart(1, x, y) && apart(2, y, x)) || (apart(1, y, x) && apart(2, x, y))) continue;
+        wrong.push(`${path}: ${x} och ${y}`);
       }
   }
   return wrong;
