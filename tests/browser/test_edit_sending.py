@@ -122,10 +122,12 @@ def test_a_last_step_that_fails_is_told_and_done_again(
 
 @pytest.mark.parametrize("engine", [ENGINES[0], pytest.param(ENGINES[1], marks=pytest.mark.weekly)])
 class TestLessOften:
+    @pytest.mark.weekly
     def test_a_new_affiliate(self, forms: Forms, do: Do, tmp_path: Path, engine: str) -> None:
         do("affiliate", engine)
         assert proposed(forms.hub, tmp_path) == {"data/affiliates.yaml": (0, 1)}
 
+    @pytest.mark.weekly
     def test_a_new_insats(self, forms: Forms, do: Do, tmp_path: Path, engine: str) -> None:
         do("newAction", engine)
         assert proposed(forms.hub, tmp_path) == {AREAS: (0, 3)}
@@ -154,6 +156,7 @@ class TestLessOften:
     def test_a_change_without_a_key_is_an_issue(self, do: Do, engine: str) -> None:
         do("issue", engine)
 
+    @pytest.mark.weekly
     def test_what_another_has_changed_stays(self, forms: Forms, do: Do, tmp_path: Path, engine: str) -> None:
         other = "contributors: Kommun, företag"
         forms.hub.write({AREAS: FILES[AREAS].replace(other, f"{other} och skolan", 1)})
@@ -161,6 +164,7 @@ class TestLessOften:
         assert proposed(forms.hub, tmp_path) == {AREAS: (1, 1)}
         assert f"{other} och skolan" in forms.hub.read(forms.hub.pulls[0]["head"], AREAS)
 
+    @pytest.mark.weekly
     def test_a_refused_key_is_asked_for_again(
         self, forms: Forms, do: Do, tmp_path: Path, engine: str
     ) -> None:
