@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from ..strategy.resolved import Strategy
+from ..strategy.urls import absolute
 from ..strings import documents
 from . import datasets, json_schema
 from .context import Context
@@ -29,18 +30,18 @@ def downloads(strategy: Strategy) -> Iterator[Download]:
         f"{FOLDER}{ALL}.json", documents.ALL_IN_ONE[0], "JSON", MEDIA_TYPE, partial(_of_all, strategy), (ALL,)
     )
     for kind in kinds:
-        yield _schema(kind.name, kind.title, partial(json_schema.of_dataset, kind))
-    yield _schema(ALL, documents.ALL_IN_ONE[0], partial(json_schema.of_all, strategy))
+        yield _schema(strategy, kind.name, kind.title, partial(json_schema.of_dataset, kind))
+    yield _schema(strategy, ALL, documents.ALL_IN_ONE[0], partial(json_schema.of_all, strategy))
 
 
-def _schema(name: str, title: str, shape: Callable[[], dict[str, Any]]) -> Download:
+def _schema(strategy: Strategy, name: str, title: str, shape: Callable[[], dict[str, Any]]) -> Download:
     path = f"{FOLDER}schema/{name}.json"
     return Download(
         path,
         f"{title}: schema",
         "JSON Schema",
         "application/schema+json",
-        lambda: encode(shape()),
+        lambda: encode({"$id": absolute(strategy, path) or f"urn:x-strategi:schema:1:{name}", **shape()}),
         ("schema",),
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 from ..strategy.resolved import Strategy
 from ..strings import documents
 from . import datasets, json_schema
-from .dataset import Dataset, Shape
+from .dataset import NAMED, Dataset, Shape
 from .datasets import KINDS, TABLES
 from .download import FOLDER, SCHEMA_VERSION, Download
 from .json_export import ALL, encode
@@ -46,9 +46,10 @@ def _describe(strategy: Strategy) -> bytes:
         "info": _info(strategy),
         # Without a site address: the site's root, relative to this file.
         "servers": [{"url": (site.address or "../..").rstrip("/")}],
+        "security": [],
         "paths": paths,
         "components": {"schemas": {kind.name: _component(json_schema.of_dataset(kind)) for kind in kinds}
-                       | {ALL: _component(json_schema.of_all(strategy))}},
+                       | {ALL: _component(json_schema.of_all(strategy)), "Ref": NAMED}},
     })  # fmt: skip
 
 
@@ -62,7 +63,8 @@ def _info(strategy: Strategy) -> dict[str, Any]:
     if site.contact.email:
         info["contact"] = {"name": site.publisher.name, "email": site.contact.email}
     if site.licences.content:
-        info["license"] = {"name": site.licences.content}
+        address = {"url": site.licences.content_address} if site.licences.content_address else {}
+        info["license"] = {"name": site.licences.content, **address}
     return info
 
 
@@ -71,7 +73,24 @@ def _ref(kind: Dataset[Any]) -> Shape:
 
 
 def _component(shape: Shape) -> Shape:
-    return {key: value for key, value in shape.items() if key != "$schema"}
+    return {key: _referring(value) for key, value in shape.items() if key != "$schema"}
+
+
+def _referring(value: Any) -> Any:
+    """Return a schema whose references to entities are one component, so that generated clients have one type of them."""
+    if isinstance(value, list):
+        return [_referring(inner) for inner in value]
+    if not isinstance(value, dict):
+        return value
+    if value.get("properties") == NAMED["properties"]:
+        reference = {"$ref": "#/components/schemas/Ref"}
+        about = {"description": value["description"]} if "description" in value else {}
+        return (
+            {**about, "anyOf": [reference, {"type": "null"}]}
+            if "null" in value["type"]
+            else {**about, **reference}
+        )
+    return {key: _referring(inner) for key, inner in value.items()}
 
 
 def _get(dataset: Dataset[Any], form: str, media_type: str, shape: Shape) -> dict[str, Any]:

@@ -75,6 +75,30 @@ def test_the_openapi_description_is_valid_and_names_files_that_exist(files: Path
     assert described == {path.name for path in files.glob("*.csv")} | schemas
 
 
+def test_a_generated_client_gets_one_type_of_reference_and_no_demand_of_a_key(files: Path) -> None:
+    spec = read(files, "openapi.json")
+    assert spec["security"] == []
+    schemas = spec["components"]["schemas"]
+    assert set(schemas["Ref"]["properties"]) == {"id", "uri", "text"}
+
+    def written_out(value: object) -> int:
+        if isinstance(value, dict):
+            own = set(value.get("properties", {})) == {"id", "uri", "text"}
+            return own + sum(written_out(inner) for inner in value.values())
+        return sum(written_out(inner) for inner in value) if isinstance(value, list) else 0
+
+    assert written_out(schemas) == 1
+
+
+def test_each_schema_names_itself(files: Path) -> None:
+    names = {path.name: read(path.parent, path.name)["$id"] for path in (files / "schema").iterdir()}
+    assert all(
+        str(own).endswith(name.removesuffix(".json")) or str(own).endswith(name)
+        for name, own in names.items()
+    )
+    assert len(set(names.values())) == len(names)
+
+
 def test_the_data_package_is_valid_over_the_files(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(files)
     report = Package("datapackage.json").validate()
