@@ -1,4 +1,4 @@
-"""What has changed is visible to machines: the feed, the sitemap, the list of changes and the files' revisions."""
+"""Changes are visible to machines: the feed, the sitemap, the list of changes and the files' revisions."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def test_the_python_example_reads_the_file(built_fixture_site: Path, server: Ser
 
 def test_the_other_examples_name_the_file_and_how_it_is_written(built_fixture_site: Path) -> None:
     page = html.unescape((built_fixture_site / "oppna-data" / "index.html").read_text("utf-8"))
-    power_query, _, r = re.findall(r"(?s)<pre><code>(.*?)</code></pre>", page)
+    power_query, _, r = re.findall(r"(?s)<pre[^>]*><code>(.*?)</code></pre>", page)
     for code in (power_query, r):
         (address,) = re.findall(r'"(https?://[^"]+)"', code)
         file = built_fixture_site / address.removeprefix(source(FIXTURE, "site")["address"])
