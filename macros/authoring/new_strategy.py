@@ -55,6 +55,8 @@ _FILES: Mapping[str, tuple[str, ...]] = {
     "glossary": ("ordlista",),
     "errata": ("anmarkningar",),
     "affiliates": ("anslutna",),
+    # A measure needs the table that its values come from, so no county begins with an example.
+    "statistics": (),
 }
 _NAME = re.compile(r"[^\W\d_](?:[^\W_]|[ .’'&-])*")
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
