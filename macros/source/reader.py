@@ -30,8 +30,10 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Control characters, soft hyphens, zero-width and bidi marks, fillers, tags and surrogates. They change words
 # invisibly.
 INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+    # Persian and Kurdish are spelled with joiners between Arabic letters.
+    "|(?<![\u0620-\u06ff])[\u200c\u200d]|[\u200c\u200d](?![\u0620-\u06ff])"
 )
 # Excel truncates a cell after 32,767 characters.
 MAX_TEXT_LENGTH = 30_000

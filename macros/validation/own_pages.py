@@ -67,8 +67,10 @@ def _is_translation(page: MarkdownPage) -> bool:
 def _address(page: MarkdownPage) -> Iterator[Diagnostic]:
     """A page's file has a name that can stand in an address, and a translation's folder names its language."""
     place = SourceLocation(page.name, 1)
-    if _is_translation(page):
-        yield from _language(page, place)
+    if _is_translation(page) and (wrong := list(_language(page, place))):
+        # The folder of the language is part of the address.
+        yield from wrong
+        return
     if not _NAME.fullmatch(page.path):
         right = "/".join(slug(part) for part in page.name.removesuffix(".md").split("/")[-1:])
         message = "filens namn blir sidans adress, och har tecken som inte får stå i en adress."
@@ -142,7 +144,9 @@ def _head(
     if not isinstance(head, TranslationHead):
         return
     place = page.head.place((HEAD, "status"))
-    if head.status == "granskad" and head.reviewed is None:
+    written = page.head.values[HEAD]
+    is_written = isinstance(written, dict) and bool(written.get("reviewed"))
+    if head.status == "granskad" and not is_written:
         tip = 'lägg till raden "reviewed: 2026-02-01" med dagen då texten granskades, eller skriv status: utkast'
         yield Diagnostic(place, "status är granskad, men dagen för granskningen saknas.", tip)
     if head.status == "utkast" and (head.reviewed or head.reviewer):

@@ -59,6 +59,8 @@ def test_a_wrong_page_is_reported_in_swedish_at_its_line(
     file, output = told[case["name"]]
     for words in case["says"]:
         assert words in output, output
+    for words in case.get("never", ()):
+        assert words not in output, output
     is_of_file = "page" in case or "file" in case
     line = case.get("line", 1) + (0 if is_of_file else HEAD.count("\n"))
     assert f"{file}:{line}:" in output, output
@@ -136,6 +138,14 @@ def test_a_published_own_page_may_not_vanish(county: Path) -> None:
     result = check(county)
     assert result.exit_code == 1
     assert "adressen /skolan/ är publicerad men har ingen sida längre" in result.output
+
+
+def test_persian_and_kurdish_are_spelled_with_joiners_between_their_letters(county: Path) -> None:
+    head = "---\ntitle: می‌خواهم\nstatus: utkast\n---\n"
+    write(county, f"{head}می‌خواهم برابری.\n", "translations/fa/index.md")
+    assert check(county).exit_code == 0
+    write(county, f"{head}Jäm‌ställt.\n", "translations/fa/index.md")
+    assert "osynligt tecken (U+200C)" in check(county).output
 
 
 def test_two_files_with_one_address_are_told(county: Path) -> None:
