@@ -204,7 +204,7 @@ def _municipality(measure: Measure, name: str, lines: tuple[Line, ...]) -> Row:
 
 @dataclass(frozen=True)
 class Summary:
-    """One line of an overview: year, values, difference and change, each as text, "" for what cannot be."""
+    """One line of an overview: year, values, difference and change, each as text, or the sign for what cannot be."""
 
     year: str
     women: str
@@ -226,16 +226,20 @@ def summary(strategy: Strategy, measure: Measure) -> Summary:
         assert one.value is not None
         rest = _value(measure, statistics.other_share(statistics.shown(one.value, measure)))
         texts = {"K": texts[sex], "M": rest} if sex == "K" else {"K": rest, "M": texts[sex]}
-    gap = statistics.latest_difference(strategy, measure)
+        distance = 2 * statistics.shown(one.value, measure) - 100
+        difference = _value(measure, distance if sex == "K" else -distance, sign=True)
+    else:
+        gap = statistics.latest_difference(strategy, measure)
+        difference = _value(measure, gap[0].value, sign=True) if gap else words.IMPOSSIBLE
     moved = [m for line in lines if (m := statistics.change(line, measure))]
+    change = " / ".join(_value(measure, amount, sign=True) for _, amount in moved)
+    since = words.SINCE.format(year=words.period(moved[0][0])) if moved else words.IMPOSSIBLE
     return Summary(
         words.period(next(iter(newest.values()))),
-        texts.get("K", ""),
-        texts.get("M", texts.get("T", "")),
-        _value(measure, gap[0].value, sign=True) if gap else "",
-        f"{' / '.join(_value(measure, m[1], sign=True) for m in moved)} {words.SINCE.format(year=words.period(moved[0][0]))}"
-        if moved
-        else "",
+        texts.get("K", words.IMPOSSIBLE),
+        texts.get("M", words.IMPOSSIBLE),
+        difference,
+        f"{change} {since}".strip(),
         words.SHORT_DIRECTIONS[measure.direction],
     )
 

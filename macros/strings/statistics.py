@@ -15,7 +15,9 @@ DIRECTIONS = {
     "jämn": "Ska vara jämn (40–60 procent)",
     "ingen": "Ingen önskad riktning",
 }
-SHORT_DIRECTIONS = {"upp": "Öka", "ner": "Minska", "jämn": "40–60 procent", "ingen": "Ingen"}
+SHORT_DIRECTIONS = {"upp": "Öka", "ner": "Minska", "jämn": "Jämn", "ingen": "Ingen"}
+# The official sign for what cannot be, as a difference where only women are counted.
+IMPOSSIBLE = "."
 MARKS_EXPLAINED = {
     "..": "uppgift saknas eller är för osäker",
     ".": "uppgift kan inte förekomma",

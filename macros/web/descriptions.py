@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..model import Block, Section, markup
-from ..strategy import actors, items, reading_order, roles
+from ..strategy import actors, items, reading_order, roles, statistics, statistics_words
 from ..strategy.parts import words
 from ..strategy.resolved import Strategy
 from ..strings import labels, page_descriptions, phrases, role_labels
@@ -75,6 +75,14 @@ def _goal(strategy: Strategy, name: str) -> str:
     return strategy.goals[name].text
 
 
+def _indicator(strategy: Strategy, name: str) -> str:
+    _, indicator = statistics.indicator_in_context(strategy, name)
+    measures = statistics.measures_of(strategy, name)
+    first = next(iter(statistics.with_values(strategy, measures)), measures[0])
+    said = " ".join(statistics_words.sentences(strategy, first))
+    return f"{labels.sentence(indicator.text)} {first.title}: {said}"
+
+
 def _section(strategy: Strategy, name: str) -> str:
     section = reading_order.find_section((*strategy.chapters, *strategy.data.actionplan.chapters), name)
     texts = " ".join(_texts_of(section)).strip() if section else ""
@@ -116,6 +124,7 @@ _WORDS: dict[str, Callable[[Strategy, str], str]] = {
     "objective_area": _objective_area,
     "focus_area": _focus_area,
     "goal": _goal,
+    "indicator": _indicator,
     "action_plan": _action_plan,
     "actor": _actor,
     "role": _role,

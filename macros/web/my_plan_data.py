@@ -54,7 +54,11 @@ def current_wordings(strategy: Strategy) -> dict[str, Any]:
             for role in strategy.roles.values()
         ],
         "indicators": [
-            {"heading": group.heading, "texts": [indicator.text for indicator in group.indicators]}
+            {
+                "goal": strategy.goals[group.goal].name,
+                "heading": group.heading,
+                "texts": [indicator.text for indicator in group.indicators],
+            }
             for group in data.indicators.groups
         ],
         "periods": {

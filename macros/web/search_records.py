@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import Block, Goal, Section, markup
-from ..strategy import items, reading_order, registers, urls
+from ..strategy import items, reading_order, registers, statistics, urls
 from ..strategy.parts import words
 from ..strategy.resolved import Strategy
 from ..strings import labels, languages
@@ -184,7 +184,10 @@ def _tools(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
         yield Record("method", method.name, paths["method", method.id], method.spellings, method.keywords)
     for group in data.indicators.groups:
         for indicator in group.indicators:
-            path, texts = paths["indicator", indicator.id], (indicator.text, group.heading)
+            path, texts = (
+                paths["indicator", indicator.id],
+                (indicator.text, group.heading, *_measures(strategy, indicator.id)),
+            )
             names = _numbered((labels.KINDS["indicator"],), _number(indicator.id))
             yield Record("indicator", _short(indicator.text), path, texts, (), names)
     for tip in data.resources.tips:
@@ -204,6 +207,12 @@ def _tools(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
         )
     for term in data.glossary.terms:
         yield Record("term", term.term, paths["term", term.id], (term.explanation,), term.forms)
+
+
+def _measures(strategy: Strategy, indicator: str) -> Iterator[str]:
+    """Yield the names and definitions of an indicator's measures."""
+    for measure in statistics.measures_of(strategy, indicator):
+        yield from (measure.title, measure.definition)
 
 
 def _site_pages(strategy: Strategy, content: Path) -> Iterator[Record]:

@@ -7,6 +7,7 @@ import { isUnfinished, showDateMessages } from "./date-fields.js";
 import { dateRemark } from "./dates.js";
 import { isField } from "./field.js";
 import { FIELDS, fits, groups } from "./model.js";
+import { indicatorsFor } from "./suggestions.js";
 
 /** @typedef {import("./model.js").Item} Item */
 /** @typedef {import("./model.js").Plan} Plan */
@@ -198,7 +199,8 @@ export class Items {
   /** @param {HTMLSelectElement} select @param {string} id */
   suggest(select, id) {
     const own = { heading: this.words["from-row"], texts: this.rows.get(id)?.follow_up ?? [] };
-    for (const { heading, texts } of [own, ...this.sources.indicators]) {
+    const goals = this.rows.get(id)?.goals ?? [];
+    for (const { heading, texts } of [own, ...indicatorsFor(goals, this.sources.indicators)]) {
       if (!texts.length) continue;
       const group = Object.assign(document.createElement("optgroup"), { label: heading });
       group.append(...texts.map((text) => new Option(text, text)));
