@@ -66,7 +66,6 @@ PARTS: dict[str, Callable[[Values], None]] = {
     "cells": _no_objective_cells,
     "methods": _file("methods"),
     "indicators": lambda values: [values.pop(stem, None) for stem in ("indicators", "statistics")] and None,
-    "statistics": _file("statistics"),
     "checklist": _key("resources", "checklist"),
     "areas": _key("resources", "areas"),
     "tips": _key("resources", "tips"),

@@ -27,7 +27,7 @@ def sentences(strategy: Strategy, measure: Measure) -> list[str]:
 def coverage(strategy: Strategy) -> list[str]:
     """Return how many indicators have values, and how many wait for theirs."""
     every, measured, with_values = statistics.coverage(strategy)
-    said = [words.COVERAGE.format(values=with_values, every=every)]
+    said = [(words.COVERAGE if with_values else words.COVERAGE_NONE).format(values=with_values, every=every)]
     if measured > with_values:
         said.append(words.COVERAGE_WAITING.format(count=measured - with_values))
     return said
@@ -56,8 +56,7 @@ def _of_share(strategy: Strategy, measure: Measure, line: Line) -> Iterator[str]
     )  # fmt: skip
     yield words.IS_EVEN if statistics.is_even(share) else words.IS_UNEVEN
     if moved := statistics.change(line, measure):
-        change = f"{_value(measure, moved[1], sign=True)} {measure.difference_unit}"
-        yield words.CHANGE.format(year=words.period(moved[0]), values=change)
+        yield words.CHANGE.format(year=words.period(moved[0]), values=_change(measure, both[0], moved[1]))
     for country in statistics.country_lines(strategy, measure):
         yield words.COUNTRY_SHARE.format(
             year=words.period(country.latest), value=_of(measure, country.latest), sex=both[0]
@@ -118,8 +117,13 @@ def _changes(measure: Measure, lines: tuple[Line, ...]) -> Iterator[tuple[str, s
     """Yield the period that each line's change is counted from, and the change in words."""
     for line in lines:
         if moved := statistics.change(line, measure):
-            text = f"{words.SEXES[line.sex]} {_value(measure, moved[1], sign=True)} {measure.difference_unit}"
-            yield words.period(moved[0]), text
+            yield words.period(moved[0]), _change(measure, words.SEXES[line.sex], moved[1])
+
+
+def _change(measure: Measure, sex: str, amount: Decimal) -> str:
+    if not amount:
+        return words.UNCHANGED.format(sex=sex)
+    return f"{sex} {_value(measure, amount, sign=True)} {measure.difference_unit}"
 
 
 def _caveats(strategy: Strategy, measure: Measure) -> Iterator[str]:

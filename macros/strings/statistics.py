@@ -44,6 +44,7 @@ GAP_TREND = {
     "swapped": "Skillnaden har bytt håll.",
 }
 WITHIN_MARGIN = "Skillnaden ligger inom felmarginalen, så den kan bero på slumpen."
+UNCHANGED = "{sex} oförändrat"
 CHANGE = "Förändring sedan {year}: {values}."
 GAPS = "Uppgift saknas för {years}."
 BREAK_SENTENCE = "Brott i tidsserien före {year}: {why} Åren före och efter går inte att jämföra."
@@ -67,6 +68,7 @@ MORE_CHANGED = "{count} ändrade värden till"
 FILLED = "{count} nya värden i tidigare år"
 LOST = "{count} värden finns inte kvar"
 COVERAGE = "{values} av {every} indikatorer har värden."
+COVERAGE_NONE = "Ingen av {every} indikatorer har värden."
 COVERAGE_WAITING = "{count} har ett mått och väntar på värden."
 
 

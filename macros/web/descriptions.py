@@ -76,11 +76,13 @@ def _goal(strategy: Strategy, name: str) -> str:
 
 
 def _indicator(strategy: Strategy, name: str) -> str:
-    _, indicator = statistics.indicator_in_context(strategy, name)
+    group, indicator = statistics.indicator_in_context(strategy, name)
     measures = statistics.measures_of(strategy, name)
     first = next(iter(statistics.with_values(strategy, measures)), measures[0])
     said = " ".join(statistics_words.sentences(strategy, first))
-    return f"{labels.sentence(indicator.text)} {first.title}: {said}"
+    # Indicators of several goals may share their words.
+    goal = labels.sentence(strategy.goals[group.goal].name)
+    return f"{labels.sentence(indicator.text)} {goal} {first.title}: {said}"
 
 
 def _section(strategy: Strategy, name: str) -> str:

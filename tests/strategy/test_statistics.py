@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from macros.exports import downloads
 from macros.model import Break, Observation, Series
-from macros.strategy import statistics, statistics_words
+from macros.strategy import statistics, statistics_words, urls
 from macros.strategy.resolved import Strategy
 from macros.strings import statistics as words
 from macros.validation.loader import load
 from macros.web import chart
+from macros.web.templating import Renderer
 from support import FIXTURE
 
 Values = dict[str, dict[int, Any]]
@@ -70,7 +74,7 @@ CASES: list[tuple[str, str, dict[str, Any], Values, list[str], list[str]]] = [
       "2020 var det 7,2 procentenheter lägre.", "Skillnaden har minskat med 1,9 procentenheter.",
       "Förändring sedan 2020: kvinnor +6,3 procentenheter, män +4,4 procentenheter."], ["procent lägre"]),
     ("a difference that grows", "inkomst", LEVEL, {"K": {2020: 60, 2024: 60}, "M": {2020: 60, 2024: 62}},
-     ["2020 hade de samma värde.", "Skillnaden har ökat med 2,0 procentenheter.", "kvinnor 0,0 procentenheter"], ["−0"]),
+     ["2020 hade de samma värde.", "Skillnaden har ökat med 2,0 procentenheter.", "kvinnor oförändrat, män +2,0"], ["−0"]),
     ("a difference that changes side", "inkomst", LEVEL, {"K": {2020: 60, 2024: 70}, "M": {2020: 65, 2024: 65}},
      ["Kvinnors värde är 5,0 procentenheter högre än mäns.", "2020 var det 5,0 procentenheter lägre.", "Skillnaden har bytt håll."],
      ["lika stor"]),
@@ -78,7 +82,7 @@ CASES: list[tuple[str, str, dict[str, Any], Values, list[str], list[str]]] = [
     ("differences agree with what is read", "inkomst", {**LEVEL, "decimals": 0}, {"K": {2024: 59.5}, "M": {2024: 62.4}},
      ["kvinnor 60 procent, män 62 procent", "2 procentenheter lägre"], ["3 procentenheter"]),
     ("election years alone", "ledamoter", {}, {"K": {2014: 43, 2015: 43, 2016: 43, 2018: 45, 2019: 45, 2022: 44.6, 2023: 44.6}},
-     ["44,6 procent 2022", "Förändring sedan 2014: +1,6"], ["2023", "saknas"]),
+     ["44,6 procent 2022", "Förändring sedan 2014: kvinnor +1,6"], ["2023", "saknas"]),
     ("a survey every fourth year", "ledamoter", {"years": (), "every": 4}, {"K": {2015: 43, 2019: 45, 2023: 44.6}}, ["procent 2023"], ["saknas"]),
     ("a survey that was not made", "ledamoter", {"years": (), "every": 4}, {"K": {2015: 43, 2023: 44.6}}, ["Uppgift saknas för 2019."], ["2016"]),
     ("means of four years with gaps", "halsa", {}, {"K": {2018: 70, 2021: 69}, "M": {2018: 74, 2021: 73}},
@@ -228,3 +232,26 @@ def test_the_coverage_counts_indicators_not_measures() -> None:
     assert statistics_words.coverage(invented()) == [
         "6 av 9 indikatorer har värden.", "1 har ett mått och väntar på värden."
     ]  # fmt: skip
+
+
+def test_a_county_without_measures_has_no_trace_of_them(county: Path) -> None:
+    (county / "statistics.yaml").unlink()
+    shutil.rmtree(county / "statistics")
+    strategy = load(county).strategy
+    assert strategy
+    renderer = Renderer(strategy)
+    pages = [
+        renderer.render(*page)
+        for page in (
+            ("home_section", "indikatorer/", "indicators"),
+            ("goal", "mal/1/", "mal-1"),
+            ("focus_area", "fokusomraden/arbete/", "arbete"),
+        )
+    ]
+    for html in pages:
+        assert [
+            word for word in ("ui-chart", "ui-overview", "ui-measure", "data-goal", "värden") if word in html
+        ] == []
+    assert 'id="indikator-1-1"' in pages[0]
+    assert urls.entity_urls(strategy)["indicator", "indikator-1-1"] == "indikatorer/#indikator-1-1"
+    assert not {file.path for file in downloads(strategy) if "matt" in file.path}
