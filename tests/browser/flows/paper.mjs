@@ -15,6 +15,7 @@ export async function the_filters_rows_are_printed_and_its_form_is_not(reader) {
   await reader.open("insatser/?roll=larare");
   await reader.sees("Lärare", ".ui-filter__chips");
   await reader.ask(() => void (window.print = () => void (window.asked = true)));
+  await reader.press("Dela, skriv ut eller ladda ner");
   await reader.press("Skriv ut");
   await reader.until("utskriften begärs", () => window.asked === true);
   const paper = await reader.printed();
