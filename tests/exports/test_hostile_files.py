@@ -55,7 +55,8 @@ def test_the_catalogue_says_the_same_in_both_forms(hostile_site: Path, harmless_
 
 
 def test_json_holds_the_words_as_they_are_written(hostile_site: Path) -> None:
-    files = [*hostile_site.rglob("*.json")]
+    # The form has the files as they are written, in YAML.
+    files = [path for path in hostile_site.rglob("*.json") if path.name != "underlag.json"]
     assert {"allt.json", "strategi.json", "planfil.schema.json"} <= {path.name for path in files}
     assert [(path.name, wrong) for path in files for wrong in mangled("\n".join(strings(held(path))))] == []
 
