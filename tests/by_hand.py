@@ -25,6 +25,9 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+NUMBERS = ["noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
+
+
 def counts(values: Row) -> Iterator[tuple[str, str]]:
     """(path, words that the page says) of every count."""
     yield from _of_all(values)
@@ -38,7 +41,9 @@ def _of_all(values: Row) -> Iterator[tuple[str, str]]:
     in_areas = f"{len(areas)} fokusområde" + ("n" if len(areas) > 1 else "")
     yield "insatser/", f"{insatser(len(actions(values)))} i {in_areas}"
     yield "insatser/", f"Visa {insatser(len(actions(values)))}"
-    yield "", f"{insatser(len(actions(values)))} i {in_areas}"
+    with_actions = sum(any(row["actions"] for row in area["problems"]) for area in areas)
+    word = NUMBERS[with_actions] if with_actions < len(NUMBERS) else str(with_actions)
+    yield "", f"{insatser(len(actions(values)))} i {word} fokusområde" + ("n" if with_actions > 1 else "")
     yield "handlingsplan/", malsattningar(len(objectives(values)))
     for area in areas:
         number = sum(len(row["actions"]) for row in area["problems"])
@@ -47,8 +52,9 @@ def _of_all(values: Row) -> Iterator[tuple[str, str]]:
         if len(areas) > 1:
             yield "insatser/", f"{one_line(area['title'])}, {number} "
     resources = values["resources"]
-    yield "verktyg/", f"{len(resources['checklist'])} punkt"
-    yield "verktyg/", f"{len(resources['tips'])} tips"
+    for part, noun in (("checklist", "punkt"), ("tips", "tips")):
+        if resources[part]:
+            yield "verktyg/", f"{len(resources[part])} {noun}"
 
 
 def _of_actors(values: Row) -> Iterator[tuple[str, str]]:
@@ -69,25 +75,11 @@ def _of_role(values: Row, role: Row) -> Iterator[tuple[str, str]]:
     named = len(_rows_said_once(values, found, actions(values), {1}))
     tied = len(_rows_said_once(values, found, actions(values), {2}))
     in_plan = len(_rows_said_once(values, found, objectives(values), {1, 2}))
-    yield f"roller/{role['id']}/", _opening(named, tied, in_plan)
-    if role.get("withdrawn"):
-        return
-    for area in values["focusareas"]["focus_areas"]:
-        ids = {action["id"] for row in area["problems"] for action in row["actions"]}
-        if number := len(ids & _unfolded(values, found)):
-            yield "roller/", f"{insatser(number)} för {one_line(role['title'])} i {one_line(area['title'])}"
-    if in_plan:
-        yield "roller/", f"{malsattningar(in_plan)} för {one_line(role['title'])} i handlingsplanen"
-
-
-def _opening(named: int, tied: int, in_plan: int) -> str:
-    ties = ([insatser(tied)] if tied else []) + (
-        [f"{malsattningar(in_plan)} i handlingsplanen"] if in_plan else []
-    )
-    more = "ytterligare " if named and tied else ""
-    words = [f"{insatser(named)} riktar sig till dig."] if named else []
-    words += [f"Redaktionen har kopplat {more}{' och '.join(ties)} till din roll."] if ties else []
-    return " ".join(words) or "Inget i strategin är kopplat till just din roll."
+    told = [f"{insatser(named)} riktar sig till dig"] if named else []
+    told += [f"{insatser(tied)} rör dig, enligt redaktionen"] if tied else []
+    told += [f"{malsattningar(in_plan)} i handlingsplanen"] if in_plan else []
+    for words in told or ["Strategin tar inte upp något för just din roll."]:
+        yield f"roller/{role['id']}/", words
 
 
 def concerning(values: Row, role: Row) -> dict[str, int]:
@@ -185,9 +177,3 @@ def _rows_said_once(
     values: Row, found: dict[str, int], items: Iterable[Row], tiers: set[int]
 ) -> list[object]:
     return [said for said, tier in _best(values, found, items).items() if tier in tiers]
-
-
-def _unfolded(values: Row, found: dict[str, int]) -> set[str]:
-    """Return the items that stand unfolded on the role's page, their twins included."""
-    best, words = _best(values, found, actions(values)), same(values)
-    return {name for name in found if best.get(words[name], 3) < 3}

@@ -94,7 +94,9 @@ class Site:
         }
 
     def text(self, path: str) -> str:
-        return " ".join(text_of(self.body[path]).split())
+        """The words of a page; what stands in boxes beside each other is apart."""
+        apart = re.sub(r"(</(?:b|span|h\d)>)(?=<(?:span|p|h\d)\b|<b>)", r"\1 ", self.body[path])
+        return " ".join(text_of(apart).split())
 
 
 def missing_words(values: dict[str, Any], data: Path, words: str) -> list[str]:
