@@ -34,6 +34,7 @@ _FLOW = re.compile(
 )
 _VALUE = re.compile(r"^(?P<before> *(?:- +)*(?:[^\s:#'\"\[\]{}]+: +)?)(?P<value>[\"'].*)$")
 
+_QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 # Values as written. libyaml's is ten times as fast, and not everywhere.
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -63,13 +64,37 @@ def repair(name: str, lines: list[str]) -> tuple[list[str], list[Diagnostic]]:
         for slip in _characters(line):
             report(number, slip)
     rows = list(plain_rows(mended))
+    end = 0
     for at, (number, line) in enumerate(rows):
+        if number <= end:
+            continue
+        end = _end_of_quotation(rows, at)
+        if end:
+            continue
         below = rows[at + 1][1] if at + 1 < len(rows) else ""
         for rule in _RULES:
             if (wrong := rule(line, below, at)) is not None:
                 report(number - 1, wrong)
                 break
     return mended, found
+
+
+def _end_of_quotation(rows: list[tuple[int, str]], at: int) -> int:
+    """Return the number of the line that ends a quotation of several lines, as programs write them; 0 if there is none.
+
+    A key of the model within it shows that the quotation mark was forgotten.
+    """
+    match = _VALUE.match(rows[at][1])
+    if match is None or _QUOTED[match["value"][0]].match(match["value"]):
+        return 0
+    mark = match["value"][0]
+    for number, line in rows[at + 1 :]:
+        key = re.match(r" *(?:- +)*([a-z_]+):(?: |$)", line)
+        if key and key[1] in titles():
+            return 0
+        if re.search(rf"{mark}\s*$", line):
+            return number
+    return 0
 
 
 def _characters(line: str) -> Iterator[_Slip]:
@@ -128,7 +153,7 @@ def _quotes(line: str, below: str, at: int) -> _Slip | None:
         return None
     whole = match["value"]
     mark = whole[0]
-    inner = re.match(r'"(?:[^"\\]|\\.)*"' if mark == '"' else r"'(?:[^']|'')*'", whole)
+    inner = _QUOTED[mark].match(whole)
     if inner is None:
         # The end may be there in the typographic form that Word makes.
         words = whole.rstrip().rstrip("”“’‘")
