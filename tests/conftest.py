@@ -38,19 +38,9 @@ def pytest_xdist_auto_num_workers() -> int:
     return min((os.cpu_count() or 1) + 1, MOST_WORKERS)
 
 
-QUARANTINE = {
-    line.strip()
-    for line in (ROOT / "tests/quarantine.txt").read_text("utf-8").splitlines()
-    if line and not line.startswith("#")
-}
-"""The tests that do not yet follow the latest change of look; they run, and may fail."""
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark tests by their fixtures, and leave out those marked weekly unless they are asked for."""
     for item in items:
-        if item.nodeid.partition("[")[0] in QUARANTINE:
-            item.add_marker(pytest.mark.xfail(reason="tests/quarantine.txt", strict=False))
         for fixture in MARKS.keys() & set(getattr(item, "fixturenames", ())):
             item.add_marker(MARKS[fixture])
     if "weekly" not in config.option.markexpr:
