@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 import hostile
 from macros.authoring import new_strategy
-from support import FIXTURE, ROOT, Server, build_site, find_browser, serve
+from support import FIXTURE, Server, build_site, find_browser, serve
 
 # The sites of the tests are served by this machine; a proxy is for the world outside.
 os.environ["no_proxy"] = "127.0.0.1"
