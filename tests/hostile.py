@@ -289,6 +289,10 @@ def write(values: dict[str, Any], folder: Path) -> Path:
     return folder
 
 
+# What a program asks a database of statistics for: no words, and kept as they are by _own_tables.
+_NAMES_FOR_PROGRAMS = {("Measure", "table"), ("Selection", "variable"), ("Selection", "value")}
+
+
 def text_fields() -> set[tuple[str, str]]:
     """(model, field) of every text field that the types of data/ have, whether some data use it or not."""
     found: set[tuple[str, str]] = set()
@@ -303,6 +307,6 @@ def text_fields() -> set[tuple[str, str]]:
             for option in _options(hint) if name in model.model_fields else ():
                 inner = get_args(option)[0] if get_origin(option) is tuple else hint
                 waiting += [o for o in _options(inner) if is_model(o)]
-                if text_like(inner):
+                if text_like(inner) and (model.__name__, name) not in _NAMES_FOR_PROGRAMS:
                     found.add((model.__name__, name))
     return found

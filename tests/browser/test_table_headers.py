@@ -24,6 +24,7 @@ PAGES = (
     "handlingsplan/",
     "handlingsplan/forebygga/",
     "oppna-data/",
+    "indikatorer/",
     "skolan/",
     "strategin/verktyg-exempel/",
 )

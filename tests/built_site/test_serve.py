@@ -113,6 +113,7 @@ def until(seen: Callable[[], str], wanted: str) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.weekly
 def test_an_edited_script_and_style_is_served_and_a_broken_one_leaves_the_last(tmp_path: Path) -> None:
     with project_served(tmp_path) as address:
 
