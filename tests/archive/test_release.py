@@ -117,6 +117,7 @@ def test_the_times_in_the_zip_are_the_edition_s_or_the_given_ones(
     assert times(given) == {(2026, 1, 1, 0, 0, 0)}
 
 
+@pytest.mark.weekly
 @pytest.mark.slow
 def test_two_builds_of_the_same_data_are_the_same_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

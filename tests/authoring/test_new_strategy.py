@@ -62,6 +62,7 @@ def subsets() -> list[list[str]]:
     return [list(parts) for parts in sorted(done)]
 
 
+@pytest.mark.weekly
 def test_each_choice_of_parts_passes_the_check(tmp_path: Path) -> None:
     wrong = {}
     for number, parts in enumerate(subsets()):

@@ -26,6 +26,7 @@ def paths(site: Path) -> list[str]:
     return sorted("" if path == "." else f"{path}/" for path in found)
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize("part", range(PARTS))
 def test_axe_finds_nothing_on_any_page_of_the_site(
     part: int, built_site: Path, server: Server, page: Page

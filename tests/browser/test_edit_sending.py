@@ -120,7 +120,8 @@ def test_a_last_step_that_fails_is_told_and_done_again(
     assert proposed(forms.hub, tmp_path) == {AREAS: (1, 1)}
 
 
-@pytest.mark.parametrize("engine", [ENGINES[0], pytest.param(ENGINES[1], marks=pytest.mark.weekly)])
+@pytest.mark.weekly
+@pytest.mark.parametrize("engine", ENGINES)
 class TestLessOften:
     @pytest.mark.weekly
     def test_a_new_affiliate(self, forms: Forms, do: Do, tmp_path: Path, engine: str) -> None:

@@ -89,6 +89,7 @@ HEARD = """() => {
 }"""
 
 
+@pytest.mark.weekly
 def test_each_page_fits_the_smallest_screen_with_support_whole_in_the_first_view_and_buttons_apart(
     built_site: Path, server: Server, page: Page
 ) -> None:

@@ -154,6 +154,7 @@ def test_one_script_that_fails_stops_no_other(built_fixture_site: Path, server: 
     expect(tab.get_by_text("Tillagd").first).to_be_visible()
 
 
+@pytest.mark.weekly
 def test_without_help_the_wait_is_ten_seconds(built_fixture_site: Path, tab: Page) -> None:
     tab.route("**/assets/*.js", WAYS["blocked"])
     with serve(built_fixture_site) as address:

@@ -99,7 +99,7 @@ def command(browser: str, folder: Path) -> list[str]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("browser_name", ["chromium", "firefox"])
+@pytest.mark.parametrize("browser_name", ["chromium", pytest.param("firefox", marks=pytest.mark.weekly)])
 def test_each_cell_of_every_table_is_heard_under_its_own_column(
     browser_name: str, built_fixture_site: Path, server: Server, tmp_path: Path
 ) -> None:

@@ -90,6 +90,7 @@ def test_a_search_record_is_of_its_kind_at_its_place_whatever_the_words(
     assert found[0] == found[1]
 
 
+@pytest.mark.weekly
 def test_a_difference_is_told_as_words_in_markdown(hostile_data: Path, harmless_data: Path) -> None:
     found = diff.compare(harmless_data, hostile_data)
     made = report.markdown(found)

@@ -165,7 +165,7 @@ def wrong_tiers(values: dict[str, Any], site: Site) -> list[str]:
     return found
 
 
-@examples(25)
+@examples(12)
 @given(values=made_up.strategies())
 def test_a_strategy_that_keeps_the_rules_becomes_a_site_where_all_is_right(values: dict[str, Any]) -> None:
     with folder_of(values) as data:
@@ -239,6 +239,7 @@ def test_any_letters_of_the_world_give_a_report_or_a_site(values: dict[str, Any]
         } <= {True}, [e.message for e in errors]
 
 
+@pytest.mark.weekly
 @examples(3, BUILD)
 @given(values=made_up.strategies())
 def test_a_whole_build_has_every_link_and_every_file(values: dict[str, Any]) -> None:

@@ -121,6 +121,7 @@ def test_a_file_is_made_anew_after_an_edit(county: Path) -> None:
             raise AssertionError("the file is as before the edit")
 
 
+@pytest.mark.weekly
 def test_an_earlier_edition_answers_too(tmp_path: Path) -> None:
     data = write_next_edition(tmp_path)
     old = next((data / "editions").iterdir()).name

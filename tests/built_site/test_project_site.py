@@ -31,7 +31,7 @@ def build(data: Path, target: Path, address: str) -> Path:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("slash", ["", "/"])
+@pytest.mark.parametrize("slash", ["", pytest.param("/", marks=pytest.mark.weekly)])
 def test_the_page_for_missing_addresses_stays_within_the_site(
     undecided: Path, tmp_path: Path, slash: str
 ) -> None:

@@ -517,6 +517,7 @@ def put(value: Any, key: tuple[str | int, ...], **fields: Any) -> Any:
     return value.model_copy(update={str(key[0]): put(getattr(value, str(key[0])), key[1:], **fields)})
 
 
+@pytest.mark.weekly
 @pytest.mark.slow
 @pytest.mark.parametrize("key", ROUTES, ids=lambda key: ".".join(map(str, key)))
 def test_every_page_and_file_can_be_made_while_any_one_decision_waits(key: tuple[str | int, ...]) -> None:

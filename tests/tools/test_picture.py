@@ -16,6 +16,7 @@ MARKUP = re.compile(
 )
 
 
+@pytest.mark.weekly
 @pytest.mark.browser
 def test_it_is_taken_in_both_schemes_and_stays_small(
     built_fixture_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -106,6 +106,7 @@ def test_a_broken_edit_is_told_or_harmless_or_named(
     assert wrong == []
 
 
+@pytest.mark.weekly
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", [*edits.BY_ROW, *edits.WHOLE])
 @SHARES

@@ -113,6 +113,7 @@ def test_an_advised_line_is_accepted_and_brings_no_other_error(county: Path, cas
     hold_to_advice(county)
 
 
+@pytest.mark.weekly
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", edits.BY_ROW)
 def test_a_line_advised_for_a_broken_edit_is_accepted_too(kind: str, county: Path) -> None:

@@ -36,7 +36,10 @@ def test_a_file_that_went_astray_is_told_with_its_right_name(county: Path, name:
     (county / name).parent.mkdir(exist_ok=True)
     (county / "roles.yaml").rename(county / name)
     said = check(county).output
-    assert f"byt namn på {name} till roles.yaml" in said or "byt filens namn och plats till exempellan/roles.yaml" in said
+    assert (
+        f"byt namn på {name} till roles.yaml" in said
+        or "byt filens namn och plats till exempellan/roles.yaml" in said
+    )
 
 
 def test_a_file_like_no_other_is_told_with_the_names_that_are_read(county: Path) -> None:
