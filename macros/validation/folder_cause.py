@@ -37,7 +37,11 @@ def folder_cause(source: Source) -> list[Diagnostic]:
 def _misnamed_files(source: Source) -> Iterator[Diagnostic]:
     """A file that is missing does not lie there under a name that Windows or another program gave it."""
     missing = {stem: f"{stem}.yaml" for stem, _ in files() if not (source.folder / f"{stem}.yaml").exists()}
-    others = [path.name for path in source.folder.iterdir() if path.is_file()] if missing and source.folder.is_dir() else []
+    others = (
+        [path.name for path in source.folder.iterdir() if path.is_file()]
+        if missing and source.folder.is_dir()
+        else []
+    )
     for stem, file in missing.items():
         alike = re.compile(
             rf"{stem}(?:\.yml|\.yaml\.(?:txt|yaml|yml)|\.txt|[ _-]+\(?(?:\d+|kopia|copy)\)?\.ya?ml)",
