@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 import hostile
 from macros.authoring import new_strategy
-from support import FIXTURE, Server, build_site, find_browser, serve
+from support import FIXTURE, TESTS, Server, build_site, find_browser, serve
 
 # The sites of the tests are served by this machine; a proxy is for the world outside.
 os.environ["no_proxy"] = "127.0.0.1"
@@ -29,6 +29,29 @@ BROWSER_FLAGS = [
 
 # What a fixture means for the tests that use it, so that nobody has to remember a mark.
 MARKS = {"launch": "browser", "built_site": "slow", "hostile_site": "slow", "harmless_site": "slow"}
+# What needs no built site and takes longest; `make test-fast` leaves it to `make test`.
+SLOW = {
+    "authoring/test_autofix.py",
+    "diff/test_diff.py",
+    "edit/test_form.py",
+    "edit/test_merge.py",
+    "edit/test_patch.py",
+    "edit/test_send.py",
+    "exports/pdf/test_pdf.py",
+    "exports/test_dcat.py",
+    "exports/test_exports.py",
+    "scripts/test_facets.py",
+    "scripts/test_picker_match.py",
+    "strategy/test_as_of.py",
+    "strategy/test_violence.py",
+    "validation/test_adopted_wording.py",
+    "validation/test_editor_tasks.py",
+    "validation/test_hostile_refused.py",
+    "validation/test_slips.py",
+    "web/test_descriptions.py",
+    "web/test_my_plan_data.py",
+    "web/test_own_pages.py",
+}
 # Workers wait for browsers and servers a third of the time; more than four browsers make the run slower.
 MOST_WORKERS = 4
 
@@ -41,6 +64,8 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark tests by their fixtures, and leave out those marked weekly unless they are asked for."""
     for item in items:
+        if item.path.relative_to(TESTS).as_posix() in SLOW:
+            item.add_marker("slow")
         for fixture in MARKS.keys() & set(getattr(item, "fixturenames", ())):
             item.add_marker(MARKS[fixture])
     if "weekly" not in config.option.markexpr:
