@@ -56,7 +56,14 @@ def strange_lines(was: reader.Source, stem: str, edit: dict[str, Any], now: list
             # Of two blank lines around what is removed one goes too.
             if number + 1 not in own and old[number].strip():
                 return f"line {number + 1} changed: {old[number]}"
-    comments = [[line for line in lines if line.lstrip().startswith("#")] for lines in (old, now)]
+    # A line of a text in a block may begin with the sign too.
+    written = {
+        line.strip() for change in edit["changes"] for line in str(change.get("value", "")).splitlines()
+    }
+    comments = [
+        [line for line in lines if line.lstrip().startswith("#") and line.strip() not in written]
+        for lines in (old, now)
+    ]
     if edit["kind"] not in ("move", "several") and [one.strip() for one in comments[0]] != [
         one.strip() for one in comments[1]
     ]:
