@@ -16,12 +16,16 @@ from support import FIXTURE
 from without import drop_empty_figures
 
 # What the PDFs have letters for, and the marks that trip up templates, Markdown, YAML and spreadsheets.
-ALPHABET = "aeiouåäöéßþđłőșžABCÅÄÖÞαβγδΩбвгджЯ0123456789" + "\"'&#|:;,.!?%@=+-–…”()~^$\\/"
+ALPHABET = "aeiouåäöéßþđłőșžABCÅÄÖÞαβγδΩбвгджЯ0123456789" + "\"'&#*_|:;,.!?%@=+-–…”()~^$\\/`"
 LETTERS = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code))[0] in "LMN"]
 
 
 def plain(text: str) -> str:
     """Words that are no markup of ours: no list, heading, quotation, table, note or link."""
+    # One of each sign: two would enclose what is between them.
+    for sign in "*_`":
+        before, found, after = text.partition(sign)
+        text = before + found + after.replace(sign, "")
     return text.replace("](", "] (").replace("[^", "[ ^").lstrip("-#*|>+ ") or "ord"
 
 
