@@ -26,7 +26,9 @@ def plain(text: str) -> str:
     for sign in "*_`":
         before, found, after = text.partition(sign)
         text = before + found + after.replace(sign, "")
-    return text.replace("](", "] (").replace("[^", "[ ^").lstrip("-#*|>+ ") or "ord"
+    text = text.replace("](", "] (").replace("[^", "[ ^").lstrip("-#*|>+ ")
+    # Signs alone stand for a text that is to come.
+    return text if any(sign.isalnum() for sign in text) else "ord"
 
 
 def _words(seed: int) -> str:
