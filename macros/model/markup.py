@@ -1,7 +1,7 @@
 """The small markup of `text: |`.
 
 Paragraphs, `- ` lists, `1. ` lists, `**bold**`, `[^s1]` notes and `[text](address)` links; in `table` also the
-rows of a Markdown table. Everything else is plain text, and `validation.markup_rules` refuses what looks like
+rows of a Markdown table. Everything else is plain text, and `validation.line_slips` refuses what looks like
 markup of another kind.
 """
 
@@ -142,7 +142,7 @@ def _alignments(ruler: str, wide: int) -> tuple[Align, ...]:
 def inlines(text: str) -> Iterator[Inline]:
     """Yield the inline elements of one line, split at its notes, links and bold words.
 
-    A `**` without its pair is text, and `validation.markup_rules` refuses it.
+    A `**` without its pair is text, and `validation.line_slips` refuses it.
     """
     start, bold = 0, False
     pairs = text.count("**") // 2 * 2

@@ -9,7 +9,7 @@ from ..model import markup
 from ..source.diagnostics import Diagnostic
 from ..source.reader import INVISIBLE, Source
 from .adopted_wording import units
-from .markup_rules import BULLETS_WITHIN
+from .line_slips import BULLETS_WITHIN
 
 
 def have_glyphs(source: Source) -> Iterator[Diagnostic]:

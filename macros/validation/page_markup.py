@@ -1,7 +1,7 @@
 """Rules on the Markdown of pages that editors write: it is rendered, or refused at its line with what to write.
 
 Python-Markdown leaves much of what editors paste as words, and drops some: a cell too many, a number out of order.
-What running text in data/ refuses is refused by the same rules (markup_rules).
+What running text in data/ refuses is refused by the same rules (line_slips, block_slips).
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from ..model import markup
 from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.markdown_pages import MarkdownPage
 from ..strings import languages
-from . import markup_rules, repairs
-from .markup_rules import Slip
+from . import block_slips, line_slips, repairs
+from .line_slips import Slip
 from .page_calls import HEADING
 
 # An address of the page itself, or of another page's file.
@@ -64,9 +64,9 @@ def page_markup(page: MarkdownPage) -> Iterator[Diagnostic]:
     slips = [*_headings(words), *_lists(words), *_tables(words), *_boxes(words)]
     for number, line in enumerate(words):
         slips += [(number, slip) for slip in (*_line(line, lines[number]), *_links(line), *_marks(line))]
-    divided = markup_rules.divided(words)
+    divided = block_slips.divided(words)
     plain = ["" if _LINE.fullmatch(line) else _BOLD_ITALIC.sub("", line) for line in words]
-    for number, slip in (*slips, *divided, *markup_rules.unpaired_bold(plain)):
+    for number, slip in (*slips, *divided, *block_slips.unpaired_bold(plain)):
         # A mended line is made of the line without code, so it holds only where there is none.
         mended = slip.mended if words[number] == lines[number] else ""
         place = SourceLocation(page.name, page.line + number)
@@ -188,7 +188,7 @@ def _tables(lines: list[str]) -> Iterator[tuple[int, Slip]]:
             tip = "lägg en tomrad ovanför tabellen; annars fortsätter stycket"
             yield start + first, Slip("tabellen står direkt under ett stycke, och blir ingen tabell.", tip)
         table = [f"| {block[number].strip().strip('|').strip()} |" for number in rows]
-        for number, slip in markup_rules.table_slips(table):
+        for number, slip in block_slips.table_slips(table):
             yield start + rows[number], slip
 
 
@@ -219,7 +219,7 @@ def _line(line: str, raw: str) -> Iterator[Slip]:
         mended = task["before"] + line[task.end() :]
         yield Slip("en ruta att kryssa i skulle visas som ord.", "ta bort hakparenteserna", mended)
     elif not (_BOX.match(line) or _ITEM.match(line)):
-        yield from markup_rules.list_slips(words, '"> " först på raden')
+        yield from line_slips.list_slips(words, '"> " först på raden')
 
 
 def _links(line: str) -> Iterator[Slip]:
@@ -232,7 +232,7 @@ def _links(line: str) -> Iterator[Slip]:
         rest = rest.replace(link[0], " " * len(link[0]))
     if element := _HTML.search(rest):
         tip = "skriv **ord** för fetstil, ## för rubrik och - för lista; anrop ger tabeller"
-        mended = markup_rules.without_html(line)
+        mended = line_slips.without_html(line)
         yield Slip(f"HTML används inte på egna sidor: {element[0]}", tip, mended if mended != line else "")
         return
     for link in LINK.finditer(rest):
@@ -252,7 +252,7 @@ def _links(line: str) -> Iterator[Slip]:
         elif link[5] is None and not link[2].strip():
             yield Slip("länken har inga ord.", f"skriv [ord som säger vart den leder]({address})")
         elif inner := repairs.unwrapped_address(address):
-            yield markup_rules.wrapped(inner, line.replace(address, inner))
+            yield line_slips.wrapped(inner, line.replace(address, inner))
     if attributes := _ATTRIBUTES.search(LINK.sub("", rest)):
         tip = "ta bort klamrarna; rubriker får sina adresser av orden"
         yield Slip(f"{attributes[0]} skulle visas som ord.", tip)
@@ -263,17 +263,17 @@ def _marks(line: str) -> Iterator[Slip]:
     bare = line
     for pattern in (_AUTOLINK, _HTML, LINK, _REFERENCE, re.compile(r"\{\{.*?\}\}")):
         bare = pattern.sub(lambda found: "\x00" * len(found[0]), bare)
-    yield from markup_rules.damaged(line)
+    yield from line_slips.damaged(line)
     if coded := _CODED.search(bare):
         yield Slip(f'"{coded[0]}" är en teckenkod.', "skriv tecknet självt", _CODED.sub(_character, line))
     if private := _PRIVATE.search(bare):
         message = f"här står ett tecken som bara ett visst typsnitt har (U+{ord(private[0]):04X})."
         yield Slip(message, "ta bort tecknet; en punkt i en lista skrivs - ", _PRIVATE.sub("", line))
-    yield from markup_rules.loose_links(line)
-    yield from markup_rules.struck(line, bare)
-    for match in markup_rules.note_marks(bare):
+    yield from line_slips.loose_links(line)
+    yield from line_slips.struck(line, bare)
+    for match in line_slips.note_marks(bare):
         yield Slip(f'"{match.strip()}" blir ingen fotnot.', _NO_NOTES)
-    yield from markup_rules.bare_addresses(line, bare)
+    yield from line_slips.bare_addresses(line, bare)
 
 
 def _character(code: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.reader import Key, Source
 from ..strategy.resolved import NATIONAL, REGIONAL
 from ..strings import labels
-from . import adopted_wording, field_names, markup_rules
+from . import adopted_wording, field_names, line_slips
 from .context import Context
 from .schema_messages import closest_match_tip
 
@@ -29,7 +29,7 @@ def notes_and_marks(context: Context) -> Iterator[Diagnostic]:
     }
     for key, value in prose(context.source):
         # A mark of another form is reported as such.
-        marked |= {name for name in notes if name[1:] in markup_rules.loose_notes(value)}
+        marked |= {name for name in notes if name[1:] in line_slips.loose_notes(value)}
         for name in markup.notes(value):
             marked.add(name)
             if name not in notes:
