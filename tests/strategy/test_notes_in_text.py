@@ -7,8 +7,10 @@ from typing import Any, cast
 
 import pytest
 
+from county import shown
 from macros.model import Block
 from macros.strategy.notes_in_text import noted_blocks
+from support import FIXTURE
 
 TEXT = Block(text="Ett första stycke.\n\nEtt andra om kommuner.\n\n- En punkt\n- En till\n\nDet sista.")
 QUOTE = Block(quote="Ett citat ur en bok.")
@@ -58,3 +60,12 @@ def test_former_wordings_stand_once_after_the_last_paragraph() -> None:
     block = TEXT.model_copy(update={"replaced": ("förr",)})
     pieces = noted_blocks(cast(Any, SimpleNamespace(beside=lambda name: [erratum("tom")])), "k", [block])
     assert [len(piece.replaced) for piece, _ in pieces] == [0, 0, 0, 1]
+
+
+def test_a_note_stands_in_full_on_the_pages_of_its_item_and_as_a_link_in_the_register() -> None:
+    words = "Ett ord saknas troligen i Gender Example."
+    assert words in shown(FIXTURE, "insatser/arbete-1-a/")
+    assert words in shown(FIXTURE, "fokusomraden/arbete/")
+    register = shown(FIXTURE, "insatser/", "actions")
+    assert "Redaktionens anmärkning ord-saknas" in register
+    assert words not in register
