@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 
-from county import shown
+from county import change, shown
 from macros.model import Block
 from macros.strategy.notes_in_text import noted_blocks
-from support import FIXTURE
 
 TEXT = Block(text="Ett första stycke.\n\nEtt andra om kommuner.\n\n- En punkt\n- En till\n\nDet sista.")
 QUOTE = Block(quote="Ett citat ur en bok.")
@@ -62,10 +62,14 @@ def test_former_wordings_stand_once_after_the_last_paragraph() -> None:
     assert [len(piece.replaced) for piece, _ in pieces] == [0, 0, 0, 1]
 
 
-def test_a_note_stands_in_full_on_the_pages_of_its_item_and_as_a_link_in_the_register() -> None:
+@pytest.mark.parametrize("about", ["arbete-1", "arbete-1-a", "arbete-1-delmal-1"])
+def test_a_note_stands_in_full_on_the_pages_of_its_item_and_as_a_link_in_the_register(
+    county: Path, about: str
+) -> None:
+    change(county, "errata.yaml", "about: [arbete-1]", f"about: [{about}]")
     words = "Ett ord saknas troligen i Gender Example."
-    assert words in shown(FIXTURE, "insatser/arbete-1-a/")
-    assert words in shown(FIXTURE, "fokusomraden/arbete/")
-    register = shown(FIXTURE, "insatser/", "actions")
+    assert words in shown(county, "insatser/arbete-1-a/")
+    assert words in shown(county, "fokusomraden/arbete/")
+    register = shown(county, "insatser/", "actions")
     assert "Redaktionens anmärkning ord-saknas" in register
     assert words not in register
