@@ -256,10 +256,20 @@ export class Reader {
       () => this.page.evaluate(ask, ...given),
       () => this.told(`Det blev aldrig så: ${what}.`),
     );
+    await this.loaded();
   }
 
-  /** Asks the page. @param {(...given: any[]) => any} ask @param {any[]} given */
-  ask(ask, ...given) {
+  /** Waits until the page is whole: an address changes before its document has come. */
+  loaded() {
+    return until(
+      () => this.page.evaluate(() => document.body !== null && document.readyState === "complete"),
+      () => this.told("Sidan blev aldrig hel."),
+    );
+  }
+
+  /** Asks the page, once it is whole. @param {(...given: any[]) => any} ask @param {any[]} given */
+  async ask(ask, ...given) {
+    await this.loaded();
     return this.page.evaluate(ask, ...given);
   }
 
@@ -273,7 +283,7 @@ export class Reader {
 
   /** What is wrong, what was done before, and what the page shows. @param {string} wrong */
   async told(wrong) {
-    const seen = await this.page.evaluate(() => `${location.href}\n${document.title}\n${document.querySelector("main")?.innerText ?? document.body.innerText}`).catch(String);
+    const seen = await this.page.evaluate(() => `${location.href}\n${document.title}\n${(document.querySelector("main") ?? document.body)?.innerText}`).catch(String);
     return [wrong, "", "Dessförinnan:", ...this.steps.map((step) => `  ${step}`), "", "Sidan:", seen.slice(0, 3000), ...this.errors].join("\n");
   }
 }
