@@ -1,4 +1,4 @@
-"""The Content Security Policy (W3C CSP Level 3), defined only here.
+"""The Content Security Policy (W3C CSP Level 3), decided here. `deploy/nginx.conf` repeats it, which a test compares.
 
 It is written into each page, and as a header for hosts that support it. It is left out while serving, because
 live reload is an inline script.

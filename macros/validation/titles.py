@@ -1,4 +1,4 @@
-"""Rules on titles and names. Their length stands in the model: `Title` and `ShortTitle`."""
+"""Rules on titles and names. `rules.py` names those that are asked. The length of titles stands in the model: `Title` and `ShortTitle`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-// A plan's report → a Word document, ready for those who decide. Its tables are laid out in docx-table.js.
+// A plan's report → a Word document, ready for those who decide. Its words come from macros/strings/my_plan_export.py,
+// what stands in it from report.js, and its tables from docx-table.js.
 // @ts-check
 
 import { hex, LABEL, lineOf, lines, tableOf } from "./docx-table.js";

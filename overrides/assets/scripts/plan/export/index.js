@@ -4,7 +4,7 @@ import { report } from "./report.js";
 
 /** @typedef {import("../model.js").Plan} Plan */
 
-/** @param {string} kind "docx", "xlsx" or "csv" @param {Plan} plan @param {Record<string, string>} words those of plan_file_labels.py, and `base`: the address of the site's root
+/** @param {string} kind "docx", "xlsx" or "csv" @param {Plan} plan @param {Record<string, string>} words those of macros/strings/my_plan_export.py, and `base`: the address of the site's root
  *  @param {import("./report.js").Goals} strategy today's delmål and jämställdhetsmål, which a plan does not hold @returns {Promise<Blob>} */
 export async function planFile(kind, plan, words, strategy) {
   const told = report(plan, words, strategy);
