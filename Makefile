@@ -84,15 +84,18 @@ release: build ## Bygger, och lägger i dist/ det som ska arkiveras: en zip att 
 	@$(PY) -m macros release site dist
 	@echo "Det som ska arkiveras ligger i dist/."
 
-test: lint lint-workflows check build browser nginx atspi ## Kör allt som ska vara grönt före publicering.
+test: .venv/.dev node_modules/.ok browser nginx atspi ## Kör allt som ska vara grönt före publicering.
+	@$(MAKE) --no-print-directory -j2 lint lint-workflows check build
 	@CHROME="$$(tools/find-browser)" $(PYTEST)
 
-test-fast: lint check ## Kör testerna utan webbläsare (under två minuter).
+test-fast: .venv/.dev node_modules/.ok ## Kör testerna utan webbläsare (under två minuter).
+	@$(MAKE) --no-print-directory -j2 lint check
 	@$(PYTEST) -m "not browser and not slow"
 
 test-weekly: .venv/.dev node_modules/.ok browser ## Kör testerna som tar längst tid, också i WebKit (körs varje vecka).
 	@tools/find-browser webkit --install > /dev/null || test -z "$${CI:-}"
 	@CHROME="$$(tools/find-browser)" $(PYTEST) -m weekly
+	@MADE_UP=100 $(PYTEST) -m "slow and not weekly" tests/built_site/test_made_up.py
 
 bench: .venv/.dev node_modules/.ok browser nginx ## Mäter bygget, sidornas vikt och filtret mot andra, till bench/RESULTS.md (en kvart).
 	@CHROME="$$(tools/find-browser)" $(PY) -m bench

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
+import pytest
 import yaml
 from playwright.sync_api import Page
 
@@ -71,6 +72,13 @@ def build_site(target: Path, data: Path | None = None, *, drafts: bool = False) 
     """Builds a site the way `make build` does; with drafts, as `make serve` shows it."""
     env = build_environment(data) | ({"DRAFTS": "/none.md"} if drafts else {})
     run(str(ROOT / "tools" / "build"), str(target), env=env | {"PYTHON": sys.executable})
+
+
+def rest_weekly(cases: Iterable[Any], each_time: int) -> list[Any]:
+    """Return the cases of a test: so many are tried each time, and the others every week."""
+    first, rest = (all_cases := list(cases))[:each_time], all_cases[each_time:]
+    values = (case if isinstance(case, tuple) else (case,) for case in rest)
+    return [*first, *(pytest.param(*value, marks=pytest.mark.weekly) for value in values)]
 
 
 def lasting_pages(site: Path) -> list[Path]:

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from support import ROOT, Server, axe_violations, lasting_pages, listed
+from support import ROOT, Server, axe_violations, lasting_pages, listed, rest_weekly
 
-PARTS = 4
+PARTS = 12
 VARIANTS = [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")]
-# Every fourth page, in one variant, in a normal run; each page every week, and in every variant by `make access`.
+# Every twelfth page, in one variant, in a normal run; each page every week, and in every variant by `make access`.
 ALL_VARIANTS = os.environ.get("EVERY_VARIANT") == "true"
 EVIDENCE = ROOT / ".cache" / "evidence"
 
@@ -26,9 +26,7 @@ def paths(site: Path) -> list[str]:
     return sorted("" if path == "." else f"{path}/" for path in found)
 
 
-@pytest.mark.parametrize(
-    "part", [0, *(pytest.param(part, marks=pytest.mark.weekly) for part in range(1, PARTS))]
-)
+@pytest.mark.parametrize("part", rest_weekly(range(PARTS), 1))
 def test_axe_finds_nothing_on_any_page_of_the_site(
     part: int, built_site: Path, server: Server, page: Page
 ) -> None:

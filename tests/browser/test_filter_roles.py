@@ -18,7 +18,7 @@ from filtering import choose, row_of, rows, tool
 from macros.strategy import roles
 from macros.strategy.relevance import role_relevance
 from macros.validation.loader import load
-from support import ROOT, Server
+from support import ROOT, Server, rest_weekly
 
 WIDER = "Visa också det som gäller hela organisationen"
 EVERY = ["arbete-1-a", "arbete-1-b", "skola-fritid-1-a", "skola-fritid-2-a", "trygghet-1-a", "trygghet-1-b"]
@@ -245,7 +245,7 @@ FAULTS: dict[str, Callable[[Route], None]] = {
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", rest_weekly(FAULTS, 4))
 def test_a_role_whose_file_cannot_be_read_is_named_nowhere_until_another_try_works(
     insatser: Page, fault: str
 ) -> None:

@@ -12,14 +12,8 @@ import pytest
 from bench.server import serve
 from support import NODE_MODULES, ROOT, find_browser, lasting_pages
 
-# The first page of each kind: the one that loads most each time, the others every week.
-PAGES = [
-    "insatser/",
-    *(
-        pytest.param(kind, marks=pytest.mark.weekly)
-        for kind in ("", "strategin/*/", "fokusomraden/*/", "roller/*/")
-    ),
-]
+# The first page of each kind.
+PAGES = ["", "insatser/", "strategin/*/", "fokusomraden/*/", "roller/*/"]
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --no-first-run"
 # Only the speed depends on what else the machine is doing: it may be measured again.
 TRIES = 3
@@ -41,7 +35,7 @@ def lighthouse(address: str, report: Path) -> dict[str, float]:
 
 
 @pytest.mark.browser
-@pytest.mark.slow
+@pytest.mark.weekly
 @pytest.mark.parametrize("path", PAGES)
 def test_lighthouse_gives_full_marks(path: str, built_site: Path, tmp_path: Path) -> None:
     of_kind = set(built_site.glob(f"{path}index.html"))

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from filtering import row_of
 from plan_page import NOTHING, STORED, a_plan, an_item, opened, path, put, row, stored, tool, unfold, write
-from support import Server, axe_violations
+from support import Server, axe_violations, rest_weekly
 
 
 @pytest.fixture
@@ -214,7 +214,7 @@ DAMAGED = {
 }
 
 
-@pytest.mark.parametrize("case", DAMAGED)
+@pytest.mark.parametrize("case", rest_weekly(DAMAGED, 2))
 def test_what_was_stored_and_cannot_be_read_is_kept_and_what_can_be_read_of_it_is_shown(
     address: str, page: Page, case: str
 ) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from support import Server, axe_violations, serve
+from support import Server, axe_violations, rest_weekly, serve
 
 LINE = "sidans skript kom inte fram"
 # A page, what only its script makes use of, and what is there without it.
@@ -46,7 +46,9 @@ def first(page: Page, selector: str) -> Locator:
 
 @pytest.mark.parametrize(
     ("way", "path", "scripted", "unscripted"),
-    [*(("refused", *page) for page in PAGES), *((way, *PAGES[0]) for way in WAYS if way != "refused")],
+    rest_weekly(
+        [*((way, *PAGES[0]) for way in WAYS), *(("refused", *page) for page in PAGES[1:])], len(WAYS) + 2
+    ),
 )
 def test_where_a_script_does_not_come_the_page_is_as_without_and_says_so(
     built_fixture_site: Path, server: Server, tab: Page, way: str, path: str, scripted: str, unscripted: str
@@ -64,7 +66,7 @@ def test_where_a_script_does_not_come_the_page_is_as_without_and_says_so(
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize(("path", "scripted", "unscripted"), PAGES)
+@pytest.mark.parametrize(("path", "scripted", "unscripted"), rest_weekly(PAGES, 3))
 def test_with_scripts_off_nothing_is_said_to_be_missing(
     browser: Browser, built_fixture_site: Path, server: Server, path: str, scripted: str, unscripted: str
 ) -> None:
@@ -100,7 +102,7 @@ def test_where_the_frames_scripts_come_its_parts_stay_as_they_are(
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", rest_weekly(WAYS, 1))
 def test_where_the_frames_scripts_do_not_come_a_link_leads_to_the_search_and_no_key_is_promised(
     built_fixture_site: Path, server: Server, tab: Page, way: str, width: int
 ) -> None:
@@ -114,7 +116,9 @@ def test_where_the_frames_scripts_do_not_come_a_link_leads_to_the_search_and_no_
 
 
 # The plan's own page is made by its script.
-@pytest.mark.parametrize(("path", "scripted", "unscripted"), [p for p in PAGES if p[0] != "min-plan/"])
+@pytest.mark.parametrize(
+    ("path", "scripted", "unscripted"), rest_weekly([p for p in PAGES if p[0] != "min-plan/"], 3)
+)
 def test_where_scripts_come_nothing_moves_or_goes_later(
     built_fixture_site: Path, server: Server, page: Page, path: str, scripted: str, unscripted: str
 ) -> None:

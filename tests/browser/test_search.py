@@ -376,6 +376,7 @@ def test_the_header_suggests_support_and_nothing_else_to_who_may_need_it(
     expect(page.locator("#support")).to_be_visible()
 
 
+@pytest.mark.weekly
 def test_a_query_takes_less_than_two_milliseconds_on_a_slow_machine_with_many_insatser(
     built_fixture_site: Path, server: Server, page: Page, tmp_path: Path
 ) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from support import broken_links, html_problems, listed
+from support import broken_links, html_problems, listed, rest_weekly
 from tools.html_pages import read_pages
 
 LEFTOVERS = ("{{", "{%", "Macro Rendering Error")
@@ -18,6 +18,7 @@ def site(request: pytest.FixtureRequest) -> Path:
     return built
 
 
+@pytest.mark.parametrize("site", rest_weekly(["built_fixture_site", "built_site"], 1), indirect=True)
 def test_html_is_valid(site: Path) -> None:
     problems = html_problems(site)
     assert not problems, listed(problems)

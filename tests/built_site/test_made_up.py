@@ -165,7 +165,7 @@ def wrong_tiers(values: dict[str, Any], site: Site) -> list[str]:
     return found
 
 
-@examples(12)
+@examples(5)
 @given(values=made_up.strategies())
 def test_a_strategy_that_keeps_the_rules_becomes_a_site_where_all_is_right(values: dict[str, Any]) -> None:
     with folder_of(values) as data:
@@ -206,7 +206,7 @@ BREAKS = {
 }  # fmt: skip
 
 
-@examples(25)
+@examples(10)
 @given(values=made_up.strategies(), kind=st.sampled_from(sorted(BREAKS)))
 def test_a_strategy_that_breaks_a_rule_gets_a_report_in_swedish(values: dict[str, Any], kind: str) -> None:
     BREAKS[kind](values)
@@ -223,7 +223,7 @@ def test_a_strategy_that_breaks_a_rule_gets_a_report_in_swedish(values: dict[str
             assert not re.search(r"\b(?:should|must|error|invalid|value|None|Traceback)\b", row["message"])
 
 
-@examples(25)
+@examples(10)
 @given(values=made_up.strategies(words=made_up.ANY_LETTERS, titles=made_up.ANY_LETTERS))
 def test_any_letters_of_the_world_give_a_report_or_a_site(values: dict[str, Any]) -> None:
     with folder_of(values) as data:

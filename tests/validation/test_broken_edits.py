@@ -16,7 +16,7 @@ from macros import diff
 from macros.diff import report
 from macros.model import Data
 from macros.validation.loader import load
-from support import ROOT, TESTS
+from support import ROOT, TESTS, rest_weekly
 
 DATA = ROOT / "data"
 FIXTURE = TESTS / "fixtures" / "exempellan"
@@ -33,11 +33,9 @@ MISSED_ELSEWHERE = {
 LEGAL = {"borttaget block", "borttagen rad", "tömt fält", "ändrat ord", "tal eller klockslag som text",
          "typografiska citattecken i stället", "typografiska citattecken runt", "omkastade rader"}  # fmt: skip
 
-# Every third edit each time, the others every week.
-SHARE = 3
-SHARES = pytest.mark.parametrize(
-    "share", [0, *(pytest.param(share, marks=pytest.mark.weekly) for share in range(1, SHARE))]
-)
+# Every ninth edit each time, the others every week.
+SHARE = 9
+SHARES = pytest.mark.parametrize("share", rest_weekly(range(SHARE), 1))
 
 
 @pytest.fixture(scope="module")

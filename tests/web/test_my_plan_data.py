@@ -89,7 +89,7 @@ PLAN = st.fixed_dictionaries(
     }
 )
 SETTINGS = settings(
-    max_examples=20,
+    max_examples=8,
     phases=[Phase.explicit, Phase.generate],
     deadline=None,
     derandomize=True,
