@@ -11,7 +11,7 @@ import {
   placeOf,
 } from "../overrides/assets/scripts/edit/decided.js";
 import { describe, wordDiff } from "../overrides/assets/scripts/edit/describe.js";
-import { blank, nextId } from "../overrides/assets/scripts/edit/form.js";
+import { blank, nextId } from "../overrides/assets/scripts/edit/new-item.js";
 import { patch } from "../overrides/assets/scripts/edit/patch.js";
 import { read } from "../overrides/assets/scripts/edit/read.js";
 import { faultsOf } from "../overrides/assets/scripts/edit/review.js";
@@ -94,6 +94,12 @@ const steps = {
   undo: (host) => host.session.undo(),
 };
 
+const lossesIn = (host) =>
+  lossesOf(host.session, host.source.adopted).map(({ thing, field }) => [
+    thing && `${thing.kind}:${thing.id}`,
+    field ?? "",
+  ]);
+
 const asks = {
   units: ({ texts }) => texts.map(unitsOf),
   errors: ({ folder }) => {
@@ -121,20 +127,10 @@ const asks = {
     const host = hostOf(folder);
     const losses = [];
     for (const [name, step] of wanted.map((one) => Object.entries(one)[0])) {
-      losses.push(
-        lossesOf(host.session, host.source.adopted).map(({ thing, field }) => [
-          thing && `${thing.kind}:${thing.id}`,
-          field ?? "",
-        ]),
-      );
+      losses.push(lossesIn(host));
       steps[name](host, step ?? {});
     }
-    losses.push(
-      lossesOf(host.session, host.source.adopted).map(({ thing, field }) => [
-        thing && `${thing.kind}:${thing.id}`,
-        field ?? "",
-      ]),
-    );
+    losses.push(lossesIn(host));
     const texts = Object.fromEntries(
       host.session.edits().map(({ file, base, changes }) => [file, patch(base, changes)]),
     );

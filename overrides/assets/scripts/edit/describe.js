@@ -136,3 +136,9 @@ export const hashOf = ({ kind, id }) => `#${kind}:${id}`;
 /** Return what a thing is called, with its kind. @param {Thing} thing */
 export const calledOf = ({ kind, name, schema, value, path }) =>
   !path.length ? name : `${schema.title ?? kind}: ${nameOf(isMapping(value) ? value : name) || name}`;
+
+/** Return the id of the element of a path. @param {Step[]} path */
+export const elementId = (path) => ["f", ...path.map((step) => (typeof step === "object" ? step.id : step))].join(".");
+
+/** Return true for a path that another begins with, or is. @param {Step[]} outer @param {Step[]} inner */
+export const holds = (outer, inner) => `${elementId(inner)}.`.startsWith(`${elementId(outer)}.`);

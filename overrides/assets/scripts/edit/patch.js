@@ -1,8 +1,20 @@
 // A YAML text and a record of changes → the text with only their lines changed; comments and order stand. No DOM.
 // Each change is spliced in at its node's range. The result is read again: other data than meant is never returned.
 // @ts-check
-import { isCollection, isMap, isScalar, isSeq } from "yaml";
-import { applyChanges, indexOf, same } from "./changes.js";
+import { isMap, isScalar, isSeq } from "yaml";
+import { applyChanges, same } from "./changes.js";
+import {
+  columnOf,
+  endOf,
+  finishOf,
+  isBlank,
+  isFirstOnLine,
+  lineStart,
+  nextLine,
+  placeOf,
+  rangeOf,
+  startOf,
+} from "./places.js";
 import { comments, dataOf, PatchError, parse } from "./read.js";
 import { entry, fitsLiteral, flow, inline, item, literal, mannerOf } from "./render.js";
 
@@ -14,10 +26,8 @@ export { PatchError };
 /** @typedef {import("./read.js").MapNode} MapNode */
 /** @typedef {import("./read.js").SeqNode} SeqNode */
 /** @typedef {import("./render.js").Manner} Manner */
-/** @typedef {MapNode["items"][number]} PairNode */
+/** @typedef {import("./places.js").Place} Place */
 /** A stretch of a text and the words in its place. @typedef {{from: number, to: number, words: string}} Splice */
-/** A value in its text: its node, what holds it, at which step, the key that it stands under, and whether it stands within brackets.
- *  @typedef {{node: import("yaml").Node | null, holder?: MapNode | SeqNode, index: number, name: string, inFlow: boolean, up?: Place}} Place */
 
 /**
  * Return a text with the changes made. Throws PatchError where a change has no place, or where the result would not be as meant.
@@ -95,86 +105,6 @@ function splice(text, top, change) {
 
 /** @param {import("yaml").YAMLMap} map @param {string} name */
 const hasKey = (map, name) => map.items.some(({ key }) => String(key).normalize("NFC") === name);
-
-/** Return the place of a path. Throws PatchError where there is none. @param {import("yaml").Node} top @param {Step[]} path @returns {Place} */
-function placeOf(top, path) {
-  /** @type {Place} */
-  let place = { node: top, index: 0, name: "", inFlow: false };
-  for (const step of path) {
-    const { node } = place;
-    const inFlow = place.inFlow || (isCollection(node) && Boolean(node.flow));
-    if (isMap(node) && typeof step === "string") {
-      const map = /** @type {MapNode} */ (node);
-      const index = map.items.findIndex(({ key }) => String(key.value).normalize("NFC") === step);
-      if (index < 0) throw new PatchError("missing", step);
-      place = { node: map.items[index].value, holder: map, index, name: step, inFlow, up: place };
-    } else if (isSeq(node)) {
-      const index = indexOf(/** @type {Value[]} */ (dataOf(node)), step);
-      const name = `${place.name}[]`;
-      place = {
-        node: /** @type {SeqNode} */ (node).items[index],
-        holder: /** @type {SeqNode} */ (node),
-        index,
-        name,
-        inFlow,
-        up: place,
-      };
-    } else throw new PatchError("missing", JSON.stringify(step));
-  }
-  return place;
-}
-
-/** @param {import("yaml").Node | null} node @returns {[number, number]} */
-function rangeOf(node) {
-  if (!node?.range) throw new PatchError("unsafe");
-  return [node.range[0], node.range[1]];
-}
-
-/** Return where a node's last character ends; blank lines after it are not its own. @param {string} text @param {import("yaml").Node | null} node @returns {number} */
-function endOf(text, node) {
-  const [start, end] = rangeOf(node);
-  if (isCollection(node) && !node.flow && node.items.length) {
-    const last = node.items[node.items.length - 1];
-    return isMap(node)
-      ? endOfPair(text, /** @type {PairNode} */ (last))
-      : endOf(text, /** @type {import("yaml").Node} */ (last));
-  }
-  return isScalar(node) && node.type?.startsWith("BLOCK") ? start + text.slice(start, end).trimEnd().length : end;
-}
-
-/** @param {string} text @param {PairNode} pair */
-function endOfPair(text, { key, value }) {
-  const colon = text.indexOf(":", rangeOf(key)[1]) + 1;
-  return value && rangeOf(value)[1] > rangeOf(value)[0] ? endOf(text, value) : colon;
-}
-
-/** Return the first character of a member of a collection: its key, or its dash. @param {string} text @param {MapNode | SeqNode} holder @param {number} index */
-function startOf(text, holder, index) {
-  if (isMap(holder)) return rangeOf(/** @type {MapNode} */ (holder).items[index].key)[0];
-  const [start] = rangeOf(/** @type {SeqNode} */ (holder).items[index]);
-  if (holder.flow) return start;
-  const before = text.slice(0, start).trimEnd();
-  if (!before.endsWith("-")) throw new PatchError("unsafe");
-  return before.length - 1;
-}
-
-/** @param {string} text @param {MapNode | SeqNode} holder @param {number} index */
-const finishOf = (text, holder, index) =>
-  isMap(holder)
-    ? endOfPair(text, /** @type {MapNode} */ (holder).items[index])
-    : endOf(text, /** @type {SeqNode} */ (holder).items[index]);
-
-/** @param {string} text @param {number} at */
-const lineStart = (text, at) => text.lastIndexOf("\n", at - 1) + 1;
-
-/** @param {string} text @param {number} at */
-const columnOf = (text, at) => at - lineStart(text, at);
-
-/** Return where the next line begins. @param {string} text @param {number} at */
-const nextLine = (text, at) => (text.indexOf("\n", at) < 0 ? text.length : text.indexOf("\n", at) + 1);
-
-/** @param {string} text @param {number} at */
-const isFirstOnLine = (text, at) => !text.slice(lineStart(text, at), at).trim();
 
 /** Return a value as it stands after its key or its dash. @param {Place} holder @param {Value} value @param {number} column @param {Manner} manner */
 const shown = (holder, value, column, manner) => `- ${item(value, column, manner, holder.name)}`;
@@ -278,9 +208,6 @@ function intoBlock(text, list, index, make) {
   const from = finishOf(text, list, index - 1);
   return { from, to: from, words: `\n${apart}${indent}${words}` };
 }
-
-/** Return true if the line at a place is blank, or the text ends there. @param {string} text @param {number} at */
-const isBlank = (text, at) => !text.slice(at, nextLine(text, at)).trim();
 
 /** @param {string} text @param {Place} place @returns {Splice} */
 function removal(text, { holder, index, inFlow, up }) {

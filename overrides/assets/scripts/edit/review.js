@@ -1,10 +1,10 @@
 // The view before sending: faults, what has changed and what readers meet, and why decided words change.
 // @ts-check
 import { explainByDecision, explainByErratum, lossesOf } from "./decided.js";
-import { calledOf, describe, hashOf, wordDiff } from "./describe.js";
+import { calledOf, describe, elementId, hashOf, holds, wordDiff } from "./describe.js";
 import { button, h } from "./element.js";
 import { capital, sentence } from "./fields.js";
-import { elementId, Form } from "./form.js";
+import { Form } from "./form.js";
 import { schemaAt } from "./schema.js";
 import { errorsOf } from "./shape.js";
 import { names, referencesOf, thingsOf, valueAt, walk } from "./things.js";
@@ -18,8 +18,7 @@ import { names, referencesOf, thingsOf, valueAt, walk } from "./things.js";
 const ERRATA = "errata";
 
 /** Return the innermost thing that holds a path. @param {Thing[]} things @param {string} file @param {Step[]} path */
-const holderOf = (things, file, path) =>
-  things.findLast((thing) => thing.file === file && `${elementId(path)}.`.startsWith(`${elementId(thing.path)}.`));
+const holderOf = (things, file, path) => things.findLast((thing) => thing.file === file && holds(thing.path, path));
 
 /** Return the faults of shape in the changed files, and the names that name nothing. @param {import("./form.js").Host} host @returns {Fault[]} */
 export function faultsOf({ session, things, says }) {
@@ -204,7 +203,7 @@ function newFormer(session, thing) {
     [],
     (_value, own, path) => {
       if (own === undefined || path[path.length - 2] !== "replaced") return undefined;
-      const isWithin = `${elementId(path)}.`.startsWith(`${elementId(thing.path)}.`);
+      const isWithin = holds(thing.path, path);
       const inner = holderOf(thingsOf({ [thing.file]: { data, schema } }), thing.file, path);
       if (isWithin && inner && hashOf(inner) === hashOf(thing) && valueAt(base, path) === undefined) paths.push(path);
       return undefined;

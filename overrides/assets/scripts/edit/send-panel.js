@@ -5,10 +5,10 @@ import { give } from "../lib/save-file.js";
 import { button, h } from "./element.js";
 import { follow } from "./follow.js";
 import { asking, RequestError } from "./github-api.js";
-import { PatchError } from "./read.js";
 import { issueAddress, packed, recordOf } from "./record.js";
 import { resolveConflicts } from "./resolve-conflicts.js";
 import { SendError, send } from "./send.js";
+import { conflictsNotice, failureNotice, sentNotice } from "./send-outcome.js";
 import { currentKey, forgetKey, keepKey, keyFault, startSignIn } from "./sign-in.js";
 import { store, stored } from "./tab-storage.js";
 
@@ -134,39 +134,16 @@ export class SendPanel {
   }
 
   async send() {
-    const { place, session } = this.host;
-    if (!place || this.isSending) return;
-    if (!this.proposal.title) return this.refuse(this.title, "send_no_heading");
-    if (!currentKey()) {
-      const fault = keyFault(written.key);
-      if (fault) return this.drawKey(fault);
-      keepKey(written.key, written.inTab);
-      Object.assign(written, { key: "" });
-      this.drawKey();
-    }
-    const ask = asking(place, currentKey());
+    if (!this.host.place || this.isSending || !this.isReady()) return;
+    const ask = asking(this.host.place, currentKey());
     /** The remains of earlier tries at GitHub. @type {import("./send.js").Attempt} */
     const attempt = JSON.parse(stored(ATTEMPT) || "{}");
     const keepAttempt = () => store(ATTEMPT, attempt.branch ? JSON.stringify(attempt) : "");
-    const { proposal } = this;
     this.isSending = true;
     this.progress.focus();
     this.outcome.replaceChildren();
-    const onStep = (/** @type {string} */ step) =>
-      this.tell(this.says(`step_${step}`, { n: STEPS.indexOf(step) + 1, all: STEPS.length }));
     try {
-      const told = await send(ask, place, proposal, attempt, { onStep, onAttempt: keepAttempt });
-      if ("conflicts" in told) this.showConflicts(told);
-      else if ("already" in told) this.show(h("p", { class: "ui-notice" }, this.says("sent_already")));
-      else {
-        this.showSent(ask, told.sent);
-        // What was changed while it was sent stays.
-        if (JSON.stringify(session.edits()) === JSON.stringify(proposal.edits)) session.discard();
-        session.steps = [];
-        Object.assign(written, { title: "", why: "" });
-        for (const name of Object.keys(attempt)) delete attempt[/** @type {keyof typeof attempt} */ (name)];
-        this.host.redrawBar();
-      }
+      await this.propose(ask, this.host.place, attempt, keepAttempt);
     } catch (error) {
       this.showFailure(error);
     } finally {
@@ -175,10 +152,39 @@ export class SendPanel {
     }
   }
 
-  /** @param {HTMLElement} element @param {string} fault */
-  refuse(element, fault) {
-    this.tell(this.says(fault));
-    element.focus();
+  /** Ask for what is missing, and keep the key that is given. Return true if nothing is missing. */
+  isReady() {
+    if (!this.proposal.title) {
+      this.tell(this.says("send_no_heading"));
+      this.title.focus();
+      return false;
+    }
+    if (currentKey()) return true;
+    const fault = keyFault(written.key);
+    if (!fault) {
+      keepKey(written.key, written.inTab);
+      Object.assign(written, { key: "" });
+    }
+    this.drawKey(fault);
+    return !fault;
+  }
+
+  /** @param {import("./github-api.js").Ask} ask @param {Repository} place @param {import("./send.js").Attempt} attempt @param {() => void} onAttempt */
+  async propose(ask, place, attempt, onAttempt) {
+    const { session } = this.host;
+    const { proposal } = this;
+    const onStep = (/** @type {string} */ step) =>
+      this.tell(this.says(`step_${step}`, { n: STEPS.indexOf(step) + 1, all: STEPS.length }));
+    const told = await send(ask, place, proposal, attempt, { onStep, onAttempt });
+    if ("conflicts" in told) return this.showConflicts(told);
+    if ("already" in told) return this.show(h("p", { class: "ui-notice" }, this.says("sent_already")));
+    this.showSent(ask, told.sent);
+    // What was changed while it was sent stays.
+    if (JSON.stringify(session.edits()) === JSON.stringify(proposal.edits)) session.discard();
+    session.steps = [];
+    Object.assign(written, { title: "", why: "" });
+    for (const name of Object.keys(attempt)) delete attempt[/** @type {keyof typeof attempt} */ (name)];
+    this.host.redrawBar();
   }
 
   /** @param {string} message */
@@ -198,107 +204,30 @@ export class SendPanel {
 
   /** @param {unknown} error */
   showFailure(error) {
-    const { says } = this;
     if (!(error instanceof SendError)) throw error;
-    const { cause, branch } = error;
-    if (cause instanceof RequestError && cause.reason === "key") {
+    if (error.cause instanceof RequestError && error.cause.reason === "key") {
       forgetKey();
       this.drawKey("key_refused");
       this.tell("");
-      return;
-    }
-    const time = cause instanceof RequestError ? cause.until?.toLocaleTimeString("sv-SE", { timeStyle: "short" }) : "";
-    const reason =
-      cause instanceof RequestError
-        ? cause.reason === "rate" && !time
-          ? "rate_soon"
-          : cause.reason
-        : cause instanceof PatchError
-          ? "unsafe"
-          : "other";
-    const said = cause instanceof RequestError ? cause.said : String(cause);
-    this.show(
-      h(
-        "div",
-        { class: "ui-notice", role: "alert" },
-        h(
-          "p",
-          {},
-          says(`failed_${error.step}`),
-          " ",
-          says(`because_${reason}`, { time: time ?? "", ...this.host.place }),
-        ),
-        (reason === "refused" || reason === "other") && h("p", {}, says("github_says"), h("q", { lang: "en" }, said)),
-        branch !== undefined && h("p", {}, says("branch_left", { branch })),
-        h(
-          "p",
-          { class: "ui-row" },
-          button(says("send_again"), () => this.send(), { class: "ui-button" }),
-        ),
-      ),
-    );
+    } else this.show(failureNotice(error, this.host, () => this.send()));
   }
 
   /** @param {{conflicts: FileConflict[], theirs: Record<string, string>}} told */
   showConflicts({ conflicts, theirs }) {
-    const { says, host } = this;
+    const { host } = this;
     const choose = (/** @type {"mine" | "theirs"} */ side) => {
       resolveConflicts(host.session, conflicts, theirs, side);
       host.redraw();
     };
-    const isText = conflicts.every(({ mine, theirs: other }) => typeof mine === "string" && typeof other === "string");
-    const rows = conflicts.flatMap((one) => [
-      h("dt", {}, host.nameOf(one)),
-      h("dd", {}, h("p", {}, h("b", {}, says("wording_mine")), " ", wording(one.mine, says))),
-      h("dd", {}, h("p", {}, h("b", {}, says("wording_theirs")), " ", wording(one.theirs, says))),
-    ]);
-    this.show(
-      h(
-        "section",
-        { class: "ui-notice", "aria-labelledby": "send-conflicts" },
-        h("h4", { id: "send-conflicts" }, says("conflicts_title")),
-        h("p", {}, says("conflicts_help")),
-        h("dl", {}, ...rows),
-        h(
-          "p",
-          { class: "ui-row" },
-          isText && button(says("take_mine"), () => choose("mine"), { class: "ui-button" }),
-          button(says("take_theirs"), () => choose("theirs"), { class: "ui-button" }),
-        ),
-      ),
-    );
+    this.show(conflictsNotice(conflicts, host, choose));
   }
 
   /** @param {import("./github-api.js").Ask} ask @param {import("./send.js").Sent} sent */
   showSent(ask, sent) {
-    const { says } = this;
-    const check = h("p", { role: "status" });
-    const meaning = h("div", {});
-    this.show(
-      h(
-        "section",
-        { class: "ui-notice", "aria-labelledby": "send-sent" },
-        h("h4", { id: "send-sent" }, says("sent_title")),
-        h("p", {}, h("a", { href: sent.url }, says("sent_link", { number: sent.number }))),
-        h("p", {}, says("sent_next")),
-        check,
-        meaning,
-      ),
-    );
+    const { notice, tell } = sentNotice(sent, this.says);
+    this.show(notice);
     for (const part of [this.inputs, this.outcome.previousElementSibling])
       if (part instanceof HTMLElement) part.hidden = true;
-    const tell = (/** @type {import("./follow.js").News} */ news) => {
-      check.replaceChildren(
-        says(`check_${news.check}`),
-        " ",
-        ...(news.address ? [h("a", { href: news.address }, says("check_link"))] : []),
-      );
-      meaning.replaceChildren(
-        ...(news.meaning
-          ? [h("h4", {}, says("meaning_title")), h("div", { class: "ui-edit__diff" }, news.meaning)]
-          : []),
-      );
-    };
     follow(ask, sent, tell, { isWanted: this.isShown }).catch((error) => console.error(error));
   }
 
@@ -355,10 +284,4 @@ function labelled(element, label, help = "", fault = "") {
     element,
     Boolean(fault) && h("p", { class: "ui-edit__error", id: `${element.id}-error` }, fault),
   );
-}
-
-/** @param {import("./changes.js").Value | undefined} value @param {import("./fields.js").Says} says */
-function wording(value, says) {
-  if (value === undefined) return says("wording_none");
-  return typeof value === "string" ? h("q", {}, value) : h("code", {}, JSON.stringify(value));
 }

@@ -37,13 +37,8 @@ export class SendError extends Error {
  * @param {{onStep?: (step: Step) => void, onAttempt?: () => void, now?: Date}} [options] `onAttempt`: the attempt is about to leave something at GitHub
  * @returns {Promise<{sent: Sent} | {conflicts: FileConflict[], theirs: Record<string, string>} | {already: true}>} Throws SendError.
  */
-export async function send(
-  ask,
-  repository,
-  proposal,
-  attempt,
-  { onStep = () => {}, onAttempt = () => {}, now = new Date() } = {},
-) {
+export async function send(ask, repository, proposal, attempt, options = {}) {
+  const { onStep = () => {}, onAttempt = () => {}, now = new Date() } = options;
   /** @type {Step} */
   let step = "load";
   const begin = (/** @type {Step} */ next) => {
@@ -55,14 +50,12 @@ export async function send(
     const { login } = await ask("GET", "/user");
     const earlier = await openPull(ask, repository, attempt);
     if (earlier && attempt.proposal === JSON.stringify(proposal)) return { sent: earlier };
-    const main = (await ask("GET", `git/ref/heads/${inPath(repository.branch)}`)).object.sha;
-    const { tree } = await ask("GET", `git/commits/${main}`);
-    const theirs = await Promise.all(proposal.edits.map(({ file, base }) => textOn(ask, repository, main, file, base)));
+    const { main, tree, theirs } = await loaded(ask, repository, proposal.edits);
     begin("merge");
     const merged = mergedTexts(proposal.edits, theirs);
     if (merged.conflicts.length) {
-      const now = proposal.edits.map(({ file }, index) => [file, theirs[index]]);
-      return { conflicts: merged.conflicts, theirs: Object.fromEntries(now) };
+      const texts = proposal.edits.map(({ file }, index) => [file, theirs[index]]);
+      return { conflicts: merged.conflicts, theirs: Object.fromEntries(texts) };
     }
     const entries = merged.texts.flatMap((content, index) =>
       content === theirs[index] ? [] : [entry(repository, proposal.edits[index].file, content)],
@@ -72,9 +65,7 @@ export async function send(
       return { already: true };
     }
     begin("write");
-    const made = await ask("POST", "git/trees", { base_tree: tree.sha, tree: entries });
-    const message = [proposal.title, proposal.why].filter(Boolean).join("\n\n");
-    const commit = (await ask("POST", "git/commits", { message, tree: made.sha, parents: [main] })).sha;
+    const commit = await committed(ask, main, tree, entries, proposal);
     begin("branch");
     await placeBranch(ask, attempt, commit, branchName(login, now), onAttempt);
     attempt.proposal = JSON.stringify(proposal);
@@ -84,6 +75,21 @@ export async function send(
   } catch (error) {
     throw new SendError(step, error, await cleaned(ask, attempt, error));
   }
+}
+
+/** Return main's last commit and its tree, and the files as they are there. @param {Ask} ask @param {Repository} repository @param {Edit[]} edits */
+async function loaded(ask, repository, edits) {
+  const main = (await ask("GET", `git/ref/heads/${inPath(repository.branch)}`)).object.sha;
+  const { tree } = await ask("GET", `git/commits/${main}`);
+  const theirs = await Promise.all(edits.map(({ file, base }) => textOn(ask, repository, main, file, base)));
+  return { main, tree: tree.sha, theirs };
+}
+
+/** Return a new commit of the files after main's last. @param {Ask} ask @param {string} main @param {string} tree @param {ReturnType<typeof entry>[]} entries @param {Proposal} proposal */
+async function committed(ask, main, tree, entries, { title, why }) {
+  const made = await ask("POST", "git/trees", { base_tree: tree, tree: entries });
+  const message = [title, why].filter(Boolean).join("\n\n");
+  return (await ask("POST", "git/commits", { message, tree: made.sha, parents: [main] })).sha;
 }
 
 /** @param {string} path */

@@ -1,0 +1,85 @@
+// What became of sending, in words: a failure, conflicts to choose in, or the proposal and its checks.
+// @ts-check
+import { button, h } from "./element.js";
+import { RequestError } from "./github-api.js";
+import { PatchError } from "./read.js";
+
+/** @typedef {import("./fields.js").Says} Says */
+/** @typedef {import("./send.js").FileConflict} FileConflict */
+/** @typedef {import("./send.js").SendError} SendError */
+
+/** @param {SendError} error @param {{says: Says, place: import("./github-api.js").Repository | undefined}} host @param {() => void} again */
+export function failureNotice({ step, cause, branch }, { says, place }, again) {
+  const reason = reasonOf(cause);
+  const time = cause instanceof RequestError ? cause.until?.toLocaleTimeString("sv-SE", { timeStyle: "short" }) : "";
+  const said = cause instanceof RequestError ? cause.said : String(cause);
+  return h(
+    "div",
+    { class: "ui-notice", role: "alert" },
+    h("p", {}, says(`failed_${step}`), " ", says(`because_${reason}`, { time: time ?? "", ...place })),
+    (reason === "refused" || reason === "other") && h("p", {}, says("github_says"), h("q", { lang: "en" }, said)),
+    branch !== undefined && h("p", {}, says("branch_left", { branch })),
+    h("p", { class: "ui-row" }, button(says("send_again"), again, { class: "ui-button" })),
+  );
+}
+
+/** Return the end of the key of the words that say why. @param {unknown} cause */
+function reasonOf(cause) {
+  if (cause instanceof RequestError) return cause.reason === "rate" && !cause.until ? "rate_soon" : cause.reason;
+  return cause instanceof PatchError ? "unsafe" : "other";
+}
+
+/** @param {FileConflict[]} conflicts @param {{says: Says, nameOf: (conflict: FileConflict) => string}} host @param {(side: "mine" | "theirs") => void} choose */
+export function conflictsNotice(conflicts, { says, nameOf }, choose) {
+  const isText = conflicts.every(({ mine, theirs }) => typeof mine === "string" && typeof theirs === "string");
+  const rows = conflicts.flatMap((one) => [
+    h("dt", {}, nameOf(one)),
+    h("dd", {}, h("p", {}, h("b", {}, says("wording_mine")), " ", wording(one.mine, says))),
+    h("dd", {}, h("p", {}, h("b", {}, says("wording_theirs")), " ", wording(one.theirs, says))),
+  ]);
+  return h(
+    "section",
+    { class: "ui-notice", "aria-labelledby": "send-conflicts" },
+    h("h4", { id: "send-conflicts" }, says("conflicts_title")),
+    h("p", {}, says("conflicts_help")),
+    h("dl", {}, ...rows),
+    h(
+      "p",
+      { class: "ui-row" },
+      isText && button(says("take_mine"), () => choose("mine"), { class: "ui-button" }),
+      button(says("take_theirs"), () => choose("theirs"), { class: "ui-button" }),
+    ),
+  );
+}
+
+/** @param {import("./changes.js").Value | undefined} value @param {import("./fields.js").Says} says */
+function wording(value, says) {
+  if (value === undefined) return says("wording_none");
+  return typeof value === "string" ? h("q", {}, value) : h("code", {}, JSON.stringify(value));
+}
+
+/** Return the notice on what was sent, and a function that shows news of it there. @param {import("./send.js").Sent} sent @param {Says} says */
+export function sentNotice(sent, says) {
+  const check = h("p", { role: "status" });
+  const meaning = h("div", {});
+  const notice = h(
+    "section",
+    { class: "ui-notice", "aria-labelledby": "send-sent" },
+    h("h4", { id: "send-sent" }, says("sent_title")),
+    h("p", {}, h("a", { href: sent.url }, says("sent_link", { number: sent.number }))),
+    h("p", {}, says("sent_next")),
+    check,
+    meaning,
+  );
+  const tell = (/** @type {import("./follow.js").News} */ news) => {
+    check.replaceChildren(
+      says(`check_${news.check}`),
+      " ",
+      ...(news.address ? [h("a", { href: news.address }, says("check_link"))] : []),
+    );
+    meaning.replaceChildren(
+      ...(news.meaning ? [h("h4", {}, says("meaning_title")), h("div", { class: "ui-edit__diff" }, news.meaning)] : []),
+    );
+  };
+  return { notice, tell };
+}
