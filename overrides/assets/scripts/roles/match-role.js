@@ -65,68 +65,83 @@ function ends(word, endings, reader) {
   return [...new Set(fitting.filter((end) => end.length === longest).flatMap((end) => endings[end]))];
 }
 
+/** A text as typed, without marks or not, its stems, and the known words by theirs.
+ *  @typedef {{begun: string, bare: boolean, reader: (word: string) => string, text: string, known: Known[], byStem: Map<string, Known[]>}} Typed */
+
+/** @param {string} typed @param {Known[]} known @returns {Typed} */
+function readTyped(typed, known) {
+  const bare = plain(lower(typed)) === lower(typed);
+  const reader = bare ? root : stem;
+  /** @type {Map<string, Known[]>} */
+  const byStem = new Map();
+  for (const one of known) byStem.set(read(one.word, reader), [...(byStem.get(read(one.word, reader)) ?? []), one]);
+  return { begun: lower(typed).trim(), bare, reader, text: read(typed, reader), known, byStem };
+}
+
+/** The words that begin with what is typed. @param {Typed} typed */
+const beginnings = ({ begun, bare, known }) =>
+  begun.length < LEAST
+    ? []
+    : known.filter(({ word }) => lower(word).startsWith(begun) || (bare && plain(lower(word)).startsWith(begun)));
+
+/** The words that stand whole in a longer text, but for those within another; two of them leave the choice to the reader. @param {Typed} typed @returns {Known[][]} */
+function wholeWithin({ text, byStem }) {
+  const inside = [...byStem]
+    .filter(([key]) => key.length >= LEAST && holds(text, key))
+    .sort(([a], [b]) => b.length - a.length);
+  const isWithin = (/** @type {string} */ key) => inside.some(([other]) => other !== key && holds(other, key));
+  return inside.map(([key, found]) => (isWithin(key) ? [] : found));
+}
+
+/** The words that are nearest to a misspelt one, by stem or else as written. @param {Typed} typed @param {number} most */
+function misspelt({ begun, text, known, byStem }, most) {
+  const stems = near(text, byStem, most);
+  return stems.length ? stems : near(plain(begun), new Map(known.map((one) => [plain(lower(one.word)), [one]])), most);
+}
+
+/** Titles as ends of compounds. @param {Known[]} known */
+const titleEndings = (known) =>
+  Object.fromEntries(
+    known
+      .filter(({ title, word }) => title && word.length >= LONG && !word.includes(" "))
+      .map(({ word, roles }) => [word, roles]),
+  );
+
+/** The roles that an unknown word resembles, the likeliest way first. @param {Typed} typed @param {Record<string, string[]>} endings @returns {string[]} */
+function guesses(typed, endings) {
+  const { begun, text, known, byStem, reader } = typed;
+  const isLong = begun.length >= LONG;
+  const ways = [
+    () => rolesOf(isLong ? misspelt(typed, 1) : []),
+    () => rolesOf(text.includes(" ") ? [] : compound(text, byStem)),
+    () => ends(text.split(" ").pop() ?? "", { ...titleEndings(known), ...endings }, reader),
+    () => rolesOf(isLong ? known.filter(({ word }) => plain(lower(word)).includes(plain(begun))) : []),
+    () => rolesOf(begun.length >= LONGER ? misspelt(typed, 2) : []),
+  ];
+  for (const way of ways) {
+    const roles = way();
+    if (roles.length) return roles;
+  }
+  return [];
+}
+
 /**
  * The roles that a text may mean. Only the very word leads straight on; a guess is always asked about.
  * @param {string} typed @param {Known[]} known @param {Record<string, string[]>} [endings] ends of compounds, with the roles they point at
  * @returns {Meant}
  */
 export function meant(typed, known, endings = {}) {
-  const bare = plain(lower(typed)) === lower(typed);
-  const reader = bare ? root : stem;
-  const text = read(typed, reader);
-  if (!text) return { roles: [], how: "none" };
-  /** @type {Map<string, Known[]>} */
-  const byStem = new Map();
-  for (const one of known) byStem.set(read(one.word, reader), [...(byStem.get(read(one.word, reader)) ?? []), one]);
-  const exact = byStem.get(text) ?? byStem.get(text.replace(/ /g, "")) ?? [];
+  const own = readTyped(typed, known);
+  if (!own.text) return { roles: [], how: "none" };
+  const exact = own.byStem.get(own.text) ?? own.byStem.get(own.text.replace(/ /g, "")) ?? [];
   const titled = exact.filter(({ title }) => title);
   if (titled.length) return { roles: rolesOf(titled), how: "sure" };
-  const begun = lower(typed).trim();
-  const starts = known.filter(
-    ({ word, title }) =>
-      title &&
-      begun.length >= LEAST &&
-      (lower(word).startsWith(begun) || (bare && plain(lower(word)).startsWith(begun))),
-  );
-  if (exact.length) return { roles: rolesOf([...starts, ...exact]), how: "sure" };
-  const inside = [...byStem]
-    .filter(([key]) => key.length >= LEAST && holds(text, key))
-    .sort(([a], [b]) => b.length - a.length);
-  if (inside.length) {
-    // Two words with different roles: the reader chooses.
-    const roles = rolesOf(
-      inside
-        .filter(([key]) => !inside.some(([other]) => other !== key && holds(other, key)))
-        .flatMap(([, found]) => found),
-    );
-    return { roles, how: inside.length > 1 ? "like" : "sure" };
-  }
-  const beginnings =
-    begun.length >= LEAST
-      ? known.filter(({ word }) => lower(word).startsWith(begun) || (bare && plain(lower(word)).startsWith(begun)))
-      : [];
+  const begun = beginnings(own);
+  if (exact.length) return { roles: rolesOf([...begun.filter(({ title }) => title), ...exact]), how: "sure" };
+  const within = wholeWithin(own);
+  if (within.length) return { roles: rolesOf(within.flat()), how: within.length > 1 ? "like" : "sure" };
   // So short a beginning may be of anything.
-  if (beginnings.length) return { roles: rolesOf(beginnings), how: begun.length > LEAST ? "sure" : "like" };
-  const like = (/** @type {Known[]} */ found) => ({ roles: rolesOf(found), how: /** @type {const} */ ("like") });
-  /** @type {Map<string, Known[]>} */
-  const written = new Map(known.map((one) => [plain(lower(one.word)), [one]]));
-  const misspelt = (/** @type {number} */ most) => {
-    const stems = near(text, byStem, most);
-    return stems.length ? stems : near(plain(begun), written, most);
-  };
-  const wrong = begun.length >= LONG ? misspelt(1) : [];
-  if (wrong.length) return like(wrong);
-  const parts = text.includes(" ") ? [] : compound(text, byStem);
-  if (parts.length) return like(parts);
-  const titles = Object.fromEntries(
-    known
-      .filter(({ title, word }) => title && word.length >= LONG && !word.includes(" "))
-      .map(({ word, roles }) => [word, roles]),
-  );
-  const ending = ends(text.split(" ").pop() ?? "", { ...titles, ...endings }, reader);
-  if (ending.length) return { roles: ending, how: "like" };
-  const within = begun.length >= LONG ? known.filter(({ word }) => plain(lower(word)).includes(plain(begun))) : [];
-  if (within.length) return like(within);
-  const worse = begun.length >= LONGER ? misspelt(2) : [];
-  return worse.length ? like(worse) : { roles: [], how: "none" };
+  if (begun.length) return { roles: rolesOf(begun), how: own.begun.length > LEAST ? "sure" : "like" };
+  const roles = guesses(own, endings);
+  return { roles, how: roles.length ? "like" : "none" };
 }

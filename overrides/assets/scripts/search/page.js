@@ -6,7 +6,7 @@ import { sense } from "../support/needs-support.js";
 import { give, take } from "./hand-over.js";
 import { marked } from "./marking.js";
 
-/** @typedef {import("./search-index.js").Asked} Asked */
+/** @typedef {import("./question.js").Asked} Asked */
 /** @typedef {import("./search-index.js").Hit} Hit */
 /** @typedef {import("./search-index.js").Index} Index */
 /** @typedef {import("./search-index.js").Result} Result */
@@ -37,28 +37,106 @@ function linked() {
   return words;
 }
 
-/** @param {HTMLElement} root */
-function start(root) {
-  const words = root.dataset;
-  const field = element(root, "input", HTMLInputElement);
-  const status = element(root, "[role=status]", HTMLElement);
-  const choices = element(root, ".ui-search-choices", HTMLElement);
-  const list = element(root, ".ui-hits", HTMLElement);
-  const support = document.getElementById("support");
-  const lists = document.getElementById("support-words")?.textContent;
-  const needsSupport = lists ? sense(JSON.parse(lists)) : () => false;
-  let turn = 0;
+/** @param {string} name @param {string} label @param {() => void} act */
+function button(name, label, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = `ui-button ${name}`;
+  made.textContent = label;
+  made.addEventListener("click", act);
+  return made;
+}
 
-  const index = async () => (await import("./load-records.js")).index(words.records ?? "");
+class SearchPage {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.words = root.dataset;
+    this.field = element(root, "input", HTMLInputElement);
+    this.status = element(root, "[role=status]", HTMLElement);
+    this.choices = element(root, ".ui-search-choices", HTMLElement);
+    this.list = element(root, ".ui-hits", HTMLElement);
+    this.support = document.getElementById("support");
+    const lists = document.getElementById("support-words")?.textContent;
+    this.needsSupport = lists ? sense(JSON.parse(lists)) : () => false;
+    this.turn = 0;
+    this.timer = 0;
+  }
+
+  async index() {
+    return (await import("./load-records.js")).index(this.words.records ?? "");
+  }
+
+  listen() {
+    const { field } = this;
+    field.addEventListener("focus", () => void this.index().catch(() => {}), { once: true });
+    field.addEventListener("input", () => {
+      clearTimeout(this.timer);
+      this.timer = window.setTimeout(() => this.run(), WAIT);
+    });
+    this.root.querySelector("form")?.addEventListener("submit", (event) => {
+      event.preventDefault();
+      clearTimeout(this.timer);
+      void this.run();
+    });
+    field.value = linked() || take("sok") || field.value;
+    if (field.value || location.hash === "#support") void this.run();
+  }
+
+  /** @param {string[]} [literal] words that are searched as they are written */
+  async run(literal = []) {
+    const { field, status, support } = this;
+    const text = field.value.trim();
+    const mine = ++this.turn;
+    if (support) support.hidden = !this.needsSupport(text) && location.hash !== "#support";
+    if (!text) {
+      this.clear();
+      status.textContent = "";
+      return;
+    }
+    // On a slow net the first search waits for its file.
+    const waiting = setTimeout(() => mine === this.turn && (status.textContent = this.words.loading ?? ""), SLOW);
+    try {
+      const made = await this.index().finally(() => clearTimeout(waiting));
+      if (mine !== this.turn) return;
+      const result = made.search(text, literal);
+      const { says, ...parts } = verdict(result);
+      this.clear();
+      this.show(made, result, 0);
+      this.offer(result, text);
+      const helped = support && !support.hidden ? `${this.words.support ?? ""} ` : "";
+      status.textContent = helped + this.sentence(says, { q: text, ...parts });
+    } catch {
+      if (mine !== this.turn) return;
+      this.clear();
+      status.textContent = this.sentence("failed", { q: text });
+    }
+  }
+
+  clear() {
+    this.list.replaceChildren();
+    this.choices.replaceChildren();
+    this.root.querySelector(".ui-more")?.remove();
+  }
+
+  /** @param {Index} made @param {Result} result @param {number} from */
+  show(made, result, from) {
+    const items = result.hits.slice(from, from + PAGE).map((hit) => this.item(made, hit, result.asked));
+    this.list.append(...items);
+    if (from > 0) items[0].querySelector("a")?.focus();
+    this.root.querySelector(".ui-more")?.remove();
+    if (result.hits.length > from + PAGE)
+      this.list.after(button("ui-more", this.words.more ?? "", () => this.show(made, result, from + PAGE)));
+  }
 
   /** @param {Index} made @param {Hit} hit @param {Asked[]} asked */
-  function item(made, hit, asked) {
+  item(made, hit, asked) {
     const li = document.createElement("li");
     const link = document.createElement("a");
-    link.href = (words.root ?? "") + hit.path;
+    link.href = (this.words.root ?? "") + hit.path;
     link.textContent = hit.title;
     // The page that is reached marks the words too, but never those of one who may need help. In another tab it cannot know them.
-    if (!needsSupport(field.value)) link.addEventListener("click", () => give("markera", made.marks(asked)));
+    if (!this.needsSupport(this.field.value)) link.addEventListener("click", () => give("markera", made.marks(asked)));
     const kind = document.createElement("p");
     kind.className = "ui-quiet";
     kind.textContent = hit.kind;
@@ -68,105 +146,33 @@ function start(root) {
     return li;
   }
 
-  /** @param {Index} made @param {Result} result @param {number} from */
-  function show(made, result, from) {
-    const items = result.hits.slice(from, from + PAGE).map((hit) => item(made, hit, result.asked));
-    list.append(...items);
-    if (from > 0) items[0].querySelector("a")?.focus();
-    root.querySelector(".ui-more")?.remove();
-    if (result.hits.length > from + PAGE)
-      list.after(button("ui-more", words.more ?? "", () => show(made, result, from + PAGE)));
-  }
-
-  /** @param {string} name @param {string} label @param {() => void} act */
-  function button(name, label, act) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = `ui-button ${name}`;
-    made.textContent = label;
-    made.addEventListener("click", act);
-    return made;
-  }
-
   /** @param {string} says @param {Record<string, string | number>} parts */
-  const sentence = (says, parts) => {
-    const pattern = (parts.n === 1 && words[`${says}One`]) || words[says] || "";
+  sentence(says, parts) {
+    const pattern = (parts.n === 1 && this.words[`${says}One`]) || this.words[says] || "";
     return pattern.replace(/\{(\w)\}/g, (_, part) => String(parts[part] ?? ""));
-  };
+  }
 
   /** Search for a correction, or for the words as written. @param {Result} result @param {string} text */
-  function offer({ asked }, text) {
+  offer({ asked }, text) {
     const wrong = asked.filter(({ how }) => how === "corrected");
-    if (!wrong.length) return choices.replaceChildren();
+    if (!wrong.length) return this.choices.replaceChildren();
     const right = wrong.reduce(
       (all, { typed, meant }) => all.replace(new RegExp(typed.replace(/ /g, "\\s+"), "iu"), () => meant),
       text,
     );
-    const take = () => {
-      field.value = right;
-      field.focus();
-      void run();
+    const typed = wrong.map((one) => one.typed);
+    const search = (/** @type {string} */ value, /** @type {string[]} */ literal) => {
+      this.field.value = value;
+      this.field.focus();
+      void this.run(literal);
     };
-    const literally = () => {
-      field.focus();
-      void run(wrong.map(({ typed }) => typed));
-    };
-    choices.replaceChildren(
-      button("ui-meant", right, take),
-      button("ui-anyway", sentence("anyway", { x: wrong.map(({ typed }) => typed).join(" ") }), literally),
+    this.choices.replaceChildren(
+      button("ui-meant", right, () => search(right, [])),
+      button("ui-anyway", this.sentence("anyway", { x: typed.join(" ") }), () => search(this.field.value, typed)),
     );
   }
-
-  /** @param {string[]} [literal] words that are searched as they are written */
-  async function run(literal = []) {
-    const text = field.value.trim();
-    const mine = ++turn;
-    if (support) support.hidden = !needsSupport(text) && location.hash !== "#support";
-    if (!text) {
-      clear();
-      status.textContent = "";
-      return;
-    }
-    // On a slow net the first search waits for its file.
-    const waiting = setTimeout(() => mine === turn && (status.textContent = words.loading ?? ""), SLOW);
-    try {
-      const made = await index().finally(() => clearTimeout(waiting));
-      if (mine !== turn) return;
-      const result = made.search(text, literal);
-      const { says, ...parts } = verdict(result);
-      clear();
-      show(made, result, 0);
-      offer(result, text);
-      const helped = support && !support.hidden ? `${words.support ?? ""} ` : "";
-      status.textContent = helped + sentence(says, { q: text, ...parts });
-    } catch {
-      if (mine !== turn) return;
-      clear();
-      status.textContent = sentence("failed", { q: text });
-    }
-  }
-
-  function clear() {
-    list.replaceChildren();
-    choices.replaceChildren();
-    root.querySelector(".ui-more")?.remove();
-  }
-
-  let timer = 0;
-  field.addEventListener("focus", () => void index().catch(() => {}), { once: true });
-  field.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = window.setTimeout(run, WAIT);
-  });
-  root.querySelector("form")?.addEventListener("submit", (event) => {
-    event.preventDefault();
-    clearTimeout(timer);
-    void run();
-  });
-  field.value = linked() || take("sok") || field.value;
-  if (field.value || location.hash === "#support") void run();
 }
 
 const root = document.getElementById("search");
-if (root) start(root);
+if (root) new SearchPage(root).listen();
 arrived("search");
