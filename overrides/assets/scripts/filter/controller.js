@@ -1,7 +1,8 @@
 // The filter at work: the form, the address and the rows follow each other. Nothing is stored.
 // @ts-check
-import { bits, count, counts, format, index, parse, ROLE, visible, WIDER, without } from "./facet-index.js";
-import { Form, one, say } from "./form.js";
+import { bits, count, counts, format, index, parse, ROLE, TYPED, visible, WIDER, without } from "./facet-index.js";
+import { Form, one } from "./form.js";
+import { showWords, widenings } from "./result-words.js";
 import { Rows } from "./rows.js";
 import { contains } from "./text.js";
 
@@ -10,9 +11,8 @@ import { contains } from "./text.js";
 /** @typedef {import("./form.js").Pair} Pair */
 /** @typedef {import("./role-relevance.js").Relevance} Relevance */
 
-const WAIT = 300;
-// Typed text stays on the page, because address, history and title may be seen by others.
-const TYPED = "q";
+// Milliseconds until what is typed counts.
+const WAIT = 150;
 // The facet of the areas that the rows stand under.
 const AREA = "omrade";
 // Old links say bara=mig for what a role alone says now.
@@ -247,7 +247,7 @@ export class Filter {
     const offered = more && count(this.shown) && !this.chosen.has(WIDER);
     this.form.offer(offered ? this.form.fill(this.form.words.addWider, more) : "", () => this.widen());
     this.showChips(more);
-    this.showWords(count(this.shown), this.names(), this.chosen.has(WIDER) ? 0 : more);
+    showWords(this, count(this.shown), this.names(), this.chosen.has(WIDER) ? 0 : more);
   }
 
   /** @param {number} more how many rows the wider choice would add */
@@ -258,57 +258,8 @@ export class Filter {
       (pair, place) => this.press(this.less(pair), place),
       () => this.press(new Map()),
     );
-    const [text, buttons] = count(this.shown) ? ["", []] : this.widenings(pairs, more);
+    const [text, buttons] = count(this.shown) ? ["", []] : widenings(this, pairs, more);
     this.form.showEmpty(text, buttons);
-  }
-
-  /** Return the message for an empty result, and buttons that widen it. @param {Pair[]} pairs @param {number} more @returns {[string, import("./form.js").Button[]]} */
-  widenings(pairs, more) {
-    const { form } = this;
-    const { words } = form;
-    const own = count(this.index.get(ROLE)?.get(this.applied) ?? new Uint32Array());
-    const text = this.applied && !own ? form.fill(words.noneOwn, "", form.label(ROLE, this.applied)) : words.none;
-    const wider = more ? [{ text: form.fill(words.addWider, more), press: () => this.press(this.wider()) }] : [];
-    const less = pairs.map((pair) => {
-      const rest = this.less(pair);
-      return {
-        text: form.fill(words.without, form.noun(this.number(rest)), form.label(...pair)),
-        press: () => this.press(rest),
-      };
-    });
-    return [text, [...wider, ...less]];
-  }
-
-  /** Return the heading of the results: what it says, and the rest that is quiet. @param {number} number @param {string} line @param {number} more how many rows the wider choice would add */
-  headline(number, line, more) {
-    const { form } = this;
-    const { words } = form;
-    if (!this.applied) return [line, ""];
-    const rest = form.fill(words.ofAll, number) + (more ? form.fill(words.further, more) : "");
-    return [form.fill(words.ofRole, form.noun(number), form.label(ROLE, this.applied)), rest];
-  }
-
-  /** @param {number} number @param {string} names @param {number} more how many rows the wider choice would add */
-  showWords(number, names, more) {
-    const { element, result, words } = this.form;
-    const line = this.form.fill(words.shown, number);
-    say(one(element, ".ui-filter__shown"), line);
-    const [heading, rest] = names ? this.headline(number, line, more) : [this.whole, ""];
-    if (this.heading.textContent !== heading + rest) {
-      this.heading.textContent = heading;
-      if (rest) this.heading.append(Object.assign(document.createElement("small"), { textContent: rest }));
-    }
-    say(one(element, "[type=submit]"), this.form.fill(words.show, this.form.noun(number)));
-    const selection = one(document, "#selection");
-    selection.hidden = !names;
-    say(selection, this.form.fill(words.selection, number, names));
-    const title = this.names(TYPED);
-    clearTimeout(this.timer);
-    // The title waits too: changing it takes the browser as long as all else here.
-    this.timer = window.setTimeout(() => {
-      say(one(result, "[role=status]"), line);
-      document.title = title ? `${title} – ${this.title}` : this.title;
-    }, WAIT);
   }
 
   /** Show the choice of the form, and move to the results. */
@@ -333,7 +284,7 @@ export function start(element, words, keywords) {
   element.addEventListener("change", ({ target }) => target === form.query || filter.choose(form.read()));
   form.query.addEventListener("input", () => {
     clearTimeout(typing);
-    typing = window.setTimeout(() => filter.choose(form.read()), WAIT / 2);
+    typing = window.setTimeout(() => filter.choose(form.read()), WAIT);
   });
   element.addEventListener("submit", () => clearTimeout(typing));
   addEventListener("popstate", () => filter.follow());

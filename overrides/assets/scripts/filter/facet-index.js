@@ -9,6 +9,8 @@
 /** Rows that two areas print in the same words: [the one that is left out, the one that stands for both]. @typedef {[number, number][]} Twins */
 
 const LONGEST = 100;
+// Typed text stays on the page, because address, history and title may be seen by others.
+export const TYPED = "q";
 /** The role, and the choice that adds to its rows. */
 export const ROLE = "roll";
 export const WIDER = "aven";

@@ -2,7 +2,7 @@
 // @ts-check
 import { find, findAll, instance } from "../lib/dom.js";
 import { fill } from "../lib/format.js";
-import { dateHints, dateMessages, isStorable } from "./dates.js";
+import { dateHints, dateMessages, dateRemark, isStorable } from "./dates.js";
 
 /** @typedef {import("./dates.js").Dates} Dates */
 /** @typedef {import("./field.js").Field} Field */
@@ -48,12 +48,23 @@ function show(field, error, hint) {
 }
 
 /** Return the places of unfinished dates on the page, such as `Kartlägg lönerna, Till`. @param {ParentNode} root @returns {string[]} */
-export function unfinishedDates(root) {
+function unfinishedDates(root) {
   const fields = findAll(root, "[type=date]", HTMLInputElement).filter(isUnfinished);
   return fields.map((field) => {
     const form = field.closest("[role=group]")?.ariaLabel;
     return [form, field.labels?.[0]?.textContent?.trim()].filter(Boolean).join(", ");
   });
+}
+
+/** Return what a file says of dates that are left out of it, or wrong. @param {ParentNode} root @param {import("./model.js").Plan} plan @param {Words} words */
+export function dateWarnings(root, { about, items }, words) {
+  const wrong = [about, ...items].filter((dates) => dateRemark(dates, words, " ")).length;
+  const unfinished = unfinishedDates(root);
+  const where = { n: unfinished.length, where: unfinished.join("; ") };
+  return [
+    ...(unfinished.length ? [fill(words["dates-unfinished"], where)] : []),
+    ...(wrong ? [fill(words["dates-wrong"], { n: wrong })] : []),
+  ];
 }
 
 /** Empty the fields of unfinished dates. @param {ParentNode} root */

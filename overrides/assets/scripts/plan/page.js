@@ -7,15 +7,16 @@ import { fill } from "../lib/format.js";
 import { give } from "../lib/save-file.js";
 import { reportFull } from "./bound.js";
 import { contentsText } from "./contents.js";
-import { clearDates, isUnfinished, showDateMessages, unfinishedDates } from "./date-fields.js";
-import { dateRemark } from "./dates.js";
+import { clearDates, dateWarnings, isUnfinished, showDateMessages } from "./date-fields.js";
 import { isField } from "./field.js";
+import { fillForms } from "./forms.js";
 import { Items } from "./items-view.js";
-import { ABOUT, answers, bound, drift, groups, isEmpty, LEFT, move, serialize, written } from "./model.js";
+import { bound, drift, groups, isEmpty, move, serialize, written } from "./model.js";
 import { showProgress } from "./progress.js";
 import { fragment, isShared } from "./share-link.js";
 import { PAGE } from "./site.js";
 import { Store } from "./storage.js";
+import { showChosen, showSummary } from "./summary.js";
 
 /** @typedef {import("./model.js").Item} Item */
 
@@ -76,32 +77,15 @@ export class PlanPage {
     const names = this.strategy.roles.filter(({ id }) => roles.includes(id)).map(({ title }) => title);
     one("#plan-roles").textContent = names.length ? fill(words.roles, { names: names.join(", ") }) : "";
     this.showForms();
-    this.showSummary();
+    showSummary(root, this.plan, words);
     this.showDrift();
     this.showStorage();
   }
 
   showForms() {
-    for (const name of ABOUT) set(`#plan-about [name=${name}]`, this.plan.about[name]);
+    fillForms(root, this.plan);
     this.showDates();
-    for (const { id, answer, comment } of this.plan.checklist) {
-      for (const radio of findAll(root, `[type=radio][name="${id}"]`, HTMLInputElement))
-        radio.checked = radio.value === answer;
-      set(`[name="comment-${id}"]`, comment);
-    }
-    for (const { id, chosen } of this.plan.areas) {
-      for (const box of findAll(root, `#plan-areas [value="${id}"]`, HTMLInputElement)) box.checked = chosen;
-    }
-    this.showChosen();
-  }
-
-  /** Show how many areas are chosen, on the closed line. */
-  showChosen() {
-    const { areas } = this.plan;
-    one("#plan-chosen").textContent = fill(words.chosen, {
-      n: areas.filter(({ chosen }) => chosen).length,
-      all: areas.length,
-    });
+    showChosen(root, this.plan, words);
   }
 
   /** The plan's own dates, as they are or as they were left. */
@@ -109,33 +93,6 @@ export class PlanPage {
     const dates = this.plan.about;
     showDateMessages(one("#plan-about"), dates, [], words);
     this.items.setPeriod(dates);
-  }
-
-  /** Show the state of the checklist and the next step. */
-  showSummary() {
-    const { checklist } = this.plan;
-    const counts = answers(this.plan);
-    const given = checklist.length - counts[""];
-    const parts = Object.entries(counts)
-      .filter(([answer, n]) => answer && n)
-      .map(([answer, n]) => `${n} ${answer}`);
-    one("#plan-answered").textContent = fill(words.given, { n: given, all: checklist.length });
-    const summary = one("#plan-summary");
-    summary.hidden = !given;
-    const line = fill(words.answered, { n: given, all: checklist.length, parts: parts.join(", ") });
-    const list = document.createElement("ul");
-    for (const answer of LEFT) {
-      for (const point of checklist.filter((it) => it.answer === answer)) {
-        const entry = list.appendChild(document.createElement("li"));
-        entry.append(`${words[`next-${answer}`]}: `, made("a", point.text, { href: `#svar-${point.id}` }));
-      }
-    }
-    const done = given === checklist.length && counts.ja === given && given > 0;
-    summary.replaceChildren(
-      made("p", line),
-      ...(done ? [made("p", words.allYes)] : []),
-      ...(list.children.length ? [list] : []),
-    );
   }
 
   async showDrift() {
@@ -230,7 +187,7 @@ export class PlanPage {
     one("#plan-areas").addEventListener("input", ({ target }) => {
       const { value, checked } = instance(target, HTMLInputElement, "#plan-areas");
       for (const area of this.plan.areas) if (area.id === value) this.change((area.chosen = checked));
-      this.showChosen();
+      showChosen(root, this.plan, words);
     });
     one("#plan-storage").addEventListener("change", async ({ target }) => {
       await this.store.move(instance(target, HTMLInputElement, "#plan-storage").value === "tab" ? "tab" : "browser");
@@ -287,7 +244,7 @@ export class PlanPage {
     if (!point) return;
     if (field.type === "radio") point.answer = field.value;
     else point.comment = bound(field.value);
-    this.change(this.showSummary());
+    this.change(showSummary(root, this.plan, words));
   }
 
   /** @param {string} wish "json", "print", "link", or a file that a library makes */
@@ -299,25 +256,12 @@ export class PlanPage {
       if (wish === "link") return await this.link(done);
       const { save } = await import("./import-export.js");
       await save(wish, this);
-      done.textContent = [words.saved, ...this.dateWarnings()].join(" ");
+      done.textContent = [words.saved, ...dateWarnings(root, this.plan, words)].join(" ");
       if (wish === "json") this.taken = true;
       this.showStorage();
     } catch {
       done.textContent = words.unsaved;
     }
-  }
-
-  /** Return the message on the dates of a file. */
-  dateWarnings() {
-    const { about, items } = this.plan;
-    const wrong = [about, ...items].filter((dates) => dateRemark(dates, words, " ")).length;
-    const unfinished = unfinishedDates(root);
-    return [
-      ...(unfinished.length
-        ? [fill(words["dates-unfinished"], { n: unfinished.length, where: unfinished.join("; ") })]
-        : []),
-      ...(wrong ? [fill(words["dates-wrong"], { n: wrong })] : []),
-    ];
   }
 
   /** @param {HTMLElement} done */
@@ -349,10 +293,3 @@ export class PlanPage {
 
 /** @param {Event} event */
 const ask = (event) => event.preventDefault();
-
-/** @param {string} selector @param {string} value */
-function set(selector, value) {
-  const field = root.querySelector(selector);
-  if (isField(field) && field !== document.activeElement && field.value !== value && !isUnfinished(field))
-    field.value = value;
-}
