@@ -13,7 +13,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from ..strategy import registers
+from ..strategy import text_dates
 from ..strategy.resolved import Strategy
 from ..strings import labels
 from . import offline_copy
@@ -54,7 +54,7 @@ def readme(strategy: Strategy) -> str:
     return labels.RELEASE.format(
         name=site.name,
         edition=site.edition.title,
-        dated=registers.text_date(strategy),
+        dated=text_dates.text_date(strategy),
         publisher=site.publisher.name,
         decision=site.decision.text or labels.NOT_SET,
         licence=site.licences.content or labels.NOT_SET,

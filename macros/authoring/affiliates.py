@@ -9,48 +9,19 @@ import datetime
 import json
 import os
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..exports.pdf.glyph_coverage import missing_glyphs
 from ..model import Actor, ActorsFile, files
-from ..model.base import WEB_ADDRESS
-from ..source.reader import INVISIBLE, Source, read
+from ..source.reader import Source, read
 from ..strings import collation, phrases
 from ..validation import repairs
-from .spreadsheet import Cells, read_rows
-from .swedish_dates import DateError, parse_date
+from .affiliates_table import AffiliateRow, DraftError, TableReader, folded
+from .spreadsheet import read_rows
 
-# The accepted column headings. The first row with a heading for the name is the head of the table.
-HEADERS = {
-    "name": ("namn", "verksamhet", "verksamheter", "verksamhetens namn", "verksamhetsnamn", "organisation",
-             "organisationsnamn", "organisationens namn", "ansluten verksamhet", "anslutna verksamheter",
-             "anslutna", "företag", "förening", "name", "organization"),
-    "address": ("adress", "webbadress", "webbplats", "webb", "webbsida", "hemsida", "länk", "url", "address",
-                "website", "www", "internetadress"),
-    "joined": ("ansluten", "anslöt", "anslöt sig", "datum", "ansluten datum", "anslutningsdatum", "anslutningsdag",
-               "datum för anslutning", "anslutna sedan", "ansluten sedan", "anslutning", "dag", "joined", "date"),
-    "actor": ("aktör", "aktor", "typ", "typ av verksamhet", "slag", "kategori", "actor"),
-    "municipality": ("kommun", "ort", "kommun/ort", "municipality"),
-}  # fmt: skip
-_HEAD_ROWS = 20
-_LONGEST_NAME = 200
 _PLAIN = re.compile(r"[A-Za-zÅÄÖåäöÉé0-9](?:[\wåäöÅÄÖéÉ&+./()–-]|,? )*[\wåäöÅÄÖéÉ).]")
-
-
-@dataclass(frozen=True)
-class AffiliateRow:
-    """One affiliate of the spreadsheet: its row number, and its fields as in affiliates.yaml."""
-
-    row: int
-    name: str
-    address: str = ""
-    joined: datetime.date | None = None
-    actor: str = ""
-    municipality: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,10 +38,6 @@ class Draft:
     problems: tuple[str, ...]
 
 
-class DraftError(Exception):
-    """Nothing can be drafted; the message is Swedish and says what to do."""
-
-
 def draft_affiliates(table: Path, data: Path, today: datetime.date) -> Draft:
     """Return affiliates.yaml of `data` with the table's affiliates added last, by the Swedish alphabet.
 
@@ -78,7 +45,7 @@ def draft_affiliates(table: Path, data: Path, today: datetime.date) -> Draft:
     """
     source = read(data, [stem for stem, _ in files()])
     present = _present(source)
-    reader = _Reader(read_rows(table), _actors(source), today)
+    reader = TableReader(read_rows(table), _actors(source), today)
     new, doubles = _without_doubles(reader.rows(), present)
     entries = _with_ids(new, present)
     rows = "\n".join(_entry(name, row) for name, row in entries)
@@ -119,114 +86,6 @@ def write_text(path: Path, text: str) -> None:
     os.replace(beside, path)
 
 
-class _Reader:
-    """Reads the rows of the table; collects notes on columns, and problems by row."""
-
-    def __init__(self, table: list[Cells], actors: dict[str, str], today: datetime.date) -> None:
-        self.table, self.actors, self.today = table, actors, today
-        self.notes: list[str] = []
-        self.problems: list[str] = []
-        self.head, self.columns = self._head()
-
-    def rows(self) -> list[AffiliateRow]:
-        """Return the readable rows, in order."""
-        result = []
-        for number, cells in enumerate(self.table[self.head :], self.head + 1):
-            fields = {field: cells[at] if at < len(cells) else "" for field, at in self.columns.items()}
-            if any(cells) and (row := self._row(number, fields)):
-                result.append(row)
-        return result
-
-    def _head(self) -> tuple[int, dict[str, int]]:
-        """Return the number of the head's row, and the column of each field.
-
-        Raises DraftError without a head.
-        """
-        for number, cells in enumerate(self.table[:_HEAD_ROWS], 1):
-            named = [(at, _field_of(cell), cell) for at, cell in enumerate(cells) if cell]
-            columns: dict[str, int] = {}
-            for at, field, cell in named:
-                if field and field not in columns:
-                    columns[field] = at
-                else:
-                    self.notes.append(f'Kolumnen "{cell}" används inte.')
-            if "name" in columns:
-                return number, columns
-            self.notes.clear()
-        raise DraftError(
-            "tabellen saknar en rad med rubriker. Skriv överst: Namn, Adress, Ansluten (och om du vill Aktör, Kommun). "
-            "Ordningen är fri."
-        )
-
-    def _row(self, number: int, fields: dict[str, str]) -> AffiliateRow | None:
-        name, wrong = self._name(fields["name"])
-        address, bad_address = _address(fields.get("address", ""))
-        joined, bad_date = self._joined(fields.get("joined", ""))
-        actor, bad_actor = self._actor(fields.get("actor", ""))
-        why = [words for words in (wrong, bad_address, bad_date, bad_actor) if words]
-        if why:
-            called = f" ({fields['name']})" if fields["name"] else ""
-            self.problems.append(f"Rad {number}{called}: {'; '.join(why)}.")
-            return None
-        return AffiliateRow(number, name, address, joined, actor, fields.get("municipality", ""))
-
-    def _name(self, words: str) -> tuple[str, str]:
-        name = " ".join(INVISIBLE.sub("", unicodedata.normalize("NFC", words)).split())
-        if not name:
-            return "", "namnet saknas"
-        if len(name) > _LONGEST_NAME:
-            return "", f"namnet är för långt, {len(name)} tecken; högst {_LONGEST_NAME}"
-        if forbidden := [mark for mark in ("<", ">", "{{", "{%", "{#") if mark in name]:
-            return "", f"namnet får inte ha {forbidden[0]}"
-        if missing := sorted(missing_glyphs(frozenset(name))):
-            return "", f'tecknet "{missing[0]}" (U+{ord(missing[0]):04X}) finns inte i PDF-filernas typsnitt'
-        if "@" in name:
-            return "", "namnet är en e-postadress; här står verksamheter, inga personer"
-        return name, ""
-
-    def _joined(self, words: str) -> tuple[datetime.date | None, str]:
-        if not words:
-            return None, ""
-        try:
-            day = parse_date(words)
-        except DateError as error:
-            return None, f"{error}; skriv datumet som 2024-03-01"
-        if day > self.today:
-            return None, f"dagen har inte varit än: {day}"
-        return day, ""
-
-    def _actor(self, words: str) -> tuple[str, str]:
-        if not words:
-            return "", ""
-        actor_id = self.actors.get(_folded(words))
-        return (actor_id, "") if actor_id else ("", f'aktören "{words}" finns inte i actors.yaml')
-
-
-def _field_of(heading: str) -> str | None:
-    words = _folded(heading.strip(" :*"))
-    return next((field for field, names in HEADERS.items() if words in names), None)
-
-
-def _folded(words: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", words).casefold().split())
-
-
-def _address(words: str) -> tuple[str, str]:
-    """Return (address, ""), with https:// added if it has no scheme, or ("", why it is no web address)."""
-    words = words.strip(" <>")
-    if not words:
-        return "", ""
-    if "@" in words.split("/")[0] or words.casefold().startswith("mailto:"):
-        return "", f'"{words}" är en e-postadress; här står verksamhetens webbplats'
-    address = words if re.match(r"https?://", words, re.IGNORECASE) else f"https://{words.lstrip('/')}"
-    scheme, _, rest = address.partition("://")
-    address = f"{scheme.casefold()}://{rest}"
-    host = rest.split("/")[0].split(":")[0]
-    if not re.fullmatch(WEB_ADDRESS, address) or not re.fullmatch(r"[^.\s]+(\.[^.\s]+)+", host):
-        return "", f'"{words}" är inte en webbadress'
-    return address, ""
-
-
 @dataclass(frozen=True)
 class _Present:
     """An affiliate of affiliates.yaml: its id, name, other fields as written, and line."""
@@ -263,7 +122,7 @@ def _actors(source: Source) -> dict[str, str]:
         actors = ActorsFile.model_validate(source.values.get("actors")).actors
     except ValueError:
         return {}
-    return {_folded(words): actor.id for actor in actors for words in _ways_to_write(actor)}
+    return {folded(words): actor.id for actor in actors for words in _ways_to_write(actor)}
 
 
 def _ways_to_write(actor: Actor) -> Iterable[str]:
@@ -275,11 +134,11 @@ def _without_doubles(
 ) -> tuple[list[AffiliateRow], list[str]]:
     """Return the new rows, and notes on the others. The same name in two municipalities counts as two."""
     rows = _with_places(rows)
-    taken = {_folded(one.name): one for one in present}
+    taken = {folded(one.name): one for one in present}
     notes: list[str] = []
     new: dict[str, AffiliateRow] = {}
     for row in rows:
-        key = _folded(row.name)
+        key = folded(row.name)
         if key in taken:
             notes.append(_already_present_note(row, taken[key]))
         elif key in new:
@@ -295,10 +154,10 @@ def _with_places(rows: list[AffiliateRow]) -> list[AffiliateRow]:
     """Return the rows; a name that occurs in several municipalities gets its municipality added."""
     places: dict[str, set[str]] = {}
     for row in rows:
-        places.setdefault(_folded(row.name), set()).add(_folded(row.municipality))
+        places.setdefault(folded(row.name), set()).add(folded(row.municipality))
     return [
         replace(row, name=f"{row.name} ({row.municipality})")
-        if len(places[_folded(row.name)]) > 1 and row.municipality
+        if len(places[folded(row.name)]) > 1 and row.municipality
         else row
         for row in rows
     ]

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import files, titles
-from ..source.reader import INVISIBLE, Source, read
+from ..source.reader import Source, read
 from ..source.references import iter_ids_and_references
 from ..source.yaml_errors import ODD_SPACES
+from ..source.yaml_values import INVISIBLE
 
 _NO_BREAK = re.compile(f"[{ODD_SPACES}]")
 # Soft hyphens, zero-width spaces and byte order marks within words: no reader sees them.

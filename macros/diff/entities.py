@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import types
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, get_origin
 
 from ..model import (
     Concerns,
@@ -14,7 +13,6 @@ from ..model import (
     Entity,
     Model,
     OwnPageHead,
-    Ref,
     Table,
     Tie,
     TranslationHead,
@@ -26,6 +24,7 @@ from ..source.markdown_pages import HEAD, MarkdownPage, read_pages
 from ..source.reader import Source
 from ..source.references import field_hints
 from ..strings import labels
+from .type_hints import base_of, item_of, kinds_of, model_of, options
 
 # The fields of a decision on words. They are not the words themselves.
 _DECISIONS = ("replaced", "added")
@@ -192,7 +191,7 @@ class _Gatherer:
             at = f"{path}{name}"
             self._days(snapshot, name, item, path)
             snapshot.titles[at] = within + (help_texts[name].title if name in help_texts else name)
-            inner = _model(field_hints(model)[name])
+            inner = model_of(field_hints(model)[name])
             if snapshot.kind == "file" and isinstance(item, dict) and inner and not issubclass(inner, Entity):
                 self.fields(snapshot, item, inner, f"{at}.", f"{snapshot.titles[at]}, ")
                 continue
@@ -210,24 +209,24 @@ class _Gatherer:
 
     def _texts(self, snapshot: EntitySnapshot, value: Any, hint: Any, at: str) -> Iterator[str]:
         """Yield the words of a value; an entity within it gets a snapshot of its own."""
-        model, kinds = _model(hint), _kinds(hint)
-        if isinstance(value, str) and value and get_origin(_base(hint)) is tuple:
+        model, kinds = model_of(hint), kinds_of(hint)
+        if isinstance(value, str) and value and get_origin(base_of(hint)) is tuple:
             # `OneOrMany`: one text is a list of one.
             value = [value]
         if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
             listed = (item.strip() for item in value)
             yield "".join(f"{ITEM}{reference(kinds, one) if kinds else one}" for one in listed)
         elif isinstance(value, list):
-            inner = _model(_item(hint))
+            inner = model_of(item_of(hint))
             if inner and issubclass(inner, Entity):
                 snapshot.order[at] = [str(item.get("id")) for item in value if isinstance(item, dict)]
             for item in value:
-                yield from self._texts(snapshot, item, _item(hint), at)
+                yield from self._texts(snapshot, item, item_of(hint), at)
         elif isinstance(value, dict) and model is not None:
             yield from self._model(snapshot, value, model, at)
         elif isinstance(value, str) and value.strip():
             words = value.strip()
-            is_code = any(get_origin(option) is Literal for option in _options(hint))
+            is_code = any(get_origin(option) is Literal for option in options(hint))
             yield (
                 reference(kinds, words)
                 if kinds
@@ -255,7 +254,7 @@ class _Gatherer:
                 parts.append(_table_words(str(value.get(name, ""))))
             elif name in value and name not in _DECISIONS:
                 texts = self._texts(snapshot, value[name], field_hints(model)[name], at)
-                if _model(field_hints(model)[name]) or _model(_item(field_hints(model)[name])):
+                if model_of(field_hints(model)[name]) or model_of(item_of(field_hints(model)[name])):
                     yield from texts
                 else:
                     parts += texts
@@ -281,34 +280,3 @@ def _table_words(text: str) -> str:
     """Return the rows of a table without the marks between cells; the row of dashes has no words."""
     lines = [line.strip() for line in text.strip().split("\n")]
     return "\n".join(" · ".join(markup.cells(line)) for line in lines if not markup.is_table(["|", line]))
-
-
-def _options(hint: Any) -> Iterator[Any]:
-    if get_origin(hint) is Annotated:
-        yield from _options(hint.__origin__)
-    elif get_origin(hint) in (Union, types.UnionType):
-        for option in get_args(hint):
-            yield from _options(option)
-    else:
-        yield hint
-
-
-def _model(hint: Any) -> type[Model] | None:
-    return next((at for at in _options(hint) if isinstance(at, type) and issubclass(at, Model)), None)
-
-
-def _base(hint: Any) -> Any:
-    """Return a type without its annotations."""
-    return _base(hint.__origin__) if get_origin(hint) is Annotated else hint
-
-
-def _kinds(hint: Any) -> tuple[str, ...]:
-    """Return the kinds that a type refers to, also as the items of a list; empty for any other text."""
-    if get_origin(hint) is Annotated:
-        marks = (mark.kinds for mark in hint.__metadata__ if isinstance(mark, Ref))
-        return next(marks, None) or _kinds(hint.__origin__)
-    return next((kinds for part in get_args(hint) if (kinds := _kinds(part))), ())
-
-
-def _item(hint: Any) -> Any:
-    return next((get_args(at)[0] for at in _options(hint) if get_origin(at) is tuple), hint)

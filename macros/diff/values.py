@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..model import Series
 from ..source import series as values
-from ..strategy import statistics, statistics_words
+from ..strategy import statistics, statistics_changes
 from ..strategy.resolved import Strategy
 
 
@@ -25,7 +25,7 @@ def value_changes(old: Path, new: Path, before: Strategy | None, after: Strategy
         one.id: one for strategy in (after, before) if strategy for one in strategy.data.statistics.measures
     }
     for name, measure in measures.items():
-        line = statistics_words.change_line(
+        line = statistics_changes.change_line(
             measure, first.get(name), second.get(name), statistics.area_names(known)
         )
         if line:

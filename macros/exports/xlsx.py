@@ -9,7 +9,7 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from functools import partial
 from math import ceil
 from typing import Any
@@ -20,7 +20,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ..strategy import colours, registers
+from ..strategy import colours, text_dates
 from ..strategy.resolved import Strategy
 from ..strings import documents
 from . import datasets
@@ -104,21 +104,7 @@ def _table(sheet: Worksheet, dataset: Dataset[Any], context: Context) -> None:
         if row.get("applies") == "nej":
             for written in sheet[number]:
                 written.font = _STRUCK
-    on_paper = next(
-        most
-        for most in range(_ON_PAPER, _NARROW - 1, -1)
-        if most == _NARROW or sum(_width(sheet, number, most) for number in range(1, printed + 1)) <= _PAPER
-    )
-    for number, column in enumerate(columns, 1):
-        for_readers = column.id in order
-        dimension = sheet.column_dimensions[get_column_letter(number)]
-        dimension.width = _width(sheet, number, on_paper if for_readers else _WIDE)
-        dimension.outlineLevel, dimension.hidden = int(not for_readers), not for_readers
-        _headed(sheet.cell(1, number), context.strategy, for_readers)
-        if column.id == "url":
-            _linked(sheet, number)
-        if column.id == "focus_area_number":
-            _hued(sheet, number, context.strategy)
+    _set_columns(sheet, columns, order, printed, context.strategy)
     for number in range(2, sheet.max_row + 1):
         sheet.row_dimensions[number].height = _height(sheet, number, printed)
     # The button that unfolds the columns stands beside the last one shown.
@@ -129,6 +115,31 @@ def _table(sheet: Worksheet, dataset: Dataset[Any], context: Context) -> None:
     sheet.auto_filter.ref = sheet.dimensions
     sheet.print_title_rows = "1:1"
     sheet.print_area = f"A1:{get_column_letter(printed)}{sheet.max_row}"
+
+
+def _set_columns(
+    sheet: Worksheet,
+    columns: Sequence[Column[Any]],
+    for_readers: Container[str],
+    printed: int,
+    strategy: Strategy,
+) -> None:
+    """Set each column's width, heading and look, the printed ones no wider together than a page."""
+    on_paper = next(
+        most
+        for most in range(_ON_PAPER, _NARROW - 1, -1)
+        if most == _NARROW or sum(_width(sheet, number, most) for number in range(1, printed + 1)) <= _PAPER
+    )
+    for number, column in enumerate(columns, 1):
+        is_shown = column.id in for_readers
+        dimension = sheet.column_dimensions[get_column_letter(number)]
+        dimension.width = _width(sheet, number, on_paper if is_shown else _WIDE)
+        dimension.outlineLevel, dimension.hidden = int(not is_shown), not is_shown
+        _headed(sheet.cell(1, number), strategy, is_shown)
+        if column.id == "url":
+            _linked(sheet, number)
+        if column.id == "focus_area_number":
+            _hued(sheet, number, strategy)
 
 
 def _fill(colour: str) -> PatternFill:
@@ -213,7 +224,7 @@ def _printed(sheet: Worksheet, strategy: Strategy) -> None:
     sheet.page_margins = PageMargins(0.5, 0.5, 0.5, 0.7, 0.3, 0.3)
     site = strategy.data.site
     # An ampersand begins a code there.
-    named = f"{site.publisher.name}. {site.name}. {registers.text_date(strategy)}".replace("&", "&&")
+    named = f"{site.publisher.name}. {site.name}. {text_dates.text_date(strategy)}".replace("&", "&&")
     foot: Any = sheet.oddFooter
     foot.left.text, foot.right.text = named, documents.SHEET_PAGE
 
@@ -223,7 +234,7 @@ def _readme(sheet: Worksheet, strategy: Strategy) -> None:
     site = strategy.data.site
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 48, 96
     _row(sheet, 1, [site.name, None])
-    facts = documents.sheet_facts(site, registers.text_date(strategy), strategy.today)
+    facts = documents.sheet_facts(site, text_dates.text_date(strategy), strategy.today)
     for number, pair in enumerate([*facts, documents.SHEET_AND_COLUMN, *_fields(strategy)], 2):
         _row(sheet, number, list(pair))
         sheet.cell(number, 1).font = _BOLD

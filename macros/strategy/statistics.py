@@ -13,7 +13,6 @@ from .resolved import Strategy, cached_per_strategy
 
 EVEN = (40, 60)
 """The bounds of an even distribution, in per cent (the definition in Swedish gender statistics)."""
-_HALF = 50
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The adopted wording: every string of data/edition/ stands in data/."""
+"""The adopted wording: the strings of data/edition/ and of data/, compared."""
 
 from __future__ import annotations
 
@@ -8,15 +8,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
 from typing import Any
 
-from ..model import Block, Data, Model, Note, markup
-from ..source.diagnostics import Diagnostic, SourceLocation
+from ..model import Model, markup
+from ..source.diagnostics import SourceLocation
 from ..source.reader import Key, Source
-
-# The maximum number of quoted characters in a message.
-_SHORT = 160
 
 
 def edition_lines(source: Source) -> Iterator[tuple[SourceLocation, str]]:
@@ -73,107 +69,6 @@ def iter_models(value: Any, key: Key = ()) -> Iterator[tuple[Key, Model]]:
                 yield from iter_models(item, (*key, number))
 
 
-def unadopted(source: Source, data: Data) -> Iterator[tuple[Key, Model, str]]:
-    """Yield (key, model, words) of what is missing from the adopted wording, and that no decision added.
-
-    An entity is identified by its text, title or heading, running text by each of its paragraphs. Entities
-    within an added one, and words with `replaced`, belong to a decision already.
-    """
-    corrections = list(_corrections(source))
-    adopted = {form for _, text in edition_lines(source) for form in _forms(text, corrections)}
-    if not adopted:
-        return
-    candidates = list(_unadopted_words(data, (), adopted))
-    # If an edition lacks half of a file's texts or more, it is not the adopted wording of that file.
-    adopted_per_file, other_per_file = (
-        Counter(str(key[0]) for key, _, words in candidates if (words is None) is adopted_here)
-        for adopted_here in (True, False)
-    )
-    unknown = [
-        (key, model, words)
-        for key, model, words in candidates
-        if words is not None and adopted_per_file[str(key[0])] > other_per_file[str(key[0])]
-    ]
-    # An adopted text changed without a decision is reported as lost, so it is not reported as added too.
-    changed = _changed_texts(source) if unknown else set()
-    yield from (one for one in unknown if one[2] not in changed)
-
-
-def _changed_texts(source: Source) -> set[str]:
-    """Return the strings of the data that stand where an adopted one is lost, joined or split."""
-    comparison = _compare(source)
-    nearest = (_nearest(source, comparison.others, text, before) for _, text, before in comparison.lost)
-    return (
-        {one for matches in nearest for one in matches}
-        | {one.whole for one in comparison.joined}
-        | {part for one in comparison.split for part in one.parts}
-    )
-
-
-def _unadopted_words(value: Any, key: Key, adopted: set[str]) -> Iterator[tuple[Key, Model, str | None]]:
-    """Yield every model that a decision may add, with its first unadopted words, or None."""
-    if isinstance(value, tuple):
-        for number, item in enumerate(value):
-            if isinstance(item, Model):
-                yield from _unadopted_words(item, (*key, number), adopted)
-        return
-    if not isinstance(value, Model) or getattr(value, "added", None):
-        return
-    is_changed = bool(getattr(value, "replaced", ()))
-    if "added" in type(value).model_fields and not is_changed:
-        words = list(_adopted_texts(value))
-        strange = next((one for one in words if one not in adopted), None)
-        if words:
-            yield key, value, strange
-        if strange is not None:
-            return
-    # If former words stand with the section, the new paragraph cannot be identified.
-    left = {"content"} if is_changed and "content" in type(value).model_fields else set()
-    for name in type(value).model_fields:
-        if name not in left:
-            yield from _unadopted_words(getattr(value, name), (*key, name), adopted)
-
-
-def _adopted_texts(model: Model) -> Iterator[str]:
-    """Yield the words that identify a model in the adopted wording."""
-    if isinstance(model, Block):
-        table, figure = model.table, model.figure
-        texts = [
-            *(getattr(model, name) for name in ("text", "subheading", "quote", "caption")),
-            *(model.signature or ()),
-            *([table.caption, table.text] if table else []),
-            *([figure.caption or figure.alt] if figure else []),
-        ]
-    elif isinstance(model, Note):
-        texts = [part.text for part in model.parts]
-    else:
-        names = ("text",) if "text" in type(model).model_fields else ("title", "heading")
-        texts = [getattr(model, name, None) for name in names]
-    for text in texts:
-        for part in markup.text_blocks(text) if text else ():
-            yield from (markup.plain(item, with_notes=True) for item in part.items)
-
-
-def lost_words(source: Source) -> Iterator[Diagnostic]:
-    """Each adopted string stands in data/ as often as in the source, corrected only by an anmärkning.
-
-    An anmärkning with `published` permits a correction: `source_says` replaced by `published` must stand in
-    data/. Former wordings under `replaced` count too.
-    """
-    comparison = _compare(source)
-    for joined in comparison.joined:
-        yield _joined_message(source, joined)
-    for split in comparison.split:
-        place = source.words_at(split.key, split.parts[1][:30])
-        message = f'ett stycke har blivit två: "{_excerpt(split.parts[1], 0, 60)}" hör ihop med stycket före.'
-        yield Diagnostic(
-            place, message, "varje ord står kvar; ta bort tomraden emellan, så att stycket står på en rad"
-        )
-    for place, text, before in comparison.lost:
-        matches = _nearest(source, comparison.others, text, before)
-        yield _lost_words_message(source, comparison.others, matches, place, text, before)
-
-
 @dataclass(frozen=True)
 class Rearranged:
     """Adopted paragraphs in one string of the data, or one in several: where, the whole and its parts."""
@@ -194,21 +89,6 @@ class Comparison:
     others: dict[str, Key]
     joined: list[Rearranged]
     split: list[Rearranged]
-
-
-def _joined_message(source: Source, joined: Rearranged) -> Diagnostic:
-    second = joined.parts[1]
-    place = source.words_at(joined.key, second[:30])
-    row = source.lines[str(joined.key[0])][place.line - 1].strip()
-    begins = row.startswith(second[:30])
-    tip = f'sätt en tomrad före raden som börjar "{_excerpt(second, 0, 40)}"'
-    if not begins:
-        tip = f'bryt raden före "{_excerpt(second, 0, 40)}", och sätt en tomrad emellan'
-    return Diagnostic(
-        place,
-        f"varje ord står kvar, men ett styckebyte saknas: {len(joined.parts)} stycken har blivit ett.",
-        tip,
-    )
 
 
 def _rearranged(
@@ -254,16 +134,17 @@ def _unread_words(source: Source) -> str:
     return re.sub(r"\[([^\[\]]+)\]\([^)\s]+\)", r"\1", raw).replace("**", "")
 
 
-def _compare(source: Source) -> Comparison:
+def compare(source: Source) -> Comparison:
+    """Compare the adopted strings with those of data/; empty while a file cannot be read."""
     # An anmärkning only quotes the source, so its words do not count.
     here = [(key, text) for key, text in units(source) if key[0] != "errata"]
     left = Counter(text for _, text in here)
     keys = {text: key for key, text in here}
-    corrections = list(_corrections(source))
+    corrections = list(corrections_of(source))
     lost: list[tuple[SourceLocation, str, SourceLocation | None]] = []
     before: SourceLocation | None = None
     for place, text in edition_lines(source):
-        form = next((form for form in _forms(text, corrections) if left[form] > 0), None)
+        form = next((form for form in forms_of(text, corrections) if left[form] > 0), None)
         if form:
             left[form] -= 1
             before = source.place(keys[form])
@@ -282,7 +163,7 @@ def _compare(source: Source) -> Comparison:
     return Comparison(lost, others, joined, split)
 
 
-def _forms(text: str, corrections: list[tuple[str, str]]) -> tuple[str, ...]:
+def forms_of(text: str, corrections: list[tuple[str, str]]) -> tuple[str, ...]:
     """Return an adopted string as it is, as the anmärkningar correct it, and both without a list's number."""
     corrected = text
     for says, published in corrections:
@@ -291,7 +172,8 @@ def _forms(text: str, corrections: list[tuple[str, str]]) -> tuple[str, ...]:
     return (*forms, *(re.sub(r"^[0-9]{1,3}\. +", "", form) for form in forms))
 
 
-def _corrections(source: Source) -> Iterator[tuple[str, str]]:
+def corrections_of(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield (the source's words, the published ones) of each anmärkning that corrects them."""
     errata = source.values.get("errata")
     for erratum in errata.get("errata", []) if isinstance(errata, dict) else []:
         if isinstance(erratum, dict) and erratum.get("published"):
@@ -301,59 +183,9 @@ def _corrections(source: Source) -> Iterator[tuple[str, str]]:
             )
 
 
-def _lost_words_message(
-    source: Source,
-    others: dict[str, Key],
-    matches: list[str],
-    place: SourceLocation,
-    text: str,
-    before: SourceLocation | None,
-) -> Diagnostic:
-    at = source.words_at(others[matches[0]], matches[0][:30]) if matches else before or place
-    tip = (
-        f"hämta tillbaka orden ({place.file}:{place.line}). Har ett beslut ändrat dem: {_replaced_example(others, matches)}. Rättar du ett "
-        f"skrivfel: lägg en anmärkning i {source.folder.name}/errata.yaml (source_says är källans ord, published de rättade)"
-    )
-    where = "här" if matches else "här omkring"
-    return Diagnostic(
-        at, f"den beslutade texten står inte längre {where}: {_lost_wording_message(text, matches)}.", tip
-    )
-
-
-def _replaced_example(others: dict[str, Key], matches: list[str]) -> str:
-    """Return how to write the former words under `replaced`."""
-    key = others[matches[0]] if matches else ()
-    names = [part for part in key if isinstance(part, str)]
-    field = f", field: {names[-1]}" if names and names[-1] not in ("text", *Block.model_fields) else ""
-    return f'skriv de gamla under replaced ("- {{text: DE GAMLA ORDEN, date: DAGEN, decision: BESLUTET{field}}}")'
-
-
-def _nearest(source: Source, others: dict[str, Key], text: str, before: SourceLocation | None) -> list[str]:
+def nearest(source: Source, others: dict[str, Key], text: str, before: SourceLocation | None) -> list[str]:
     """Return the most similar candidate: in the same file, or else in any field that holds adopted words."""
     beside = [other for other, key in others.items() if before and source.place(key).file == before.file]
     decided = [other for other, key in others.items() if not {"reason", "keywords", "synonyms"} & {*key}]
     close_matches = (difflib.get_close_matches(text, some, n=1, cutoff=0.6) for some in (beside, decided))
     return next((one for one in close_matches if one), [])
-
-
-def _lost_wording_message(text: str, matches: list[str]) -> str:
-    """Return the lost words; for a long text, only the part that differs."""
-    if len(text) <= _SHORT or not matches:
-        return f'"{_excerpt(text, 0, len(text))}"'
-    other = matches[0]
-    same = _common_prefix_length(text, other)
-    after = _common_prefix_length(text[same:][::-1], other[same:][::-1])
-    decided, now = (_excerpt(words, same - 30, len(words) - after + 30) for words in (text, other))
-    return f'beslutat är "{decided}", nu står "{now}"'
-
-
-def _common_prefix_length(one: str, other: str) -> int:
-    """Return the length of the common prefix of two texts."""
-    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
-
-
-def _excerpt(text: str, start: int, end: int) -> str:
-    """Return an excerpt of at most _SHORT characters, with dots where it is cut."""
-    first = max(start, 0)
-    last = min(end, len(text), first + _SHORT)
-    return f"{'…' if first else ''}{text[first:last]}{'…' if last < len(text) else ''}"

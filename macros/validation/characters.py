@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ..exports.pdf.glyph_coverage import missing_glyphs
 from ..model import markup
 from ..source.diagnostics import Diagnostic
-from ..source.reader import INVISIBLE, Source
+from ..source.reader import Source
+from ..source.yaml_values import INVISIBLE
 from .adopted_wording import units
 from .line_slips import BULLETS_WITHIN
 

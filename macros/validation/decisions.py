@@ -13,10 +13,10 @@ from ..model import Added, Block, Data, Model, Period, Replaced, Supervisor, Wit
 from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.reader import Key
 from ..strategy import as_of
-from . import adopted_wording, field_names
+from . import added_wording, adopted_wording, field_names
 from .context import Context
 from .periods import level_of, when
-from .schema_messages import closest_match_tip
+from .repairs import closest_match_tip
 
 
 def _with_decisions(data: Data) -> Iterator[tuple[Key, Model]]:
@@ -178,7 +178,7 @@ def _coming_message(context: Context, data: Data, key: Key, model: Model) -> tup
 
 def unadopted(context: Context, data: Data) -> Iterator[Diagnostic]:
     """Every text outside the adopted wording names the decision that added it."""
-    for key, model, words in adopted_wording.unadopted(context.source, data):
+    for key, model, words in added_wording.unadopted(context.source, data):
         called = field_names.entity_name(context.source, (*key, "id"))
         what = "stycket" if isinstance(model, Block) else "orden"
         short = words if len(words) <= 60 else f"{words[:59]}…"

@@ -8,8 +8,7 @@ from ..model import Data
 from ..source.diagnostics import Diagnostic
 from ..strategy import icons
 from .context import Context
-from .repairs import closest_match
-from .schema_messages import closest_match_tip
+from .repairs import closest_match, closest_match_tip
 
 
 def known_icons(context: Context, data: Data) -> Iterator[Diagnostic]:

@@ -14,8 +14,7 @@ from ..strings import labels
 from ..web import permalinks
 from . import field_names
 from .context import Context
-from .repairs import closest_match
-from .schema_messages import closest_match_tip
+from .repairs import closest_match, closest_match_tip
 
 
 def unique_ids(context: Context) -> Iterator[Diagnostic]:

@@ -11,25 +11,18 @@ from ..model import markup
 from ..source.yaml_errors import ODD_SPACES
 from .repairs import host_of, meant_address, unwrapped_address
 
-_BULLET = re.compile(
+BULLET = re.compile(
     rf"(?P<mark>[•·▪◦●○‣⁃∙■□◆➢✓✔❖–—*+]|o(?=[ {ODD_SPACES}]{{2}})|§(?=[ {ODD_SPACES}]+\D))[\s{ODD_SPACES}]+(?=\S)"
 )
 _PARENTHESIS = re.compile(r"(?P<mark>[0-9]{1,3}|[a-z])\)\s+(?=\S)")
 _TIGHT = re.compile(r"(?P<mark>[0-9]{1,2}\.)(?=[A-ZÅÄÖ])")
 _TIGHT_DASH = re.compile(r"(?P<mark>[-–•]|\*(?![^*]*\*))(?=[A-ZÅÄÖa-zåäö]{2})")
-_HEADING = re.compile(r"(?P<mark>#{1,6})(?:\s+|(?<=##))(?P<words>[^#\s].*?)#*$")
+HEADING = re.compile(r"(?P<mark>#{1,6})(?:\s+|(?<=##))(?P<words>[^#\s].*?)#*$")
 _RULE = re.compile(r"([-*_=])\1{2,}$")
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<file>[^)]*)\)")
-# Words that stand for none, and what Excel shows where a formula fails.
-_PLACEHOLDER = re.compile(
-    r"~|null|None|NaN|\?{2,}|[xX]{3,}|TBD|TODO|#?N/A|#(?:REF|VALUE|NAME|DIV/0|SAKNAS|VÄRDEFEL|NAMN|REFERENS)[!?]"
-)
-_FORMULA = re.compile(r"=[A-ZÅÄÖ][A-ZÅÄÖ.]+\(")
-# UTF-8 read as Windows' encoding.
-_MISREAD = re.compile("Ã[¤¥¶„…–©¨¼\u0084\u0085\u0096]|â€[“”™œ\u009d¦¢]|Â[\u00a0»«°§]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 # The tags that editors paste. In plain texts others are words.
-_PASTED_TAG = re.compile(
+PASTED_TAG = re.compile(
     r"</?(?:b|strong|i|em|u|p|br|span|div|a|ul|ol|li|h[1-6]|font|table|tr|td|th|sup|sub)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
@@ -70,7 +63,7 @@ class Slip:
 def starts(line: str) -> Iterator[Slip]:
     """Yield the slips at the beginning of a line of running text: lists, headings, rules and quotations."""
     yield from list_slips(line, '"- quote: …" som en egen del')
-    if match := _HEADING.match(line):
+    if match := HEADING.match(line):
         tip = f'avsluta texten här och skriv en del till: "- subheading: {match["words"].strip()}". Det som följer skrivs i ännu en "- text: |"'
         yield Slip(f'"{match["mark"]}" gör ingen rubrik.', tip)
     if match := _RULE.match(line):
@@ -81,7 +74,7 @@ def starts(line: str) -> Iterator[Slip]:
 
 def list_slips(line: str, quotation: str) -> Iterator[Slip]:
     """Yield the slips where a line is meant as an item of a list. `quotation` says how a quotation is written."""
-    if match := _BULLET.match(line):
+    if match := BULLET.match(line):
         tip = f'skriv "- " först på raden. Är det ett citat: skriv {quotation}'
         yield Slip(f'"{match["mark"]}" gör ingen lista.', tip, f"- {line[match.end() :]}")
     elif match := _BULLET_WITHIN.search(line):
@@ -111,7 +104,7 @@ def inline(line: str, notes: set[str], series: str) -> Iterator[Slip]:
             f'skriv bilden som en egen del: "- figure: {{file: {match["file"]}, alt: {match["alt"] or "…"}}}"'
         )
         yield Slip("en bild skrivs inte så.", tip)
-    yield from _html(line, _TAG)
+    yield from html_slips(line, _TAG)
     yield from _links(_IMAGE.sub("", line))
     bare = _LINK.sub(lambda m: "\x00" * len(m[0]), line)
     for match in _CODE.finditer(bare):
@@ -164,8 +157,9 @@ def _cut(line: str, match: re.Match[str], new: str) -> str:
     return line[: match.start()] + new + line[match.end() :]
 
 
-def _html(line: str, pattern: re.Pattern[str]) -> Iterator[Slip]:
-    is_plain = pattern is _PASTED_TAG
+def html_slips(line: str, pattern: re.Pattern[str]) -> Iterator[Slip]:
+    """Yield the slip of a line with tags of a pattern, or with codes of characters."""
+    is_plain = pattern is PASTED_TAG
     match = pattern.search(line) or (_PASTED_ENTITY if is_plain else _ENTITY).search(line)
     if match:
         tip = (
@@ -174,29 +168,6 @@ def _html(line: str, pattern: re.Pattern[str]) -> Iterator[Slip]:
             else "skriv vanlig text: **ord** för fet stil, [ord](adress) för en länk, tomrad för nytt stycke"
         )
         yield Slip(f'"{match[0]}" är HTML, som inte läses här.', tip, without_html(line, is_plain))
-
-
-def damaged(text: str) -> Iterator[Slip]:
-    """Yield the slips of words that are none: left by a program that read the file in another encoding, or by Excel."""
-    if match := _PLACEHOLDER.fullmatch(text.strip()):
-        tip = "skriv texten. Finns ingen: ta bort raden, om den inte krävs"
-        yield Slip(f'"{match[0]}" står där orden ska stå.', tip)
-    elif match := _FORMULA.match(text):
-        yield Slip(
-            f'"{match[0].strip()}" är en formel ur Excel.', "kopiera det som cellen visar, inte formeln"
-        )
-    if match := _MISREAD.search(text):
-        try:
-            better = text.encode("cp1252").decode("utf-8")
-        except UnicodeError:
-            better = ""
-        tip = "skriv orden igen, och spara filen som UTF-8"
-        yield Slip(f'"{match[0]}": orden är lästa med fel teckenkodning.', tip, better)
-    if "\ufffd" in text:
-        yield Slip(
-            'tecknet "\ufffd" står där en bokstav har gått förlorad.',
-            "skriv orden igen, och spara filen som UTF-8",
-        )
 
 
 def without_html(line: str, is_plain: bool = False) -> str:
@@ -209,7 +180,7 @@ def without_html(line: str, is_plain: bool = False) -> str:
         line = re.sub(
             r"<a\s[^<>]*href=[\"']([^\"']+)[\"'][^<>]*>(.*?)</a>", r"[\2](\1)", line, flags=re.IGNORECASE
         )
-    words = re.sub(r"\s+", " ", html.unescape(_PASTED_TAG.sub("", line)).replace("\xad", "")).strip()
+    words = re.sub(r"\s+", " ", html.unescape(PASTED_TAG.sub("", line)).replace("\xad", "")).strip()
     return "" if _TAG.search(words) or _ENTITY.search(words) else words
 
 
@@ -279,34 +250,3 @@ def bare_addresses(line: str, bare: str) -> Iterator[Slip]:
                 "skriv [text](adress), med ord som säger vart länken leder",
                 new,
             )
-
-
-def plain(text: str) -> Iterator[Slip]:
-    """Yield the slips in a text that has no markup."""
-    match = _BULLET.match(text)
-    if match and match["mark"] not in "–—+§o":
-        yield Slip(f'"{match["mark"]}" visas som det står.', "ta bort tecknet", text[match.end() :])
-    if match := re.search(r"\*\*([^*\n]+)\*\*", text):
-        mended = re.sub(r"\*\*([^*\n]+)\*\*", r"\1", text)
-        yield Slip(
-            '"**" visas som det står: här finns ingen fet stil.',
-            "ta bort stjärnorna; fet stil finns i löptext",
-            mended,
-        )
-    if re.search(r"\[[^\[\]\n]+\]\((?:https?:|mailto:|www\.)[^)\s]+\)", text):
-        mended = re.sub(r"\[([^\[\]\n]+)\]\([^)\s]+\)", r"\1", text)
-        yield Slip(
-            "en länk visas som den står: här finns inga länkar.",
-            "skriv orden utan länk; länkar finns i löptext",
-            mended,
-        )
-    if match := re.search(r"\[\^[a-z][0-9]+\]", text):
-        tip = "ta bort märket, eller sätt det i löptext (text: | under content)"
-        yield Slip(
-            f'"{match[0]}" visas som det står: här finns inga fotnoter.', tip, text.replace(match[0], "")
-        )
-    if match := _HEADING.match(text):
-        yield Slip(f'"{match["mark"]}" visas som det står.', "ta bort tecknen", match["words"].strip())
-    yield from _html(text, _PASTED_TAG)
-    if re.match(r"https?://", text) and (inner := unwrapped_address(text)):
-        yield wrapped(inner, inner)

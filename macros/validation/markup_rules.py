@@ -14,7 +14,7 @@ from ..model import markup
 from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.reader import Key, Source
 from ..source.yaml_errors import BARE_KEY
-from . import block_slips, line_slips
+from . import block_slips, line_slips, plain_slips
 from .context import Context
 from .line_slips import Slip
 
@@ -26,12 +26,12 @@ def markup_is_ours(context: Context) -> Iterator[Diagnostic]:
     source = context.source
     notes = {one.id for one in context.references if one.kind == "note"}
     for key, text in _texts(source):
-        for slip in line_slips.damaged(text):
+        for slip in plain_slips.damaged(text):
             yield _diagnostic(source, key, 0, text, slip)
         if markup.is_prose(key):
             yield from _running(source, key, text, notes)
         else:
-            for slip in line_slips.plain(text):
+            for slip in plain_slips.plain(text):
                 yield _diagnostic(source, key, 0, text, slip)
 
 

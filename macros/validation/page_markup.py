@@ -14,7 +14,7 @@ from ..model import markup
 from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.markdown_pages import MarkdownPage
 from ..strings import languages
-from . import block_slips, line_slips, repairs
+from . import block_slips, line_slips, plain_slips, repairs
 from .line_slips import Slip
 from .page_calls import HEADING
 
@@ -263,7 +263,7 @@ def _marks(line: str) -> Iterator[Slip]:
     bare = line
     for pattern in (_AUTOLINK, _HTML, LINK, _REFERENCE, re.compile(r"\{\{.*?\}\}")):
         bare = pattern.sub(lambda found: "\x00" * len(found[0]), bare)
-    yield from line_slips.damaged(line)
+    yield from plain_slips.damaged(line)
     if coded := _CODED.search(bare):
         yield Slip(f'"{coded[0]}" är en teckenkod.', "skriv tecknet självt", _CODED.sub(_character, line))
     if private := _PRIVATE.search(bare):

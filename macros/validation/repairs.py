@@ -19,8 +19,9 @@ from pydantic import BaseModel
 
 from ..model import Entity, all_models, files, helps, models_in
 from ..model.base import ADDRESS
-from ..source.reader import INVISIBLE, Key
+from ..source.reader import Key
 from ..source.references import Reference
+from ..source.yaml_values import INVISIBLE
 
 _QUOTES = "\"'”“„’‘‚»«`´"
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
@@ -49,6 +50,12 @@ def closest_match(word: str, words: list[str]) -> str:
     lower = word.strip(_QUOTES + " ").casefold()
     matches = difflib.get_close_matches(lower, words, n=3, cutoff=0.6)
     return next((one for one in matches if not _are_siblings(one, lower)), "")
+
+
+def closest_match_tip(word: str, words: list[str]) -> str:
+    """Return `menade du "…"? ` with the closest of the words, or ""."""
+    match = closest_match(word, words)
+    return f'menade du "{match}"? ' if match else ""
 
 
 def _are_siblings(one: str, other: str) -> bool:

@@ -10,8 +10,7 @@ from ..strings import labels
 from ..strings.phrases import either
 from . import field_names
 from .context import Context
-from .repairs import closest_match
-from .schema_messages import closest_match_tip
+from .repairs import closest_match, closest_match_tip
 
 
 def named_actors(context: Context, data: Data) -> Iterator[Diagnostic]:

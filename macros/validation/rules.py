@@ -28,9 +28,9 @@ from . import (
     titles,
     twins,
 )
-from .adopted_wording import lost_words
 from .context import Context, build_context
 from .edition_checksums import unchanged_wording
+from .lost_wording import lost_words
 
 __all__ = ["Context", "build_context", "check"]
 

@@ -1,4 +1,4 @@
-"""pydantic's validation errors as Swedish messages with tips."""
+"""pydantic's validation errors: where each stands, what its editor most likely meant, and the repair."""
 
 from __future__ import annotations
 
@@ -11,15 +11,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..model import Model, helps, models_in
-from ..source.diagnostics import Diagnostic, SourceLocation
+from ..source.diagnostics import SourceLocation
 from ..source.reader import Key, Source
 from ..source.references import iter_ids_and_references
-from ..source.yaml_errors import BARE_KEY, lost_bar
-from ..strings import labels
-from . import field_names, figures, repairs
-from .repairs import closest_match
-
-_AS_ABOVE = "jämför med exemplet överst i filen"
+from . import field_names, repairs
 
 
 @dataclass(frozen=True)
@@ -82,7 +77,7 @@ class SchemaMessage:
     @property
     def holder(self) -> Any:
         """The values that the key stands in."""
-        return _at(self.source.values, self.key[:-1])
+        return value_at(self.source.values, self.key[:-1])
 
     @cached_property
     def meant(self) -> str:
@@ -132,7 +127,7 @@ class SchemaMessage:
         if self.kind != "extra_forbidden":
             return None
         for at in repairs.enclosing(self.key[:-1]):
-            outer = _at(self.source.values, at)
+            outer = value_at(self.source.values, at)
             if isinstance(outer, dict) and self.name not in outer and self._has_field(at):
                 return at
         inner = [
@@ -142,7 +137,7 @@ class SchemaMessage:
         ]
         above = [at for at in inner if self.source.place(at).line < self.place.line]
         last = max(above, key=lambda at: self.source.place(at).line, default=None)
-        fits = last and self._has_field(last) and self.name not in _at(self.source.values, last)
+        fits = last and self._has_field(last) and self.name not in value_at(self.source.values, last)
         return last if fits else None
 
     def _has_field(self, at: Key) -> bool:
@@ -155,13 +150,13 @@ class SchemaMessage:
     def repair(self, values: dict[str, Any]) -> None:
         """Mend the error in the values of its file, as far as no other repair has changed what it concerns."""
         try:
-            self._repair(values, _at({self.key[0]: values}, self.key[:-1]))
+            self._repair(values, value_at({self.key[0]: values}, self.key[:-1]))
         except (KeyError, IndexError, TypeError):
             return
 
     def _repair(self, values: dict[str, Any], holder: Any) -> None:
         if self.misplaced_key:
-            del _at({self.key[0]: values}, self.misplaced_key[:-1])[self.misplaced_key[-1]]
+            del value_at({self.key[0]: values}, self.misplaced_key[:-1])[self.misplaced_key[-1]]
         elif self.moved_to is not None:
             self._move(values, holder)
         elif self.meant:
@@ -176,9 +171,9 @@ class SchemaMessage:
     def _move(self, values: dict[str, Any], holder: Any) -> None:
         """Move a key to the part that it belongs to, with the items that followed it into the wrong list."""
         assert self.moved_to is not None
-        target = _at({self.key[0]: values}, self.moved_to)
+        target = value_at({self.key[0]: values}, self.moved_to)
         value = holder.pop(self.name)
-        siblings = _at({self.key[0]: values}, self.key[:-2]) if isinstance(self.key[-2], int) else None
+        siblings = value_at({self.key[0]: values}, self.key[:-2]) if isinstance(self.key[-2], int) else None
         if value == "" and isinstance(siblings, list) and isinstance(self.key[-2], int):
             after = self.key[-2] + 1
             value = siblings[after:]
@@ -218,207 +213,21 @@ class SchemaMessage:
         found = re.findall(pattern, line)
         return re.sub(pattern, lambda _: new, line).strip() if len(found) == 1 else ""
 
-    def diagnostic(self) -> Diagnostic:
-        """Return the Swedish diagnostic of the error."""
-        if self._lacks_bar():
-            return lost_bar(
-                self.place.file, self.source.lines[str(self.key[0])], self.source.names[self.key].line - 1
-            )
-        message, tip = self._words()
-        place = self.source.place(self.misplaced_key) if self.misplaced_key else self.place
-        return Diagnostic(place, message, tip, suggestion=self.suggestion)
-
-    def _lacks_bar(self) -> bool:
-        """Return True if a text stands below its key without |, and was therefore read as something else."""
-        lines = self.source.lines.get(str(self.key[0]), [])
-        if (
-            not self.kind.startswith("string_type")
-            or self.key not in self.source.names
-            or not isinstance(self.item["input"], dict)
-        ):
-            return False
-        row = self.source.names[self.key].line
-        below = next((line.strip() for line in lines[row:] if line.strip()), "")
-        return bool(BARE_KEY.match(lines[row - 1])) and not re.match(r"- |[a-z_]+:", below)
-
-    def _words(self) -> tuple[str, str]:
-        if self.misplaced_key:
-            return _misplaced(self)
-        if self.moved_to is not None:
-            return _wrong_indent(self)
-        say = next((say for kinds, say in _MESSAGES if self.kind.startswith(kinds)), _other)
-        if self.item["input"] in ("", None) and say not in (_missing, _unknown):
-            say = _empty
-        message, tip = say(self)
-        return field_names.entity_name(self.source, self.key) + message, tip
-
 
 def _item(word: str) -> str:
     """Return a word as an item of a list in brackets, quoted if YAML would read it as something else."""
     return f'"{word}"' if re.search(r": |:$| #|^[*&!\[{%@`]|[\[\]{},]", word) else word
 
 
-def _at(values: Any, key: Key) -> Any:
+def value_at(values: Any, key: Key) -> Any:
+    """Return the value at a key path. Raises KeyError, IndexError or TypeError where there is none."""
     for part in key:
         values = values[part]
     return values
 
 
-def closest_match_tip(word: str, words: list[str]) -> str:
-    """Return `menade du "…"? ` with the closest of the words, or ""."""
-    match = closest_match(word, words)
-    return f'menade du "{match}"? ' if match else ""
-
-
 def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
-
-
-def _unknown(wrong: SchemaMessage) -> tuple[str, str]:
-    same = repairs.meant_key(wrong.name, wrong.allowed, wrong.holders)
-    tip = (
-        f'menade du "{wrong.meant}"? '
-        if wrong.meant
-        else f"{same} finns redan: ta bort den ena. "
-        if same
-        else ""
-    )
-    return f'nyckeln "{wrong.name}" är okänd.', f"{tip}Här får stå: {', '.join(wrong.allowed)}"
-
-
-def _misplaced(wrong: SchemaMessage) -> tuple[str, str]:
-    assert wrong.home is not None
-    item = wrong.holder
-    word = labels.KINDS[wrong.home.model.kind]
-    message = f'"{item["id"]}" hör inte hemma här: den har nycklarna för {word} ({", ".join(item)}).'
-    tip = f"flytta den till {wrong.source.name}/{wrong.home.stem}.yaml, under {wrong.home.field}"
-    return message, tip
-
-
-def _wrong_indent(wrong: SchemaMessage) -> tuple[str, str]:
-    assert wrong.moved_to is not None
-    outer = _at(wrong.source.values, wrong.moved_to)
-    first = next(
-        (wrong.source.names[k] for name in outer if (k := (*wrong.moved_to, name)) in wrong.source.names),
-        None,
-    )
-    too_deep = len(wrong.moved_to) < len(wrong.key) - 1
-    owner = field_names.entity_name(wrong.source, (*wrong.moved_to, "id")).removesuffix(": ")
-    message = f'nyckeln "{wrong.name}" är för {"långt" if too_deep else "lite"} indragen: den hör till {owner or wrong.source.name}.'
-    where = f"börja raden med {first.column - 1} mellanslag, " if first else ""
-    return message, f"{where}i samma kolumn som {', '.join(list(outer)[1:3]) or 'de andra nycklarna'}"
-
-
-def _missing(wrong: SchemaMessage) -> tuple[str, str]:
-    about = next((help_.text for holder in wrong.holders if (help_ := helps(holder).get(wrong.name))), "")
-    return f"{wrong.field} saknas.", f'lägg till raden "{wrong.name}: …". {about}'.strip()
-
-
-def _wrong_type(wrong: SchemaMessage) -> tuple[str, str]:
-    is_date = "date" in wrong.kind
-    is_block = isinstance(wrong.item["input"], (dict, list))
-    if is_block and isinstance(wrong.value, str):
-        return f"{wrong.field} ska vara text men är en lista.", "ta bort hakparenteserna"
-    if is_date and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(wrong.item["input"])):
-        return f"{wrong.field} är en dag som inte finns: {wrong.given}.", "kontrollera månaden och dagen"
-    what = "ett datum som 2024-01-31" if is_date else "ett heltal" if "int" in wrong.kind else "text"
-    tip = 'sätt texten inom citattecken ("…") om den har ett kolon' if is_block else f"skriv {what}"
-    return f"{wrong.field} ska vara {what} men är {wrong.given}.", tip
-
-
-def _empty(wrong: SchemaMessage) -> tuple[str, str]:
-    tip = "fyll i texten eller hämta tillbaka den förra"
-    if isinstance(wrong.key[-1], int):
-        tip = "ta bort strecket, eller skriv det som saknas efter det"
-    elif wrong.kind.startswith(("tuple_type", "list_type")) and _has_items_to_the_left(wrong):
-        message = f"{wrong.field}: punkterna står för långt till vänster, och hamnar i listan utanför."
-        return message, f'dra in dem, så att de börjar under "{wrong.name}"'
-    elif wrong.kind.startswith(("tuple_type", "list_type")):
-        tip = f'skriv "{wrong.name}: []" om listan ska vara tom'
-    return f"{wrong.field} är tom.", tip
-
-
-def _has_items_to_the_left(wrong: SchemaMessage) -> bool:
-    """Return True if items of a list stand right below an empty key, to the left of it."""
-    lines = wrong.source.lines.get(str(wrong.key[0]), [])
-    at = wrong.source.place(wrong.key).line
-    depth = len(lines[at - 1]) - len(lines[at - 1].lstrip(" ")) if 0 < at <= len(lines) else 0
-    below = next((line for line in lines[at:] if line.strip()), "")
-    item = re.match(r"( *)- ", below)
-    return bool(item) and len(item[1]) < depth and not re.match(r" *- id: ", below)  # type: ignore[index]
-
-
-def _too_long(wrong: SchemaMessage) -> tuple[str, str]:
-    limit = wrong.item.get("ctx", {}).get("max_length", "")
-    unit = "tecken" if wrong.kind == "string_too_long" else "punkter"
-    return f"{wrong.field} är för lång: högst {limit} {unit}, nu {len(wrong.item['input'])}.", "korta den"
-
-
-def _not_allowed(wrong: SchemaMessage) -> tuple[str, str]:
-    allowed = wrong.allowed
-    listed = (
-        f"tillåtet är: {', '.join(allowed[:-1])} eller {allowed[-1]}"
-        if len(allowed) > 1
-        else f"tillåtet är: {allowed[0]}"
-    )
-    given = str(wrong.item["input"]).strip("\"'”“’ ")
-    is_same = bool(wrong.value) and (given.casefold() == wrong.value or wrong.value in ("ja", "nej"))
-    tip = (
-        f'skriv "{wrong.value}"; {listed}'
-        if is_same
-        else f'menade du "{wrong.value}"? {listed}'
-        if wrong.value
-        else listed
-    )
-    return f"{wrong.field} får inte vara {wrong.given}.", tip
-
-
-def _wrong_form(wrong: SchemaMessage) -> tuple[str, str]:
-    allowed = str(wrong.item.get("ctx", {}).get("pattern", ""))
-    tip = field_names.pattern(wrong.name, allowed)
-    if wrong.name == "file" and (said := figures.wrong_name(str(wrong.item["input"]))):
-        return said
-    faults = repairs.id_faults(str(wrong.item["input"])) if wrong.name == "id" else ""
-    if faults:
-        return f"{wrong.field} får inte ha {faults}: {wrong.given}.", tip
-    if "https?" in allowed and "://" not in str(wrong.item["input"]) and wrong.value:
-        return (
-            f"{wrong.field} är inte hel, {str(wrong.value).split(':')[0]}:{'//' if '//' in wrong.value else ''} saknas: {wrong.given}.",
-            tip,
-        )
-    return f"{wrong.field} är skriven på fel sätt: {wrong.given}.", tip
-
-
-def _not_a_list(wrong: SchemaMessage) -> tuple[str, str]:
-    tip = 'skriv varje punkt på en egen rad med "- " framför'
-    return (
-        f"{wrong.field} ska vara en lista.",
-        tip if wrong.value is None else f"{tip}, eller alla på en rad inom hakparenteser",
-    )
-
-
-def _not_a_block(wrong: SchemaMessage) -> tuple[str, str]:
-    keys = [name for model in holders_of(wrong.model, wrong.key[1:]) for name in model.model_fields]
-    tip = f"skriv nycklarna under, var och en på en egen rad: {', '.join(keys)}" if keys else _AS_ABOVE
-    return f"{wrong.field} ska vara ett block med nycklar.", tip
-
-
-def _other(wrong: SchemaMessage) -> tuple[str, str]:
-    return f"{wrong.field} är fel skriven.", _AS_ABOVE
-
-
-# The beginning of pydantic's error type → the function that words it. The first match is used.
-_MESSAGES: tuple[tuple[str | tuple[str, ...], Callable[[SchemaMessage], tuple[str, str]]], ...] = (
-    ("extra_forbidden", _unknown),
-    ("missing", _missing),
-    (("string_type", "int_", "date_"), _wrong_type),
-    (("string_too_short", "too_short"), _empty),
-    (("string_too_long", "too_long"), _too_long),
-    ("literal_error", _not_allowed),
-    ("string_pattern_mismatch", _wrong_form),
-    (("tuple_type", "list_type"), _not_a_list),
-    ("model_", _not_a_block),
-)
 
 
 def _shorter(wrong: SchemaMessage, given: str) -> str:
@@ -442,7 +251,7 @@ def _meant_form(wrong: SchemaMessage, given: str) -> str:
 
 
 def _siblings(values: Any, key: Key) -> list[Any]:
-    around = _at(values, key[:-2]) if len(key) > 2 and isinstance(key[-2], int) else []
+    around = value_at(values, key[:-2]) if len(key) > 2 and isinstance(key[-2], int) else []
     return around if isinstance(around, list) else []
 
 

@@ -16,6 +16,7 @@ from ..model import Data, Model, SiteFile, empty_file, files
 from ..source.diagnostics import Diagnostic
 from ..source.reader import Key, Source
 from .schema_messages import SchemaMessage, holders_of
+from .schema_wording import diagnostic
 
 # More rounds than any file of slips needs; each repairs all that the round before showed.
 _ROUNDS = 40
@@ -47,16 +48,16 @@ def build(model: type[ModelT], stem: str, source: Source, diagnostics: list[Diag
         except ValidationError as error:
             messages = _messages(error, stem, source, model)
         if not isinstance(values, dict):
-            diagnostics += [message.diagnostic() for message in messages]
+            diagnostics += [diagnostic(message) for message in messages]
             return None
         # The values as read are cached and stay unchanged.
         values = source.values[stem] = copy.deepcopy(values)
         repaired = [message for message in messages if message.is_repaired(values)]
         if not repaired:
-            diagnostics += [message.diagnostic() for message in messages]
+            diagnostics += [diagnostic(message) for message in messages]
             break
         # Said before the repair, by the places of what was written.
-        diagnostics += [message.diagnostic() for message in repaired]
+        diagnostics += [diagnostic(message) for message in repaired]
         for message in repaired:
             message.repair(values)
     return _without_errors(model, copy.deepcopy(values))

@@ -34,28 +34,13 @@ def measures_hold_together(context: Context, data: Data) -> Iterator[Diagnostic]
 
 def _wrong_fields(measure: Measure) -> Iterator[tuple[str, str, str]]:
     """Yield field, message and tip of each fault of a measure."""
+    yield from _wrong_shape(measure)
     if measure.fit == "närmast" and not measure.why:
         yield (
             "fit",
             "det är inte sagt vad som skiljer det från indikatorn.",
             "skriv why, eller fit: lika om inget skiljer",
         )
-    if measure.is_share and not measure.share_of:
-        yield (
-            "shape",
-            "en fördelning behöver share_of.",
-            "skriv share_of: kvinnor eller share_of: män, som tabellen",
-        )
-    if not measure.is_share and measure.share_of:
-        yield (
-            "share_of",
-            "share_of hör bara till en fördelning.",
-            "ta bort raden, eller skriv shape: fördelning",
-        )
-    if measure.is_share and measure.unit != PERCENT:
-        yield "unit", f'en fördelning är i procent, och enheten är "{measure.unit}".', "skriv unit: procent"
-    if measure.direction == "jämn" and not measure.is_share:
-        yield "direction", "jämn (40–60 procent) gäller bara en fördelning.", "skriv upp, ner eller ingen"
     if measure.fetch == "fil":
         if measure.table:
             yield "table", "fetch är fil, så table används inte.", "ta bort raden, eller byt fetch"
@@ -72,6 +57,26 @@ def _wrong_fields(measure: Measure) -> Iterator[tuple[str, str, str]]:
     first_years = [one.before for one in measure.breaks]
     if first_years != sorted({*first_years}):
         yield "breaks", "brotten ska stå i ordning, ett för varje år.", "flytta raderna"
+
+
+def _wrong_shape(measure: Measure) -> Iterator[tuple[str, str, str]]:
+    """Yield the faults of a measure whose values are a distribution, or are written as one."""
+    if measure.is_share and not measure.share_of:
+        yield (
+            "shape",
+            "en fördelning behöver share_of.",
+            "skriv share_of: kvinnor eller share_of: män, som tabellen",
+        )
+    if not measure.is_share and measure.share_of:
+        yield (
+            "share_of",
+            "share_of hör bara till en fördelning.",
+            "ta bort raden, eller skriv shape: fördelning",
+        )
+    if measure.is_share and measure.unit != PERCENT:
+        yield "unit", f'en fördelning är i procent, och enheten är "{measure.unit}".', "skriv unit: procent"
+    if measure.direction == "jämn" and not measure.is_share:
+        yield "direction", "jämn (40–60 procent) gäller bara en fördelning.", "skriv upp, ner eller ingen"
 
 
 def one_place_per_indicator(context: Context, data: Data) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from ..strategy.resolved import NATIONAL, REGIONAL
 from ..strings import labels
 from . import adopted_wording, field_names, line_slips
 from .context import Context
-from .schema_messages import closest_match_tip
+from .repairs import closest_match_tip
 
 MAX_BESIDE = 20
 # The fields of a block of which exactly one is set.

@@ -20,7 +20,7 @@ import yaml
 
 from ..exports import pictures
 from ..source import media
-from ..strategy import colours, registers, violence
+from ..strategy import colours, registers, text_dates, violence
 from ..strategy.parts import parts, words
 from ..strategy.resolved import Strategy
 from ..strings.frame_texts import FRAME
@@ -103,8 +103,8 @@ def about(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str, ht
     path = here.removeprefix("./")
     known = {
         # A decision takes effect on its own day, perhaps later than the commit that records it.
-        "changed": committed and max(committed, registers.last_effective_date(strategy, template, name)),
-        "dated": registers.page_text_date(strategy, template, name),
+        "changed": committed and max(committed, text_dates.last_effective_date(strategy, template, name)),
+        "dated": text_dates.page_text_date(strategy, template, name),
         "described": descriptions.of_page(strategy, meta, title),
         "alternates": alternates(strategy, path),
         "jsonld": structured_data.of_page(strategy, here, meta, title),

@@ -27,7 +27,8 @@ from . import page_macros
 from .page_macros import MACROS
 
 if TYPE_CHECKING:
-    from .templating import Components, PageRenderer
+    from .page_renderer import PageRenderer
+    from .templating import Components
 
 # Private characters around a call's number, which the rest of Markdown leaves alone.
 _OPEN, _CLOSE = "\ue000", "\ue001"

@@ -92,7 +92,7 @@ def test_what_looks_like_code_in_running_text_is_only_words() -> None:
     strategy = load(Path(__file__).parents[1] / "fixtures" / "exempellan").strategy
     assert strategy
     renderer = Renderer(strategy)
-    from macros.web.templating import PageRenderer
+    from macros.web.page_renderer import PageRenderer
 
     page = PageRenderer(strategy, "", renderer.marker, renderer.paths, {}, renderer.assets)
     made = "".join(page.inline(run) for run in markup.inlines(hostile))

@@ -14,7 +14,7 @@ import pytest
 
 from macros.exports import downloads
 from macros.model import Break, Observation, Series
-from macros.strategy import statistics, statistics_words, urls
+from macros.strategy import statistics, statistics_tables, statistics_words, urls
 from macros.strategy.resolved import Strategy
 from macros.strings import statistics as words
 from macros.validation.loader import load
@@ -211,7 +211,7 @@ def test_the_table_has_every_year_with_signs_for_what_is_missing() -> None:
     strategy = strategy_with(
         "inkomst", {"K": {2021: 1, 2024: 2}, "M": {2021: 3, 2022: "..", 2024: 4}}, **LEVEL
     )
-    table = statistics_words.table(
+    table = statistics_tables.table(
         strategy, next(m for m in strategy.data.statistics.measures if m.id == "inkomst")
     )
     assert [(row.heading, row.cells) for row in table.rows] == [

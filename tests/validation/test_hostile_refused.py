@@ -16,7 +16,8 @@ import hostile
 from hostile import Filled
 from hostile_words import DATA
 from macros.__main__ import main
-from macros.source.reader import MAX_TEXT_LENGTH, read
+from macros.source.reader import read
+from macros.source.yaml_values import MAX_TEXT_LENGTH
 from macros.validation.loader import load
 from support import FIXTURE
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from ...model import Measure, Series
 from ...model.statistics import COUNTRY
 from ...source import series as values
-from ...strategy import statistics, statistics_words
+from ...strategy import statistics, statistics_changes
 from ...strategy.resolved import Strategy
 from . import hand_file, kolada, pxweb
 from .client import Client, FetchError
@@ -99,7 +99,7 @@ def settle(strategy: Strategy, measure: Measure, fetched: Fetched, day: datetime
     )
     if before and _same_values(before, new):
         return Outcome(measure.id, f"{measure.title}: inget nytt.{note}")
-    line = statistics_words.change_line(measure, before, new, statistics.area_names(strategy))
+    line = statistics_changes.change_line(measure, before, new, statistics.area_names(strategy))
     # The producer may have moved its next day, which readers see.
     return Outcome(
         measure.id, f"{line or f'{measure.title}: bara datumen är nya'}{note}", values.as_text(new)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Period
-from ...strategy import reading_order, registers, violence
+from ...strategy import reading_order, registers, text_dates, violence
 from ...strategy.colours import deep, plan_hue
 from ...strategy.parts import parts
 from ...strategy.resolved import Strategy
@@ -19,7 +19,7 @@ def document(strategy: Strategy, title: str, subtitle: str, kicker: str, period:
     """Return the metadata of a PDF, in the form of a document without parts."""
     site = strategy.data.site
     day = strategy.today
-    dated = registers.text_date(strategy)
+    dated = text_dates.text_date(strategy)
     return {
         "title": title,
         "subtitle": subtitle,

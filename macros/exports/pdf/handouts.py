@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from ...model import Role
-from ...strategy import items, parts, registers, urls, violence
+from ...strategy import items, parts, text_dates, urls, violence
 from ...strategy.colours import area_hue, plan_hue
 from ...strategy.relevance import (
     NAMED,
@@ -185,7 +185,7 @@ class Handout:
         )
         first = list(self.builder.support(1, site.support)) if self.concerns_violence() else []
         parts = [*self.begin_here(), *self.named(), *self.tied(), *self.whole(), *self.more()]
-        dated = registers.text_date(self.strategy)
+        dated = text_dates.text_date(self.strategy)
         facts = [documents.handout_facts(site, dated, self.strategy.today)]
         footer = f"{site.name}: {self.role.title}. {dated}"
         return made | {"cover": False, "facts": facts, "footer": footer, "first": first, "parts": parts}

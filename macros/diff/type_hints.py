@@ -1,0 +1,46 @@
+"""Type hints of the model's fields, taken apart: options, models, items, and the kinds that a reference allows."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from ..model import (
+    Model,
+    Ref,
+)
+
+
+def options(hint: Any) -> Iterator[Any]:
+    """Yield the types that a hint allows, without annotations."""
+    if get_origin(hint) is Annotated:
+        yield from options(hint.__origin__)
+    elif get_origin(hint) in (Union, types.UnionType):
+        for option in get_args(hint):
+            yield from options(option)
+    else:
+        yield hint
+
+
+def model_of(hint: Any) -> type[Model] | None:
+    """Return the first model that a hint allows; None for text and lists."""
+    return next((at for at in options(hint) if isinstance(at, type) and issubclass(at, Model)), None)
+
+
+def base_of(hint: Any) -> Any:
+    """Return a type without its annotations."""
+    return base_of(hint.__origin__) if get_origin(hint) is Annotated else hint
+
+
+def kinds_of(hint: Any) -> tuple[str, ...]:
+    """Return the kinds that a type refers to, also as the items of a list; empty for any other text."""
+    if get_origin(hint) is Annotated:
+        marks = (mark.kinds for mark in hint.__metadata__ if isinstance(mark, Ref))
+        return next(marks, None) or kinds_of(hint.__origin__)
+    return next((kinds for part in get_args(hint) if (kinds := kinds_of(part))), ())
+
+
+def item_of(hint: Any) -> Any:
+    """Return the hint of a list's items; that of anything else is its own."""
+    return next((get_args(at)[0] for at in options(hint) if get_origin(at) is tuple), hint)

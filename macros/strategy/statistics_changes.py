@@ -1,0 +1,67 @@
+"""The line on what fetched values change in a measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..model import Measure, Observation, Series
+from ..model.statistics import Sex
+from ..strings import statistics as words
+from .statistics_words import value_or_mark
+
+# By the last year of the period, area and sex.
+Observations = Mapping[tuple[int, str, Sex], Observation]
+_SHOWN_CHANGES = 3
+
+
+def change_line(
+    measure: Measure, before: Series | None, after: Series | None, areas: Mapping[str, str]
+) -> str:
+    """Return what is new in the values of a measure: years, changed values and lost ones; "" for nothing.
+
+    `areas` has the name of each area by its code, the county first.
+    """
+    old, new = (
+        {(o.end, o.area, o.sex): o for o in one.observations} if one else {} for one in (before, after)
+    )
+    said = list(_changed(measure, old, new, areas) if old and new else _all_new_or_gone(old, new))
+    return f"{measure.title}: {'; '.join(said)}" if said else ""
+
+
+def _all_new_or_gone(old: Observations, new: Observations) -> Iterator[str]:
+    """Yield the first values of a measure, or the loss of all."""
+    if held := sorted({year for year, *_ in old or new}):
+        yield (words.FIRST_VALUES if new else words.NO_VALUES).format(
+            years=words.period_of(held[0], held[-1])
+        )
+
+
+def _changed(
+    measure: Measure, old: Observations, new: Observations, areas: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield new years, the first changed values by area and newest year, lost years, and values filled in or lost."""
+    years = {year for year, *_ in new} - {year for year, *_ in old}
+    gone = {year for year, *_ in old} - {year for year, *_ in new}
+    if years:
+        yield words.NEW_YEARS[len(years) > 1].format(years=words.years(sorted(years)))
+    order = {area: number for number, area in enumerate(areas)}
+    both = sorted(old.keys() & new.keys(), key=lambda at: (order.get(at[1], len(order)), -at[0], at[2]))
+    changed = [at for at in both if (old[at].value, old[at].mark) != (new[at].value, new[at].mark)]
+    yield from (_changed_value(measure, old[at], new[at], areas) for at in changed[:_SHOWN_CHANGES])
+    if len(changed) > _SHOWN_CHANGES:
+        yield words.MORE_CHANGED.format(count=len(changed) - _SHOWN_CHANGES)
+    if gone:
+        yield words.LOST_YEARS.format(years=words.years(sorted(gone)))
+    if filled := [year for year, *_ in new.keys() - old.keys() if year not in years]:
+        yield words.FILLED.format(count=len(filled))
+    if lost := [year for year, *_ in old.keys() - new.keys() if year not in gone]:
+        yield words.LOST.format(count=len(lost))
+
+
+def _changed_value(measure: Measure, old: Observation, new: Observation, areas: Mapping[str, str]) -> str:
+    before, after = value_or_mark(measure, old), value_or_mark(measure, new)
+    if before == after:
+        # A change that rounding hides.
+        before, after = (str(one.value).replace(".", ",") for one in (old, new))
+    where = words.WHERE.format(sex=words.SEXES[new.sex], area=areas.get(new.area, new.area))
+    return words.CHANGED.format(year=words.period(new), old=before, new=after, where=where)
