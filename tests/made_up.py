@@ -144,6 +144,8 @@ def strategies(
     }
     for affiliate in values["affiliates"]["affiliates"]:
         affiliate["actor"] = ""
+    # Its figures are about the areas and insatser that were there.
+    values["followup"]["rounds"] = values["followup"]["rounds"][:1]
     if not values["indicators"]["groups"]:
         del values["statistics"]
     drop_empty_figures(values)

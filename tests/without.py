@@ -72,6 +72,7 @@ PARTS: dict[str, Callable[[Values], None]] = {
     "glossary": _file("glossary"),
     "errata": _file("errata"),
     "affiliates": _file("affiliates"),
+    "followup": _file("followup"),
     "support": _key("site", "support"),
     "levels": _no_levels,
 }
@@ -158,6 +159,7 @@ def _prune(values: Values) -> None:
             return
 
 
+_TIES = ("also", "areas", "goals", "items", "checklist", "chosen")
 _REFERENCES = ("actors", "organisations", "focus_areas", "first", "related", "about", "methods", "goals")
 
 
@@ -166,11 +168,9 @@ def _prune_references(one: Values, known: set[str]) -> None:
         held = one.get(key)
         if isinstance(held, list) and held and isinstance(held[0], str):
             one[key] = [name for name in held if name in known]
-    for key in ("also",):
+    for key in _TIES:
         if isinstance(one.get(key), list):
-            one[key] = [
-                tie for tie in one[key] if isinstance(tie, str) or tie.get("actor", tie.get("id")) in known
-            ]
+            one[key] = [tie for tie in one[key] if isinstance(tie, str) or _tied_to(tie) <= known]
     for key in ("actor", "together", "same_as", "successor", "section"):
         if key in one and one[key] not in known:
             del one[key]
@@ -178,6 +178,11 @@ def _prune_references(one: Values, known: set[str]) -> None:
         del one["concerns"]
     if one.get("contributors") and not one.get("actors") and "actions" in one:
         one.pop("actors", None)
+
+
+def _tied_to(tie: Values) -> set[str]:
+    """Return the id that an item of a list refers to; empty for one that refers to nothing."""
+    return {tie[key] for key in ("actor", "area", "goal", "item", "point", "id") if key in tie}
 
 
 def _dicts(value: Any) -> Iterator[Values]:

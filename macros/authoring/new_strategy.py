@@ -57,6 +57,8 @@ _FILES: Mapping[str, tuple[str, ...]] = {
     "affiliates": ("anslutna",),
     # A measure needs the table that its values come from, so no county begins with an example.
     "statistics": (),
+    # Its figures are counted from plans that affiliates send in.
+    "followup": (),
 }
 _NAME = re.compile(r"[^\W\d_](?:[^\W_]|[ .’'&-])*")
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")

@@ -22,6 +22,7 @@ _WORDS = {
     "contributions": "bidragslista",
     "erratum": "anmarkning",
     "focus_area": "fokusomrade",
+    "follow_up_round": "uppfoljning",
     "goal": "mal",
     "indicator": "indikator",
     "measure": "matt",

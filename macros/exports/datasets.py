@@ -10,6 +10,7 @@ from ..strategy.parts import parts, words
 from ..strategy.resolved import Strategy
 from ..strings.names import fill
 from . import (
+    followup_datasets,
     join_tables,
     reference_datasets,
     role_datasets,
@@ -38,12 +39,17 @@ KINDS: tuple[Dataset[Any], ...] = (
     reference_datasets.TERMS,
     reference_datasets.ERRATA,
     reference_datasets.AFFILIATES,
+    followup_datasets.ROUNDS,
     reference_datasets.CHANGES,
 )
 # Those of the file with everything: what is computed from them would make it four times as large.
 WHOLE: tuple[Dataset[Any], ...] = tuple(kind for kind in KINDS if kind is not role_datasets.ROLE_ITEMS)
 # Those without a JSON file of their own: each joins the dataset that its name begins with.
-JOINED: tuple[Dataset[Any], ...] = (statistics_datasets.VALUES, *join_tables.LINKS)
+JOINED: tuple[Dataset[Any], ...] = (
+    statistics_datasets.VALUES,
+    *join_tables.LINKS,
+    *followup_datasets.TABLES,
+)
 TABLES: tuple[Dataset[Any], ...] = (*(kind for kind in KINDS if kind.table), *JOINED)
 SHEETS: tuple[Dataset[Any], ...] = tuple(kind for kind in KINDS if kind.sheet)
 

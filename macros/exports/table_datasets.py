@@ -70,6 +70,20 @@ def _editorial(item: Any) -> tuple[Column[Any], ...]:
     )  # fmt: skip
 
 
+def _tied_goals(item: Any) -> Column[Any]:
+    """Return the column of editorial links to goals, placed last because it was added within version 1."""
+
+    def ties(context: Context, row: Any) -> list[dict[str, Any]]:
+        goals = context.strategy.goals
+        return [
+            {**context.named("goal", tie.goal, goals[tie.goal].name), "reason": tie.reason}
+            for tie in item(row).editorial.goals
+        ]
+
+    return Column("goals_also", "Mål (redaktionell koppling)",
+                  "Mål som källan inte kopplar hit, med redaktionens skäl. Går utöver strategins ord.", ties, many(REASONED))  # fmt: skip
+
+
 def _same_problem(context: Context, row: ActionInContext) -> Any:
     name = row.problem.same_as
     return context.named("problem", name, context.strategy.problems[name][1].title) if name else None
@@ -101,7 +115,7 @@ ACTIONS: Dataset[ActionInContext] = Dataset(
         *_editorial(lambda x: x.item),
         errata(lambda x: (x.action.id, x.problem.id)),
         *history(lambda x: x.item), keywords(lambda x: x.item), *origin("action", lambda x: x.item.id), *decisions(lambda x: x.item),
-        *status(lambda x: (x.item.id,)),
+        *status(lambda x: (x.item.id,)), _tied_goals(lambda x: x.item),
     ),
     lambda strategy: strategy.actions.values(), table=True, sheet=True, page="insatser/", parts=("actions",),
     paper=("focus_area_number", "problem", "title", "text", "contributors", "outcomes"),
@@ -134,7 +148,7 @@ OBJECTIVES: Dataset[ObjectiveInContext] = Dataset(
         *_editorial(lambda x: x.item),
         errata(lambda x: (x.objective.id,)),
         *history(lambda x: x.item), keywords(lambda x: x.item), *origin("objective", lambda x: x.item.id), *decisions(lambda x: x.item),
-        *status(lambda x: (x.item.id,)),
+        *status(lambda x: (x.item.id,)), _tied_goals(lambda x: x.item),
     ),
     lambda strategy: strategy.objectives.values(), table=True, sheet=True, page="handlingsplan/", parts=("action_plan",),
     paper=("area_number", "area", "text", "activities", "follow_up"),

@@ -30,6 +30,7 @@ from .base import (
     Withdrawn,
 )
 from .chapters import Block, Note, Picture, Section, StrategyFile, Table
+from .followup import FollowUpFile, FollowUpRound
 from .goals import Goal, GoalsFile, Indicator, IndicatorGroup, IndicatorsFile
 from .history import NO_SUCCESSOR, ChangesFile, Release, ReleaseItem
 from .own_pages import OwnPage, OwnPageHead, TranslationHead
@@ -74,6 +75,7 @@ OPTIONAL_FILES = (
     "glossary",
     "errata",
     "affiliates",
+    "followup",
     "search",
 )
 
@@ -108,6 +110,10 @@ class Data(Model):
     errata: Annotated[ErrataFile, Help("anmärkningarna", "Anmärkningar till källan, och rättelser.")]
     affiliates: Annotated[
         AffiliatesFile, Help("anslutna verksamheter", "Verksamheter som har anslutit sig. Inga personer.")
+    ]
+    followup: Annotated[
+        FollowUpFile,
+        Help("uppföljningen", "Läget i de anslutnas handlingsplaner, bara i summor. Inga namn."),
     ]
     accessibility: Annotated[
         AccessibilityFile,

@@ -57,6 +57,13 @@ class Concerns(Model):
     reason: Reason
 
 
+class GoalTie(Tie):
+    """An editorial link to a goal, where the source does not say what an insats contributes to."""
+
+    goal: Annotated[GoalRef, Help("mål", "Jämställdhetsmålet, som id ur goals.yaml.", "mal-2")]
+    reason: Reason
+
+
 class Editorial(Model):
     """The editors' additions to the source's words. They are always shown as additions."""
 
@@ -65,6 +72,10 @@ class Editorial(Model):
     ] = None
     also: Annotated[
         tuple[Also, ...], Help("också", "Aktörer som källan inte nämner här, var och en med skäl.")
+    ] = ()
+    goals: Annotated[
+        tuple[GoalTie, ...],
+        Help("mål", "Jämställdhetsmål som källan inte kopplar hit, vart och ett med skäl. Behövs inte."),
     ] = ()
 
 

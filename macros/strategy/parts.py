@@ -38,6 +38,7 @@ def parts(strategy: Strategy) -> frozenset[str]:
         # The source may have the heading, and no list yet.
         "affiliates": data.affiliates.affiliates
         or any(shows_figure(chapter, "affiliates") for chapter in strategy.chapters),
+        "followup": data.followup.rounds,
         "notes": data.strategy.notes,
         "glossary": data.glossary.terms,
         "errata": data.errata.errata,

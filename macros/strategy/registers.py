@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model import (
+    Action,
     Affiliate,
     Erratum,
     FocusArea,
     Goal,
     IndicatorGroup,
     Method,
+    Objective,
     Picture,
     Release,
     Supervisor,
@@ -136,6 +138,20 @@ def tied_to_goal(strategy: Strategy, goal: Goal) -> list[tuple[str, str, str]]:
     areas = [("focus_area", a.id, a.title) for a in data.focusareas.focus_areas if goal.id in a.goals]
     plan = data.actionplan
     return areas + ([("action_plan", plan.id, plan.title)] if goal.id in plan.goals else [])
+
+
+def editorially_tied(strategy: Strategy, goal: Goal) -> list[tuple[str, str, str, str]]:
+    """Return (kind, id, title, reason) of the insatser and målsättningar in force that the editors tie to a goal."""
+    items: tuple[Action | Objective, ...] = (
+        *(one.action for one in strategy.actions.values()),
+        *(one.objective for one in strategy.objectives.values()),
+    )
+    return [
+        (item.kind, item.id, item.title, tie.reason)
+        for item in items
+        for tie in item.editorial.goals
+        if tie.goal == goal.id and not item.withdrawn
+    ]
 
 
 def untied_goals(strategy: Strategy) -> list[tuple[bool, list[str]]]:

@@ -37,6 +37,7 @@ KINDS = {
     "edition": "utgåva",
     "erratum": "anmärkning",
     "focus_area": "fokusområde",
+    "follow_up_round": "uppföljning",
     "goal": "mål",
     "indicator": "indikator",
     "measure": "mått",
@@ -56,6 +57,8 @@ KINDS = {
     "tip": "tips",
     "workplace": "arbetsplats",
 }
+# The rows of a table that are about everything of a kind.
+ALL_OF_KIND = {"action": "alla insatser", "objective": "alla målsättningar"}
 # The names of sections in breadcrumbs, by path.
 SECTIONS = {
     "aktorer/": "Aktörer",

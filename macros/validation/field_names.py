@@ -8,6 +8,7 @@ from ..source.reader import Key, Source
 FILES = {
     "actor": "actors.yaml",
     "focus_area": "focusareas.yaml",
+    "follow_up_round": "followup.yaml",
     "goal": "goals.yaml",
     "method": "methods.yaml",
     "note": "strategy.yaml",
@@ -42,6 +43,7 @@ _LISTS = {
     "checklist": "checklistpunkt",
     "tips": "tips",
     "releases": "publicering",
+    "rounds": "uppföljning",
     "editions": "utgåva",
     "errata": "anmärkning",
     "terms": "ord",

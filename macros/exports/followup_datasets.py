@@ -1,0 +1,163 @@
+"""The datasets of follow-ups: each as one item, and as tables with a row per part, point or area."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..model import FollowUpRound, Model, helps
+from ..model.followup import ANSWERS, STATUSES, AreaChosen, GoalProgress, ItemBand, PointAnswers, Progress
+from ..strategy import items
+from ..strategy.resolved import Strategy
+from ..strings.labels import ALL_OF_KIND, KINDS
+from .context import Context
+from .dataset import DATE, NAMED, NUMBER, TEXT, Column, Dataset, Shape, identity, many, maybe, origin, record
+
+_HIDDEN_ABOUT = "Tomt när talet är dolt."
+_NUMBERS = ("carried_out", "rows", *STATUSES, "late")
+
+
+def _numbers(names: tuple[str, ...]) -> dict[str, Shape]:
+    return dict.fromkeys(names, maybe(NUMBER))
+
+
+_PROGRESS: dict[str, Shape] = {"items": NUMBER, **_numbers(_NUMBERS)}
+
+
+def _values(model: Model, *names: str) -> dict[str, Any]:
+    return {name: getattr(model, name) for name in names}
+
+
+def _progress(model: Progress) -> dict[str, Any]:
+    return _values(model, *_PROGRESS)
+
+
+def _whole(name: str) -> Callable[[Context, FollowUpRound], Any]:
+    return lambda context, one: _progress(whole) if (whole := getattr(one, name)) else None
+
+
+_AREA, _POINT = record(**NAMED["properties"], **_PROGRESS), record(**NAMED["properties"], **_numbers(ANSWERS))
+_GOAL = record(**NAMED["properties"], basis=TEXT, **_PROGRESS)
+_BAND = record(**NAMED["properties"], organisations=TEXT)
+_CHOSEN = record(**NAMED["properties"], chosen=maybe(NUMBER))
+
+ROUNDS: Dataset[FollowUpRound] = Dataset(
+    "uppfoljning", "Uppföljning", "Läget i de anslutnas handlingsplaner, bara i summor. Tal under 3 är dolda.",
+    (
+        *identity("follow_up_round", lambda x: x.id),
+        Column("as_of", "Per dag", "Dagen som läget gäller.", lambda c, x: x.as_of.isoformat(), DATE),
+        Column("start", "Från", "Första dagen i tiden som följs upp.", lambda c, x: x.period.start.isoformat(), DATE),
+        Column("end", "Till", "Sista dagen i tiden som följs upp.", lambda c, x: x.period.end.isoformat(), DATE),
+        Column("counted_edition", "Räknad utgåva", "Utgåvan som planerna räknades mot.", lambda c, x: x.edition, TEXT),
+        Column("decision", "Beslut", "Beslutet att publicera uppgifterna.", lambda c, x: x.decision, maybe(TEXT)),
+        Column("affiliates", "Anslutna", "Antalet anslutna verksamheter den dagen.", lambda c, x: x.affiliates, NUMBER),
+        Column("organisations", "Verksamheter med plan", "Antalet av dem som har en räknad plan.", lambda c, x: x.organisations, NUMBER),
+        Column("plans", "Handlingsplaner", "Antalet räknade planer.", lambda c, x: x.plans, NUMBER),
+        Column("decided", "Beslutade", f"Antalet av planerna som är beslutade. {_HIDDEN_ABOUT}", lambda c, x: x.decided, maybe(NUMBER)),
+        Column("actions", "Alla insatser", "Läget för alla insatser.", _whole("actions"), maybe(record(**_PROGRESS))),
+        Column("objectives", "Alla målsättningar", "Läget för alla målsättningar.", _whole("objectives"), maybe(record(**_PROGRESS))),
+        Column("areas", "Områden", "Läget i varje fokusområde och målsättningsområde.",
+               lambda c, x: [{**c.entity(row.area), **_progress(row)} for row in x.areas], many(_AREA)),
+        Column("goals", "Mål", "Läget för insatserna till varje mål.",
+               lambda c, x: [{**c.entity(row.goal), "basis": row.basis, **_progress(row)} for row in x.goals], many(_GOAL)),
+        Column("items", "Spann", "Antalet verksamheter med varje insats och målsättning, i spann.",
+               lambda c, x: [{**c.entity(row.item), "organisations": row.organisations} for row in x.items], many(_BAND)),
+        Column("checklist", "Checklista", "Svaren på varje punkt.",
+               lambda c, x: [{**c.entity(row.point), **_values(row, *ANSWERS)} for row in x.checklist], many(_POINT)),
+        Column("chosen", "Valda områden", "Antalet verksamheter som har valt varje område.",
+               lambda c, x: [{**c.entity(row.area), "chosen": row.chosen} for row in x.chosen], many(_CHOSEN)),
+        Column("how", "Så räknades det", "Hur uppgifterna räknades.", lambda c, x: list(x.how), many(TEXT)),
+        Column("not_known", "Vet vi inte", "Det som uppgifterna inte säger.", lambda c, x: list(x.not_known), many(TEXT)),
+        *origin("follow_up_round", lambda x: x.id),
+    ),
+    lambda strategy: strategy.data.followup.rounds, parts=("my_plan",),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class FollowUpRow:
+    """A row of a table: a follow-up, the id of its part ("" for all of a kind), and the figures."""
+
+    round: FollowUpRound
+    name: str
+    kind: str
+    figures: Any
+
+
+def _part_rows(strategy: Strategy) -> Iterator[FollowUpRow]:
+    for one in strategy.data.followup.rounds:
+        for kind, whole in ((ALL_OF_KIND["action"], one.actions), (ALL_OF_KIND["objective"], one.objectives)):
+            if whole:
+                yield FollowUpRow(one, "", kind, whole)
+        yield from (FollowUpRow(one, row.area, "", row) for row in one.areas)
+        yield from (FollowUpRow(one, row.goal, "", row) for row in one.goals)
+
+
+def _rows_of(field: str, reference: str) -> Callable[[Strategy], Iterator[FollowUpRow]]:
+    def rows(strategy: Strategy) -> Iterator[FollowUpRow]:
+        for one in strategy.data.followup.rounds:
+            yield from (FollowUpRow(one, getattr(row, reference), "", row) for row in getattr(one, field))
+
+    return rows
+
+
+def _kind(context: Context, row: FollowUpRow) -> str:
+    known = (KINDS[kind] for kind, name in items.entities(context.strategy) if name == row.name)
+    return row.kind or next(known)
+
+
+def _entity(part: str) -> Callable[[Context, FollowUpRow], str | None]:
+    return lambda context, row: context.entity(row.name)[part] if row.name else None
+
+
+def _dataset(
+    name: str, title: str, model: type[Model], fields: dict[str, Shape], rows: Callable[[Strategy], Any]
+) -> Dataset[FollowUpRow]:
+    said = helps(model)
+
+    def column(key: str, shape: Shape) -> Column[FollowUpRow]:
+        word = said[key].title
+        return Column(
+            key,
+            word[:1].upper() + word[1:],
+            said[key].text,
+            lambda c, x: getattr(x.figures, key, None),
+            shape,
+        )
+
+    return Dataset(
+        f"uppfoljning_{name}", title, f"{title}, en rad för varje del. {_HIDDEN_ABOUT}",
+        (
+            Column("round", "Uppföljning", "Uppföljningens id.", lambda c, x: x.round.id, TEXT),
+            Column("as_of", "Per dag", "Dagen som läget gäller.", lambda c, x: x.round.as_of.isoformat(), DATE),
+            Column("kind", "Slag", "Vad raden gäller.", _kind, TEXT),
+            Column("id", "Id", "Delens id. Tomt för alla tillsammans.", _entity("id"), maybe(TEXT)),
+            Column("uri", "Uri", "Delens uri. Tomt för alla tillsammans.", _entity("uri"), maybe(TEXT)),
+            Column("text", "Namn", "Delens namn. Tomt för alla tillsammans.", _entity("text"), maybe(TEXT)),
+            *(column(key, shape) for key, shape in fields.items()),
+            Column("county", "Länskod", "Länets officiella kod.", lambda c, x: c.site.county.code, TEXT),
+            Column("edition", "Utgåva", "Strategins utgåva.", lambda c, x: c.site.edition.id, TEXT),
+        ),
+        rows, table=True, parts=("my_plan", "followup"),
+    )  # fmt: skip
+
+
+TABLES = (
+    _dataset("lage", "Uppföljning, läget", GoalProgress, {**_PROGRESS, "basis": maybe(TEXT)}, _part_rows),
+    _dataset("spann", "Uppföljning, spann", ItemBand, {"organisations": TEXT}, _rows_of("items", "item")),
+    _dataset(
+        "checklista",
+        "Uppföljning, checklistan",
+        PointAnswers,
+        _numbers(ANSWERS),
+        _rows_of("checklist", "point"),
+    ),
+    _dataset(
+        "omraden",
+        "Uppföljning, valda områden",
+        AreaChosen,
+        {"chosen": maybe(NUMBER)},
+        _rows_of("chosen", "area"),
+    ),
+)

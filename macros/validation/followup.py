@@ -1,0 +1,117 @@
+"""Rules on the follow-ups in followup.yaml: days, sums, and numbers that are hidden but can be computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Data, FollowUpRound, Model, helps
+from ..model.followup import ANSWERS, STATUSES, Progress
+from ..source.diagnostics import Diagnostic
+from ..source.reader import Key
+from . import field_names
+from .context import Context
+from .repairs import closest_match_tip
+
+# Key path within the follow-up, message and tip.
+_Wrong = tuple[Key, str, str]
+_AGAIN = "räkna om med make follow-up, eller rätta talet"
+_HIDE_ANOTHER = "dölj ett tal till i samma rad (ta bort det), eller räkna om med make follow-up"
+
+
+def rounds_in_order(context: Context, data: Data) -> Iterator[Diagnostic]:
+    """Follow-ups stand by day, none of them after today, each of an edition that exists and a period until its day."""
+    editions = [data.site.edition.id, *(one.id for one in data.changes.editions)]
+    before = None
+    for number, one in enumerate(data.followup.rounds):
+        found: list[tuple[str, str, str]] = []
+        if before and one.as_of <= before:
+            found.append(
+                (
+                    "as_of",
+                    f"{one.as_of} är inte efter den förra uppföljningens dag, {before}.",
+                    "skriv den äldsta först",
+                )
+            )
+        if one.as_of > context.today:
+            found.append(("as_of", f"{one.as_of} har inte varit än.", "skriv dagen som planerna räknades"))
+        if one.period.start > one.period.end:
+            found.append(("period", "perioden slutar före sin första dag.", "byt plats på dagarna"))
+        if one.period.end > one.as_of:
+            found.append(
+                (
+                    "period",
+                    f"perioden slutar efter dagen som läget gäller, {one.as_of}.",
+                    "ändra period eller as_of",
+                )
+            )
+        if one.edition not in editions:
+            tip = f"{closest_match_tip(one.edition, editions)}utgåvorna är {', '.join(editions)}"
+            found.append(("edition", f'utgåvan "{one.edition}" finns inte.', tip))
+        yield from (_said(context, number, one, (field,), *words) for field, *words in found)
+        before = one.as_of
+
+
+def sums_hold(context: Context, data: Data) -> Iterator[Diagnostic]:
+    """A part is never larger than its whole, and no hidden number follows from those shown."""
+    for number, one in enumerate(data.followup.rounds):
+        yield from (_said(context, number, one, *wrong) for wrong in _wrong_sums(one))
+
+
+def _said(context: Context, number: int, one: FollowUpRound, key: Key, message: str, tip: str) -> Diagnostic:
+    place = context.source.place(("followup", "rounds", number, *key))
+    return Diagnostic(place, f'uppföljning "{one.id}": {message}', tip)
+
+
+def _wrong_sums(one: FollowUpRound) -> Iterator[_Wrong]:
+    for whole in ("affiliates", "plans"):
+        yield from _larger((), one, "organisations", one, whole)
+    yield from _larger((), one, "decided", one, "plans")
+    for key, progress in _progress(one):
+        yield from _larger(key, progress, "carried_out", progress, "items")
+        yield from _larger(key, progress, "late", progress, "rows", less=progress.done or 0)
+        yield from _addends(key, progress, STATUSES, progress.rows)
+    for number, point in enumerate(one.checklist):
+        yield from _addends(("checklist", number), point, ANSWERS, one.plans)
+    for number, area in enumerate(one.chosen):
+        yield from _larger(("chosen", number), area, "chosen", one, "organisations")
+
+
+def _progress(one: FollowUpRound) -> Iterator[tuple[Key, Progress]]:
+    for name, whole in (("actions", one.actions), ("objectives", one.objectives)):
+        if whole:
+            yield (name,), whole
+    for name, rows in (("areas", one.areas), ("goals", one.goals)):
+        yield from (((name, number), row) for number, row in enumerate(rows))
+
+
+def _larger(key: Key, held: Model, part: str, holder: Model, whole: str, less: int = 0) -> Iterator[_Wrong]:
+    """Yield the fault of a part that is larger than its whole, of which `less` belongs to others."""
+    number, most = getattr(held, part), getattr(holder, whole)
+    if number is not None and most is not None and number > most - less:
+        message = (
+            f"{_field(held, part)} är {number}, men {_field(holder, whole)} räcker bara till {most - less}."
+        )
+        yield (*key, part), message, _AGAIN
+
+
+def _addends(key: Key, row: Model, names: tuple[str, ...], whole: int | None) -> Iterator[_Wrong]:
+    """Yield the fault of numbers that add up to a shown whole."""
+    if whole is None:
+        return
+    shown = [name for name in names if getattr(row, name) is not None]
+    hidden = [name for name in names if name not in shown]
+    known = sum(getattr(row, name) for name in shown)
+    if known > whole or (known < whole and not hidden):
+        listed = ", ".join(_field(row, name) for name in shown)
+        yield key, f"{listed} är tillsammans {known}, men ska vara {whole}.", _AGAIN
+    elif hidden and (known == whole or len(hidden) == 1):
+        listed = ", ".join(_field(row, name) for name in hidden)
+        yield (
+            key,
+            f"att dölja {listed} hjälper inte: {whole - known} följer av de andra talen.",
+            _HIDE_ANOTHER,
+        )
+
+
+def _field(row: Model, name: str) -> str:
+    return field_names.named(name, helps(type(row))[name].title)

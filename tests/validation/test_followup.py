@@ -1,0 +1,69 @@
+"""The messages about a follow-up: days, sums, and hidden numbers that anyone could compute."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from county import change, check
+
+AREA = "{area: arbete, items: 1, rows: 9, done: 4}"
+POINT = "{point: checklista-1, yes: 6, partly: 4}"
+OF_TYPES = {
+    "a number below three", "no number", "too few plans", "a sum too small", "an area twice", "an unknown area",
+    "a goal for an area", "a number for a band", "a hyphen in a band", "a name in the file",
+}  # fmt: skip
+# Each slip in followup.yaml: what is exchanged, and words of the message.
+SLIPS = [
+    ("a number below three", "decided: 8", "decided: 2", "3"),
+    ("no number", "decided: 8", "decided: många", '"många"'),
+    ("too few plans", "organisations: 5\n    plans: 5", "organisations: 2\n    plans: 5", "organisations"),
+    ("a day to come", "as_of: 2026-10-31", "as_of: 2999-10-31", "2999-10-31 har inte varit än"),
+    ("the newest first", "as_of: 2025-12-31", "as_of: 2026-11-01", "är inte efter den förra uppföljningens dag"),
+    ("a period backwards", "{start: 2025-01-01, end: 2025-12-31}", "{start: 2025-12-31, end: 2025-01-01}", "slutar före sin första dag"),
+    ("a period past the day", "end: 2026-10-31}", "end: 2026-12-31}", "slutar efter dagen som läget gäller"),
+    ("an unknown edition", "edition: 2025-2028\n    decision", "edition: 2025-2029\n    decision", 'utgåvorna är 2025-2028'),
+    ("more with a plan than affiliates", "affiliates: 18", "affiliates: 11", "men affiliates (anslutna) räcker bara till 11"),
+    ("more decided than plans", "decided: 8", "decided: 14", "decided (beslutade) är 14, men plans"),
+    ("more carried out than there are", "items: 4, carried_out: 4", "items: 3, carried_out: 4", "räcker bara till 3"),
+    ("more late than not done", "late: 4}", "late: 25}", "räcker bara till 24"),
+    ("a sum too large", AREA, "{area: arbete, items: 1, rows: 9, planned: 6, done: 4}", "är tillsammans 10, men ska vara 9"),
+    ("a sum too small", POINT, "{point: checklista-1, yes: 3, partly: 3, no: 3, unknown: 3, unanswered: 0}", "unanswered"),
+    ("one number hidden alone", AREA, "{area: arbete, items: 1, rows: 18, planned: 4, ongoing: 4, done: 4, stopped: 4}",
+     "att dölja unset (utan status) hjälper inte: 2 följer av de andra talen"),
+    ("hidden zeros", AREA, "{area: arbete, items: 1, rows: 9, planned: 5, done: 4}", "hjälper inte: 0 följer av de andra talen"),
+    ("answers of other plans", POINT, "{point: checklista-1, yes: 10, partly: 4}", "är tillsammans 14, men ska vara 13"),
+    ("an area twice", AREA, f"{AREA}\n      - {AREA}", 'har "arbete" två gånger'),
+    ("an unknown area", "area: arbete", "area: arbetet", '"arbetet" finns inte'),
+    ("a goal for an area", "{goal: mal-1,", "{goal: arbete,", '"arbete" finns inte'),
+    ("a number for a band", "organisations: 3–5", "organisations: 4", '"4"'),
+    ("a hyphen in a band", "organisations: 3–5", "organisations: 3-5", "3–5"),
+    ("a name in the file", "decided: 8", "decided: 8\n    names: [Exempelkommun]", 'nyckeln "names" är okänd'),
+]  # fmt: skip
+
+
+ALONE = {"a day to come", "the newest first", "a period past the day"}
+
+
+def test_slips_in_a_follow_up_are_said_at_their_lines_many_in_one_run(county: Path) -> None:
+    """Those that share a line, and those of types and of sums, are in different runs; so are some days."""
+    whole = (county / "followup.yaml").read_text("utf-8")
+    left = [*SLIPS]
+    while left:
+        made: dict[int, tuple[str, str, str, str]] = {}
+        group = _group(left[0][0])
+        for slip in left:
+            line = whole[: whole.index(slip[1])].count("\n")
+            if line not in made and _group(slip[0]) == group:
+                made[line] = slip
+        left = [slip for slip in left if slip not in made.values()]
+        (county / "followup.yaml").write_text(whole, "utf-8")
+        for _, old, new, _ in made.values():
+            change(county, "followup.yaml", old, new)
+        output = check(county).output
+        assert [name for name, *_, says in made.values() if says not in output] == [], output
+        assert "Traceback" not in output
+        assert output.count("exempellan/followup.yaml:") >= len(made)
+
+
+def _group(name: str) -> str:
+    return name if name in ALONE else str(name in OF_TYPES)
