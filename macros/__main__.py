@@ -18,7 +18,7 @@ from . import diff as difference
 from . import editor_commands, preview
 from .archive.offline_copy import copy_for_offline as disk_copy
 from .archive.release import release as make_release
-from .authoring import autofix
+from .authoring import autofix, page_snippets
 from .authoring import json_schema as schemas
 from .diff import changelog_draft, git_revision, report
 from .editor_commands import print_diagnostics, strategy_or_exit
@@ -108,11 +108,15 @@ def checksums() -> None:
         click.echo(f"Skrev {path}.")
 
 
-@main.command(help="Skriver om scheman i data/schema/, som redigerare hjälper till med.")
+@main.command(
+    help="Skriver om scheman i data/schema/ och VS Codes stöd för egna sidor, som redigerare hjälper till med."
+)
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
 def schema(folder: Path | None) -> None:
-    """Write the JSON Schemas."""
+    """Write the JSON Schemas and, unless another folder is named, the snippets of VS Code."""
     schemas.write(folder or data_folder() / "schema")
+    if folder is None and page_snippets.FILE.parent.is_dir():
+        page_snippets.FILE.write_text(page_snippets.text(), "utf-8")
 
 
 @main.command(help="Skriver hela webbplatsen som Markdown i en mapp, för en annan generator än MkDocs.")

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from ..model import Data, Entity, Model, files, helps
+from ..model import HEADS, Data, Entity, Help, Model, files, helps
 from ..strings import labels
 from ..strings.form_help import in_form
 from ..strings.model_titles import MODEL_TITLES
@@ -26,8 +26,9 @@ _MODELS = "definitions"
 
 def schemas() -> Iterator[tuple[str, str]]:
     """Yield (file name, text) of each schema."""
-    for stem, model in files():
-        yield f"{stem}.json", json.dumps(schema(stem, model), ensure_ascii=False, indent=2) + "\n"
+    parts = [(stem, model, helps(Data)[stem]) for stem, model in files()]
+    for name, model, help_ in (*parts, *((name, *head) for name, head in HEADS.items())):
+        yield f"{name}.json", json.dumps(schema(model, help_), ensure_ascii=False, indent=2) + "\n"
 
 
 def write(folder: Path) -> None:
@@ -41,11 +42,10 @@ def write(folder: Path) -> None:
         (folder / name).write_text(text, "utf-8")
 
 
-def schema(stem: str, model: type[Model]) -> dict[str, Any]:
-    """Return the schema of one file of data/."""
+def schema(model: type[Model], help_: Help) -> dict[str, Any]:
+    """Return the schema of one file of data/, or of the front matter of a page. `help_` names the whole."""
     made = model.model_json_schema(ref_template=f"#/{_MODELS}/{{model}}")
     held = made.pop("$defs", {})
-    help_ = helps(Data)[stem]
     top = {
         "$schema": _DIALECT,
         "$comment": _MADE,

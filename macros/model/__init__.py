@@ -33,7 +33,7 @@ from .chapters import Block, Note, Picture, Section, StrategyFile, Table
 from .followup import FollowUpFile, FollowUpRound
 from .goals import Goal, GoalsFile, Indicator, IndicatorGroup, IndicatorsFile
 from .history import NO_SUCCESSOR, ChangesFile, Release, ReleaseItem
-from .own_pages import OwnPage, OwnPageHead, TranslationHead
+from .own_pages import HEADS, OwnPage, OwnPageHead, TranslationHead
 from .people import (
     MOST_FIRST,
     Actor,
@@ -184,7 +184,7 @@ def models_within(*models: type[Model]) -> Iterator[type[Model]]:
 @cache
 def all_models() -> tuple[type[Model], ...]:
     """Return every model of data/ and of pages, in reading order."""
-    return tuple(models_within(*(model for _, model in files()), OwnPageHead, TranslationHead))
+    return tuple(models_within(*(model for _, model in files()), *(model for model, _ in HEADS.values())))
 
 
 @cache

@@ -53,6 +53,19 @@ class TranslationHead(PageHead):
     ] = None
 
 
+# The front matter of a page of an editor's own and of a text in another language, by the name of its schema.
+HEADS: dict[str, tuple[type[OwnPageHead | TranslationHead], Help]] = {
+    "page": (
+        OwnPageHead,
+        Help("egen sida", "Huvudet på en egen sida, mellan de två raderna med tre bindestreck."),
+    ),
+    "translation": (
+        TranslationHead,
+        Help("text på ett annat språk", "Huvudet på en text på ett annat språk, eller på lättläst svenska."),
+    ),
+}
+
+
 @dataclass(frozen=True)
 class OwnPage:
     """A page that an editor wrote. `path` is its path in the site; `body` is Markdown with calls of macros.

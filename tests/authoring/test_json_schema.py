@@ -13,13 +13,16 @@ import jsonschema
 import pytest
 import yaml
 
-from macros.authoring import json_schema
-from macros.model import all_models, files
+from macros.authoring import json_schema, page_snippets
+from macros.model import HEADS, all_models, files
+from macros.source.markdown_pages import HEAD, read_pages
+from macros.source.reader import Source
 from macros.source.references import field_hints
-from support import ROOT
+from support import FIXTURE, ROOT
 
 FOLDER = ROOT / "data" / "schema"
 STEMS = [stem for stem, _ in files()]
+ALL = [*STEMS, *HEADS]
 
 
 class Yaml12(yaml.SafeLoader):
@@ -55,7 +58,7 @@ def test_the_committed_schemas_are_those_the_model_makes() -> None:
     assert committed == dict(json_schema.schemas()), "kör make schema"
 
 
-@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize("stem", ALL)
 def test_every_key_has_a_name_and_an_explanation_in_swedish(stem: str) -> None:
     made = json.loads((FOLDER / f"{stem}.json").read_text("utf-8"))
     for holder, key, told in keys(made):
@@ -149,7 +152,7 @@ def test_every_schema_can_be_compiled_as_browsers_read_patterns() -> None:
     )
     answer = json.loads(done.stdout)
     assert answer["refused"] == []
-    assert answer["compiled"] == len(STEMS)
+    assert answer["compiled"] == len(ALL)
     assert answer["patterns"] > 100
 
 
@@ -164,6 +167,32 @@ def test_a_block_without_a_form_or_with_two_is_marked() -> None:
 
 def test_the_editor_is_told_which_schema_each_file_has() -> None:
     text = re.sub(r"(?m)^\s*//.*$", "", (ROOT / ".vscode" / "settings.json").read_text("utf-8"))
-    wanted = {f"./data/schema/{stem}.json": f"data/{stem}.yaml" for stem in STEMS}
+    wanted: dict[str, str | list[str]] = {f"./data/schema/{stem}.json": f"data/{stem}.yaml" for stem in STEMS}
+    wanted["./data/schema/page.json"] = ["content/*.md", "data/pages/**/*.md"]
+    wanted["./data/schema/translation.json"] = "data/translations/**/*.md"
     assert json.loads(text)["yaml.schemas"] == wanted
     assert text.count('"./data/schema/') == len(wanted), "a key stands twice"
+
+
+def test_the_front_matter_that_check_allows_has_no_mark_in_the_editor_and_a_slip_has_one() -> None:
+    pages = list(read_pages(Source(FIXTURE)))
+    for page in pages:
+        kind = "translation" if page.language else "page"
+        assert errors(kind, page.head.values[HEAD]) == [], page.name
+    assert {bool(page.language) for page in pages} == {True, False}
+    assert errors("page", {"title": "Ny", "meny": "ja"})
+    assert errors("page", {"title": "Ny", "menu": "Ja"})
+    assert errors("page", {"lead": "Ny"})
+    assert errors("translation", {"title": "Short"})
+    assert errors("translation", {"title": "Short", "status": "klar"})
+
+
+def test_vs_code_writes_a_page_and_each_of_its_keys_and_calls() -> None:
+    assert (ROOT / page_snippets.FILE).read_text("utf-8") == page_snippets.text(), "kör make schema"
+    made = json.loads(page_snippets.text())
+    assert made["sida"]["body"] == ["---", "title: ${1:För skolan}", "---", "$0"]
+    assert made["menu"]["body"] == ["menu: ${1|ja,nej|}"]
+    assert made["menu"]["description"].startswith("ja visar sidan i menyn")
+    assert made["status"]["body"] == ["status: ${1|utkast,granskad|}"]
+    assert made["tabell"]["body"] == ['{{ tabell("${1:id}") }}']
+    assert {one["scope"] for one in made.values()} == {"markdown"}
