@@ -1,7 +1,9 @@
 // Answers the cases that test_plan.py draws with the page's own modules: JSON in on stdin, JSON out.
 import { readFileSync } from "node:fs";
 import { fill } from "../overrides/assets/scripts/lib/format.js";
+import { report } from "../overrides/assets/scripts/plan/export/report.js";
 import * as model from "../overrides/assets/scripts/plan/model.js";
+import { leftOut, nameless } from "../overrides/assets/scripts/plan/nameless.js";
 import { distrust, parse, salvage } from "../overrides/assets/scripts/plan/parse.js";
 import { fragment, shared } from "../overrides/assets/scripts/plan/share-link.js";
 import { merge } from "../overrides/assets/scripts/plan/three-way-merge.js";
@@ -26,6 +28,12 @@ const asks = {
     return plan;
   },
   most: () => model.MOST,
+  identify: ({ plan }) => {
+    model.identify(plan);
+    return plan.id;
+  },
+  nameless: ({ plan, decided }) => [nameless(plan, decided), leftOut(plan)],
+  report: ({ plan, words, strategy }) => report(plan, words, strategy),
   shared: ({ hash, strategy }) => {
     const { items, ...rest } = shared(hash, strategy);
     return { items: items.map(({ id }) => id), ...rest };

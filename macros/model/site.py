@@ -114,6 +114,14 @@ class Contact(Model):
             "mailto:sakerhet@exempel.se",
         ),
     ] = None
+    plans: Annotated[
+        OptionalEmail,
+        Help(
+            "planer",
+            "Brevlådan dit verksamheter skickar sina planer ur Min plan. Det som kommer dit är en allmän handling.",
+            "planer@exempel.se",
+        ),
+    ] = None
     phone: Annotated[Phone | None, Empty, Help("telefon", "Telefonnumret, som det visas.")] = None
     address: Annotated[OptionalWebAddress, Help("adress", "En sida med kontaktuppgifter.")] = None
 

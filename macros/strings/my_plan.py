@@ -10,7 +10,10 @@ STATUS_LOOK = {
     "pågår": ("doing", "material/progress-clock"),
     "klar": ("done", "material/check-circle"),
     "avbruten": ("stopped", "material/cancel"),
+    "rör inte oss": ("stopped", "material/minus-circle-outline"),
 }
+# The state of a row that the organisation has judged not to concern it, in place of a status.
+NOT_RELEVANT = "rör inte oss"
 ANSWERS = ("ja", "delvis", "nej", "vet inte")
 
 # The fields that readers fill in for an item, in order.
@@ -22,6 +25,8 @@ FIELDS = {
     "resources": "Resurser",
     "follow_up": "Så följer vi upp",
     "status": "Status",
+    "completed": "Klar den",
+    "reason": "Varför den inte rör oss",
 }
 ABOUT = {
     "organisation": "Organisation",
@@ -30,6 +35,8 @@ ABOUT = {
     "from": "Planen gäller från",
     "to": "Planen gäller till",
 }
+# The value of the affiliate's field for an organisation that is not in the list.
+UNLISTED = "-"
 KEPT_HERE = (
     "Planen sparas bara i den här webbläsaren, från det att du lägger till eller skriver något och om du inte väljer "
     "något annat; inget skickas någonstans."
@@ -155,6 +162,19 @@ PAGE = {
     "linked": "Länken är kopierad. Den bär bara vilka {items} som är valda, inte det du har skrivit.",
     "unlinked": "Länken kunde inte kopieras. Här är den:",
     "saved": "Filen är nedladdad.",
+    "send-without": "Det här lämnas utanför filen:",
+    "send-with": "Det här i planen kan vara namn, och följer med:",
+    "send-none": "Ingenting i planen är egen text eller kontaktuppgifter.",
+    "send-decided": "Beslut finns",
+    "left-contact": "Kontakt",
+    "left-decision": "Beslut (i filen står bara att det finns)",
+    "left-activity": "Vad ni gör, i {n} {n|rad|rader}",
+    "left-responsible": "Ansvarig, i {n} {n|rad|rader}",
+    "left-resources": "Resurser, i {n} {n|rad|rader}",
+    "left-follow_up": "Så följer ni upp, i {n} {n|rad|rader}",
+    "left-reason": "Varför den inte rör er, i {n} {n|rad|rader}",
+    "left-comment": "Kommentarer till {n} {n|punkt|punkter} i checklistan",
+    "left-roles": "{n|Rollen|De # roller} som planen följer",
     "unsaved": "Filen kunde inte göras. Pröva igen, eller ladda ner planfilen.",
     "opened": "Filen är öppnad.",
     "previewFile": "Planen i filen",
@@ -208,9 +228,11 @@ PAGE = {
 SCHEMA = {
     "plan.format": "Alltid min-plan.",
     "plan.version": "Formatets version.",
+    "plan.id": "Slumpat namn som planen behåller, en UUID, eller tomt. Säger vilka filer som är samma plan. Behövs inte.",
     "plan.strategy": "Strategin som planen är gjord ur: namn, län, utgåva och adress.",
     "plan.saved": "När filen sparades, i UTC.",
     "plan.about": "Om planen: organisation, kontakt, beslut, från och till.",
+    "about.affiliate": "Den anslutna verksamhetens id, - för en som inte finns i förteckningen, eller tomt. Behövs inte.",
     "plan.items": "Insatser och målsättningar, i planens ordning.",
     "plan.checklist": "Svaren på checklistan för systematik.",
     "plan.areas": "Områden att integrera jämställdhet i, och vilka som är valda.",
@@ -230,6 +252,9 @@ SCHEMA = {
     "item.resources": "Resurser.",
     "item.follow_up": "Hur det följs upp.",
     "item.status": "planerad, pågår, klar, avbruten, eller tomt.",
+    "item.completed": "Dagen då den blev klar, som 2026-01-31, eller tomt. Gäller när status är klar. Behövs inte.",
+    "item.not_relevant": "Sant när organisationen har bedömt att raden inte rör den; då gäller inte status. Behövs inte.",
+    "item.reason": "Varför raden inte rör organisationen. Behövs inte.",
     "item.changed": "När raden senast ändrades, i UTC.",
     "item.kept": "Den ändring i strategin som läsaren har sett och inte tagit. Behövs inte.",
     "check.answer": "ja, delvis, nej, vet inte, eller tomt.",

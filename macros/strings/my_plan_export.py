@@ -25,7 +25,10 @@ _SUMMARY = {
 }
 _FIELDS = {
     **FIELDS,
+    "state": FIELDS["status"],
     **{name: ABOUT[name] for name in ("organisation", "contact", "decision")},
+    "affiliate": "Ansluten verksamhet",
+    "plan_id": "Planens beteckning",
     "kind": "Slag",
     "area": "Område",
     "outcomes": "{Outcomes}",

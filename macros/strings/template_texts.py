@@ -301,6 +301,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "remove": "Ta bort ur planen",
         "suggestions": "Förslag ur strategin",
         "add_suggestion": "Lägg till förslaget",
+        "not_relevant": "Det här rör inte oss",
+        "not_in_list": "Vår verksamhet finns inte i listan",
     },
     "role": {
         "named_by_strategy": "Strategin nämner dig eller din verksamhet bland dem som kan bidra.",
@@ -439,6 +441,22 @@ TEXTS: dict[str, dict[str, str]] = {
     "components/picked_objectives": {
         "no_objectives": "Inga {objectives} stämmer med urvalet.",
         "area": "Område",
+    },
+    "components/plan_sending": {
+        "send_to": "Skicka till {publisher}",
+        "why_send": "Vill ni att planen räknas i uppföljningen av strategin skickar ni den själva.",
+        "nothing_sent": "Den här sidan skickar ingenting. Ni laddar ner en fil och bifogar den i ett e-brev.",
+        "public_record": "Det som kommer till {publisher} blir en allmän handling. Den som frågar efter den får läsa den, om uppgifterna i den inte omfattas av sekretess.",
+        "what_is_in": "Filen har alltid med vilka {items} ni har valt, deras status och dagar, svaren på checklistan, valda områden, verksamhetens namn och planens tid.",
+        "what_to_send": "Vad ska vara med i filen?",
+        "without_names": "Utan namn: kontakt, ansvariga och det ni själva har skrivit lämnas utanför.",
+        "whole_plan": "Hela planen, också namn och egen text.",
+        "address": "Adress:",
+        "own_program": "Länken öppnar ditt eget e-postprogram.",
+        "subject": "Plan ur {site}",
+        "download_to_send": "Ladda ner filen att skicka",
+        "attach": "Filen är nedladdad. Bifoga den i ett e-brev till adressen ovan.",
+        "wait_for_address": "Filen är nedladdad. Adressen att skicka den till är inte fastställd än.",
     },
     "components/problem_heading": {
         "same_row_in": "Står också i [{title}].",

@@ -7,7 +7,8 @@ The wordings are fetched when a row is added or the plan is opened. The schema d
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from ..exports.context import Context
@@ -66,6 +67,7 @@ def current_wordings(strategy: Strategy) -> dict[str, Any]:
             "objective": _period(data.actionplan.period),
         },
         "hues": dict(_hues(strategy)),
+        "affiliates": [{"id": one.id, "name": one.name} for one in data.affiliates.affiliates],
         "words": fill(ADDING, words(strategy)),
     }
 
@@ -160,6 +162,11 @@ _WORDS: dict[str, Any] = {"type": "string", "maxLength": 50_000}
 _ID: dict[str, Any] = {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,99}$"}
 _DATE: dict[str, Any] = {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2})?$"}
 _IDS: dict[str, Any] = {"type": "array", "items": _ID, "maxItems": 2000}
+_UUID: dict[str, Any] = {
+    "type": "string",
+    "pattern": "^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$",
+}
+_AFFILIATE: dict[str, Any] = {"type": "string", "pattern": "^(-|[a-z0-9][a-z0-9-]{0,99})?$"}
 _PATH: dict[str, Any] = {"type": "string", "pattern": "^(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?$"}
 
 
@@ -176,34 +183,32 @@ def schema() -> dict[str, Any]:
     check = {"id": _ID, "text": _WORDS, "answer": {"enum": ["", *ANSWERS]}, "comment": _TEXT}
     dates = {"from": _DATE, "to": _DATE}
     about = {**dict.fromkeys(["organisation", "contact", "decision"], _TEXT), **dates}
+    more = {"kept": _WORDS, "completed": _DATE, "not_relevant": {"type": "boolean"}, "reason": _TEXT}
     parts: dict[str, Any] = {
         "format": {"const": "min-plan"},
         "version": {"const": 1},
         "strategy": _object("strategy", dict.fromkeys(["name", "county", "edition", "address"], _WORDS)),
         "saved": _WORDS,
-        "about": _object("about", about),
-        "items": _array(
-            1000, {**_object("item", item), "properties": _described_object("item", {**item, "kept": _WORDS})}
-        ),
+        "about": _object("about", about, {"affiliate": _AFFILIATE}),
+        "items": _array(1000, _object("item", item, more)),
         "checklist": _array(2000, _object("check", check)),
         "areas": _array(2000, _object("chosen", {"id": _ID, "text": _WORDS, "chosen": {"type": "boolean"}})),
         "roles": _IDS,
     }
-    whole = _object("plan", parts)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **whole,
-        "properties": _described_object("plan", {**parts, "known": _IDS}),
-    }
+    whole = _object("plan", parts, {"id": _UUID, "known": _IDS})
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **whole}
 
 
 def _array(most: int, items: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "maxItems": most, "items": items}
 
 
-def _object(name: str, properties: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of an object with these required properties; others are allowed."""
-    return {"type": "object", "required": list(properties), "properties": _described_object(name, properties)}
+def _object(
+    name: str, required: dict[str, Any], optional: Mapping[str, Any] = MappingProxyType({})
+) -> dict[str, Any]:
+    """Return the schema of an object with these properties; others are allowed."""
+    properties = _described_object(name, {**required, **optional})
+    return {"type": "object", "required": list(required), "properties": properties}
 
 
 def _described_object(name: str, properties: dict[str, Any]) -> dict[str, Any]:

@@ -170,6 +170,8 @@ def test_the_excel_file_has_a_sheet_for_each_kind_and_every_word(maker: Maker) -
         "Resurser": "resources a-1",
         "Så följer vi upp": "follow_up a-1",
         "Status": "pågår",
+        "Klar den": "",
+        "Varför den inte rör oss": "",
         "Anmärkning om datum": "",
         "Delmål": "Delmål ett\nDelmål två",
         "Jämställdhetsmål": "Mål A\nMål B",
@@ -179,8 +181,8 @@ def test_the_excel_file_has_a_sheet_for_each_kind_and_every_word(maker: Maker) -
         "Id": "a-1",
     }
     assert [row[-1] for row in actions] == ["a-1", "b-1", "a-2"]
-    links = [cell.hyperlink.target for cell in book["Insatser"]["O"] if cell.hyperlink]
-    assert links == [row[14] for row in actions]
+    links = [cell.hyperlink.target for cell in book["Insatser"]["Q"] if cell.hyperlink]
+    assert links == [row[16] for row in actions]
     assert [row[-1] for row in rows(book, "Målsättningar")[1:]] == ["m-1"]
     assert rows(book, "Checklista")[1:3] == [
         ["1", "Första punkten", "ja", "En\nkommentar"],

@@ -17,7 +17,9 @@ from support import FIXTURE, ROOT
 
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 REPOSITORY = "repository: {address: https://github.com/exempel/projekt}\n"
-EMAIL = "contact: {email: jamstalldhet@exempel.invalid, phone: 070-174 06 06}\n"
+EMAIL = (
+    "contact: {email: jamstalldhet@exempel.invalid, plans: planer@exempel.invalid, phone: 070-174 06 06}\n"
+)
 PAGE = ("insatser/arbete-1-a/", {"title": "Kartlägg & räkna", "show": ["action", "arbete-1-a"]}, "")
 
 

@@ -14,6 +14,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from macros.model import Names
+from macros.strings import my_plan_export
+from macros.strings.names import fill, words
 from macros.web import my_plan_data
 from support import TESTS
 
@@ -52,11 +55,31 @@ ITEM = st.fixed_dictionaries(
         "from": DATE,
         "to": DATE,
         "status": st.sampled_from(["", "planerad", "pågår", "klar", "avbruten"]),
+        "completed": DATE,
+        "not_relevant": st.booleans(),
         **dict.fromkeys(
-            ["uri", "title", "text", "activity", "responsible", "resources", "follow_up", "changed"], TEXT
+            [
+                "uri",
+                "title",
+                "text",
+                "activity",
+                "responsible",
+                "resources",
+                "follow_up",
+                "reason",
+                "changed",
+            ],
+            TEXT,
         ),
     }
+).map(
+    lambda one: {
+        **one,
+        "completed": one["completed"] if one["status"] == "klar" else "",
+        "reason": one["reason"] if one["not_relevant"] else "",
+    }
 )
+UUID = "0b5c1f6e-2a3d-4e5f-8a9b-0c1d2e3f4a5b"
 CHECK = st.fixed_dictionaries(
     {
         "id": ID,
@@ -76,10 +99,18 @@ PLAN = st.fixed_dictionaries(
     {
         "format": st.just("min-plan"),
         "version": st.just(1),
+        "id": st.sampled_from(["", UUID]),
         "strategy": st.fixed_dictionaries(dict.fromkeys(["name", "county", "edition", "address"], TEXT)),
         "saved": st.just("2026-01-01T00:00:00.000Z"),
         "about": st.fixed_dictionaries(
-            {"organisation": TEXT, "contact": TEXT, "decision": TEXT, "from": DATE, "to": DATE}
+            {
+                "organisation": TEXT,
+                "contact": TEXT,
+                "decision": TEXT,
+                "from": DATE,
+                "to": DATE,
+                "affiliate": st.sampled_from(["", "-", "en-kommun"]),
+            }
         ),
         "items": some(ITEM),
         "checklist": some(CHECK),
@@ -146,6 +177,25 @@ def test_the_published_schema_takes_what_the_reader_takes_and_nothing_else() -> 
     items = shape["properties"]["items"]
     text, written = (items["items"]["properties"][name]["maxLength"] for name in ("text", "activity"))
     assert (text, written, items["maxItems"]) == (most["words"], most["characters"], most["items"])
+
+
+def test_the_published_format_keeps_its_version_1_and_only_grows() -> None:
+    """Files made before still open, and pages made before open new files: nothing more is required, no value is new."""
+    promised = json.loads((TESTS / "contract" / "planfil-v1.json").read_text("utf-8"))
+    assert grown(promised, my_plan_data.schema()) == []
+    assert grown(promised, {**promised, "required": [*promised["required"], "id"]}) == ["plan: required"]
+
+
+def grown(promised: dict[str, Any], now: dict[str, Any], where: str = "plan") -> list[str]:
+    """Return each part of a schema that is not as it was promised, descriptions apart."""
+    found = []
+    for key in promised.keys() - {"description", "properties", "items"}:
+        found += [f"{where}: {key}"] if promised[key] != now.get(key) else []
+    for name, shape in promised.get("properties", {}).items():
+        found += grown(shape, now.get("properties", {}).get(name, {}), f"{where}.{name}")
+    return found + (
+        grown(promised["items"], now.get("items", {}), f"{where}[]") if "items" in promised else []
+    )
 
 
 def test_control_characters_and_turned_text_are_taken_out_and_nothing_else() -> None:
@@ -326,6 +376,8 @@ def typed_over(value: Any, texts: Iterator[str]) -> Any:
     fields = {
         "activity",
         "responsible",
+        "reason",
+        "completed",
         "resources",
         "follow_up",
         "comment",
@@ -356,6 +408,102 @@ def test_the_strategys_own_words_are_kept_whole_however_long_the_editors_may_wri
     made["items"] = [{**answer("item", current=current("a", long)), "kept": long}]
     found = answer("stored", plan=made)["items"][0]
     assert (found["text"], found["kept"]) == (long, long)
+
+
+def test_a_file_from_before_opens_with_nothing_made_up() -> None:
+    before = {
+        "format": "min-plan",
+        "version": 1,
+        "strategy": {"county": "99"},
+        "about": {"organisation": "Vi"},
+    }
+    found = answer(
+        "parse", content=json.dumps({**before, "items": [current("a", status="klar")]}), county="99"
+    )
+    assert (found["id"], found["about"]["affiliate"]) == ("", "")
+    one = found["items"][0]
+    assert (one["status"], one["completed"], one["not_relevant"], one["reason"]) == ("klar", "", False, "")
+
+
+def test_a_plan_has_one_id_from_its_first_row_until_it_is_emptied() -> None:
+    empty = answer("create", strategy=strategy(current("a")))
+    held = {**empty, "items": [answer("item", current=current("a"))]}
+    first, other = answer("identify", plan=held), answer("identify", plan=held)
+    assert first != other
+    assert answer("identify", plan={**held, "id": first}) == first
+    assert answer("again", plan={**held, "id": first})["id"] == first
+    assert answer("identify", plan={**empty, "id": first}) == ""
+    # Tabs that began one each end with the same.
+    assert (
+        answer("merge", base={**held, "id": ""}, mine={**held, "id": ""}, theirs={**held, "id": first})["id"]
+        == first
+    )
+
+
+def test_a_day_of_completion_and_a_reason_are_only_stored_where_they_count() -> None:
+    item = answer("item", current=current("a")) | {
+        "completed": "2026-05-01",
+        "reason": "Vi har inga lokaler.",
+    }
+    made = answer("create", strategy=strategy(current("a")))
+    cases = {"klar": ("2026-05-01", ""), "pågår": ("", "")}
+    for status, wanted in cases.items():
+        found = answer("stored", plan={**made, "items": [{**item, "status": status}]})["items"][0]
+        assert (found["completed"], found["reason"]) == wanted, status
+    found = answer("stored", plan={**made, "items": [{**item, "not_relevant": True}]})["items"][0]
+    assert (found["not_relevant"], found["reason"]) == (True, "Vi har inga lokaler.")
+
+
+def test_a_plan_without_names_has_none_of_the_words_that_readers_write() -> None:
+    free = ["activity", "responsible", "resources", "follow_up", "reason"]
+    item = answer("item", current=current("a")) | {
+        **{name: f"Hemlig {name}" for name in free}, "not_relevant": True, "status": "klar", "completed": "2026-05-01"
+    }  # fmt: skip
+    about = {
+        "organisation": "Vi",
+        "contact": "Hemlig contact",
+        "decision": "Hemlig decision",
+        "affiliate": "en-kommun",
+    }
+    checks = [{"id": "c", "text": "C", "answer": "ja", "comment": "Hemlig comment"}]
+    whole = {**answer("create", strategy=strategy(current("a"))), "id": UUID, "about": about,
+             "items": [item], "checklist": checks, "roles": ["chef"]}  # fmt: skip
+    found, left = answer("nameless", plan=whole, decided="Beslut finns")
+    assert "Hemlig" not in json.dumps(found, ensure_ascii=False)
+    assert sorted(name for name, n in left if n == 1) == sorted(
+        ["contact", "decision", *free, "comment", "roles"]
+    )
+    assert (found["id"], found["about"]["affiliate"], found["about"]["decision"]) == (
+        UUID,
+        "en-kommun",
+        "Beslut finns",
+    )
+    kept = found["items"][0]
+    assert (kept["status"], kept["completed"], kept["not_relevant"]) == ("klar", "2026-05-01", True)
+    assert found["checklist"][0]["answer"] == "ja"
+    assert answer("nameless", plan=found, decided="Beslut finns")[1] == [["decision", 1]]
+
+
+def test_the_files_for_people_tell_what_is_done_what_is_not_relevant_and_who_is_affiliated() -> None:
+    known = fill(my_plan_export.WORDS, words(Names(), None, ("action", "objective"))) | {"base": ""}
+    item = answer("item", current=current("a"))
+    rows = [
+        {**item, "status": "klar", "completed": "2026-05-01", "reason": "gammalt skäl"},
+        {**item, "id": "b", "status": "pågår", "completed": "2026-05-01", "not_relevant": True, "reason": "Inga lokaler"},
+    ]  # fmt: skip
+    plan = {**answer("create", strategy=strategy(current("a"))), "id": UUID, "items": rows}
+    plan["about"] |= {"organisation": "Vi", "affiliate": "en-kommun"}
+    today = {"items": [], "affiliates": [{"id": "en-kommun", "name": "En kommun"}]}
+    found = answer("report", plan=plan, words=known, strategy=today)
+    assert [row["state"] for row in found["parts"][0]["rows"]] == [
+        "klar\n2026-05-01",
+        "rör inte oss\nInga lokaler",
+    ]
+    assert "Status: klar 1, rör inte oss 1." in found["summary"]
+    assert {"label": "Ansluten verksamhet", "value": "En kommun"} in found["facts"]
+    assert found["id"] == UUID
+    plan["about"]["affiliate"] = "-"
+    assert len(answer("report", plan=plan, words=known, strategy=today)["facts"]) == len(found["facts"]) - 1
 
 
 def test_a_plan_larger_than_can_be_opened_is_refused_before_it_is_stored() -> None:

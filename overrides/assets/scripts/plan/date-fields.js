@@ -8,16 +8,16 @@ import { dateHints, dateMessages, dateRemark, isStorable } from "./dates.js";
 /** @typedef {import("./field.js").Field} Field */
 /** @typedef {Record<string, string>} Words */
 
-/** @type {("from" | "to")[]} */
-const NAMES = ["from", "to"];
+/** @type {("from" | "to" | "completed")[]} */
+const NAMES = ["from", "to", "completed"];
 
 /** Return true if a field shows a date that the plan cannot hold: half a date, 30 February, a year of five digits. @param {Field} field */
 export const isUnfinished = (field) => field.type === "date" && (field.validity.badInput || !isStorable(field.value));
 
-/** Show at both date fields of a form the faults of them. A field that is being typed in is left alone until it is right.
+/** Show at the date fields of a form the faults of them. A field that is being typed in is left alone until it is right.
  *  @param {ParentNode} form @param {Dates} dates as the plan has them @param {{key: string, period: import("./dates.js").Texts}[]} periods @param {Words} words */
 export function showDateMessages(form, dates, periods, words) {
-  const [messages, hints] = [dateMessages(dates, words), dateHints(dates, periods, words)];
+  const [messages, hints] = [dateMessages(dates, words), { completed: "", ...dateHints(dates, periods, words) }];
   for (const name of NAMES) {
     const field = form.querySelector(`[type=date][name=${name}]`);
     if (!(field instanceof HTMLInputElement)) continue;

@@ -2,8 +2,8 @@
 // @ts-check
 import { fill } from "../lib/format.js";
 
-/** Two dates as a plan has them; a missing one is none. @typedef {{from?: string, to?: string}} Dates */
-/** Both dates, or a text for each. @typedef {{from: string, to: string}} Texts */
+/** The dates of a plan or an item; a missing one is none. @typedef {{from?: string, to?: string, completed?: string}} Dates */
+/** A period, or a text for each end of it. @typedef {{from: string, to: string}} Texts */
 /** @typedef {Record<string, string>} Words */
 
 /** The years that a plan can be about: others are slips, e.g. a year of two digits. */
@@ -22,19 +22,23 @@ function dateError(date) {
   return date.slice(0, 4) < YEARS.first || date.slice(0, 4) > YEARS.last ? "date-year" : "";
 }
 
-/** The message for each of the two dates; "" where nothing is wrong. @param {Dates} dates @param {Words} words @returns {Texts} */
-export function dateMessages({ from = "", to = "" }, words) {
-  const errors = { from: dateError(from), to: dateError(to) };
+/** The message for each of the dates; "" where nothing is wrong. @param {Dates} dates @param {Words} words @returns {Required<Dates>} */
+export function dateMessages({ from = "", to = "", completed = "" }, words) {
+  const errors = { from: dateError(from), to: dateError(to), completed: dateError(completed) };
   if (from && to && !errors.from && !errors.to && to < from) errors.to = "date-order";
   const message = (/** @type {string} */ key, /** @type {string} */ date) =>
     key ? fill(words[key], { ...YEARS, date, from }) : "";
-  return { from: message(errors.from, from), to: message(errors.to, to) };
+  return {
+    from: message(errors.from, from),
+    to: message(errors.to, to),
+    completed: message(errors.completed, completed),
+  };
 }
 
 /** All that is wrong, a line for each date, with its label. @param {Dates} dates @param {Words} words @param {string} between what stands between them */
 export function dateRemark(dates, words, between) {
   const messages = dateMessages(dates, words);
-  const lines = /** @type {const} */ (["from", "to"]).map(
+  const lines = /** @type {const} */ (["from", "to", "completed"]).map(
     (name) => messages[name] && `${words[`field-${name}`] ?? words[name]}: ${messages[name]}`,
   );
   return lines.filter(Boolean).join(between);

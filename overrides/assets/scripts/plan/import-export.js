@@ -14,15 +14,18 @@ import { ask } from "./storage-dialog.js";
 /** @typedef {import("./model.js").Plan} Plan */
 /** @typedef {import("./page.js").PlanPage} PlanPage */
 
-/** @param {string} wish "json", or a file that a library makes @param {PlanPage} page */
+/** The names of plan files, by what they are for. */
+const FILES = new Map([
+  ["json", "min-plan.json"],
+  ["send", "min-plan-att-skicka.json"],
+]);
+
+/** @param {string} wish "json" or "send", or a file that a library makes @param {PlanPage} page */
 export async function save(wish, page) {
-  const text = page.text();
-  give(
-    wish === "json"
-      ? new Blob([text], { type: "application/json" })
-      : await readable(wish, JSON.parse(text), page.strategy),
-    `min-plan.${wish}`,
-  );
+  const text = page.text(wish);
+  const name = FILES.get(wish);
+  if (name) give(new Blob([text], { type: "application/json" }), name);
+  else give(await readable(wish, JSON.parse(text), page.strategy), `min-plan.${wish}`);
 }
 
 /** The plan as others read it. @param {string} kind @param {Plan} plan @param {import("./export/report.js").Goals} strategy */

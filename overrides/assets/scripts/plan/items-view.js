@@ -1,17 +1,17 @@
 // The plan's items on its page, by area, each with its form. Only changed items are redrawn.
 // @ts-check
 
-import { find, instance, made, nameOf } from "../lib/dom.js";
+import { find, findAll, instance, made, nameOf } from "../lib/dom.js";
 import { fill } from "../lib/format.js";
 import { isUnfinished, showDateMessages } from "./date-fields.js";
 import { dateRemark } from "./dates.js";
 import { isField } from "./field.js";
-import { FIELDS, fits, groups } from "./model.js";
+import { countedValue, FIELDS, fits, groups, stateOf } from "./model.js";
 import { indicatorsFor } from "./suggestions.js";
 
 /** @typedef {import("./model.js").Item} Item */
 /** @typedef {import("./model.js").Plan} Plan */
-/** @typedef {{change: (item: Item, name: string, value: string) => void, press: (item: Item, wish: string) => void}} Acts */
+/** @typedef {{change: (item: Item, name: string, value: string | boolean) => void, press: (item: Item, wish: string) => void}} Acts */
 /** @typedef {import("./dates.js").Dates} Dates */
 /** @typedef {Pick<import("./site.js").SiteStrategy, "items" | "indicators" | "periods">} Sources */
 
@@ -119,38 +119,41 @@ export class Items {
     for (const line of element.querySelectorAll("[data-outcomes]")) say(line, leads);
     this.line(element, item);
     /** @type {HTMLElement[]} */
-    const rows = FIELDS.filter((name) => item[name]).map((name) => {
+    const rows = FIELDS.filter((name) => countedValue(item, name)).map((name) => {
       const row = document.createElement("div");
       row.append(made("dt", this.words[`field-${name}`]), made("dd", item[name]));
       return row;
     });
     element.querySelector("dl")?.replaceChildren(...rows);
-    say(element.querySelector(".ui-plan__remark"), dateRemark(item, this.words, " "));
+    const dates = { ...item, completed: countedValue(item, "completed") };
+    say(element.querySelector(".ui-plan__remark"), dateRemark(dates, this.words, " "));
     for (const field of fieldsOf(element)) {
       const name = FIELDS.find((one) => one === field.name);
       const value = name && item[name];
       if (value !== undefined && field !== document.activeElement && field.value !== value && !isUnfinished(field))
         field.value = value;
     }
+    showRelevant(element, item);
     this.showDates(element, item);
   }
 
   /** The closed line: person and dates, or the first words of what is done, and the status. @param {HTMLElement} element @param {Item} item */
   line(element, item) {
-    const { responsible, activity, from, to, status } = item;
+    const { responsible, activity, from, to } = item;
+    const state = stateOf(item);
     const days = [
       from && fill(this.words["date-since"], { day: from }),
       to && fill(this.words["date-until"], { day: to }),
     ];
-    const meta = [responsible && `${this.words["field-responsible"]}: ${responsible}`, days.filter(Boolean).join(" ")];
-    say(
-      element.querySelector(".ui-item__meta"),
-      meta.filter(Boolean).join(", ") || activity || this.words.nothingWritten,
-    );
+    const meta = item.not_relevant
+      ? [item.reason]
+      : [responsible && `${this.words["field-responsible"]}: ${responsible}`, days.filter(Boolean).join(" ")];
+    const written = meta.filter(Boolean).join(", ") || (item.not_relevant ? "" : activity);
+    say(element.querySelector(".ui-item__meta"), written || this.words.nothingWritten);
     const place = element.querySelector(".ui-item__status");
     const shown = place?.querySelector("[data-status]");
-    if (shown instanceof HTMLElement && shown.dataset.status === status) return;
-    const mark = twin("plan-statuses", "status", status) ?? twin("plan-statuses", "status", "");
+    if (shown instanceof HTMLElement && shown.dataset.status === state) return;
+    const mark = twin("plan-statuses", "status", state) ?? twin("plan-statuses", "status", "");
     if (mark) place?.replaceChildren(mark);
   }
 
@@ -191,6 +194,10 @@ export class Items {
 
   /** @param {string} id @param {import("./field.js").Field} field */
   typed(id, field) {
+    if (field.name === "not_relevant" && "checked" in field) {
+      this.acts.change(this.item(id), field.name, field.checked);
+      return this.fill(this.elementOf(id), this.item(id));
+    }
     if (FIELDS.every((name) => name !== field.name)) return;
     if (!isUnfinished(field)) this.acts.change(this.item(id), field.name, field.value);
     this.fill(this.elementOf(id), this.item(id));
@@ -257,6 +264,16 @@ export class Items {
     });
     place.append(button);
   }
+}
+
+/** Show the fields that the item's state has: those of the work, or the reason that it is not relevant. @param {HTMLElement} element @param {Item} item */
+function showRelevant(element, item) {
+  const box = element.querySelector("[name=not_relevant]");
+  if (!(box instanceof HTMLInputElement)) return;
+  box.checked = item.not_relevant;
+  const states = item.not_relevant ? ["not_relevant"] : ["relevant", item.status];
+  for (const part of findAll(element, "[data-when]", HTMLElement))
+    part.hidden = !states.includes(part.dataset.when ?? "");
 }
 
 /** @param {HTMLElement} element */

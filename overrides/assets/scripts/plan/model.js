@@ -1,14 +1,15 @@
 // A plan as data: made, changed, held against the strategy of today, shared. No DOM, no storage, no words of its own.
 // @ts-check
 
-/** The name of a field that the reader fills in for an item. @typedef {"activity" | "responsible" | "from" | "to" | "resources" | "follow_up" | "status"} FieldName */
+/** The name of a field that the reader fills in for an item. @typedef {"activity" | "responsible" | "from" | "to" | "resources" | "follow_up" | "status" | "completed" | "reason"} FieldName */
 /** @typedef {{name: string, county: string, edition: string, address: string}} StrategyName */
 /** `kept` is the change of the strategy that the reader has seen and not taken. @typedef {{id: string, kind: string, uri: string, title: string,
  *   text: string, area: {id: string, title: string}, path: string, activity: string, responsible: string, from: string, to: string,
- *   resources: string, follow_up: string, status: string, changed: string, kept?: string}} Item */
+ *   resources: string, follow_up: string, status: string, completed: string, not_relevant: boolean, reason: string, changed: string, kept?: string}} Item */
 /** @typedef {{id: string, text: string, answer: string, comment: string}} Check */
 /** @typedef {{id: string, text: string, chosen: boolean}} Area */
-/** `known` holds the ids of the strategy when the plan last looked at it. @typedef {{format: string, version: number, strategy: StrategyName,
+/** `known` holds the ids of the strategy when the plan last looked at it; `id` tells one plan from another, "" until something is kept.
+ *  @typedef {{format: string, version: number, id: string, strategy: StrategyName,
  *   saved: string, about: Record<string, string>, items: Item[], checklist: Check[], areas: Area[], roles: string[], known?: string[]}} Plan */
 /** An insats or a målsättning of today; `was` holds the ids that lead on to it. @typedef {{id: string, kind: string, uri: string, title: string, text: string,
  *   area: {id: string, title: string}, path: string, was?: string[], withdrawn?: {date: string, decision: string, reason: string, successors: string[]}}} Current */
@@ -18,12 +19,24 @@
 export const FORMAT = "min-plan";
 export const VERSION = 1;
 export const STATUSES = ["", "planerad", "pågår", "klar", "avbruten"];
+/** The state of an insats that the organisation has judged not to concern it, in place of a status. */
+export const NOT_RELEVANT = "rör inte oss";
 export const ANSWERS = ["", "ja", "delvis", "nej", "vet inte"];
 /** The answers that something is left to do after, the most first. */
 export const LEFT = ["nej", "delvis", "vet inte"];
-export const ABOUT = ["organisation", "contact", "decision", "from", "to"];
+export const ABOUT = ["organisation", "contact", "decision", "from", "to", "affiliate"];
 /** The fields that the reader fills in for each item. @type {FieldName[]} */
-export const FIELDS = ["activity", "responsible", "from", "to", "resources", "follow_up", "status"];
+export const FIELDS = [
+  "activity",
+  "responsible",
+  "from",
+  "to",
+  "resources",
+  "follow_up",
+  "status",
+  "completed",
+  "reason",
+];
 // The strategy's own words may be longer than what is written of them: `check` takes 30,000 characters.
 export const MOST = { bytes: 4_000_000, items: 1000, characters: 5000, words: 50_000, list: 2000 };
 const WRITTEN = new Set([...FIELDS, ...ABOUT, "comment"]);
@@ -32,6 +45,9 @@ const WRITTEN = new Set([...FIELDS, ...ABOUT, "comment"]);
 const FROM_STRATEGY = ["uri", "title", "text", "path"];
 export const DATE = /^\d{4}-\d{2}-\d{2}$/;
 export const ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
+/** An affiliate's id, or `-` for an organisation that is not in the list of affiliates. */
+export const AFFILIATE = /^(?:-|[a-z0-9][a-z0-9-]{0,99})$/;
+export const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 // Characters that no file format holds, and those that change the reading direction around them.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
 const INVISIBLE = /[\0-\x08\v\f\x0E-\x1F\x7F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF\p{Surrogate}]/gu;
@@ -63,6 +79,7 @@ export function create({ strategy, checklist, areas, items }) {
   return {
     format: FORMAT,
     version: VERSION,
+    id: "",
     strategy: { ...strategy },
     saved: "",
     about: Object.fromEntries(ABOUT.map((name) => [name, ""])),
@@ -77,7 +94,21 @@ export function create({ strategy, checklist, areas, items }) {
 /** An item of a plan, with nothing of the reader's yet. @param {Current} current @param {string} now @returns {Item} */
 export function item({ id, kind, uri, title, text, area, path }, now) {
   const own = { activity: "", responsible: "", from: "", to: "", resources: "", follow_up: "", status: "" };
-  return { id, kind, uri, title, text, area: { ...area }, path, ...own, changed: now };
+  const judged = { completed: "", not_relevant: false, reason: "" };
+  return { id, kind, uri, title, text, area: { ...area }, path, ...own, ...judged, changed: now };
+}
+
+/** Return the state of an item: that it is not relevant, or its status. @param {Item} item */
+export const stateOf = ({ not_relevant, status }) => (not_relevant ? NOT_RELEVANT : status);
+
+/** Return a field as it counts: a day of completion only of what is completed, a reason only of what is not relevant. @param {Item} item @param {FieldName} name */
+export const countedValue = (item, name) =>
+  (name === "completed" && item.status !== "klar") || (name === "reason" && !item.not_relevant) ? "" : item[name];
+
+/** Give the plan an id when something is kept, and take it away when nothing is left: what comes then is another plan. @param {Plan} plan */
+export function identify(plan) {
+  // Only where the page is served securely.
+  plan.id = isEmpty(plan) ? "" : plan.id || (globalThis.crypto?.randomUUID?.() ?? "");
 }
 
 /** Return true if the plan holds anything of the reader's. @param {Plan} plan */
@@ -139,7 +170,12 @@ export function serialize(plan, now) {
   if (items.length > MOST.items) throw new PlanError("many", { n: String(MOST.items) });
   if (Math.max(checklist.length, areas.length) > MOST.list) throw new PlanError("many", { n: String(MOST.list) });
   const lists = { roles: roles.slice(0, MOST.list), ...(known && { known: known.slice(0, MOST.list) }) };
-  const text = `${JSON.stringify({ ...plan, ...lists, saved: now }, within, 1)}\n`;
+  const counted = items.map((one) => ({
+    ...one,
+    completed: countedValue(one, "completed"),
+    reason: countedValue(one, "reason"),
+  }));
+  const text = `${JSON.stringify({ ...plan, ...lists, items: counted, saved: now }, within, 1)}\n`;
   if (text.length > MOST.bytes) throw new PlanError("size", { n: String(MOST.bytes / 1e6) });
   return text;
 }
@@ -147,7 +183,7 @@ export function serialize(plan, now) {
 /** A value of a plan as a file may have it: a date that is none is no date. @param {string} name @param {unknown} value */
 function within(name, value) {
   if (typeof value !== "string") return value;
-  const date = name === "from" || name === "to";
+  const date = name === "from" || name === "to" || name === "completed";
   return date && !DATE.test(value) ? "" : bound(value, WRITTEN.has(name) ? MOST.characters : MOST.words);
 }
 

@@ -4,7 +4,7 @@ import { arrived } from "../lib/arrived.js";
 import { find } from "../lib/find.js";
 import { dropName, KEY, today } from "./site.js";
 
-/** @typedef {HTMLInputElement | HTMLButtonElement} Field */
+/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLButtonElement} Field */
 
 const root = find(document, "#plan", HTMLElement);
 const closed = find(document, "#plan-closed", HTMLElement);
@@ -30,7 +30,9 @@ function hasPlan() {
 
 /** @param {Event} event */
 function hold(event) {
-  const field = event.target instanceof Element && event.target.closest(event.type === "click" ? "button" : "input");
+  const target = event.target instanceof Element ? event.target : undefined;
+  const field =
+    event.type === "click" ? target?.closest("button") : (target?.closest("input") ?? target?.closest("select"));
   if (!field) return;
   event.stopPropagation();
   used.add(field);
@@ -94,7 +96,7 @@ for (const type of HELD) root.addEventListener(type, hold, true);
 // Focus in a field means that it is soon filled in; a plan of another tab or in the link is shown.
 root.addEventListener(
   "focusin",
-  ({ target }) => target instanceof Element && target.matches("input, button") && load(),
+  ({ target }) => target instanceof Element && target.matches("input, select, button") && load(),
 );
 for (const type of ["storage", "hashchange", "pageshow"]) addEventListener(type, () => hasPlan() && load());
 addEventListener("hashchange", unfold);

@@ -5,6 +5,7 @@ import { copyText } from "../lib/copy-text.js";
 import { find, findAll, instance, made, nameOf } from "../lib/dom.js";
 import { fill } from "../lib/format.js";
 import { give } from "../lib/save-file.js";
+import { takeName } from "./affiliate.js";
 import { reportFull } from "./bound.js";
 import { contentsText } from "./contents.js";
 import { clearDates, dateWarnings, isUnfinished, showDateMessages } from "./date-fields.js";
@@ -13,6 +14,7 @@ import { fillForms } from "./forms.js";
 import { Items } from "./items-view.js";
 import { bound, drift, groups, isEmpty, move, serialize, written } from "./model.js";
 import { showProgress } from "./progress.js";
+import { showSending, toSend } from "./send-view.js";
 import { fragment, isShared } from "./share-link.js";
 import { PAGE } from "./site.js";
 import { Store } from "./storage.js";
@@ -40,8 +42,10 @@ export class PlanPage {
     this.taken = false;
     this.items = new Items(one("#plan-items"), words, strategy, {
       change: (item, name, value) => {
-        this.change(Object.assign(item, { [name]: bound(value), changed: now() }));
-        if (name === "status") showProgress(this.plan.items, words);
+        this.change(
+          Object.assign(item, { [name]: value === true || value === false ? value : bound(value), changed: now() }),
+        );
+        if (name === "status" || name === "not_relevant") showProgress(this.plan.items, words);
       },
       press: (item, wish) => (wish === "remove" ? this.remove(item) : this.move(item, wish === "up" ? -1 : 1)),
     });
@@ -113,6 +117,7 @@ export class PlanPage {
     if (said.textContent !== line) said.textContent = line;
     one("#plan-reminder").textContent = line ? "" : reminder;
     one("#plan-original").hidden = !this.store.originals.length;
+    showSending(this.plan, words);
     this.warn(where === "page" && !this.empty && !this.taken);
     for (const radio of findAll(root, "[name=where]", HTMLInputElement))
       radio.checked = radio.value === (where || "browser");
@@ -179,6 +184,8 @@ export class PlanPage {
     one("#plan-about").addEventListener("input", ({ target: field }) => {
       if (!isField(field)) return;
       if (!isUnfinished(field)) this.change((this.plan.about[field.name] = bound(field.value)));
+      if (field instanceof HTMLSelectElement) this.change(takeName(this.plan.about, field));
+      if (field instanceof HTMLSelectElement) this.showForms();
       if (field.type === "date") this.showDates();
     });
     // After the focus has moved, because a redraw during the move would lose it.
@@ -193,10 +200,12 @@ export class PlanPage {
       await this.store.move(instance(target, HTMLInputElement, "#plan-storage").value === "tab" ? "tab" : "browser");
       this.showStorage();
     });
-    one("#filer").addEventListener("click", ({ target }) => {
-      const button = target instanceof Element && target.closest("button");
-      if (button) this.take(button.value);
-    });
+    for (const place of ["#filer", "#skicka"])
+      one(place).addEventListener("click", ({ target }) => {
+        const button = target instanceof Element && target.closest("button");
+        if (button) this.take(button.value);
+      });
+    one("#plan-send").addEventListener("change", () => showSending(this.plan, words));
     const file = find(root, "#plan-file", HTMLInputElement);
     file.addEventListener("change", () => file.files?.[0] && this.openFile(file.files[0]));
     root.addEventListener("input", ({ target }) => isField(target) && reportFull(target, words.fieldFull));
@@ -247,16 +256,16 @@ export class PlanPage {
     this.change(showSummary(root, this.plan, words));
   }
 
-  /** @param {string} wish "json", "print", "link", or a file that a library makes */
+  /** @param {string} wish "json", "send", "print", "link", or a file that a library makes */
   async take(wish) {
-    const done = one("#plan-done");
+    const done = one(wish === "send" ? "#plan-sent" : "#plan-done");
     done.textContent = "";
     try {
       if (wish === "print") return window.print();
       if (wish === "link") return await this.link(done);
       const { save } = await import("./import-export.js");
       await save(wish, this);
-      done.textContent = [words.saved, ...dateWarnings(root, this.plan, words)].join(" ");
+      done.textContent = [done.dataset.next ?? words.saved, ...dateWarnings(root, this.plan, words)].join(" ");
       if (wish === "json") this.taken = true;
       this.showStorage();
     } catch {
@@ -281,9 +290,12 @@ export class PlanPage {
       (await import("./import-export.js")).openLink(this, location.hash, one("#plan-preview"));
   }
 
-  /** The plan as text, when it has grown no larger than can be opened again. */
-  text() {
-    return serialize({ ...this.plan, strategy: this.strategy.strategy }, now());
+  /** The plan as text, when it has grown no larger than can be opened again. @param {string} wish "send" for what the reader wants to send */
+  text(wish) {
+    // A plan that was stored before plans had ids.
+    if (!this.plan.id && !this.empty) this.store.touch();
+    const plan = wish === "send" ? toSend(this.plan, words) : this.plan;
+    return serialize({ ...plan, strategy: this.strategy.strategy }, now());
   }
 
   get empty() {

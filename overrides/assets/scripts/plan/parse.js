@@ -1,6 +1,20 @@
 // A plan file → a plan, or a PlanError with the fault and its place; the readable part of a damaged one. No DOM.
 // @ts-check
-import { ABOUT, ANSWERS, bound, DATE, FORMAT, fits, ID, MOST, PlanError, STATUSES, VERSION } from "./model.js";
+import {
+  ABOUT,
+  AFFILIATE,
+  ANSWERS,
+  bound,
+  DATE,
+  FORMAT,
+  fits,
+  ID,
+  MOST,
+  PlanError,
+  STATUSES,
+  UUID,
+  VERSION,
+} from "./model.js";
 
 /** @typedef {import("./model.js").Area} Area */
 /** @typedef {import("./model.js").Check} Check */
@@ -115,6 +129,9 @@ class Reading {
       resources: own("resources"),
       follow_up: own("follow_up"),
       status: this.choice(STATUSES, from.status, at("status")),
+      completed: this.date(from.completed, at("completed")),
+      not_relevant: this.truth(from.not_relevant, at("not_relevant")),
+      reason: own("reason"),
       changed: given("changed"),
       ...(kept && { kept }),
     };
@@ -141,11 +158,24 @@ class Reading {
   point(value, index) {
     const where = `areas ${index + 1}`;
     const from = this.record(value, where);
-    const chosen =
-      from.chosen === undefined || typeof from.chosen === "boolean"
-        ? from.chosen
-        : this.wrong(false, "shape", { where });
-    return { id: this.id(from.id, where), text: this.text(from.text, where), chosen: chosen === true };
+    return {
+      id: this.id(from.id, where),
+      text: this.text(from.text, where),
+      chosen: this.truth(from.chosen, where),
+    };
+  }
+
+  /** @param {unknown} value @param {string} where @returns {boolean} */
+  truth(value, where) {
+    const known = value === undefined || typeof value === "boolean";
+    return known ? value === true : this.wrong(false, "shape", { where });
+  }
+
+  /** @param {string} name @param {unknown} value */
+  about(name, value) {
+    const where = `about, ${name}`;
+    if (name === "affiliate") return this.matching(AFFILIATE, "shape", value, where);
+    return name === "from" || name === "to" ? this.date(value, where) : this.own(value, where);
   }
 
   /** @param {unknown} value @param {string} where */
@@ -161,16 +191,10 @@ class Reading {
     return {
       format: FORMAT,
       version: VERSION,
+      id: this.matching(UUID, "shape", from.id, "id"),
       strategy: { name: named("name"), county: named("county"), edition: named("edition"), address: named("address") },
       saved: this.text(from.saved, "saved"),
-      about: Object.fromEntries(
-        ABOUT.map((name) => [
-          name,
-          name === "from" || name === "to"
-            ? this.date(about[name], `about, ${name}`)
-            : this.own(about[name], `about, ${name}`),
-        ]),
-      ),
+      about: Object.fromEntries(ABOUT.map((name) => [name, this.about(name, about[name])])),
       items: unique(this.list(from.items, "items", MOST.items, (one, index) => this.item(one, index))),
       checklist: unique(this.list(from.checklist, "checklist", MOST.list, (one, index) => this.check(one, index))),
       areas: unique(this.list(from.areas, "areas", MOST.list, (one, index) => this.point(one, index))),

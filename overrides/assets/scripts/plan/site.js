@@ -22,7 +22,7 @@ export const PAGE = new URL("min-plan/", ROOT).href;
 /** The strategy of today as the site publishes it: an item may say what it leads to, and what may follow it up.
  * @typedef {{follow_up?: string[], outcomes?: string[], goals?: string[], violence?: boolean}} More
  * @typedef {Omit<import("./model.js").Strategy, "items"> & {items: (import("./model.js").Current & More)[], words: Record<string, string>,
- *   indicators: import("./suggestions.js").Indicators[], periods?: Record<string, import("./dates.js").Texts>}} SiteStrategy */
+ *   affiliates?: {id: string, name: string}[], indicators: import("./suggestions.js").Indicators[], periods?: Record<string, import("./dates.js").Texts>}} SiteStrategy */
 
 /** Return the strategy of today. Throws Error when it cannot be fetched. @returns {Promise<SiteStrategy>} */
 export async function today() {

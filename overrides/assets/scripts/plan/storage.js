@@ -2,7 +2,7 @@
 // before the reader adds something. Whenever a page can hold an old plan, the stored one is merged in: after another tab's
 // write, on a page restored by Back, and before a write.
 // @ts-check
-import { create, isEmpty, MOST, PlanError, refresh, serialize } from "./model.js";
+import { create, identify, isEmpty, MOST, PlanError, refresh, serialize } from "./model.js";
 import { channel } from "./other-tabs.js";
 import { parse, salvage } from "./parse.js";
 import { dropName, KEY, ORIGINAL } from "./site.js";
@@ -156,6 +156,7 @@ export class Store {
   touch() {
     if (!this.where && isEmpty(this.plan)) return;
     this.where ||= "browser";
+    identify(this.plan);
     this.timer ||= window.setTimeout(() => this.save(), WAIT);
   }
 

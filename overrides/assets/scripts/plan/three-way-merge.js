@@ -48,6 +48,7 @@ function sets(base, mine, theirs) {
 export function merge(base, mine, theirs) {
   return {
     ...theirs,
+    id: pick(base.id, mine.id, theirs.id),
     about: fields(base.about, mine.about, theirs.about),
     items: byId(base.items, mine.items, theirs.items),
     checklist: byId(base.checklist, mine.checklist, theirs.checklist),

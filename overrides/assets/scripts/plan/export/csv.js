@@ -9,13 +9,14 @@ import { COLUMNS } from "./report.js";
 const ALL = [...COLUMNS, "answer", "comment", "chosen"];
 
 /** @param {Report} report @param {Record<string, string>} words */
-export function table({ title, facts, decision, parts, checklist, areas, source }, words) {
+export function table({ title, facts, decision, id, parts, checklist, areas, source }, words) {
   /** @type {Row[]} */
   const about = [
     { label: words.plan, value: title },
     ...facts,
     { label: words.decision, value: decision },
     { label: words.page, value: source.address },
+    ...(id ? [{ label: words.plan_id, value: id }] : []),
   ].map(({ label, value }) => ({ kind: words.about, title: label, text: value }));
   const rows = [
     ...about,

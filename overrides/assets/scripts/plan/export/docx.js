@@ -177,7 +177,7 @@ function partOf(docx, { kind, title, groups }, words) {
     quoted(words.quoted, row.text),
     ...(row.leads_to ? [quoted(`${words.outcomes}:`, row.leads_to)] : []),
   ];
-  const fields = ["activity", "responsible", "period", "resources", "follow_up", "status"];
+  const fields = ["activity", "responsible", "period", "resources", "follow_up", "state"];
   const shares = [62, 56, 27, 31, 28, 31, 25];
   const tables = groups.flatMap(({ title: area, rows, goals, hue }) => [
     heading(docx, area, 2, hue),

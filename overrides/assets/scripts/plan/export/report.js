@@ -2,16 +2,16 @@
 // @ts-check
 import { fill } from "../../lib/format.js";
 import { dateRemark } from "../dates.js";
-import { ANSWERS, clean, FIELDS, LEFT, STATUSES } from "../model.js";
+import { ANSWERS, clean, countedValue, FIELDS, LEFT, NOT_RELEVANT, STATUSES, stateOf } from "../model.js";
 
 /** @typedef {import("../model.js").Plan} Plan */
 /** @typedef {Record<string, string>} Words */
-/** The delmål and goals of each row of today's strategy, and the hues of its areas by id. @typedef {{items: {id: string, outcomes?: string[], goals?: string[]}[], hues?: Record<string, string>}} Goals */
+/** The delmål and goals of each row of today's strategy, and the hues of its areas by id. @typedef {{items: {id: string, outcomes?: string[], goals?: string[]}[], hues?: Record<string, string>, affiliates?: {id: string, name: string}[]}} Goals */
 /** @typedef {{label: string, value: string, address?: string}} Fact */
-/** An item in words: its fields, `area`, `address` ("" where it has none) and `period`. @typedef {Record<string, string>} Row */
+/** An item in words: its fields, `area`, `address` ("" where it has none), `period` and `state`: its status, and what belongs to that. @typedef {Record<string, string>} Row */
 /** @typedef {{title: string, rows: Row[], goals: string[], hue: string}} Group */
 /** The insatser or the målsättningar. @typedef {{kind: string, title: string, rows: Row[], groups: Group[]}} Part */
-/** @typedef {{title: string, organisation: string, facts: Fact[], decision: string, summary: string[], parts: Part[],
+/** @typedef {{title: string, organisation: string, facts: Fact[], decision: string, id: string, summary: string[], parts: Part[],
  *   checklist: {rows: Row[], summary: string, next: string[], untouched: boolean}, areas: {rows: Row[], summary: string}, source: Row}} Report */
 
 /** The columns of an item in a table, in order. */
@@ -83,9 +83,16 @@ function tally(values, order, none) {
 function itemRow(item, words, strategy) {
   const { outcomes, goals = [] } = strategy.items.find(({ id }) => id === item.id) ?? {};
   const listed = (/** @type {string[]} */ texts) => texts.map(worded).join("\n");
-  const plain = Object.fromEntries(COPIED.map((name) => [name, worded(item[name])]));
+  const counted = {
+    ...item,
+    status: stateOf(item),
+    completed: countedValue(item, "completed"),
+    reason: countedValue(item, "reason"),
+  };
+  const plain = Object.fromEntries(COPIED.map((name) => [name, worded(counted[name])]));
   return {
     ...plain,
+    state: [plain.status, plain.completed, plain.reason].filter(Boolean).join("\n"),
     // A link needs words.
     name: plain.title || plain.text || plain.id,
     kind: words[item.kind] ?? worded(item.kind),
@@ -176,7 +183,9 @@ function summary(all, words) {
     .join(` ${words.and} `);
   return [
     fill(words.holds, { held }),
-    ...(statuses.length ? [fill(words.statuses, { counts: tally(statuses, STATUSES, words.no_status) })] : []),
+    ...(statuses.length
+      ? [fill(words.statuses, { counts: tally(statuses, [...STATUSES, NOT_RELEVANT], words.no_status) })]
+      : []),
   ];
 }
 
@@ -185,6 +194,7 @@ export function report(plan, words, strategy) {
   const about = Object.fromEntries(Object.entries(plan.about ?? {}).map(([name, value]) => [name, worded(value)]));
   const source = Object.fromEntries(NAMES.map((name) => [name, worded(plan.strategy?.[name])]));
   const made = parts(plan, words, strategy);
+  const affiliate = strategy.affiliates?.find(({ id }) => id === about.affiliate)?.name;
   const address = within("", words.base);
   const fact = (/** @type {string} */ name, /** @type {string} */ value) => ({
     label: words[name],
@@ -195,6 +205,7 @@ export function report(plan, words, strategy) {
     organisation: about.organisation ?? "",
     facts: [
       fact("organisation", about.organisation),
+      ...(affiliate ? [fact("affiliate", worded(affiliate))] : []),
       fact("contact", about.contact),
       fact("period", period(about, words)),
       { ...fact("strategy", source.name), address },
@@ -202,6 +213,7 @@ export function report(plan, words, strategy) {
       fact("saved", day(worded(plan.saved))),
     ],
     decision: about.decision ?? "",
+    id: worded(plan.id),
     summary: summary(made, words),
     parts: made,
     checklist: checklist(plan, words),

@@ -18,6 +18,7 @@ const WIDTHS = {
   responsible: 16,
   resources: 18,
   follow_up: 22,
+  reason: 30,
   area: 20,
   remark: 24,
   outcomes: 40,
@@ -39,12 +40,13 @@ const sheet = (name, columns, rows, words) => ({
 });
 
 /** @param {Report} report @param {Words} words */
-function about({ title, facts, decision, summary, checklist, areas, source }, words) {
+function about({ title, facts, decision, id, summary, checklist, areas, source }, words) {
   const pairs = [
     [words.plan, title],
     ...facts.map(({ label, value }) => [label, value]),
     [words.decision, decision],
     [words.page, source.address],
+    ...(id ? [[words.plan_id, id]] : []),
     ...[...summary, checklist.summary, areas.summary].filter(Boolean).map((said) => [words.overview, said]),
     [words.own, words.legend],
   ];
