@@ -45,7 +45,7 @@ def draft_affiliates(table: Path, data: Path, today: datetime.date) -> Draft:
     """
     source = read(data, [stem for stem, _ in files()])
     present = _present(source)
-    reader = TableReader(read_rows(table), _actors(source), today)
+    reader = TableReader(read_rows(table), _actors(source), _municipalities(source), today)
     new, doubles = _without_doubles(reader.rows(), present)
     entries = _with_ids(new, present)
     rows = "\n".join(_entry(name, row) for name, row in entries)
@@ -116,6 +116,15 @@ def _present(source: Source) -> list[_Present]:
     ]
 
 
+def _municipalities(source: Source) -> dict[str, str]:
+    """Return each municipality of the county, case-folded, also with "kommun" after it → as site.yaml writes it."""
+    site = source.values.get("site")
+    county = site.get("county") if isinstance(site, dict) else None
+    listed = county.get("municipalities") if isinstance(county, dict) else None
+    names = [str(name) for name in listed] if isinstance(listed, list) else []
+    return {folded(f"{name}{end}"): name for name in names for end in ("", " kommun", "s kommun")}
+
+
 def _actors(source: Source) -> dict[str, str]:
     """Return each spelling of an actor, case-folded → its id; empty if actors.yaml has errors."""
     try:
@@ -154,10 +163,10 @@ def _with_places(rows: list[AffiliateRow]) -> list[AffiliateRow]:
     """Return the rows; a name that occurs in several municipalities gets its municipality added."""
     places: dict[str, set[str]] = {}
     for row in rows:
-        places.setdefault(folded(row.name), set()).add(folded(row.municipality))
+        places.setdefault(folded(row.name), set()).add(folded(row.place))
     return [
-        replace(row, name=f"{row.name} ({row.municipality})")
-        if len(places[folded(row.name)]) > 1 and row.municipality
+        replace(row, name=f"{row.name} ({row.place})")
+        if len(places[folded(row.name)]) > 1 and row.place
         else row
         for row in rows
     ]
@@ -168,6 +177,7 @@ def _already_present_note(row: AffiliateRow, one: _Present) -> str:
         ("address", "adressen", row.address),
         ("joined", "dagen", str(row.joined or "")),
         ("actor", "aktören", row.actor),
+        ("municipality", "kommunen", row.municipality),
     )
     others = [
         f"{word} är {given} i listan"
@@ -201,6 +211,8 @@ def _entry(name: str, row: AffiliateRow) -> str:
     lines = [f"  - id: {name}", f"    name: {_scalar(row.name)}"]
     if row.actor:
         lines.append(f"    actor: {row.actor}")
+    if row.municipality:
+        lines.append(f"    municipality: {_scalar(row.municipality)}")
     if row.joined:
         lines.append(f"    joined: {row.joined}")
     if row.address:

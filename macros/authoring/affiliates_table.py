@@ -35,7 +35,10 @@ _LONGEST_NAME = 200
 
 @dataclass(frozen=True)
 class AffiliateRow:
-    """One affiliate of the spreadsheet: its row number, and its fields as in affiliates.yaml."""
+    """One affiliate of the spreadsheet: its row number, and its fields as in affiliates.yaml.
+
+    `place` is the municipality as the spreadsheet has it, `municipality` the same where the county has it.
+    """
 
     row: int
     name: str
@@ -43,6 +46,7 @@ class AffiliateRow:
     joined: datetime.date | None = None
     actor: str = ""
     municipality: str = ""
+    place: str = ""
 
 
 class DraftError(Exception):
@@ -52,8 +56,10 @@ class DraftError(Exception):
 class TableReader:
     """Reads the rows of the table; collects notes on columns, and problems by row."""
 
-    def __init__(self, table: list[Cells], actors: dict[str, str], today: datetime.date) -> None:
-        self.table, self.actors, self.today = table, actors, today
+    def __init__(
+        self, table: list[Cells], actors: dict[str, str], municipalities: dict[str, str], today: datetime.date
+    ) -> None:
+        self.table, self.actors, self.municipalities, self.today = table, actors, municipalities, today
         self.notes: list[str] = []
         self.problems: list[str] = []
         self.head, self.columns = self._head()
@@ -98,7 +104,13 @@ class TableReader:
             called = f" ({fields['name']})" if fields["name"] else ""
             self.problems.append(f"Rad {number}{called}: {'; '.join(why)}.")
             return None
-        return AffiliateRow(number, name, address, joined, actor, fields.get("municipality", ""))
+        place = fields.get("municipality", "")
+        municipality = self.municipalities.get(folded(place), "")
+        if place and not municipality:
+            self.notes.append(
+                f'Rad {number} ({name}): kommunen "{place}" finns inte i site.yaml och skrivs inte.'
+            )
+        return AffiliateRow(number, name, address, joined, actor, municipality, municipality or place)
 
     def _name(self, words: str) -> tuple[str, str]:
         name = " ".join(INVISIBLE.sub("", unicodedata.normalize("NFC", words)).split())

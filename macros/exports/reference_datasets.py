@@ -261,6 +261,7 @@ AFFILIATES: Dataset[Affiliate] = Dataset(
         *identity("affiliate", lambda x: x.id),
         Column("name", "Verksamhet", "Verksamhetens namn.", lambda c, x: x.name, TEXT),
         Column("actor", "Aktör", "Aktören som verksamheten är.", lambda c, x: c.actor(x.actor) if x.actor else None, maybe(NAMED)),
+        Column("municipality", "Kommun", "Kommunen som verksamheten finns i, om den är angiven.", lambda c, x: x.municipality, maybe(TEXT)),
         Column("joined", "Ansluten", "Dagen då verksamheten anslöt sig.", lambda c, x: x.joined.isoformat() if x.joined else None, maybe(DATE)),
         Column("address", "Adress", "Verksamhetens webbplats.", lambda c, x: x.address, maybe(TEXT)),
         *origin("affiliate", lambda x: x.id),

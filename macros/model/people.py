@@ -225,6 +225,14 @@ class Affiliate(Entity):
         Ref.to("actor"),
         Help("aktör", "Aktören som verksamheten är, som id ur actors.yaml.", "kommun"),
     ] = None
+    municipality: Annotated[
+        OptionalText,
+        Help(
+            "kommun",
+            "Kommunen som verksamheten finns i, så som den står i site.yaml. Utelämna för den som finns i hela länet.",
+            "Exempelköping",
+        ),
+    ] = None
     joined: Annotated[OptionalDate, Help("ansluten", "Dagen då verksamheten anslöt sig.", "2024-03-01")] = (
         None
     )

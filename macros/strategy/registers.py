@@ -199,6 +199,20 @@ def affiliates(strategy: Strategy) -> list[Affiliate]:
     return sorted(listed, key=lambda one: collation.swedish_sort_key(one.name))
 
 
+def affiliates_by_municipality(strategy: Strategy) -> list[tuple[str, list[Affiliate]]]:
+    """Return (municipality, affiliates) by the Swedish alphabet, last those without one under ""."""
+    groups: dict[str, list[Affiliate]] = {}
+    for one in affiliates(strategy):
+        groups.setdefault(one.municipality or "", []).append(one)
+    return sorted(groups.items(), key=lambda group: (not group[0], collation.swedish_sort_key(group[0])))
+
+
+def latest_affiliates(strategy: Strategy) -> list[Affiliate]:
+    """Return those that joined last, on the same day; empty where no day is known."""
+    latest = max((one.joined for one in affiliates(strategy) if one.joined), default=None)
+    return [one for one in affiliates(strategy) if latest and one.joined == latest]
+
+
 @cached_per_strategy
 def pictures(strategy: Strategy) -> list[Picture]:
     """Return the figures of all texts, in the order of the data; an image shown twice is there twice."""

@@ -98,6 +98,7 @@ CHECKLIST = "Checklista för systematik"
 AREAS = "Områden att integrera"
 TIPS = "Tips, utbildningar och vägledningar"
 INDICATORS = "Indikatorer"
+AFFILIATES = "Anslutna verksamheter"
 # In a chart: where values before and after cannot be compared, and the band of 40 to 60 per cent.
 CHART_BREAK = "brott"
 CHART_EVEN = "jämn fördelning"

@@ -376,6 +376,22 @@ TEXTS: dict[str, dict[str, str]] = {
     "components/citation": {
         "copy_with_source": "Kopiera med källa",
     },
+    "components/affiliate_list": {
+        "affiliate": "ansluten verksamhet",
+        "affiliates": "anslutna verksamheter",
+        "in_municipalities": "De finns i {number} av länets {all} kommuner.",
+        "latest": "Senast anslöt sig {names}, {date}.",
+        "without_municipality": "I hela länet, eller utan angiven kommun",
+        "since": "Ansluten {date}",
+        "join_title": "Anslut er verksamhet",
+        "be_first": "Ingen är införd än",
+        "no_affiliates": "Förteckningen är tom. Källan har rubriken men ingen lista.",
+        "current_list_at": "Aktuella uppgifter finns på [{address}].",
+        "how_to_join": "Så här blir en verksamhet ansluten:",
+        "how_to_join_unset": "Hur en verksamhet ansluter sig: {unset}.",
+        "what_it_means": "Vad det innebär att ansluta sig",
+        "join_at": "Anslut på {address}",
+    },
     "components/begin_here": {"begin_here": "Börja här"},
     "components/contents": {
         "on_this_page": "På den här sidan",
@@ -385,9 +401,6 @@ TEXTS: dict[str, dict[str, str]] = {
         "more_on_note": "Mer om anmärkningen",
     },
     "components/figure": {
-        "joined": "ansluten {date}",
-        "no_affiliates": "Förteckningen är tom. Källan har rubriken men ingen lista.",
-        "current_list_at": "Aktuella uppgifter finns på [{address}].",
         "governance_chain": "Styrkedjan, från nationell till lokal nivå",
         "objective_areas": "{The_objective_areas} i {the_action_plan}",
         "goals_and_areas": "{The_goals}, och det som källan knyter till dem",

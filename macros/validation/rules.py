@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from ..model import Data
 from ..source.diagnostics import Diagnostic
 from . import (
+    affiliates,
     characters,
     colours,
     decisions,
@@ -80,6 +81,7 @@ DATA_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (
     successors.successors_in_force,
     successors.changes_in_roles,
     icons.known_icons,
+    affiliates.known_municipalities,
     support.boxes_have_pages,
     support.support_leads_right,
     colours.readable_accent,

@@ -14,6 +14,7 @@ from county import change, check
 from macros.__main__ import main
 from macros.authoring.affiliates import slug
 from macros.authoring.swedish_dates import DateError, parse_date
+from macros.strategy import registers
 from macros.strategy.registers import affiliates
 from macros.strings import collation
 from macros.validation.loader import load
@@ -124,11 +125,58 @@ def test_the_page_shows_the_affiliates_in_order_with_their_dates(add, county: Pa
     strategy = load(county).strategy
     assert strategy
     html = str(Renderer(strategy).render("home_section", "om/anslutna-verksamheter/", "affiliates"))
-    shown = re.findall(r'<li id="[a-z0-9-]+">(?:<a [^>]*>)?([^<]+)', html)
-    assert [
-        words.replace("&amp;", "&").split(", ansluten")[0].removesuffix(", ") for words in shown
-    ] == SORTED
-    assert '<a href="https://emmaboda.se">Emmaboda kommun</a>, ansluten <time datetime="2024-03-01">' in html
+    shown = re.findall(r'<li id="[a-z0-9-]+">(?:<a [^>]*>|<b>)([^<]+)', html)
+    assert [words.replace("&amp;", "&") for words in shown] == SORTED
+    assert re.search(
+        r'<a href="https://emmaboda.se">Emmaboda kommun<.*?Ansluten <time datetime="2024-03-01">', html
+    )
+    assert "<b>21</b> anslutna verksamheter" in html
+    assert "Senast anslöt sig Exempelkommun" in html
+
+
+PLACES = (
+    "Namn;Kommun\nProvby skola;provby\nBiblioteket;Exempelköpings kommun\nLänsförbundet;\nGästen;Annanby\n"
+)
+
+
+def test_the_page_is_grouped_by_the_municipalities_of_the_county(add, county: Path) -> None:
+    result = add(PLACES)
+    assert 'Rad 5 (Gästen): kommunen "Annanby" finns inte i site.yaml och skrivs inte.' in result.output
+    strategy = load(county).strategy
+    assert strategy, check(county).output
+    grouped = [
+        (place, [one.name for one in members])
+        for place, members in registers.affiliates_by_municipality(strategy)
+    ]
+    assert grouped == [
+        ("Exempelköping", ["Biblioteket"]),
+        ("Provby", ["Provby skola"]),
+        ("", ["Exempelkommun", "Gästen", "Länsförbundet"]),
+    ]
+    html = str(Renderer(strategy).render("home_section", "om/anslutna-verksamheter/", "affiliates"))
+    assert re.findall(r"<h[23]>([^<]*)</h", html)[:3] == [
+        "Exempelköping", "Provby", "I hela länet, eller utan angiven kommun"
+    ]  # fmt: skip
+    assert "De finns i 2 av länets 2 kommuner." in html
+
+
+def test_a_municipality_that_the_county_lacks_is_an_error_with_the_name_that_is_meant(county: Path) -> None:
+    change(county, "affiliates.yaml", "actor: kommun,", "actor: kommun, municipality: Provbyn,")
+    output = check(county).output
+    assert 'kommunen "Provbyn" finns inte under county i site.yaml' in output
+    assert 'menade du "Provby"?' in output
+
+
+def test_a_page_without_affiliates_says_how_to_become_one(county: Path) -> None:
+    (county / "affiliates.yaml").write_text(
+        "address: https://anslut.exempel.invalid/\nsection: ansluta-exempel\naffiliates: []\n", "utf-8"
+    )
+    strategy = load(county).strategy
+    assert strategy, check(county).output
+    html = str(Renderer(strategy).render("home_section", "om/anslutna-verksamheter/", "affiliates"))
+    assert "Ingen är införd än" in html
+    assert re.search(r'href="[^"]*ansluta-exempel[^"]*">Vad det innebär att ansluta sig', html)
+    assert 'href="https://anslut.exempel.invalid/">Anslut på' in html
 
 
 def test_a_second_run_writes_nothing_and_changes_no_id(add, county: Path) -> None:

@@ -21,9 +21,9 @@ from .document import (
 )
 
 
-def _texts(builder: DocumentBuilder) -> SimpleNamespace:
-    """Return the texts of the figures, which the pages have too."""
-    return template_texts.texts("components/figure", parts.words(builder.strategy))
+def _texts(builder: DocumentBuilder, component: str = "figure") -> SimpleNamespace:
+    """Return the texts of a component, which the pages have too."""
+    return template_texts.texts(f"components/{component}", parts.words(builder.strategy))
 
 
 def line_list(builder: DocumentBuilder, lines: Iterable[str], numbered: bool = False) -> DocumentPart:
@@ -78,9 +78,10 @@ def _affiliates(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
     if listed.affiliates:
         yield line_list(builder, (one.name for one in registers.affiliates(builder.strategy)))
         return
-    words = builder.words(_texts(builder).no_affiliates)
+    texts = _texts(builder, "affiliate_list")
+    words = builder.words(texts.no_affiliates)
     if listed.address:
-        before, _, after = _texts(builder).current_list_at.partition("[{address}]")
+        before, _, after = texts.current_list_at.partition("[{address}]")
         link = builder.link(listed.address, listed.address)
         words += [*builder.words(f" {before}"), *link, *builder.words(after)]
     yield words_of("quiet", words)

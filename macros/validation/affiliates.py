@@ -1,0 +1,25 @@
+"""Rules on the affiliates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Data
+from ..source.diagnostics import Diagnostic
+from .context import Context
+from .repairs import closest_match, closest_match_tip
+
+
+def known_municipalities(context: Context, data: Data) -> Iterator[Diagnostic]:
+    """The municipality of an affiliate is one of the county's, because the page is grouped by it."""
+    names = list(data.site.county.municipalities)
+    for one in data.affiliates.affiliates:
+        if one.municipality is None or one.municipality in names:
+            continue
+        place = context.place_of(one.kind, one.id, "municipality")
+        message = f'ansluten verksamhet "{one.id}": kommunen "{one.municipality}" finns inte under county i site.yaml.'
+        tip = f"{closest_match_tip(one.municipality, names)}skriv kommunens namn som det står där, eller ta bort raden"
+        suggestion = context.source.suggestion(
+            place, one.municipality, closest_match(one.municipality, names)
+        )
+        yield Diagnostic(place, message, tip, suggestion=suggestion)
