@@ -1,4 +1,4 @@
-// What an editor adds: an empty value of its schema, and a free id. No DOM.
+// A new item of the form: an empty value of its schema, and a free id. No DOM.
 // @ts-check
 import { idOf } from "./changes.js";
 import { freeId } from "./decided.js";

@@ -1,4 +1,4 @@
-// What became of sending, in words: a failure, conflicts to choose in, or the proposal and its checks.
+// The outcome of sending, in words: a failure, conflicts to choose in, or the proposal and its checks.
 // @ts-check
 import { button, h } from "./element.js";
 import { RequestError } from "./github-api.js";

@@ -1,4 +1,4 @@
-// What a choice gives, in words: the heading, the counts, the title, and what widens an empty result.
+// The words of a choice: the heading, the counts, the title, and what widens an empty result.
 // @ts-check
 import { count, ROLE, TYPED } from "./facet-index.js";
 import { one, say } from "./form.js";

@@ -1,4 +1,4 @@
-// What the checklist's answers say together: how many are given, and what is left to do.
+// The sum of the checklist: how many points are answered, and what is left to do.
 // @ts-check
 import { find, made } from "../lib/dom.js";
 import { fill } from "../lib/format.js";

@@ -91,7 +91,7 @@ export class Index extends WordIndex {
     return { hits, whole: hits.filter(({ whole }) => whole).length, asked };
   }
 
-  /** How much a row's score grows, where one of the phrases is its name, its title or a keyword. @param {string[]} phrases */
+  /** The growth of a row's score where one of the phrases is its name, its title or a keyword. @param {string[]} phrases */
   wholes(phrases) {
     /** @type {Map<number, number>} */
     const bonus = new Map();
@@ -124,7 +124,7 @@ export class Index extends WordIndex {
     return rows;
   }
 
-  /** How much a word of the query counts beside the others: by its rarity. @param {Map<string, number>} stems */
+  /** The weight of a word of the query beside the others, by its rarity. @param {Map<string, number>} stems */
   weight(stems) {
     const rarities = [...stems].map(([one, level]) => this.rare(one) * (level > 0 ? 1 : 0));
     return Math.max(...rarities, Math.log(this.file.records.length) / 2);
