@@ -1,11 +1,13 @@
 """Fixtures for all tests. Each site is built once per test session, however many workers run."""
 
+import datetime
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from filelock import FileLock
@@ -43,6 +45,8 @@ SLOW = {
     "scripts/test_facets.py",
     "scripts/test_picker_match.py",
     "strategy/test_as_of.py",
+    "strategy/test_as_of_check.py",
+    "strategy/test_as_of_periods.py",
     "strategy/test_violence.py",
     "validation/test_adopted_wording.py",
     "validation/test_editor_tasks.py",
@@ -100,6 +104,17 @@ def build_once(folder: Path, name: str, data: Path | None = None, *, drafts: boo
 def county(tmp_path: Path) -> Path:
     """A copy of the invented county that a test may change."""
     return shutil.copytree(FIXTURE, tmp_path / "exempellan")
+
+
+@pytest.fixture
+def on(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Lets the build be on a day, at a time in Sweden."""
+
+    def on(day: str, time: str = "12:00") -> None:
+        moment = datetime.datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=ZoneInfo("Europe/Stockholm"))
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
+
+    return on
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import copy
-import datetime
-import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,72 +14,16 @@ from click.testing import CliRunner
 
 from county import change
 from macros.__main__ import main
-from macros.authoring.statistics import update
-from macros.authoring.statistics.client import Client
 from macros.model import Municipality
 from macros.source import series
-from macros.strategy.resolved import Strategy
 from macros.validation.loader import load
-from statistics_server import ABORTED, HTML, Answer, Databases, json_answer, kolada_rows, serve
+from pxweb_tables import pxweb_1, pxweb_2
+from statistics_fetching import Fetched, invented, values_of, with_measure
+from statistics_server import ABORTED, HTML, Answer, Databases, json_answer, kolada_rows
 from support import FIXTURE
 
-DAY = datetime.date(2026, 11, 30)
 INCOME = FIXTURE / "statistics/inkomst.csv"
 INCOME_TITLE = "Medianinkomst efter skatt, kr/inv 20+"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Databases]:
-    with serve() as found:
-        yield found
-
-
-@pytest.fixture
-def databases(server: Databases) -> Databases:
-    server.forget()
-    return server
-
-
-@lru_cache
-def invented() -> Strategy:
-    strategy = load(FIXTURE).strategy
-    assert strategy
-    return strategy
-
-
-def with_measure(name: str, *, fetched: bool = False, **fields: Any) -> Strategy:
-    """The invented county with other fields of one measure, before its first fetch unless `fetched`."""
-    strategy = invented()
-    statistics = strategy.data.statistics
-    measures = tuple(one.model_copy(update=fields) if one.id == name else one for one in statistics.measures)
-    data = strategy.data.model_copy(
-        update={"statistics": statistics.model_copy(update={"measures": measures})}
-    )
-    series = {one: held for one, held in strategy.series.items() if fetched or one != name}
-    return replace(strategy, data=data, series=series)
-
-
-class Fetched:
-    """One run of `fetch` for one measure, and the pauses that it made."""
-
-    def __init__(
-        self, databases: Databases, measure: str = "inkomst", strategy: Strategy | None = None
-    ) -> None:
-        strategy = strategy or invented()
-        self.waits: list[float] = []
-        client = Client(self.waits.append, timeout=2)
-        [self.outcome] = update.fetch_all(
-            strategy, update.chosen(strategy, measure), client, DAY, f"{databases.address}/v3"
-        )
-        self.message = self.outcome.message
-
-    def rows(self) -> list[str]:
-        assert self.outcome.written, self.message
-        return [line for line in self.outcome.written.splitlines() if line[0] != "#"]
-
-
-def values_of(path: Path) -> list[str]:
-    return [line for line in path.read_text("utf-8").splitlines() if line[0] != "#"]
 
 
 def test_one_command_fills_the_invented_county(
@@ -327,155 +268,6 @@ def test_a_failing_measure_stops_no_other(
     assert done.exit_code == 1
     assert "Medianinkomst efter skatt: inget nytt." in done.output
     assert done.output.count("finns inte (404)") == 5
-
-
-# A table in version 1, as SCB and Folkhälsomyndigheten answer: means of four years, and marks for what is missing.
-PERIODS = ["2015-2018", "2016-2019", "2018-2021", "2019-2022"]
-
-
-def pxweb_1() -> dict[str, Answer]:
-    variables = [
-        {"code": "Region", "text": "region", "values": ["00", "01", "99"], "valueTexts": ["Riket", "Annat län", "Exempellän"]},
-        {"code": "Kon", "text": "kön", "values": ["1", "2", "1+2"], "valueTexts": ["män", "kvinnor", "totalt"]},
-        {"code": "År", "text": "år", "time": True, "values": PERIODS, "valueTexts": PERIODS},
-    ]  # fmt: skip
-    answer = {
-        "version": "2.0", "class": "dataset", "updated": "2026-03-14T08:00:00Z", "id": ["Region", "Kon", "År"], "size": [2, 2, 4],
-        "dimension": {
-            "Region": {"category": {"index": {"99": 1, "00": 0}, "label": {"99": "Exempellän", "00": "Riket"}}},
-            "Kon": {"category": {"index": {"1": 0, "2": 1}, "label": {"1": "män", "2": "kvinnor"}}},
-            "År": {"category": {"index": {period: at for at, period in enumerate(PERIODS)}}},
-        },
-        "value": {"0": 75, "1": 74, "2": 74, "3": 73, "4": 71, "5": 71, "6": 70, "7": 71,
-                  "8": 74, "9": 73, "10": 73, "11": 72, "12": 70, "13": 70, "14": 69},
-        "status": {"15": ".."},
-    }  # fmt: skip
-    return {
-        "/api/v1/sv/halsa.px?": json_answer(answer),
-        "/api/v1/sv/halsa.px": json_answer({"title": "Hälsa", "variables": variables}),
-    }
-
-
-def pxweb_2(**spoiled: Any) -> dict[str, Answer]:
-    """A table in version 2: metadata and data are both JSON-stat."""
-    years = ["2018", "2022"]
-    data = {
-        "version": "2.0", "class": "dataset", "updated": "2026-03-14T08:00:00Z", "id": ["Region", "Kon", "Tid"], "size": [2, 2, 2],
-        "dimension": {
-            "Region": {"category": {"index": ["99", "00"], "label": {"99": "Exempellän", "00": "Riket"}}},
-            "Kon": {"category": {"index": ["1", "2"], "label": {"1": "män", "2": "kvinnor"}}},
-            "Tid": {"category": {"index": years, "label": {year: year for year in years}}},
-        },
-        "value": [85.1, 82.9, 87.2, 85.4, 86.0, 83.2, 88.1, None], "status": {"7": "-"},
-    } | spoiled  # fmt: skip
-    return {"/api/v2/tables/TAB1/metadata": json_answer(data), "/api/v2/tables/TAB1/data": json_answer(data)}
-
-
-def test_means_of_four_years_and_marks_are_read_from_version_1(databases: Databases) -> None:
-    databases.usual |= pxweb_1()
-    strategy = with_measure("halsa", table=f"{databases.address}/api/v1/sv/halsa.px")
-    rows = Fetched(databases, "halsa", strategy).rows()
-    assert "99,K,2015,2018,70,,,," in rows
-    assert "99,K,2019,2022,,,,,.." in rows
-    assert "99,M,2019,2022,72,,,," in rows
-    assert "00,K,2016,2019,71,,,," in rows
-    asked = {one["code"]: one["selection"]["values"] for one in databases.bodies[0]["query"]}
-    assert asked == {"Region": ["99", "00"], "Kon": ["1", "2"], "År": PERIODS}
-    assert databases.bodies[0]["response"] == {"format": "json-stat2"}
-
-
-def test_sparse_values_and_signs_are_read_from_version_2(county: Path, databases: Databases) -> None:
-    databases.usual |= pxweb_2()
-    strategy = with_measure("valdeltagande", table=f"{databases.address}/api/v2/tables/TAB1")
-    done = Fetched(databases, "valdeltagande", strategy)
-    assert {"99,M,2018,2018,85.1,,,,", "00,K,2022,2022,,,,,–"} <= set(done.rows())
-    assert "# uppdaterat: 2026-03-14" in (done.outcome.written or "")
-    assert "valueCodes[Region]=99,00" in databases.asked[1]
-
-
-AGE = {"category": {"index": ["15-24", "tot"], "label": {"15-24": "15–24 år", "tot": "alla"}}}
-DIMENSIONS = json.loads(pxweb_2()["/api/v2/tables/TAB1/data"][2])["dimension"]
-# Each change of a table in version 2, and words of the message.
-TABLES: list[tuple[str, dict[str, Any], str]] = [
-    ("one more variable", {"id": ["Region", "Kon", "Tid", "Alder"], "dimension": {**DIMENSIONS, "Alder": AGE}},
-     "välj ett värde för Alder med select (15-24 = 15–24 år, tot = alla)"),
-    ("no county", {"dimension": {**DIMENSIONS, "Region": {"category": {"index": ["00"], "label": {"00": "Riket"}}}}},
-     "har inget värde för länet (99)"),
-    ("months", {"dimension": {**DIMENSIONS, "Tid": {"category": {"index": ["2018M01", "2018M02"]}}}}, '"2018M01" är varken ett år'),
-    ("another size", {"size": [2, 2, 3]}, "en annan form än väntat"),
-    ("no dimension", {"dimension": {}}, "en annan form än väntat"),
-    ("no values", {"value": []}, "svaret har inga värden"),
-    ("a value that is text", {"value": ["många"] * 8}, "en annan form än väntat"),
-    ("above 100 per cent", {"value": [851, 82.9, 87.2, 85.4, 86.0, 83.2, 88.1, 86]}, "är inget procenttal"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("spoiled", "says"), [case[1:] for case in TABLES], ids=[case[0] for case in TABLES])
-def test_a_changed_table_is_refused(databases: Databases, spoiled: dict[str, Any], says: str) -> None:
-    databases.usual |= pxweb_2(**spoiled)
-    strategy = with_measure("valdeltagande", table=f"{databases.address}/api/v2/tables/TAB1")
-    done = Fetched(databases, "valdeltagande", strategy)
-    assert says in done.message
-    assert done.outcome.written is None
-
-
-def read(folder: Path, text: str, strategy: Strategy, measure: str = "bristningar") -> update.Outcome:
-    (folder / "ark.csv").write_text(text, "utf-8")
-    return update.read_file(strategy, update.chosen(strategy, measure)[0], folder / "ark.csv", DAY)
-
-
-# Each spreadsheet, the measure, and rows of the file that it becomes.
-SHEETS = [
-    ("women alone", "bristningar", "År;Kvinnor\n2019;3,4\n2020;3,1\n2021;2,9\n2022;2,8\n2024;2,4\n2025;2,1", ["99,K,2025,2025,2.1,,,,"]),
-    ("a column each", "inkomst", "Län,År,Kvinnor,Män\n99 Exempellän,2025,270000,320000\n00,2025,280000,330000",
-     ["99,K,2025,2025,270000,,,,", "99,M,2025,2025,320000,,,,", "00,M,2025,2025,330000,,,,"]),
-    ("a row each, with margins", "halsa", "Kön\tPeriod\tVärde\tUndre gräns\tÖvre gräns\nKvinnor\t2020–2023\t70\t66\t74\nMän\t2020-2023\t..\t\t",
-     ["99,K,2020,2023,70,66,74,,", "99,M,2020,2023,,,,,.."]),
-    ("an area by name, percent signs", "andel-chefer", "Region;År;Totalt\nProvby;2025;41,0 %\nExempellän;2025;42,5 %\n",
-     ["9902,K,2025,2025,41,,,,", "99,K,2025,2025,42.5,,,,"]),
-    ("a heading before the table", "bristningar", "Tabell 1\n\nÅr;Kvinnor\n2025;2,1", ["99,K,2025,2025,2.1,,,,"]),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("measure", "text", "rows"), [case[1:] for case in SHEETS], ids=[case[0] for case in SHEETS]
-)
-def test_a_spreadsheet_is_read(tmp_path: Path, measure: str, text: str, rows: list[str]) -> None:
-    outcome = read(tmp_path, text, with_measure(measure), measure)
-    assert outcome.written, outcome.message
-    assert set(rows) <= set(outcome.written.splitlines())
-
-
-SHEET_FAULTS = [
-    ("no headings", "2019;3,4\n", "ingen rad med kolumnnamn"),
-    ("no year", "År;Kvinnor\ni fjol;3,4\n", 'ark.csv, rad 2: "i fjol" är varken ett år'),
-    ("no number", "År;Kvinnor\n2019;hög\n", 'ark.csv, rad 2: värdet "hög" är inget tal'),
-    ("an unknown area", "Län;År;Kvinnor\n12;2019;3\n", 'området "12" är inget av'),
-    ("an unknown sex", "Kön;År;Värde\nhen;2019;3\n", 'könet är "hen"'),
-    ("only men", "År;Män\n2019;3,4\n", "svaret har inga värden"),
-    ("fewer years", "År;Kvinnor\n2024;2,4\n", "färre år än förra gången"),
-]
-
-
-@pytest.mark.parametrize(
-    ("text", "says"), [case[1:] for case in SHEET_FAULTS], ids=[case[0] for case in SHEET_FAULTS]
-)
-def test_a_spreadsheet_that_cannot_be_used_is_refused(tmp_path: Path, text: str, says: str) -> None:
-    outcome = read(tmp_path, text, invented())
-    assert says in outcome.message
-    assert outcome.written is None
-
-
-def test_a_missing_spreadsheet_and_an_unknown_measure_are_said(
-    county: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("STRATEGY_DATA", str(county))
-    gone = CliRunner().invoke(main, ["statistics", "file", "bristningar", str(county / "finns-inte.xlsx")])
-    assert gone.exit_code == 1
-    assert "finns inte eller går inte att läsa" in gone.output
-    unknown = CliRunner().invoke(main, ["statistics", "fetch", "ohalsotal"])
-    assert unknown.exit_code == 2
-    assert 'Det finns inget mått "ohalsotal". Måtten är andel-chefer, ledamoter' in unknown.output
 
 
 def test_what_is_new_is_told_by_year_and_value(databases: Databases) -> None:
