@@ -54,6 +54,7 @@ SLOW = {
     "validation/test_slips.py",
     "web/test_descriptions.py",
     "web/test_my_plan_data.py",
+    "web/test_my_plan_drift.py",
     "web/test_own_pages.py",
 }
 # Workers wait for browsers and servers a third of the time; more than four browsers make the run slower.

@@ -14,6 +14,7 @@ from macros.__main__ import main
 from macros.validation.loader import load
 from macros.web.pages import pages
 from macros.web.templating import Renderer
+from support import FIXTURE
 
 
 def change(county: Path, file: str, old: str, new: str) -> int:
@@ -39,3 +40,8 @@ def shown(county: Path, page: str, template: str = "", name: str = "") -> str:
     rendered = Renderer(loaded.strategy).render_page(template, page, name)
     head = [rendered.head.get(block, "") for block in ("kicker", "lead", "beside", "below")]
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", " ".join([*head, rendered.content])))
+
+
+def diff(county: Path, *options: str) -> Result:
+    """Return the output of `python -m macros diff` from the invented county to a changed copy."""
+    return CliRunner().invoke(main, ["diff", str(FIXTURE), str(county), *options])

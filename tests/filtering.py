@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
+
+WIDER = "Visa också det som gäller hela organisationen"
+EVERY = ["arbete-1-a", "arbete-1-b", "skola-fritid-1-a", "skola-fritid-2-a", "trygghet-1-a", "trygghet-1-b"]
+# The nearest row stands last on the page, and one row is said by two areas.
+MIXED = {
+    "reasons": ["Nämnd.", "Kopplad.", "Gäller alla."],
+    "rows": {
+        "arbete-1-a": [2, 1],
+        "skola-fritid-1-a": [3, 2],
+        "trygghet-1-b": [1, 0],
+        "trygghet-1-a": [3, 2, "skola-fritid-2-a"],
+        "skola-fritid-2-a": [2, 1],
+    },
+}
 
 
 def rows(page: Page) -> list[str]:
@@ -37,3 +52,18 @@ def tool(page: Page, name: str) -> Locator:
     if fold.get_attribute("open") is None:
         fold.locator("summary").click()
     return page.get_by_role("button", name=name)
+
+
+def answering(page: Page, content: Any) -> None:
+    """Each role's file is this."""
+    page.unroute_all()
+    page.route("**/roller/*/rader.json", lambda route: route.fulfill(json=content))
+
+
+def pick(page: Page, role: str = "Lärare") -> None:
+    page.get_by_role("combobox", name="Roll").select_option(label=role)
+
+
+def shown(page: Page, number: int) -> None:
+    """The page has come to show so many rows."""
+    expect(page.locator("#resultat")).to_have_text(re.compile(rf"^{number}\b"))

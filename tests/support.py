@@ -184,6 +184,13 @@ def serve(site: Path, prefix: str = "/", asked: list[str] | None = None) -> Iter
         server.shutdown()
 
 
+def program(folder: Path, name: str, script: str) -> None:
+    """Put a program of our own making first in line."""
+    file = folder / name
+    file.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    file.chmod(0o755)
+
+
 def find_browser() -> str:
     """The path of the browser to test in, as the Makefile finds it."""
     return run(str(ROOT / "tools" / "find-browser")).strip()

@@ -9,45 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from filtering import choose, row_of, rows, tool
+from filtering import EVERY, MIXED, WIDER, answering, choose, pick, row_of, rows, shown, tool
 from macros.strategy import roles
 from macros.strategy.relevance import role_relevance
 from macros.validation.loader import load
 from support import ROOT, Server, rest_weekly
-
-WIDER = "Visa också det som gäller hela organisationen"
-EVERY = ["arbete-1-a", "arbete-1-b", "skola-fritid-1-a", "skola-fritid-2-a", "trygghet-1-a", "trygghet-1-b"]
-# The nearest row stands last on the page, and one row is said by two areas.
-MIXED = {
-    "reasons": ["Nämnd.", "Kopplad.", "Gäller alla."],
-    "rows": {
-        "arbete-1-a": [2, 1],
-        "skola-fritid-1-a": [3, 2],
-        "trygghet-1-b": [1, 0],
-        "trygghet-1-a": [3, 2, "skola-fritid-2-a"],
-        "skola-fritid-2-a": [2, 1],
-    },
-}
-
-
-def answering(page: Page, content: Any) -> None:
-    """Each role's file is this."""
-    page.unroute_all()
-    page.route("**/roller/*/rader.json", lambda route: route.fulfill(json=content))
-
-
-def pick(page: Page, role: str = "Lärare") -> None:
-    page.get_by_role("combobox", name="Roll").select_option(label=role)
-
-
-def shown(page: Page, number: int) -> None:
-    """The page has come to show so many rows."""
-    expect(page.locator("#resultat")).to_have_text(re.compile(rf"^{number}\b"))
 
 
 def saved_ids(page: Page) -> list[str]:
@@ -299,59 +269,3 @@ def test_a_slow_file_does_not_speak_for_the_role_chosen_next(insatser: Page) -> 
     assert rows(insatser) == ["arbete-1-a"]
     expect(insatser.get_by_text("Chefens.")).to_be_visible()
     expect(insatser).to_have_title(re.compile("^Chef – "))
-
-
-def test_a_role_in_the_address_that_does_not_exist_is_said_and_hides_nothing(insatser: Page) -> None:
-    insatser.goto(insatser.url + "?roll=kung")
-    expect(insatser.get_by_text("Adressen nämner 1 val som inte finns här. Det är inte med.")).to_be_visible()
-    assert rows(insatser) == EVERY
-
-
-@pytest.mark.parametrize("other", ["", "Skola"])
-def test_focus_stays_in_the_filter_when_a_chip_goes(insatser: Page, other: str) -> None:
-    answering(insatser, MIXED)
-    pick(insatser)
-    shown(insatser, 3)
-    if other:
-        choose(insatser, "Du som kan bidra", other)
-    insatser.get_by_role("button", name="Ta bort valet Lärare").focus()
-    insatser.keyboard.press("Enter")
-    expect(insatser.get_by_role("button", name="Ta bort valet Lärare")).to_have_count(0)
-    insatser.wait_for_timeout(300)
-    focused = insatser.locator(":focus")
-    if other:
-        expect(focused).to_have_accessible_name(f"Ta bort valet {other}")
-    else:
-        expect(focused).to_have_id("resultat")
-
-
-@pytest.mark.parametrize(
-    "chip", ["Skola", "Trygghet utan våld", "”a”", "Även det som gäller hela organisationen"]
-)
-def test_focus_goes_to_the_next_chip_whichever_goes(insatser: Page, chip: str) -> None:
-    answering(insatser, MIXED)
-    pick(insatser)
-    insatser.get_by_role("checkbox", name=WIDER).check()
-    choose(insatser, "Du som kan bidra", "Skola")
-    choose(insatser, "Fokusområde", "Trygghet utan våld")
-    insatser.get_by_role("searchbox", name="Sök bland insatserna").fill("a")
-    button = insatser.get_by_role("button", name=f"Ta bort valet {chip}", exact=True)
-    expect(button).to_be_visible()
-    button.click()
-    expect(button).to_have_count(0)
-    insatser.wait_for_timeout(300)
-    assert insatser.evaluate("document.activeElement.matches('.ui-chip, #resultat')")
-
-
-def test_the_cells_that_hold_for_several_rows_say_for_how_many_that_are_shown(insatser: Page) -> None:
-    insatser.set_viewport_size({"width": 375, "height": 800})
-    cell = row_of(insatser, "arbete-1-a").locator("[rowspan]").first
-    assert cell.get_attribute("data-label") == "Du som kan bidra är, för alla 2 insatserna här"
-    insatser.get_by_role("button", name="Filtrera").click()
-    insatser.get_by_role("searchbox", name="Sök bland insatserna").fill("sprida resultatet")
-    shown(insatser, 1)
-    cell = row_of(insatser, "arbete-1-b").locator("[rowspan]").first
-    assert cell.get_attribute("data-label") == "Du som kan bidra är"
-    insatser.get_by_role("button", name="Ta bort alla val").click()
-    cell = row_of(insatser, "arbete-1-a").locator("[rowspan]").first
-    assert cell.get_attribute("data-label") == "Du som kan bidra är, för alla 2 insatserna här"

@@ -2,50 +2,25 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 import shutil
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from macros.model import Names, Role
 from macros.strategy import role_words, roles
-from macros.strategy.resolved import Strategy
 from macros.strings import collation, labels, names, role_labels
 from macros.validation.loader import load
 from macros.web import role_relevance_json
 from macros.web.templating import Renderer
-from support import ROOT
-
-FIXTURE = ROOT / "tests" / "fixtures" / "exempellan"
-
-
-@cache
-def strategy(folder: Path = ROOT / "data") -> Strategy:
-    loaded = load(folder)
-    assert loaded.strategy is not None
-    return loaded.strategy
-
-
-def invented() -> Strategy:
-    return strategy(FIXTURE)
+from role_pages import invented, section, strategy, text
+from support import FIXTURE
 
 
 def page(site: Path, path: str) -> str:
     return (site / path / "index.html").read_text("utf-8")
-
-
-def text(markup: str) -> str:
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", "", markup)))
-
-
-def section(markup: str, name: str) -> str:
-    found = re.search(rf'<section[^>]* id="{name}">(.*?)</section>', markup, re.DOTALL)
-    assert found, name
-    return found[1]
 
 
 def test_a_role_page_opens_with_numbers_that_lead_to_what_they_count(built_fixture_site: Path) -> None:
@@ -312,67 +287,6 @@ def test_every_role_has_somewhere_to_begin_and_to_go_on(role: Role) -> None:
 )  # fmt: skip
 def test_the_lead_counts_in_plain_swedish(counts: tuple[int, int, int], words: str) -> None:
     assert role_labels.role_lead(*counts, names.words(Names(), None, ("action", "objective"))) == words
-
-
-def role_page(county: Path, change_to: str) -> str:
-    path = county / "roles.yaml"
-    old = "    workplace: kommunhuset\n"
-    path.write_text(path.read_text("utf-8").replace(old, f"{old}{change_to}", 1), "utf-8")
-    loaded = load(county)
-    assert loaded.strategy, loaded.diagnostics
-    return str(Renderer(loaded.strategy).render("role", "roller/chef/", "chef"))
-
-
-def order(markup: str) -> list[str]:
-    return re.findall(r'<section[^>]* id="([a-z-]+)">', markup)
-
-
-USUAL = ["borja-har", "riktar-sig", "koppling", "handlingsplanen", "organisationen", "ga-vidare"]
-
-
-@pytest.mark.parametrize(
-    ("leads_with", "expected"),
-    [
-        ("", USUAL),
-        ("    leads_with: [handlingsplanen]\n", ["borja-har", "handlingsplanen", *USUAL[1:3], *USUAL[4:]]),
-        ("    leads_with: [checklistan]\n    related: [checklista-1]\n", ["borja-har", "checklistan", *USUAL[1:]]),
-        ("    leads_with: [checklistan, handlingsplanen]\n    related: [checklista-1]\n",
-         ["borja-har", "checklistan", "handlingsplanen", *USUAL[1:3], *USUAL[4:]]),
-    ],
-)  # fmt: skip
-def test_a_role_meets_first_what_the_editors_lead_with_and_the_contents_follow(
-    county: Path, leads_with: str, expected: list[str]
-) -> None:
-    made = role_page(county, leads_with)
-    assert order(made) == expected
-    listed = re.search(r'<nav[^>]*class="[^"]*contents.*?</nav>', made, re.DOTALL)
-    assert listed
-    assert re.findall(r'href="#([a-z-]+)"', listed[0]) == expected[1:]
-
-
-def test_a_checklist_that_leads_has_the_roles_points_and_is_not_said_twice(county: Path) -> None:
-    made = role_page(county, "    leads_with: [checklistan]\n    related: [checklista-1, tips-ett]\n")
-    assert "Ledningen har beslutat." in section(made, "checklistan")
-    assert 'href="../../verktyg/checklista/"' in section(made, "checklistan")
-    assert "Ledningen har beslutat." not in made.split('id="ga-vidare"')[1]
-    assert "Läs mer" in made.split('id="ga-vidare"')[1]
-
-
-def test_a_role_of_the_whole_plan_has_every_objective_and_a_link_to_the_plan(county: Path) -> None:
-    made = section(role_page(county, "    whole_plan: Skäl för hela planen.\n"), "handlingsplanen")
-    number = len([one for one in invented().objectives.values() if not one.item.withdrawn])
-    assert len(re.findall(r"data-item=", made)) == number
-    assert text(made).count("Skäl för hela planen.") == 1
-    assert 'href="../../handlingsplan/"' in made
-
-
-def test_a_checklist_without_a_point_for_the_role_cannot_lead(county: Path) -> None:
-    path = county / "roles.yaml"
-    text_of = path.read_text("utf-8")
-    old = "    workplace: kommunhuset\n"
-    path.write_text(text_of.replace(old, f"{old}    leads_with: [checklistan]\n", 1), "utf-8")
-    found = [diagnostic.message for diagnostic in load(county).diagnostics]
-    assert any("leads_with" in words and "ingen punkt ur checklistan" in words for words in found), found
 
 
 @pytest.mark.parametrize("role", strategy().roles.values(), ids=lambda role: role.id)

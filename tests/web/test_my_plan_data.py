@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Iterator
-from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -18,28 +16,11 @@ from macros.model import Names
 from macros.strings import my_plan_export
 from macros.strings.names import fill, words
 from macros.web import my_plan_data
+from plan_answers import Plan, answer, answers, current, ids, plan, strategy
 from support import TESTS
 
-ORACLE = TESTS / "plan_oracle.mjs"
 CASES = yaml.safe_load((TESTS / "cases" / "plan_files.yaml").read_text("utf-8"))
 MESSAGES = yaml.safe_load((TESTS / "cases" / "plan_messages.yaml").read_text("utf-8"))
-Plan = dict[str, Any]
-
-
-def answers(questions: list[dict[str, Any]]) -> list[Any]:
-    """Return the answers of the page's own modules to each question."""
-    done = subprocess.run(
-        ["node", str(ORACLE)],
-        input=json.dumps(questions).encode("utf-8", "surrogatepass"),
-        capture_output=True,
-        check=True,
-    )
-    found: list[Any] = json.loads(done.stdout)
-    return found
-
-
-def answer(ask: str, **question: Any) -> Any:
-    return answers([{"ask": ask, **question}])[0]
 
 
 NASTY = ["<script>alert(1)</script>", "=cmd|' /C calc'!A0", '"', "\\", "\r\n", "\t", "å", "a\u0308", "\u202e", "\x07", "😀", "\ud800", "__proto__"]  # fmt: skip
@@ -202,19 +183,6 @@ def test_control_characters_and_turned_text_are_taken_out_and_nothing_else() -> 
     assert answer("clean", text="a\x00\x1b\u202eb\ufeff\ud800<b>\t=1+1\r\nå") == "ab<b>\t=1+1\nå"
 
 
-def plan(*ids: str, **more: Any) -> Plan:
-    """A plan with these items, all else empty."""
-    empty = {"format": "min-plan", "version": 1, "about": {"organisation": "", "contact": ""}, "roles": []}
-    items = [
-        {"id": one, "text": f"ord {one}", "area": {"id": "a", "title": "A"}, "activity": ""} for one in ids
-    ]
-    return {**empty, "items": items, "checklist": [], "areas": [], "known": [], **more}
-
-
-def ids(of: Plan) -> list[str]:
-    return [one["id"] for one in of["items"]]
-
-
 def merged(base: Plan, mine: Plan, theirs: Plan) -> Plan:
     found: Plan = answer("merge", base=base, mine=mine, theirs=theirs)
     return found
@@ -252,78 +220,6 @@ def test_merging_with_one_that_changed_nothing_gives_the_other(pairs: list[tuple
         for part in ("about", "items", "checklist", "areas", "known"):
             assert found[part] == wanted[part]
         assert sorted(found["roles"]) == sorted(wanted["roles"])
-
-
-def current(name: str, text: str = "", **more: Any) -> dict[str, Any]:
-    """An insats of today."""
-    return {"id": name, "kind": "action", "uri": f"urn:{name}", "title": name, "text": text or f"ord {name}",
-            "area": {"id": "a", "title": "A"}, "path": f"insatser/{name}/", **more}  # fmt: skip
-
-
-def strategy(*items: dict[str, Any], roles: dict[str, list[str]] | None = None) -> dict[str, Any]:
-    """A strategy of today."""
-    listed = [{"id": id, "title": id, "items": ties} for id, ties in (roles or {}).items()]
-    name = {"name": "N", "county": "99", "edition": "e", "address": ""}
-    return {"strategy": name, "items": list(items), "checklist": [{"id": "c", "text": "C"}],
-            "areas": [{"id": "o", "text": "O"}], "roles": listed}  # fmt: skip
-
-
-def test_a_plan_says_what_has_changed_in_the_strategy() -> None:
-    withdrawn = {"date": "2026-02-01", "decision": "B", "reason": "Skäl", "successors": ["a", "foljer"]}
-    now = strategy(current("a", "nya ord"), current("b", withdrawn=withdrawn), current("c"), current("ny"), current("annan"), current("foljer"),
-                   roles={"min": ["a", "ny", "foljer"], "annans": ["annan"]})  # fmt: skip
-    found = answer(
-        "drift", plan=plan("a", "b", "c", "d", roles=["min"], known=["a", "b", "c", "d"]), strategy=now
-    )
-    assert [(one["item"]["text"], one["now"]["text"]) for one in found["changed"]] == [("ord a", "nya ord")]
-    assert [one["now"]["withdrawn"]["successors"] for one in found["withdrawn"]] == [["a", "foljer"]]
-    assert [one["item"]["id"] for one in found["gone"]] == ["d"]
-    assert [(one["now"]["id"], one["role"]) for one in found["added"]] == [("ny", "min")]
-
-
-def test_what_the_reader_has_answered_is_not_asked_again_until_it_changes_again() -> None:
-    held = plan("a", known=["a"])
-    held["items"][0]["kept"] = "nya ord"
-    assert answer("drift", plan=held, strategy=strategy(current("a", "nya ord")))["changed"] == []
-    assert len(answer("drift", plan=held, strategy=strategy(current("a", "än nyare ord")))["changed"]) == 1
-
-
-def test_the_words_of_today_replace_the_strategys_and_never_the_readers() -> None:
-    held = plan("a")["items"][0] | {"activity": "mitt", "kept": "x"}
-    found = answer("update", item=held, now=current("b", "nya"))
-    assert (found["id"], found["text"], found["activity"]) == ("b", "nya", "mitt")
-    assert "kept" not in found
-
-
-def test_a_plan_follows_what_has_got_another_id_and_asks_nothing() -> None:
-    now = strategy(current("ny", "ord a", was=["a"]), current("b", was=["c"]), roles={"min": ["ny", "b"]})
-    held = plan("a", "b", "c", roles=["min"], known=["a", "b", "c"])
-    held["items"][0]["activity"] = "mitt"
-    found = answer("refresh", plan=held, strategy=now)
-    assert ids(found) == ["ny", "b", "c"]
-    assert (found["items"][0]["activity"], found["items"][0]["path"]) == ("mitt", "insatser/ny/")
-    told = answer("drift", plan=found, strategy=now)
-    # What leads to an item that the plan has stays until the reader removes it.
-    assert {
-        part: [one.get("item", {}).get("id") for one in asked] for part, asked in told.items() if asked
-    } == {"gone": ["c"]}
-
-
-def test_a_checklist_point_that_is_gone_stays_when_it_was_answered() -> None:
-    held = plan(checklist=[{"id": "c", "text": "gammal", "answer": "ja", "comment": ""},
-                           {"id": "x", "text": "X", "answer": "nej", "comment": ""},
-                           {"id": "y", "text": "Y", "answer": "", "comment": ""}])  # fmt: skip
-    found = answer("refresh", plan=held, strategy=strategy())
-    assert [(one["text"], one["answer"]) for one in found["checklist"]] == [("C", "ja"), ("X", "nej")]
-    assert [one["chosen"] for one in found["areas"]] == [False]
-
-
-def test_an_item_is_added_once_and_moves_within_its_area() -> None:
-    count, held = answer("add", plan=plan("a"), items=[answer("item", current=current(n)) for n in "abb"])
-    assert (count, ids(held)) == (1, ["a", "b"])
-    assert answer("move", plan=deepcopy(held), id="b", step=-1)[0] is True
-    assert ids(answer("move", plan=held, id="b", step=-1)[1]) == ["b", "a"]
-    assert answer("move", plan=held, id="b", step=1) == [False, held]
 
 
 LINKS = yaml.safe_load((TESTS / "cases" / "plan_links.yaml").read_text("utf-8"))
