@@ -1,4 +1,4 @@
-"""What tests of decisions that take effect on their day share."""
+"""Decisions on the invented county, for the tests of what takes effect on its day."""
 
 from __future__ import annotations
 

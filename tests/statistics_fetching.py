@@ -1,4 +1,4 @@
-"""What tests of fetched values share: the invented county, and one run of fetch."""
+"""Measures of the invented county, and one run of fetch, for the tests of fetched values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the form did not make is refused."""
+"""Records that the form did not make are refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What has got another id, or is gone, and what cannot be compared."""
+"""Items with another id, items that are gone, and data that cannot be compared."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `check` says of decisions: those to come, and words that the adopted wording lacks."""
+"""Messages of `check` on decisions: those to come, and words that the adopted wording lacks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is past its end of life, and known faults of what is locked."""
+"""Parts past their end of life, and known faults of the locked packages."""
 
 import datetime
 import subprocess
