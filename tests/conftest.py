@@ -14,8 +14,9 @@ from filelock import FileLock
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 import hostile
+from loopback import serve
 from macros.authoring import new_strategy
-from support import FIXTURE, TESTS, Server, build_site, find_browser, serve
+from support import FIXTURE, TESTS, Server, build_site, find_browser
 
 # The sites of the tests are served by this machine; a proxy is for the world outside.
 os.environ["no_proxy"] = "127.0.0.1"

@@ -11,8 +11,6 @@ import json
 import os
 import re
 import subprocess
-import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from loopback import listening
 
 OWNER, NAME, LOGIN = "exempel", "strategi", "redaktor"
 KEY = "github_pat_prov"
@@ -274,13 +274,6 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.wfile.write(content)
 
 
-class _Server(http.server.ThreadingHTTPServer):
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        # A browser that is closed leaves its connections.
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
-
-
 def repository_of(folder: Path, files: dict[str, str]) -> Path:
     """Make a bare repository with these files on main."""
     subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(folder)], check=True)
@@ -295,11 +288,5 @@ def repository_of(folder: Path, files: dict[str, str]) -> Path:
 def serve(repository: Path) -> Iterator[GitHub]:
     """Serve a bare repository as GitHub would; `address` is the API's."""
     hub = GitHub(repository)
-    handler = type("Handler", (_Handler,), {"hub": hub})
-    with _Server(("127.0.0.1", 0), handler) as served:
-        hub.address = f"http://127.0.0.1:{served.server_address[1]}"
-        threading.Thread(target=served.serve_forever, args=(0.02,), daemon=True).start()
-        try:
-            yield hub
-        finally:
-            served.shutdown()
+    with listening(type("Handler", (_Handler,), {"hub": hub})) as hub.address:
+        yield hub

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from macros.diff.type_hints import options
 from macros.model import Block, Entity, Model, Ref, Replaced, files, markup
 from macros.model.markup import is_prose
 from macros.source.reader import Key, read
@@ -74,8 +75,7 @@ class Hostile:
 
     def value(self, value: Any, hint: Any, key: Key, owner: str) -> Any:
         """A value of a type, its texts exchanged; the fields of its models that are empty are filled."""
-        options = list(_options(hint))
-        for option in options:
+        for option in options(hint):
             kind = get_origin(option)
             if kind is tuple and isinstance(value, list):
                 return [self.value(v, get_args(option)[0], (*key, i), owner) for i, v in enumerate(value)]
@@ -95,10 +95,10 @@ class Hostile:
 
     def missing(self, model: type[Model], name: str, hint: Any) -> dict[str, Any]:
         """A field that the data leave out: a word, a list of one, or a small model, once for each place in the types."""
-        for option in _options(hint):
+        for option in options(hint):
             inner = get_args(option)[0] if get_origin(option) is tuple else hint
             small = next(
-                (o for o in _options(inner) if is_model(o) and not issubclass(o, (Block, Entity))), None
+                (o for o in options(inner) if is_model(o) and not issubclass(o, (Block, Entity))), None
             )
             if small and (model.__name__, name) not in self.built:
                 self.built.add((model.__name__, name))
@@ -123,7 +123,7 @@ class Hostile:
         """Something that a type lets in."""
         if ref := next(_noted(hint, Ref), None):
             return self.ids[ref.kinds[0]]
-        option = next(_options(hint))
+        option = next(options(hint))
         if get_origin(option) is tuple:
             return [self.sample(get_args(option)[0])]
         if get_origin(option) is Literal:
@@ -160,31 +160,19 @@ def is_model(hint: Any) -> bool:
     return isinstance(hint, type) and issubclass(hint, Model)
 
 
-def _options(hint: Any) -> Iterator[Any]:
-    """A type without its notes, or each of those it may be."""
-    if get_origin(hint) is Annotated:
-        yield from _options(hint.__origin__)
-    elif get_origin(hint) in (Union, types.UnionType):
-        for option in get_args(hint):
-            yield from _options(option)
-    else:
-        yield hint
-
-
 def _noted(hint: Any, kind: type) -> Iterator[Any]:
     if get_origin(hint) is Annotated:
         yield from (note for note in hint.__metadata__ if isinstance(note, kind))
         yield from _noted(hint.__origin__, kind)
-    for option in get_args(hint) if get_origin(hint) in (Union, types.UnionType) else ():
-        yield from _noted(option, kind)
+    elif get_origin(hint) in (Union, types.UnionType):
+        yield from (note for option in get_args(hint) for note in _noted(option, kind))
 
 
 def text_like(hint: Any) -> bool:
     """Return True if a type is free words: no reference, and one of the payloads fits."""
     if get_origin(hint) is tuple or any(_noted(hint, Ref)):
         return False
-    words = [option for option in _options(hint) if option is str]
-    return bool(words) and any(_fits(hint, payload) for payload in _payloads(1000))
+    return str in options(hint) and any(_fits(hint, payload) for payload in _payloads(1000))
 
 
 def _payloads(number: int, *, in_prose: bool = False) -> list[str]:
@@ -304,9 +292,9 @@ def text_fields() -> set[tuple[str, str]]:
             continue
         seen.add(model)
         for name, hint in field_hints(model).items():
-            for option in _options(hint) if name in model.model_fields else ():
+            for option in options(hint) if name in model.model_fields else ():
                 inner = get_args(option)[0] if get_origin(option) is tuple else hint
-                waiting += [o for o in _options(inner) if is_model(o)]
+                waiting += [o for o in options(inner) if is_model(o)]
                 if text_like(inner) and (model.__name__, name) not in _NAMES_FOR_PROGRAMS:
                     found.add((model.__name__, name))
     return found

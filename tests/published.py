@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,3 +59,9 @@ def actions(data: Path) -> list[tuple[dict[str, Any], dict[str, Any], dict[str, 
         for problem in area["problems"]
         for action in problem["actions"]
     ]
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))

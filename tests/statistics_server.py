@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import http.server
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from loopback import listening
 
 Answer = tuple[int, dict[str, str], bytes]
 ABORTED: Answer = (0, {}, b"")
@@ -101,12 +102,5 @@ def serve() -> Iterator[Databases]:
             self.path += "?fråga"
             self.do_GET()
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    databases.address = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    try:
+    with listening(Handler) as databases.address:
         yield databases
-    finally:
-        server.shutdown()
-        server.server_close()

@@ -3,9 +3,7 @@
 The fixtures in conftest.py hand these out; a test that needs no fixture can import from here.
 """
 
-import functools
 import gzip
-import http.server
 import json
 import os
 import re
@@ -13,9 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -133,55 +129,6 @@ def why_broken(
     if anchor and path in pages and anchor not in pages[path].ids:
         return "no such place on the page"
     return ""
-
-
-class _SiteHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder under a prefix, with its 404.html, as GitHub Pages does."""
-
-    def __init__(self, *args: Any, prefix: str, asked: list[str] | None, **kwargs: Any) -> None:
-        self.prefix = prefix
-        self.asked = asked
-        super().__init__(*args, **kwargs)
-
-    def end_headers(self) -> None:
-        if self.asked is not None:
-            # Nothing is taken from a cache, so what is asked for twice counts twice.
-            self.asked.append(urlsplit(self.path).path)
-            self.send_header("Cache-Control", "no-store")
-        super().end_headers()
-
-    def translate_path(self, path: str) -> str:
-        if not path.startswith(self.prefix):
-            return str(Path(self.directory) / "outside-the-prefix")
-        return super().translate_path("/" + path.removeprefix(self.prefix))
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        missing = Path(self.directory) / "404.html"
-        if code != http.HTTPStatus.NOT_FOUND or not missing.is_file():
-            super().send_error(code, message, explain)
-            return
-        body = missing.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Print nothing: the log would drown pytest's own."""
-
-
-@contextmanager
-def serve(site: Path, prefix: str = "/", asked: list[str] | None = None) -> Iterator[str]:
-    """Serves a site on a free port of this machine; gives its address, with a closing slash.
-
-    Each path that a browser asks for is put in `asked`, if there is one.
-    """
-    handler = functools.partial(_SiteHandler, directory=str(site), prefix=prefix, asked=asked)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{prefix}"
-        server.shutdown()
 
 
 def program(folder: Path, name: str, script: str) -> None:

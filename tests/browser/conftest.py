@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from engines import Run, running_engines
 from support import Server
+from way_out import NEUTRAL
 
 ROLE_FILE = {
     "reasons": ["Strategin nämner Skola.", "Påhittat skäl.", "Gäller Kommun."],
@@ -31,3 +32,36 @@ def insatser(built_fixture_site: Path, server: Server, page: Page) -> Page:
     page.route("**/roller/*/rader.json", lambda route: route.fulfill(json=ROLE_FILE))
     page.goto(server(built_fixture_site) + "insatser/")
     return page
+
+
+@pytest.fixture(scope="module")
+def keeping_browser(launch: Callable[..., Browser]) -> Iterator[Browser]:
+    """A browser that keeps pages for Back: Playwright's own choice is not to."""
+    browser = launch(ignore_default_args=["--disable-back-forward-cache"])
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def asked() -> list[str]:
+    """Return the requests made to the neutral address."""
+    return []
+
+
+@pytest.fixture
+def context(keeping_browser: Browser, asked: list[str]) -> Iterator[BrowserContext]:
+    context = keeping_browser.new_context(locale="sv-SE")
+    context.set_default_timeout(5000)
+
+    def neutral(route: Route) -> None:
+        asked.append(route.request.headers.get("referer", ""))
+        route.fulfill(content_type="text/html", body="<title>Väder</title><h1>Sol</h1>")
+
+    context.route(f"{NEUTRAL}**", neutral)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def tab(context: BrowserContext) -> Page:
+    return context.new_page()

@@ -18,8 +18,9 @@ import fake_github
 from edit_site import FILES, with_github
 from engines import Run
 from fake_github import KEY, GitHub
+from loopback import serve
 from macros.validation.loader import load
-from support import FIXTURE, axe_violations, serve
+from support import FIXTURE, axe_violations
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from support import Server, axe_violations, rest_weekly, serve
+from loopback import serve
+from support import Server, axe_violations, rest_weekly
 
 LINE = "sidans skript kom inte fram"
 # A page, what only its script makes use of, and what is there without it.

@@ -10,10 +10,11 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from macros.validation.loader import load
 from macros.web import search_records
+from searching import hits, search
 from support import BUDGET, ROOT, Server, axe_violations, run
 from tools import queries
 
@@ -22,14 +23,6 @@ QUERIES = [
 ]
 ONE_OF_EACH = QUERIES[::12]
 RECORDS = re.compile(r"/search-\w+\.json$")
-
-
-def search(page: Page, words: str) -> None:
-    """Search on the search page, and wait for what it says."""
-    field = page.get_by_role("searchbox", name="Vad söker du?")
-    field.fill(words)
-    field.press("Enter")
-    expect(page.locator("#search-status")).to_contain_text(words)
 
 
 def bundled_index(folder: Path) -> Path:
@@ -45,12 +38,6 @@ def bundled_index(folder: Path) -> Path:
         f"--outfile={made}",
     )
     return made
-
-
-def hits(page: Page) -> list[str]:
-    """Return where the hits that are shown lead."""
-    links = page.locator("#hits a")
-    return [str(link.get_attribute("href")).removeprefix("../") for link in links.all()]
 
 
 def test_a_browser_finds_what_the_tests_find(built_site: Path, server: Server, page: Page) -> None:
@@ -200,65 +187,6 @@ def test_pages_on_violence_have_no_search_field_of_the_site(
     expect(page.get_by_role("heading", level=1, name="Sök")).to_be_visible()
 
 
-def test_the_header_hands_its_words_over_and_they_stand_nowhere(
-    built_fixture_site: Path, server: Server, page: Page
-) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(f"{request.url} {request.headers.get('referer', '')}"))
-    page.goto(server(built_fixture_site))
-    field = page.get_by_role("combobox", name="Sök på webbplatsen")
-    field.fill("skolor")
-    field.press("Enter")
-    page.wait_for_url("**/sok/")
-    expect(page.locator("#search-status")).to_contain_text("”skolor”")
-    assert "skolor" not in page.title()
-    assert not any("skolor" in address for address in asked)
-    assert page.evaluate(
-        "[JSON.stringify(history.state), window.name, ...Object.values(sessionStorage)]"
-    ) == [
-        "null",
-        "",
-    ]
-    assert page.evaluate("localStorage.length") == 0
-    page.go_back()
-    expect(page).to_have_url(server(built_fixture_site))
-
-
-@pytest.mark.parametrize("lacks", ["script", "storage"])
-def test_the_header_puts_no_words_in_the_address_when_something_is_lacking(
-    lacks: str, built_fixture_site: Path, server: Server, page: Page
-) -> None:
-    if lacks == "script":
-        page.route("**/header-*.js", lambda route: route.abort())
-    else:
-        page.add_init_script(
-            "Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('blocked'); } })"
-        )
-    page.goto(server(built_fixture_site))
-    # The field is an ordinary one until its script has come.
-    field = page.get_by_label("Sök på webbplatsen")
-    field.fill("slagen")
-    field.press("Enter")
-    expect(page.get_by_role("heading", level=1, name="Sök")).to_be_visible()
-    assert page.url.rstrip("?") == server(built_fixture_site) + "sok/"
-
-
-def test_without_scripts_the_header_has_a_link_and_no_field(
-    built_fixture_site: Path, server: Server, page: Page
-) -> None:
-    assert page.context.browser is not None
-    for width in (1280, 320):
-        context = page.context.browser.new_context(
-            java_script_enabled=False, viewport={"width": width, "height": 700}
-        )
-        plain = context.new_page()
-        plain.goto(server(built_fixture_site))
-        expect(plain.get_by_role("searchbox")).to_have_count(0)
-        plain.get_by_role("banner").get_by_role("link", name="Sök", exact=True).click()
-        expect(plain.get_by_role("link", name="Alla insatser")).to_be_visible()
-        context.close()
-
-
 def test_a_hostile_address_is_only_words(built_fixture_site: Path, server: Server, page: Page) -> None:
     page.goto(server(built_fixture_site) + "sok/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E%E0%A4%A")
     field = page.get_by_role("searchbox", name="Vad söker du?")
@@ -318,62 +246,6 @@ def test_what_was_searched_for_is_marked_in_the_hits_and_on_the_page_that_is_rea
     page.reload()
     page.wait_for_load_state("networkidle")
     assert page.evaluate("CSS.highlights.size") == 0
-
-
-def suggest(page: Page, words: str) -> Locator:
-    """Type in the header's field; gives the list of suggestions."""
-    field = page.locator("#site-search")
-    field.focus()
-    expect(field).to_have_attribute("aria-controls", "suggestions")
-    field.press_sequentially(words)
-    return page.get_by_role("listbox", name="Förslag")
-
-
-def test_the_header_suggests_at_most_five_by_keyboard(
-    built_fixture_site: Path, server: Server, page: Page
-) -> None:
-    page.goto(server(built_fixture_site))
-    listbox = suggest(page, "lär")
-    expect(listbox).to_be_visible()
-    options = listbox.get_by_role("option")
-    assert 1 <= options.count() <= 5
-    field = page.locator("#site-search")
-    expect(field).to_have_attribute("aria-expanded", "true")
-    field.press("ArrowDown")
-    expect(options.first).to_have_attribute("aria-selected", "true")
-    expect(field).to_have_attribute("aria-activedescendant", str(options.first.get_attribute("id")))
-    expect(field).to_be_focused()
-    assert axe_violations(page) == []
-    field.press("Escape")
-    expect(listbox).to_be_hidden()
-    expect(field).to_have_value("lär")
-    field.press("ArrowDown")
-    field.press("ArrowDown")
-    field.press("Enter")
-    page.wait_for_url(lambda address: address != server(built_fixture_site))
-    assert "?" not in page.url
-
-
-def test_a_suggestion_is_followed_by_touch(built_fixture_site: Path, server: Server, page: Page) -> None:
-    assert page.context.browser is not None
-    context = page.context.browser.new_context(has_touch=True)
-    tablet = context.new_page()
-    tablet.goto(server(built_fixture_site))
-    listbox = suggest(tablet, "lärare")
-    listbox.get_by_role("option").first.tap()
-    tablet.wait_for_url("**/roller/larare/")
-    context.close()
-
-
-def test_the_header_suggests_support_and_nothing_else_to_who_may_need_it(
-    built_fixture_site: Path, server: Server, page: Page
-) -> None:
-    page.goto(server(built_fixture_site))
-    listbox = suggest(page, "min man slår mig")
-    expect(listbox.get_by_role("option")).to_have_text(["Behöver du stöd?"])
-    listbox.get_by_role("option").click()
-    page.wait_for_url("**/sok/")
-    expect(page.locator("#support")).to_be_visible()
 
 
 @pytest.mark.weekly

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from support import overweight, serve
+from loopback import serve
+from support import overweight
 
 
 def one_of_each_kind(site: Path) -> list[str]:

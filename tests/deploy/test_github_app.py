@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import http.server
 import json
-import threading
 from collections.abc import Iterator
 from typing import ClassVar
 from urllib.parse import parse_qs
 
 import pytest
 
+from loopback import listening
 from own_server import Ask, asking, published
 from support import ROOT
 from tools import nginx
@@ -48,11 +48,10 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     for name in ("index.html", "404.html", "_headers", "redigera/index.html"):
         (site / name).parent.mkdir(exist_ok=True)
         (site / name).write_text("Ord", "utf-8")
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _GitHub) as github:
-        threading.Thread(target=github.serve_forever, args=(0.02,), daemon=True).start()
+    with listening(_GitHub) as github:
         text = (ROOT / "deploy" / "github-app.conf").read_text("utf-8")
         for old, new in {
-            "https://github.com/": f"http://127.0.0.1:{github.server_address[1]}/",
+            "https://github.com/": f"{github}/",
             "ÄGARENS_CLIENT_ID": "Iv23prov",
             "ÄGARENS_HEMLIGHET": "hemligt",
         }.items():
@@ -62,7 +61,6 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         text = text.replace("burst=5", "burst=100")
         with nginx.serve(published(tmp_path_factory.mktemp("server"), site), text) as port:
             yield asking(port)
-        github.shutdown()
 
 
 def test_a_code_becomes_a_key_and_nothing_else_of_the_reader_goes_on(ask: Ask) -> None:

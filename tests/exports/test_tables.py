@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import shutil
 import zipfile
 from pathlib import Path
@@ -14,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from county import change
 from macros.exports.csv_export import guarded
-from published import COUNTIES, actions, publish, source
+from published import COUNTIES, actions, publish, source, table
 from support import FIXTURE
 
 
@@ -27,11 +26,6 @@ def county(request: pytest.FixtureRequest) -> Path:
 @pytest.fixture(scope="module")
 def files(county: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return publish(county, tmp_path_factory.mktemp(county.name))
-
-
-def table(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def test_the_csv_has_one_row_per_insats_with_the_words_of_the_source(county: Path, files: Path) -> None:
