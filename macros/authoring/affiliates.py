@@ -17,8 +17,9 @@ from pathlib import Path
 from ..model import Actor, ActorsFile, files
 from ..source.reader import Source, read
 from ..strings import collation, phrases
+from ..strings.collation import folded
 from ..validation import repairs
-from .affiliates_table import AffiliateRow, DraftError, TableReader, folded
+from .affiliates_table import AffiliateRow, DraftError, TableReader
 from .spreadsheet import read_rows
 
 _PLAIN = re.compile(r"[A-Za-zÅÄÖåäöÉé0-9](?:[\wåäöÅÄÖéÉ&+./()–-]|,? )*[\wåäöÅÄÖéÉ).]")

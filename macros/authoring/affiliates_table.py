@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ..exports.pdf.glyph_coverage import missing_glyphs
 from ..model.base import WEB_ADDRESS
 from ..source.yaml_values import INVISIBLE
+from ..strings.collation import folded
 from .spreadsheet import Cells
 from .swedish_dates import DateError, parse_date
 
@@ -147,11 +148,6 @@ class TableReader:
 def _field_of(heading: str) -> str | None:
     words = folded(heading.strip(" :*"))
     return next((field for field, names in HEADERS.items() if words in names), None)
-
-
-def folded(words: str) -> str:
-    """Return words as they are compared: case-folded, in NFC, with single spaces."""
-    return " ".join(unicodedata.normalize("NFC", words).casefold().split())
 
 
 def _address(words: str) -> tuple[str, str]:

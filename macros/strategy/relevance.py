@@ -262,7 +262,7 @@ def _relevant_items(ties: Mapping[ItemInContext, Relevance], items: Iterable[Ite
 def _by_tier(items: list[RelevantItem]) -> dict[int, tuple[RelevantItem, ...]]:
     groups: dict[object, list[RelevantItem]] = {}
     for one in items:
-        groups.setdefault(_twin_key(one.item), []).append(one)
+        groups.setdefault(twin_key(one.item), []).append(one)
     rows_by_id = {}
     for group in groups.values():
         first = min(group, key=lambda one: one.relevance.tier)
@@ -272,7 +272,7 @@ def _by_tier(items: list[RelevantItem]) -> dict[int, tuple[RelevantItem, ...]]:
     return {tier: tuple(row for row in rows if row.relevance.tier == tier) for tier in (NAMED, TIED, WHOLE)}
 
 
-def _twin_key(item: ItemInContext) -> object:
+def twin_key(item: ItemInContext) -> object:
     """Return a key that two items share if the source prints one row in two areas: row ids and words."""
     row: str | None
     if isinstance(item, ActionInContext):

@@ -26,3 +26,8 @@ def swedish_sort_key(text: str) -> tuple[tuple[int, ...], str]:
     words = re.findall(r"[^\W_]+", letters)
     ranks = [rank for word in words for rank in (0, *map(_rank, word))]
     return tuple(ranks), text.casefold()
+
+
+def folded(words: str) -> str:
+    """Return words without differences of case, spaces and composed letters."""
+    return " ".join(unicodedata.normalize("NFC", words).casefold().split())

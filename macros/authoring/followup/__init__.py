@@ -1,0 +1,1 @@
+"""The officer's follow-up: plan files of affiliates → an internal workbook, a report, and public sums (followup.yaml)."""

@@ -1,0 +1,158 @@
+"""The figures of a follow-up, whole: for the officer, and as the tables that the public ones are made from."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...model.followup import ANSWERS, STATUSES
+from ...strategy.relevance import ItemInContext
+from ...strategy.resolved import ActionInContext, Strategy
+from .selection import CountedPlan, counted_as, items_in_force
+
+# The word of a plan file → the column.
+_STATUS = dict(zip(("planerad", "pågår", "klar", "avbruten", ""), STATUSES, strict=True))
+_ANSWER = dict(zip(("ja", "delvis", "nej", "vet inte", ""), ANSWERS, strict=True))
+SOURCE, EDITORS = "källan", "redaktionell"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A row of a counted plan: the insats or målsättning that it counts as, whose it is, its column, and if it is late."""
+
+    item: str
+    affiliate: str
+    status: str
+    is_late: bool
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Counts of a set of entries. `items` is the number of insatser or målsättningar that they could be about."""
+
+    items: int
+    entries: tuple[Entry, ...]
+
+    @cached_property
+    def statuses(self) -> Counter[str]:
+        """The number of rows by status."""
+        return Counter(one.status for one in self.entries)
+
+    @property
+    def late(self) -> int:
+        """The number of rows that are late."""
+        return sum(one.is_late for one in self.entries)
+
+    @property
+    def taken_up(self) -> int:
+        """The number of insatser or målsättningar in at least one plan."""
+        return len({one.item for one in self.entries})
+
+    @property
+    def carried_out(self) -> int:
+        """The number of insatser or målsättningar that are done in at least one plan."""
+        return len({one.item for one in self.entries if one.status == "done"})
+
+    def affiliates(self, wanted: Callable[[Entry], bool] = lambda entry: True) -> int:
+        """Return the number of affiliates with an entry that is wanted."""
+        return len({one.affiliate for one in self.entries if wanted(one)})
+
+
+class Counts:
+    """All figures of the counted plans, as of a day."""
+
+    def __init__(self, strategy: Strategy, plans: Iterable[CountedPlan], as_of: datetime.date) -> None:
+        self.strategy, self.plans, self.as_of = strategy, tuple(plans), as_of
+        every = list(items_in_force(strategy))
+        self.actions = {one.item.id: one for one in every if isinstance(one, ActionInContext)}
+        self.objectives = {one.item.id: one for one in every if not isinstance(one, ActionInContext)}
+        self.affiliates = sum(
+            one.joined is None or one.joined <= as_of for one in strategy.data.affiliates.affiliates
+        )
+        self.not_relevant = Counter(
+            name for plan in self.plans for name, row in plan.rows.items() if not row.is_relevant
+        )
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The rows of all plans that concern their organisations."""
+        return tuple(
+            Entry(name, plan.affiliate, _STATUS[row.status], row.is_late(self.as_of))
+            for plan in self.plans
+            for name, row in plan.rows.items()
+            if row.is_relevant
+        )
+
+    @property
+    def organisations(self) -> int:
+        """The number of affiliates with a counted plan."""
+        return len({plan.affiliate for plan in self.plans})
+
+    @property
+    def decided(self) -> int:
+        """The number of counted plans that are decided."""
+        return sum(plan.plan.is_decided for plan in self.plans)
+
+    def of(self, items: Iterable[str]) -> Figures:
+        """Return the figures of some insatser or målsättningar."""
+        wanted = set(items)
+        return Figures(len(wanted), tuple(one for one in self.entries if one.item in wanted))
+
+    def taken_up_by(self, name: str) -> int:
+        """Return the number of affiliates with an insats or a målsättning in a plan."""
+        return len({one.affiliate for one in self.entries if one.item == name})
+
+    @cached_property
+    def areas(self) -> dict[str, set[str]]:
+        """The insatser or målsättningar of each area in force, by its id; a row printed in two areas is in both."""
+        data, found = self.strategy.data, dict[str, set[str]]()
+        counted = self.counted_as
+        every: tuple[ItemInContext, ...] = (
+            *self.strategy.actions.values(),
+            *self.strategy.objectives.values(),
+        )
+        for one in every:
+            if one.item.id in counted:
+                found.setdefault(one.area.id, set()).add(counted[one.item.id])
+        order = [area.id for area in (*data.focusareas.focus_areas, *data.actionplan.areas)]
+        return {name: found[name] for name in order if name in found}
+
+    @cached_property
+    def counted_as(self) -> Mapping[str, str]:
+        """Return id → the id that it is counted under, of every insats and målsättning in force."""
+        return counted_as(self.strategy)
+
+    @cached_property
+    def goals(self) -> dict[str, tuple[str, set[str]]]:
+        """The basis and the insatser of each goal with any: those of its focus areas, and those that editors tie to it."""
+        found: dict[str, tuple[str, set[str]]] = {}
+        for goal in self.strategy.data.goals.goals:
+            tied = {
+                self.counted_as[name]: goal.id in one.area.goals
+                for name, one in self.strategy.actions.items()
+                if name in self.counted_as and goal.id in (*one.area.goals, *_editorial(one))
+            }
+            if tied:
+                found[goal.id] = (SOURCE if all(tied.values()) else EDITORS, set(tied))
+        return found
+
+    def answers(self, point: str) -> Counter[str]:
+        """Return the number of plans by their answer to a point of the checklist."""
+        return Counter(_ANSWER[dict(plan.plan.checklist).get(point, "")] for plan in self.plans)
+
+    def answering(self, point: str, answer: str) -> int:
+        """Return the number of affiliates with an answer to a point."""
+        return len(
+            {p.affiliate for p in self.plans if _ANSWER[dict(p.plan.checklist).get(point, "")] == answer}
+        )
+
+    def chosen_by(self, area: str) -> int:
+        """Return the number of affiliates that have chosen an area to integrate."""
+        return len({plan.affiliate for plan in self.plans if area in plan.plan.areas})
+
+
+def _editorial(one: ActionInContext) -> list[str]:
+    return [tie.goal for tie in one.item.editorial.goals]

@@ -1,0 +1,100 @@
+"""The figures that may be published: sums and bands, in which no number tells what fewer than three have answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import product
+
+from ...model import FollowUpRound, Period
+from ...model.followup import (
+    ANSWERS,
+    LEAST_SHOWN,
+    AreaChosen,
+    AreaProgress,
+    GoalProgress,
+    ItemBand,
+    PointAnswers,
+    Progress,
+)
+from .counts import Counts
+from .suppression import ALL, Table, class_row, hidden_cells
+from .tables import Part, Shown
+from .words import HOW, NOT_KNOWN
+
+
+class TooFewError(Exception):
+    """Fewer organisations than may be published have a counted plan."""
+
+
+def public_round(counts: Counts, name: str, period: Period) -> FollowUpRound:
+    """Return the follow-up as it may be published. Raises TooFewError."""
+    if counts.organisations < LEAST_SHOWN:
+        raise TooFewError
+    resources = counts.strategy.data.resources
+    areas, goals = counts.areas, counts.goals
+    action_areas = {area: ids for area, ids in areas.items() if ids <= counts.actions.keys()}
+    plan_areas = {area: ids for area, ids in areas.items() if area not in action_areas}
+    actions = Part(
+        counts,
+        counts.actions,
+        {**_keyed("area", action_areas), **_keyed("goal", {g: ids for g, (_, ids) in goals.items()})},
+    )
+    objectives = Part(counts, counts.objectives, _keyed("area", plan_areas))
+    return FollowUpRound(
+        id=name,
+        as_of=counts.as_of,
+        period=period,
+        edition=counts.strategy.data.site.edition.id,
+        affiliates=counts.affiliates,
+        organisations=counts.organisations,
+        plans=len(counts.plans),
+        decided=_unless_small(counts.decided, len(counts.plans) - counts.decided),
+        actions=Progress.model_validate(actions.progress(ALL)) if counts.actions else None,
+        objectives=Progress.model_validate(objectives.progress(ALL)) if counts.objectives else None,
+        areas=tuple(
+            AreaProgress.model_validate({"area": area, **part.progress(f"area:{area}")})
+            for part, held in ((actions, action_areas), (objectives, plan_areas))
+            for area in held
+        ),
+        goals=tuple(
+            GoalProgress.model_validate({"goal": goal, "basis": basis, **actions.progress(f"goal:{goal}")})
+            for goal, (basis, _) in goals.items()
+        ),
+        items=tuple(
+            ItemBand.model_validate({"item": item, "organisations": band})
+            for item, band in (actions.bands() | objectives.bands()).items()
+        ),
+        checklist=tuple(
+            PointAnswers(point=point.id, **_answers(counts, point.id)) for point in resources.checklist
+        ),
+        chosen=tuple(_chosen(counts, area.id) for area in resources.areas),
+        how=HOW,
+        not_known=NOT_KNOWN,
+    )
+
+
+def _keyed(kind: str, held: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
+    return {f"{kind}:{name}": set(ids) for name, ids in held.items()}
+
+
+def _unless_small(part: int, rest: int) -> int | None:
+    """Return a part of a known whole, unless it or the rest is small, for each tells the other."""
+    return part if min(part, rest) >= LEAST_SHOWN else None
+
+
+def _chosen(counts: Counts, area: str) -> AreaChosen:
+    chosen = counts.chosen_by(area)
+    return AreaChosen(area=area, chosen=_unless_small(chosen, counts.organisations - chosen))
+
+
+def _answers(counts: Counts, point: str) -> Shown:
+    """Return the answers to a point, None where they are hidden."""
+    given = counts.answers(point)
+    atoms = {("", answer): given[answer] for answer in ANSWERS}
+    small = {
+        (row, answer)
+        for row, answer in product((ALL, class_row("")), ANSWERS)
+        if counts.answering(point, answer) < LEAST_SHOWN
+    }
+    hidden = hidden_cells(Table(atoms, {}, ANSWERS, small))
+    return {answer: None if (ALL, answer) in hidden else given[answer] for answer in ANSWERS}

@@ -1,0 +1,18 @@
+"""The Swedish words of the follow-up that are published with its figures."""
+
+from __future__ import annotations
+
+from ...model.followup import LEAST_SHOWN
+
+HOW = (
+    "Varje ansluten verksamhet räknas en gång, efter sin nyaste handlingsplan i perioden; delar av den räknas för sig bara när det är bestämt.",
+    "En rad är försenad när dess sista dag har passerat och den inte är klar.",
+    "Samma rad i två områden räknas en gång i summan för alla. En insats kan räknas till flera mål.",
+    "En insats räknas som genomförd när den är klar i minst en handlingsplan. Rader som en verksamhet säger inte rör den räknas inte.",
+    f"Tal under {LEAST_SHOWN} visas inte, och inte heller tal från färre än {LEAST_SHOWN} verksamheter. Några tal till är dolda för att de annars skulle röja ett sådant.",
+)
+NOT_KNOWN = (
+    "Uppgifterna är vad verksamheterna själva har skrivit. Ingen har kontrollerat dem.",
+    "Vad som görs utan handlingsplan, eller av verksamheter som inte har skickat in någon, syns inte.",
+    "Siffrorna säger inte hur stora insatserna är eller vad de har lett till.",
+)

@@ -1,0 +1,128 @@
+"""What a follow-up hides, held to an attacker who tries every table that fits what is shown."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from macros.authoring.followup.suppression import ALL, SUM, Cell, Table, class_row, hidden_cells
+
+LEAST = 3
+
+
+def table(counts: list[list[int]], rows: Mapping[str, list[int]] | None = None) -> Table:
+    """A table of classes by columns; its rows are the classes, unless others are given. Small is what is under three."""
+    columns = [f"k{number}" for number in range(len(counts[0]))]
+    atoms = {
+        (f"c{c}", column): n for c, row in enumerate(counts) for column, n in zip(columns, row, strict=True)
+    }
+    named = {name: [f"c{c}" for c in classes] for name, classes in (rows or {}).items()} or {
+        f"r{c}": [f"c{c}"] for c in range(len(counts))
+    }
+    whole = Table(atoms, named, columns, ())
+    small = {
+        (row, column)
+        for row in whole.members
+        for column in (*columns, SUM)
+        if whole.value((row, column)) < LEAST and (row, column) != (ALL, SUM)
+    }
+    return Table(atoms, named, columns, small)
+
+
+def other_tables(whole: Table, shown: Mapping[Cell, int]) -> Iterator[Table]:
+    """Every table whose shown cells are the same, tried one by one."""
+    atoms, total = list(whole.counts), whole.value((ALL, SUM))
+    for bars in itertools.combinations(range(total + len(atoms) - 1), len(atoms) - 1):
+        edges = (-1, *bars, total + len(atoms) - 1)
+        drawn = [b - a - 1 for a, b in itertools.pairwise(edges)]
+        other = Table(dict(zip(atoms, drawn, strict=True)), whole.rows, whole.columns, ())
+        if all(other.value(cell) == value for cell, value in shown.items()):
+            yield other
+
+
+def known(whole: Table, shown: Mapping[Cell, int], wanted: set[Cell]) -> set[Cell]:
+    """The wanted cells that have one value in every table that fits."""
+    open_cells = set(wanted)
+    for other in other_tables(whole, shown):
+        open_cells -= {cell for cell in open_cells if other.value(cell) != whole.value(cell)}
+        if not open_cells:
+            break
+    return open_cells
+
+
+def cells(whole: Table) -> list[Cell]:
+    rows = [row for row in whole.members if not row.startswith("#")]
+    return [(row, column) for row in rows for column in (*whole.columns, SUM)]
+
+
+def shown_cells(whole: Table) -> dict[Cell, int]:
+    hidden = hidden_cells(whole)
+    return {cell: whole.value(cell) for cell in cells(whole) if cell not in hidden}
+
+
+def totals(whole: Table) -> dict[Cell, int]:
+    """All totals, also those that are hidden."""
+    return {cell: whole.value(cell) for cell in cells(whole) if cell[0] == ALL or cell[1] == SUM}
+
+
+SMALL_TABLES = st.lists(st.lists(st.integers(0, 4), min_size=2, max_size=3), min_size=2, max_size=3).filter(
+    lambda rows: len({len(row) for row in rows}) == 1 and LEAST <= sum(map(sum, rows)) <= 9
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(SMALL_TABLES)
+@example([[4, 1], [0, 3]])
+@example([[1, 3, 0], [3, 0, 0]])
+@example([[3, 0], [0, 3]])
+@example([[1, 0, 0], [0, 1, 0], [0, 0, 1]])
+@example([[0, 0, 0], [3, 3, 3]])
+def test_an_attacker_learns_no_small_cell(counts: list[list[int]]) -> None:
+    """Neither from what is shown, nor with all totals in hand: then only what the totals alone tell."""
+    whole = table(counts)
+    shown = shown_cells(whole)
+    assert all(value >= LEAST for cell, value in shown.items() if cell != (ALL, SUM))
+    assert known(whole, shown, {*whole.small}) == set()
+    inner = {cell for cell in whole.small if cell[0] != ALL and cell[1] != SUM}
+    assert known(whole, {**shown, **totals(whole)}, inner) == known(whole, totals(whole), inner)
+
+
+@settings(max_examples=40, deadline=None)
+@given(SMALL_TABLES.filter(lambda rows: len(rows) == 3))
+@example([[3, 1], [2, 2], [0, 1]])
+def test_rows_that_overlap_tell_no_difference(counts: list[list[int]]) -> None:
+    """An area less a goal is a few insatser, whose numbers stand nowhere and are small all the same."""
+    whole = table(counts, {"area": [0, 1], "goal": [0], "other": [2, 1]})
+    assert known(whole, shown_cells(whole), {*whole.small}) == set()
+
+
+def test_a_difference_between_rows_is_found() -> None:
+    """Without the classes as cells of their own, 5 in the area less 4 towards the goal would be shown."""
+    whole = table([[4, 3], [1, 3], [5, 5]], {"area": [0, 1], "goal": [0], "rest": [2]})
+    shown = shown_cells(whole)
+    assert (class_row("c1"), "k0") in whole.small
+    assert not {("area", "k0"), ("goal", "k0")} <= shown.keys()
+
+
+@pytest.mark.parametrize(
+    ("counts", "hidden"),
+    [
+        # Nothing is small.
+        ([[4, 5], [6, 7]], set()),
+        # One small cell takes three with it: its row, its column, and where they meet.
+        ([[1, 5], [6, 7]], {("r0", "k0"), ("r0", "k1"), ("r1", "k0"), ("r1", "k1")}),
+        # Of two ways the smaller numbers are hidden.
+        ([[1, 9, 5], [9, 9, 9], [4, 9, 5]], {("r0", "k0"), ("r0", "k2"), ("r2", "k0"), ("r2", "k2")}),
+        # Two small cells that hide each other need no third.
+        ([[1, 2, 9], [2, 1, 9]], {("r0", "k0"), ("r0", "k1"), ("r1", "k0"), ("r1", "k1")}),
+    ],
+)
+def test_no_more_is_hidden_than_needed(counts: list[list[int]], hidden: set[Cell]) -> None:
+    whole = table(counts)
+    found = {cell for cell in hidden_cells(whole) if not cell[0].startswith("#")}
+    inner = {cell for cell in found if cell[0] != ALL and cell[1] != SUM}
+    assert inner == hidden
