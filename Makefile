@@ -23,7 +23,7 @@ export PYTHONUTF8 := 1
 # En mapp som inte går att skriva i ger ett meddelande på en rad, innan något program slutar mitt i sitt arbete.
 WRITABLE := test -w . || { echo "Mappen går inte att skriva i. Hämta en egen: git clone \"$(CURDIR)\" strategin" >&2; exit 1; }
 
-.PHONY: help serve check fix diff affiliates statistics edition successors new schema build release test test-fast test-weekly picture bench access generators lint lint-workflows format lock clean browser nginx
+.PHONY: help serve check fix diff affiliates statistics follow-up edition successors new schema build release test test-fast test-weekly picture bench access generators lint lint-workflows format lock clean browser nginx
 
 help: ## Visar den här listan.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,15 @@ affiliates: .venv/.ok ## Skriver anslutna verksamheter ur ett kalkylark: make af
 ID :=
 statistics: .venv/.ok ## Hämtar nya värden till indikatorerna (ID= ett mått, FILE= ur ett kalkylark), använder nätet.
 	@if [ -n "$(FILE)" ]; then $(PY) -m macros statistics file "$(ID)" "$(FILE)"; else $(PY) -m macros statistics fetch "$(ID)"; fi
+
+INBOX :=
+ASOF :=
+PERIOD :=
+OUT :=
+LIST :=
+follow-up: .venv/.ok ## Räknar de anslutnas planer: make follow-up INBOX=mapp ASOF=2026-12-31 PERIOD=2024-2026 (OUT=, LIST=, ID=).
+	@test -n "$(INBOX)" && test -n "$(ASOF)" && test -n "$(PERIOD)" || { echo "Säg mappen, dagen och perioden: make follow-up INBOX=mapp ASOF=2026-12-31 PERIOD=2024-2026"; exit 2; }
+	@$(PY) -m macros follow-up --as-of "$(ASOF)" --period "$(PERIOD)" $(if $(OUT),--out "$(OUT)") $(if $(LIST),--list "$(LIST)") --id "$(ID)" "$(INBOX)"
 
 edition: .venv/.ok ## Sparar utgåvan i data/ som en tidigare, innan nästa skrivs.
 	@$(PY) -m macros edition

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import click
@@ -12,6 +15,7 @@ import click
 from .authoring import apply_record, new_edition, new_strategy
 from .authoring.affiliates import draft_affiliates, summary, write_text
 from .authoring.affiliates_table import DraftError
+from .authoring.followup import run as followup
 from .authoring.record import RecordError, read_record
 from .authoring.spreadsheet import SpreadsheetError
 from .authoring.statistics import client as statistics_client
@@ -36,12 +40,14 @@ def print_diagnostics(loaded: Loaded, form: str = "text") -> None:
         click.echo(diagnostics.report(loaded.diagnostics, colour), err=True)
 
 
-def strategy_or_exit(folder: Path | None = None, history: bool = True) -> Strategy:
-    """Return the strategy of a folder, or of data/, or end with its errors.
+def strategy_or_exit(
+    folder: Path | None = None, history: bool = True, day: datetime.date | None = None
+) -> Strategy:
+    """Return the strategy of a folder, or of data/, as of a day or today, or end with its errors.
 
     Without `history`, published URLs and earlier editions are not checked.
     """
-    loaded = load(folder or data_folder(), history=history)
+    loaded = load(folder or data_folder(), history, day)
     if loaded.strategy is None:
         print_diagnostics(loaded)
         sys.exit(1)
@@ -197,5 +203,41 @@ def successors() -> None:
     click.echo("\n".join(new_edition.draft_successors(data_folder(), strategy_or_exit(history=False))))
 
 
-COMMANDS = (affiliates, apply, statistics, new, edition, successors)
+@click.command(
+    "follow-up",
+    help="Räknar planerna som de anslutna har skickat in. Läser bara mappen INBOX och använder inte nätet.",
+)
+@click.option("--as-of", "as_of", required=True, help="Dagen som läget gäller: 2026-12-31.")
+@click.option("--period", required=True, help="Tiden som följs upp: 2024-01-01/2026-12-31 eller 2024-2026.")
+@click.option("--out", type=click.Path(path_type=Path), help="Mappen att skriva i; annars bredvid INBOX.")
+@click.option(
+    "--list",
+    "organisations",
+    type=click.Path(path_type=Path),
+    help="Organisation → verksamhet (YAML, CSV, XLSX).",
+)
+@click.option("--id", "name", default="", help="Id i followup.yaml; annars uppfoljning- och året.")
+@click.argument("inbox", type=click.Path(path_type=Path))
+def follow_up(
+    as_of: str, period: str, out: Path | None, organisations: Path | None, name: str, inbox: Path
+) -> None:
+    """Count the plans of a folder. Exits with 2, and writes nothing, if a folder, a day or the list cannot be used."""
+    try:
+        day, whole = followup.read_day(as_of), followup.read_period(period)
+        folders = (inbox, out or followup.out_folder(inbox))
+        followup.check_folders(*folders)
+        strategy = dataclasses.replace(strategy_or_exit(day=day), today=day)
+        written = followup.follow_up(strategy, folders, whole, organisations, name, _bar)
+    except followup.ERRORS as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    click.echo("\n".join(written.lines))
+
+
+def _bar(paths: list[Path]) -> AbstractContextManager[Iterable[Path]]:
+    """Return a progress bar on the terminal's error stream."""
+    return click.progressbar(paths, label="Läser planerna", file=sys.stderr)
+
+
+COMMANDS = (affiliates, apply, statistics, follow_up, new, edition, successors)
 """The commands of this module, for the command line's group."""

@@ -32,6 +32,7 @@ from .download import FOLDER, Download
 NAME = "strategi.xlsx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BETWEEN = "\n"
+Facts = Sequence[tuple[str, str]]
 _FONT = "Calibri"
 _WRAPPED = Alignment(wrap_text=True, vertical="top", indent=1)
 _RULE = Border(bottom=Side("thin", color="D5CFC2"))
@@ -61,17 +62,27 @@ def downloads(strategy: Strategy) -> Iterator[Download]:
 
 
 def _workbook(strategy: Strategy) -> bytes:
+    site = strategy.data.site
+    facts = documents.sheet_facts(site, text_dates.text_date(strategy), strategy.today)
+    sheets = datasets.of(strategy, SHEETS)
+    return workbook(strategy, site.name, f"{site.name}. {site.edition.title}", facts, sheets)
+
+
+def workbook(
+    strategy: Strategy, heading: str, title: str, facts: Facts, sheets: Sequence[Dataset[Any]]
+) -> bytes:
+    """Return a workbook: a sheet with facts and what each column holds, and a sheet per dataset."""
     context, book = Context(strategy), Workbook()
     book.remove(book.worksheets[0])
-    _readme(book.create_sheet(documents.README), strategy)
-    for dataset in datasets.of(strategy, SHEETS):
+    _readme(book.create_sheet(documents.README), strategy, heading, facts, sheets)
+    for dataset in sheets:
         _table(book.create_sheet(_sheet_name(dataset.title)), dataset, context)
     for sheet in book:
         _printed(sheet, strategy)
-    _describe(book, strategy)
+    _describe(book, strategy, title)
     out = io.BytesIO()
     book.save(out)
-    return _repeatable(out.getvalue(), strategy.today)
+    return repeatable(out.getvalue(), strategy.today)
 
 
 def _sheet_name(title: str) -> str:
@@ -79,10 +90,9 @@ def _sheet_name(title: str) -> str:
     return " ".join(_NOT_IN_NAMES.sub(" ", title).split())[:_LONGEST_NAME].strip(" '")
 
 
-def _describe(book: Workbook, strategy: Strategy) -> None:
-    site = strategy.data.site
-    book.properties.title = f"{site.name}. {site.edition.title}"
-    book.properties.creator = site.publisher.name
+def _describe(book: Workbook, strategy: Strategy, title: str) -> None:
+    book.properties.title = title
+    book.properties.creator = strategy.data.site.publisher.name
     book.properties.language = "sv-SE"
     book.properties.created = datetime.datetime.combine(strategy.today, datetime.time())
 
@@ -229,13 +239,13 @@ def _printed(sheet: Worksheet, strategy: Strategy) -> None:
     foot.left.text, foot.right.text = named, documents.SHEET_PAGE
 
 
-def _readme(sheet: Worksheet, strategy: Strategy) -> None:
+def _readme(
+    sheet: Worksheet, strategy: Strategy, heading: str, facts: Facts, sheets: Sequence[Dataset[Any]]
+) -> None:
     """Write whose the file is, and what each of its columns holds."""
-    site = strategy.data.site
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 48, 96
-    _row(sheet, 1, [site.name, None])
-    facts = documents.sheet_facts(site, text_dates.text_date(strategy), strategy.today)
-    for number, pair in enumerate([*facts, documents.SHEET_AND_COLUMN, *_fields(strategy)], 2):
+    _row(sheet, 1, [heading, None])
+    for number, pair in enumerate([*facts, documents.SHEET_AND_COLUMN, *_fields(sheets)], 2):
         _row(sheet, number, list(pair))
         sheet.cell(number, 1).font = _BOLD
         sheet.row_dimensions[number].height = _height(sheet, number, 2)
@@ -248,8 +258,8 @@ def _readme(sheet: Worksheet, strategy: Strategy) -> None:
     sheet.sheet_view.showGridLines = False
 
 
-def _fields(strategy: Strategy) -> Iterator[tuple[str, str]]:
-    for dataset in datasets.of(strategy, SHEETS):
+def _fields(sheets: Sequence[Dataset[Any]]) -> Iterator[tuple[str, str]]:
+    for dataset in sheets:
         yield dataset.title, dataset.about
         for column in dataset.cells:
             yield f"{dataset.title}: {column.label}", _meaning(column)
@@ -259,8 +269,8 @@ def _meaning(column: Column[Any]) -> str:
     return f"{column.about} {documents.ONE_VALUE_A_LINE}" if column.shape["type"] == "array" else column.about
 
 
-def _repeatable(content: bytes, day: datetime.date) -> bytes:
-    """Return the workbook with the day of the build instead of the times that openpyxl takes from the
+def repeatable(content: bytes, day: datetime.date) -> bytes:
+    """Return an Office file with the day of the build instead of the times that a library takes from the
     clock.
     """
     out = io.BytesIO()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from ..model import Data, FollowUpRound, Model, helps
@@ -19,36 +20,29 @@ _HIDE_ANOTHER = "dölj ett tal till i samma rad (ta bort det), eller räkna om m
 
 
 def rounds_in_order(context: Context, data: Data) -> Iterator[Diagnostic]:
-    """Follow-ups stand by day, none of them after today, each of an edition that exists and a period until its day."""
+    """Follow-ups stand by day, none of them after today or before its period, and each of an edition that exists."""
     editions = [data.site.edition.id, *(one.id for one in data.changes.editions)]
     before = None
     for number, one in enumerate(data.followup.rounds):
-        found: list[tuple[str, str, str]] = []
-        if before and one.as_of <= before:
-            found.append(
-                (
-                    "as_of",
-                    f"{one.as_of} är inte efter den förra uppföljningens dag, {before}.",
-                    "skriv den äldsta först",
-                )
-            )
-        if one.as_of > context.today:
-            found.append(("as_of", f"{one.as_of} har inte varit än.", "skriv dagen som planerna räknades"))
-        if one.period.start > one.period.end:
-            found.append(("period", "perioden slutar före sin första dag.", "byt plats på dagarna"))
-        if one.period.end > one.as_of:
-            found.append(
-                (
-                    "period",
-                    f"perioden slutar efter dagen som läget gäller, {one.as_of}.",
-                    "ändra period eller as_of",
-                )
-            )
+        faults = [*_wrong_days(one, before, context.today)]
         if one.edition not in editions:
             tip = f"{closest_match_tip(one.edition, editions)}utgåvorna är {', '.join(editions)}"
-            found.append(("edition", f'utgåvan "{one.edition}" finns inte.', tip))
-        yield from (_said(context, number, one, (field,), *words) for field, *words in found)
+            faults.append((("edition",), f'utgåvan "{one.edition}" finns inte.', tip))
+        yield from (_said(context, number, one, *wrong) for wrong in faults)
         before = one.as_of
+
+
+def _wrong_days(one: FollowUpRound, before: datetime.date | None, today: datetime.date) -> Iterator[_Wrong]:
+    if before and one.as_of <= before:
+        message = f"{one.as_of} är inte efter den förra uppföljningens dag, {before}."
+        yield ("as_of",), message, "skriv den äldsta först"
+    if one.as_of > today:
+        yield ("as_of",), f"{one.as_of} har inte varit än.", "skriv dagen som planerna räknades"
+    if one.period.start > one.period.end:
+        yield ("period",), "perioden slutar före sin första dag.", "byt plats på dagarna"
+    elif one.period.start > one.as_of:
+        message = f"perioden börjar efter dagen som läget gäller, {one.as_of}."
+        yield ("period",), message, "ändra period eller as_of"
 
 
 def sums_hold(context: Context, data: Data) -> Iterator[Diagnostic]:

@@ -20,7 +20,7 @@ SLIPS = [
     ("a day to come", "as_of: 2026-10-31", "as_of: 2999-10-31", "2999-10-31 har inte varit än"),
     ("the newest first", "as_of: 2025-12-31", "as_of: 2026-11-01", "är inte efter den förra uppföljningens dag"),
     ("a period backwards", "{start: 2025-01-01, end: 2025-12-31}", "{start: 2025-12-31, end: 2025-01-01}", "slutar före sin första dag"),
-    ("a period past the day", "end: 2026-10-31}", "end: 2026-12-31}", "slutar efter dagen som läget gäller"),
+    ("a period past the day", "{start: 2025-01-01, end: 2026-10-31}", "{start: 2026-11-01, end: 2026-12-31}", "börjar efter dagen som läget gäller"),
     ("an unknown edition", "edition: 2025-2028\n    decision", "edition: 2025-2029\n    decision", 'utgåvorna är 2025-2028'),
     ("more with a plan than affiliates", "affiliates: 18", "affiliates: 11", "men affiliates (anslutna) räcker bara till 11"),
     ("more decided than plans", "decided: 8", "decided: 14", "decided (beslutade) är 14, men plans"),

@@ -66,9 +66,9 @@ class Counts:
 
     def __init__(self, strategy: Strategy, plans: Iterable[CountedPlan], as_of: datetime.date) -> None:
         self.strategy, self.plans, self.as_of = strategy, tuple(plans), as_of
-        every = list(items_in_force(strategy))
-        self.actions = {one.item.id: one for one in every if isinstance(one, ActionInContext)}
-        self.objectives = {one.item.id: one for one in every if not isinstance(one, ActionInContext)}
+        self.items = {one.item.id: one for one in items_in_force(strategy)}
+        self.actions = [name for name, one in self.items.items() if isinstance(one, ActionInContext)]
+        self.objectives = [name for name in self.items if name not in self.actions]
         self.affiliates = sum(
             one.joined is None or one.joined <= as_of for one in strategy.data.affiliates.affiliates
         )
@@ -99,11 +99,18 @@ class Counts:
     def of(self, items: Iterable[str]) -> Figures:
         """Return the figures of some insatser or målsättningar."""
         wanted = set(items)
-        return Figures(len(wanted), tuple(one for one in self.entries if one.item in wanted))
+        return Figures(len(wanted), tuple(one for name in wanted for one in self._by_item.get(name, ())))
+
+    @cached_property
+    def _by_item(self) -> Mapping[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for one in self.entries:
+            found.setdefault(one.item, []).append(one)
+        return found
 
     def taken_up_by(self, name: str) -> int:
         """Return the number of affiliates with an insats or a målsättning in a plan."""
-        return len({one.affiliate for one in self.entries if one.item == name})
+        return self.of([name]).affiliates()
 
     @cached_property
     def areas(self) -> dict[str, set[str]]:
@@ -130,13 +137,14 @@ class Counts:
         """The basis and the insatser of each goal with any: those of its focus areas, and those that editors tie to it."""
         found: dict[str, tuple[str, set[str]]] = {}
         for goal in self.strategy.data.goals.goals:
-            tied = {
-                self.counted_as[name]: goal.id in one.area.goals
-                for name, one in self.strategy.actions.items()
-                if name in self.counted_as and goal.id in (*one.area.goals, *_editorial(one))
-            }
-            if tied:
-                found[goal.id] = (SOURCE if all(tied.values()) else EDITORS, set(tied))
+            by_source, by_editors = set[str](), set[str]()
+            for name, one in self.strategy.actions.items():
+                if name in self.counted_as and goal.id in one.area.goals:
+                    by_source.add(self.counted_as[name])
+                elif name in self.counted_as and goal.id in _editorial(one):
+                    by_editors.add(self.counted_as[name])
+            if tied := by_source | by_editors:
+                found[goal.id] = (SOURCE if tied == by_source else EDITORS, tied)
         return found
 
     def answers(self, point: str) -> Counter[str]:

@@ -32,7 +32,7 @@ def public_round(counts: Counts, name: str, period: Period) -> FollowUpRound:
         raise TooFewError
     resources = counts.strategy.data.resources
     areas, goals = counts.areas, counts.goals
-    action_areas = {area: ids for area, ids in areas.items() if ids <= counts.actions.keys()}
+    action_areas = {area: ids for area, ids in areas.items() if ids <= {*counts.actions}}
     plan_areas = {area: ids for area, ids in areas.items() if area not in action_areas}
     actions = Part(
         counts,

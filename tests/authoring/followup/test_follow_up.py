@@ -1,0 +1,305 @@
+"""`make follow-up`: sixty plans of fifteen organisations give the figures that were counted by hand, and no name leaves."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from macros.__main__ import main
+from macros.validation.loader import load
+from sent_plans import PLANTED, as_excel, as_json, county_with, item, plan, planted
+from support import FIXTURE
+
+# The newest plan of each organisation, as sent: the rows A S T M and the målsättningar 1 2 3 (a capital is late, x is
+# "rör inte oss"), the answers to the two points, the two areas, and if it is decided.
+SENT = """
+v01  p k g .  k . .   jn  v.  ja
+v02  g k g p  k . .   jn  v.  ja
+v03  k k P .  p . .   jd  v.  ja
+v04  k g . .  p . .   dd  v.  nej
+v05  p . k .  g . .   dv  v.  ja
+v06  P . k g  . . .   dn  v.  ja
+v07  G k . .  k . .   ..  ..  nej
+v08  p g g .  k p .   jn  v.  ja
+v09  k p a .  . . .   jn  ..  ja
+v10  - k k .  . . .   nd  v.  nej
+v11  x p k .  p . .   nn  ..  ja
+v12  k P . .  . . .   jn  v.  ja
+v13  . . . k  . . p   vv  .v  ja
+"""
+# Counted by hand from the columns above. Two of the fifteen organisations have no plan that counts.
+EXPECTED = {
+    # A: p v01 v05 v06 v08 · g v02 v07 · k v03 v04 v09 v12 · utan v10 · late v06 v07. v11 says that it does not concern it.
+    "arbete-1-a": {"plans": 11, "planned": 4, "ongoing": 2, "done": 4, "stopped": 0, "unset": 1, "late": 2},
+    # S: p v09 v11 v12 · g v04 v08 · k v01 v02 v03 v07 v10 · late v12.
+    "skola-fritid-1-a": {"plans": 10, "planned": 3, "ongoing": 2, "done": 5, "stopped": 0, "unset": 0, "late": 1},
+    # T, printed in two areas: p v03 · g v01 v02 v08 · k v05 v06 v10 v11 · a v09 · late v03.
+    "skola-fritid-2-a": {"plans": 9, "planned": 1, "ongoing": 3, "done": 4, "stopped": 1, "unset": 0, "late": 1},
+    # M: p v02 · g v06 · k v13.
+    "trygghet-1-b": {"plans": 3, "planned": 1, "ongoing": 1, "done": 1, "stopped": 0, "unset": 0, "late": 0},
+    # 1: p v03 v04 v11 · g v05 · k v01 v02 v07 v08. 2: p v08. 3: p v13.
+    "handlingsplan-1-1": {"plans": 8, "planned": 3, "ongoing": 1, "done": 4, "stopped": 0, "unset": 0, "late": 0},
+    "handlingsplan-1-2": {"plans": 1, "planned": 1, "ongoing": 0, "done": 0, "stopped": 0, "unset": 0, "late": 0},
+    "handlingsplan-2-1": {"plans": 1, "planned": 1, "ongoing": 0, "done": 0, "stopped": 0, "unset": 0, "late": 0},
+}  # fmt: skip
+# ja, delvis, nej, vet inte, obesvarad.
+POINTS = {"Ledningen har beslutat.": (6, 3, 2, 1, 1), "Statistiken är könsuppdelad.": (0, 3, 7, 2, 1)}
+
+
+def newest() -> dict[str, dict[str, Any]]:
+    """The plans of SENT by file."""
+    made = {}
+    for line in SENT.split("\n")[1:-1]:
+        who, *rows, answers, chosen, decided = line.split()
+        made[f"{who}.json"] = plan(who, "".join(rows), answers, chosen, decided=decided == "ja")
+    return made
+
+
+def sixty() -> dict[str, bytes]:
+    """The files of the folder: those that count, and all that must not."""
+    plans = newest()
+    files = {name: as_json(values) for name, values in plans.items()}
+    # The same insats by an old address, and by its other area; the id of the withdrawn one leads to A.
+    old = plans["v02.json"]
+    old["items"][3]["id"] = "gammal-insats"
+    old["items"][2]["id"] = "skola-fritid-2-a"
+    plans["v03.json"]["items"][0]["id"] = "arbete-1-b"
+    files |= {name: as_json(plans[name]) for name in ("v02.json", "v03.json")}
+    # Two that came as Excel, of organisations that the list and the names tell.
+    for who, called in (("v04", "verksamhet  4"), ("v05", "Femte enheten")):
+        values = plans[f"{who}.json"]
+        values["about"] |= {"organisation": called}
+        del files[f"{who}.json"]
+        files[f"{who}.xlsx"] = as_excel(values)
+    # Not in the list of affiliates, says the plan; the officer's list knows better.
+    plans["v06.json"]["about"] |= {"affiliate": "-", "organisation": "SJÄTTE"}
+    files["v06.json"] = as_json(plans["v06.json"])
+    for n in range(1, 14):
+        files[f"aldre/v{n:02}.json"] = as_json(
+            plan(f"v{n:02}", "kkkk kkk", "jj", "vv", saved=f"2026-0{n % 8 + 1}-01")
+        )
+    for n in range(1, 8):
+        files[f"kopia-{n}.json"] = as_json({**plans[f"v{n:02}.json"], "saved": "2026-08-30T10:00:00Z"})
+    files |= {
+        f"annat-lan-{n}.json": as_json(
+            plan("v01", "kkkk kkk", strategy={"county": "Annat län", "edition": "2025-2028"})
+        )
+        for n in range(4)
+    }
+    files |= {
+        f"gammal-{n}.json": as_json(
+            plan("v14", "kkkk kkk", strategy={"county": "Exempellän", "edition": "2021-2024"})
+        )
+        for n in range(3)
+    }
+    files |= {
+        f"fore-{n}.json": as_json(
+            plan("v14", "kkkk kkk", about={"affiliate": "v14", "from": "2020-01-01", "to": "2021-01-01"})
+        )
+        for n in range(1)
+    }
+    whole = as_json(plan("v15", "kkkk kkk"))
+    files |= {
+        "avklippt.json": whole[:900], "tom.json": b"", "bild.png": b"\x89PNG", "v15.xls": b"\xd0\xcf\x11\xe0x", "trasig.xlsx": as_excel(plans["v01.json"])[:2000],
+        "djup.json": b'{"a":' * 100_000, "lista.json": b"[]", "status.json": as_json(plan("v15", "kkkk kkk", items=[{**item("arbete-1-a", "k"), "status": planted("status")}])),
+        "framtid.json": as_json(plan("v15", "kkkk kkk", version=2)), "okand.json": as_json(plan("v99", "kkkk kkk")),
+        "ingen.json": as_json(plan("", "kkkk kkk")), "=1+1.json": as_json(plan("-", "kkkk kkk", organisation="<script>alert(1)</script>")),
+        "samma-dag-1.json": as_json(plan("v15", "kkkk kkk")), "samma-dag-2.json": as_json(plan("v15", "pppp ppp")),
+        "konstigt-id.json": as_json(plan("v15", "kkkk kkk", items=[{**item("x", "k"), "id": planted("id")}])),
+        "fel-form.json": as_json(plan("v15", "kkkk kkk", checklist={"a": 1})), "oversatt.json": as_json({"format": "annat"}),
+        "v15.pdf": b"%PDF-1.7",
+    }  # fmt: skip
+    return files
+
+
+def run(inbox: Path, *options: str) -> Result:
+    arguments = ["follow-up", "--as-of", "2026-10-31", "--period", "2025-2026", *options, str(inbox)]
+    return CliRunner().invoke(main, arguments)
+
+
+def write(folder: Path, files: dict[str, bytes]) -> Path:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def done(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    """The folder that the follow-up of the sixty files was written to, and what the terminal showed."""
+    root = tmp_path_factory.mktemp("uppfoljning")
+    county = county_with(Path(shutil.copytree(FIXTURE, root / "exempellan")))
+    inbox = write(root / "planer", sixty())
+    (inbox / "lank.json").symlink_to(inbox / "v01.json")
+    (root / "lista.yaml").write_text(
+        "- {organisation: femte Enheten, affiliate: v05}\n- {organisation: Sjätte, affiliate: v06}\n", "utf-8"
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("STRATEGY_DATA", str(county))
+        result = run(inbox, "--list", str(root / "lista.yaml"))
+    assert result.exit_code == 0, result.output
+    return root / "planer-uppfoljning", result
+
+
+@cache
+def workbook(path: Path) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(path)
+
+
+def table(out: Path, sheet: str) -> list[dict[str, Any]]:
+    headings, *rows = workbook(out / "uppfoljning-intern.xlsx")[sheet].iter_rows(values_only=True)
+    return [dict(zip(headings, row, strict=True)) for row in rows]
+
+
+def test_there_are_sixty_files() -> None:
+    assert len(sixty()) + len(["lank.json"]) == 60
+
+
+def test_each_insats_and_malsattning_has_the_figures_that_were_counted_by_hand(
+    done: tuple[Path, Result],
+) -> None:
+    rows = {row["Id"]: row for sheet in ("Insatser", "Målsättningar") for row in table(done[0], sheet)}
+    names = {
+        "planned": "Planerade",
+        "ongoing": "Pågår",
+        "done": "Klara",
+        "stopped": "Avbrutna",
+        "unset": "Utan status",
+        "late": "Försenade",
+        "plans": "Rader",
+    }
+    assert {item: {key: rows[item][label] for key, label in names.items()} for item in rows} == {
+        item: {key: counts[key] for key in names} for item, counts in EXPECTED.items()
+    }
+    assert rows["arbete-1-a"]["Verksamheter"] == "11 av 13"
+    assert rows["arbete-1-a"]["Rör inte oss"] == 1
+    assert rows["trygghet-1-b"]["Vilka"] == "Verksamhet 13, Verksamhet 2, Verksamhet 6"
+
+
+def test_areas_goals_and_all_are_summed_with_a_twin_once(done: tuple[Path, Result]) -> None:
+    rows = {(row["Slag"], row["Del"]): row for row in table(done[0], "Sammanfattning")}
+    assert {name: (row["Rader"], row["Genomförda"]) for (_, name), row in rows.items()} == {
+        "Alla insatser": (33, "4 av 4"), "Alla målsättningar": (10, "1 av 3"), "Arbete för alla": (11, "1 av 1"),
+        "Skola och fritid": (19, "2 av 2"), "Trygghet utan våld": (12, "2 av 2"), "Förebygga": (9, "1 av 2"), "Skydda": (1, "0 av 1"),
+        "Makt": (11, "1 av 1"), "Frihet från våld": (12, "2 av 2"),
+    }  # fmt: skip
+    assert {row["Del"]: row["Grund"] for row in rows.values() if row["Slag"] == "mål"} == {
+        "Makt": "redaktionell",
+        "Frihet från våld": "källan",
+    }
+
+
+def test_checklist_and_areas_are_n_of_n(done: tuple[Path, Result]) -> None:
+    points = {row["Punkt"]: row for row in table(done[0], "Checklista")}
+    labels = ("Ja", "Delvis", "Nej", "Vet inte", "Obesvarad")
+    assert {text: tuple(row[label] for label in labels) for text, row in points.items()} == {
+        text: tuple(f"{n} av 13" for n in numbers) for text, numbers in POINTS.items()
+    }
+    assert [(row["Område"], row["Valt av"]) for row in table(done[0], "Områden")] == [
+        ("Resvanor", "9 av 13"),
+        ("Budget", "1 av 13"),
+    ]
+
+
+def test_every_organisation_is_listed_also_without_a_plan(done: tuple[Path, Result]) -> None:
+    rows = {row["Id"]: row for row in table(done[0], "Verksamheter")}
+    assert [name for name, row in rows.items() if row["Plan"] == "nej"] == ["v14", "v15"]
+    assert rows["v04"]["Fil"] == "v04.xlsx"
+    assert (rows["v04"]["Beslutad"], rows["v01"]["Beslutad"]) == ("nej", "ja")
+    facts = dict(
+        workbook(done[0] / "uppfoljning-intern.xlsx")["Läs mig"].iter_rows(
+            min_col=1, max_col=2, values_only=True
+        )
+    )
+    assert facts["Verksamheter med räknad plan"] == "13 av 15"
+    assert facts["Räknade handlingsplaner"] == "13, av dem 10 beslutade"
+
+
+# A file that is not counted, and words of its reason.
+DROPPED = {
+    "aldre/v01.json": "v01.json är nyare", "kopia-1.json": "samma innehåll som v01.json", "kopia-4.json": "samma innehåll som v04.xlsx",
+    "annat-lan-0.json": "ett annat läns strategi", "gammal-0.json": "utgåva av strategin som inte finns här", "fore-0.json": "gäller en annan tid",
+    "avklippt.json": "skadad", "tom.json": "tom", "bild.png": "varken en planfil", "v15.xls": "äldre Excelfil", "trasig.xlsx": "läsa som Excel",
+    "djup.json": "skadad", "lista.json": "ingen planfil", "status.json": "items, 1, status", "framtid.json": "annan version", "okand.json": "finns inte i affiliates.yaml",
+    "ingen.json": "står inte i listan", "=1+1.json": "står inte i listan", "samma-dag-1.json": "inte att avgöra", "samma-dag-2.json": "inte att avgöra",
+    "konstigt-id.json": "items, 1, id", "fel-form.json": "checklist", "oversatt.json": "ingen planfil", "v15.pdf": "PDF", "lank.json": "en länk",
+}  # fmt: skip
+
+
+def test_every_file_that_is_not_counted_is_named_with_its_reason(done: tuple[Path, Result]) -> None:
+    rows = {row["Fil"]: row["Skäl"] for row in table(done[0], "Filer med fel") if row["Räknad"] == "nej"}
+    assert len(rows) == 60 - 13
+    assert {file: reason for file, reason in DROPPED.items() if reason not in rows[file]} == {}
+    assert all(f"  {file}: " in done[1].output for file in rows)
+
+
+def texts(path: Path) -> bytes:
+    """Everything in a file, also in the parts of a packed one."""
+    if path.suffix not in (".xlsx", ".docx"):
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as packed:
+        return b"\n".join(
+            [
+                *(part.filename.encode() for part in packed.infolist()),
+                *map(packed.read, packed.namelist()),
+                packed.comment,
+            ]
+        )
+
+
+def test_no_name_of_a_free_field_is_in_any_output(done: tuple[Path, Result]) -> None:
+    assert sum(PLANTED.encode() in content for content in sixty().values()) > 40
+    outputs = [path for path in done[0].rglob("*") if path.is_file()]
+    assert {path.name for path in outputs} == {
+        "uppfoljning-intern.xlsx",
+        "uppfoljning-rapport.docx",
+        "followup.yaml",
+    }
+    for path in outputs:
+        for word in (*PLANTED.split(), "alert(1)"):
+            assert word.encode() not in texts(path), f"{word} i {path.name}"
+        assert word.encode("utf-16-le") not in texts(path)
+
+
+def test_the_public_file_passes_check_and_hides_what_is_small(done: tuple[Path, Result]) -> None:
+    out, county = done[0], done[0].parent / "exempellan"
+    text = (out / "followup.yaml").read_text("utf-8")
+    (county / "followup.yaml").write_text(text, "utf-8")
+    loaded = load(county)
+    assert loaded.strategy, loaded.diagnostics
+    (one,) = loaded.strategy.data.followup.rounds
+    assert (one.affiliates, one.organisations, one.plans, one.decided) == (15, 13, 13, 10)
+    numbers = [
+        n
+        for n in yaml.safe_load(text.split("items:\n")[0])["rounds"][0]["actions"].items()
+        if n[0] != "items"
+    ]
+    assert all(value >= 3 for _, value in numbers)
+    assert {area.area for area in one.areas} == {"arbete", "skola-fritid", "trygghet", "forebygga", "skydda"}
+    assert {band.item: band.organisations for band in one.items}["handlingsplan-1-2"] in (
+        "färre än 3",
+        "dold",
+    )
+    assert "Verksamhet 1" not in text
+
+
+def test_the_report_says_the_three_counts(done: tuple[Path, Result]) -> None:
+    document = docx.Document(io.BytesIO((done[0] / "uppfoljning-rapport.docx").read_bytes()))
+    words = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "15 verksamheter är anslutna." in words
+    assert "13 av 15 har en räknad handlingsplan. 10 av 13 planer är beslutade." in words
+    assert "4 av 4 insatser är genomförda i minst en handlingsplan." in words
+    assert "Makt: 1 av 1 (redaktionell koppling)" in words
+    assert "Verksamhet 14, Verksamhet 15" in words
+    assert document.core_properties.author == "Myndigheten i Exempellän"
