@@ -43,7 +43,7 @@ class PlanItem:
 
 @dataclass(frozen=True)
 class Plan:
-    """What is kept of a plan. `saved` is ISO text and sorts by time; `county` is a name or a code, or ""."""
+    """The part of a plan that is kept. `saved` is ISO text and sorts by time; `county` is a name or a code, or ""."""
 
     county: str
     edition: str
@@ -61,7 +61,7 @@ class Plan:
 
     @property
     def content(self) -> object:
-        """What is counted: two files with the same are the same plan."""
+        """The part that is counted: two files with the same are the same plan."""
         answered = tuple(sorted(pair for pair in self.checklist if pair[1]))
         items = tuple(sorted(self.items, key=lambda item: item.id))
         return items, answered, tuple(sorted(self.areas)), self.is_decided

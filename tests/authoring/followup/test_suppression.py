@@ -1,4 +1,4 @@
-"""What a follow-up hides, held to an attacker who tries every table that fits what is shown."""
+"""The cells that a follow-up hides, held to an attacker who tries every table that fits what is shown."""
 
 from __future__ import annotations
 
