@@ -71,7 +71,7 @@ ROUNDS: Dataset[FollowUpRound] = Dataset(
         Column("not_known", "Vet vi inte", "Det som uppgifterna inte säger.", lambda c, x: list(x.not_known), many(TEXT)),
         *origin("follow_up_round", lambda x: x.id),
     ),
-    lambda strategy: strategy.data.followup.rounds, parts=("my_plan",),
+    lambda strategy: strategy.data.followup.rounds, page="uppfoljning/", parts=("my_plan",),
 )  # fmt: skip
 
 

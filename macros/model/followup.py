@@ -188,6 +188,16 @@ class FollowUpRound(Entity):
 class FollowUpFile(Model):
     """followup.yaml"""
 
+    section: Annotated[
+        str | None,
+        Empty,
+        Ref.to("section"),
+        Help(
+            "avsnitt",
+            "Avsnittet i strategin om hur den följs upp, som id ur strategy.yaml. Det visas på sidan Uppföljning.",
+            "uppfoljning",
+        ),
+    ] = None
     rounds: Annotated[
         tuple[FollowUpRound, ...],
         Help("uppföljningar", "Uppföljningarna, den äldsta först. Skrivs av make follow-up."),

@@ -30,6 +30,7 @@ const SHEETS = [
   "pages/chapter",
   "pages/edit",
   "pages/filter",
+  "pages/followup",
   "pages/picker",
   "pages/plan",
   "pages/roles",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..model import Block, Section, markup
-from ..strategy import actors, items, reading_order, roles, statistics, statistics_words
+from ..strategy import actors, followup, items, reading_order, roles, statistics, statistics_words
 from ..strategy.parts import words
 from ..strategy.resolved import Strategy
 from ..strings import labels, page_descriptions, phrases, role_labels
@@ -132,4 +132,5 @@ _WORDS: dict[str, Callable[[Strategy, str], str]] = {
     "role": _role,
     "chapter": _section,
     "plan_chapter": _section,
+    "followup": lambda strategy, _: followup.description(strategy),
 }

@@ -20,6 +20,7 @@ from ..exports import download_lists
 from ..model import markup
 from ..strategy import (
     actors,
+    followup,
     items,
     notes_in_text,
     reading_order,
@@ -61,6 +62,7 @@ _FOR_TEMPLATES = (
     edit_data,
     edit_form,
     facets,
+    followup,
     items,
     labels,
     languages,
