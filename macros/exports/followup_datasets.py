@@ -112,7 +112,12 @@ def _entity(part: str) -> Callable[[Context, FollowUpRow], str | None]:
 
 
 def _dataset(
-    name: str, title: str, model: type[Model], fields: dict[str, Shape], rows: Callable[[Strategy], Any]
+    name: str,
+    title: str,
+    model: type[Model],
+    fields: dict[str, Shape],
+    rows: Callable[[Strategy], Any],
+    *parts: str,
 ) -> Dataset[FollowUpRow]:
     said = helps(model)
 
@@ -139,7 +144,7 @@ def _dataset(
             Column("county", "Länskod", "Länets officiella kod.", lambda c, x: c.site.county.code, TEXT),
             Column("edition", "Utgåva", "Strategins utgåva.", lambda c, x: c.site.edition.id, TEXT),
         ),
-        rows, table=True, parts=("my_plan", "followup"),
+        rows, table=True, parts=("my_plan", "followup", *parts),
     )  # fmt: skip
 
 
@@ -152,6 +157,7 @@ TABLES = (
         PointAnswers,
         _numbers(ANSWERS),
         _rows_of("checklist", "point"),
+        "checklist",
     ),
     _dataset(
         "omraden",
@@ -159,5 +165,6 @@ TABLES = (
         AreaChosen,
         {"chosen": maybe(NUMBER)},
         _rows_of("chosen", "area"),
+        "areas",
     ),
 )

@@ -12,7 +12,7 @@ from ..strings import phrases
 from ..strings.names import capital, fill
 from . import items, parts, reading_order
 from .resolved import Strategy
-from .statistics_words import Row, ValueTable
+from .statistics_tables import ValueRow, ValueTable
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,7 @@ def part_table(lines: Iterable[Line], figures: Iterable[Progress]) -> ValueTable
     """Return the figures of parts, a row each."""
     columns = ("rows", *STATUSES, "late")
     rows = (
-        Row(line.title, (_carried_out(row), *(_number(getattr(row, name)) for name in columns)))
+        ValueRow(line.title, (_carried_out(row), *(_number(getattr(row, name)) for name in columns)))
         for line, row in zip(lines, figures, strict=True)
     )
     return _table(tuple(words.COLUMNS[name] for name in ("carried_out", *columns)), tuple(rows))
@@ -171,7 +171,7 @@ def area_figures(one: FollowUpRound) -> list[Progress]:
 def checklist_table(strategy: Strategy, one: FollowUpRound) -> ValueTable:
     """Return the answers to each point of the checklist."""
     rows = (
-        Row(_title(strategy, row.point), tuple(_number(getattr(row, name)) for name in ANSWERS))
+        ValueRow(_title(strategy, row.point), tuple(_number(getattr(row, name)) for name in ANSWERS))
         for row in one.checklist
     )
     return _table(tuple(words.COLUMNS[name] for name in ANSWERS), tuple(rows))
@@ -216,7 +216,7 @@ def _carried_out(figures: Progress) -> str:
     return words.OF.format(number=_number(figures.carried_out), all=figures.items)
 
 
-def _table(columns: tuple[str, ...], rows: tuple[Row, ...]) -> ValueTable:
+def _table(columns: tuple[str, ...], rows: tuple[ValueRow, ...]) -> ValueTable:
     is_hidden = any(words.HIDDEN in cell for row in rows for cell in row.cells)
     marks = ((words.HIDDEN, words.HIDDEN_EXPLAINED.format(least=LEAST_SHOWN)),)
     return ValueTable(columns, rows, marks if is_hidden else ())

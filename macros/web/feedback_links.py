@@ -84,6 +84,7 @@ def edit_url(strategy: Strategy, meta: Mapping[str, Any]) -> str:
 _LISTED_ON = {
     "affiliate": urls.REGISTER_URLS["affiliates"],
     "erratum": "om/kallan/",
+    "follow_up_round": "uppfoljning/",
     "release": "om/andringar/",
     "shortcoming": "om/tillganglighet/",
 }

@@ -157,7 +157,7 @@ class TestEditing:
     def test_each_entity_is_edited_on_its_own_page_or_on_the_page_that_shows_it(self, tmp_path: Path) -> None:
         strategy = with_repository(tmp_path, "https://github.com/exempel/projekt")
         paths = {address.split("#")[0] for address in urls.entity_urls(strategy).values()}
-        paths |= {"om/kallan/", "om/andringar/", "om/tillganglighet/"}
+        paths |= {"om/kallan/", "om/andringar/", "om/tillganglighet/", "uppfoljning/"}
         links = [one.address for path in paths for one in feedback_links.edit_items(strategy, path)]
         links += [feedback_links.edit_url(strategy, page.meta) for page in pages(strategy)]
         elsewhere = {"actor_group", "workplace", "edition"}
