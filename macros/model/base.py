@@ -80,14 +80,22 @@ Prose = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 # The characters that RFC 3986 excludes from a URI. Brackets are allowed there only around IPv6 addresses,
 # which no page needs.
 _CHAR = r'[^\s<>"{}|\\^`\[\]]'
-WEB_ADDRESS = rf'https?://[^\s<>"{{}}|\\^`\[\]/?#:@]+(?::[0-9]+)?(?:[/?#]{_CHAR}*)?'
-ADDRESS = rf"(?:{WEB_ADDRESS}|mailto:{_CHAR}+@{_CHAR}+|tel:[+0-9-]+)"
+# The parts of a host between its dots, as RFC 3986 delimits them; the last is a top level domain. No address ends with a
+# mark of the sentence that it stands in.
+_LABEL = r"""[^\s<>"{}|\\^`\[\]/?#:@.,;!$&'()*+=~%]"""
+_TOP = rf"{_LABEL[:-1]}0-9]{_LABEL}+"
+_LAST = rf"{_CHAR[:-1]}.,;:!]"
+_HOST = rf"(?:{_LABEL}+\.)+{_TOP}"
+WEB_ADDRESS = rf"https?://{_HOST}(?::[0-9]+)?(?:[/?#](?:{_CHAR}*{_LAST})?)?"
+ADDRESS = rf"(?:{WEB_ADDRESS}|mailto:{_CHAR}+@{_HOST}(?:\?{_CHAR}*)?|tel:[+0-9-]+)"
 
 Address = Annotated[str, StringConstraints(pattern=rf"^{ADDRESS}$")]
 WebAddress = Annotated[str, StringConstraints(pattern=rf"^{WEB_ADDRESS}$")]
 Email = Annotated[
     str,
-    StringConstraints(pattern=r'^[^\s@<>"{}|\\^`\[\]?&]+@[^\s@<>"{}|\\^`\[\]?&]+\.[^\s@<>"{}|\\^`\[\]?&]+$'),
+    StringConstraints(
+        pattern=r'^[^\s@<>"{}|\\^`\[\]?&:,;]+@[^\s@<>"{}|\\^`\[\]?&:,;]+\.[^\s@<>"{}|\\^`\[\]?&:,;]+$'
+    ),
 ]
 Words = tuple[Text, ...]
 

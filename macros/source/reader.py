@@ -137,7 +137,7 @@ def parse(file: Source, name: str, stem: str, text: str) -> Source:
     if node is None:
         file.unreadable.add(stem)
         return file
-    file.diagnostics += invisible_characters(name, text)
+    file.diagnostics += [*invisible_characters(name, text), *yaml_errors.merge_marks(name, mended)]
     file.values[stem] = ValueBuilder(file, name, mended).value(node, (stem,))
     return file
 

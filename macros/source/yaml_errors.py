@@ -16,7 +16,7 @@ from .diagnostics import Diagnostic, SourceLocation
 QUOTE_TIP = 'sätt hela texten inom citattecken ("…"); kolon, # och inledande tecken som * & ! [ { % @ ` har annars en egen betydelse'
 _INDENT_TIP = "raderna i samma lista eller block ska börja i samma kolumn"
 
-_MERGE = re.compile(r"(?: *(?:<{7}|>{7})|={7}|\|{7})(?: |$)")
+MERGE_MARK = re.compile(r" *(?:<{7}|>{7}|={7}|\|{7})(?: |$)")
 # Every space but the plain one: no-break, figure, thin, ideographic. Word, Outlook and PDFs give them.
 ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # One of them before a key, after its dash or right after its colon.
@@ -50,7 +50,7 @@ def diagnostic(name: str, text: str, error: Exception) -> Diagnostic:
     lines = text.split("\n")
     at = min(mark.line + 1, len(lines)) if mark else 1
     for tell in (
-        _merge_marks, _odd_spaces, _tab_indent, _dash_first, _bar_lost, _colon, _lost_colon, _bracket,
+        merge_marks, _odd_spaces, _tab_indent, _dash_first, _bar_lost, _colon, _lost_colon, _bracket,
         _lost_dash, _indent,
     ):  # fmt: skip
         first = next(tell(name, lines, at), None)
@@ -89,10 +89,10 @@ def _quoted(line: str, tip: str) -> str:
     return quoted(line) if tip == QUOTE_TIP else ""
 
 
-def _merge_marks(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
+def merge_marks(name: str, lines: list[str], at: int = 0) -> Iterator[Diagnostic]:
     """A merge conflict's marks stand anywhere in the file."""
     for number, line in enumerate(lines, 1):
-        if _MERGE.match(line):
+        if MERGE_MARK.match(line):
             tip = "välj vilken version som gäller och ta bort raderna <<<<<<<, ======= och >>>>>>>"
             yield Diagnostic(
                 SourceLocation(name, number),

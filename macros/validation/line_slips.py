@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import markup
-from ..source.yaml_errors import ODD_SPACES
-from .repairs import host_of, meant_address, unwrapped_address
+from ..source.yaml_errors import MERGE_MARK, ODD_SPACES
+from .repairs import address_fault, host_of, meant_address, unwrapped_address
 
 BULLET = re.compile(
     rf"(?P<mark>[•·▪◦●○‣⁃∙■□◆➢✓✔❖–—*+]|o(?=[ {ODD_SPACES}]{{2}})|§(?=[ {ODD_SPACES}]+\D))[\s{ODD_SPACES}]+(?=\S)"
@@ -62,9 +62,13 @@ class Slip:
 
 def starts(line: str) -> Iterator[Slip]:
     """Yield the slips at the beginning of a line of running text: lists, headings, rules and quotations."""
+    if MERGE_MARK.match(line):
+        # Reported for the file as a whole.
+        return
     yield from list_slips(line, '"- quote: …" som en egen del')
     if match := HEADING.match(line):
         tip = f'avsluta texten här och skriv en del till: "- subheading: {match["words"].strip()}". Det som följer skrivs i ännu en "- text: |"'
+        tip += ". Är det en kommentar: ta bort raden"
         yield Slip(f'"{match["mark"]}" gör ingen rubrik.', tip)
     if match := _RULE.match(line):
         yield Slip(f'"{line}" gör ingen linje.', "ta bort raden; en tomrad skiljer stycken åt")
@@ -203,9 +207,9 @@ def _links(line: str) -> Iterator[Slip]:
         if run.address and not markup.ADDRESS.match(run.address):
             whole = meant_address(run.address)
             mended = line.replace(f"]({run.address})", f"]({whole})") if whole else ""
-            missing = (
-                f", eftersom {whole.split(':')[0]}:{'//' if '//' in whole else ''} saknas" if whole else ""
-            )
+            lacks = f"{whole.split(':')[0]}:{'//' if '//' in whole else ''} saknas" if whole else ""
+            cause = address_fault(run.address) or lacks
+            missing = f", eftersom {cause}" if cause else ""
             tip = "skriv https://…, mailto:…, tel:… eller en sida här som /handlingsplan/"
             yield Slip(f'länken leder till "{run.address}", som inte går att använda{missing}.', tip, mended)
         elif inner := unwrapped_address(run.address):

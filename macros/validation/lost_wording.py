@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -12,6 +13,8 @@ from .adopted_wording import Rearranged, compare, nearest
 
 # The maximum number of quoted characters in a message.
 _SHORT = 160
+# The lines below a text in which the next may stand.
+_NEAR = 3
 
 
 def lost_words(source: Source) -> Iterator[Diagnostic]:
@@ -58,6 +61,8 @@ def _lost_words_message(
     before: SourceLocation | None,
 ) -> Diagnostic:
     at = source.words_at(others[matches[0]], matches[0][:30]) if matches else before or place
+    # Where the words are gone, an error right below may say why.
+    at = dataclasses.replace(at, end=max(at.end, at.line) + (1 if matches else _NEAR))
     tip = (
         f"hämta tillbaka orden ({place.file}:{place.line}). Har ett beslut ändrat dem: {_replaced_example(others, matches)}. Rättar du ett "
         f"skrivfel: lägg en anmärkning i {source.folder.name}/errata.yaml (source_says är källans ord, published de rättade)"

@@ -60,7 +60,8 @@ def _running(source: Source, key: Key, text: str, notes: set[str]) -> Iterator[D
     series = "h" if key[0] == "actionplan" else "s"
     for number, line in enumerate(lines):
         starts = () if is_table else line_slips.starts(line)
-        for slip in (*starts, *line_slips.inline(line, notes, series)):
+        spacing = () if is_table else plain_slips.spacing(line)
+        for slip in (*starts, *spacing, *line_slips.inline(line, notes, series)):
             yield _diagnostic(source, key, number, line, slip)
     blocks = (
         block_slips.table_slips(lines)

@@ -244,9 +244,10 @@ def _links(line: str) -> Iterator[Slip]:
             yield Slip("en fotnot skulle visas som ord.", _NO_NOTES)
         elif not (markup.ADDRESS.match(address) or _PAGE_ADDRESS.fullmatch(address)):
             tip = "en adress börjar med https://, mailto:, tel: eller, för en sida här, med /"
-            whole = repairs.meant_address(address)
+            whole, fault = repairs.meant_address(address), repairs.address_fault(address)
             mended = line.replace(f"({address})", f"({whole})") if whole else ""
-            yield Slip(f'länken har en adress som inte går att följa: "{address}".', tip, mended)
+            cause = f", eftersom {fault}" if fault else ""
+            yield Slip(f'länken har en adress som inte går att följa{cause}: "{address}".', tip, mended)
         elif link[5] is None and (link[4] or "").strip(" >") and not re.match(r">? +[\"']", link[4]):
             yield Slip("en länk är inte hel.", "skriv [ord](adress) utan mellanslag i adressen")
         elif link[5] is None and not link[2].strip():

@@ -12,6 +12,7 @@ from .repairs import unwrapped_address
 _PLACEHOLDER = re.compile(
     r"~|null|None|NaN|\?{2,}|[xX]{3,}|TBD|TODO|#?N/A|#(?:REF|VALUE|NAME|DIV/0|SAKNAS|VÄRDEFEL|NAMN|REFERENS)[!?]"
 )
+_OTHER_HYPHEN = re.compile("[\u2010\u2011]")
 _FORMULA = re.compile(r"=[A-ZÅÄÖ][A-ZÅÄÖ.]+\(")
 # UTF-8 read as Windows' encoding.
 _MISREAD = re.compile("Ã[¤¥¶„…–©¨¼\u0084\u0085\u0096]|â€[“”™œ\u009d¦¢]|Â[\u00a0»«°§]")
@@ -40,6 +41,15 @@ def damaged(text: str) -> Iterator[Slip]:
         )
 
 
+def spacing(line: str) -> Iterator[Slip]:
+    """Yield what looks like other words than it is: two spaces, and the hyphens of other programs."""
+    if re.search(r"(?<=\S)  +(?=\S)", line):
+        yield Slip("två mellanslag i rad.", "skriv ett", re.sub(r"(?<=\S)  +(?=\S)", " ", line))
+    if match := _OTHER_HYPHEN.search(line):
+        message = f"här står ett fast bindestreck ur ett annat program (U+{ord(match[0]):04X}): sökningen hittar inte ordet."
+        yield Slip(message, "skriv ett vanligt bindestreck", _OTHER_HYPHEN.sub("-", line))
+
+
 def plain(text: str) -> Iterator[Slip]:
     """Yield the slips in a text that has no markup."""
     match = BULLET.match(text)
@@ -64,6 +74,7 @@ def plain(text: str) -> Iterator[Slip]:
         yield Slip(
             f'"{match[0]}" visas som det står: här finns inga fotnoter.', tip, text.replace(match[0], "")
         )
+    yield from spacing(text)
     if match := HEADING.match(text):
         yield Slip(f'"{match["mark"]}" visas som det står.', "ta bort tecknen", match["words"].strip())
     yield from html_slips(text, PASTED_TAG)

@@ -9,7 +9,7 @@ import datetime
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -106,13 +106,50 @@ def meant_value(given: str, allowed: list[str]) -> str:
     return same or answer or closest_match(given, allowed)
 
 
+def address_fault(given: str) -> str:
+    """Return what is wrong with the address of a page on the web, in Swedish; "" if it is nothing of this."""
+    if not (scheme := re.match(r"https?://", given)):
+        return ""
+    host = re.split(r"[/?#]", given[scheme.end() :])[0]
+    faults = (
+        (re.match(r"https?:/*https?:", given), "https:// står två gånger"),
+        (re.search(r"[.,;:!]$", given), "den slutar med ett skiljetecken"),
+        ("," in host, "ett kommatecken står där en punkt ska stå"),
+        (".." in host, "två punkter i rad"),
+        ("." not in host, f"webbplatsens hela namn behövs, som {host or 'exempel'}.se"),
+    )
+    return next((fault for is_so, fault in faults if is_so), "")
+
+
 def meant_address(given: str) -> str:
     """Return a complete address, or "" if it cannot be guessed: without spaces and marks around it, with https://."""
     words = re.sub(r"\s", "", given.strip(_QUOTES + "<>() "))
+    if address_fault(words):
+        words = re.sub(r"^(?:https?:/*)+(?=https?:)", "", words).rstrip(".,;:!")
+        scheme, host, rest = re.fullmatch(r"(https?:/*)([^/?#]*)(.*)", words).groups()  # type: ignore[union-attr]
+        words = scheme + re.sub(r"[.,]+", ".", host) + rest
     words = re.sub(r"^(?:https?|htps|htpps|http)[:;]?/{1,3}(?=[\w-])", "https://", words, flags=re.IGNORECASE)
     words = f"https://{words}" if re.match(r"(?:[\w-]+\.)+[a-zåäö]{2,}(?:[/?#:]|$)", words) else words
     words = f"mailto:{words}" if re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", words) else words
     return words if words != given and re.fullmatch(ADDRESS, words) else ""
+
+
+def _meant_email(given: str) -> str:
+    """Return an e-mail address: without spaces and mailto:, with @ and a dot in its host."""
+    words = re.sub(r"\(at\)|\[at\]|\(a\)", "@", re.sub(r"\s|^mailto:", "", given.strip(_QUOTES + "<>() ")))
+    name, at, host = words.partition("@")
+    return name + at + host.replace(",", ".").rstrip(".")
+
+
+def _meant_colour(given: str) -> str:
+    """Return a colour of six digits, in small letters."""
+    digits = given.strip(_QUOTES + " #").lower()
+    return f"#{digits if len(digits) != 3 else ''.join(one * 2 for one in digits)}"
+
+
+def _meant_number(given: str) -> str:
+    """Return a telephone number where letters stand for the digits that they look like."""
+    return given.strip(_QUOTES + " ").translate(str.maketrans("OoIl–‑", "0011--"))
 
 
 def host_of(address: str) -> str:
@@ -151,6 +188,13 @@ class Home:
     model: type[Entity]
     stem: str
     field: str
+
+
+# How a text is brought into the form that its key asks for.
+FORMS: dict[str, Callable[[str], str]] = {
+    "id": slug, "email": _meant_email, "light": _meant_colour, "dark": _meant_colour, "number": _meant_number,
+    "phone": _meant_number,
+}  # fmt: skip
 
 
 @cache

@@ -51,7 +51,6 @@ RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     texts.former_words_differ,
     lambda context: unchanged_wording(context.source),
     support.boxes_have_support,
-    lambda context: lost_words(context.source),
     lambda context: publication.guarded_wording(context.source),
     lambda context: publication.examples_left(context.source),
 )
@@ -101,6 +100,11 @@ DATA_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (
 ABSENCE_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (texts.figures_have_content,)
 
 
+def _unexplained(found: Iterable[Diagnostic], errors: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return what no error within the same lines explains: what is not written right is mended first, and then compared."""
+    return [one for one in found if not any(_is_within(error, one) for error in errors)]
+
+
 def _is_within(error: Diagnostic, outer: Diagnostic) -> bool:
     return error.place.file == outer.place.file and outer.place.line <= error.place.line <= outer.place.end
 
@@ -111,13 +115,14 @@ def check(context: Context, before: Iterable[Diagnostic] = ()) -> list[Diagnosti
     Rules on models run only if every file has a model, and those on absence only on data without errors.
     """
     diagnostics = [diagnostic for rule in RULES for diagnostic in rule(context)]
+    errors = [diagnostic for diagnostic in (*before, *diagnostics) if diagnostic.level == "error"]
+    diagnostics += _unexplained(lost_words(context.source), errors)
     if context.data is None:
         return diagnostics
     diagnostics += [diagnostic for needs in DATA_RULES for diagnostic in needs(context, context.data)]
     errors = [diagnostic for diagnostic in (*before, *diagnostics) if diagnostic.level == "error"]
-    # What is not written right yet is first mended, and then compared with the adopted wording.
-    added = decisions.unadopted(context, context.data)
-    diagnostics += [one for one in added if not any(_is_within(error, one) for error in errors)]
+    for rule in (decisions.unadopted, titles.titles_and_texts_in_place):
+        diagnostics += _unexplained(rule(context, context.data), errors)
     if not errors:
         diagnostics += [diagnostic for needs in ABSENCE_RULES for diagnostic in needs(context, context.data)]
     return diagnostics

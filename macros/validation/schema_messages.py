@@ -242,7 +242,8 @@ def _meant_form(wrong: SchemaMessage, given: str) -> str:
     if wrong.name == "file":
         # The file itself must have the name, so no other is put in its place.
         return ""
-    made = repairs.slug(given) if wrong.name == "id" else given.strip("\"'”“’ ")
+    make = repairs.FORMS.get(wrong.name)
+    made = make(given) if make else given.strip("\"'”“’ ")
     taken = any(
         isinstance(other, dict) and other.get("id") == made
         for other in _siblings(wrong.source.values, wrong.key)

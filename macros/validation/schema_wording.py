@@ -127,7 +127,8 @@ def _wrong_form(wrong: SchemaMessage) -> tuple[str, str]:
             f"{wrong.field} är inte hel, {str(wrong.value).split(':')[0]}:{'//' if '//' in wrong.value else ''} saknas: {wrong.given}.",
             tip,
         )
-    return f"{wrong.field} är skriven på fel sätt: {wrong.given}.", tip
+    fault = repairs.address_fault(str(wrong.item["input"])) if "https?" in allowed else ""
+    return f"{wrong.field} är skriven på fel sätt{f', {fault}' if fault else ''}: {wrong.given}.", tip
 
 
 def _not_a_list(wrong: SchemaMessage) -> tuple[str, str]:
