@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import Path
 from typing import Any
 
-from ..source import git
-from ..strategy import items, urls
+from ..source import blame, git
+from ..strategy import as_of, items, urls
 from ..strategy.build_day import swedish_day
 from ..strategy.resolved import Strategy, cached_per_strategy
 from .download import SCHEMA_VERSION
 
 # Path segment of each kind in a uri. Permanent, because a published uri never changes.
-_WORDS = {
+URI_WORDS = {
     "action_plan": "handlingsplan",
     "action": "insats",
     "actor": "aktor",
@@ -51,14 +52,8 @@ def modified(strategy: Strategy) -> str | None:
 
 
 def _revision(items: Any) -> str:
-    """Return a name of the items as they are: the same until one of them changes, wherever in its file it stands."""
-    return hashlib.sha256(json.dumps(_without_places(items), sort_keys=True).encode()).hexdigest()[:16]
-
-
-def _without_places(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _without_places(inner) for key, inner in value.items() if key != "source"}
-    return [_without_places(inner) for inner in value] if isinstance(value, list) else value
+    """Return a name of the items as they are: the same until one of them changes."""
+    return hashlib.sha256(json.dumps(items, sort_keys=True).encode()).hexdigest()[:16]
 
 
 class Context:
@@ -74,7 +69,7 @@ class Context:
         site address.
         """
         county, edition = self.site.county.code, self.site.edition.id
-        return f"urn:x-strategi:se:{county}:{edition}:{_WORDS[kind]}:{name}"
+        return f"urn:x-strategi:se:{county}:{edition}:{URI_WORDS[kind]}:{name}"
 
     def named(self, kind: str, name: str, text: str) -> dict[str, Any]:
         """Return a reference to an entity: its id, uri and text."""
@@ -98,10 +93,19 @@ class Context:
         page = self.page(kind, name)
         return urls.absolute(self.strategy, page) if page is not None else None
 
-    def source(self, kind: str, name: str) -> dict[str, Any] | None:
-        """Return the file and the line of an entity."""
+    def changed(self, kind: str, name: str) -> str | None:
+        """Return the last day that an entity's own lines or a decision on them changed, in Sweden.
+
+        None where git does not have the history of the lines, because a decision's day alone may be older than the last change.
+        """
         place = self.strategy.place(kind, name)
-        return {"file": place.file, "line": place.line} if place else None
+        path = self.strategy.folder / Path(place.file).name if place else None
+        time = blame.last_change(path, place.line, place.end) if path and place else None
+        if time is None:
+            return None
+        entity = items.entities(self.strategy)[kind, name]
+        decided = (one.date for model in as_of.iter_models(entity) for one in as_of.decisions(model))
+        return max([swedish_day(time), *decided]).isoformat()
 
     def head(self, items: Any) -> dict[str, Any]:
         """Return the metadata at the top of every JSON file; `items` is what the file holds."""

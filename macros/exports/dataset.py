@@ -130,10 +130,18 @@ def origin(kind: Kind, name: Callable[[T], str]) -> tuple[Column[T], ...]:
                lambda c, x: c.page(_kind(kind, x), name(x)), maybe(TEXT)),
         Column("url", "Webbadress", "Sidans hela adress. Tomt så länge webbplatsens adress inte är fastställd.",
                lambda c, x: c.url(_kind(kind, x), name(x)), maybe(URI)),
-        Column("source", "Källa", "Filen och raden där orden står.", lambda c, x: c.source(_kind(kind, x), name(x)), SOURCE),
+        Column("source", "Källa", "Tomt sedan platserna fick en egen fil, kallor, för att en ändring ska synas bara där den är.",
+               lambda c, x: None, SOURCE),
         Column("county", "Länskod", "Länets officiella kod.", lambda c, x: c.site.county.code, TEXT),
         Column("edition", "Utgåva", "Strategins utgåva.", lambda c, x: c.site.edition.id, TEXT),
     )  # fmt: skip
+
+
+def dated(kind: Kind, name: Callable[[T], str]) -> Column[T]:
+    """Return the day of an item's last change, or None where the history is not known."""
+    return Column("modified", "Ändrad", "Dagen då sakens egna rader i data eller ett beslut om dem senast ändrade den. Det som hämtas från andra saker "
+                  "räknas inte. Tomt när historiken inte är känd.",
+                  lambda c, x: c.changed(_kind(kind, x), name(x)), maybe(DATE))  # fmt: skip
 
 
 def history(item: Callable[[T], Any]) -> tuple[Column[T], ...]:

@@ -12,6 +12,7 @@ from ..strings.names import fill
 from . import (
     followup_datasets,
     join_tables,
+    place_datasets,
     reference_datasets,
     role_datasets,
     statistics_datasets,
@@ -41,9 +42,12 @@ KINDS: tuple[Dataset[Any], ...] = (
     reference_datasets.AFFILIATES,
     followup_datasets.ROUNDS,
     reference_datasets.CHANGES,
+    place_datasets.PLACES,
 )
-# Those of the file with everything: what is computed from them would make it four times as large.
-WHOLE: tuple[Dataset[Any], ...] = tuple(kind for kind in KINDS if kind is not role_datasets.ROLE_ITEMS)
+# Left out of the file with everything: what is computed from the others would make it four times as large, and places
+# move with every edit.
+_APART = (role_datasets.ROLE_ITEMS, place_datasets.PLACES)
+WHOLE: tuple[Dataset[Any], ...] = tuple(kind for kind in KINDS if kind not in _APART)
 # Those without a JSON file of their own: each joins the dataset that its name begins with.
 JOINED: tuple[Dataset[Any], ...] = (
     statistics_datasets.VALUES,

@@ -22,6 +22,7 @@ from .dataset import (
     Dataset,
     added,
     coming,
+    dated,
     decisions,
     history,
     identity,
@@ -147,6 +148,7 @@ CHAPTERS: Dataset[SectionInContext] = Dataset(
         Column("content", "Innehåll", _BLOCKS_ABOUT, lambda c, x: blocks(c, x.section.content), many(BLOCK)),
         errata(lambda x: (x.section.id,)),
         *history(lambda x: x.section), keywords(lambda x: x.section), *origin("section", lambda x: x.section.id), *decisions(lambda x: x.section),
+        dated("section", lambda x: x.section.id),
     ),
     _sections, page="strategin/",
 )  # fmt: skip
@@ -189,6 +191,7 @@ FOCUS_AREAS: Dataset[FocusArea] = Dataset(
         Column("problems", "Problemområden", "Tabellens rader. Insatsernas egna uppgifter står i insatser.json.",
                lambda c, x: [_problem(c, problem) for problem in x.problems], many(PROBLEM)),
         replaced(lambda x: x), keywords(lambda x: x), *origin("focus_area", lambda x: x.id), added(lambda x: x),
+        dated("focus_area", lambda x: x.id),
     ),
     lambda strategy: strategy.data.focusareas.focus_areas, page="fokusomraden/", parts=("focus_areas",),
 )  # fmt: skip
@@ -200,6 +203,7 @@ CONTRIBUTIONS: Dataset[Contributions] = Dataset(
         Column("heading", "Rubrik", "Källans rubrik.", lambda c, x: x.heading, TEXT),
         Column("points", "Punkter", "Källans punkter.", lambda c, x: points(c, x.points), many(NAMED)),
         *origin("contributions", lambda x: x.id), replaced(lambda x: x), added(lambda x: x), coming(lambda x: x),
+        dated("contributions", lambda x: x.id),
     ),
     lambda strategy: strategy.data.actionplan.contributions, parts=("contributions",),
 )  # fmt: skip
@@ -215,7 +219,7 @@ NOTES: Dataset[Note] = Dataset(
         Column("parts", "Delar", "Fotnotens hänvisningar, med länk där källan har någon.",
                lambda c, x: [part.model_dump(mode="json", exclude={"replaced"}) for part in x.parts], many(_NOTE_PART)),
         errata(lambda x: (x.id,)),
-        *origin("note", lambda x: x.id), added(lambda x: x),
+        *origin("note", lambda x: x.id), added(lambda x: x), dated("note", lambda x: x.id),
     ),
     lambda strategy: strategy.data.strategy.notes, parts=("notes",),
 )  # fmt: skip

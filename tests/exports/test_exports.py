@@ -63,17 +63,6 @@ def test_each_insats_has_its_own_row_in_the_order_of_the_strategy(county: Path, 
     assert [(i["focus_area"]["id"], i["problem"]["text"], i["id"], i["text"]) for i in items] == wanted
 
 
-def test_a_thing_says_the_file_and_line_where_it_stands(county: Path, files: Path) -> None:
-    for name in ("insatser", "handlingsplan", "aktorer", "fotnoter", "ordlista"):
-        for item in read(files, f"{name}.json")["items"]:
-            line = (
-                (county.parent / item["source"]["file"])
-                .read_text("utf-8")
-                .splitlines()[item["source"]["line"] - 1]
-            )
-            assert f"id: {item['id']}" in line
-
-
 def test_what_editors_add_keeps_its_reason(files: Path, county: Path) -> None:
     wanted = [
         (action["id"], tie["actor"], tie["reason"])

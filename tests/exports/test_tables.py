@@ -271,7 +271,7 @@ def test_what_is_for_machines_is_folded_away_after_what_people_read(county: Path
         folded = headings[len(shown) :]
         assert shown == headings[: len(shown)]
         assert "Gäller" in shown or sheet.title == "Statistik"
-        assert {"Uri", "Källa", "Länskod"} <= set(folded)
+        assert {"Uri", "Utgåva", "Länskod"} <= set(folded)
         assert "Sökord" not in shown
         assert all(
             sheet.column_dimensions[cell.column_letter].outlineLevel == 1 for cell in sheet[1][len(shown) :]

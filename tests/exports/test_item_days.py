@@ -1,0 +1,99 @@
+"""What an importer meets after an edit: one row that differs, with its day, and places in a file of their own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from county import change
+from macros import exports
+from macros.validation.loader import load
+from published import COUNTIES, source, strings
+
+ENDS = "\n            withdrawn: {date: 2026-03-01, decision: Beslut 2, reason: Slut.}"
+
+
+def git(folder: Path, *words: str, day: str = "2026-01-01T12:00:00Z") -> None:
+    identity = ["-c", "user.name=Å", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    command = ["git", "-C", str(folder), *identity, *words]
+    days = {"GIT_COMMITTER_DATE": day, "GIT_AUTHOR_DATE": day}
+    subprocess.run(command, check=True, capture_output=True, env=os.environ | days)
+
+
+def rows(data: Path, *names: str) -> list[dict[str, dict[str, Any]]]:
+    """The items of each file, by uri."""
+    strategy = load(data).strategy
+    assert strategy
+    files = {file.path: file for file in exports.downloads(strategy)}
+    made = [json.loads(files[f"data/v1/{name}.json"].make())["items"] for name in names]
+    return [{item["uri"]: item for item in items} for items in made]
+
+
+def differing(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
+    assert old.keys() == new.keys()
+    return [uri.rsplit(":", 1)[1] for uri in old if old[uri] != new[uri]]
+
+
+EDITS = (
+    # What is edited, in which file; the file of the open data, and the rows that differ.
+    ("focusareas.yaml", "text: Kartlägga löner varje år.", f"text: Kartlägga löner varje år.{ENDS}", "insatser", ["arbete-1-a"]),
+    ("focusareas.yaml", "focus_areas:", "# En rad till\n\nfocus_areas:", "fokusomraden", []),
+    ("actors.yaml", "actors:", "# En rad till\n\nactors:", "aktorer", []),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "published", "wanted"), EDITS)
+def test_only_the_rows_that_an_edit_concerns_differ(
+    county: Path, file: str, old: str, new: str, published: str, wanted: list[str]
+) -> None:
+    before, places = rows(county, published, "kallor")
+    change(county, file, old, new)
+    after, moved = rows(county, published, "kallor")
+    assert differing(before, after) == wanted
+    assert differing(places, moved)
+
+
+@pytest.mark.parametrize("data", COUNTIES, ids=lambda path: path.name)
+def test_everything_with_an_id_has_its_lines_in_the_file_of_places(data: Path) -> None:
+    (places,) = rows(data, "kallor")
+    for item in places.values():
+        lines = (data.parent / item["file"]).read_text("utf-8").splitlines()
+        assert f"id: {item['id']}" in " ".join(lines[item["line"] - 1 : item["end"]]), item
+    written = {words for key, words in strings(source(data, "focusareas")) if key[-1] == "id"}
+    assert written <= {item["id"] for item in places.values()}
+
+
+def test_a_row_has_the_day_of_its_own_last_change_or_none(county: Path, tmp_path: Path) -> None:
+    assert {row["modified"] for row in rows(county, "insatser")[0].values()} == {None}
+    git(county, "init", "--quiet")
+    git(county, "add", ".")
+    git(county, "commit", "--quiet", "-m", "Först", day="2026-03-05T12:00:00Z")
+    change(county, "focusareas.yaml", "title: Kartlägg lönerna", "title: Se över lönerna")
+    # Late in the evening it is already the next day in Sweden.
+    git(county, "commit", "--quiet", "-am", "Sedan", day="2026-07-03T22:30:00Z")
+
+    def days(data: Path) -> dict[str, str | None]:
+        return {row["id"]: row["modified"] for row in rows(data, "insatser")[0].values()}
+
+    changed = days(county)
+    assert changed.pop("arbete-1-a") == "2026-07-04"
+    assert set(changed.values()) == {"2026-03-05"}
+    shallow = tmp_path / "grund" / county.name
+    git(tmp_path, "clone", "--quiet", "--depth", "1", county.as_uri(), str(shallow))
+    assert set(days(shallow).values()) == {None}
+
+
+def test_a_decision_changes_a_row_on_its_own_day(county: Path) -> None:
+    change(
+        county, "focusareas.yaml", "text: Kartlägga löner varje år.", f"text: Kartlägga löner varje år.{ENDS}"
+    )
+    git(county, "init", "--quiet")
+    git(county, "add", ".")
+    git(county, "commit", "--quiet", "-m", "Beslut", day="2026-01-05T12:00:00Z")
+    days = {row["id"]: row["modified"] for row in rows(county, "insatser")[0].values()}
+    assert (days["arbete-1-a"], days["trygghet-1-a"]) == ("2026-03-01", "2026-01-05")
