@@ -22,6 +22,7 @@ def document(strategy: Strategy, title: str, subtitle: str, kicker: str, period:
     dated = text_dates.text_date(strategy)
     return {
         "title": title,
+        "named": title if site.name in title else f"{title}. {site.name}",
         "subtitle": subtitle,
         "kicker": kicker,
         "author": site.publisher.name,

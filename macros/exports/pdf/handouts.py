@@ -38,6 +38,9 @@ from .document import (
     words_of,
 )
 
+# The folder of the handouts on the site.
+_HERE = "ladda-ner/roller/"
+
 
 class Handout:
     """The handout of one role while it is written."""
@@ -69,11 +72,11 @@ class Handout:
         return any(violence.concerns_violence(self.strategy, item) for item in items)
 
     def where(self, path: str) -> TextRun:
-        """Return a page's address for print; also a link, if the site has an address."""
+        """Return a page's address for print, as a link. Without an address of the site the link is relative to the file."""
         address = absolute(self.strategy, path)
-        return {"text": (address or path).removeprefix("https://")} | (
-            {"address": address} if address else {}
-        )
+        page, mark, anchor = path.partition("#")
+        file = urls.relative(_HERE, f"{page}index.html{mark}{anchor}")
+        return {"text": (address or path).removeprefix("https://"), "address": address or file}
 
     def task(self, item: ItemInContext, reasons: Iterable[str] = (), first: bool = False) -> DocumentPart:
         """Return an insats or målsättning: area, title, wording, reasons and address.

@@ -1,6 +1,6 @@
-"""Compile a document to PDF/UA-1 with Typst.
+"""Compile a document to PDF/UA-1 and PDF/A-2a with Typst.
 
-Tags, language and title are required by the standard, and a character without a glyph is an error. Only the fonts built into
+Tags, language and title are required by the standards, and a character without a glyph is an error. Only the fonts built into
 Typst are used, and the day of the build is the only time, so that the same input gives the same bytes.
 """
 
@@ -33,7 +33,7 @@ def compile_pdf(document: Document, path: str, day: datetime.date, template: Pat
             pdf, warnings = compiler(template.resolve()).compile_with_warnings(
                 format="pdf",
                 sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
-                pdf_standards=["ua-1"],
+                pdf_standards=["ua-1", "a-2a"],
                 timestamp=int(midnight.timestamp()),
             )
         except typst.TypstError as error:

@@ -17,6 +17,7 @@ from macros.exports import download_lists, pdf
 from macros.exports.pdf.books import strategy_book
 from macros.exports.pdf.document import DocumentBuilder, table
 from macros.exports.pdf.typst_compiler import TEMPLATE, compile_pdf
+from macros.strategy import urls
 from macros.strategy.colours import area_hue, deep
 from macros.strategy.resolved import Strategy
 from macros.validation.loader import load
@@ -97,7 +98,10 @@ def test_the_editors_remarks_are_marked_as_theirs(county: Path, files: dict[str,
             assert said(f"Redaktionens anmärkning: {erratum['why']}") in body + small, erratum["id"]
 
 
-def test_every_pdf_is_tagged_in_swedish_and_says_that_it_is_pdf_ua(files: dict[str, bytes]) -> None:
+def test_every_pdf_is_tagged_in_swedish_and_says_that_it_is_pdf_ua_and_pdf_a(
+    county: Path, files: dict[str, bytes]
+) -> None:
+    name = source(county, "site")["name"]
     for path, file in files.items():
         with pikepdf.open(io.BytesIO(file)) as made, made.open_metadata() as about:
             assert made.Root.Lang == "sv", path
@@ -105,7 +109,10 @@ def test_every_pdf_is_tagged_in_swedish_and_says_that_it_is_pdf_ua(files: dict[s
             assert "/StructTreeRoot" in made.Root, path
             assert made.Root.ViewerPreferences.DisplayDocTitle, path
             assert about["pdfuaid:part"] == "1", path
-            assert about["dc:title"], path
+            # For archives: one of them, and the strategy, are told by the title alone.
+            assert (about["pdfaid:part"], about["pdfaid:conformance"]) == ("2", "A"), path
+            assert [str(one.S) for one in made.Root.OutputIntents] == ["/GTS_PDFA1"], path
+            assert name in about["dc:title"], path
             assert about["dc:creator"], path
 
 
@@ -189,6 +196,23 @@ def test_each_role_has_a_handout_of_at_most_three_pages_with_what_to_do_first(
         for name, activities in examples.items():
             if f"/{said(name)}/" in small:
                 assert said(activities) in body + small, (role["id"], name)
+
+
+def test_the_links_of_a_handout_lead_to_pages_that_exist(county: Path, files: dict[str, bytes], strategy: Strategy) -> None:
+    """Without an address of the site they are relative to the file, so that they hold in any copy of the site."""
+    known = {path.partition("#")[0] for path in urls.entity_urls(strategy).values()}
+    address = strategy.data.site.address
+    for path, file in files.items():
+        if "/roller/" not in path:
+            continue
+        with pikepdf.open(io.BytesIO(file)) as made:
+            noted = [note for page in made.pages for note in page.get("/Annots", ())]
+            links = {str(note.A.URI) for note in noted if "/A" in note and "/URI" in note.A}
+        inside = [link for link in links if link.startswith(address or "../../")]
+        assert inside, path
+        for link in inside:
+            page = link.partition("#")[0].removeprefix(address or "../../")
+            assert page.removesuffix("index.html") in known or page.endswith(".pdf") or page.count("/") < 2, link
 
 
 def items(value: Any) -> Iterator[dict[str, Any]]:
