@@ -356,22 +356,6 @@ def successor_sentence(link: Markup | None, is_open: bool) -> Markup:
 
 
 # For the files beside the archive copy.
-RELEASE = """{name}
-{edition}. {dated}
-Utgivare: {publisher}
-Beslut: {decision}
-Licens: {licence}
-
-Webbplatsen: packa upp {zip} och öppna index.html i mappen i en webbläsare. Kopian behöver inget nät.
-Den fungerar som utan JavaScript, så sökningen, filtren och rollväljaren finns inte i den.
-
-PDF: strategin, handlingsplanen och ett blad för varje roll ligger i ladda-ner.
-Öppna data: Excel, CSV och JSON ligger i data/v1. Vad filerna innehåller står i strategi.xlsx, på bladet Läs mig.
-
-Är något ändrat? {manifest} har en kontrollsumma (SHA-256) för varje fil. De prövas med
-"sha256sum --check {manifest}" (Linux) eller "shasum -a 256 --check {manifest}" (macOS).
-I zip-filen ligger en egen lista över filerna där.
-"""
 
 
 def undecided(facts: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -14,7 +15,7 @@ import pytest
 from published import source
 from support import FIXTURE, ROOT, asset, build_environment, build_site
 
-MANIFEST = "manifest-sha256.txt"
+MANIFEST, TAGS = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 
 
 def made(site: Path, target: Path, **environment: str) -> Path:
@@ -30,14 +31,36 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
+def checksums(folder: Path, manifest: str) -> dict[str, str]:
+    rows = (folder / manifest).read_text("utf-8").splitlines()
+    return {name: digest for digest, name in (row.split("  ", 1) for row in rows)}
+
+
 def unlisted(folder: Path) -> set[str]:
-    """The files whose checksum is not the listed one, and those that only one side has."""
-    rows = (folder / MANIFEST).read_text("utf-8").splitlines()
-    listed = {name: digest for digest, name in (row.split("  ", 1) for row in rows)}
+    """The files of the ZIP whose checksum is not the listed one, and those that only one side has."""
+    listed = checksums(folder, MANIFEST)
     there = {
         name: hashlib.sha256(data).hexdigest() for name, data in files(folder).items() if name != MANIFEST
     }
     return {name for name, _ in listed.items() ^ there.items()}
+
+
+def faults_of_bag(bag: Path) -> list[str]:
+    """What RFC 8493 would object to, in the words of its sections."""
+    there = {name: hashlib.sha256(data).hexdigest() for name, data in files(bag).items()}
+    payload = {name: digest for name, digest in there.items() if name.startswith("data/")}
+    tags = {name: digest for name, digest in there.items() if name not in payload and name != TAGS}
+    info = dict(row.split(": ", 1) for row in (bag / "bag-info.txt").read_text("utf-8").splitlines())
+    size = sum((bag / name).stat().st_size for name in payload)
+    held = {
+        "2.1.1": (bag / "bagit.txt").read_bytes()
+        == b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+        "2.1.3": checksums(bag, MANIFEST) == payload and bool(payload),
+        "2.2.1": checksums(bag, TAGS) == tags,
+        "2.2.2": info["Payload-Oxum"] == f"{size}.{len(payload)}",
+        "2.1.3, names": not [name for name in there if "%" in name or "\n" in name],
+    }
+    return [section for section, holds in held.items() if not holds]
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +70,7 @@ def archive(built_fixture_site: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 @pytest.fixture(scope="module")
 def unpacked(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    (packed,) = archive.glob("*.zip")
+    (packed,) = archive.glob("data/*.zip")
     folder = tmp_path_factory.mktemp("unpacked")
     with zipfile.ZipFile(packed) as content:
         content.extractall(folder)
@@ -56,21 +79,56 @@ def unpacked(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_name_says_which_county_and_edition(archive: Path) -> None:
     site = source(FIXTURE, "site")
-    assert (archive / f"strategi-{site['county']['code']}-{site['edition']['id']}.zip").is_file()
+    assert (archive / "data" / f"strategi-{site['county']['code']}-{site['edition']['id']}.zip").is_file()
 
 
 def test_the_pdfs_and_the_open_data_are_the_files_of_the_site(
     archive: Path, built_fixture_site: Path
 ) -> None:
     for folder in ("ladda-ner", "data"):
-        assert files(archive / folder) == files(built_fixture_site / folder) != {}
+        assert files(archive / "data" / folder) == files(built_fixture_site / folder) != {}
 
 
-def test_every_file_has_its_checksum_in_the_manifest_and_in_the_one_of_the_zip(
-    archive: Path, unpacked: Path
-) -> None:
-    assert unlisted(archive) == set()
+def test_the_release_is_a_bag_that_archives_can_check(archive: Path, unpacked: Path) -> None:
+    assert faults_of_bag(archive) == []
     assert unlisted(unpacked) == set()
+
+
+@pytest.mark.parametrize(
+    ("file", "sections"),
+    [
+        ("data/ladda-ner/strategi.pdf", ["2.1.3", "2.2.2"]),
+        ("LAS-MIG.txt", ["2.2.1"]),
+        ("bagit.txt", ["2.1.1", "2.2.1"]),
+    ],
+)
+def test_a_bag_that_was_changed_is_no_longer_valid(
+    archive: Path, tmp_path: Path, file: str, sections: list[str]
+) -> None:
+    changed = shutil.copytree(archive, tmp_path / "bag")
+    with (changed / file).open("ab") as end:
+        end.write(b" ")
+    assert faults_of_bag(changed) == sections
+
+
+def test_the_release_names_its_decision_and_its_commit(archive: Path) -> None:
+    words = (archive / "LAS-MIG.txt").read_text("utf-8")
+    about = dict(row.split(": ", 1) for row in (archive / "bag-info.txt").read_text("utf-8").splitlines())
+    site = source(FIXTURE, "site")
+    commit = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    for fact in (
+        site["name"],
+        site["publisher"]["name"],
+        site["edition"]["id"],
+        *filter(None, site["decision"].values()),
+    ):
+        assert fact in words, fact
+    assert commit.stdout.strip() in words
+    assert about["Source-Organization"] == site["publisher"]["name"]
+    assert about["External-Identifier"] == f"strategi-{site['county']['code']}-{site['edition']['id']}"
+    assert commit.stdout.strip() in about["Internal-Sender-Description"]
 
 
 def test_a_changed_file_no_longer_has_the_checksum_of_the_manifest(unpacked: Path) -> None:
@@ -107,7 +165,7 @@ def test_the_times_in_the_zip_are_the_edition_s_or_the_given_ones(
     archive: Path, built_fixture_site: Path, tmp_path: Path
 ) -> None:
     def times(folder: Path) -> set[tuple[int, ...]]:
-        with zipfile.ZipFile(next(folder.glob("*.zip"))) as content:
+        with zipfile.ZipFile(next(folder.glob("data/*.zip"))) as content:
             assert {entry.external_attr >> 16 for entry in content.infolist()} == {0o100644}
             return {entry.date_time for entry in content.infolist()}
 

@@ -198,7 +198,9 @@ def test_each_role_has_a_handout_of_at_most_three_pages_with_what_to_do_first(
                 assert said(activities) in body + small, (role["id"], name)
 
 
-def test_the_links_of_a_handout_lead_to_pages_that_exist(county: Path, files: dict[str, bytes], strategy: Strategy) -> None:
+def test_the_links_of_a_handout_lead_to_pages_that_exist(
+    county: Path, files: dict[str, bytes], strategy: Strategy
+) -> None:
     """Without an address of the site they are relative to the file, so that they hold in any copy of the site."""
     known = {path.partition("#")[0] for path in urls.entity_urls(strategy).values()}
     address = strategy.data.site.address
@@ -212,7 +214,9 @@ def test_the_links_of_a_handout_lead_to_pages_that_exist(county: Path, files: di
         assert inside, path
         for link in inside:
             page = link.partition("#")[0].removeprefix(address or "../../")
-            assert page.removesuffix("index.html") in known or page.endswith(".pdf") or page.count("/") < 2, link
+            assert page.removesuffix("index.html") in known or page.endswith(".pdf") or page.count("/") < 2, (
+                link
+            )
 
 
 def items(value: Any) -> Iterator[dict[str, Any]]:
