@@ -46,7 +46,7 @@ def unlisted(folder: Path) -> set[str]:
 
 
 def faults_of_bag(bag: Path) -> list[str]:
-    """What RFC 8493 would object to, in the words of its sections."""
+    """The sections of RFC 8493 that a bag does not follow."""
     there = {name: hashlib.sha256(data).hexdigest() for name, data in files(bag).items()}
     payload = {name: digest for name, digest in there.items() if name.startswith("data/")}
     tags = {name: digest for name, digest in there.items() if name not in payload and name != TAGS}

@@ -1,4 +1,4 @@
-"""What an importer meets after an edit: one row that differs, with its day, and places in a file of their own."""
+"""After an edit an importer meets one row that differs, with its day; places are a file of their own."""
 
 from __future__ import annotations
 
