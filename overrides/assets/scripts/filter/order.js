@@ -1,4 +1,4 @@
-// The rows in the order of a role's tiers: each tier under a heading, with the tables that it has rows of. Loaded when a role is chosen.
+// The rows in the order of a role's tiers: a table a tier, with the problems that it has rows of. Loaded when a role is chosen.
 // @ts-check
 
 /** @typedef {import("./rows.js").Group} Group */
@@ -12,50 +12,63 @@ function copy(element, deep = true) {
   return made;
 }
 
-/** A table like a group's, with some of its rows and the column of their reasons, under the name of their area. @param {Rows} rows @param {Group} group @param {number[]} some @param {string} why the column's heading @returns {Group} */
-function part(rows, group, some, why) {
-  const table = group.section.querySelector("table");
-  if (!table) throw new ReferenceError("table");
-  const made = copy(table, false);
-  const body = document.createElement("tbody");
-  body.append(...some.map((row) => rows.all[row]));
-  made.append(...[table.caption, table.tHead].flatMap((one) => (one ? [copy(one)] : [])), body);
-  const heading = Object.assign(document.createElement("th"), { scope: "col", textContent: why });
-  made.tHead?.rows[0].cells[1].after(heading);
+/** Make an element of a class. @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {string} className @param {(Node | string)[]} content */
+function make(tag, className, ...content) {
+  const made = Object.assign(document.createElement(tag), { className });
+  made.append(...content);
+  return made;
+}
+
+/** The words above a group's rows: its area with its mark, and the problem. @param {Group} group @param {Element | null} home the area's section @param {number} columns */
+function head({ section }, home, columns) {
+  const [title, ...said] = [...(section.querySelector("caption")?.children ?? [])].map((one) => copy(one));
+  const place = make("p", "ui-table__area", home?.querySelector(":scope > h3 a")?.textContent ?? "");
+  const mark = home?.querySelector(":scope > h3 > .ui-mark");
+  if (mark) place.prepend(copy(mark));
+  // The column's name follows the area's, so that the problem begins with its own words.
+  const column = title?.querySelector(".ui-quiet");
+  if (column) place.append(" · ", column);
+  const cell = make("th", "ui-table__group", place, ...(title ? [title] : []), ...said);
+  return make("tr", "", Object.assign(cell, { scope: "rowgroup", colSpan: columns }));
+}
+
+/** Some of a group's rows, under the group's words. @param {Rows} rows @param {Group} group @param {number[]} some @param {number} columns @returns {Group} */
+function part(rows, group, some, columns) {
   const home = group.section.querySelector(":scope > h3") ? group.section : group.section.parentElement;
-  const place = Object.assign(document.createElement("p"), { className: "ui-quiet" });
-  place.append(...[...(home?.querySelectorAll(":scope > h3 > .ui-mark, :scope > h3 a") ?? [])].map((one) => copy(one)));
-  const section = Object.assign(document.createElement("section"), { className: `ui-problem ${home?.className}` });
-  section.append(place, made);
+  const body = make("tbody", home?.className ?? "", head(group, home, columns), ...some.map((row) => rows.all[row]));
   const cells = group.cells.map(({ cell, name }) => ({ cell: copy(cell), name }));
-  return { section, rows: some, inner: true, cells, holder: -1, number: 0 };
+  return { section: body, rows: some, inner: true, cells, holder: -1, number: 0 };
+}
+
+/** The table of a tier: its columns are those of the register, but the column of buttons has the reasons too. @param {HTMLTableSectionElement} columns @param {string} name @param {string} why that column's heading */
+function tierTable(columns, name, why) {
+  const made = copy(columns);
+  const reasons = made.rows[0].cells[1];
+  Object.assign(reasons, { className: "", textContent: why });
+  return make("table", "ui-table--tier", make("caption", "ui-sr", name), made);
 }
 
 /** Order the rows by tier. @param {Rows} rows @param {(row: number) => string | undefined} tierOf @param {Record<string, string>} words */
 export function arrange(rows, tierOf, words) {
   restore(rows);
+  const columns = rows.element.querySelector("thead");
+  if (!columns) throw new ReferenceError("thead");
   for (const group of rows.home) {
     for (const { cell } of group.cells) cell.remove();
     group.holder = -1;
   }
   const made = ["1", "2", "3"].flatMap((tier) => {
+    const name = words[`tier-${tier}`];
     const parts = rows.home.flatMap((group) => {
       const some = group.inner ? group.rows.filter((row) => tierOf(row) === tier) : [];
-      return some.length ? [part(rows, group, some, words.why)] : [];
+      return some.length ? [part(rows, group, some, columns.rows[0].cells.length)] : [];
     });
-    const section = document.createElement("section");
-    const heading = Object.assign(document.createElement("h3"), {
-      className: "ui-tierhead",
-      textContent: words[`tier-${tier}`],
-    });
-    const sign = Object.assign(document.createElement("span"), {
-      className: `ui-tier ui-tier--${tier}`,
-      ariaHidden: "true",
-    });
+    const sign = Object.assign(make("span", `ui-tier ui-tier--${tier}`), { ariaHidden: "true" });
     // An icon of the theme, from the site's own file.
     sign.innerHTML = words[`sign-${tier}`];
-    heading.prepend(sign);
-    section.append(heading, ...parts.map((one) => one.section));
+    const table = tierTable(columns, name, words.why);
+    table.append(...parts.map((one) => one.section));
+    const section = make("section", "", make("h3", "ui-tierhead", sign, name), table);
     return [
       { section, rows: parts.flatMap((one) => one.rows), inner: false, cells: [], holder: -1, number: 0 },
       ...parts,

@@ -29,14 +29,15 @@ export async function read(folder) {
   return new Map(Object.entries(rows).map(([id, row]) => [id, relevanceOf(row, reasons)]));
 }
 
-/** Give each row a cell with its reason, after the cell of its button. @param {import("./rows.js").Rows} rows @param {Map<string, Relevance>} relevance @param {string} why the column's heading */
+/** Put each row's reason before its button, which is what the reader answers it with. @param {import("./rows.js").Rows} rows @param {Map<string, Relevance>} relevance @param {string} why the column's heading */
 export function mark(rows, relevance, why) {
   rows.all.forEach((row, i) => {
+    const cell = row.querySelector("td");
     row.querySelector(".ui-why")?.remove();
+    delete cell?.dataset.label;
     const found = relevance.get(rows.ids[i]);
-    if (!found) return;
-    const cell = Object.assign(document.createElement("td"), { className: "ui-why", textContent: found.reason });
+    if (!cell || !found) return;
     cell.dataset.label = why;
-    row.querySelector("[data-add], td")?.after(cell);
+    cell.prepend(Object.assign(document.createElement("p"), { className: "ui-why", textContent: found.reason }));
   });
 }

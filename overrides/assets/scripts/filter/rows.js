@@ -75,7 +75,7 @@ export class Rows {
     for (const { section, rows, cells } of this.home.filter(({ inner }) => inner)) {
       const shared = said([section.querySelector("caption"), ...cells.map(({ cell }) => cell)]);
       for (const row of rows) {
-        const own = said(this.all[row].querySelectorAll("th > a, td[data-label]"));
+        const own = said(this.all[row].querySelectorAll("th > a, td ~ td"));
         texts[row] = searchable(`${shared} ${own} ${keywords.get(this.ids[row]) ?? ""}`);
       }
     }

@@ -10,7 +10,7 @@ const { content, dataset } = find(document, "#add", HTMLTemplateElement);
 function fill(cells) {
   for (const cell of cells.splice(0, AT_ONCE)) {
     cell.append(content.cloneNode(true));
-    const button = cell.firstElementChild;
+    const button = cell.lastElementChild;
     if (button)
       button.ariaLabel = `${button.textContent}: ${cell.previousElementSibling?.querySelector("a")?.textContent}${cell.getAttribute("data-add")}`;
   }
