@@ -34,15 +34,17 @@ def _first(files: Iterable[Download]) -> list[Download]:
 
 
 def listed(strategy: Strategy) -> list[tuple[Dataset[Any], list[Download]]]:
-    """Return (dataset, files) for the page of open data, with the join tables last."""
+    """Return (dataset, files) for the page of open data."""
     files = list(downloads(strategy))
-    own = {kind.name: _first(file for file in files if kind.name in file.datasets) for kind in KINDS}
-    links = {
-        table.name: [file for file in files if file.path == f"{FOLDER}{table.name}.csv"] for table in TABLES
-    }
-    names = {**links, **own}
-    every = datasets.of(strategy, (*KINDS, *JOINED))
-    return [(dataset, names[dataset.name]) for dataset in every]
+    every = datasets.of(strategy, KINDS)
+    return [(kind, _first(file for file in files if kind.name in file.datasets)) for kind in every]
+
+
+def joined(strategy: Strategy) -> list[tuple[Dataset[Any], list[Download]]]:
+    """Return (table, files) of the tables that databases join the datasets with."""
+    files = list(downloads(strategy))
+    every = datasets.of(strategy, JOINED)
+    return [(one, [file for file in files if file.path == f"{FOLDER}{one.name}.csv"]) for one in every]
 
 
 def about(strategy: Strategy) -> list[Download]:

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ..model import Block
+from ..strategy import as_of
+from ..strategy.resolved import Strategy
+
 FOLDER = Path(__file__).parents[1] / "templates" / "components"
 _COMMENT = re.compile(r"\A\{#(.*?)#\}", re.DOTALL)
 _MACRO = re.compile(r"\{% macro (\w+)\((.*?)\) -?%\}")
@@ -28,6 +32,17 @@ class Component:
 def components() -> tuple[Component, ...]:
     """Return all components by name."""
     return tuple(_read(FOLDER))
+
+
+def blocks(strategy: Strategy) -> list[Block]:
+    """Return the first block of each form that the strategy's texts have, but figures of data: they are shown apart."""
+    every = (
+        model for model in as_of.iter_models(strategy.data) if isinstance(model, Block) and not model.show
+    )
+    firsts: dict[str, Block] = {}
+    for block in every:
+        firsts.setdefault(block.form, block)
+    return list(firsts.values())
 
 
 def _read(folder: Path) -> Iterator[Component]:

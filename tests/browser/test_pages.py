@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdfium2 import PdfDocument
 
 from support import Server, axe_violations, lasting_pages, listed, rest_weekly
 
@@ -160,3 +161,29 @@ def test_a_page_that_reads_from_right_to_left_cannot_be_scrolled_sideways(
     page.goto(server(built_fixture_site) + "en/")
     page.locator("html").evaluate("(html) => html.setAttribute('dir', 'rtl')")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("query", ["", "?roll=rektor"])
+def test_the_first_printed_page_of_a_register_is_filled_to_its_foot(
+    query: str, built_site: Path, server: Server, page: Page
+) -> None:
+    page.goto(f"{server(built_site)}insatser/{query}")
+    if query:
+        expect(page.locator(".ui-table--tier").first).to_be_visible()
+    margins = dict.fromkeys(("top", "bottom", "left", "right"), "15mm")
+    first = PdfDocument(page.pdf(format="A4", margin=margins))[0]  # type: ignore[arg-type]
+    words = first.get_textpage()
+    foot = min(words.get_charbox(place)[1] for place in range(words.count_chars()))
+    assert foot < first.get_height() / 3
+
+
+@pytest.mark.parametrize(
+    ("path", "width", "most"),
+    [("roller/", 1280, 1800), ("roller/rektor/", 375, 9400), ("oppna-data/", 1280, 4400)],
+)
+def test_a_page_is_no_longer_than_it_was_drawn(
+    path: str, width: int, most: int, built_site: Path, server: Server, page: Page
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(server(built_site) + path)
+    assert page.evaluate("document.documentElement.scrollHeight") <= most

@@ -51,10 +51,9 @@ def test_what_holds_for_the_workplace_is_folded_by_focus_area(
     expect(folds.first.get_by_role("button", name="Lägg till i Min plan").first).to_be_visible()
 
 
-def test_the_page_of_the_roles_is_two_screens_at_most(built_site: Path, server: Server, page: Page) -> None:
+def test_the_roles_stand_in_three_columns(built_site: Path, server: Server, page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"{server(built_site)}roller/")
-    assert page.evaluate("document.documentElement.scrollHeight") <= 1800
     tops = page.locator(".ui-role-list__group").evaluate_all(
         "all => new Set(all.map((one) => one.getBoundingClientRect().left)).size"
     )

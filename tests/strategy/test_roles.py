@@ -11,7 +11,7 @@ import pytest
 
 from macros.model import Names, Role
 from macros.strategy import role_words, roles
-from macros.strings import collation, labels, names, role_labels
+from macros.strings import collation, names, role_labels
 from macros.validation.loader import load
 from macros.web import role_relevance_json
 from macros.web.templating import Renderer
@@ -174,12 +174,17 @@ def test_a_role_goes_on_with_the_strategys_own_lists(built_fixture_site: Path) -
 def test_a_point_that_suits_the_role_stands_above_the_whole_list_it_is_from(tmp_path: Path) -> None:
     suits = "related: [checklista-1, arbete-myndigheten-1, bidrag-myndigheten-1, ansvar-exempel, "
     made = changed(tmp_path, "related: [checklista-1, ", suits, "larare")
-    opened = re.sub(r"<details[^>]*>.*?</details>", "…", section(made, "ga-vidare"), flags=re.DOTALL)
-    own = role_labels.OWN_POINTS
-    headings = f"Så går ni vidare Stöd från Myndigheten {own} Sprida kunskap Vad ni själva kan bidra med i handlingsplanen"
-    assert text(opened).startswith(
-        f" {headings} {own} Samordna … Att ansluta sig {own} Fatta ett beslut … {labels.CHECKLIST}"
+    opened = re.sub(
+        r'<details class="ui-more">.*?</details>', "…", section(made, "ga-vidare"), flags=re.DOTALL
     )
+    own = role_labels.OWN_POINTS
+    parts = text(opened).removeprefix(" Så går ni vidare ")
+    assert parts.startswith(f"Stöd från Myndigheten {own} Sprida kunskap")
+    for heading, point in (
+        ("Vad ni själva kan bidra med i handlingsplanen", "Samordna"),
+        ("Att ansluta sig", "Fatta ett beslut"),
+    ):
+        assert f"{heading} {own} {point}" in parts
 
 
 def test_an_insats_leads_to_the_roles_it_concerns(built_fixture_site: Path) -> None:
