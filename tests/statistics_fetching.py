@@ -16,6 +16,8 @@ from statistics_server import Databases
 from support import FIXTURE
 
 DAY = datetime.date(2026, 11, 30)
+INCOME = FIXTURE / "statistics/inkomst.csv"
+INCOME_TITLE = "Medianinkomst efter skatt, kr/inv 20+"
 
 
 @lru_cache
@@ -58,3 +60,8 @@ class Fetched:
 
 def values_of(path: Path) -> list[str]:
     return [line for line in path.read_text("utf-8").splitlines() if line[0] != "#"]
+
+
+def read(folder: Path, text: str, strategy: Strategy, measure: str = "bristningar") -> update.Outcome:
+    (folder / "ark.csv").write_text(text, "utf-8")
+    return update.read_file(strategy, update.chosen(strategy, measure)[0], folder / "ark.csv", DAY)

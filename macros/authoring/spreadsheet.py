@@ -8,6 +8,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -27,7 +28,7 @@ class SpreadsheetError(Exception):
 def read_rows(path: Path) -> list[Cells]:
     """Return the table's rows, each a list of trimmed texts; row 1 of the spreadsheet comes first.
 
-    A date cell of Excel becomes `2024-03-01`, and a cell with a link the address of the link.
+    A date cell of Excel becomes `2024-03-01`, a percentage `41.2 %`, and a cell with a link the address of the link.
     Raise SpreadsheetError when the file is missing, of another kind or broken.
     """
     try:
@@ -64,6 +65,9 @@ def _cell_text(cell: object) -> str:
         return str(link.target)
     if isinstance(value, datetime.datetime | datetime.date):
         return value.strftime("%Y-%m-%d")
+    # Excel stores 41,2 % as 0,412.
+    if isinstance(value, int | float) and "%" in getattr(cell, "number_format", ""):
+        return f"{(Decimal(str(value)) * 100).normalize():f} %"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return "" if value is None else str(value)

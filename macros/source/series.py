@@ -26,6 +26,8 @@ MARKS = {
     "–": "noll",
 }
 """The signs of official statistics (SCB) for a value that is not given, and their meaning."""
+LARGEST = 15
+"""The power of ten of the largest value that can be true."""
 _HEAD = {
     "hämtat": "fetched",
     "uppdaterat": "updated",
@@ -152,7 +154,7 @@ def number(text: str, called: str) -> Decimal | None:
         value = Decimal(plain)
     except InvalidOperation:
         value = Decimal("NaN")
-    if not value.is_finite() or value.adjusted() > 15:
+    if not value.is_finite() or value.adjusted() > LARGEST:
         raise _RowError(f'{called} "{text}" är inget tal.')
     return value
 

@@ -18,12 +18,9 @@ from macros.model import Municipality
 from macros.source import series
 from macros.validation.loader import load
 from pxweb_tables import pxweb_1, pxweb_2
-from statistics_fetching import Fetched, invented, values_of, with_measure
+from statistics_fetching import INCOME, INCOME_TITLE, Fetched, invented, values_of, with_measure
 from statistics_server import ABORTED, HTML, Answer, Databases, json_answer, kolada_rows
 from support import FIXTURE
-
-INCOME = FIXTURE / "statistics/inkomst.csv"
-INCOME_TITLE = "Medianinkomst efter skatt, kr/inv 20+"
 
 
 def test_one_command_fills_the_invented_county(

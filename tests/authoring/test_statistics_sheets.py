@@ -8,15 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from macros.__main__ import main
-from macros.authoring.statistics import update
-from macros.strategy.resolved import Strategy
-from statistics_fetching import DAY, invented, with_measure
-
-
-def read(folder: Path, text: str, strategy: Strategy, measure: str = "bristningar") -> update.Outcome:
-    (folder / "ark.csv").write_text(text, "utf-8")
-    return update.read_file(strategy, update.chosen(strategy, measure)[0], folder / "ark.csv", DAY)
-
+from statistics_fetching import invented, with_measure
 
 # Each spreadsheet, the measure, and rows of the file that it becomes.
 SHEETS = [

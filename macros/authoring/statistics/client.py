@@ -7,7 +7,10 @@ import json
 import time
 import urllib.error
 import urllib.request
+import zlib
 from collections.abc import Callable
+from decimal import Decimal
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -62,7 +65,13 @@ class Client:
                 if attempt == _TRIES:
                     again = "Försök igen senare; inget har ändrats."
                     raise FetchError(f"{host}: {error} ({_TRIES} försök). {again}") from error
-                self._sleep(min(error.wait if error.wait is not None else wait, _LONGEST_WAIT))
+                asked = wait if error.wait is None else error.wait
+                if asked > _LONGEST_WAIT:
+                    minutes = -(-int(asked) // 60)
+                    raise FetchError(
+                        f"{host}: {error}. Databasen ber om {minutes} minuters väntan. Försök igen då; inget har ändrats."
+                    ) from error
+                self._sleep(asked)
                 wait *= 2
         raise AssertionError
 
@@ -73,22 +82,22 @@ class Client:
         request = urllib.request.Request(address, body, headers)
         try:
             with urllib.request.urlopen(request, timeout=self._timeout) as answer:
-                data = answer.read(_LARGEST + 1)
-                kind = answer.headers.get_content_type()
+                data = _unpacked(answer.read(_LARGEST + 1))
+                headers_read = answer.headers
         except urllib.error.HTTPError as error:
             raise self._refused(error, address) from error
         except (OSError, http.client.HTTPException) as error:
             raise _PassingError("svaret bröts eller uteblev") from error
-        return _parsed(data, kind, address)
+        kind, charset = headers_read.get_content_type(), headers_read.get_content_charset("utf-8")
+        return _parsed(data, kind, charset, address)
 
     def _refused(self, error: urllib.error.HTTPError, address: str) -> Exception:
         """Return the exception for an answer with an error status."""
         if error.code in _MAY_PASS:
-            asked = error.headers.get("Retry-After", "")
             words = (
                 "för många frågor på kort tid" if error.code == 429 else f"fel hos databasen ({error.code})"
             )
-            return _PassingError(words, float(asked) if asked.isdecimal() else None)
+            return _PassingError(words, _seconds(error.headers.get("Retry-After", "")))
         if error.code in (404, 410):
             return FetchError(
                 f"{address} finns inte ({error.code}). Tabellen kan ha flyttats: ändra table i statistics.yaml."
@@ -100,17 +109,46 @@ class Client:
         return FetchError(f"{address} svarade med felet {error.code}.")
 
 
-def _parsed(data: bytes, kind: str, address: str) -> Any:
+def _seconds(text: str) -> float | None:
+    """Return the pause that `Retry-After` asks for (RFC 9110, 10.2.3): seconds, or until a moment; None for neither."""
+    if text.isdecimal():
+        return float(text)
+    try:
+        return max(0.0, parsedate_to_datetime(text).timestamp() - time.time())
+    except (TypeError, ValueError):
+        return None
+
+
+def _unpacked(data: bytes) -> bytes:
+    """Return an answer that was sent as gzip, although nobody asked for it, as it was; another one as it is."""
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    gzip = zlib.decompressobj(wbits=31)
+    try:
+        whole = gzip.decompress(data, _LARGEST + 1)
+    except zlib.error as error:
+        raise _PassingError("svaret var avhugget") from error
+    if not gzip.eof and len(whole) <= _LARGEST:
+        raise _PassingError("svaret var avhugget")
+    return whole
+
+
+def _parsed(data: bytes, kind: str, charset: str, address: str) -> Any:
     """Return the JSON of an answer. Raises FetchError for another format, and _PassingError for half an answer."""
     if len(data) > _LARGEST:
         raise FetchError(f"{address} gav mer än 50 MB. Välj färre värden med select i statistics.yaml.")
     if not data.strip():
         raise _PassingError("svaret var tomt")
-    if kind == "text/html" or data.lstrip()[:1] == b"<":
+    if kind == "text/html" or data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
         raise FetchError(
             f"{address} gav en webbsida i stället för data. Tabellen kan ha flyttats: ändra table i statistics.yaml."
         )
     try:
-        return json.loads(data)
+        text = data.decode("utf-8-sig" if charset == "utf-8" else charset)
+    except (UnicodeDecodeError, LookupError) as error:
+        raise FetchError(f"{address} gav tecken som inte går att läsa ({charset}).") from error
+    try:
+        # NaN is no JSON, but some programs write it for a missing value.
+        return json.loads(text, parse_float=Decimal, parse_constant=lambda _: None)
     except ValueError as error:
         raise _PassingError("svaret var avhugget") from error

@@ -8,11 +8,11 @@ from decimal import Decimal
 from pathlib import Path
 
 from ...model import Measure, Observation
-from ...model.statistics import Sex
+from ...model.statistics import PERCENT, Sex
 from ...source.series import MARKS, number
 from ..spreadsheet import Cells, SpreadsheetError, read_rows
 from .client import FetchError
-from .fetched import Fetched, sex_of_total
+from .fetched import Fetched, period, sex_of_total
 
 _HEADINGS = {
     "area": ("område", "län", "region", "kod", "kommun", "area"),
@@ -27,7 +27,9 @@ _HEADINGS = {
 }
 _SEXES: dict[str, Sex] = {"kvinnor": "K", "kvinna": "K", "k": "K", "män": "M", "man": "M", "m": "M", "totalt": "T",
                           "t": "T", "alla": "T", "samtliga": "T"}  # fmt: skip
-_PERIOD = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
+_DASHES = str.maketrans("-−—", "–––")
+# A comma before three digits divides thousands in English, and decimals in Swedish.
+_UNCLEAR = re.compile(r"[-−]?[0-9]{1,3},[0-9]{3}")
 _HEAD_ROWS = 20
 
 
@@ -41,22 +43,34 @@ def read(table: Path, measure: Measure, areas: dict[str, str]) -> Fetched:
     except SpreadsheetError as error:
         raise FetchError(str(error)) from error
     first, columns = _columns(rows, table.name)
-    found = [
-        one
-        for line, cells in enumerate(rows[first:], first + 1)
-        if any(cells)
-        for one in _row(cells, columns, measure, areas, f"{table.name}, rad {line}")
-    ]
+    found = list[Observation]()
+    for line, cells in enumerate(rows[first:], first + 1):
+        cell = {field: cells[at] if at < len(cells) else "" for field, at in columns.items()}
+        if not _is_note(cell, cells):
+            found += _row(cell, measure, areas, f"{table.name}, rad {line}", line == first + 1)
     return Fetched(tuple(found), table.name)
+
+
+def _is_note(cell: dict[str, str], cells: Cells) -> bool:
+    """Return True for an empty row, and for a line of words under the table, such as its source."""
+    values = any(cell.get(field) for field in ("value", "K", "M", "T"))
+    return not values and sum(map(bool, cells)) <= 1 and not any(one[:4].isdecimal() for one in cells)
 
 
 def _columns(rows: list[Cells], name: str) -> tuple[int, dict[str, int]]:
     """Return the number of the first row after the headings, and the column of each field."""
     for line, cells in enumerate(rows[:_HEAD_ROWS], 1):
-        columns = {
-            field: at for at, cell in reversed(list(enumerate(cells)))
-            for field, words in _HEADINGS.items() if cell.casefold() in words
-        }  # fmt: skip
+        columns: dict[str, int] = {}
+        for at, cell in enumerate(cells):
+            field = next((field for field, words in _HEADINGS.items() if cell.casefold() in words), "")
+            # An area often has both a code and a name.
+            if field in columns and field != "area":
+                two = f"”{cells[columns[field]]}” och ”{cell}”"
+                raise FetchError(
+                    f"{name}, rad {line}: kolumnerna {two} betyder samma sak. Behåll den som måttet räknar."
+                )
+            if field:
+                columns.setdefault(field, at)
         if "year" in columns and columns.keys() & {"value", "K", "M", "T"}:
             return line, columns
     raise FetchError(
@@ -65,14 +79,20 @@ def _columns(rows: list[Cells], name: str) -> tuple[int, dict[str, int]]:
 
 
 def _row(
-    cells: Cells, columns: dict[str, int], measure: Measure, areas: dict[str, str], place: str
+    cell: dict[str, str], measure: Measure, areas: dict[str, str], place: str, is_first: bool
 ) -> Iterator[Observation]:
-    cell = {field: cells[at] if at < len(cells) else "" for field, at in columns.items()}
-    area = _area(cell.get("area", ""), areas, place)
-    match = _PERIOD.fullmatch(cell["year"])
-    if not match:
-        raise FetchError(f'{place}: "{cell["year"]}" är varken ett år eller en period av år.')
-    start, end = int(match[1]), int(match[2] or match[1])
+    if not cell["year"]:
+        more = (
+            "Står kolumnnamnen på två rader? Behåll en"
+            if is_first
+            else "Sammanfogade celler? Skriv året på varje rad"
+        )
+        raise FetchError(f"{place}: året saknas. {more}.")
+    area = _area(cell.get("area"), areas, place)
+    try:
+        start, end = period(cell["year"])
+    except FetchError as error:
+        raise FetchError(f"{place}: {error}") from error
     by_sex: dict[Sex, str] = {sex: cell[sex] for sex in ("K", "M", "T") if sex in cell}
     if "value" in cell:
         words = cell.get("sex", "totalt").casefold()
@@ -82,15 +102,17 @@ def _row(
     for given, text in by_sex.items():
         sex = sex_of_total(measure, given)
         if sex:
-            low, high = (_number(cell.get(field, ""), place) for field in ("low", "high"))
-            value, mark = _value(text, place)
+            low, high = (_number(cell.get(field, ""), measure, place) for field in ("low", "high"))
+            value, mark = _value(text, measure, place)
             yield Observation(area, sex, start, end, value, low, high, mark=mark)
 
 
-def _area(text: str, areas: dict[str, str], place: str) -> str:
-    """Return the code of an area written as code or name."""
-    if not text:
+def _area(text: str | None, areas: dict[str, str], place: str) -> str:
+    """Return the code of an area written as code or name; None means that the table has no column of areas."""
+    if text is None:
         return next(iter(areas))
+    if not text:
+        raise FetchError(f"{place}: området saknas. Sammanfogade celler? Skriv området på varje rad.")
     by_name = {name.casefold(): code for code, name in areas.items()}
     code = text.split()[0]
     found = code if code in areas else by_name.get(text.casefold())
@@ -101,13 +123,20 @@ def _area(text: str, areas: dict[str, str], place: str) -> str:
     return found
 
 
-def _value(text: str, place: str) -> tuple[Decimal | None, str]:
-    mark = text.replace("-", "–") or ".."
-    return (None, mark) if mark in MARKS else (_number(text.rstrip(" %"), place), "")
+def _value(text: str, measure: Measure, place: str) -> tuple[Decimal | None, str]:
+    mark = text.translate(_DASHES) or ".."
+    return (None, mark) if mark in MARKS else (_number(text, measure, place), "")
 
 
-def _number(text: str, place: str) -> Decimal | None:
+def _number(text: str, measure: Measure, place: str) -> Decimal | None:
+    """Return a number, or None for no text. Raises FetchError, also where its unit or its comma is not clear."""
+    if measure.unit != PERCENT and text.endswith("%"):
+        raise FetchError(f'{place}: "{text}" är i procent, och måttet är i {measure.unit}.')
+    if measure.unit != PERCENT and _UNCLEAR.fullmatch(text):
+        raise FetchError(
+            f'{place}: "{text}" kan vara tusental eller decimaler. Skriv tusental utan komma, och decimaler med punkt.'
+        )
     try:
-        return number(text, "värdet")
+        return number(text.rstrip(" %"), "värdet")
     except ValueError as error:
-        raise FetchError(f"{place}: {error}") from error
+        raise FetchError(f"{place}: {error} Är det för litet eller skyddat: skriv .. i cellen.") from error

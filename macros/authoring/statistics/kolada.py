@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from typing import Any
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from ...model import Measure, Observation
 from ...model.statistics import PERCENT, Sex
 from .client import Client, FetchError
-from .fetched import Fetched, sex_of_total
+from .fetched import Fetched, amount, sex_of_total
 
 ADDRESS = "https://api.kolada.se/v3"
 _MOST_IDS, _MOST_PAGES = 25, 200
@@ -76,7 +76,22 @@ def _rows(client: Client, address: str) -> Iterator[dict[str, Any]]:
         seen.add(address)
         page = client.get(address)
         yield from _list(page)
-        address = page.get("next_url") or ""
+        address = _next(address, page.get("next_url"))
+
+
+def _next(here: str, given: object) -> str:
+    """Return the address of the next page; "" after the last. Raises FetchError if it is at another host.
+
+    A database behind a proxy may name itself with `http`, so the scheme and the port of the first request are kept.
+    """
+    if not given:
+        return ""
+    first, then = urlsplit(here), urlsplit(urljoin(here, str(given)))
+    if then.hostname != first.hostname:
+        raise FetchError(
+            f"Kolada hänvisar till en annan värd ({then.hostname}) för nästa sida. Inget har ändrats."
+        )
+    return urlunsplit(then._replace(scheme=first.scheme, netloc=first.netloc))
 
 
 def _list(page: Any) -> list[dict[str, Any]]:
@@ -94,7 +109,7 @@ def _observations(measure: Measure, row: dict[str, Any], by_id: dict[str, str]) 
             sex = sex_of_total(measure, _SEXES.get(one["gender"]))
             if not area or sex is None or one.get("isdeleted"):
                 continue
-            value = None if one["value"] is None else Decimal(str(one["value"]))
+            value = None if one["value"] is None else amount(one["value"])
             mark = "" if value is not None else _MISSING
             count = int(one.get("count") or 1)
             start = year - measure.period + 1

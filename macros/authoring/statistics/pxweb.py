@@ -7,10 +7,8 @@ JSON-stat gives the reason for a missing value in `status`, by position (https:/
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import product
 from typing import Any
 from urllib.parse import quote
@@ -19,14 +17,13 @@ from ...model import Measure, Observation
 from ...model.statistics import Sex
 from ...source.series import MARKS
 from .client import Client, FetchError
-from .fetched import Fetched, sex_of_total
+from .fetched import Fetched, amount, period, sex_of_total
 
 _AREAS = {"region", "lan", "län", "kommun"}
 _SEX = {"kon", "kön", "sex"}
 _YEARS = {"tid", "år", "ar"}
 _SEX_WORDS: dict[str, Sex] = {"kvinnor": "K", "kvinna": "K", "flickor": "K", "män": "M", "man": "M", "pojkar": "M",
                               "totalt": "T", "båda könen": "T", "kvinnor och män": "T", "samtliga": "T"}  # fmt: skip
-_PERIOD = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
 
 
 @dataclass(frozen=True)
@@ -159,14 +156,14 @@ def _one(
     sexes = [_sex(measure, _label(answer, *held)) for name, held in at.items() if name in _SEX]
     sex = sexes[0] if sexes else sex_of_total(measure, "T")
     year = next(_label(answer, *held) for name, held in at.items() if name in _YEARS)
-    match = _PERIOD.fullmatch(year.strip())
-    if not match:
-        raise FetchError(f'{measure.table}: "{year}" är varken ett år eller en period av år.')
-    start, end = int(match[1]), int(match[2] or match[1])
+    try:
+        start, end = period(year)
+    except FetchError as error:
+        raise FetchError(f"{measure.table}: {error}") from error
     if sex is None or not area:
         return None
     if value is not None:
-        return Observation(area, sex, start, end, Decimal(str(value)))
+        return Observation(area, sex, start, end, amount(value))
     mark = str(status or "").replace("-", "–")
     return Observation(area, sex, start, end, None, mark=mark if mark in MARKS else "..")
 

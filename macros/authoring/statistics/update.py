@@ -87,7 +87,7 @@ def settle(strategy: Strategy, measure: Measure, fetched: Fetched, day: datetime
     """Return the outcome of fetched values: the new file, nothing new, or the reasons to refuse them."""
     before = strategy.series.get(measure.id)
     own = without_repetitions(measure, fetched.observations)
-    refused = list(faults(measure, own, before, strategy.data.site.county.code))
+    refused = list(faults(measure, own, before, statistics.main_area(strategy, measure).code))
     if refused:
         shown = " ".join(refused[:5]) + (f" … och {len(refused) - 5} fel till." if len(refused) > 5 else "")
         return Outcome(measure.id, f"{measure.title}: avvisat. {shown} Inget är ändrat.", is_refused=True)
