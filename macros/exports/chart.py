@@ -13,12 +13,13 @@ from ..model import Measure, Observation
 from ..strategy import statistics
 from ..strategy.resolved import Strategy
 from ..strategy.statistics import Line
+from ..strings import labels
 from ..strings import statistics as words
 
 WIDTH, HEIGHT = 320, 200
 _TOP, _BOTTOM, _RIGHT = 22, 172, 226
 _LETTER = 6.6
-_LABEL_HEIGHT = 13.0
+_LABEL_HEIGHT, _BREAK_WIDTH = 13.0, 32.0
 _TICKS = 4
 
 
@@ -57,7 +58,7 @@ class Chart:
     values: tuple[Tick, ...]
     years: tuple[Tick, ...]
     band: tuple[float, float] | None
-    breaks: tuple[float, ...]
+    breaks: tuple[Tick, ...]
     lines: tuple[Drawn, ...]
 
 
@@ -77,7 +78,7 @@ def chart(strategy: Strategy, measure: Measure) -> Chart | None:
         values=tuple(Tick(scale.y(tick), text) for tick, text in zip(ticks, texts, strict=True)),
         years=tuple(Tick(scale.x(year), str(year)) for year in _year_ticks(measure, years)),
         band=_band(scale) if measure.is_share else None,
-        breaks=tuple(scale.x(year - 0.5) for year in statistics.breaks_within(strategy, measure)),
+        breaks=tuple(_breaks([scale.x(year - 0.5) for year in statistics.breaks_within(strategy, measure)])),
         lines=tuple(_apart(_drawn(measure, line, scale, line in country) for line in lines)),
     )  # fmt: skip
 
@@ -143,6 +144,15 @@ def _year_ticks(measure: Measure, years: list[int]) -> list[int]:
         if last > first
         else [first]
     )
+
+
+def _breaks(positions: list[float]) -> Iterator[Tick]:
+    """Yield the breaks with their word, which one too near another shares with it."""
+    written = -_BREAK_WIDTH
+    for at in positions:
+        is_apart = at - written >= _BREAK_WIDTH
+        written = at if is_apart else written
+        yield Tick(at, labels.CHART_BREAK if is_apart else "")
 
 
 def _band(scale: _Scale) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..model import Indicator, IndicatorGroup, Measure, Observation
-from ..model.statistics import COUNTRY, Series, Sex
+from ..model.statistics import COUNTRY, Series, Sex, WithoutValues
 from ..strings import statistics as words
 from .resolved import Strategy, cached_per_strategy
 
@@ -38,21 +38,6 @@ class Line:
         return self.segments[-1][-1]
 
 
-@dataclass(frozen=True)
-class Difference:
-    """The distance between women's and men's values in a period: `value` is women's minus men's."""
-
-    start: int
-    year: int
-    value: Decimal
-    is_within_margin: bool | None
-
-    @property
-    def size(self) -> Decimal:
-        """The distance without its direction."""
-        return abs(self.value)
-
-
 @cached_per_strategy
 def measures_by_indicator(strategy: Strategy) -> Mapping[str, tuple[Measure, ...]]:
     """Return indicator id → its measures, in the order of the file. Indicators without one are left out."""
@@ -81,9 +66,9 @@ def with_values(strategy: Strategy, measures: Iterable[Measure]) -> list[Measure
     return [measure for measure in measures if main_lines(strategy, measure)]
 
 
-def why_without(strategy: Strategy, indicator: str) -> str:
-    """Return the editors' reason why an indicator has no measure; "" if they give none."""
-    return next((one.why for one in strategy.data.statistics.without if one.indicator == indicator), "")
+def without(strategy: Strategy, indicator: str) -> WithoutValues | None:
+    """Return what the editors say of an indicator without a measure: why, and where the nearest statistics are."""
+    return next((one for one in strategy.data.statistics.without if one.indicator == indicator), None)
 
 
 def indicators(strategy: Strategy) -> Iterator[tuple[IndicatorGroup, Indicator]]:
@@ -250,44 +235,12 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-decimals), rounding="ROUND_HALF_UP")
 
 
-def difference(strategy: Strategy, measure: Measure, year: int) -> Difference | None:
-    """Return the difference between women and men in a year; None unless both have a value.
-
-    It is within the margin of error where the two confidence intervals overlap; None where none is given.
-    """
-    if measure.is_share:
-        return None
-    lines = {line.sex: line for line in main_lines(strategy, measure)}
-    women, men = (lines[sex].by_year.get(year) if sex in lines else None for sex in ("K", "M"))
-    if women is None or men is None or women.value is None or men.value is None:
-        return None
-    bounds = (women.low, women.high, men.low, men.high)
-    overlap = None
-    if all(bound is not None for bound in bounds):
-        overlap = not (women.high < men.low or men.high < women.low)  # type: ignore[operator]
-    return Difference(women.start, year, shown(women.value, measure) - shown(men.value, measure), overlap)
-
-
 def latest_year(strategy: Strategy, measure: Measure) -> int | None:
     """Return the newest year for which every line shown has a value, or else the newest of any line."""
     lines = main_lines(strategy, measure)
     with_values = [{y for y, o in line.by_year.items() if o.value is not None} for line in lines]
     both = set.intersection(*with_values) if with_values else set()
     return max(both or {year for years in with_values for year in years}, default=None)
-
-
-def latest_difference(strategy: Strategy, measure: Measure) -> tuple[Difference, Difference | None] | None:
-    """Return the newest difference between women and men, and the earliest that it can be compared with."""
-    year = latest_year(strategy, measure)
-    now = difference(strategy, measure, year) if year else None
-    if now is None:
-        return None
-    since = max((one.before for one in measure.breaks if one.before <= now.year), default=0)
-    years = sorted(
-        {y for line in main_lines(strategy, measure) for y, o in line.by_year.items() if o.start >= since}
-    )
-    earlier = (difference(strategy, measure, y) for y in years if y < now.year)
-    return now, next((one for one in earlier if one), None)
 
 
 def other_share(value: Decimal) -> Decimal:

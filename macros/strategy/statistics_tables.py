@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..model import Measure
 from ..strings import statistics as words
-from . import statistics
+from . import statistics, statistics_gap
 from .resolved import Strategy
 from .statistics import Line
 from .statistics_words import amount_text, value_or_mark
@@ -100,7 +100,7 @@ def summary(strategy: Strategy, measure: Measure) -> Summary:
         distance = 2 * statistics.shown(one.value, measure) - 100
         difference = amount_text(measure, distance if sex == "K" else -distance, sign=True)
     else:
-        gap = statistics.latest_difference(strategy, measure)
+        gap = statistics_gap.latest_difference(strategy, measure)
         difference = amount_text(measure, gap[0].value, sign=True) if gap else words.IMPOSSIBLE
     moved = [m for line in lines if (m := statistics.change(line, measure))]
     change = " / ".join(amount_text(measure, amount, sign=True) for _, amount in moved)

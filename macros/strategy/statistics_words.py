@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from ..model import Measure, Observation
 from ..strings import statistics as words
-from . import statistics
+from . import statistics, statistics_gap
 from .resolved import Strategy
-from .statistics import Difference, Line
+from .statistics import Line
+from .statistics_gap import Difference
 
 
 def sentences(strategy: Strategy, measure: Measure) -> list[str]:
@@ -66,7 +67,7 @@ def _of_levels(strategy: Strategy, measure: Measure, lines: tuple[Line, ...]) ->
     year = statistics.latest_year(strategy, measure)
     assert year is not None
     yield from _levels(measure, lines, year)
-    if gap := statistics.latest_difference(strategy, measure):
+    if gap := statistics_gap.latest_difference(strategy, measure):
         yield from _gap(measure, *gap)
     if changes := list(_changes(measure, lines)):
         first = changes[0][0]
@@ -90,26 +91,35 @@ def _levels(measure: Measure, lines: tuple[Line, ...], year: int) -> Iterator[st
 
 def _gap(measure: Measure, now: Difference, before: Difference | None) -> Iterator[str]:
     unit = measure.difference_unit
-    yield _gap_text(measure, now, words.GAP, words.NO_GAP)
+    yield _gap_text(measure, now, words.GAP, words.NO_GAP, words.OF_MEN)
     if now.is_within_margin:
         yield words.WITHIN_MARGIN
     if before:
-        yield _gap_text(measure, before, words.GAP_BEFORE, words.NO_GAP_BEFORE)
+        yield _gap_text(measure, before, words.GAP_BEFORE, words.NO_GAP_BEFORE, words.OF_MEN_BEFORE)
     # A change between differences that may be chance says nothing.
     if before and not (now.is_within_margin or before.is_within_margin):
         moved = now.size - before.size
-        trend = "less" if moved < 0 else "more" if moved else "same"
+        trend = _trend(moved)
         if now.value * before.value < 0:
             trend = "swapped"
+        elif now.part is not None and before.part is not None:
+            of_men = _trend(Decimal(abs(100 - now.part) - abs(100 - before.part)))
+            if {trend, of_men} == {"less", "more"}:
+                trend = f"{trend} but {of_men}"
         yield words.GAP_TREND[trend].format(size=amount_text(measure, abs(moved)), unit=unit)
 
 
-def _gap_text(measure: Measure, gap: Difference, some: str, none: str) -> str:
+def _trend(moved: Decimal) -> str:
+    return "less" if moved < 0 else "more" if moved else "same"
+
+
+def _gap_text(measure: Measure, gap: Difference, some: str, none: str, part: str) -> str:
     than = words.LOWER if gap.value < 0 else words.HIGHER
     size = amount_text(measure, gap.size)
     return (some if gap.value else none).format(
-        size=size, unit=measure.difference_unit, than=than, year=words.period_of(gap.start, gap.year)
-    )
+        size=size, unit=measure.difference_unit, than=than, year=words.period_of(gap.start, gap.year),
+        part="" if gap.part is None else part.format(part=gap.part),
+    )  # fmt: skip
 
 
 def _changes(measure: Measure, lines: tuple[Line, ...]) -> Iterator[tuple[str, str]]:

@@ -33,15 +33,19 @@ SHARE = "I {area} var andelen {sex} {value} procent {year}, och andelen {other} 
 IS_EVEN = "Fördelningen är jämn, eftersom båda har minst 40 procent."
 IS_UNEVEN = "Fördelningen är inte jämn: det vore den om båda hade minst 40 procent."
 COUNTRY_SHARE = "I riket {year}: {value} procent {sex}."
-GAP = "Kvinnors värde är {size} {unit} {than} än mäns."
+GAP = "Kvinnors värde är {size} {unit} {than} än mäns{part}."
 NO_GAP = "Kvinnor och män har samma värde."
-GAP_BEFORE = "{year} var det {size} {unit} {than}."
+GAP_BEFORE = "{year} var det {size} {unit} {than}{part}."
+# Women's value as a part of men's, where the unit is no percentage: it holds when prices rise too.
+OF_MEN, OF_MEN_BEFORE = ", det vill säga {part} procent av mäns", ", {part} procent av mäns"
 NO_GAP_BEFORE = "{year} hade de samma värde."
 GAP_TREND = {
     "less": "Skillnaden har minskat med {size} {unit}.",
     "more": "Skillnaden har ökat med {size} {unit}.",
     "same": "Skillnaden är lika stor nu.",
     "swapped": "Skillnaden har bytt håll.",
+    "more but less": "Skillnaden har ökat med {size} {unit}, men minskat räknad i procent av mäns värde.",
+    "less but more": "Skillnaden har minskat med {size} {unit}, men ökat räknad i procent av mäns värde.",
 }
 WITHIN_MARGIN = "Skillnaden ligger inom felmarginalen, så den kan bero på slumpen."
 UNCHANGED = "{sex} oförändrat"

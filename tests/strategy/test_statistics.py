@@ -12,13 +12,12 @@ from typing import Any
 
 import pytest
 
-from macros.exports import downloads
+from macros.exports import chart, downloads
 from macros.model import Break, Observation, Series
 from macros.strategy import statistics, statistics_tables, statistics_words, urls
 from macros.strategy.resolved import Strategy
 from macros.strings import statistics as words
 from macros.validation.loader import load
-from macros.web import chart
 from macros.web.templating import Renderer
 from support import FIXTURE
 
@@ -67,6 +66,7 @@ def said(measure: str, values: Values, country: Values | None = None, **fields: 
 
 LEVEL = {"unit": "procent", "decimals": 1, "note": None}
 NEW_REGISTER = (Break(before=2022, why="Nytt register"),)
+TWO_BREAKS = (Break(before=2021, why="Nytt register"), Break(before=2022, why="Nya frågor"))
 # Each case: its name, the measure, fields, values, words that are said, and words that are not.
 CASES: list[tuple[str, str, dict[str, Any], Values, list[str], list[str]]] = [
     ("a difference that shrinks", "inkomst", LEVEL, {"K": {2020: 60, 2024: 66.3}, "M": {2020: 67.2, 2024: 71.6}},
@@ -120,6 +120,24 @@ CASES: list[tuple[str, str, dict[str, Any], Values, list[str], list[str]]] = [
     ("nothing but signs", "inkomst", {}, {"K": {2023: ".."}, "M": {2023: "."}}, ["Värden hämtas av Myndigheten."], []),
     ("thousands and a minus", "inkomst", {}, {"K": {2020: 1266300, 2024: 1250000}, "M": {2020: 1266300, 2024: 1250000}},
      ["kvinnor 1 250 000 kronor", "kvinnor −16 300 kronor"], ["1,250"]),
+    ("a difference in kronor that shrinks", "inkomst", {}, {"K": {2015: 203100, 2024: 266300}, "M": {2015: 252600, 2024: 311900}},
+     ["Kvinnors värde är 45 600 kronor lägre än mäns, det vill säga 85 procent av mäns. 2015 var det 49 500 kronor lägre, 80 procent av mäns.",
+      "Skillnaden har minskat med 3 900 kronor."], ["räknad i procent"]),
+    ("a difference that grows with the prices alone", "inkomst", {}, {"K": {2015: 200000, 2024: 260000}, "M": {2015: 250000, 2024: 312000}},
+     ["det vill säga 83 procent av mäns", "Skillnaden har ökat med 2 000 kronor, men minskat räknad i procent av mäns värde."], ["ökat med 2 000 kronor."]),
+    ("a difference that shrinks with the values alone", "inkomst", {}, {"K": {2015: 200000, 2024: 100000}, "M": {2015: 250000, 2024: 140000}},
+     ["Skillnaden har minskat med 10 000 kronor, men ökat räknad i procent av mäns värde."], ["minskat med 10 000 kronor."]),
+    ("a part that is as large as before", "inkomst", {}, {"K": {2015: 200000, 2024: 240000}, "M": {2015: 250000, 2024: 300000}},
+     ["Skillnaden har ökat med 10 000 kronor."], ["räknad i procent"]),
+    ("women's value above men's", "inkomst", {"unit": "dagar", "decimals": 1}, {"K": {2024: 28.1}, "M": {2024: 18}},
+     ["10,1 dagar högre än mäns, det vill säga 156 procent av mäns."], ["procentenheter"]),
+    ("nothing among men", "inkomst", {}, {"K": {2024: 5}, "M": {2024: 0}}, ["Kvinnors värde är 5 kronor högre än mäns."], ["procent"]),
+    ("nothing at all", "inkomst", {}, {"K": {2023: 0, 2024: 0}, "M": {2023: 0, 2024: 0}},
+     ["kvinnor 0 kronor, män 0 kronor", "Kvinnor och män har samma värde.", "Skillnaden är lika stor nu."], ["procent", "−0", "+0"]),
+    ("less than nothing", "inkomst", {}, {"K": {2020: -300, 2024: -100}, "M": {2020: -100, 2024: 50}},
+     ["kvinnor −100 kronor, män 50 kronor", "150 kronor lägre än mäns.", "kvinnor +200 kronor, män +150 kronor"], ["procent", "--"]),
+    ("two breaks in a row", "inkomst", {**LEVEL, "breaks": TWO_BREAKS}, {sex: {2019: 50, 2020: 51, 2021: 60, 2022: 70, 2023: 71} for sex in ("K", "M")},
+     ["före 2021: Nytt register.", "före 2022: Nya frågor.", "Förändring sedan 2022: kvinnor +1,0"], ["sedan 2021", "sedan 2019"]),
 ]  # fmt: skip
 
 
@@ -149,6 +167,7 @@ LINES: list[tuple[str, dict[int, Any], dict[str, Any], list[int]]] = [
     ("a missing year", {2020: 1, 2021: 2, 2023: 3, 2024: 3}, {}, [2, 2]),
     ("a sign for a missing value", {2020: 1, 2021: 2, 2022: "..", 2023: 3, 2024: 3}, {}, [2, 2]),
     ("a break", {2020: 1, 2021: 2, 2022: 3, 2023: 3}, {"breaks": NEW_REGISTER}, [2, 2]),
+    ("two breaks in a row", {2019: 1, 2020: 2, 2021: 3, 2022: 3, 2023: 3}, {"breaks": TWO_BREAKS}, [2, 2]),
     ("a break in a gap", {2020: 1, 2021: 2, 2023: 3, 2024: 3}, {"breaks": NEW_REGISTER}, [2, 2]),
     ("election years", {2014: 1, 2018: 2, 2022: 3}, {"years": (2014, 2018, 2022)}, [3]),
     ("a missing election", {2014: 1, 2022: 3}, {"years": (2014, 2018, 2022)}, []),
@@ -205,6 +224,18 @@ def test_labels_of_near_lines_do_not_cover_each_other(distance: float) -> None:
     assert all(after - before > 12.9 for before, after in pairwise(heights))
     assert heights[0] > 0
     assert heights[-1] < chart.HEIGHT
+
+
+@pytest.mark.parametrize(
+    ("first", "breaks", "written"),
+    [(2019, (2021, 2022), ["brott", "brott"]), (2013, (2016, 2022), ["brott", "brott"]), (1974, (2021, 2022), ["brott", ""])],
+)  # fmt: skip
+def test_breaks_near_each_other_share_their_word(
+    first: int, breaks: tuple[int, int], written: list[str]
+) -> None:
+    made = tuple(Break(before=year, why="Nytt register") for year in breaks)
+    found = drawn("bristningar", {"K": dict.fromkeys(range(first, 2024), 3)}, breaks=made)
+    assert [tick.text for tick in found.breaks] == written
 
 
 def test_the_table_has_every_year_with_signs_for_what_is_missing() -> None:
