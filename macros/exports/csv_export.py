@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from ..strategy.resolved import Strategy
-from . import datasets
+from . import datasets, statistics_datasets
 from .context import Context
 from .dataset import Dataset
 from .datasets import KINDS, TABLES
@@ -25,11 +25,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def downloads(strategy: Strategy) -> Iterator[Download]:
-    """Yield the CSV files; join tables belong to the dataset that they link from."""
+    """Yield the CSV files; join tables belong to the dataset that they link from. Last a file a measure with values."""
     for table in datasets.of(strategy, TABLES):
         dataset = table.name if table in KINDS else table.name.split("_")[0]
         make = partial(_csv, strategy, table)
         yield Download(f"{FOLDER}{table.name}.csv", table.title, "CSV", "text/csv", make, (dataset,))
+    for values in statistics_datasets.one_measure_each(strategy):
+        make = partial(_csv, strategy, values)
+        yield Download(f"{FOLDER}{values.name}.csv", values.title, "CSV", "text/csv", make, (values.name,))
 
 
 def _csv(strategy: Strategy, table: Dataset[Any]) -> bytes:

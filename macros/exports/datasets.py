@@ -55,7 +55,7 @@ JOINED: tuple[Dataset[Any], ...] = (
     *followup_datasets.TABLES,
 )
 TABLES: tuple[Dataset[Any], ...] = (*(kind for kind in KINDS if kind.table), *JOINED)
-SHEETS: tuple[Dataset[Any], ...] = tuple(kind for kind in KINDS if kind.sheet)
+SHEETS: tuple[Dataset[Any], ...] = tuple(one for one in (*KINDS, *JOINED) if one.sheet)
 
 
 def of(strategy: Strategy, datasets: Iterable[Dataset[Any]]) -> list[Dataset[Any]]:

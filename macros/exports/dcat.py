@@ -18,7 +18,7 @@ from ..strategy import parts
 from ..strategy.resolved import Strategy
 from ..strategy.urls import absolute
 from ..strings import documents
-from . import csv_export, datasets, json_export, openapi, xlsx
+from . import csv_export, datasets, json_export, openapi, statistics_datasets, xlsx
 from .context import modified
 from .datasets import JOINED, KINDS
 from .download import FOLDER, Download
@@ -80,7 +80,7 @@ def catalogue(strategy: Strategy) -> Graph:
 
 
 def _datasets(strategy: Strategy) -> Iterator[tuple[str, str, str, list[Download]]]:
-    """Yield (name, title, description, files) of each dataset: the whole strategy, each kind and each join table.
+    """Yield (name, title, description, files) of each dataset: the whole strategy, each kind, each join table and each measure.
 
     The distributions of a dataset are the same data in several formats (DCAT-AP-SE, recommendation 3).
     """
@@ -88,14 +88,15 @@ def _datasets(strategy: Strategy) -> Iterator[tuple[str, str, str, list[Download
     files = [file for module in (xlsx, csv_export, json_export) for file in module.downloads(strategy)]
     whole = [file for file in files if json_export.ALL in file.datasets]
     yield json_export.ALL, f"{site.name}. {site.edition.title}", site.description, whole
-    for one in datasets.of(strategy, (*KINDS, *JOINED)):
+    measures = statistics_datasets.one_measure_each(strategy)
+    for one in (*datasets.of(strategy, (*KINDS, *JOINED)), *measures):
         names = (
             f"{FOLDER}{one.name}.csv",
             f"{FOLDER}{one.name}.json",
             *([f"{FOLDER}{xlsx.NAME}"] if one.sheet else ()),
         )
         own = [file for file in files if file.path in names]
-        yield one.name, f"{one.title}. {site.name}", f"{one.about} {site.description}", own
+        yield one.name.replace("/", "-"), f"{one.title}. {site.name}", f"{one.about} {site.description}", own
 
 
 def _dataset(

@@ -13,6 +13,7 @@ from . import datasets, downloads
 from .dataset import Column, Dataset
 from .datasets import JOINED, KINDS, TABLES
 from .download import FOLDER, Download
+from .statistics_datasets import MEASURES
 
 # Placeholder in the examples of a site without an address.
 PLACEHOLDER = "ADRESS"
@@ -45,6 +46,16 @@ def joined(strategy: Strategy) -> list[tuple[Dataset[Any], list[Download]]]:
     files = list(downloads(strategy))
     every = datasets.of(strategy, JOINED)
     return [(one, [file for file in files if file.path == f"{FOLDER}{one.name}.csv"]) for one in every]
+
+
+def one_measure_each(strategy: Strategy) -> list[Download]:
+    """Return the file of each measure with values."""
+    return [file for file in downloads(strategy) if file.path.startswith(f"{FOLDER}{MEASURES.name}/")]
+
+
+def of_measure(strategy: Strategy, measure: str) -> list[Download]:
+    """Return the file of a measure's values; none before they are fetched."""
+    return [file for file in downloads(strategy) if f"{MEASURES.name}/{measure}" in file.datasets]
 
 
 def about(strategy: Strategy) -> list[Download]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from ..model import Measure, Observation
@@ -127,6 +128,24 @@ VALUES: Dataset[ValueRow] = Dataset(
         Column("database", "Källa", "Källan att ange.", lambda c, x: x.measure.source, TEXT),
         Column("county", "Länskod", "Länets officiella kod.", lambda c, x: c.site.county.code, TEXT),
         Column("edition", "Utgåva", "Strategins utgåva.", lambda c, x: c.site.edition.id, TEXT),
+        Column("address", "Officiell statistik", "Sidan där statistiken finns.", lambda c, x: x.measure.address, URI),
+        Column("url", "Webbadress", "Sidan om måttet. Tomt så länge webbplatsens adress inte är fastställd.",
+               lambda c, x: c.url("measure", x.measure.id), maybe(URI)),
     ),
-    _values, table=True, parts=("statistics",),
+    _values, table=True, sheet=True, parts=("statistics",),
+    paper=("title", "area_name", "sex", "from", "to", "value", "unit", "mark", "database", "address"),
 )  # fmt: skip
+
+
+def one_measure_each(strategy: Strategy) -> Iterator[Dataset[ValueRow]]:
+    """Yield the values of each measure that has any as a dataset of its own, named `matt/<id>`."""
+
+    def own(measure: Measure, strategy: Strategy) -> Iterator[ValueRow]:
+        return (row for row in _values(strategy) if row.measure is measure)
+
+    for measure in statistics.with_values(strategy, strategy.data.statistics.measures):
+        about = f"{measure.definition} {words.source_line(measure)}"
+        yield replace(
+            VALUES, name=f"{MEASURES.name}/{measure.id}", title=f"{measure.title}, {measure.unit}", about=about,
+            rows=partial(own, measure), sheet=False,
+        )  # fmt: skip

@@ -15,6 +15,7 @@ from .dataset import (
     NUMBER,
     REASONED,
     TEXT,
+    URI,
     Column,
     Dataset,
     added,
@@ -170,6 +171,11 @@ def _indicators(strategy: Strategy) -> Iterator[IndicatorInContext]:
             yield IndicatorInContext(indicator, group)
 
 
+def _without(context: Context, row: IndicatorInContext, field: str) -> str | None:
+    """Return what the editors say of an indicator without a measure: `why`, `producer` or `address`."""
+    return getattr(statistics.without(context.strategy, row.indicator.id), field, None)
+
+
 INDICATORS: Dataset[IndicatorInContext] = Dataset(
     "indikatorer", "Indikatorer", "Strategins indikatorer, en rad per indikator. Värdena står i statistiken.",
     (
@@ -185,7 +191,11 @@ INDICATORS: Dataset[IndicatorInContext] = Dataset(
         Column("measures", "Mått", "Måtten som visar indikatorns läge.",
                lambda c, x: [c.named("measure", m.id, m.title) for m in statistics.measures_of(c.strategy, x.indicator.id)], many(NAMED)),
         Column("without", "Utan mått", "Varför indikatorn inte har något mått.",
-               lambda c, x: statistics.why_without(c.strategy, x.indicator.id) or None, maybe(TEXT)),
+               lambda c, x: _without(c, x, "why"), maybe(TEXT)),
+        Column("nearest_producer", "Närmaste producent", "Den som har den närmaste officiella statistiken, för en indikator utan mått.",
+               lambda c, x: _without(c, x, "producer"), maybe(TEXT)),
+        Column("nearest_address", "Närmaste statistik", "Sidan där den statistiken finns.",
+               lambda c, x: _without(c, x, "address"), maybe(URI)),
         dated("indicator", lambda x: x.indicator.id),
     ),
     _indicators, table=True, sheet=True, page="indikatorer/", parts=("indicators",),

@@ -146,7 +146,7 @@ def _set_columns(
         dimension.width = _width(sheet, number, on_paper if is_shown else _WIDE)
         dimension.outlineLevel, dimension.hidden = int(not is_shown), not is_shown
         _headed(sheet.cell(1, number), strategy, is_shown)
-        if column.id == "url":
+        if column.id in ("url", "address"):
             _linked(sheet, number)
         if column.id == "focus_area_number":
             _hued(sheet, number, strategy)

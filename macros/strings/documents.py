@@ -19,6 +19,10 @@ CUT = "… (resten står i JSON-filen)"
 # The books.
 REMARKS = "Redaktionens anmärkningar till källan"
 REMARKS_EXPLAINED = "Anmärkningarna är redaktionens och inte en del av strategin."
+STATISTICS = "Indikatorernas läge"
+STATISTICS_EXPLAINED = (
+    "Kapitlet är redaktionens och inte en del av strategin. Det visar de värden som är hämtade."
+)
 # The handout of a role.
 BEGIN_HERE = "Börja här"
 EDITORIAL = "Går utöver strategins ord. Redaktionen skriver varför."
@@ -118,6 +122,13 @@ def book_facts(site: SiteFile, period: Period, dated: str, day: datetime.date) -
         f"Beslut: {decision}. Ärendenummer: {case}.",
         f"Framställd {day} ur strategins öppna data.",
     ]
+
+
+def shows_indicators(texts: Sequence[str], why: str | None) -> str:
+    """Return the indicators that a measure shows, and what differs where it is only near."""
+    several = "Visar indikatorerna" if len(texts) > 1 else "Visar indikatorn"
+    said = f"{several} {phrases.listed([f'”{text}”' for text in texts])}."
+    return f"{said} {labels.CLOSEST} {why}" if why else said
 
 
 def handout_kicker(site: SiteFile) -> str:

@@ -100,6 +100,8 @@ TIPS = "Tips, utbildningar och vägledningar"
 INDICATORS = "Indikatorer"
 AFFILIATES = "Anslutna verksamheter"
 # In a chart: where values before and after cannot be compared, and the band of 40 to 60 per cent.
+LINE_CHART = "Linjediagram"
+CLOSEST = "Närmaste mått."
 CHART_BREAK = "brott"
 CHART_EVEN = "jämn fördelning"
 # The kind of a search hit in plain words, and its weight among equal hits.

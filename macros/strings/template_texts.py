@@ -232,6 +232,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "compare": "Jämför [{title}] i {area_title}.",
     },
     "open_data": {
+        "one_measure_each": "Värdena, ett mått i taget",
         "for_excel": "För dig som vill sortera, filtrera och räkna. Bladet ”Läs mig” förklarar kolumnerna.",
         "for_csv": "För statistikprogram och Power BI. UTF-8, kommatecken mellan kolumnerna. Flera värden i samma cell skiljs av ” | ”. Börjar en text med =, +, - eller @ står en apostrof före, så att kalkylprogram inte tar den för en formel.",
         "json": "JSON",
@@ -554,8 +555,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "all_indicators": "Alla indikatorer",
     },
     "components/measure_figure": {
-        "closest": "Närmaste mått.",
         "show_values": "Visa siffrorna",
+        "values_as_csv": "Hämta alla värden",
         "municipalities": "Senaste värde i kommunerna",
         "municipality": "Kommun",
         "definition": "Vad som räknas",
@@ -568,8 +569,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "produced_by": "Statistiken tas fram av {producer}.",
     },
     "components/chart": {
-        "line_chart": "Linjediagram",
-        "same_in_text": "Samma uppgifter står i texten efter diagrammet.",
+        "in_text_and_table": "Värdena står i texten och tabellen efter diagrammet.",
+        "in_text": "De senaste värdena står i texten efter diagrammet.",
     },
     "components/statistics_overview": {
         "latest_values": "Senaste värden",
@@ -586,9 +587,11 @@ TEXTS: dict[str, dict[str, str]] = {
         "impossible": ". = uppgift kan inte förekomma",
         "shown": "{n|# indikator|# indikatorer} visas.",
     },
+    "components/promised_counts": {"promised": "Det som strategin lovar att räkna"},
     "components/indicator_status": {
         "waiting": "Har ett mått, väntar på värden.",
         "none_yet": "Inget mått är beskrivet ännu.",
+        "official": "Närmaste statistik hos {the_source}",
     },
     "components/goal_measures": {
         "all_of_goal": "Alla mått för {the_goal}",

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from macros.__main__ import main
-from statistics_fetching import invented, with_measure
+from statistics_fetching import invented, read, with_measure
 
 # Each spreadsheet, the measure, and rows of the file that it becomes.
 SHEETS = [

@@ -129,7 +129,12 @@ def test_the_catalogue_has_what_dcat_ap_se_asks_for(graph: Graph, complete: Path
     )
     datasets = set(graph.subjects(RDF.type, DCAT.Dataset))
     assert datasets == set(graph.objects(catalog, DCAT.dataset))
-    published = {path.stem for ending in ("csv", "json") for path in complete.glob(f"*.{ending}")}
+    paths = [
+        path.relative_to(complete) for ending in ("csv", "json") for path in complete.rglob(f"*.{ending}")
+    ]
+    # A measure's file stands in a folder, as `matt/inkomst.csv`.
+    published = {"-".join(path.with_suffix("").parts) for path in paths if path.parts[0] != "schema"}
+    assert "matt-inkomst" in published
     assert {str(one).partition("#")[2] for one in datasets} == published - {"datapackage", "openapi"}
     distributions = [one for dataset in datasets for one in graph.objects(dataset, DCAT.distribution)]
     files = [str(graph.value(one, DCAT.downloadURL)) for one in distributions]

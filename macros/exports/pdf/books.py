@@ -13,6 +13,7 @@ from ...strings import documents
 from ..motif import HALVES, frieze
 from .document import Document, DocumentBuilder, DocumentPart, heading, label, listing, words_of
 from .sections import focus_area, objective_area, opening, section
+from .statistics_annex import statistics_annex
 
 
 def document(strategy: Strategy, title: str, subtitle: str, kicker: str, period: Period) -> Document:
@@ -43,10 +44,12 @@ def document(strategy: Strategy, title: str, subtitle: str, kicker: str, period:
 
 
 def strategy_book(strategy: Strategy) -> Document:
-    """Return the whole strategy in reading order, with the action plan and the errata last."""
+    """Return the whole strategy in reading order, with the action plan, the state of the indicators and the errata last."""
     site, builder = strategy.data.site, DocumentBuilder(strategy)
     made = document(strategy, site.name, site.edition.title, "", site.edition.period)
-    return made | {"parts": [*_chapters(builder), *_annex(builder), *_remarks(builder)]}
+    return made | {
+        "parts": [*_chapters(builder), *_annex(builder), *statistics_annex(builder), *_remarks(builder)]
+    }
 
 
 def plan_book(strategy: Strategy) -> Document:
