@@ -59,7 +59,7 @@ from .registers import (
     Tip,
 )
 from .site import Licences, NameForms, Names, SiteFile
-from .statistics import Break, Measure, Municipality, Observation, Series, StatisticsFile
+from .statistics import Break, Measure, Municipality, Observation, PromisedCount, Series, StatisticsFile
 from .support import SupportBox
 
 # A strategy without a part has no file of it. The loader puts an empty one in its place.

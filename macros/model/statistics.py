@@ -17,6 +17,7 @@ from .base import (
     Model,
     OneOrMany,
     OptionalText,
+    OptionalWebAddress,
     Ref,
     Reference,
     Text,
@@ -219,6 +220,29 @@ class WithoutValues(Tie):
         Text,
         Help("varför", "Varför den inte har något mått. Läsaren ser det.", "Finns bara för hela landet."),
     ]
+    producer: Annotated[
+        OptionalText, Help("producent", "Den som har närliggande statistik. Behövs när address finns.", "SCB")
+    ] = None
+    address: Annotated[
+        OptionalWebAddress,
+        Help("adress", "Sidan med den närmaste officiella statistiken. Behövs inte.", "https://www.scb.se/"),
+    ] = None
+
+
+class PromisedCount(Tie):
+    """A count that the strategy's own words promise to follow, and what it is a count of."""
+
+    point: Annotated[
+        Annotated[Reference, Ref.to("point")],
+        Help("punkt", "Punkten i strategin som lovar räkningen, som id ur strategy.yaml.", "uppfoljning-1"),
+    ]
+    of: Annotated[
+        Literal["anslutna", "handlingsplaner", "insatser"],
+        Help(
+            "räknar",
+            "anslutna (verksamheterna i affiliates.yaml), handlingsplaner eller insatser (de genomförda).",
+        ),
+    ]
 
 
 class Municipality(Model):
@@ -259,6 +283,10 @@ class StatisticsFile(Model):
     without: Annotated[
         tuple[WithoutValues, ...],
         Help("utan mått", "Indikatorer som inte har något mått, och varför. Behövs inte."),
+    ] = ()
+    counts: Annotated[
+        tuple[PromisedCount, ...],
+        Help("räkningar", "Det som strategin själv lovar att räkna. Behövs inte."),
     ] = ()
 
 

@@ -44,6 +44,7 @@ MODEL_TITLES = {
     "QuickExit": "snabb väg ut",
     "Redirect": "adress som leder vidare",
     "ReleaseItem": "ändring",
+    "PromisedCount": "räkning",
     "Replaced": "förra ord",
     "Repository": "kodarkiv",
     "RoleItem": "koppling till rollen",

@@ -18,6 +18,7 @@ NOUNS = {
     "dataset": ("datamängd", "datamängder"),
     "erratum": ("anmärkning", "anmärkningar"),
     "field": ("fält", "fält"),
+    "file": ("fil", "filer"),
     "focus_area": ("{focus_area}", "{focus_areas}"),
     "goal": ("mål", "mål"),
     "method": ("metod", "metoder"),

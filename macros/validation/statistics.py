@@ -80,13 +80,19 @@ def _wrong_shape(measure: Measure) -> Iterator[tuple[str, str, str]]:
 
 
 def one_place_per_indicator(context: Context, data: Data) -> Iterator[Diagnostic]:
-    """An indicator under `without` has no measure."""
+    """An indicator under `without` has no measure, and where its statistics are is said with whose they are."""
     measured = {name: measure.id for measure in data.statistics.measures for name in measure.indicator}
     for number, one in enumerate(data.statistics.without):
         if one.indicator in measured:
             place = context.source.place(("statistics", "without", number))
             message = f'indikatorn "{one.indicator}" har måttet "{measured[one.indicator]}", men står också som utan mått.'
             yield Diagnostic(place, message, "ta bort raden")
+        if bool(one.address) != bool(one.producer):
+            place = context.source.place(
+                ("statistics", "without", number, "address" if one.address else "producer")
+            )
+            message = f'indikatorn "{one.indicator}": address och producer hör ihop, och bara den ena finns.'
+            yield Diagnostic(place, message, "skriv båda, eller ingen")
 
 
 def read_values(context: Context, before: Iterable[Diagnostic] = ()) -> tuple[list[Series], list[Diagnostic]]:
@@ -151,7 +157,7 @@ def _wrong_values(measure: Measure, series: Series, data: Data) -> Iterator[Diag
         tip = f"områdena är {', '.join(known)}; kommuner och grupp står överst i statistics.yaml"
         place = SourceLocation(series.file, line)
         yield Diagnostic(place, f"{message}{more}", tip if kind == "area" else _FETCH_AGAIN)
-    for message in sexes_missing(measure, series):
+    for message in (*sexes_missing(measure, series), *shares_for_percent(measure, series)):
         yield Diagnostic(SourceLocation(series.file, 1), message, _FETCH_AGAIN)
 
 
@@ -175,3 +181,13 @@ def sexes_missing(measure: Measure, series: Series) -> Iterator[str]:
     for sex in wanted:
         if series.observations and sex not in present:
             yield f"värden för {_SEX_WORDS[sex]} saknas helt, men måttet ska ha dem."
+
+
+def shares_for_percent(measure: Measure, series: Series) -> Iterator[str]:
+    """Yield in Swedish if percentages seem to be shares of one; a measure with two decimals may be as small."""
+    most = max((one.value for one in series.observations if one.value is not None), default=Decimal(0))
+    if measure.unit == PERCENT and 0 < most <= 1 and measure.decimals < 2:
+        yield (
+            f"inget värde är större än {str(most).replace('.', ',')}. Är de andelar (0,41) i stället för procent (41)? "
+            "Är procenttalen verkligen så små: skriv decimals: 2."
+        )

@@ -16,10 +16,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFo
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from ..exports import download_lists
+from ..exports import chart, download_lists
 from ..model import markup
 from ..strategy import (
     actors,
+    counts,
     followup,
     items,
     notes_in_text,
@@ -49,7 +50,7 @@ from ..strings import (
     template_texts,
 )
 from ..strings.names import date, fill, say
-from . import chart, component_docs, edit_data, facets, my_plan_data, own_page_html, page_macros, theme
+from . import component_docs, edit_data, facets, my_plan_data, own_page_html, page_macros, theme
 from .assets import Assets, Unbundled
 from .page_renderer import PageRenderer
 
@@ -58,6 +59,7 @@ _FOR_TEMPLATES = (
     actors,
     chart,
     component_docs,
+    counts,
     download_lists,
     edit_data,
     edit_form,

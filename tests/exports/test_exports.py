@@ -24,6 +24,8 @@ NOT_DATA = {("actionplan", "areas", "figure"), ("glossary", "english"),
             # The areas stand beside their values, in the table of those.
             ("statistics", "municipalities", "code"), ("statistics", "municipalities", "name"),
             ("statistics", "group", "code"), ("statistics", "group", "name"),
+            # What the page of indicators counts.
+            ("statistics", "counts", "of"),
             # How the pages draw an area.
             ("focusareas", "focus_areas", "short"), ("focusareas", "focus_areas", "colour", "light"),
             ("focusareas", "focus_areas", "colour", "dark"),

@@ -10,7 +10,7 @@ HEAD = "area,sex,from,to,value,low,high,count,mark\n"
 WHOLE = "99,K,2024,2024,60,,,,\n99,M,2024,2024,61,,,,\n"
 
 # Slips outside measures.
-_WITHOUT = {"a name for a code"}
+_WITHOUT = {"a name for a code", "a point that is none"}
 # Each slip in statistics.yaml: what is exchanged, and words of the message.
 SLIPS = [
     ("no direction", "    direction: upp\n    period: 4", "    period: 4", "direction (riktning) saknas"),
@@ -31,7 +31,12 @@ SLIPS = [
     ("breaks out of order", "      - {before: 2022, why: Uppgifterna hämtas ur ett nytt register.}",
      "      - {before: 2022, why: Nytt.}\n      - {before: 2019, why: Nytt.}", "brotten ska stå i ordning"),
     ("an unknown indicator", "indicator: indikator-1-3", "indicator: indikator-1-33", '"indikator-1-33" finns inte'),
-    ("with and without", "{indicator: indikator-1-7, why", "{indicator: indikator-1-8, why", 'har måttet "valdeltagande", men står också som utan mått'),
+    ("with and without", "- indicator: indikator-1-7\n    why", "- indicator: indikator-1-8\n    why", 'har måttet "valdeltagande", men står också som utan mått'),
+    ("an address of nobody", "    producer: Exempelinstitutet\n    address: https://exempel.invalid/deltid", "    address: https://exempel.invalid/deltid",
+     "address och producer hör ihop, och bara den ena finns"),
+    ("a point that is none", "point: uppfoljning-exempel-1", "point: uppfoljning-exempel-9", '"uppfoljning-exempel-9" finns inte'),
+    ("a count of something else", "of: insatser", "of: personer", 'får inte vara "personer"'),
+    ("the same promise twice", "point: uppfoljning-exempel-2", "point: uppfoljning-exempel-1", "uppfoljning-exempel-1"),
     ("a name for a code", 'code: "9901"', 'code: "991"', "code"),
     ("an address without its scheme", "address: https://exempel.invalid/n99003", "address: exempel.invalid", "address"),
 ]  # fmt: skip

@@ -1,0 +1,58 @@
+"""The counts that the strategy promises: what is counted, and that nobody's count is not zero."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from county import change
+from macros.strategy import counts
+from macros.validation.loader import load
+from macros.web.templating import Renderer
+
+LISTED = "  - {id: exempelkommun, name: Exempelkommun, actor: kommun, joined: 2025-04-01}\n"
+# What the list of affiliates has, and what the page says of their number.
+LISTS = [
+    ("one", LISTED, "1"),
+    ("one without a day", LISTED.replace(", joined: 2025-04-01", ""), "1"),
+    ("two, one of which joins later", LISTED + "  - {id: provby, name: Provby, joined: 2999-01-01}\n", "1"),
+    ("three", LISTED + "  - {id: a, name: A}\n  - {id: b, name: B}\n", "3"),
+    ("nobody yet of those who will", LISTED.replace("2025", "2999"), "0"),
+    ("no list", "", "Ej fastställt"),
+]
+
+
+@pytest.mark.parametrize(("listed", "shown"), [case[1:] for case in LISTS], ids=[case[0] for case in LISTS])
+def test_affiliates_are_counted_where_there_is_a_list(county: Path, listed: str, shown: str) -> None:
+    change(
+        county,
+        "affiliates.yaml",
+        "affiliates:\n" + LISTED,
+        f"affiliates:\n{listed}" if listed else "affiliates: []\n",
+    )
+    strategy = load(county).strategy
+    assert strategy
+    assert [one.shown for one in counts.promised(strategy)] == [shown, "Ej fastställt"]
+
+
+def test_each_promised_count_stands_on_the_page_of_indicators_with_a_link_to_the_promise(
+    county: Path,
+) -> None:
+    strategy = load(county).strategy
+    assert strategy
+    html = Renderer(strategy).render("home_section", "indikatorer/", "indicators")
+    part = html[html.index('id="rakningar"') :].split("</section>")[0]
+    assert (
+        '<a href="../strategin/uppfoljning-exempel/#uppfoljning-exempel-1">Antal anslutna</a></dt><dd>1</dd>'
+        in part
+    )
+    assert '#uppfoljning-exempel-2">Antal genomförda insatser</a></dt><dd>Ej fastställt</dd>' in part
+
+
+def test_a_strategy_that_promises_no_counts_shows_none(county: Path) -> None:
+    path = county / "statistics.yaml"
+    path.write_text(path.read_text("utf-8").split("counts:")[0], "utf-8")
+    strategy = load(county).strategy
+    assert strategy
+    assert "rakningar" not in Renderer(strategy).render("home_section", "indikatorer/", "indicators")
