@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from ..model import PromisedCount
@@ -12,11 +13,15 @@ from .resolved import Strategy, cached_per_strategy
 
 @dataclass(frozen=True)
 class Count:
-    """A promised count: the point with the promise, its words, and the number; None while nobody has counted."""
+    """A promised count: the point with the promise, its words, and the number, None while nobody has counted.
+
+    `as_of` is the day that the number is of, where it is not that of the build.
+    """
 
     point: str
     text: str
     number: int | None
+    as_of: datetime.date | None
 
     @property
     def shown(self) -> str:
@@ -28,17 +33,23 @@ class Count:
 def promised(strategy: Strategy) -> list[Count]:
     """Return the promised counts, in the order of statistics.yaml."""
     return [
-        Count(one.point, items.display_name(strategy, one.point), _number(strategy, one))
+        Count(one.point, items.display_name(strategy, one.point), *_number(strategy, one))
         for one in strategy.data.statistics.counts
     ]
 
 
-def _number(strategy: Strategy, count: PromisedCount) -> int | None:
-    """Return how many there are; None where the data have no list to count.
+def _number(strategy: Strategy, count: PromisedCount) -> tuple[int | None, datetime.date | None]:
+    """Return a number and its day: of the list of affiliates if there is one, else of the newest follow-up.
 
-    A strategy without a list of affiliates has not counted them: there may be many. Plans and insatser carried out come
-    with the follow-up.
+    A strategy without a list has not counted its affiliates: there may be many.
     """
     listed = strategy.data.affiliates.affiliates
-    joined = [one for one in listed if one.joined is None or one.joined <= strategy.today]
-    return len(joined) if count.of == "anslutna" and listed else None
+    if count.of == "anslutna" and listed:
+        return sum(one.joined is None or one.joined <= strategy.today for one in listed), None
+    newest = next(reversed(strategy.data.followup.rounds), None)
+    if newest is None:
+        return None, None
+    carried_out = newest.actions.carried_out if newest.actions else None
+    numbers = {"anslutna": newest.affiliates, "handlingsplaner": newest.plans, "insatser": carried_out}
+    number = numbers[count.of]
+    return number, None if number is None else newest.as_of

@@ -144,7 +144,8 @@ def _actors(strategy: Strategy) -> Iterator[_PageSpec]:
 def _goals(strategy: Strategy) -> Iterator[_PageSpec]:
     for goal in strategy.data.goals.goals:
         kicker = labels.goal_kicker(goal, words(strategy))
-        styles = ("statistics",) if statistics.measures_of_goal(strategy, goal.id) else ()
+        followed = any(group.goal == goal.id for group in strategy.data.indicators.groups)
+        styles = ("statistics",) if followed and "statistics" in parts(strategy) else ()
         yield _PageSpec(
             "goal", "goal", goal.id, goal.name, (_section(strategy, "mal/"),), kicker, styles=styles
         )

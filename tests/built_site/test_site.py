@@ -44,7 +44,7 @@ def test_the_invented_county_has_exactly_these_pages(built_fixture_site: Path) -
         "min-plan", "oppna-data", "roller", "roller/chef", "roller/larare", "sok",
         "strategin", "strategin/ansluta-exempel", "strategin/inledning-exempel", "strategin/malen-exempel",
         "skolan", "en", "lattlast",
-        "strategin/verktyg-exempel", "verktyg", "verktyg/checklista", "verktyg/omraden", "verktyg/tips",
+        "strategin/uppfoljning-exempel", "strategin/verktyg-exempel", "verktyg", "verktyg/checklista", "verktyg/omraden", "verktyg/tips",
     ])  # fmt: skip
 
 

@@ -31,9 +31,33 @@ def test_affiliates_are_counted_where_there_is_a_list(county: Path, listed: str,
         "affiliates:\n" + LISTED,
         f"affiliates:\n{listed}" if listed else "affiliates: []\n",
     )
+    (county / "followup.yaml").unlink()
     strategy = load(county).strategy
     assert strategy
-    assert [one.shown for one in counts.promised(strategy)] == [shown, "Ej fastställt"]
+    assert [one.shown for one in counts.promised(strategy)] == [shown, *["Ej fastställt"] * 2]
+
+
+# What the newest follow-up has, and the counts that are shown with its day.
+ROUNDS = [
+    ("all", "", ["18", "4", "13"]),
+    ("a number that is hidden", "carried_out: 4, ", ["18", "Ej fastställt", "13"]),
+    ("no state of insatser", "    actions: {items: 4, carried_out: 4, rows: 32, planned: 10, ongoing: 9, done: 8, late: 4}\n",
+     ["18", "Ej fastställt", "13"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("removed", "shown"), [case[1:] for case in ROUNDS], ids=[case[0] for case in ROUNDS]
+)
+def test_the_newest_follow_up_gives_what_has_no_list(county: Path, removed: str, shown: list[str]) -> None:
+    change(county, "affiliates.yaml", "affiliates:\n" + LISTED, "affiliates: []\n")
+    if removed:
+        change(county, "followup.yaml", removed, "")
+    strategy = load(county).strategy
+    assert strategy
+    found = counts.promised(strategy)
+    assert [one.shown for one in found] == shown
+    assert [one.as_of is None for one in found] == [words == "Ej fastställt" for words in shown]
 
 
 def test_each_promised_count_stands_on_the_page_of_indicators_with_a_link_to_the_promise(
@@ -47,7 +71,7 @@ def test_each_promised_count_stands_on_the_page_of_indicators_with_a_link_to_the
         '<a href="../strategin/uppfoljning-exempel/#uppfoljning-exempel-1">Antal anslutna</a></dt><dd>1</dd>'
         in part
     )
-    assert '#uppfoljning-exempel-2">Antal genomförda insatser</a></dt><dd>Ej fastställt</dd>' in part
+    assert '#uppfoljning-exempel-2">Antal genomförda insatser</a></dt><dd>4 (31 oktober 2026)</dd>' in part
 
 
 def test_a_strategy_that_promises_no_counts_shows_none(county: Path) -> None:
