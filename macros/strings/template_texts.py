@@ -552,6 +552,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "replaced_by": "Ersatt av {successors}.",
         "to_be_replaced_by": "Ersätts av {successors}.",
     },
+    "goals": {"statistics": "Statistik", "all_indicators": "Alla indikatorer"},
     "indicator": {
         "all_indicators": "Alla indikatorer",
     },

@@ -71,7 +71,10 @@ def test_each_promised_count_stands_on_the_page_of_indicators_with_a_link_to_the
         '<a href="../strategin/uppfoljning-exempel/#uppfoljning-exempel-1">Antal anslutna</a></dt><dd>1</dd>'
         in part
     )
-    assert '#uppfoljning-exempel-2">Antal genomförda insatser</a></dt><dd>4 (31 oktober 2026)</dd>' in part
+    assert (
+        '#uppfoljning-exempel-2">Antal genomförda insatser</a></dt><dd>4 (<time datetime="2026-10-31">2026-10-31</time>)</dd>'
+        in part
+    )
 
 
 def test_a_strategy_that_promises_no_counts_shows_none(county: Path) -> None:
