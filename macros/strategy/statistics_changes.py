@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..model import Measure, Observation, Series
 from ..model.statistics import Sex
 from ..strings import statistics as words
+from ..strings.phrases import listed
 from .statistics_words import value_or_mark
 
 # By the last year of the period, area and sex.
@@ -30,10 +31,16 @@ def change_line(
 
 def _all_new_or_gone(old: Observations, new: Observations) -> Iterator[str]:
     """Yield the first values of a measure, or the loss of all."""
-    if held := sorted({year for year, *_ in old or new}):
-        yield (words.FIRST_VALUES if new else words.NO_VALUES).format(
-            years=words.period_of(held[0], held[-1])
-        )
+    held = old or new
+    if held:
+        first, last = held[min(held)], held[max(held)]
+        if first.end == last.end:
+            years = words.period(first)
+        elif first.start == first.end:
+            years = words.period_of(first.end, last.end)
+        else:
+            years = words.SPAN.format(first=words.period(first), last=words.period(last))
+        yield (words.FIRST_VALUES if new else words.NO_VALUES).format(years=years)
 
 
 def _changed(
@@ -43,19 +50,30 @@ def _changed(
     years = {year for year, *_ in new} - {year for year, *_ in old}
     gone = {year for year, *_ in old} - {year for year, *_ in new}
     if years:
-        yield words.NEW_YEARS[len(years) > 1].format(years=words.years(sorted(years)))
+        yield words.NEW_YEARS[len(years) > 1].format(years=_periods(new, years))
     order = {area: number for number, area in enumerate(areas)}
     both = sorted(old.keys() & new.keys(), key=lambda at: (order.get(at[1], len(order)), -at[0], at[2]))
     changed = [at for at in both if (old[at].value, old[at].mark) != (new[at].value, new[at].mark)]
     yield from (_changed_value(measure, old[at], new[at], areas) for at in changed[:_SHOWN_CHANGES])
-    if len(changed) > _SHOWN_CHANGES:
-        yield words.MORE_CHANGED.format(count=len(changed) - _SHOWN_CHANGES)
+    yield from _number_of(words.MORE_CHANGED, len(changed) - _SHOWN_CHANGES)
     if gone:
-        yield words.LOST_YEARS.format(years=words.years(sorted(gone)))
-    if filled := [year for year, *_ in new.keys() - old.keys() if year not in years]:
-        yield words.FILLED.format(count=len(filled))
-    if lost := [year for year, *_ in old.keys() - new.keys() if year not in gone]:
-        yield words.LOST.format(count=len(lost))
+        yield words.LOST_YEARS.format(years=_periods(old, gone))
+    yield from _number_of(words.FILLED, sum(at[0] not in years for at in new.keys() - old.keys()))
+    yield from _number_of(words.LOST, sum(at[0] not in gone for at in old.keys() - new.keys()))
+    margins = (at for at in both if (old[at].low, old[at].high) != (new[at].low, new[at].high))
+    yield from _number_of(words.NEW_MARGINS, sum(at not in changed for at in margins))
+
+
+def _number_of(said: tuple[str, str], count: int) -> Iterator[str]:
+    """Yield how many, in words for one or for several; nothing for none."""
+    if count > 0:
+        yield said[count > 1].format(count=count)
+
+
+def _periods(held: Observations, ends: Iterable[int]) -> str:
+    """Return the periods that end in some years, as words."""
+    by_end = {end: words.period(one) for (end, *_), one in held.items()}
+    return listed([by_end[end] for end in sorted(ends)])
 
 
 def _changed_value(measure: Measure, old: Observation, new: Observation, areas: Mapping[str, str]) -> str:

@@ -68,9 +68,12 @@ NEW_YEARS = ("nytt år {years}", "nya år {years}")
 LOST_YEARS = "{years} finns inte kvar"
 CHANGED = "{year} ändrat {old} → {new} ({where})"
 WHERE = "{sex}, {area}"
-MORE_CHANGED = "{count} ändrade värden till"
-FILLED = "{count} nya värden i tidigare år"
-LOST = "{count} värden finns inte kvar"
+SPAN = "{first} till {last}"
+# For one, and for several.
+MORE_CHANGED = ("ett ändrat värde till", "{count} ändrade värden till")
+FILLED = ("ett nytt värde i tidigare år", "{count} nya värden i tidigare år")
+LOST = ("ett värde finns inte kvar", "{count} värden finns inte kvar")
+NEW_MARGINS = ("felmarginalen är ändrad för ett värde", "felmarginalen är ändrad för {count} värden")
 COVERAGE = "{values} av {every} indikatorer har värden."
 COVERAGE_NONE = "Ingen av {every} indikatorer har värden."
 COVERAGE_WAITING = "{count} har ett mått och väntar på värden."
