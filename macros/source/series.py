@@ -63,7 +63,7 @@ def read_series(path: Path, name: str) -> tuple[Series, list[Diagnostic]]:
 
 def parse_series(text: str, measure: str, name: str) -> tuple[Series, list[Diagnostic]]:
     """Return the values in a text; the rest as `read_series`."""
-    lines = text.replace("\r\n", "\n").split("\n")
+    lines = [_as_written(line) for line in text.replace("\r\n", "\n").split("\n")]
     head, wrong = _head(lines, name)
     rows = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and line[0] != "#"]
     if not rows:
@@ -93,6 +93,12 @@ def parse_series(text: str, measure: str, name: str) -> tuple[Series, list[Diagn
         else:
             found[key] = observations[one] = number
     return Series(measure, name, tuple(observations), lines=observations, **head), wrong
+
+
+def _as_written(line: str) -> str:
+    """Return a line that begins with `#` without what a spreadsheet program adds: separators at its end, and quotation marks."""
+    plain = line.rstrip(";,\t").strip('"')
+    return plain if plain.startswith("#") else line
 
 
 def _head(lines: Iterable[str], name: str) -> tuple[dict[str, Any], list[Diagnostic]]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from county import change, check
+from macros.source import series
 
 HEAD = "area,sex,from,to,value,low,high,count,mark\n"
 WHOLE = "99,K,2024,2024,60,,,,\n99,M,2024,2024,61,,,,\n"
@@ -149,3 +152,43 @@ def test_values_that_are_not_fetched_are_no_fault(county: Path) -> None:
     for path in (county / "statistics").glob("*.csv"):
         path.unlink()
     assert check(county).exit_code == 0
+
+
+def test_values_that_a_spreadsheet_program_has_saved_again_are_read(county: Path) -> None:
+    """It fills each line to the width of the table, ends lines as Windows does, and may quote what has a space."""
+    path = county / "statistics/inkomst.csv"
+    before, _ = series.read_series(path, path.name)
+    lines = path.read_text("utf-8").splitlines()
+    saved = [
+        f'"{line}"{";" * 8}'
+        if line.startswith("# b")
+        else f"{line}{';' * 8}"
+        if line[0] == "#"
+        else line.replace(",", ";")
+        for line in lines
+    ]
+    path.write_text("\r\n".join(saved) + "\r\n", "utf-8-sig")
+    assert check(county).exit_code == 0, check(county).output
+    assert series.read_series(path, path.name)[0] == before
+
+
+# Each fault of a file that a program has saved in another way, and words of the message.
+RESAVED = [
+    ("letters of Windows", "# mått: inkomst\n" + HEAD + WHOLE, "cp1252", "filen går inte att läsa som UTF-8"),
+    ("a lost zero of the country", HEAD + WHOLE + "0,K,2024,2024,60,,,,\n", "utf-8", 'området "0" är varken länet, riket'),
+    ("a day for a year", HEAD + WHOLE + "99,K,2023-01-01,2023,60,,,,\n", "utf-8", '"2023-01-01" är inget år'),
+    ("a school year", HEAD + WHOLE + "99,K,2023/24,2024,60,,,,\n", "utf-8", '"2023/24" är inget år'),
+    ("fewer than five", HEAD + WHOLE + "99,K,2023,2023,<5,,,,\n", "utf-8", 'värdet "<5" är inget tal'),
+    ("shares for per cent", HEAD + WHOLE.replace("60", "0.6").replace("61", "0.61"), "utf-8", "Är de andelar (0,41) i stället för procent (41)?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "says"), [case[1:] for case in RESAVED], ids=[case[0] for case in RESAVED]
+)
+def test_a_file_that_was_spoiled_when_it_was_saved_is_said_with_its_line(
+    county: Path, text: str, encoding: str, says: str
+) -> None:
+    (county / "statistics/bistand.csv").write_bytes(text.encode(encoding))
+    said = [line for line in check(county).output.splitlines() if "statistics/bistand.csv:" in line]
+    assert any(says in line for line in said), said
