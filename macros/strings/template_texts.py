@@ -39,6 +39,8 @@ SHARED = {
     "action_plan_title": "{Plan_title}",
     "all_actions": "Alla {actions}",
     "all_roles": "Alla roller",
+    "all_indicators": "Alla indikatorer",
+    "statistics": "Statistik",
     "area": "Område",
     "belongs_to": "Hör till {goal_links}",
     "changes": "Ändringar",
@@ -201,7 +203,6 @@ TEXTS: dict[str, dict[str, str]] = {
         "ways": "Vägar",
         "filter": "Filter",
         "item_page": "En sak för sig",
-        "statistics": "Statistik",
         "own_pages": "På egna sidor",
         "files": "Filer",
         "current_way": "Här är du",
@@ -551,10 +552,6 @@ TEXTS: dict[str, dict[str, str]] = {
         "in_force": "I dag gäller {successors}.",
         "replaced_by": "Ersatt av {successors}.",
         "to_be_replaced_by": "Ersätts av {successors}.",
-    },
-    "goals": {"statistics": "Statistik", "all_indicators": "Alla indikatorer"},
-    "indicator": {
-        "all_indicators": "Alla indikatorer",
     },
     "components/measure_figure": {
         "show_values": "Visa siffrorna",

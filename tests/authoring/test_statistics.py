@@ -37,7 +37,10 @@ def test_one_command_fills_the_invented_county(
             )
     databases.usual |= pxweb_1() | pxweb_2()
     for table in ("api/v1/sv/halsa.px", "api/v2/tables/TAB1"):
-        change(county, "statistics.yaml", f"https://exempel.invalid/{table}", f"{databases.address}/{table}")
+        change(
+            county, "statistics.yaml", f"https://exempel.invalid/{table}", f"http://exempel.invalid/{table}"
+        )
+    monkeypatch.setenv("http_proxy", databases.address)
     monkeypatch.setenv("STRATEGY_DATA", str(county))
     monkeypatch.setattr("time.sleep", lambda _: None)
     done = CliRunner().invoke(main, ["statistics", "fetch", "--kolada", f"{databases.address}/v3"])
@@ -247,19 +250,20 @@ def test_a_failing_measure_stops_no_other(
     county: Path, databases: Databases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     databases.kolada("N99003", INCOME_TITLE, kolada_rows("N99003", INCOME))
+    monkeypatch.setenv("http_proxy", databases.address)
     monkeypatch.setenv("STRATEGY_DATA", str(county))
     monkeypatch.setattr("time.sleep", lambda _: None)
     change(
         county,
         "statistics.yaml",
         "https://exempel.invalid/api/v1/sv/halsa.px",
-        f"{databases.address}/api/v1/gone",
+        "http://exempel.invalid/api/v1/gone",
     )
     change(
         county,
         "statistics.yaml",
         "https://exempel.invalid/api/v2/tables/TAB1",
-        f"{databases.address}/api/v2/gone",
+        "http://exempel.invalid/api/v2/gone",
     )
     done = CliRunner().invoke(main, ["statistics", "fetch", "--kolada", f"{databases.address}/v3"])
     assert done.exit_code == 1

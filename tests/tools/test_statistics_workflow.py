@@ -79,7 +79,7 @@ class Runner:
         )  # fmt: skip
 
     def found(self, report: str, values: str | None = None) -> None:
-        """What the first job hands to the second."""
+        """Write what the first job hands to the second: its report, and the files of values."""
         shutil.copytree(self.folder / "data/statistics", self.folder / "found/statistics")
         (self.folder / "found/report.md").write_text(report, "utf-8")
         if values is not None:
@@ -177,13 +177,13 @@ def rows(year: int | None) -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def two_measures(runner: Runner, databases: Databases) -> Runner:
+def two_measures(runner: Runner) -> Runner:
     """The county with the income, and a measure whose table has moved."""
     data = runner.folder / "data"
     kept = yaml.safe_load((data / "statistics.yaml").read_text("utf-8"))
     kept["measures"] = [one for one in kept["measures"] if one["id"] in ("inkomst", "halsa")]
     text = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=10_000)
-    moved = text.replace("https://exempel.invalid/api/v1", f"{databases.address}/flyttad")
+    moved = text.replace("https://exempel.invalid/api/v1", "http://exempel.invalid/flyttad")
     (data / "statistics.yaml").write_text(moved, "utf-8")
     for other in (data / "statistics").glob("*.csv"):
         if other.stem not in ("inkomst", "halsa"):
@@ -197,7 +197,7 @@ def test_a_week_with_a_new_year_ends_in_a_proposal_with_its_words(
     two_measures: Runner, databases: Databases
 ) -> None:
     databases.kolada("N99003", INCOME_TITLE, rows(2025))
-    done = two_measures.step("fetch", KOLADA=f"{databases.address}/v3")
+    done = two_measures.step("fetch", KOLADA=f"{databases.address}/v3", http_proxy=databases.address)
     assert done.returncode == 0, done.stdout + done.stderr
     report = (two_measures.folder / "found/report.md").read_text("utf-8")
     assert "- Medianinkomst efter skatt: nytt år 2025" in report
@@ -210,7 +210,7 @@ def test_a_week_with_a_new_year_ends_in_a_proposal_with_its_words(
 @pytest.mark.weekly
 def test_a_first_week_in_which_all_fails_is_told(two_measures: Runner, databases: Databases) -> None:
     two_measures.without_values()
-    done = two_measures.step("fetch", KOLADA=f"{databases.address}/flyttad")
+    done = two_measures.step("fetch", KOLADA=f"{databases.address}/flyttad", http_proxy=databases.address)
     assert done.returncode == 0, done.stdout + done.stderr
     done = two_measures.step("propose")
     assert done.returncode == 1
