@@ -9,6 +9,9 @@ import pytest
 from docx.oxml.ns import qn
 from playwright.sync_api import Page
 
+from macros.authoring.followup.plan_file import read_plan
+from macros.authoring.followup.plan_workbook import Labels, read_workbook
+from macros.strings.collation import folded
 from plans import ACCENT, BASE, RICH, STRATEGY, WORDS, Maker, item, parts, plan, rows
 from support import ROOT, Server
 
@@ -153,6 +156,29 @@ def test_the_excel_file_is_printed_so_that_it_can_be_read(maker: Maker) -> None:
     assert [cell.value for cell in book["Insatser"][str(book["Insatser"].print_area).split("!")[1]][0]][
         -1
     ] == "Status"
+
+
+def test_a_follow_up_reads_the_same_out_of_the_excel_file_as_out_of_the_plan_file(maker: Maker) -> None:
+    """The two are one plan, also to the officer who gets both."""
+    sent = {
+        **RICH,
+        "items": [
+            *RICH["items"],
+            item("a-9", not_relevant=True),
+            item("a-8", status="klar", completed="2026-02-03"),
+        ],
+    }
+    known = Labels(
+        WORDS,
+        {folded(one["text"]): one["id"] for one in sent["checklist"]},
+        {folded(one["text"]): one["id"] for one in sent["areas"]},
+        {},
+    )
+    excel, file = read_workbook(maker.file("xlsx", sent), known), read_plan(json.dumps(sent).encode("utf-8"))
+    assert excel.content == file.content
+    assert (excel.start, excel.end, excel.edition) == (file.start, file.end, file.edition)
+    assert (excel.organisation, excel.saved, excel.remarks) == (file.organisation, "2026-05-07", ())
+    assert excel.county == "Provstrategin"
 
 
 def test_the_excel_file_has_a_sheet_for_each_kind_and_every_word(maker: Maker) -> None:

@@ -18,8 +18,6 @@ from ...strings.my_plan import ANSWERS, STATUSES
 
 FORMAT, VERSION = "min-plan", 1
 MOST_BYTES, MOST_ITEMS, MOST_LISTED = 4_000_000, 1000, 2000
-UNLISTED = "-"
-NOT_RELEVANT = "rör inte oss"
 
 
 class UnreadableError(Exception):

@@ -17,13 +17,12 @@ from ...strategy.parts import words
 from ...strategy.resolved import Strategy, cached_per_strategy
 from ...strings import my_plan_export
 from ...strings.collation import folded
-from ...strings.my_plan import ANSWERS, STATUSES
+from ...strings.my_plan import ANSWERS, NOT_RELEVANT, STATUSES
 from ...strings.names import fill
-from .plan_file import MOST_ITEMS, MOST_LISTED, NOT_RELEVANT, Days, Plan, PlanItem, UnreadableError
+from .plan_file import MOST_ITEMS, MOST_LISTED, Days, Plan, PlanItem, UnreadableError
 
 MOST_BYTES, MOST_UNPACKED = 20_000_000, 100_000_000
 _URI = re.compile(r"urn:x-strategi:se:(\d\d):([a-z0-9-]+):")
-_PERIOD = re.compile(r"(\d{4}-\d{2}-\d{2})–(\d{4}-\d{2}-\d{2})")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _FOREIGN = "den är ingen plan från Min plan"
@@ -64,8 +63,8 @@ def read_workbook(content: bytes, known: Labels) -> Plan:
     origins = {(found[1], found[2]) for row in rows if (found := _URI.match(row.get(said["uri"], "")))}
     if len({county for county, _ in origins}) > 1:
         raise UnreadableError("den har rader ur flera läns strategier")
-    period = _PERIOD.match(facts.get(said["period"], ""))
-    affiliate = folded(facts.get(said["affiliate"], "")) if "affiliate" in said else ""
+    start, end = _period(facts.get(said["period"], ""), said)
+    affiliate = folded(facts.get(said["affiliate"], ""))
     remarks: list[str] = []
     if affiliate and affiliate not in known.affiliates:
         remarks.append("den valda verksamheten finns inte i affiliates.yaml")
@@ -79,8 +78,8 @@ def read_workbook(content: bytes, known: Labels) -> Plan:
         county=next((county for county, _ in origins), facts[said["strategy"]]),
         edition=facts.get(said["edition"], ""),
         saved=facts.get(said["saved"], ""),
-        start=days.day(period[1]) if period else None,
-        end=days.day(period[2]) if period else None,
+        start=days.day(start),
+        end=days.day(end),
         affiliate=known.affiliates.get(affiliate, ""),
         organisation=facts.get(said["organisation"], ""),
         is_decided=bool(facts.get(said["decision"], "")),
@@ -89,6 +88,15 @@ def read_workbook(content: bytes, known: Labels) -> Plan:
         areas=tuple(areas),
         remarks=(*days.remarks, *remarks),
     )
+
+
+def _period(text: str, said: Mapping[str, str]) -> tuple[str, str]:
+    """Return the first and last day of a period in words, "" for one that is not given."""
+    found = _DAY.findall(text.split("\n")[0])
+    if len(found) == 2:
+        return found[0], found[1]
+    day = found[0] if found else ""
+    return (day, "") if text.startswith(said["since"].replace("{day}", "")) else ("", day)
 
 
 def _sheets(content: bytes) -> dict[str, list[Row]]:
@@ -129,7 +137,7 @@ def _item(row: Row, said: Mapping[str, str], days: Days) -> PlanItem:
         raise UnreadableError("den är skadad: en rad saknar id")
     if status not in ("", *STATUSES, NOT_RELEVANT):
         raise UnreadableError("den är skadad: en rad har en status som inte finns")
-    end, completed = row.get(said["to"], ""), row.get(said.get("completed", ""), "")
+    end, completed = row.get(said["to"], ""), row.get(said["completed"], "")
     if any(day and not _DAY.fullmatch(day) for day in (end, completed)):
         raise UnreadableError("den är skadad: ett datum går inte att läsa")
     is_relevant = status != NOT_RELEVANT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import re
 from collections.abc import Callable, Iterable
@@ -149,7 +150,7 @@ def _lines(result: Result, selection: Selection) -> list[str]:
     if selection.unmatched:
         lines.append("Skriv dessa i listan över verksamheter (LIST=…), med rätt id ur affiliates.yaml:")
         lines += [
-            f"  - {{organisation: {name!r}, affiliate: }}  # {file}"
+            f"  - {{organisation: {json.dumps(name, ensure_ascii=False)}, affiliate: }}  # {file}"
             for file, name in selection.unmatched.items()
         ]
     return lines

@@ -12,10 +12,10 @@ from ...strategy import succession
 from ...strategy.relevance import ItemInContext, twin_key
 from ...strategy.resolved import Strategy, cached_per_strategy
 from ...strings.collation import folded
-from ...strings.my_plan import STATUSES
+from ...strings.my_plan import STATUSES, UNLISTED
 from ...web.my_plan_data import successor_ids
 from .organisations import Listed
-from .plan_file import UNLISTED, Plan, PlanItem
+from .plan_file import Plan, PlanItem
 
 # The statuses by how far a row has come, the least first. None of them is last where rows meet.
 _FURTHEST = ("", "avbruten", "planerad", "pågår", "klar")
