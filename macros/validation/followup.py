@@ -15,8 +15,25 @@ from .repairs import closest_match_tip
 
 # Key path within the follow-up, message and tip.
 _Wrong = tuple[Key, str, str]
+# The figures by part, which refer to the ids of an edition.
+_PARTS = ("areas", "goals", "items", "checklist", "chosen")
 _AGAIN = "räkna om med make follow-up, eller rätta talet"
 _HIDE_ANOTHER = "dölj ett tal till i samma rad (ta bort det), eller räkna om med make follow-up"
+
+
+def parts_of_this_edition(context: Context) -> Iterator[Diagnostic]:
+    """Only a follow-up of this edition has figures by part, because the ids of another may be gone."""
+    values = context.source.values
+    try:
+        edition, rounds = values["site"]["edition"]["id"], values["followup"]["rounds"]
+        other = [(number, one) for number, one in enumerate(rounds) if one["edition"] != edition]
+    except (KeyError, TypeError):
+        return
+    for number, one in other:
+        if held := [name for name in _PARTS if one.get(name)]:
+            place = context.source.place(("followup", "rounds", number, held[0]))
+            message = f'uppföljning "{one.get("id")}" gäller utgåvan {one["edition"]}, så dess delar hör hemma där: {", ".join(held)}.'
+            yield Diagnostic(place, message, "ta bort delarna här; de står kvar i den tidigare utgåvan")
 
 
 def rounds_in_order(context: Context, data: Data) -> Iterator[Diagnostic]:

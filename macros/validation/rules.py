@@ -50,6 +50,7 @@ RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     figures.figures_exist,
     texts.former_words_differ,
     lambda context: unchanged_wording(context.source),
+    followup.parts_of_this_edition,
     support.boxes_have_support,
     lambda context: publication.guarded_wording(context.source),
     lambda context: publication.examples_left(context.source),

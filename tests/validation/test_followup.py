@@ -41,6 +41,17 @@ SLIPS = [
 ]  # fmt: skip
 
 
+def test_the_parts_of_another_editions_follow_up_are_pointed_out(county: Path) -> None:
+    """The next edition lacks ids of this one: the cause is told, not each id alone."""
+    change(county, "site.yaml", "id: 2025-2028", "id: 2029-2032")
+    output = check(county).output
+    assert (
+        'uppföljning "uppfoljning-2026" gäller utgåvan 2025-2028, så dess delar hör hemma där: areas, goals'
+        in output
+    )
+    assert 'uppföljning "uppfoljning-2025" gäller' not in output
+
+
 ALONE = {"a day to come", "the newest first", "a period past the day"}
 
 
