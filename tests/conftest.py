@@ -34,6 +34,9 @@ BROWSER_FLAGS = [
 MARKS = {"launch": "browser", "built_site": "slow", "hostile_site": "slow", "harmless_site": "slow"}
 # What needs no built site and takes longest; `make test-fast` leaves it to `make test`.
 SLOW = {
+    "authoring/followup/test_follow_up.py",
+    "authoring/followup/test_public.py",
+    "authoring/followup/test_selection.py",
     "authoring/test_autofix.py",
     "diff/test_diff.py",
     "edit/test_form.py",

@@ -16,6 +16,7 @@ from .selection import CountedPlan, counted_as, items_in_force
 # The word of a plan file → the column.
 _STATUS = dict(zip(("planerad", "pågår", "klar", "avbruten", ""), STATUSES, strict=True))
 _ANSWER = dict(zip(("ja", "delvis", "nej", "vet inte", ""), ANSWERS, strict=True))
+LATE = "-late"
 SOURCE, EDITORS = "källan", "redaktionell"
 
 
@@ -40,6 +41,11 @@ class Figures:
     def statuses(self) -> Counter[str]:
         """The number of rows by status."""
         return Counter(one.status for one in self.entries)
+
+    @cached_property
+    def by_kind(self) -> Counter[str]:
+        """The number of rows by status, those that are late apart."""
+        return Counter(f"{one.status}{LATE if one.is_late else ''}" for one in self.entries)
 
     @property
     def late(self) -> int:

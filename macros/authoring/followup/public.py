@@ -96,5 +96,5 @@ def _answers(counts: Counts, point: str) -> Shown:
         for row, answer in product((ALL, class_row("")), ANSWERS)
         if counts.answering(point, answer) < LEAST_SHOWN
     }
-    hidden = hidden_cells(Table(atoms, {}, ANSWERS, small))
+    hidden = hidden_cells(Table(atoms, {}, {answer: [answer] for answer in ANSWERS}, small))
     return {answer: None if (ALL, answer) in hidden else given[answer] for answer in ANSWERS}

@@ -1,32 +1,42 @@
 """Statistical disclosure control: which cells of a table to hide so that no small cell can be computed.
 
-A table is made of atoms, counts by class and column that never overlap. Its rows are unions of classes and may
-overlap, as the areas and the goals of the strategy do. A hidden cell is safe if there is another table with the same
-shown cells and another value there. Such a table is sought one step away: a unit moved from one atom to another, or
-two units exchanged between classes and columns, which leaves all totals as they are.
+A table is made of atoms, counts by class and kind that never overlap. Its rows are unions of classes and its columns
+unions of kinds; both may overlap, as areas and goals do, and as late rows and rows by status do. A hidden cell is safe
+if there is another table with the same shown cells and another value there. Such a table is sought one step away: a
+unit moved from one atom to another, or two units exchanged between classes and kinds, which leaves all totals as they
+are.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import permutations, product
 
 Atom = tuple[str, str]
-"""A class and a column."""
+"""A class and a kind."""
 Cell = tuple[str, str]
-"""A row and a column; the column is SUM for the row's total."""
-SUM = "="
+"""A row and a column; the column is SUM for the row's total, and BAND for the limits that are known of it."""
+SUM, BAND = "=", "~"
 ALL = "*"
 """The row of all classes."""
 _Move = tuple[tuple[Atom, int], ...]
 
 
 @dataclass(frozen=True)
+class Limits:
+    """Limits that are published of a class's total, and the most that it can be at all; None for no limit."""
+
+    low: int = 0
+    high: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True)
 class Table:
-    """A table to publish: the count of each atom, and the classes of each row.
+    """A table to publish: the count of each atom, the classes of each row and the kinds of each column.
 
     `small` are the cells that must not be known. `unpublished` are never shown, `public` are known to everybody.
     The rows ALL and one for each class are added: a class that follows from the rows is a cell too.
@@ -34,15 +44,21 @@ class Table:
 
     counts: Mapping[Atom, int]
     rows: Mapping[str, Collection[str]]
-    columns: Sequence[str]
+    columns: Mapping[str, Collection[str]]
     small: Collection[Cell]
     unpublished: Collection[Cell] = ()
     public: Collection[Cell] = ((ALL, SUM),)
+    limits: Mapping[str, Limits] = field(default_factory=dict)
 
     @cached_property
     def classes(self) -> list[str]:
         """The classes, in order."""
         return list(dict.fromkeys(name for name, _ in self.counts))
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """The kinds, in order."""
+        return list(dict.fromkeys(kind for _, kind in self.counts))
 
     @cached_property
     def members(self) -> Mapping[str, frozenset[str]]:
@@ -52,24 +68,50 @@ class Table:
         return {**named, **own, ALL: frozenset(self.classes)}
 
     @cached_property
-    def _rows_of(self) -> Mapping[str, list[str]]:
+    def kinds_of(self) -> Mapping[str, frozenset[str]]:
+        """The kinds of each column, with SUM."""
         return {
-            name: [row for row, classes in self.members.items() if name in classes] for name in self.classes
+            **{name: frozenset(kinds) for name, kinds in self.columns.items()},
+            SUM: frozenset(self.kinds),
         }
 
-    def value(self, cell: Cell) -> int:
-        """Return the count of a cell."""
-        columns = self.columns if cell[1] == SUM else (cell[1],)
-        return sum(self.counts.get((name, column), 0) for name in self.members[cell[0]] for column in columns)
+    @cached_property
+    def _cells_of(self) -> Mapping[Atom, list[Cell]]:
+        return {
+            (name, kind): [
+                (row, column)
+                for row, classes in self.members.items()
+                if name in classes
+                for column, kinds in self.kinds_of.items()
+                if kind in kinds
+            ]
+            for name, kind in product(self.classes, self.kinds)
+        }
 
-    def changed(self, move: _Move) -> set[Cell]:
-        """Return the cells whose values a move changes."""
+    @cached_property
+    def values(self) -> Mapping[Cell, int]:
+        """The count of each cell, also of those that are added."""
+        found = dict.fromkeys(product(self.members, self.kinds_of), 0)
+        for atom, count in self.counts.items():
+            for cell in self._cells_of[atom]:
+                found[cell] += count
+        return found
+
+    def changed(self, move: _Move) -> set[Cell] | None:
+        """Return the cells that a move changes, and the limits that it breaks. None for an impossible move."""
         changes: Counter[Cell] = Counter()
-        for (name, column), step in move:
-            for row in self._rows_of[name]:
-                changes[row, column] += step
-                changes[row, SUM] += step
-        return {cell for cell, change in changes.items() if change}
+        for atom, step in move:
+            for cell in self._cells_of[atom]:
+                changes[cell] += step
+        found = {cell for cell, change in changes.items() if change}
+        for name in {name for (name, _), _ in move} & self.limits.keys():
+            limits, cell = self.limits[name], (class_row(name), SUM)
+            value = self.values[cell] + changes[cell]
+            if limits.most is not None and value > limits.most:
+                return None
+            if value < limits.low or (limits.high is not None and value > limits.high):
+                found.add((class_row(name), BAND))
+        return found
 
     def moves(self, cell: Cell) -> Iterator[Iterator[_Move]]:
         """Yield the possible moves that may change a cell: exchanges first, because they keep all totals."""
@@ -77,12 +119,11 @@ class Table:
         yield self._transfers(cell)
 
     def _exchanges(self, cell: Cell) -> Iterator[_Move]:
-        row, column = cell
-        within = self.members[row]
-        outside = [name for name in self.classes if name not in within]
-        others = [other for other in self.columns if other != column] if column != SUM else []
-        for one, two, other in product(within, outside, others):
-            for first, second in permutations((column, other)):
+        classes, kinds = self.members[cell[0]], self.kinds_of[cell[1]]
+        outside = [name for name in self.classes if name not in classes]
+        others = [kind for kind in self.kinds if kind not in kinds]
+        for one, two, kind, other in product(sorted(classes), outside, sorted(kinds), others):
+            for first, second in permutations((kind, other)):
                 if self.counts.get((one, first), 0) and self.counts.get((two, second), 0):
                     yield (
                         ((one, first), -1),
@@ -92,12 +133,10 @@ class Table:
                     )
 
     def _transfers(self, cell: Cell) -> Iterator[_Move]:
-        row, column = cell
-        atoms = list(product(self.classes, self.columns))
-        inside = [(name, col) for name, col in atoms if name in self.members[row] and column in (SUM, col)]
-        held = set(inside)
-        for one, other in product(inside, (atom for atom in atoms if atom not in held)):
-            for source, target in permutations((one, other)):
+        inside = [atom for atom, cells in self._cells_of.items() if cell in cells]
+        outside = [atom for atom, cells in self._cells_of.items() if cell not in cells]
+        for pair in product(inside, outside):
+            for source, target in permutations(pair):
                 if self.counts.get(source, 0):
                     yield (source, -1), (target, 1)
 
@@ -108,9 +147,12 @@ def class_row(name: str) -> str:
 
 
 def hidden_cells(table: Table) -> set[Cell]:
-    """Return the cells to hide: those that are small, and as few and small others as keep them unknown."""
+    """Return the cells to hide: those that are small, and as few and small others as keep them unknown.
+
+    With limits, (row of a class, BAND) is hidden where they would tell too much.
+    """
     hidden = {*table.small, *table.unpublished, *_cells_of_classes(table)} - set(table.public)
-    for cell in sorted(table.small, key=lambda one: (-table.value(one), one)):
+    for cell in sorted(table.small, key=lambda one: (-table.values[one], one)):
         if cell in table.public:
             continue
         for moves in table.moves(cell):
@@ -122,7 +164,7 @@ def hidden_cells(table: Table) -> set[Cell]:
 
 
 def _cells_of_classes(table: Table) -> Iterable[Cell]:
-    return product(map(class_row, table.classes), (*table.columns, SUM))
+    return product(map(class_row, table.classes), table.kinds_of)
 
 
 def _cheapest(table: Table, cell: Cell, moves: Iterable[_Move], hidden: set[Cell]) -> set[Cell] | None:
@@ -131,10 +173,13 @@ def _cheapest(table: Table, cell: Cell, moves: Iterable[_Move], hidden: set[Cell
     found: set[Cell] | None = None
     for move in moves:
         changed = table.changed(move)
-        if cell not in changed or not changed.isdisjoint(table.public):
+        if changed is None or cell not in changed or not changed.isdisjoint(table.public):
             continue
         needed = changed - hidden
-        cost = (sum(map(table.value, needed)), len(needed))
+        cost = (
+            sum(table.values[row, SUM if column == BAND else column] for row, column in needed),
+            len(needed),
+        )
         if best is None or cost < best:
             best, found = cost, needed
         if not needed:

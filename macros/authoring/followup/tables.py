@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import product
 
 from ...model.followup import BANDS, HIDDEN_BAND, LEAST_SHOWN, STATUSES
-from .counts import Counts, Entry, Figures
-from .suppression import ALL, SUM, Atom, Cell, Table, class_row, hidden_cells
+from .counts import LATE as _LATE
+from .counts import Counts, Entry
+from .suppression import ALL, BAND, SUM, Atom, Cell, Limits, Table, class_row, hidden_cells
 
 Shown = dict[str, int | None]
 _YES, _NO = "yes", "no"
+# The rows by status, and among them the late: done is never late.
+_KINDS = (*STATUSES, *(f"{status}{_LATE}" for status in STATUSES if status != "done"))
 _COLUMNS = (*STATUSES, SUM, "late", "carried_out")
 
 
@@ -33,6 +36,8 @@ class Part:
             **own,
             ALL: counts.of(self.items),
         }
+        taken = {item: counts.taken_up_by(item) for item in self.items}
+        self._bands = {name: bands({item: taken[item] for item in ids}) for name, ids in self.classes.items()}
         self.hidden = self._hidden()
 
     def progress(self, row: str) -> Shown:
@@ -52,60 +57,72 @@ class Part:
 
     def bands(self) -> dict[str, str]:
         """Return the band of organisations of each item, or the word for a hidden one."""
-        taken = {item: self.counts.taken_up_by(item) for item in self.items}
         found: dict[str, str] = {}
-        for ids in self.classes.values():
-            found |= bands({item: taken[item] for item in ids})
+        for name, ids in self.classes.items():
+            is_hidden = (class_row(name), BAND) in self.hidden
+            found |= dict.fromkeys(ids, HIDDEN_BAND) if is_hidden else self._bands[name]
         return {item: found[item] for item in self.items}
 
     def _hidden(self) -> set[Cell]:
         if self.figures[ALL].affiliates() < LEAST_SHOWN:
             return set(product(self.figures, _COLUMNS))
         by_status = self._by_status()
-        return by_status | self._by_lateness(by_status) | self._by_completion(by_status)
+        return by_status | self._by_completion(by_status)
 
     def _by_status(self) -> set[Cell]:
+        """Return the hidden cells of the rows by status, and of those that are late."""
+        columns = {s: [kind for kind in _KINDS if kind.startswith(s)] for s in STATUSES}
+        columns |= {"late": [kind for kind in _KINDS if kind.endswith(_LATE)]}
+        columns |= {"other": [kind for kind in _KINDS if not kind.endswith(_LATE)]}
         small = {(row, s) for s in STATUSES for row in self._few(lambda one, s=s: one.status == s)}  # type: ignore[misc]
+        small |= {(row, "late") for row in self._few(lambda one: one.is_late)}
+        small |= {(row, "other") for row in self._few(lambda one: not one.is_late)}
         small |= {(row, SUM) for row in self._few(lambda one: True)}
-        atoms = self._atoms(STATUSES, lambda held, status: held.statuses[status])
-        return hidden_cells(Table(atoms, self.members, STATUSES, small - {(ALL, SUM)}))
-
-    def _by_lateness(self, by_status: set[Cell]) -> set[Cell]:
-        """Return the hidden cells of `late`. The rest of a row is not shown, but follows from it."""
-        columns, sums = ("late", "other"), set(product(self.figures, (SUM,)))
-        few = {*self._few(lambda one: one.is_late), *self._few(lambda one: not one.is_late)}
-        atoms = self._atoms(
-            columns, lambda held, name: held.late if name == "late" else len(held.entries) - held.late
+        atoms = {(name, kind): held.by_kind[kind] for name, held in self.by_class.items() for kind in _KINDS}
+        unpublished = set(product(self.figures, ("other",)))
+        return hidden_cells(
+            Table(atoms, self.members, columns, small - {(ALL, SUM)}, unpublished, limits=self._limits())
         )
-        unpublished = {*product(self.figures, ("other",)), *(sums & by_status)}
-        small = set(product(few, columns))
-        found = hidden_cells(Table(atoms, self.members, columns, small, unpublished, sums - by_status))
-        return {cell for cell in found if cell[1] == "late"}
+
+    def _limits(self) -> dict[str, Limits]:
+        """Return what the bands tell of the total of each class, and the most that it can be."""
+        by_words = {words: (low, high) for low, high, words in BANDS}
+        found = {}
+        for name, banded in self._bands.items():
+            most = len(banded) * len(self.counts.plans)
+            known = [by_words[words] for words in banded.values() if words != HIDDEN_BAND]
+            if len(known) < len(banded):
+                found[name] = Limits(most=most)
+            else:
+                highs = [high for _, high in known if high is not None]
+                high = sum(highs) if len(highs) == len(known) else None
+                found[name] = Limits(sum(low for low, _ in known), high, most)
+        return found
 
     def _by_completion(self, by_status: set[Cell]) -> set[Cell]:
         """Return the hidden cells of `carried_out`. The number of items in a row is known to everybody."""
-        atoms = self._atoms(
-            (_YES, _NO),
-            lambda held, name: held.carried_out if name == _YES else held.items - held.carried_out,
-        )
+        atoms: dict[Atom, int] = {}
+        for name, held in self.by_class.items():
+            atoms |= {(name, _YES): held.carried_out, (name, _NO): held.items - held.carried_out}
         few = {
             *self._few(lambda one: one.status == "done"),
             *(row for row, held in self.figures.items() if held.carried_out < LEAST_SHOWN),
             *(row for row, column in by_status if column == "done" and row in (ALL, *self.members)),
         }
         unpublished, sums = product(self.figures, (_NO,)), set(product(self.figures, (SUM,)))
-        table = Table(atoms, self.members, (_YES, _NO), set(product(few, (_YES,))), set(unpublished), sums)
+        table = Table(
+            atoms,
+            self.members,
+            {_YES: [_YES], _NO: [_NO]},
+            set(product(few, (_YES,))),
+            set(unpublished),
+            sums,
+        )
         return {(row, "carried_out") for row, column in hidden_cells(table) if column == _YES}
 
     def _few(self, wanted: Callable[[Entry], bool]) -> list[str]:
         """Return the rows in which too few affiliates have an entry that is wanted."""
         return [row for row, held in self.figures.items() if held.affiliates(wanted) < LEAST_SHOWN]
-
-    def _atoms(self, columns: Iterable[str], count: Callable[[Figures, str], int]) -> dict[Atom, int]:
-        return {
-            (name, column): count(self.by_class[name], column)
-            for name, column in product(self.by_class, columns)
-        }
 
 
 def band_of(number: int) -> str:

@@ -23,24 +23,25 @@ def table(counts: list[list[int]], rows: Mapping[str, list[int]] | None = None) 
     named = {name: [f"c{c}" for c in classes] for name, classes in (rows or {}).items()} or {
         f"r{c}": [f"c{c}"] for c in range(len(counts))
     }
-    whole = Table(atoms, named, columns, ())
+    kinds = {column: [column] for column in columns}
+    whole = Table(atoms, named, kinds, ())
     small = {
         (row, column)
         for row in whole.members
-        for column in (*columns, SUM)
-        if whole.value((row, column)) < LEAST and (row, column) != (ALL, SUM)
+        for column in (*kinds, SUM)
+        if whole.values[row, column] < LEAST and (row, column) != (ALL, SUM)
     }
-    return Table(atoms, named, columns, small)
+    return Table(atoms, named, kinds, small)
 
 
 def other_tables(whole: Table, shown: Mapping[Cell, int]) -> Iterator[Table]:
     """Every table whose shown cells are the same, tried one by one."""
-    atoms, total = list(whole.counts), whole.value((ALL, SUM))
+    atoms, total = list(whole.counts), whole.values[ALL, SUM]
     for bars in itertools.combinations(range(total + len(atoms) - 1), len(atoms) - 1):
         edges = (-1, *bars, total + len(atoms) - 1)
         drawn = [b - a - 1 for a, b in itertools.pairwise(edges)]
         other = Table(dict(zip(atoms, drawn, strict=True)), whole.rows, whole.columns, ())
-        if all(other.value(cell) == value for cell, value in shown.items()):
+        if all(other.values[cell] == value for cell, value in shown.items()):
             yield other
 
 
@@ -48,7 +49,7 @@ def known(whole: Table, shown: Mapping[Cell, int], wanted: set[Cell]) -> set[Cel
     """The wanted cells that have one value in every table that fits."""
     open_cells = set(wanted)
     for other in other_tables(whole, shown):
-        open_cells -= {cell for cell in open_cells if other.value(cell) != whole.value(cell)}
+        open_cells -= {cell for cell in open_cells if other.values[cell] != whole.values[cell]}
         if not open_cells:
             break
     return open_cells
@@ -61,12 +62,12 @@ def cells(whole: Table) -> list[Cell]:
 
 def shown_cells(whole: Table) -> dict[Cell, int]:
     hidden = hidden_cells(whole)
-    return {cell: whole.value(cell) for cell in cells(whole) if cell not in hidden}
+    return {cell: whole.values[cell] for cell in cells(whole) if cell not in hidden}
 
 
 def totals(whole: Table) -> dict[Cell, int]:
     """All totals, also those that are hidden."""
-    return {cell: whole.value(cell) for cell in cells(whole) if cell[0] == ALL or cell[1] == SUM}
+    return {cell: whole.values[cell] for cell in cells(whole) if cell[0] == ALL or cell[1] == SUM}
 
 
 @st.composite
