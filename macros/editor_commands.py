@@ -165,14 +165,16 @@ def new(**given: str | None) -> None:
         click.echo(why, err=True)
         sys.exit(2)
     options = {name.upper(): text or "" for name, text in given.items()}
-    if sys.stdin.isatty():
-        options = {one.option: options[one.option] or _ask(one) for one in new_strategy.QUESTIONS}
     try:
-        answers = new_strategy.read_answers(options)
+        if sys.stdin.isatty():
+            options = {one.option: options[one.option] or _ask(one) for one in new_strategy.QUESTIONS}
+        written = new_strategy.write(folder, new_strategy.read_answers(options))
     except new_strategy.AnswerError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
-    written = new_strategy.write(folder, answers)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("\nAvbrutet. Inget är skrivet: kör make new igen.", err=True)
+        sys.exit(1)
     click.echo(f"Skrev {len(written)} filer i {folder}/: {', '.join(written)}.")
     click.echo(new_strategy.next_steps(folder))
 
@@ -182,7 +184,9 @@ def _ask(question: new_strategy.Question) -> str:
     if question.option == "PARTS":
         click.echo("\n".join(f"  {part}: {what}" for part, what in new_strategy.PARTS.items()))
     while True:
-        text: str = click.prompt(question.words, default=question.usual, show_default=bool(question.usual))
+        text: str = click.prompt(
+            question.words, default=question.usual, show_default=bool(question.usual), prompt_suffix=" "
+        )
         try:
             question.read(text)
         except new_strategy.AnswerError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -236,7 +237,7 @@ def refusal(folder: Path) -> str:
 
 
 def write(folder: Path, answers: Answers) -> list[str]:
-    """Write the folder, with the schemas that editing tools read; return the names of the files of data."""
+    """Write the folder whole or not at all, with the schemas that editing tools read; return the names of the files of data."""
     environment = Environment(
         loader=FileSystemLoader(_SKELETON),
         undefined=StrictUndefined,
@@ -249,13 +250,18 @@ def write(folder: Path, answers: Answers) -> list[str]:
         "years": years,
         "edition": years.replace("–", "-"),
     }
-    # All is made before anything is written.
     texts = {stem: environment.get_template(f"{stem}.yaml").render(context) for stem in _stems(answers.parts)}
-    folder.mkdir(parents=True, exist_ok=True)
-    for stem, text in texts.items():
-        head = f"# yaml-language-server: $schema=schema/{stem}.json\n"
-        (folder / f"{stem}.yaml").write_text(head + text, "utf-8")
-    json_schema.write(folder / "schema")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".ny-", dir=folder.parent) as made:
+        whole = Path(made) / folder.name
+        whole.mkdir()
+        for stem, text in texts.items():
+            head = f"# yaml-language-server: $schema=schema/{stem}.json\n"
+            (whole / f"{stem}.yaml").write_text(head + text, "utf-8")
+        json_schema.write(whole / "schema")
+        if folder.is_dir():
+            folder.rmdir()
+        whole.rename(folder)
     return [f"{stem}.yaml" for stem in texts]
 
 

@@ -177,6 +177,23 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     assert "är en fil" in new(tmp_path / "fil").output
 
 
+def test_who_stops_midway_has_written_nothing_and_may_begin_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(folder: Path) -> None:
+        raise KeyboardInterrupt
+
+    (tmp_path / "lan").mkdir()
+    with monkeypatch.context() as stopped:
+        stopped.setattr(new_strategy.json_schema, "write", stop)
+        done = new(tmp_path / "lan")
+    assert done.exit_code == 1
+    assert "Avbrutet. Inget är skrivet: kör make new igen." in done.output
+    assert list((tmp_path / "lan").iterdir()) == []
+    assert new(tmp_path / "lan").exit_code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["lan"]
+
+
 def test_any_readable_colour_gets_a_readable_one_for_dark(tmp_path: Path) -> None:
     for colour in ("000000", "8a1538", "004b87", "3d5a00", "5b2d8e"):
         assert new(tmp_path / colour, COLOUR=colour).exit_code == 0
