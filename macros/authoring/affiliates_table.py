@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from ..exports.pdf.glyph_coverage import missing_glyphs
 from ..model.base import WEB_ADDRESS
+from ..source.swedish_dates import DateError, parse_date
 from ..source.yaml_values import INVISIBLE
 from ..strings.collation import folded
 from .spreadsheet import Cells
-from .swedish_dates import DateError, parse_date
 
 # The accepted column headings. The first row with a heading for the name is the head of the table.
 HEADERS = {

@@ -108,6 +108,8 @@ def _characters(line: str) -> Iterator[_Slip]:
 
 def _document(line: str, below: str, at: int) -> _Slip | None:
     """A line of three hyphens or dots ends the file, in the midst of it."""
+    if re.fullmatch(r"\s*`{3,}[a-z]*\s*", line):
+        return _Slip('"```" hör inte till filen: tecknen står runt kod på webbsidor.', "ta bort raden", "")
     if at and _DOCUMENT.fullmatch(line):
         return _Slip(f'"{line.strip()}" delar filen i två.', "ta bort raden", "")
     return None
@@ -182,6 +184,13 @@ def _marks(line: str, below: str, at: int) -> _Slip | None:
     if match is None or not _MARK.match(match["value"]):
         return None
     value = match["value"].strip()
+    start = f"{match['before']}{match['key']}: "
+    if anchor := re.match(r"&[\w-]+ +(?=[\[{])", value):
+        message = "hänvisningar med & och * används inte här."
+        return _Slip(message, "ta bort ordet som börjar med &", start + value[anchor.end() :])
+    if tag := re.match(r"![!\w]+ +(?=\S)", value) if value.startswith("!!") else None:
+        message = "texten börjar med ett tecken som har en egen betydelse."
+        return _Slip(message, "ta bort ordet som börjar med !!", start + value[tag.end() :])
     if value[0] in "[{":
         is_list = match["key"] in word_lists()
         mended = f'{match["before"]}{match["key"]}: "{value}"' if '"' not in value and not is_list else None
@@ -209,6 +218,9 @@ def _lists(line: str, below: str, at: int) -> _Slip | None:
         return _Slip("en lista skrivs inom hakparenteser.", "skriv [ett, två]", f"{start}[{round_[1]}]")
     if not re.fullmatch(r"\[[^\[\]\"']*\]", value):
         return None
+    if re.search(r"[\[\s,]#", value):
+        better = re.sub(r"(?<=[\[,\s])#[^,\]]*", lambda word: f'"{word[0].strip()}"', value)
+        return _Slip("# börjar en kommentar i listan.", "sätt ordet inom citattecken", start + better)
     if ";" in value or "，" in value:
         better = re.sub(r"\s*[;，]\s*", ", ", value)
         return _Slip("punkterna i en lista skiljs av kommatecken.", "skriv [ett, två]", start + better)

@@ -30,6 +30,9 @@ EDITIONS = "editions"
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+_CODING_TIP = "spara om filen som UTF-8 (ofta under «Spara som» eller «Kodning» i redigeraren)"
+
+
 @dataclass
 class Source:
     """The result of reading data/: values by file stem, the location of each value, and diagnostics.
@@ -153,25 +156,36 @@ def decode(source: Source, name: str, path: Path) -> str | None:
             )
         )
         return None
+    if (coding := _wide_coding(data)) is not None:
+        message = f"filen är sparad som {coding}, och kan inte läsas."
+        source.diagnostics.append(Diagnostic(SourceLocation(name, 1), message, _CODING_TIP))
+        return None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        tip = "spara om filen som UTF-8 (ofta under «Spara som» eller «Kodning» i redigeraren)"
         source.diagnostics.append(
-            Diagnostic(SourceLocation(name, line), "här står ett tecken som inte är UTF-8.", tip)
+            Diagnostic(SourceLocation(name, line), "här står ett tecken som inte är UTF-8.", _CODING_TIP)
         )
         return None
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _wide_coding(data: bytes) -> str | None:
+    """Return the coding of a text whose letters take two or four bytes, as some programs save it; None for others."""
+    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return "UTF-32"
+    return "UTF-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:4] else None
 
 
 def invisible_characters(name: str, text: str) -> Iterator[Diagnostic]:
     """Tabs and invisible characters are reported everywhere in a file."""
     for number, line in enumerate(text.split("\n"), 1):
         if "\t" in line:
-            yield Diagnostic(
-                SourceLocation(name, number, line.index("\t") + 1), "här står en tabb.", "använd mellanslag"
-            )
+            place = SourceLocation(name, number, line.index("\t") + 1)
+            inner = line.strip()
+            better = re.sub(r"\s*\t\s*", " ", inner) if "\t" in inner and "|" not in inner else ""
+            yield Diagnostic(place, "här står en tabb.", "använd mellanslag", suggestion=better)
         if match := yaml_errors.ODD_SPACE.match(line):
             yield yaml_errors.odd_space(name, number, match.end())
         if match := INVISIBLE.search(line):

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from ..model import titles, word_lists
 from .diagnostics import Diagnostic, SourceLocation
+from .yaml_causes import causes
 
 QUOTE_TIP = 'sätt hela texten inom citattecken ("…"); kolon, # och inledande tecken som * & ! [ { % @ ` har annars en egen betydelse'
 _INDENT_TIP = "raderna i samma lista eller block ska börja i samma kolumn"
@@ -50,7 +51,7 @@ def diagnostic(name: str, text: str, error: Exception) -> Diagnostic:
     lines = text.split("\n")
     at = min(mark.line + 1, len(lines)) if mark else 1
     for tell in (
-        merge_marks, _odd_spaces, _tab_indent, _dash_first, _bar_lost, _colon, _lost_colon, _bracket,
+        merge_marks, _odd_spaces, _tab_indent, _dash_first, _bar_lost, causes, _colon, _lost_colon, _bracket,
         _lost_dash, _indent,
     ):  # fmt: skip
         first = next(tell(name, lines, at), None)

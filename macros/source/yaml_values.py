@@ -117,6 +117,11 @@ class ValueBuilder:
             else ""
         )
         style = getattr(node, "style", None) or None  # libyaml reports "" for plain scalars
+        head = self.lines[node.start_mark.line]
+        if style in ("|", ">") and (comment := re.search(r"(?<=[|>])[-+0-9]*\s+#.*$", head)):
+            message = f'orden efter # läses som en kommentar och skulle inte synas: "{comment[0].strip()}".'
+            tip = "flytta kommentaren till en egen rad ovanför. Hör orden till texten: flytta dem till raden under"
+            self._report(node, message, tip, head[: comment.start()].strip())
         if style not in ("|", ">") and re.match(r"\s+#", rest):
             self._report_comment(node, style, rest)
         first = node.start_mark.line

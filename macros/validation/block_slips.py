@@ -59,6 +59,20 @@ def tables_in_text(lines: list[str]) -> Iterator[tuple[int, Slip]]:
             yield number, Slip("en tabell står inte i en löpande text.", tip)
 
 
+def nested(lines: list[str]) -> Iterator[tuple[int, Slip]]:
+    """Yield the items that are indented more than the first of their list, given lines with their indents."""
+    first = -1
+    for number, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip())
+        if not re.match(r"\s*(?:-|[0-9]{1,3}\.) +\S", line):
+            first = first if line.strip() else -1
+        elif first < 0:
+            first = indent
+        elif indent > first:
+            tip = "börja raden i samma kolumn som punkten ovanför, eller skriv orden i den"
+            yield number, Slip("en punkt i en punkt finns inte i en löpande text.", tip)
+
+
 def divided(lines: list[str]) -> Iterator[tuple[int, Slip]]:
     """Yield the lines that end in the middle of a word, as a PDF divides it."""
     for number, line in enumerate(lines[:-1]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..exports.pdf.glyph_coverage import missing_glyphs
@@ -11,6 +12,20 @@ from ..source.reader import Source
 from ..source.yaml_values import INVISIBLE
 from .adopted_wording import units
 from .line_slips import BULLETS_WITHIN
+
+# Greek and Cyrillic letters beside Latin ones.
+_LAST_LATIN = 0x24F
+_MIXED = re.compile(r"\b(?=\w*[A-Za-zÅÄÖåäö])(?=\w*[\u0370-\u04ff])\w+")
+
+
+def one_alphabet(source: Source) -> Iterator[Diagnostic]:
+    """A word has letters of one alphabet: one that only looks like a Latin letter is not found by those who search."""
+    for key, text in units(source):
+        for match in _MIXED.finditer(text):
+            other = next(letter for letter in match[0] if ord(letter) > _LAST_LATIN)
+            name = f'"{other}" (U+{ord(other):04X})'
+            message = f'ordet "{match[0]}" har en bokstav ur ett annat alfabet: {name}.'
+            yield Diagnostic(source.words_at(key, match[0]), message, "skriv ordet igen")
 
 
 def have_glyphs(source: Source) -> Iterator[Diagnostic]:

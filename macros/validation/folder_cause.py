@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import files
+from ..model import Data, files, helps
 from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.reader import EDITIONS, Source
 from ..strings.phrases import listed
 from ..web import permalinks
 from .adopted_wording import edition_lines, units
+from .repairs import slug
 
 # The optional files whose entities have pages, and the folder of these on the site.
 _PAGES = {"focusareas": "fokusomraden", "actionplan": "handlingsplan", "actors": "aktorer", "roles": "roller"}
@@ -47,10 +48,26 @@ def _misnamed_files(source: Source) -> Iterator[Diagnostic]:
             rf"{stem}(?:\.yml|\.yaml\.(?:txt|yaml|yml)|\.txt|[ _-]+\(?(?:\d+|kopia|copy)\)?\.ya?ml)",
             re.IGNORECASE,
         )
-        for other in sorted(one for one in others if alike.fullmatch(one) or one.lower() == file):
+        written = re.compile(rf"{stem}(?:\.ya?ml)?\.(?:rtf|docx?|odt|pages|html?)", re.IGNORECASE)
+        for other in sorted(filter(written.fullmatch, others)):
+            message = f"filen ska heta {file}, och vara ren text. Så som den är nu läses den inte."
+            tip = f"spara {other} som ren text (UTF-8), med namnet {file}"
+            yield Diagnostic(SourceLocation(f"{source.name}/{other}", 1), message, tip, is_first=True)
+        swedish = slug(helps(Data)[stem].title)
+        for other in sorted(
+            one
+            for one in others
+            if alike.fullmatch(one) or one.lower() == file or _is_swedish_name(one, swedish)
+        ):
             message = f"filen ska heta {file}. Så som den heter nu läses den inte."
             tip = f"byt namn på {other} till {file}. I Windows: visa filnamnstillägg, så syns hela namnet"
             yield Diagnostic(SourceLocation(f"{source.name}/{other}", 1), message, tip, is_first=True)
+
+
+def _is_swedish_name(file: str, title: str) -> bool:
+    """Return True if a file has the Swedish name of another, as ordlista.yaml for glossary.yaml."""
+    name, _, ending = file.casefold().partition(".")
+    return ending in ("yaml", "yml") and len(name) > 2 and title.startswith(slug(name))
 
 
 def _other_county(source: Source) -> Iterator[Diagnostic]:

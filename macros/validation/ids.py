@@ -97,7 +97,10 @@ def _unknown(
         tip = f"{tip}. Gäller inget i stället: ta bort raden successor"
     # Several ids without a comma between them: the nearest id alone would drop the others.
     several = [part for part in re.split(r"\s+(?:och\s+|samt\s+|&\s+)?", reference.id.strip()) if part]
-    if len(several) > 1 and all(part in allowed for part in several):
+    listed = [part.strip() for part in reference.id.split(",")]
+    if len(listed) > 1 and all(part in allowed for part in listed):
+        tip, meant = f"skriv dem inom hakparenteser: [{reference.id}]", ""
+    elif len(several) > 1 and all(part in allowed for part in several):
         tip, meant = "sätt ett kommatecken mellan dem", ", ".join(several)
     else:
         meant = closest_match(reference.id, allowed)

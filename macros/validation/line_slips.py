@@ -40,6 +40,10 @@ _CODE = re.compile(r"`+(?P<code>[^`\n]+)`+")
 _STRUCK = re.compile(r"~~(?P<words>[^~\n]+)~~")
 _BRACKET_NOTE = re.compile(r"(?<!\w)\s?\[(?P<number>[0-9]{1,3})\](?!\()")
 _RAISED_NOTE = re.compile(r"(?<!\bm)(?<!\b[kcdm]m)(?P<mark>[¹²³⁰⁴-⁹]+)")
+# [^1], [^ S1] and ^s1: a note's mark with something too much or too little.
+_ALMOST_NOTE = re.compile(
+    r"\[\^(?![a-z][0-9]+\])\s*[a-zA-Z]?\s*(?P<number>[0-9]{1,3})\s*\]|(?<!\[)\^[a-z](?P<bare>[0-9]{1,3})\b"
+)
 _OUR_NOTE = re.compile(r"\[\^[^\]\n]+\]")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _ADDRESS = re.compile(
@@ -128,6 +132,8 @@ def inline(line: str, notes: set[str], series: str) -> Iterator[Slip]:
             "fet stil skrivs **ord**",
             _cut(line, match, f"**{match['words']}**"),
         )
+    for match in _ALMOST_NOTE.finditer(bare):
+        yield _note(line, match, match[0], match["number"] or match["bare"], notes, series)
     for match in _BRACKET_NOTE.finditer(bare):
         yield _note(line, match, match[0].strip(), match["number"], notes, series)
     for match in _RAISED_NOTE.finditer(bare):
@@ -153,7 +159,8 @@ def loose_notes(text: str) -> set[str]:
     """Return the numbers of the notes that a text marks in another way than ours, as [1] or ¹."""
     bare = _LINK.sub("", text)
     raised = (match["mark"].translate(_RAISED) for match in _RAISED_NOTE.finditer(bare))
-    return {match["number"] for match in _BRACKET_NOTE.finditer(bare)} | set(raised)
+    almost = {match["number"] or match["bare"] for match in _ALMOST_NOTE.finditer(bare)}
+    return {match["number"] for match in _BRACKET_NOTE.finditer(bare)} | almost | set(raised)
 
 
 def _cut(line: str, match: re.Match[str], new: str) -> str:

@@ -15,9 +15,11 @@ from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.reader import Key, Source
 from ..source.yaml_errors import BARE_KEY
 from . import block_slips, line_slips, plain_slips
+from .adopted_wording import units
 from .context import Context
 from .line_slips import Slip
 
+_QUOTED = re.compile(r"[”“„].*[”“„]")
 _UNSEEN = {"keywords", "source_says", "published", "replaced", "spellings", "synonyms", "endings", "search"}
 
 
@@ -33,6 +35,16 @@ def markup_is_ours(context: Context) -> Iterator[Diagnostic]:
         else:
             for slip in plain_slips.plain(text):
                 yield _diagnostic(source, key, 0, text, slip)
+
+
+def words_without_quotes(source: Source) -> Iterator[Diagnostic]:
+    """A word to search with has no typographic quotation marks around it, which would belong to the word."""
+    for key, text in units(source):
+        if len(key) > 1 and key[-2] in ("keywords", "synonyms", "endings") and _QUOTED.fullmatch(text):
+            place = source.words_at(key, text)
+            lines = source.lines[str(key[0])]
+            better = re.sub(r"[”“„]([^”“„,]*)[”“„]", r"\1", lines[place.line - 1]).strip()
+            yield Diagnostic(place, "citattecknen hör inte till ordet.", "ta bort dem", suggestion=better)
 
 
 def _texts(source: Source) -> Iterator[tuple[Key, str]]:
@@ -66,7 +78,12 @@ def _running(source: Source, key: Key, text: str, notes: set[str]) -> Iterator[D
     blocks = (
         block_slips.table_slips(lines)
         if is_table
-        else (*block_slips.numbering(lines), *block_slips.tables_in_text(lines), *block_slips.divided(lines))
+        else (
+            *block_slips.numbering(lines),
+            *block_slips.tables_in_text(lines),
+            *block_slips.divided(lines),
+            *block_slips.nested(text.split("\n")),
+        )
     )
     for number, slip in (*blocks, *block_slips.unpaired_bold(lines)):
         yield _diagnostic(source, key, number, lines[number], slip)

@@ -5,7 +5,6 @@ The rest of the file is checked as if it had been written so, because one slip w
 
 from __future__ import annotations
 
-import datetime
 import difflib
 import re
 import unicodedata
@@ -21,6 +20,7 @@ from ..model import Entity, all_models, files, helps, models_in
 from ..model.base import ADDRESS
 from ..source.reader import Key
 from ..source.references import Reference
+from ..source.swedish_dates import DateError, parse_date
 from ..source.yaml_values import INVISIBLE
 
 _QUOTES = "\"'”“„’‘‚»«`´"
@@ -171,14 +171,26 @@ def unwrapped_address(address: str) -> str:
 
 
 def meant_date(given: str) -> str:
-    """Return a date as 2024-01-31, or "" if the words are no date in the order of year, month and day."""
-    match = re.fullmatch(r"(\d{4})[-/. –]?(\d{1,2})[-/. –]?(\d{1,2})", given.strip(_QUOTES + " "))
-    if not match or (match.end(1) == match.start(2) and len(match[2] + match[3]) < 4):
-        return ""
+    """Return a date as 2024-01-31, or "" if the words are no date that Swedes write."""
     try:
-        return datetime.date(*map(int, match.groups())).isoformat()
-    except ValueError:
+        return parse_date(_date_words(given)).isoformat()
+    except DateError:
         return ""
+
+
+def date_fault(given: str) -> str:
+    """Return why words are no date, in Swedish; "" if nothing more is known."""
+    try:
+        parse_date(_date_words(given))
+    except DateError as error:
+        return "" if str(error).endswith("är inte ett datum") else str(error)
+    return ""
+
+
+def _date_words(given: str) -> str:
+    """Return the words of a date with hyphens, without what stands around them."""
+    words = _DASHES.sub("-", given.strip(_QUOTES + " "))
+    return re.sub(r"^(\d{4}) (\d{1,2}) (\d{1,2})$", r"\1-\2-\3", words)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from ..model import helps
-from ..source.diagnostics import Diagnostic
+from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.yaml_errors import BARE_KEY, lost_bar
 from ..strings import labels
 from . import field_names, figures, repairs
@@ -62,8 +62,10 @@ def _wrong_type(wrong: SchemaMessage) -> tuple[str, str]:
         return f"{wrong.field} ska vara text men är en lista.", "ta bort hakparenteserna"
     if is_date and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(wrong.item["input"])):
         return f"{wrong.field} är en dag som inte finns: {wrong.given}.", "kontrollera månaden och dagen"
+    fault = repairs.date_fault(str(wrong.item["input"])) if is_date and not is_block else ""
     what = "ett datum som 2024-01-31" if is_date else "ett heltal" if "int" in wrong.kind else "text"
     tip = 'sätt texten inom citattecken ("…") om den har ett kolon' if is_block else f"skriv {what}"
+    tip = f"{fault}; {tip}" if fault else tip
     return f"{wrong.field} ska vara {what} men är {wrong.given}.", tip
 
 
@@ -133,6 +135,9 @@ def _wrong_form(wrong: SchemaMessage) -> tuple[str, str]:
 
 def _not_a_list(wrong: SchemaMessage) -> tuple[str, str]:
     tip = 'skriv varje punkt på en egen rad med "- " framför'
+    if _first_key(wrong):
+        tip = "strecket saknas före den första nyckeln: sätt det två steg till vänster om den"
+        return f"{wrong.field} ska vara en lista.", tip
     return (
         f"{wrong.field} ska vara en lista.",
         tip if wrong.value is None else f"{tip}, eller alla på en rad inom hakparenteser",
@@ -163,12 +168,25 @@ _MESSAGES: tuple[tuple[str | tuple[str, ...], Callable[[SchemaMessage], tuple[st
 )
 
 
+def _first_key(wrong: SchemaMessage) -> SourceLocation | None:
+    """Return the place of the first key below a list's, where the dash before it is missing; None otherwise."""
+    given = wrong.item["input"]
+    if not wrong.kind.startswith(("tuple_type", "list_type")) or not isinstance(given, dict):
+        return None
+    first = wrong.source.names.get((*wrong.key, next(iter(given), "")))
+    # Within braces the item stands on the line of its list.
+    return first if first and first.line > wrong.source.names[wrong.key].line else None
+
+
 def diagnostic(wrong: SchemaMessage) -> Diagnostic:
     """Return the Swedish diagnostic of an error."""
     if _lacks_bar(wrong):
         lines, row = wrong.source.lines[str(wrong.key[0])], wrong.source.names[wrong.key].line
         return lost_bar(wrong.place.file, lines, row - 1)
     message, tip = _words(wrong)
+    if first := _first_key(wrong):
+        line = wrong.source.lines[str(wrong.key[0])][first.line - 1].strip()
+        return Diagnostic(first, message, tip, suggestion=f"- {line}")
     place = wrong.source.place(wrong.misplaced_key) if wrong.misplaced_key else wrong.place
     return Diagnostic(place, message, tip, suggestion=wrong.suggestion)
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from county import change, check
 from macros.__main__ import main
 from macros.authoring.affiliates import slug
-from macros.authoring.swedish_dates import DateError, parse_date
+from macros.source.swedish_dates import DateError, parse_date
 from macros.strategy import registers
 from macros.strategy.registers import affiliates
 from macros.strings import collation

@@ -33,6 +33,8 @@ def test_a_copy_of_a_file_is_told_with_what_to_do(county: Path, name: str) -> No
     ("name", "advice"),
     [
         *((name, f"byt namn på {name} till roles.yaml") for name in ("roles.yml", "Roles.yaml", "roles.yaml.txt", "roles (1).yaml")),
+        ("roller.yaml", "byt namn på roller.yaml till roles.yaml"),
+        *((name, f"spara {name} som ren text (UTF-8), med namnet roles.yaml") for name in ("roles.rtf", "roles.yaml.docx", "roles.odt")),
         ("ny/roles.yaml", "byt filens namn och plats till exempellan/roles.yaml"),
     ],
 )  # fmt: skip
@@ -40,6 +42,23 @@ def test_a_file_that_went_astray_is_told_with_its_right_name(county: Path, name:
     (county / name).parent.mkdir(exist_ok=True)
     (county / "roles.yaml").rename(county / name)
     assert advice in check(county).output
+
+
+@pytest.mark.parametrize(
+    ("coding", "said"),
+    [
+        ("utf-16", "filen är sparad som UTF-16"),
+        ("utf-16-le", "filen är sparad som UTF-16"),
+        ("utf-32", "filen är sparad som UTF-32"),
+        ("cp1252", "här står ett tecken som inte är UTF-8."),
+    ],
+)
+def test_a_file_in_another_coding_is_told_with_its_name(county: Path, coding: str, said: str) -> None:
+    path = county / "glossary.yaml"
+    path.write_bytes(path.read_text("utf-8").encode(coding, "replace"))
+    output = check(county).output
+    assert f"exempellan/glossary.yaml:1:1  {said}" in output
+    assert "spara om filen som UTF-8" in output
 
 
 def test_a_file_like_no_other_is_told_with_the_names_that_are_read(county: Path) -> None:
