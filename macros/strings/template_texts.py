@@ -146,6 +146,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "follow_feed": "Följ ändringarna i en läsare för flöden (Atom)",
     },
     "components": {
+        "follow_up": "Uppföljning",
         "cards": "Kort",
         "one_line": "Med en rad text.",
         "table": "Tabell",

@@ -22,4 +22,4 @@ def known_municipalities(context: Context, data: Data) -> Iterator[Diagnostic]:
         suggestion = context.source.suggestion(
             place, one.municipality, closest_match(one.municipality, names)
         )
-        yield Diagnostic(place, message, tip, suggestion=suggestion)
+        yield Diagnostic(place, message, tip, "warning", suggestion=suggestion)

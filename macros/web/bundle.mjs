@@ -26,6 +26,7 @@ const SCRIPTS = {
 };
 const SHEETS = [
   "site",
+  "pages/affiliates",
   "pages/areas",
   "pages/chapter",
   "pages/edit",

@@ -43,7 +43,7 @@ def test_the_invented_county_has_exactly_these_pages(built_fixture_site: Path) -
         "redigera", "om", "om/andringar", "om/anslutna-verksamheter", "om/integritet", "om/kallan", "om/ordlista", "om/tillganglighet",
         "min-plan", "oppna-data", "roller", "roller/chef", "roller/larare", "sok",
         "strategin", "strategin/ansluta-exempel", "strategin/inledning-exempel", "strategin/malen-exempel",
-        "skolan", "en", "lattlast",
+        "skolan", "en", "lattlast", "uppfoljning",
         "strategin/uppfoljning-exempel", "strategin/verktyg-exempel", "verktyg", "verktyg/checklista", "verktyg/omraden", "verktyg/tips",
     ])  # fmt: skip
 

@@ -181,6 +181,8 @@ export class Items {
     if (!details.open || details.querySelector(".ui-form")) return;
     const form = copy("plan-fields");
     find(form, ".ui-form", HTMLElement).ariaLabel = nameOf(this.item(id));
+    // As in page-loader.js, for what is ticked.
+    find(form, "[type=checkbox]", HTMLElement).setAttribute("autocomplete", "off");
     this.suggest(find(form, ".ui-plan__suggest select", HTMLSelectElement), id);
     for (const line of form.querySelectorAll(".ui-plan__date [role=status]")) line.id = `${line.id}-${id}`;
     form.addEventListener("input", ({ target }) => isField(target) && this.typed(id, target));
