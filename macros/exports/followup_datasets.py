@@ -8,7 +8,7 @@ from typing import Any
 
 from ..model import FollowUpRound, Model, helps
 from ..model.followup import ANSWERS, STATUSES, AreaChosen, GoalProgress, ItemBand, PointAnswers, Progress
-from ..strategy import items
+from ..strategy import followup, items
 from ..strategy.resolved import Strategy
 from ..strings.labels import ALL_OF_KIND, KINDS
 from .context import Context
@@ -71,7 +71,7 @@ ROUNDS: Dataset[FollowUpRound] = Dataset(
         Column("not_known", "Vet vi inte", "Det som uppgifterna inte säger.", lambda c, x: list(x.not_known), many(TEXT)),
         *origin("follow_up_round", lambda x: x.id),
     ),
-    lambda strategy: strategy.data.followup.rounds, page="uppfoljning/", parts=("my_plan",),
+    lambda strategy: strategy.data.followup.rounds, page=followup.PATH, parts=("my_plan",),
 )  # fmt: skip
 
 

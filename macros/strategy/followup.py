@@ -14,6 +14,8 @@ from . import items, parts, reading_order
 from .resolved import Strategy
 from .statistics_tables import ValueRow, ValueTable
 
+PATH = "uppfoljning/"
+
 
 @dataclass(frozen=True)
 class Count:

@@ -141,6 +141,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "read_also": "Läs också",
         "roles_here": "Roller som arbetar här",
     },
+    "chapter": {"follow_up": "Uppföljningen i länet"},
     "changes": {
         "no_changes": "Inga ändringar är publicerade.",
         "follow_feed": "Följ ändringarna i en läsare för flöden (Atom)",
@@ -465,7 +466,7 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "components/plan_sending": {
         "send_to": "Skicka till {publisher}",
-        "why_send": "Vill ni att planen räknas i uppföljningen av strategin skickar ni den själva.",
+        "why_send": "Vill ni att planen räknas i [uppföljningen av strategin] skickar ni den själva.",
         "nothing_sent": "Den här sidan skickar ingenting. Ni laddar ner en fil och bifogar den i ett e-brev.",
         "public_record": "Det som kommer till {publisher} blir en allmän handling. Den som frågar efter den får läsa den, om uppgifterna i den inte omfattas av sekretess.",
         "what_is_in": "Filen har alltid med vilka {items} ni har valt, deras status och dagar, svaren på checklistan, valda områden, verksamhetens namn och planens tid.",

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from ..model import Entity, Goal, Model, Note, markup
-from ..strategy import items, urls
+from ..strategy import followup, items, urls
 from ..strategy.resolved import Strategy, cached_per_strategy
 from ..strings import labels
 from .pages import paths
@@ -84,7 +84,7 @@ def edit_url(strategy: Strategy, meta: Mapping[str, Any]) -> str:
 _LISTED_ON = {
     "affiliate": urls.REGISTER_URLS["affiliates"],
     "erratum": "om/kallan/",
-    "follow_up_round": "uppfoljning/",
+    "follow_up_round": followup.PATH,
     "release": "om/andringar/",
     "shortcoming": "om/tillganglighet/",
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 from jsonschema import Draft202012Validator
 from playwright.sync_api import Page, expect
 
+from macros.authoring.followup.plan_file import read_plan
 from plan_page import a_plan, an_item, put, row, stored, unfold, write
 from support import Server, axe_violations
 
@@ -33,6 +34,10 @@ def test_an_affiliate_judges_its_rows_and_sends_the_plan_without_names(
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     content = takes_the_file_without_names(page)
     assert "Anna" not in content
+    # The officer counts it as the affiliate's, with what is done and what is not relevant.
+    counted = read_plan(content.encode())
+    assert (counted.affiliate, counted.county) == ("exempelkommun", "Exempellän")
+    assert [(one.status, one.is_relevant) for one in counted.items] == [("klar", True), ("", False)]
     plan = json.loads(content)
     schema = json.loads((built_fixture_site / "min-plan" / "planfil.schema.json").read_text("utf-8"))
     assert [error.message for error in Draft202012Validator(schema).iter_errors(plan)] == []
@@ -66,7 +71,7 @@ def says_when_it_was_done_and_what_is_not_relevant(page: Page) -> None:
 def takes_the_file_without_names(page: Page) -> str:
     step = page.locator("#skicka")
     expect(step.get_by_role("heading")).to_have_text("Skicka till Myndigheten")
-    expect(step.get_by_role("link")).to_have_attribute(
+    expect(step.get_by_role("link", name="planer@exempel.invalid")).to_have_attribute(
         "href",
         "mailto:planer@exempel.invalid?subject=Plan%20ur%20Ett%20j%C3%A4mst%C3%A4llt%20Exempell%C3%A4n",
     )
