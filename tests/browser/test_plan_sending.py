@@ -82,5 +82,5 @@ def takes_the_file_without_names(page: Page) -> str:
     step.get_by_label("Utan namn").check()
     with page.expect_download() as saved:
         step.get_by_role("button", name="Ladda ner filen att skicka").click()
-    expect(step.get_by_role("status")).to_contain_text("Bifoga den i ett e-brev")
+    expect(step.get_by_role("status")).to_contain_text("Bifoga den i ett mejl")
     return saved.value.path().read_text("utf-8")

@@ -115,7 +115,7 @@ def test_without_a_follow_up_the_page_says_what_when_and_how_to_send_a_plan(coun
     for said in (
         "Ingen uppföljning är publicerad än",
         "I dag är 1 verksamhet införda",
-        "Bifoga filen i ett e-brev till: planer@exempel.invalid",
+        "Bifoga filen i ett mejl till: planer@exempel.invalid",
         "Vad som ska följas upp, och när: Ej fastställt.",
     ):
         assert said in words, said
@@ -142,3 +142,14 @@ def test_every_part_of_the_follow_up_leads_to_its_page(county: Path) -> None:
     links = set(re.findall(r'href="\.\./([^"]+)"', html))
     assert {"fokusomraden/arbete/", "handlingsplan/forebygga/", "mal/2/", "insatser/arbete-1-a/", "min-plan/#skicka",
             "verktyg/checklista/#checklista-1"} <= links  # fmt: skip
+
+
+@pytest.mark.parametrize("part", ["areas", "goals", "items", "checklist", "chosen"])
+def test_the_contents_lead_to_what_is_there(county: Path, part: str) -> None:
+    text = (county / "followup.yaml").read_text("utf-8")
+    (county / "followup.yaml").write_text(re.sub(rf"(?m)^    {part}:\n(?:      .*\n)+", "", text), "utf-8")
+    page = Renderer(loaded(county)).render_page("followup", "uppfoljning/")
+    html = str(page.content)
+    ids = set(re.findall(r'id="([^"]+)"', html))
+    assert set(re.findall(r'href="#([^"]+)"', html)) <= ids
+    assert not re.search(r"<(ul|tbody)[^>]*>\s*</", html)
