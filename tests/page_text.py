@@ -11,7 +11,7 @@ HIDDEN = {
     "about", "level", "basis", "forms", "support_box", "icon", "words", "roots", "joined", "start", "end", "number", "code", "nuts",
     "municipalities", "branch", "english", "notes", "date", "whole", "in_sentence", "description", "short_name",
     "wordmark", "light", "dark", "spellings", "workplace", "synonyms", "organisations", "focus_areas", "first", "related", "short_title", "reviewed", "section", "successor", "readers",
-    "one", "the_one", "many", "the_many", "also", "means", "endings", "leads_to", "beginnings", "close", "what", "who", "harmless", "common", "file", "fetch", "fit", "indicator", "shape", "share_of", "sexes", "direction", "variable", "point",
+    "one", "the_one", "many", "the_many", "also", "means", "endings", "leads_to", "beginnings", "close", "what", "who", "harmless", "common", "file", "fetch", "fit", "indicator", "shape", "share_of", "sexes", "direction", "variable",
 }  # fmt: skip
 
 
