@@ -26,8 +26,6 @@ pytestmark = pytest.mark.slow
 
 # Only a finished file knows its size, and while serving it is made when it is asked for.
 SIZE = re.compile(r" \([\d,]+\s[kM]B\)")
-# The policy would stop the script that reloads the page.
-ONLY_PUBLISHED = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 
 @dataclass(frozen=True)

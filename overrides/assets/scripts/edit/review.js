@@ -117,7 +117,7 @@ function thingView({ says, session }, thing, changes) {
   const count = referencesOf(session.files).filter((one) => names(one, thing)).length;
   return h(
     "section",
-    { class: "ui-edit__change" },
+    {},
     h("h3", {}, h("a", { href: hashOf(thing) }, calledOf(thing))),
     h("dl", {}, ...rows),
     count > 0 && h("p", { class: "ui-quiet" }, says("named_in", { n: count })),
