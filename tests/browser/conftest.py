@@ -65,3 +65,11 @@ def context(keeping_browser: Browser, asked: list[str]) -> Iterator[BrowserConte
 @pytest.fixture
 def tab(context: BrowserContext) -> Page:
     return context.new_page()
+
+
+@pytest.fixture
+def scriptless(browser: Browser) -> Iterator[Page]:
+    """A page in a browser with scripts off."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()

@@ -147,23 +147,19 @@ STATE = "() => [location.href, document.activeElement.tagName, scrollY, document
 
 
 def test_menu_glossary_and_notes_work_without_scripts(
-    built_fixture_site: Path, server: Server, page: Page
+    built_fixture_site: Path, server: Server, scriptless: Page
 ) -> None:
-    assert page.context.browser is not None
-    context = page.context.browser.new_context(java_script_enabled=False)
-    plain = context.new_page()
-    plain.set_viewport_size({"width": 320, "height": 568})
-    plain.goto(server(built_fixture_site))
-    plain.get_by_role("button", name="Meny", exact=True).click()
-    plain.get_by_role("link", name="Insatser", exact=True).click()
-    expect(plain.get_by_role("heading", level=1, name="Alla insatser")).to_be_visible()
-    expect(plain.get_by_role("row").first).to_be_visible()
-    expect(plain.get_by_label("Sök bland insatserna")).to_be_hidden()
-    plain.goto(server(built_fixture_site) + "strategin/inledning-exempel/")
-    word = plain.locator("button.ui-term").first
+    scriptless.set_viewport_size({"width": 320, "height": 568})
+    scriptless.goto(server(built_fixture_site))
+    scriptless.get_by_role("button", name="Meny", exact=True).click()
+    scriptless.get_by_role("link", name="Insatser", exact=True).click()
+    expect(scriptless.get_by_role("heading", level=1, name="Alla insatser")).to_be_visible()
+    expect(scriptless.get_by_role("row").first).to_be_visible()
+    expect(scriptless.get_by_label("Sök bland insatserna")).to_be_hidden()
+    scriptless.goto(server(built_fixture_site) + "strategin/inledning-exempel/")
+    word = scriptless.locator("button.ui-term").first
     word.click()
-    expect(plain.locator(f"#{word.get_attribute('popovertarget')}")).to_be_visible()
-    context.close()
+    expect(scriptless.locator(f"#{word.get_attribute('popovertarget')}")).to_be_visible()
 
 
 def test_less_motion_is_respected(built_fixture_site: Path, server: Server, page: Page) -> None:

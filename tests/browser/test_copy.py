@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from support import Server, axe_violations
 
@@ -80,12 +80,9 @@ def test_where_copying_is_refused_the_words_are_marked(insats: Page) -> None:
 
 
 def test_without_scripts_one_click_marks_the_words(
-    built_fixture_site: Path, server: Server, browser: Browser
+    built_fixture_site: Path, server: Server, scriptless: Page
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(server(built_fixture_site) + "insatser/skola-fritid-1-a/")
-    page.get_by_text("Kopiera med källa").click()
-    expect(page.get_by_text(WORDS)).to_be_visible()
-    expect(page.get_by_text(WORDS)).to_have_css("user-select", "all")
-    context.close()
+    scriptless.goto(server(built_fixture_site) + "insatser/skola-fritid-1-a/")
+    scriptless.get_by_text("Kopiera med källa").click()
+    expect(scriptless.get_by_text(WORDS)).to_be_visible()
+    expect(scriptless.get_by_text(WORDS)).to_have_css("user-select", "all")

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from filtering import choose, facet, row_of, rows
 from support import Server, asset, axe_violations, sources
@@ -185,14 +185,11 @@ def test_at_320_the_filter_unfolds_in_the_page(insatser: Page) -> None:
 
 
 def test_without_scripts_every_row_is_there_and_no_filter(
-    built_fixture_site: Path, server: Server, browser: Browser
+    built_fixture_site: Path, server: Server, scriptless: Page
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(server(built_fixture_site) + "insatser/?aktor=skola")
-    expect(page.locator("tr[data-item]:visible")).to_have_count(6)
-    expect(page.get_by_role("combobox", name="Roll")).to_be_hidden()
-    context.close()
+    scriptless.goto(server(built_fixture_site) + "insatser/?aktor=skola")
+    expect(scriptless.locator("tr[data-item]:visible")).to_have_count(6)
+    expect(scriptless.get_by_role("combobox", name="Roll")).to_be_hidden()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

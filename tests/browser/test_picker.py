@@ -127,17 +127,13 @@ def test_no_word_says_what_to_do(built_fixture_site: Path, server: Server, page:
 
 
 def test_the_roles_can_be_chosen_without_scripts(
-    built_fixture_site: Path, server: Server, page: Page
+    built_fixture_site: Path, server: Server, scriptless: Page
 ) -> None:
-    assert page.context.browser is not None
-    context = page.context.browser.new_context(java_script_enabled=False)
-    plain = context.new_page()
-    plain.goto(server(built_fixture_site))
-    expect(plain.get_by_label("Vad arbetar du med?")).to_be_hidden()
-    plain.get_by_text("Alla 2 roller").click()
-    plain.locator("details").get_by_role("link", name="Lärare", exact=True).click()
-    expect(plain.get_by_role("heading", level=1, name="Lärare")).to_be_visible()
-    context.close()
+    scriptless.goto(server(built_fixture_site))
+    expect(scriptless.get_by_label("Vad arbetar du med?")).to_be_hidden()
+    scriptless.get_by_text("Alla 2 roller").click()
+    scriptless.locator("details").get_by_role("link", name="Lärare", exact=True).click()
+    expect(scriptless.get_by_role("heading", level=1, name="Lärare")).to_be_visible()
 
 
 @pytest.mark.parametrize("word", ["$&", "$'", "$`", "$$", "{q}"])

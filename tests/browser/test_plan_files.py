@@ -181,31 +181,34 @@ def test_a_follow_up_reads_the_same_out_of_the_excel_file_as_out_of_the_plan_fil
     assert excel.county == "Provstrategin"
 
 
+FIRST_ROW = {
+    "Rubrik": "Rubrik a-1",
+    "Område": "Område ett",
+    "Strategins ord": "Strategiord a-1",
+    "Vad vi gör": "Rad ett\nRad två",
+    "Ansvarig": "responsible a-1",
+    "Från": "2026-01-01",
+    "Till": "2026-12-31",
+    "Resurser": "resources a-1",
+    "Så följer vi upp": "follow_up a-1",
+    "Status": "pågår",
+    "Klar den": "",
+    "Varför den inte rör oss": "",
+    "Anmärkning om datum": "",
+    "Delmål": "Delmål ett\nDelmål två",
+    "Jämställdhetsmål": "Mål A\nMål B",
+    "Ändrad": "2026-05-07",
+    "Sida": f"{BASE}insatser/a-1/",
+    "Beteckning (URI)": "urn:prov:a-1",
+    "Id": "a-1",
+}
+
+
 def test_the_excel_file_has_a_sheet_for_each_kind_and_every_word(maker: Maker) -> None:
     book = maker.excel(RICH)
     assert book.sheetnames == ["Insatser", "Målsättningar", "Checklista", "Områden", "Om planen"]
     headings, *actions = rows(book, "Insatser")
-    assert next(dict(zip(headings, row, strict=True)) for row in actions) == {
-        "Rubrik": "Rubrik a-1",
-        "Område": "Område ett",
-        "Strategins ord": "Strategiord a-1",
-        "Vad vi gör": "Rad ett\nRad två",
-        "Ansvarig": "responsible a-1",
-        "Från": "2026-01-01",
-        "Till": "2026-12-31",
-        "Resurser": "resources a-1",
-        "Så följer vi upp": "follow_up a-1",
-        "Status": "pågår",
-        "Klar den": "",
-        "Varför den inte rör oss": "",
-        "Anmärkning om datum": "",
-        "Delmål": "Delmål ett\nDelmål två",
-        "Jämställdhetsmål": "Mål A\nMål B",
-        "Ändrad": "2026-05-07",
-        "Sida": f"{BASE}insatser/a-1/",
-        "Beteckning (URI)": "urn:prov:a-1",
-        "Id": "a-1",
-    }
+    assert next(dict(zip(headings, row, strict=True)) for row in actions) == FIRST_ROW
     assert [row[-1] for row in actions] == ["a-1", "b-1", "a-2"]
     links = [cell.hyperlink.target for cell in book["Insatser"]["Q"] if cell.hyperlink]
     assert links == [row[16] for row in actions]

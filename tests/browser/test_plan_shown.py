@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from plan_page import a_plan, an_item, put, row, tool, unfold, write
 from support import Server, axe_violations
@@ -76,20 +76,17 @@ def test_paper_has_the_plan_and_none_of_its_tools(address: str, page: Page) -> N
 
 
 def test_without_scripts_the_page_leads_on_and_offers_nothing_that_does_not_work(
-    address: str, browser: Browser
+    address: str, scriptless: Page
 ) -> None:
-    context: BrowserContext = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}min-plan/")
-    expect(page.get_by_text("behöver JavaScript, som inte körs här")).to_be_visible()
-    main = page.get_by_role("main")
+    scriptless.goto(f"{address}min-plan/")
+    expect(scriptless.get_by_text("behöver JavaScript, som inte körs här")).to_be_visible()
+    main = scriptless.get_by_role("main")
     assert main.locator("input:visible, button:visible, textarea:visible, select:visible").count() == 0
     for name in ("Det som rör din roll", "Alla insatser", "Checklista för systematik"):
         expect(main.get_by_role("link", name=name)).to_be_visible()
     for where in ("insatser/", "insatser/arbete-1-a/", "roller/chef/"):
-        page.goto(address + where)
-        assert page.locator(".ui-add:visible").count() == 0
-    context.close()
+        scriptless.goto(address + where)
+        assert scriptless.locator(".ui-add:visible").count() == 0
 
 
 @pytest.mark.parametrize("width", [1280, 320])

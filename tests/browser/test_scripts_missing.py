@@ -69,15 +69,12 @@ def test_where_a_script_does_not_come_the_page_is_as_without_and_says_so(
 
 @pytest.mark.parametrize(("path", "scripted", "unscripted"), rest_weekly(PAGES, 3))
 def test_with_scripts_off_nothing_is_said_to_be_missing(
-    browser: Browser, built_fixture_site: Path, server: Server, path: str, scripted: str, unscripted: str
+    scriptless: Page, built_fixture_site: Path, server: Server, path: str, scripted: str, unscripted: str
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(server(built_fixture_site) + path)
-    expect(first(page, scripted)).to_be_hidden()
-    expect(first(page, unscripted)).to_be_visible()
-    expect(page.get_by_text(LINE)).to_be_hidden()
-    context.close()
+    scriptless.goto(server(built_fixture_site) + path)
+    expect(first(scriptless, scripted)).to_be_hidden()
+    expect(first(scriptless, unscripted)).to_be_visible()
+    expect(scriptless.get_by_text(LINE)).to_be_hidden()
 
 
 # A page with what stands in the frame: the header's field or a link to the search, and the way out's key.

@@ -196,16 +196,12 @@ def test_a_hostile_address_is_only_words(built_fixture_site: Path, server: Serve
 
 
 def test_without_scripts_the_registers_are_the_search(
-    built_fixture_site: Path, server: Server, page: Page
+    built_fixture_site: Path, server: Server, scriptless: Page
 ) -> None:
-    assert page.context.browser is not None
-    context = page.context.browser.new_context(java_script_enabled=False)
-    plain = context.new_page()
-    plain.goto(server(built_fixture_site) + "sok/?q=skola")
-    expect(plain.get_by_text("Sökningen behöver JavaScript.")).to_be_visible()
-    expect(plain.get_by_role("searchbox")).to_have_count(0)
-    expect(plain.get_by_role("link", name="Alla insatser")).to_be_visible()
-    context.close()
+    scriptless.goto(server(built_fixture_site) + "sok/?q=skola")
+    expect(scriptless.get_by_text("Sökningen behöver JavaScript.")).to_be_visible()
+    expect(scriptless.get_by_role("searchbox")).to_have_count(0)
+    expect(scriptless.get_by_role("link", name="Alla insatser")).to_be_visible()
 
 
 def test_an_index_that_cannot_be_had_is_said(built_fixture_site: Path, server: Server, page: Page) -> None:

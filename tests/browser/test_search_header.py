@@ -55,19 +55,14 @@ def test_the_header_puts_no_words_in_the_address_when_something_is_lacking(
 
 
 def test_without_scripts_the_header_has_a_link_and_no_field(
-    built_fixture_site: Path, server: Server, page: Page
+    built_fixture_site: Path, server: Server, scriptless: Page
 ) -> None:
-    assert page.context.browser is not None
     for width in (1280, 320):
-        context = page.context.browser.new_context(
-            java_script_enabled=False, viewport={"width": width, "height": 700}
-        )
-        plain = context.new_page()
-        plain.goto(server(built_fixture_site))
-        expect(plain.get_by_role("searchbox")).to_have_count(0)
-        plain.get_by_role("banner").get_by_role("link", name="Sök", exact=True).click()
-        expect(plain.get_by_role("link", name="Alla insatser")).to_be_visible()
-        context.close()
+        scriptless.set_viewport_size({"width": width, "height": 700})
+        scriptless.goto(server(built_fixture_site))
+        expect(scriptless.get_by_role("searchbox")).to_have_count(0)
+        scriptless.get_by_role("banner").get_by_role("link", name="Sök", exact=True).click()
+        expect(scriptless.get_by_role("link", name="Alla insatser")).to_be_visible()
 
 
 def test_the_header_suggests_at_most_five_by_keyboard(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -65,42 +66,40 @@ def test_a_strategy_without_some_parts_has_no_page_file_or_words_of_them(
     strategy = loaded.strategy
     assert strategy
     made = rendered(strategy)
+    wrong = [*_empty_or_broken(made), *_words_of_lacked_parts(made, strategy)]
+    assert wrong == [], listed(wrong)
+    _every_file_is_made(strategy)
+
+
+def _empty_or_broken(made: dict[str, str]) -> Iterator[str]:
+    """Yield what is empty, links that lead nowhere, and counts of nothing."""
     known = set(made) | {"sok/", ""}
-    wrong = []
     for path, html in made.items():
         shown = re.sub(r"<(script|template|form|search)\b.*?</\1>", "", html, flags=re.DOTALL)
-        wrong += [f"{path}: {words}" for words in Outline(shown).empty]
-        links = {
-            re.sub(r"[?#].*", "", link)
-            for link in re.findall(r'href="([^"]+)"', shown)
-            if not re.match("https?:|mailto:|tel:|#", link)
-        }
-        for link in links:
+        yield from (f"{path}: {words}" for words in Outline(shown).empty)
+        links = {re.sub(r"[?#].*", "", link) for link in re.findall(r'href="([^"]+)"', shown)}
+        for link in links - {""}:
             target = os.path.normpath(f"/{path}{link}").lstrip("/") + ("/" if link.endswith("/") else "")
-            if target.strip("/") and target not in known and not re.search(r"\.[a-z]+$", target):
-                wrong.append(f"{path}: {link}")
+            is_elsewhere = re.match("https?:|mailto:|tel:", link) or re.search(r"\.[a-z]+$", target)
+            if target.strip("/") and target not in known and not is_elsewhere:
+                yield f"{path}: {link}"
         if re.search(r"(?<![\d,.])0 [a-zåäö]{3,}", text_of(shown)):
-            wrong.append(f"{path}: noll av något")
+            yield f"{path}: noll av något"
+
+
+def _words_of_lacked_parts(made: dict[str, str], strategy: Strategy) -> Iterator[str]:
+    """Yield the words of parts that the strategy lacks, on pages about the site."""
     # The list of fields describes the columns that the files have.
-    texts = {
-        path: text_of(
-            re.sub(r'<(script|template|section(?= id="falten"))\b.*?</\1>', "", html, flags=re.DOTALL)
-        )
-        for path, html in made.items()
-    }
+    silent = re.compile(r'<(script|template|section(?= id="falten"))\b.*?</\1>', re.DOTALL)
+    texts = {path: text_of(silent.sub("", html)) for path, html in made.items()}
     texts["search.json"] = search_records.search_file(strategy).decode()
     own = {*parts(strategy), *(["support"] if strategy.data.site.support else [])}
     for part in WORDS.keys() - own:
         pattern = re.compile(WORDS[part], re.IGNORECASE)
-        wrong += [
-            f"{path} ({part}): {found[0]}"
-            for path, words in texts.items()
-            if path not in _OWN_WORDS
-            and path.startswith(("om/", "sok/", "oppna-data/", "verktyg/"))
-            and (found := pattern.search(words))
-        ]
-    assert wrong == [], listed(wrong)
-    _every_file_is_made(strategy)
+        for path, words in texts.items():
+            is_about_site = path.startswith(("om/", "sok/", "oppna-data/", "verktyg/"))
+            if path not in _OWN_WORDS and is_about_site and (found := pattern.search(words)):
+                yield f"{path} ({part}): {found[0]}"
 
 
 def _every_file_is_made(strategy: Strategy) -> None:
