@@ -134,7 +134,7 @@ def _measures(strategy: Strategy, name: str) -> list[Measure]:
         sys.exit(2)
 
 
-def _settle(outcomes: Iterable[statistics_update.Outcome], for_proposal: bool = False) -> None:
+def _settle(outcomes: Iterable[statistics_update.MeasureUpdate], for_proposal: bool = False) -> None:
     """Write and say what became of each measure, and exit with 1 if one was refused.
 
     A proposal has a Markdown item for each that is new or refused.

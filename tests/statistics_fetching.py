@@ -62,6 +62,6 @@ def values_of(path: Path) -> list[str]:
     return [line for line in path.read_text("utf-8").splitlines() if line[0] != "#"]
 
 
-def read(folder: Path, text: str, strategy: Strategy, measure: str = "bristningar") -> update.Outcome:
+def read(folder: Path, text: str, strategy: Strategy, measure: str = "bristningar") -> update.MeasureUpdate:
     (folder / "ark.csv").write_text(text, "utf-8")
     return update.read_file(strategy, update.chosen(strategy, measure)[0], folder / "ark.csv", DAY)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from ..model import Measure, Observation
 from ..strategy import statistics
 from ..strategy.resolved import Strategy
-from ..strategy.statistics import Line
+from ..strategy.statistics import SeriesLine
 from ..strings import labels
 from ..strings import statistics as words
 
@@ -103,7 +103,7 @@ class _Scale:
         return round(_BOTTOM - float((value - self.low) / (self.high - self.low)) * (_BOTTOM - _TOP), 1)
 
 
-def _value_ticks(measure: Measure, lines: Iterable[Line]) -> list[Decimal]:
+def _value_ticks(measure: Measure, lines: Iterable[SeriesLine]) -> list[Decimal]:
     """Return round values that include all values, three to six; a share has the whole scale."""
     if measure.is_share:
         return [Decimal(number) for number in range(0, 101, 20)]
@@ -160,7 +160,7 @@ def _band(scale: _Scale) -> tuple[float, float]:
     return high, round(low - high, 1)
 
 
-def _drawn(measure: Measure, line: Line, scale: _Scale, is_country: bool) -> Drawn:
+def _drawn(measure: Measure, line: SeriesLine, scale: _Scale, is_country: bool) -> Drawn:
     points = [[(scale.x(o.end), scale.y(_value(o))) for o in segment] for segment in line.segments]
     # In a line chart of the country only where a line would be a single point.
     marks = [point for segment in points for point in segment if not is_country or len(segment) == 1]

@@ -88,27 +88,27 @@ MEASURES: Dataset[Measure] = Dataset(
 
 
 @dataclass(frozen=True)
-class ValueRow:
+class PublishedValue:
     """One value of a measure."""
 
     measure: Measure
     one: Observation
 
 
-def _values(strategy: Strategy) -> Iterator[ValueRow]:
+def _values(strategy: Strategy) -> Iterator[PublishedValue]:
     """Yield every value, those of election years' repetitions left out, by measure, area, sex and year."""
     for measure in strategy.data.statistics.measures:
         series = statistics.series_of(strategy, measure)
         for one in series.observations if series else ():
             if not measure.years or one.end in measure.years:
-                yield ValueRow(measure, one)
+                yield PublishedValue(measure, one)
 
 
-def _area_name(context: Context, row: ValueRow) -> str:
+def _area_name(context: Context, row: PublishedValue) -> str:
     return statistics.area_names(context.strategy)[row.one.area]
 
 
-VALUES: Dataset[ValueRow] = Dataset(
+VALUES: Dataset[PublishedValue] = Dataset(
     "matt_varden", "Statistik, alla värden", "Måttens värden, ett per rad, så som de hämtades.",
     (
         Column("measure", "Mått-id", "Måttets fasta id.", lambda c, x: x.measure.id, TEXT),
@@ -137,10 +137,10 @@ VALUES: Dataset[ValueRow] = Dataset(
 )  # fmt: skip
 
 
-def one_measure_each(strategy: Strategy) -> Iterator[Dataset[ValueRow]]:
+def one_measure_each(strategy: Strategy) -> Iterator[Dataset[PublishedValue]]:
     """Yield the values of each measure that has any as a dataset of its own, named `matt/<id>`."""
 
-    def own(measure: Measure, strategy: Strategy) -> Iterator[ValueRow]:
+    def own(measure: Measure, strategy: Strategy) -> Iterator[PublishedValue]:
         return (row for row in _values(strategy) if row.measure is measure)
 
     for measure in statistics.with_values(strategy, strategy.data.statistics.measures):

@@ -31,7 +31,7 @@ from .base import (
 )
 from .chapters import Content, Section
 
-Reason = Annotated[Text, Help("skäl", "Varför redaktionen gör kopplingen. Läsaren ser skälet.")]
+ReasonText = Annotated[Text, Help("skäl", "Varför redaktionen gör kopplingen. Läsaren ser skälet.")]
 NamedMethods = Annotated[
     tuple[MethodRef, ...],
     Help(
@@ -45,7 +45,7 @@ class Also(Tie):
     """An editorial link to an actor that the cell does not name."""
 
     actor: Annotated[ActorRef, Help("aktör", "En aktörs id ur actors.yaml.", "region")]
-    reason: Reason
+    reason: ReasonText
 
 
 class Concerns(Model):
@@ -54,14 +54,14 @@ class Concerns(Model):
     actors: Annotated[tuple[ActorRef, ...], Help("aktörer", "Aktörernas id ur actors.yaml.", "[skola]")] = (
         Field(min_length=1)
     )
-    reason: Reason
+    reason: ReasonText
 
 
 class GoalTie(Tie):
     """An editorial link to a goal, where the source does not say what an insats contributes to."""
 
     goal: Annotated[GoalRef, Help("mål", "Jämställdhetsmålet, som id ur goals.yaml.", "mal-2")]
-    reason: Reason
+    reason: ReasonText
 
 
 class Editorial(Model):

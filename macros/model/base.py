@@ -111,13 +111,13 @@ OptionalEmail = Annotated[Email | None, Empty]
 OptionalDate = Annotated[datetime.date | None, Empty]
 
 # The id of another entity. `validation.ids` checks that it exists; the type only requires a value.
-Reference = Annotated[str, StringConstraints(min_length=1)]
-ActorRef = Annotated[Reference, Ref.to("actor")]
-AnyRef = Annotated[Reference, Ref.to("*")]
-GoalRef = Annotated[Reference, Ref.to("goal")]
-FocusAreaRef = Annotated[Reference, Ref.to("focus_area")]
-ItemRef = Annotated[Reference, Ref.to("action", "objective")]
-MethodRef = Annotated[Reference, Ref.to("method")]
+OtherId = Annotated[str, StringConstraints(min_length=1)]
+ActorRef = Annotated[OtherId, Ref.to("actor")]
+AnyRef = Annotated[OtherId, Ref.to("*")]
+GoalRef = Annotated[OtherId, Ref.to("goal")]
+FocusAreaRef = Annotated[OtherId, Ref.to("focus_area")]
+ItemRef = Annotated[OtherId, Ref.to("action", "objective")]
+MethodRef = Annotated[OtherId, Ref.to("method")]
 
 
 class Model(BaseModel):

@@ -15,9 +15,9 @@ from .base import (
     ItemRef,
     Model,
     OptionalText,
+    OtherId,
     Period,
     Ref,
-    Reference,
     Text,
     Tie,
 )
@@ -38,7 +38,7 @@ Band = Literal["färre än 3", "3–5", "6–10", "11–20", "21–50", "fler ä
 # None is a hidden number.
 Shown = Annotated[Annotated[int, Field(ge=LEAST_SHOWN)] | None, Empty]
 Total = Annotated[int, Field(ge=0)]
-PointRef = Annotated[Reference, Ref.to("point")]
+PointRef = Annotated[OtherId, Ref.to("point")]
 # The columns of a row that add up to its `rows`.
 STATUSES = ("planned", "ongoing", "done", "stopped", "unset")
 # The columns of a point that add up to the number of plans.
@@ -76,7 +76,7 @@ class AreaProgress(Progress, Tie):
     """The progress of a focus area, or of an area of the action plan."""
 
     area: Annotated[
-        Reference,
+        OtherId,
         Ref.to("focus_area", "objective_area"),
         Help("område", "Fokusområdet eller målsättningsområdet, som id.", "arbete"),
     ]

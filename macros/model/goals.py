@@ -16,8 +16,8 @@ from .base import (
     Model,
     OptionalText,
     OptionalTitle,
+    OtherId,
     Ref,
-    Reference,
     SupportBoxOrNot,
     Text,
     Title,
@@ -44,7 +44,7 @@ class Goal(Entity):
     title: Annotated[OptionalTitle, Help("rubrik", "Målets namn. Tomt om målet inte har något eget.")] = None
     text: Annotated[Text, Help("text", "Målets ord, på en enda rad.")]
     notes: Annotated[
-        tuple[Annotated[Reference, Ref.to("note")], ...],
+        tuple[Annotated[OtherId, Ref.to("note")], ...],
         Help("fotnoter", "Fotnoternas id, ur strategy.yaml.", "[s6]"),
     ] = ()
     support_box: SupportBoxOrNot = None

@@ -18,8 +18,8 @@ from .base import (
     OptionalAddress,
     OptionalDate,
     OptionalText,
+    OtherId,
     Ref,
-    Reference,
     SupportBoxOrNot,
     Text,
     Tie,
@@ -42,7 +42,7 @@ class Actor(Entity):
     kind = "actor"
     name: Annotated[Title, Help("namn", "Aktörens namn, så som det visas.", "Exempelmyndigheten")]
     group: Annotated[
-        Reference,
+        OtherId,
         Ref.to("actor_group"),
         Help("grupp", "Rubriken den visas under: ett id ur groups, överst i filen.", "stat"),
     ]
@@ -106,7 +106,7 @@ class Role(Entity):
     kind = "role"
     title: Annotated[Title, Help("rubrik", "Rollens namn, som läsaren ser det.", "Bibliotekarie")]
     workplace: Annotated[
-        Reference,
+        OtherId,
         Ref.to("workplace"),
         Help("arbetsplats", "Id för en av arbetsplatserna överst i filen.", "skola-och-forskola"),
     ]
@@ -163,7 +163,7 @@ class Role(Entity):
         ),
     ] = ()
     related: Annotated[
-        tuple[Annotated[Reference, Ref.to("point", "tip", "indicator")], ...],
+        tuple[Annotated[OtherId, Ref.to("point", "tip", "indicator")], ...],
         Help("hör ihop", "Punkter i checklistan, områden, tips och indikatorer som passar rollen, som id."),
     ] = ()
     support_box: SupportBoxOrNot = None
@@ -196,7 +196,7 @@ class RolesFile(Model):
         Help("någon annanstans", "Vad den som inte hittar sin roll kan välja i stället. Behövs inte."),
     ] = ()
     common: Annotated[
-        tuple[Annotated[Reference, Ref.to("role")], ...],
+        tuple[Annotated[OtherId, Ref.to("role")], ...],
         Help(
             "vanliga roller",
             "Upp till sex roller som startsidan visar under fältet, som id, i den ordning de visas. "

@@ -18,8 +18,8 @@ from .base import (
     OneOrMany,
     OptionalText,
     OptionalWebAddress,
+    OtherId,
     Ref,
-    Reference,
     Text,
     Tie,
     Title,
@@ -27,7 +27,7 @@ from .base import (
 )
 
 Sex = Literal["K", "M", "T"]
-IndicatorRef = Annotated[Reference, Ref.to("indicator")]
+IndicatorRef = Annotated[OtherId, Ref.to("indicator")]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 COUNTRY = "00"
 """The code of Sweden in official statistics."""
@@ -233,7 +233,7 @@ class PromisedCount(Tie):
     """A count that the strategy's own words promise to follow, and what it is a count of."""
 
     point: Annotated[
-        Annotated[Reference, Ref.to("point")],
+        Annotated[OtherId, Ref.to("point")],
         Help("punkt", "Punkten i strategin som lovar räkningen, som id ur strategy.yaml.", "uppfoljning-1"),
     ]
     of: Annotated[

@@ -24,7 +24,7 @@ class Area:
 
 
 @dataclass(frozen=True)
-class Line:
+class SeriesLine:
     """The values of one area and sex by year, the earliest first. `segments` are the runs without gap or break."""
 
     area: Area
@@ -124,26 +124,26 @@ def area_names(strategy: Strategy) -> dict[str, str]:
 
 
 @cached_per_strategy
-def main_lines(strategy: Strategy, measure: Measure) -> tuple[Line, ...]:
+def main_lines(strategy: Strategy, measure: Measure) -> tuple[SeriesLine, ...]:
     """Return the lines of women, men or both together in the county, those with values; of a share one alone."""
     return _lines(strategy, measure, main_area(strategy, measure))
 
 
 @cached_per_strategy
-def country_lines(strategy: Strategy, measure: Measure) -> tuple[Line, ...]:
+def country_lines(strategy: Strategy, measure: Measure) -> tuple[SeriesLine, ...]:
     """Return the same lines of the whole country, to compare with; none where the measure is about the country."""
     if measure.level == "riket":
         return ()
     return _lines(strategy, measure, Area(COUNTRY, words.COUNTRY))
 
 
-def municipality_lines(strategy: Strategy, measure: Measure) -> list[tuple[Area, tuple[Line, ...]]]:
+def municipality_lines(strategy: Strategy, measure: Measure) -> list[tuple[Area, tuple[SeriesLine, ...]]]:
     """Return the lines of each of the county's municipalities that has values."""
     areas = [Area(one.code, one.name) for one in strategy.data.statistics.municipalities]
     return [(area, lines) for area in areas if (lines := _lines(strategy, measure, area))]
 
 
-def _lines(strategy: Strategy, measure: Measure, area: Area) -> tuple[Line, ...]:
+def _lines(strategy: Strategy, measure: Measure, area: Area) -> tuple[SeriesLine, ...]:
     series = series_of(strategy, measure)
     if series is None:
         return ()
@@ -151,13 +151,13 @@ def _lines(strategy: Strategy, measure: Measure, area: Area) -> tuple[Line, ...]
     return tuple(line for line in lines if line)
 
 
-def _line(measure: Measure, series: Series, area: Area, sex: Sex) -> Line | None:
+def _line(measure: Measure, series: Series, area: Area, sex: Sex) -> SeriesLine | None:
     own = sorted((o for o in series.observations if (o.area, o.sex) == (area.code, sex)), key=lambda o: o.end)
     own = [o for o in own if not measure.years or o.end in measure.years]
     by_year = {o.end: o for o in own}
     if not any(o.value is not None for o in own):
         return None
-    return Line(area, sex, by_year, tuple(_segments(measure, by_year)))
+    return SeriesLine(area, sex, by_year, tuple(_segments(measure, by_year)))
 
 
 def expected_years(measure: Measure, years: list[int]) -> list[int]:
@@ -188,7 +188,7 @@ def _is_broken(measure: Measure, before: Observation, after: Observation) -> boo
     return any(before.end < one.before <= after.end for one in measure.breaks)
 
 
-def comparable_from(measure: Measure, line: Line) -> Observation:
+def comparable_from(measure: Measure, line: SeriesLine) -> Observation:
     """Return the earliest value that the newest can be compared with: the first after the last break before it."""
     latest = line.latest
     since = max((one.before for one in measure.breaks if one.before <= latest.end), default=0)
@@ -217,7 +217,7 @@ def breaks_within(strategy: Strategy, measure: Measure) -> list[int]:
     return sorted(one.before for one in measure.breaks if min(ends) < one.before <= max(ends))
 
 
-def change(line: Line, measure: Measure) -> tuple[Observation, Decimal] | None:
+def change(line: SeriesLine, measure: Measure) -> tuple[Observation, Decimal] | None:
     """Return the first comparable value and how much the newest differs from it; None for a single value."""
     first, latest = comparable_from(measure, line), line.latest
     if first.end == latest.end or first.value is None or latest.value is None:

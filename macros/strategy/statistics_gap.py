@@ -12,7 +12,7 @@ from .resolved import Strategy
 
 
 @dataclass(frozen=True)
-class Difference:
+class GenderGap:
     """The distance between women's and men's values in a period: `value` is women's minus men's.
 
     `part` is women's value in whole per cent of men's; None for percentages, and where it has no meaning.
@@ -30,7 +30,7 @@ class Difference:
         return abs(self.value)
 
 
-def difference(strategy: Strategy, measure: Measure, year: int) -> Difference | None:
+def difference(strategy: Strategy, measure: Measure, year: int) -> GenderGap | None:
     """Return the difference between women and men in a year; None unless both have a value.
 
     It is within the margin of error where the two confidence intervals overlap; None where none is given.
@@ -48,7 +48,7 @@ def difference(strategy: Strategy, measure: Measure, year: int) -> Difference | 
     part = None
     if measure.unit != PERCENT and women.value >= 0 and men.value > 0:
         part = int(statistics.rounded(100 * women.value / men.value, 0))
-    return Difference(
+    return GenderGap(
         women.start,
         year,
         statistics.shown(women.value, measure) - statistics.shown(men.value, measure),
@@ -57,7 +57,7 @@ def difference(strategy: Strategy, measure: Measure, year: int) -> Difference | 
     )
 
 
-def latest_difference(strategy: Strategy, measure: Measure) -> tuple[Difference, Difference | None] | None:
+def latest_difference(strategy: Strategy, measure: Measure) -> tuple[GenderGap, GenderGap | None] | None:
     """Return the newest difference between women and men, and the earliest that it can be compared with."""
     year = statistics.latest_year(strategy, measure)
     now = difference(strategy, measure, year) if year else None

@@ -8,7 +8,7 @@ from ..model import Measure
 from ..strings import statistics as words
 from . import statistics, statistics_gap
 from .resolved import Strategy
-from .statistics import Line
+from .statistics import SeriesLine
 from .statistics_words import amount_text, value_or_mark
 
 
@@ -45,11 +45,11 @@ def table(strategy: Strategy, measure: Measure) -> ValueTable:
     return ValueTable(columns, rows, tuple((m, w) for m, w in words.MARKS_EXPLAINED.items() if m in used))
 
 
-def _row_heading(lines: tuple[Line, ...], year: int) -> str:
+def _row_heading(lines: tuple[SeriesLine, ...], year: int) -> str:
     return next((words.period(line.by_year[year]) for line in lines if year in line.by_year), str(year))
 
 
-def _cells(measure: Measure, lines: tuple[Line, ...], year: int) -> tuple[str, ...]:
+def _cells(measure: Measure, lines: tuple[SeriesLine, ...], year: int) -> tuple[str, ...]:
     return tuple(
         value_or_mark(measure, line.by_year[year]) if year in line.by_year else ".." for line in lines
     )
@@ -63,7 +63,7 @@ def municipality_table(strategy: Strategy, measure: Measure) -> ValueTable:
     return ValueTable(tuple(words.SEX_TITLES[sex] for sex in sexes), rows, ())
 
 
-def _municipality(measure: Measure, name: str, lines: tuple[Line, ...]) -> ValueRow:
+def _municipality(measure: Measure, name: str, lines: tuple[SeriesLine, ...]) -> ValueRow:
     by_sex = {line.sex: line.latest for line in lines}
     newest = max(by_sex.values(), key=lambda one: one.end)
     cells = (

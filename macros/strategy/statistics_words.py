@@ -9,8 +9,8 @@ from ..model import Measure, Observation
 from ..strings import statistics as words
 from . import statistics, statistics_gap
 from .resolved import Strategy
-from .statistics import Line
-from .statistics_gap import Difference
+from .statistics import SeriesLine
+from .statistics_gap import GenderGap
 
 
 def sentences(strategy: Strategy, measure: Measure) -> list[str]:
@@ -45,7 +45,7 @@ def source_line(strategy: Strategy, measure: Measure) -> str:
     return f"{words.source_line(measure)} {processed}" if lines else words.source_line(measure)
 
 
-def _of_share(strategy: Strategy, measure: Measure, line: Line) -> Iterator[str]:
+def _of_share(strategy: Strategy, measure: Measure, line: SeriesLine) -> Iterator[str]:
     latest = line.latest
     assert latest.value is not None
     share = statistics.shown(latest.value, measure)
@@ -63,7 +63,7 @@ def _of_share(strategy: Strategy, measure: Measure, line: Line) -> Iterator[str]
         )
 
 
-def _of_levels(strategy: Strategy, measure: Measure, lines: tuple[Line, ...]) -> Iterator[str]:
+def _of_levels(strategy: Strategy, measure: Measure, lines: tuple[SeriesLine, ...]) -> Iterator[str]:
     year = statistics.latest_year(strategy, measure)
     assert year is not None
     yield from _levels(measure, lines, year)
@@ -78,7 +78,7 @@ def _of_levels(strategy: Strategy, measure: Measure, lines: tuple[Line, ...]) ->
         yield from _levels(measure, country, min(line.latest.end for line in country))
 
 
-def _levels(measure: Measure, lines: tuple[Line, ...], year: int) -> Iterator[str]:
+def _levels(measure: Measure, lines: tuple[SeriesLine, ...], year: int) -> Iterator[str]:
     """Yield the values of a year; a line without one is left out."""
     held = [(line, o) for line in lines if (o := line.by_year.get(year)) and o.value is not None]
     if held:
@@ -89,7 +89,7 @@ def _levels(measure: Measure, lines: tuple[Line, ...], year: int) -> Iterator[st
         yield words.LEVEL.format(area=held[0][0].area.name, year=period, values=values)
 
 
-def _gap(measure: Measure, now: Difference, before: Difference | None) -> Iterator[str]:
+def _gap(measure: Measure, now: GenderGap, before: GenderGap | None) -> Iterator[str]:
     unit = measure.difference_unit
     yield _gap_text(measure, now, words.GAP, words.NO_GAP, words.OF_MEN)
     if now.is_within_margin:
@@ -113,7 +113,7 @@ def _trend(moved: Decimal) -> str:
     return "less" if moved < 0 else "more" if moved else "same"
 
 
-def _gap_text(measure: Measure, gap: Difference, some: str, none: str, part: str) -> str:
+def _gap_text(measure: Measure, gap: GenderGap, some: str, none: str, part: str) -> str:
     than = words.LOWER if gap.value < 0 else words.HIGHER
     size = amount_text(measure, gap.size)
     return (some if gap.value else none).format(
@@ -122,7 +122,7 @@ def _gap_text(measure: Measure, gap: Difference, some: str, none: str, part: str
     )  # fmt: skip
 
 
-def _changes(measure: Measure, lines: tuple[Line, ...]) -> Iterator[tuple[str, str]]:
+def _changes(measure: Measure, lines: tuple[SeriesLine, ...]) -> Iterator[tuple[str, str]]:
     """Yield the period that each line's change is counted from, and the change in words."""
     for line in lines:
         if moved := statistics.change(line, measure):

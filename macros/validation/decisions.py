@@ -137,7 +137,7 @@ def coming(context: Context, data: Data) -> Iterator[Diagnostic]:
                 and date > context.today
                 and (name, type(model)) != ("end", Period)
             ):
-                event, tip = _coming_message(context, data, key, model)
+                event, tip = _coming_message(context, key, model)
                 message = f"kommande {when(date, context.today)}: {event}."
                 yield Diagnostic(
                     context.source.place((*key, name)), message, tip, level_of(date, context.today)
@@ -147,7 +147,7 @@ def coming(context: Context, data: Data) -> Iterator[Diagnostic]:
 _AUTOMATIC_TIP = "webbplatsen byter själv den dagen, när den byggs"
 
 
-def _coming_message(context: Context, data: Data, key: Key, model: Model) -> tuple[str, str]:
+def _coming_message(context: Context, key: Key, model: Model) -> tuple[str, str]:
     """Return the event of the day and the tip, in Swedish."""
     called = (
         field_names.entity_name(context.source, key).removesuffix(": ")

@@ -122,7 +122,7 @@ def _with_history(source: Source, strategy: Strategy) -> tuple[Strategy, list[Di
         *permalink_rules.published_urls_persist(source, strategy),
         *internal_links.internal_links_lead_somewhere(source, strategy),
         *internal_links.support_pages(source, strategy),
-        *own_pages.own_pages_fit_in(source, strategy, internal_links.other_addresses(strategy)),
+        *own_pages.own_pages_fit_in(strategy, internal_links.other_addresses(strategy)),
     ]
 
 

@@ -160,7 +160,7 @@ def _head(
         yield Diagnostic(place, message, level="notice")
 
 
-def own_pages_fit_in(source: Source, strategy: Strategy, addresses: Iterable[str]) -> Iterator[Diagnostic]:
+def own_pages_fit_in(strategy: Strategy, addresses: Iterable[str]) -> Iterator[Diagnostic]:
     """An own page has an address of its own, links to pages that exist, and shows something with each call.
 
     `addresses` are those of all other pages.

@@ -61,7 +61,7 @@ def ending_periods(context: Context, data: Data) -> Iterator[Diagnostic]:
             field = "afterwards (bredvid period)" if key[0] == "actionplan" else "edition.afterwards"
             name = f"{context.source.name}/{key[0]}.yaml"
             tip = f"fyll i {field} i {name} när det är bestämt vad som gäller sedan. "
-            tip += f"Är perioden förlängd genom ett beslut: ändra end här{_words_to_change(context, key, period)}"
+            tip += f"Är perioden förlängd genom ett beslut: ändra end här{_words_to_change(context, period)}"
             yield Diagnostic(place, message, tip, "warning")
         elif 0 <= days <= WARN_DAYS:
             message = (
@@ -99,7 +99,7 @@ def _titles(context: Context, key: Key) -> Iterator[tuple[Key, str]]:
                 yield (*at, name), value[name]
 
 
-def _words_to_change(context: Context, key: Key, period: Period) -> str:
+def _words_to_change(context: Context, period: Period) -> str:
     """Return the locations of words that name the years of the period, for the tip on prolonging it."""
     years = re.compile(
         rf"{period.start.year}\s*[-–]\s*(?:{period.end.year}|{period.end.year % 100})(?![0-9])"

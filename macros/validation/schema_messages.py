@@ -143,8 +143,9 @@ class SchemaMessage:
     def _has_field(self, at: Key) -> bool:
         return any(self.name in holder.model_fields for holder in holders_of(self.model, at[1:]))
 
-    def is_repaired(self, values: dict[str, Any]) -> bool:
-        """Return True if the rest can be checked as if the error were mended."""
+    @property
+    def is_repaired(self) -> bool:
+        """True if the rest can be checked as if the error were mended."""
         return bool(self.misplaced_key or self.moved_to is not None or self.meant) or self.value is not None
 
     def repair(self, values: dict[str, Any]) -> None:

@@ -52,7 +52,7 @@ def build(model: type[ModelT], stem: str, source: Source, diagnostics: list[Diag
             return None
         # The values as read are cached and stay unchanged.
         values = source.values[stem] = copy.deepcopy(values)
-        repaired = [message for message in messages if message.is_repaired(values)]
+        repaired = [message for message in messages if message.is_repaired]
         if not repaired:
             diagnostics += [diagnostic(message) for message in messages]
             break

@@ -19,7 +19,7 @@ from .fetched import Fetched, faults, unlisted_years, without_repetitions
 
 
 @dataclass(frozen=True)
-class Outcome:
+class MeasureUpdate:
     """The outcome of one measure: `written` is the new text of its file, or None; `message` is Swedish."""
 
     measure: str
@@ -51,7 +51,7 @@ def fetch_all(
     client: Client,
     day: datetime.date,
     kolada_address: str = kolada.ADDRESS,
-) -> Iterator[Outcome]:
+) -> Iterator[MeasureUpdate]:
     """Yield the outcome of each measure that is fetched from a database. A failure stops no other measure."""
     for measure in measures:
         if measure.fetch == "fil":
@@ -60,7 +60,7 @@ def fetch_all(
             fetched = _fetch(measure, client, statistics.area_names(strategy), kolada_address)
             yield settle(strategy, measure, fetched, day)
         except FetchError as error:
-            yield Outcome(measure.id, f"{measure.title}: {error}", is_refused=True)
+            yield MeasureUpdate(measure.id, f"{measure.title}: {error}", is_refused=True)
 
 
 def _fetch(measure: Measure, client: Client, areas: Mapping[str, str], kolada_address: str) -> Fetched:
@@ -72,7 +72,7 @@ def _fetch(measure: Measure, client: Client, areas: Mapping[str, str], kolada_ad
     return fetch(client, measure, official)
 
 
-def read_file(strategy: Strategy, measure: Measure, table: Path, day: datetime.date) -> Outcome:
+def read_file(strategy: Strategy, measure: Measure, table: Path, day: datetime.date) -> MeasureUpdate:
     """Return the outcome of reading a spreadsheet into a measure."""
     areas = statistics.area_names(strategy)
     if measure.level == "riket":
@@ -80,17 +80,19 @@ def read_file(strategy: Strategy, measure: Measure, table: Path, day: datetime.d
     try:
         return settle(strategy, measure, hand_file.read(table, measure, areas), day)
     except FetchError as error:
-        return Outcome(measure.id, f"{measure.title}: {error}", is_refused=True)
+        return MeasureUpdate(measure.id, f"{measure.title}: {error}", is_refused=True)
 
 
-def settle(strategy: Strategy, measure: Measure, fetched: Fetched, day: datetime.date) -> Outcome:
+def settle(strategy: Strategy, measure: Measure, fetched: Fetched, day: datetime.date) -> MeasureUpdate:
     """Return the outcome of fetched values: the new file, nothing new, or the reasons to refuse them."""
     before = strategy.series.get(measure.id)
     own = without_repetitions(measure, fetched.observations)
     refused = list(faults(measure, own, before, statistics.main_area(strategy, measure).code))
     if refused:
         shown = " ".join(refused[:5]) + (f" … och {len(refused) - 5} fel till." if len(refused) > 5 else "")
-        return Outcome(measure.id, f"{measure.title}: avvisat. {shown} Inget är ändrat.", is_refused=True)
+        return MeasureUpdate(
+            measure.id, f"{measure.title}: avvisat. {shown} Inget är ändrat.", is_refused=True
+        )
     name = f"{strategy.folder.name}/{values.FOLDER}/{measure.id}.csv"
     new = Series(measure.id, name, own, day, fetched.updated, fetched.next_update, fetched.request)
     note = "".join(
@@ -98,10 +100,10 @@ def settle(strategy: Strategy, measure: Measure, fetched: Fetched, day: datetime
         for year in unlisted_years(measure, fetched.observations)
     )
     if before and _same_values(before, new):
-        return Outcome(measure.id, f"{measure.title}: inget nytt.{note}")
+        return MeasureUpdate(measure.id, f"{measure.title}: inget nytt.{note}")
     line = statistics_changes.change_line(measure, before, new, statistics.area_names(strategy))
     # The producer may have moved its next day, which readers see.
-    return Outcome(
+    return MeasureUpdate(
         measure.id, f"{line or f'{measure.title}: bara datumen är nya'}{note}", values.as_text(new)
     )
 
@@ -112,7 +114,7 @@ def _same_values(before: Series, new: Series) -> bool:
     return bare[0] == bare[1]
 
 
-def write(folder: Path, outcome: Outcome) -> None:
+def write(folder: Path, outcome: MeasureUpdate) -> None:
     """Write the new file of a measure in one step."""
     assert outcome.written is not None
     path = folder / values.FOLDER / f"{outcome.measure}.csv"

@@ -9,7 +9,7 @@
  *   format?: string, additionalProperties?: boolean | Schema, definitions?: Record<string, Schema>, "x-ref"?: string[], "x-form"?: string, "x-kind"?: string}} Schema
  */
 
-/** The way in which a value is shown. @typedef {"text" | "choice" | "date" | "number" | "list" | "object"} Form */
+/** The way in which a value is shown. @typedef {"text" | "choice" | "date" | "number" | "list" | "object"} FieldForm */
 
 /** Return a schema with its reference followed and its choice between a value and nothing made. @param {Schema} schema @param {Schema} top @returns {Schema} */
 export function resolved(schema, top) {
@@ -27,7 +27,7 @@ export function resolved(schema, top) {
   return schema;
 }
 
-/** @param {Schema} schema a resolved one @returns {Form} */
+/** @param {Schema} schema a resolved one @returns {FieldForm} */
 export function formOf(schema) {
   if (schema.enum || schema.const !== undefined) return "choice";
   if (schema.format === "date") return "date";

@@ -15,14 +15,14 @@ import { mergedTexts } from "./merged-texts.js";
 
 /** @typedef {{url: string, number: number, branch: string, commit: string}} Sent */
 
-/** @typedef {"load" | "merge" | "write" | "branch" | "propose"} Step */
+/** @typedef {"load" | "merge" | "write" | "branch" | "propose"} SendStep */
 
 // One person's proposals of one minute.
 const MOST_NAMES = 50;
 
 /** A step that failed: `cause` says how. `branch` is what is left at GitHub and used by the next try. */
 export class SendError extends Error {
-  /** @param {Step} step @param {unknown} cause @param {string} [branch] */
+  /** @param {SendStep} step @param {unknown} cause @param {string} [branch] */
   constructor(step, cause, branch) {
     super(`${step}: ${cause instanceof Error ? cause.message : cause}`, { cause });
     this.name = "SendError";
@@ -34,14 +34,14 @@ export class SendError extends Error {
 /**
  * Send a proposal. Nothing is sent where another has changed the same (`theirs`: each file's text now), or where main has the change already.
  * @param {Ask} ask @param {Repository} repository @param {Proposal} proposal @param {Attempt} attempt is changed
- * @param {{onStep?: (step: Step) => void, onAttempt?: () => void, now?: Date}} [options] `onAttempt`: the attempt is about to leave something at GitHub
+ * @param {{onStep?: (step: SendStep) => void, onAttempt?: () => void, now?: Date}} [options] `onAttempt`: the attempt is about to leave something at GitHub
  * @returns {Promise<{sent: Sent} | {conflicts: FileConflict[], theirs: Record<string, string>} | {already: true}>} Throws SendError.
  */
 export async function send(ask, repository, proposal, attempt, options = {}) {
   const { onStep = () => {}, onAttempt = () => {}, now = new Date() } = options;
-  /** @type {Step} */
+  /** @type {SendStep} */
   let step = "load";
-  const begin = (/** @type {Step} */ next) => {
+  const begin = (/** @type {SendStep} */ next) => {
     step = next;
     onStep(next);
   };

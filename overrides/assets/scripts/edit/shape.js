@@ -70,7 +70,7 @@ function ofList(value, schema, top, path) {
   ];
 }
 
-/** @param {string} value @param {import("./schema.js").Form} form @param {Schema} schema */
+/** @param {string} value @param {import("./schema.js").FieldForm} form @param {Schema} schema */
 function valueError(value, form, schema) {
   if (value === "") return "missing";
   if (form === "choice") return valuesOf(schema).includes(value) ? "" : "not_allowed";

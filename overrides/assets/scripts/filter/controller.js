@@ -7,7 +7,7 @@ import { Rows } from "./rows.js";
 import { contains } from "./text.js";
 
 /** @typedef {import("./facet-index.js").Chosen} Chosen */
-/** @typedef {import("./facet-index.js").Index} Index */
+/** @typedef {import("./facet-index.js").FacetIndex} FacetIndex */
 /** @typedef {import("./form.js").Pair} Pair */
 /** @typedef {import("./role-relevance.js").Relevance} Relevance */
 
@@ -38,7 +38,7 @@ export class Filter {
     this.whole = this.heading.textContent ?? "";
     this.title = document.title;
     this.facets = this.form.facets;
-    /** @type {Index} */
+    /** @type {FacetIndex} */
     this.index = new Map(this.form.boxed.map((facet) => [facet, index(this.size, this.rows.values(facet))]));
     /** @type {Chosen} */
     this.chosen = new Map();

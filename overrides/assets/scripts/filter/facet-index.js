@@ -2,7 +2,7 @@
 // @ts-check
 
 /** One bit a row. @typedef {Uint32Array} Bits */
-/** Facet → option → its rows. @typedef {Map<string, Map<string, Bits>>} Index */
+/** Facet → option → its rows. @typedef {Map<string, Map<string, Bits>>} FacetIndex */
 /** Facet → chosen options. @typedef {Map<string, Set<string>>} Chosen */
 /** A parameter of the address; without options it takes any text. @typedef {{name: string, options?: Set<string>, one?: boolean}} Facet */
 
@@ -48,7 +48,7 @@ export function index(size, values) {
   return made;
 }
 
-/** The rows that match: OR within a facet, AND between facets. A choice that no row knows restricts nothing. @param {Index} index @param {number} size @param {Chosen} chosen @returns {Bits} */
+/** The rows that match: OR within a facet, AND between facets. A choice that no row knows restricts nothing. @param {FacetIndex} index @param {number} size @param {Chosen} chosen @returns {Bits} */
 function matching(index, size, chosen) {
   const shown = bits(size, () => true);
   /** @param {string} facet */
@@ -72,10 +72,10 @@ function once(set, chosen, twins) {
   return set;
 }
 
-/** The rows that a choice shows. @param {Index} index @param {number} size @param {Chosen} chosen @param {Twins} [twins] @returns {Bits} */
+/** The rows that a choice shows. @param {FacetIndex} index @param {number} size @param {Chosen} chosen @param {Twins} [twins] @returns {Bits} */
 export const visible = (index, size, chosen, twins = []) => once(matching(index, size, chosen), chosen, twins);
 
-/** Return the number of rows of each option of a facet among those that the other facets show. @param {Index} index @param {number} size @param {Chosen} chosen @param {string} facet @param {Twins} [twins] @returns {Map<string, number>} */
+/** Return the number of rows of each option of a facet among those that the other facets show. @param {FacetIndex} index @param {number} size @param {Chosen} chosen @param {string} facet @param {Twins} [twins] @returns {Map<string, number>} */
 export function counts(index, size, chosen, facet, twins = []) {
   const others = matching(index, size, new Map([...chosen].filter(([name]) => name !== facet)));
   const each = [...(index.get(facet) ?? [])];

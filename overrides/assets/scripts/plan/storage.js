@@ -10,17 +10,17 @@ import { merge } from "./three-way-merge.js";
 
 /** @typedef {import("./model.js").Plan} Plan */
 /** @typedef {import("./model.js").Strategy} Strategy */
-/** @typedef {"browser" | "tab"} Place */
+/** @typedef {"browser" | "tab"} StoragePlace */
 
 const WAIT = 300;
 
-/** Every place, the widest first. @type {Place[]} */
+/** Every place, the widest first. @type {StoragePlace[]} */
 const BOTH = ["browser", "tab"];
 
-/** Getters, because access throws where storage is blocked. @type {Record<Place, () => Storage>} */
+/** Getters, because access throws where storage is blocked. @type {Record<StoragePlace, () => Storage>} */
 const PLACES = { browser: () => localStorage, tab: () => sessionStorage };
 
-/** Return the stored text of a place; "" if there is none, or storage is blocked. @param {Place} place @param {string} [key] */
+/** Return the stored text of a place; "" if there is none, or storage is blocked. @param {StoragePlace} place @param {string} [key] */
 function stored(place, key = KEY) {
   try {
     return PLACES[place]().getItem(key) ?? "";
@@ -29,7 +29,7 @@ function stored(place, key = KEY) {
   }
 }
 
-/** @param {Place} place @param {string} key */
+/** @param {StoragePlace} place @param {string} key */
 function drop(place, key) {
   try {
     PLACES[place]().removeItem(key);
@@ -182,7 +182,7 @@ export class Store {
     tell();
   }
 
-  /** Write the plan to a place. Return true if it is stored; `problem` has the reason if not. @param {Place} place */
+  /** Write the plan to a place. Return true if it is stored; `problem` has the reason if not. @param {StoragePlace} place */
   put(place) {
     try {
       const storage = PLACES[place]();
@@ -239,7 +239,7 @@ export class Store {
     this.touch();
   }
 
-  /** Choose the place of the plan from now on, also for an empty plan. @param {Place} where */
+  /** Choose the place of the plan from now on, also for an empty plan. @param {StoragePlace} where */
   async move(where) {
     const before = this.where;
     this.problem = "";

@@ -4,13 +4,13 @@ import { csv, guarded } from "../../lib/csv.js";
 import { COLUMNS } from "./report.js";
 
 /** @typedef {import("./report.js").Report} Report */
-/** @typedef {import("./report.js").Row} Row */
+/** @typedef {import("./report.js").ReportRow} ReportRow */
 
 const ALL = [...COLUMNS, "answer", "comment", "chosen"];
 
 /** @param {Report} report @param {Record<string, string>} words */
 export function table({ title, facts, decision, id, parts, checklist, areas, source }, words) {
-  /** @type {Row[]} */
+  /** @type {ReportRow[]} */
   const about = [
     { label: words.plan, value: title },
     ...facts,
@@ -26,6 +26,6 @@ export function table({ title, facts, decision, id, parts, checklist, areas, sou
   ];
   return csv([
     ALL.map((name) => words[name]),
-    ...rows.map((/** @type {Row} */ row) => ALL.map((name) => guarded(row[name] ?? ""))),
+    ...rows.map((/** @type {ReportRow} */ row) => ALL.map((name) => guarded(row[name] ?? ""))),
   ]);
 }

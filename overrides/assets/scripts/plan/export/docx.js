@@ -6,7 +6,7 @@ import { hex, LABEL, lineOf, lines, tableOf } from "./docx-table.js";
 import { counted } from "./report.js";
 
 /** @typedef {import("./report.js").Report} Report */
-/** @typedef {import("./report.js").Row} Row */
+/** @typedef {import("./report.js").ReportRow} ReportRow */
 /** @typedef {Record<string, string>} Words */
 /** The library. @typedef {typeof import("./docx-library.js")} Docx */
 /** @typedef {import("docx").ISectionOptions["children"]} Blocks */
@@ -161,7 +161,7 @@ const link = ({ ExternalHyperlink, TextRun }, text, address, bold) =>
 const point = ({ Paragraph }, text) =>
   new Paragraph({ bullet: { level: 0 }, spacing: { after: 40 }, text: text.replaceAll("\n", " ") });
 
-/** A heading, and a table for each area. @param {Docx} docx @param {import("./report.js").Part} part @param {Words} words @returns {Blocks} */
+/** A heading, and a table for each area. @param {Docx} docx @param {import("./report.js").ReportPart} part @param {Words} words @returns {Blocks} */
 function partOf(docx, { kind, title, groups }, words) {
   const { Paragraph, TextRun } = docx;
   const quoted = (/** @type {string} */ label, /** @type {string} */ text) =>
@@ -169,7 +169,7 @@ function partOf(docx, { kind, title, groups }, words) {
       style: "Cell",
       children: [new TextRun({ text: `${label} `, style: "Unset" }), ...lines(docx, text, words, "Quoted")],
     });
-  const named = (/** @type {Row} */ row) => [
+  const named = (/** @type {ReportRow} */ row) => [
     new Paragraph({
       style: "Cell",
       children: row.address ? [link(docx, row.name, row.address, true)] : [new TextRun({ text: row.name, bold: true })],

@@ -8,11 +8,11 @@ import { ANSWERS, clean, countedValue, FIELDS, LEFT, NOT_RELEVANT, STATUSES, sta
 /** @typedef {Record<string, string>} Words */
 /** The delmål and goals of each row of today's strategy, and the hues of its areas by id. @typedef {{items: {id: string, outcomes?: string[], goals?: string[]}[], hues?: Record<string, string>, affiliates?: {id: string, name: string}[]}} Goals */
 /** @typedef {{label: string, value: string, address?: string}} Fact */
-/** An item in words: its fields, `area`, `address` ("" where it has none), `period` and `state`: its status, and what belongs to that. @typedef {Record<string, string>} Row */
-/** @typedef {{title: string, rows: Row[], goals: string[], hue: string}} Group */
-/** The insatser or the målsättningar. @typedef {{kind: string, title: string, rows: Row[], groups: Group[]}} Part */
-/** @typedef {{title: string, organisation: string, facts: Fact[], decision: string, id: string, summary: string[], parts: Part[],
- *   checklist: {rows: Row[], summary: string, next: string[], untouched: boolean}, areas: {rows: Row[], summary: string}, source: Row}} Report */
+/** An item in words: its fields, `area`, `address` ("" where it has none), `period` and `state`: its status, and what belongs to that. @typedef {Record<string, string>} ReportRow */
+/** @typedef {{title: string, rows: ReportRow[], goals: string[], hue: string}} ReportGroup */
+/** The insatser or the målsättningar. @typedef {{kind: string, title: string, rows: ReportRow[], groups: ReportGroup[]}} ReportPart */
+/** @typedef {{title: string, organisation: string, facts: Fact[], decision: string, id: string, summary: string[], parts: ReportPart[],
+ *   checklist: {rows: ReportRow[], summary: string, next: string[], untouched: boolean}, areas: {rows: ReportRow[], summary: string}, source: ReportRow}} Report */
 
 /** The columns of an item in a table, in order. */
 export const COLUMNS = [
@@ -79,7 +79,7 @@ function tally(values, order, none) {
     .join(", ");
 }
 
-/** @param {Plan["items"][number]} item @param {Words} words @param {Goals} strategy @returns {Row} */
+/** @param {Plan["items"][number]} item @param {Words} words @param {Goals} strategy @returns {ReportRow} */
 function itemRow(item, words, strategy) {
   const { outcomes, goals = [] } = strategy.items.find(({ id }) => id === item.id) ?? {};
   const listed = (/** @type {string[]} */ texts) => texts.map(worded).join("\n");
@@ -110,7 +110,7 @@ function itemRow(item, words, strategy) {
   };
 }
 
-/** The rows by area, the areas as the plan first names them. @param {Row[]} rows @returns {Group[]} */
+/** The rows by area, the areas as the plan first names them. @param {ReportRow[]} rows @returns {ReportGroup[]} */
 function grouped(rows) {
   const titles = [...new Set(rows.map((row) => row.area))];
   return titles.map((title) => {
@@ -120,7 +120,7 @@ function grouped(rows) {
   });
 }
 
-/** @param {Plan} plan @param {Words} words @param {Goals} strategy @returns {Part[]} */
+/** @param {Plan} plan @param {Words} words @param {Goals} strategy @returns {ReportPart[]} */
 function parts(plan, words, strategy) {
   return ["action", "objective"].map((kind) => {
     const rows = plan.items.filter((item) => item.kind === kind).map((item) => itemRow(item, words, strategy));
@@ -174,7 +174,7 @@ function areas(plan, words) {
   };
 }
 
-/** Return the contents of the plan in a few sentences. @param {Part[]} all @param {Words} words */
+/** Return the contents of the plan in a few sentences. @param {ReportPart[]} all @param {Words} words */
 function summary(all, words) {
   const statuses = all.flatMap(({ rows }) => rows.map((row) => row.status));
   const some = all.filter(({ rows }) => rows.length);

@@ -7,7 +7,7 @@ import { COLUMNS } from "./report.js";
 
 /** @typedef {import("../../lib/xlsx.js").Sheet} Sheet */
 /** @typedef {import("./report.js").Report} Report */
-/** @typedef {import("./report.js").Row} Row */
+/** @typedef {import("./report.js").ReportRow} ReportRow */
 /** @typedef {Record<string, string>} Words */
 
 /** @type {Record<string, number>} */
@@ -30,7 +30,7 @@ const WIDTHS = {
 };
 const ITEM = ["title", ...COLUMNS.filter((name) => name !== "title" && name !== "kind")];
 
-/** @param {string} name @param {string[]} columns @param {Row[]} rows @param {Words} words @returns {Sheet} */
+/** @param {string} name @param {string[]} columns @param {ReportRow[]} rows @param {Words} words @returns {Sheet} */
 const sheet = (name, columns, rows, words) => ({
   name,
   widths: columns.map((column) => WIDTHS[column] ?? 12),
