@@ -20,7 +20,7 @@ _MARK = "Mätningens ändring"
 
 
 def measure(progress: Progress) -> list[Figure]:
-    """Return the figures at the county's own size, then those of the growth."""
+    """Return the figures at the county's own size, then those of the growth. Raises RuntimeError if a build fails."""
     return [*_against_material(progress), *_growth(progress)]
 
 

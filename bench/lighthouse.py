@@ -21,7 +21,10 @@ _RUNS = 3
 
 
 def measure(progress: Progress) -> list[Figure]:
-    """Return the median score at each size, of the page compressed as deploy/ does."""
+    """Return the median score at each size, of the page compressed as deploy/ does.
+
+    Raises Unmeasurable without Lighthouse or a browser, and RuntimeError with its output if it fails.
+    """
     program = ROOT / "node_modules" / ".bin" / "lighthouse"
     if not program.exists():
         raise Unmeasurable("Lighthouse är inte installerat (npm ci).")

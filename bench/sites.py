@@ -66,7 +66,7 @@ def ours(size: int) -> Built:
 
 
 def build(source: Path, site: Path, number: int, cold: Path | None = None) -> Built:
-    """Build as `make build` does."""
+    """Build as `make build` does. Raises RuntimeError with the output if it fails."""
     env = environment(source, cold)
     pages = cost("-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site), env=env)
     rest = cost("-m", "macros", "finish", str(site), env=env)
@@ -83,7 +83,7 @@ def material(size: int) -> Built:
 
 
 def build_material(source: Path, number: int, cold: Path | None = None) -> Built:
-    """Build the folder that `material` made."""
+    """Build the folder that `material` made. Raises RuntimeError with the output if it fails."""
     took = cost("-m", "mkdocs", "build", "--quiet", env=environment(source, cold), cwd=source)
     return Built(number, source, source / "site", took, Cost(0, 0))
 

@@ -23,7 +23,10 @@ _WORDS = "statistik"
 
 
 def measure(progress: Progress) -> list[Figure]:
-    """Return the weight of the heaviest page of some kinds, then that of the search."""
+    """Return the weight in kB of the heaviest page of some kinds, then that of the search.
+
+    Raises RuntimeError if a search has no hits.
+    """
     own, other = ours(0), material(0)
     with browser() as running, serve(own.site) as mine, serve(other.site) as plain:
         figures = []

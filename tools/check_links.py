@@ -82,7 +82,7 @@ def ask(address: str, fetch: Fetch) -> Outcome:
 
 
 def silence(error: OSError) -> tuple[bool, str]:
-    """Return whether a missing response needs action, and its cause in Swedish."""
+    """Return True if a missing response needs action, and its cause in Swedish."""
     if isinstance(error, socket.gaierror) and error.errno != socket.EAI_AGAIN:
         return True, "webbplatsen finns inte (dess namn är okänt)"
     if isinstance(error, TimeoutError | ConnectionError | socket.gaierror):
@@ -126,7 +126,10 @@ def entries(outcomes: list[Outcome], pages: dict[str, set[str]]) -> list[str]:
 
 
 def fetch_status(address: str) -> int:
-    """Return the HTTP status of an address, reading only the head of the response."""
+    """Return the HTTP status of an address, reading only the head of the response.
+
+    Raises OSError without a response that can be read: its cause, such as TimeoutError, where there is one.
+    """
     try:
         request = urllib.request.Request(ascii_address(address), headers={"User-Agent": USER_AGENT})
         with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:

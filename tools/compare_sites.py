@@ -49,7 +49,7 @@ class _Words(HTMLParser):
 
 
 def differences(one: Path, other: Path) -> Iterator[str]:
-    """Return the differences between two sites, as lines."""
+    """Yield the differences between two sites, a line in Swedish each: files of one alone, then pages by name."""
     files = [
         {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
         for site in (one, other)

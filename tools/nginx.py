@@ -44,7 +44,7 @@ def serve(root: Path, added: str = "") -> Iterator[int]:
 
 
 def has_brotli() -> bool:
-    """Return whether nginx can send Brotli copies. Raises RuntimeError without nginx."""
+    """Return True if nginx can send Brotli copies. Raises RuntimeError without nginx."""
     return _program_and_module()[1] is not None
 
 

@@ -50,7 +50,7 @@ def answers(strategy: Strategy, queries: list[str]) -> list[Answer]:
 
 
 def leads_to(path: str, wanted: str) -> bool:
-    """Return whether a hit matches the expected path: a page by any anchor on it, an anchor only by
+    """Return True if a hit matches the expected path: a page by any anchor on it, an anchor only by
     itself.
     """
     if wanted.endswith("*"):

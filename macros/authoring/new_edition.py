@@ -68,7 +68,7 @@ def _add_to_changes(changes: Path, name: str) -> None:
 
 
 def draft_successors(data: Path, now: Strategy) -> list[str]:
-    """Draft a successor row for each page of the last edition that is gone; return what was done, in Swedish.
+    """Write a draft row in changes.yaml for each page of the last edition that is gone; return what was done, in Swedish.
 
     The row suggests the page of the same kind and title, if there is exactly one.
     """

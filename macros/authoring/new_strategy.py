@@ -128,7 +128,10 @@ def read_colour(ground: str, option: str, text: str) -> str:
 
 
 def on_dark(light: str) -> str:
-    """Return a lighter shade of a colour that is readable on the dark ground."""
+    """Return a lighter shade of a colour `#rrggbb` that is readable on the dark ground, with a margin; white if none is.
+
+    The contrast is that of WCAG 2.1, 1.4.3.
+    """
     parts = [int(light[at : at + 2], 16) for at in (1, 3, 5)]
     for step in range(101):
         shade = "#" + "".join(f"{round(one + (255 - one) * step / 100):02x}" for one in parts)

@@ -16,17 +16,17 @@ Shape = dict[str, Any]  # a JSON Schema
 
 
 def record(**properties: Shape) -> Shape:
-    """Return the schema of an object with these required properties."""
+    """Return the JSON Schema of an object with these required properties and no others."""
     return {"type": "object", "required": list(properties), "properties": properties}
 
 
 def many(items: Shape) -> Shape:
-    """Return the schema of a list."""
+    """Return the JSON Schema of a list of items of a shape."""
     return {"type": "array", "items": items}
 
 
 def maybe(shape: Shape) -> Shape:
-    """Return the schema of a value or null."""
+    """Return the JSON Schema of a value of a shape, or null."""
     return {**shape, "type": [shape["type"], "null"]}
 
 
@@ -113,7 +113,7 @@ def _kind(kind: Kind, row: Any) -> str:
 
 
 def identity(kind: Kind, name: Callable[[T], str]) -> tuple[Column[T], ...]:
-    """Return the first columns of every dataset."""
+    """Return the first columns of every dataset: id and URI. `name` gives the id of an item."""
     return (
         Column("id", "Id", "Sakens fasta id. Det ändras aldrig.", lambda c, x: name(x), TEXT),
         Column(
@@ -124,7 +124,7 @@ def identity(kind: Kind, name: Callable[[T], str]) -> tuple[Column[T], ...]:
 
 
 def origin(kind: Kind, name: Callable[[T], str]) -> tuple[Column[T], ...]:
-    """Return the last columns of every dataset."""
+    """Return the last columns of every dataset: page, address, county and edition. `name` gives the id of an item."""
     return (
         Column("page", "Sida", "Sidan på webbplatsen, räknat från startsidan. Tomt om saken inte har någon.",
                lambda c, x: c.page(_kind(kind, x), name(x)), maybe(TEXT)),
@@ -138,19 +138,19 @@ def origin(kind: Kind, name: Callable[[T], str]) -> tuple[Column[T], ...]:
 
 
 def dated(kind: Kind, name: Callable[[T], str]) -> Column[T]:
-    """Return the day of an item's last change, or None where the history is not known."""
+    """Return the column of the day of an item's last change, None where the history is not known."""
     return Column("modified", "Ändrad", "Dagen då sakens egna rader i data eller ett beslut om dem senast ändrade den. Det som hämtas från andra saker "
                   "räknas inte. Tomt när historiken inte är känd.",
                   lambda c, x: c.changed(_kind(kind, x), name(x)), maybe(DATE))  # fmt: skip
 
 
 def history(item: Callable[[T], Any]) -> tuple[Column[T], ...]:
-    """Return the former wordings of an item, and its withdrawal."""
+    """Return the columns of the former wordings of an item, and of its withdrawal."""
     return replaced(item), withdrawn(item)
 
 
 def withdrawn(item: Callable[[T], Any]) -> Column[T]:
-    """Return the withdrawal of an item, or None."""
+    """Return the column of the withdrawal of an item; None for one that applies."""
     return Column("withdrawn", "Upphävd", "När, varför och genom vilket beslut saken slutade gälla.",
                   lambda c, x: _withdrawal(item(x).withdrawn), WITHDRAWN)  # fmt: skip
 
@@ -183,25 +183,25 @@ def status(ids: Callable[[T], tuple[str, ...]]) -> tuple[Column[T], ...]:
 
 
 def replaced(item: Callable[[T], Any]) -> Column[T]:
-    """Return the former wordings of an item."""
+    """Return the column of the former wordings of an item."""
     return Column("replaced", "Tidigare lydelser", "Tidigare ord, med datum och beslut.",
                   lambda c, x: [former.model_dump(mode="json") for former in item(x).replaced], many(REPLACED))  # fmt: skip
 
 
 def added(item: Callable[[T], Any]) -> Column[T]:
-    """Return the date and decision of an item's addition after the edition was adopted, or None."""
+    """Return the column of the date and decision of an item's addition; None for one that was adopted with the edition."""
     return Column("added", "Tillagt", "Dagen och beslutet som lade till saken. Tomt för det som står i den beslutade texten.",
                   lambda c, x: _dumped(item(x).added), ADDED)  # fmt: skip
 
 
 def ends(item: Callable[[T], Any]) -> Column[T]:
-    """Return the coming withdrawal of an item, or None."""
+    """Return the column of the coming withdrawal of an item, or None."""
     return Column("ends", "Upphör", "När, varför och genom vilket beslut saken slutar gälla. Tomt när det inte är beslutat, eller redan har skett.",
                   lambda c, x: _withdrawal(item(x).coming.withdrawn), WITHDRAWN)  # fmt: skip
 
 
 def coming(item: Callable[[T], Any]) -> Column[T]:
-    """Return the coming wordings of an item."""
+    """Return the column of the coming wordings of an item, the earliest first."""
     return Column("coming", "Kommande lydelser", "Ord som är beslutade och börjar gälla senare, med dag och beslut.",
                   lambda c, x: [new.model_dump(mode="json") for new in item(x).coming.wordings], many(REPLACED))  # fmt: skip
 

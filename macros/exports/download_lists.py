@@ -35,14 +35,14 @@ def _first(files: Iterable[Download]) -> list[Download]:
 
 
 def listed(strategy: Strategy) -> list[tuple[Dataset[Any], list[Download]]]:
-    """Return (dataset, files) for the page of open data."""
+    """Return (dataset, files) for the page of open data, in the order of the page."""
     files = list(downloads(strategy))
     every = datasets.of(strategy, KINDS)
     return [(kind, _first(file for file in files if kind.name in file.datasets)) for kind in every]
 
 
 def joined(strategy: Strategy) -> list[tuple[Dataset[Any], list[Download]]]:
-    """Return (table, files) of the tables that databases join the datasets with."""
+    """Return (table, files) of the tables that databases join the datasets with, in order."""
     files = list(downloads(strategy))
     every = datasets.of(strategy, JOINED)
     return [(one, [file for file in files if file.path == f"{FOLDER}{one.name}.csv"]) for one in every]
@@ -59,22 +59,22 @@ def of_measure(strategy: Strategy, measure: str) -> list[Download]:
 
 
 def about(strategy: Strategy) -> list[Download]:
-    """Return the files that describe the others to machines."""
+    """Return the files that describe the others to machines: catalogue, schemas and the like, in order."""
     return [file for file in downloads(strategy) if "about" in file.datasets]
 
 
 def whole(strategy: Strategy) -> list[Download]:
-    """Return the file with all datasets."""
+    """Return the file with all datasets, as a list of one."""
     return [file for file in downloads(strategy) if "allt" in file.datasets]
 
 
 def fields(strategy: Strategy) -> list[tuple[Dataset[Any], tuple[Column[Any], ...]]]:
-    """Return the columns of each table."""
+    """Return (table, its columns in order) of each table."""
     return [(table, table.cells) for table in datasets.of(strategy, TABLES)]
 
 
 def address(strategy: Strategy, file: str) -> str:
-    """Return the address of a file of version 1 for an example."""
+    """Return the address of a file of version 1 for an example, with a host to fill in while the site has no address."""
     path = f"{FOLDER}{file}"
     return absolute(strategy, path) or f"{PLACEHOLDER}/{path}"
 

@@ -74,5 +74,5 @@ def _frame(strategy: Strategy) -> dict[str, Any]:
 
 
 def encode(value: Any) -> bytes:
-    """Return JSON as bytes, indented and reproducible."""
+    """Return a value as JSON in UTF-8, indented by a space, with keys in the order of the value."""
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

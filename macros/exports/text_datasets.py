@@ -78,7 +78,7 @@ def _walk(
 
 
 def blocks(context: Context, content: Iterable[Block]) -> list[dict[str, Any]]:
-    """Return the blocks of a section, each with its text or the text of its figure."""
+    """Return the blocks of a section, in order, each with its text or the text of its figure. Raises PictureError."""
     return [
         {
             "form": block.form,
@@ -131,7 +131,7 @@ def _figure(context: Context, name: str | None) -> Iterable[str]:
 
 
 def points(context: Context, listed: Iterable[Point]) -> list[dict[str, Any]]:
-    """Return the points of a list."""
+    """Return the points of a list, in order, each with id and text."""
     return [context.named("point", point.id, point.text) for point in listed]
 
 
@@ -173,7 +173,7 @@ def _problem(context: Context, problem: Problem) -> dict[str, Any]:
 
 
 def goals(context: Context, names: Iterable[str]) -> list[dict[str, Any]]:
-    """Return references to goals."""
+    """Return the goals with these ids, in the given order, each with id and name. Raises KeyError."""
     return [context.named("goal", name, context.strategy.goals[name].name) for name in names]
 
 

@@ -270,8 +270,9 @@ def _meaning(column: Column[Any]) -> str:
 
 
 def repeatable(content: bytes, day: datetime.date) -> bytes:
-    """Return an Office file with the day of the build instead of the times that a library takes from the
-    clock.
+    """Return an Office file with the day of the build instead of the times that a library takes from the clock.
+
+    A ZIP file holds no year before 1980.
     """
     out = io.BytesIO()
     moment = (max(day.year, 1980), day.month, day.day, 0, 0, 0)

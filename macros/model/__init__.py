@@ -154,7 +154,7 @@ def files() -> Iterable[tuple[str, type[Model]]]:
 
 
 def helps(model: type[BaseModel]) -> dict[str, Help]:
-    """Return the help text of each field of a model, by field name."""
+    """Return field name → help text, in the order of the model; a field without one is left out."""
     return {
         name: help_
         for name, field in model.model_fields.items()

@@ -36,7 +36,7 @@ def finish_earlier(site: Path, now: Strategy, old: Strategy) -> None:
 
 
 def finish(site: Path, strategy: Strategy) -> None:
-    """Post-process a built site."""
+    """Post-process a built site. Raises ValueError if a page has no place for the policy."""
     remove_theme_assets.remove_theme_assets(site)
     unescape_slashes.unescape_slashes(site)
     exports.write(site, strategy)

@@ -45,7 +45,7 @@ def last_change(folder: Path) -> int | None:
 
 
 def is_shallow(folder: Path) -> bool:
-    """Return whether only the latest history has been fetched. Raises GitError outside a repository."""
+    """Return True if only the latest history has been fetched. Raises GitError outside a repository."""
     return ask(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 

@@ -263,7 +263,10 @@ def field_of(model: Model, former: Replaced) -> str:
 
 
 def former_value(model: type[Model], field: str, text: str) -> Any:
-    """Return former words as a value of the field; for a list, each line is an item."""
+    """Return former words as a value of the field; for a list, each line is an item.
+
+    Raises KeyError for a field that the model lacks.
+    """
     lines = tuple(line for line in text.split("\n") if line.strip())
     return lines if _is_list(field_hints(model)[field]) else text.strip()
 

@@ -39,12 +39,12 @@ def drawing(name: str) -> Drawing:
 
 
 def has_icon(name: str) -> bool:
-    """Return whether Material has an icon of this name. Raises ThemeError without the package."""
+    """Return True if Material has an icon of this name, as `material/pencil`. Raises ThemeError without the package."""
     return bool(_NAME.fullmatch(name)) and _icon_file(name).is_file()
 
 
 def icon_names() -> list[str]:
-    """Return the name of every icon of the set `material`, sorted."""
+    """Return the name of every icon of the set `material`, sorted. Raises ThemeError without the package."""
     folder = templates() / ".icons"
     return sorted(
         path.relative_to(folder).with_suffix("").as_posix() for path in (folder / "material").glob("*.svg")

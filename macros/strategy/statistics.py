@@ -161,7 +161,10 @@ def _line(measure: Measure, series: Series, area: Area, sex: Sex) -> SeriesLine 
 
 
 def expected_years(measure: Measure, years: list[int]) -> list[int]:
-    """Return every year from the first to the last that the measure should have, in order."""
+    """Return every year that the measure should have between the first and the last of `years`, in order.
+
+    Raises ValueError for no years.
+    """
     first, last = min(years), max(years)
     if measure.years:
         return [year for year in sorted(measure.years) if first <= year <= last]
@@ -231,7 +234,7 @@ def shown(value: Decimal, measure: Measure) -> Decimal:
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
-    """Return a value with a number of decimals, halves away from zero."""
+    """Return a value with so many decimals, halves rounded away from zero."""
     return value.quantize(Decimal(1).scaleb(-decimals), rounding="ROUND_HALF_UP")
 
 

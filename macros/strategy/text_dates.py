@@ -57,7 +57,10 @@ def _latest_decision(shown: Sequence[Model]) -> Wording | None:
 
 
 def page_text_date(strategy: Strategy, template: str, name: str) -> str:
-    """Return the dating of a page's words, by the template and the name that it is rendered with."""
+    """Return the dating of a page's words, by the template and the name that it is rendered with.
+
+    Raises KeyError for the name of an item that does not exist.
+    """
     return text_date(strategy, *_shown(strategy, template, name))
 
 

@@ -230,7 +230,10 @@ def for_all(number: int | str, the_many: str) -> str:
 
 
 def period_over(what: str, afterwards: str | None) -> str:
-    """Return the sentences on a period that is over and on what applies now."""
+    """Return the sentences on a period that is over and on what applies now.
+
+    `what` names the period at the start of a sentence; `afterwards` is the owner's words, None until they are decided.
+    """
     return f"{what} är slut. {sentence('Vad som gäller nu: ' + (afterwards or NOT_SET))}"
 
 

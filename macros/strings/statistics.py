@@ -87,7 +87,7 @@ def value(amount: Decimal, decimals: int, sign: bool = False) -> str:
 
 
 def period(one: Observation) -> str:
-    """Return the year or the years of a value."""
+    """Return the year or the years of a value: `2021`, `2018–2021`."""
     return period_of(one.start, one.end)
 
 

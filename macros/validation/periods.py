@@ -27,7 +27,7 @@ def when(day: datetime.date, today: datetime.date) -> str:
 
 
 def level_of(day: datetime.date, today: datetime.date) -> Literal["warning", "notice"]:
-    """Return the level of a coming day: a notice, and a warning from 180 days before."""
+    """Return the level of a coming day: a notice, and a warning from 180 days before, so that a board has time to decide."""
     return "warning" if (day - today).days <= WARN_DAYS else "notice"
 
 

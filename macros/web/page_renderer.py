@@ -145,5 +145,5 @@ class PageRenderer:
         return list(markup.text_blocks(text))
 
     def picture(self, file: str) -> list[media.Rendition]:
-        """Return an image in the widths that the site offers, the largest first."""
+        """Return an image in the widths that the site offers, the largest first. Raises PictureError."""
         return list(media.renditions(self.strategy.folder, file))

@@ -59,7 +59,7 @@ def county_code(folder: Path) -> str:
 
 
 def was_published(folder: Path, name: str) -> bool:
-    """Return whether a page with this id has been published."""
+    """Return True if a page with this id has been published."""
     return any(line.endswith(f"/{name}/") for _, line in published_urls(folder))
 
 

@@ -158,7 +158,7 @@ class DocumentBuilder:
         }
 
     def picture(self, found: Picture) -> DocumentPart:
-        """Return a figure of the text: the image itself, its alternative text, caption and credit."""
+        """Return a figure of the text: the image itself, its alternative text, caption and credit. Raises PictureError."""
         image = media.renditions(self.strategy.folder, found.file)[0]
         caption = [found.caption, found.credit and labels.source_of(found.credit)]
         return {

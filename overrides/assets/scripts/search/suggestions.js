@@ -14,7 +14,7 @@ const WAIT = 50;
 
 /** @typedef {import("../support/needs-support.js").Lists} Lists */
 
-/** Return whether the site has help lines. @param {Lists | Record<string, never>} support @returns {support is Lists} */
+/** Return true if the site has help lines. @param {Lists | Record<string, never>} support @returns {support is Lists} */
 const isLists = (support) => "names" in support;
 
 /** @param {HTMLFormElement} form @param {HTMLInputElement} field */
