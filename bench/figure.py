@@ -29,7 +29,7 @@ class Figure:
 
     @property
     def ratio(self) -> float | None:
-        """The value divided by the other's."""
+        """The value divided by the other's; None without another."""
         return self.value / self.against if self.against else None
 
     @property

@@ -152,7 +152,10 @@ def ascii_address(address: str) -> str:
 
 
 def main(arguments: list[str]) -> None:
-    """Check a site, print the report, and log a summary to stderr. Return the exit status."""
+    """Check a site, print the report, and log a summary to stderr.
+
+    Exits with 1 and a message without such a folder, and where no address answers at all.
+    """
     if len(arguments) != 1 or not Path(arguments[0]).is_dir():
         sys.exit("Ange mappen med den byggda webbplatsen: python -m tools.check_links site")
     pages = external_links(read_pages(Path(arguments[0])))

@@ -35,7 +35,7 @@ class ParsedPage:
 
 
 def read_pages(site: Path) -> Iterator[ParsedPage]:
-    """Return every page of a built site, in order of path."""
+    """Yield every page of a built site, in order of path."""
     for file in sorted(site.rglob("*.html")):
         yield read_page(file.relative_to(site).as_posix(), file.read_text(encoding="utf-8"))
 

@@ -105,7 +105,7 @@ def _described(payload: Path, strategy: Strategy) -> str:
 
 
 def _files(folder: Path) -> list[tuple[str, Path]]:
-    """Yield (name, file) of all files in a folder, in an order independent of the file system."""
+    """Return (name, file) of all files in a folder, in an order independent of the file system."""
     return sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
 
 

@@ -45,5 +45,5 @@ def _csv(strategy: Strategy, table: Dataset[Any]) -> bytes:
 
 
 def guarded(value: str | int | float | None) -> str | int | float | None:
-    """Return a cell that no spreadsheet evaluates."""
+    """Return a cell that no spreadsheet evaluates; numbers and None as they are."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

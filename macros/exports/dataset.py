@@ -79,12 +79,12 @@ class Dataset(Generic[T]):
         return (*self.columns, *(_ids(column) for column in named))
 
     def items(self, context: Context) -> Iterator[dict[str, Any]]:
-        """Return each item as values by column id, in the order of the strategy."""
+        """Yield each item as values by column id, in the order of the strategy."""
         for row in self.rows(context.strategy):
             yield {column.id: column.value(context, row) for column in self.columns}
 
     def table_rows(self, context: Context, between: str) -> Iterator[dict[str, str | int | float | None]]:
-        """Return each item as cells by column id, with `between` as the separator of lists."""
+        """Yield each item as cells by column id, with `between` as the separator of lists."""
         for row in self.rows(context.strategy):
             yield {column.id: cell(column.value(context, row), between) for column in self.cells}
 
@@ -233,7 +233,7 @@ def keywords(item: Callable[[T], Any]) -> Column[T]:
 
 
 def cell(value: Any, between: str) -> str | int | float | None:
-    """Return a value as one table cell, with `between` as the separator of lists."""
+    """Return a value as one table cell, with `between` as the separator of lists; None for an empty one."""
     if isinstance(value, list):
         return between.join(str(cell(part, between)) for part in value) or None
     if isinstance(value, dict):

@@ -56,7 +56,7 @@ def also(context: Context, item: Action | Objective) -> list[dict[str, Any]]:
 
 
 def concerns(context: Context, item: Action | Objective) -> list[dict[str, Any]]:
-    """Return the actors that the editors narrow an item to, or None."""
+    """Return the actors that the editors narrow an item to, each with the reason; empty if it holds for all."""
     tie = item.editorial.concerns
     return [{**context.actor(name), "reason": tie.reason} for name in tie.actors] if tie else []
 

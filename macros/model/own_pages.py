@@ -89,7 +89,7 @@ class OwnPage:
 
     @property
     def support_box(self) -> str | None:
-        """The editors' decision on the support box."""
+        """The editors' decision on the support box; None leaves it to the words."""
         return self.head.support_box
 
     @property
@@ -99,5 +99,5 @@ class OwnPage:
 
     @property
     def original(self) -> str | None:
-        """The address of the Swedish page that a text in another language is based on."""
+        """The address of the Swedish page that a text in another language is based on; None for an own page."""
         return self.head.original if isinstance(self.head, TranslationHead) else None

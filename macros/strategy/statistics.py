@@ -239,7 +239,7 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
 
 
 def latest_year(strategy: Strategy, measure: Measure) -> int | None:
-    """Return the newest year for which every line shown has a value, or else the newest of any line."""
+    """Return the newest year for which every line shown has a value, or else the newest of any line; None without values."""
     lines = main_lines(strategy, measure)
     with_values = [{y for y, o in line.by_year.items() if o.value is not None} for line in lines]
     both = set.intersection(*with_values) if with_values else set()

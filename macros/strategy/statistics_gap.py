@@ -58,7 +58,10 @@ def difference(strategy: Strategy, measure: Measure, year: int) -> GenderGap | N
 
 
 def latest_difference(strategy: Strategy, measure: Measure) -> tuple[GenderGap, GenderGap | None] | None:
-    """Return the newest difference between women and men, and the earliest that it can be compared with."""
+    """Return the newest difference between women and men, and the earliest that it can be compared with.
+
+    None for a share, and unless both have a value in the newest year; the second is None without an earlier one.
+    """
     year = statistics.latest_year(strategy, measure)
     now = difference(strategy, measure, year) if year else None
     if now is None:

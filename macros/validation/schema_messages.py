@@ -113,7 +113,7 @@ class SchemaMessage:
 
     @cached_property
     def home(self) -> repairs.Home | None:
-        """The place of the entity that the key stands in, if it is another kind's."""
+        """The place of the entity that the key stands in, if it is another kind's, or None."""
         item = self.holder
         if not isinstance(item, dict) or not isinstance(item.get("id"), str):
             return None

@@ -40,7 +40,10 @@ def validate_schema(source: Source) -> tuple[dict[str, Model], list[Diagnostic]]
 
 
 def build(model: type[ModelT], stem: str, source: Source, diagnostics: list[Diagnostic]) -> ModelT | None:
-    """Return the model of a file's values without their invalid parts, whose diagnostics are added to the list."""
+    """Return the model of a file's values without their invalid parts, whose diagnostics are added to the list.
+
+    None if no model can be made of the rest.
+    """
     values = source.values[stem]
     for _ in range(_ROUNDS):
         try:

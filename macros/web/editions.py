@@ -81,7 +81,7 @@ def _step(now: Strategy, older: Strategy, newer: Strategy, page: str) -> str | N
 
 
 def successors(now: Strategy, old: Strategy) -> dict[str, str | None]:
-    """Return old path → new path of an edition, from changes.yaml."""
+    """Return old path → new path of an edition, from changes.yaml; None where there is no counterpart."""
     name = old.data.site.edition.id
     entries = (entry for entry in now.data.changes.editions if entry.id == name)
     return {row.old: row.new for entry in entries for row in entry.successors}

@@ -44,7 +44,7 @@ class PageMacro:
     is_inline: bool = False
 
     def parameter(self, name: str | int) -> Parameter | None:
-        """Return a parameter by its name, or the subject for 0."""
+        """Return a parameter by its name, or the subject for 0; None for an unknown one."""
         if name == 0 and self.has_subject and self.parameters:
             return self.parameters[0]
         return next((parameter for parameter in self.parameters if parameter.name == name), None)

@@ -142,7 +142,7 @@ def _section(section: Section, within: str, paths: _Paths) -> Iterator[Record]:
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:
-    """Return the texts of a section's own blocks; figures have records of their own."""
+    """Yield the texts of a section's own blocks; figures have records of their own."""
     for block in blocks:
         if block.text:
             yield from (markup.plain(item) for part in markup.text_blocks(block.text) for item in part.items)

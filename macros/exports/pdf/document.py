@@ -116,7 +116,7 @@ class DocumentBuilder:
         return [run | ({"address": address} if address else {}) for run in self.words(text)]
 
     def line(self, runs: Iterable[markup.Inline]) -> Iterator[TextRun]:
-        """Return a line of prose with its links and notes. Links within the site need the site's address."""
+        """Yield a line of prose with its links and notes. Links within the site need the site's address."""
         for run in runs:
             if run.note:
                 yield self.note(run.note)
@@ -137,7 +137,7 @@ class DocumentBuilder:
         return {"text": "", "note": name, "number": str(self.strategy.note_numbers[name]), "parts": parts}
 
     def prose(self, text: str) -> Iterator[DocumentPart]:
-        """Return the paragraphs and lists of a text."""
+        """Yield the paragraphs and lists of a text."""
         for part in markup.text_blocks(text):
             if part.is_list:
                 items = ([words_of("item", list(self.line(item)))] for item in part.items)
@@ -146,7 +146,7 @@ class DocumentBuilder:
                 yield words_of("paragraph", list(self.line(part.items[0])))
 
     def text_table(self, found: Table) -> Iterator[DocumentPart]:
-        """Return a table of the text with its caption and source."""
+        """Yield a table of the text with its caption and source."""
         part = markup.text_blocks(found.text)[0]
         rows = [[list(self.line(cell)) for cell in row] for row in (part.header, *part.rows)]
         yield {
@@ -179,7 +179,7 @@ class DocumentBuilder:
         return [words_of("item", self.words(text)), *self.about(entity)]
 
     def remarks(self, entity: Entity) -> Iterator[DocumentPart]:
-        """Return the errata of an entity, marked as editorial."""
+        """Yield the errata of an entity, marked as editorial."""
         yield from (words_of("remark", self.words(text)) for text in self.remark_texts(entity.id))
 
     def remark_texts(self, name: str) -> list[str]:
@@ -187,12 +187,12 @@ class DocumentBuilder:
         return [documents.remark(erratum) for erratum in self.strategy.beside(name)]
 
     def about(self, entity: Entity) -> Iterator[DocumentPart]:
-        """Return the errata of an entity, its withdrawal and its former wordings."""
+        """Yield the errata of an entity, its withdrawal and its former wordings."""
         yield from self.remarks(entity)
         yield from self.decided(entity)
 
     def decided(self, entity: Model) -> Iterator[DocumentPart]:
-        """Return the later decisions on an entity, past and coming."""
+        """Yield the later decisions on an entity, past and coming."""
         texts = documents.decisions(entity, partial(items.display_name, self.strategy))
         yield from (words_of("remark", self.words(text)) for text in texts)
 
@@ -206,7 +206,7 @@ class DocumentBuilder:
         )
 
     def support(self, level: int, support: SupportBox | None) -> Iterator[DocumentPart]:
-        """Return the support box of a text about violence: each name over its number."""
+        """Yield the support box of a text about violence: each name over its number."""
         if support:
             yield {
                 "kind": "support",

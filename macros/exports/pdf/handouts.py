@@ -106,7 +106,7 @@ class Handout:
         }
 
     def begin_here(self) -> Iterator[DocumentPart]:
-        """Return the items to begin with, each with its reasons."""
+        """Yield the items to begin with, each with its reasons."""
         tasks = []
         for item in self.first():
             given = relevance_of(self.strategy, self.role, item)
@@ -117,7 +117,7 @@ class Handout:
             yield {"kind": "begin", "tasks": tasks}
 
     def named(self) -> Iterator[DocumentPart]:
-        """Return the items whose cell names the role's actors, under the reasons."""
+        """Yield the items whose cell names the role's actors, under the reasons."""
         groups: dict[str, list[RelevantItem]] = {}
         for one in self.tier(NAMED):
             groups.setdefault(one.relevance.reasons[0].words, []).append(one)
@@ -128,7 +128,7 @@ class Handout:
             yield from (self.task(one.item) for one in relevant)
 
     def tied(self) -> Iterator[DocumentPart]:
-        """Return the items that the editors tie to the role, each with its reason."""
+        """Yield the items that the editors tie to the role, each with its reason."""
         relevant = self.tier(TIED)
         if relevant:
             yield heading(1, self.builder.words(role_labels.TIERS[TIED]))
@@ -137,7 +137,7 @@ class Handout:
                 yield from self._under_reasons(reasons, [one.item for one in group])
 
     def _under_reasons(self, reasons: list[str], items: list[ItemInContext]) -> Iterator[DocumentPart]:
-        """Return items with the same reasons, which stand over them when they are several."""
+        """Yield items with the same reasons, which stand over them when they are several."""
         if len(items) == 1:
             yield self.task(items[0], reasons)
         else:
@@ -148,7 +148,7 @@ class Handout:
         return words_of("reason", self.builder.words(words)) | {"level": 2}
 
     def whole(self) -> Iterator[DocumentPart]:
-        """Return the number of items for the whole workplace, with the address of the role's page."""
+        """Yield the number of items for the whole workplace, with the address of the role's page."""
         relevant = self.tier(WHOLE)
         if not relevant:
             return
@@ -160,7 +160,7 @@ class Handout:
         yield words_of("paragraph", self.builder.words(words))
 
     def more(self) -> Iterator[DocumentPart]:
-        """Return further reading: pages of the site, and the tips for the role."""
+        """Yield further reading: pages of the site, and the tips for the role."""
         page = self.paths["role", self.role.id]
         rows = [
             (documents.FOR_ROLE, page),

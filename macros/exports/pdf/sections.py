@@ -36,7 +36,7 @@ from .figures import FIGURES, line_list
 
 
 def section(builder: DocumentBuilder, part: Section, level: int) -> Iterator[DocumentPart]:
-    """Return a section with its heading, blocks and subsections. A labelled one, such as "Bilaga 1",
+    """Yield a section with its heading, blocks and subsections. A labelled one, such as "Bilaga 1",
     starts a page.
     """
     title = part.title or (part.name if part.label else "")
@@ -53,7 +53,7 @@ def section(builder: DocumentBuilder, part: Section, level: int) -> Iterator[Doc
 
 
 def _blocks(builder: DocumentBuilder, blocks: Iterable[Block], level: int) -> Iterator[DocumentPart]:
-    """Return the blocks of a section with a heading of this level; adjacent signatures become one
+    """Yield the blocks of a section with a heading of this level; adjacent signatures become one
     signature block.
     """
     for signed, group in groupby(blocks, lambda block: bool(block.signature)):
@@ -85,7 +85,7 @@ def _block(builder: DocumentBuilder, block: Block, level: int) -> Iterator[Docum
 
 
 def focus_area(builder: DocumentBuilder, area: FocusArea) -> Iterator[DocumentPart]:
-    """Return a focus area as a chapter: its head in its hue, the support box if it is about violence, the
+    """Yield a focus area as a chapter: its head in its hue, the support box if it is about violence, the
     text, and the table.
     """
     strategy, data = builder.strategy, builder.strategy.data
@@ -168,7 +168,7 @@ def _cell_list(
 def objective_area(
     builder: DocumentBuilder, area: ObjectiveArea, level: int, hue: Hue
 ) -> Iterator[DocumentPart]:
-    """Return an area of the action plan with its table."""
+    """Yield an area of the action plan with its table."""
     columns = builder.strategy.data.actionplan.columns
     yield heading(level, builder.words(f"{area.number}. {area.title}"))
     yield from builder.about(area)
