@@ -43,6 +43,7 @@ SLOW = {
     "edit/test_merge.py",
     "edit/test_patch.py",
     "edit/test_send.py",
+    "exports/pdf/test_document.py",
     "exports/pdf/test_pdf.py",
     "exports/test_dcat.py",
     "exports/test_exports.py",
@@ -59,6 +60,7 @@ SLOW = {
     "web/test_descriptions.py",
     "web/test_my_plan_data.py",
     "web/test_my_plan_drift.py",
+    "web/test_my_plan_merging.py",
     "web/test_own_pages.py",
 }
 # Workers wait for browsers and servers a third of the time; more than four browsers make the run slower.

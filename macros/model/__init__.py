@@ -22,7 +22,6 @@ from .base import (
     Help,
     Model,
     Period,
-    Point,
     Ref,
     Replaced,
     Text,
@@ -47,6 +46,7 @@ from .people import (
     Workplace,
 )
 from .plan import ActionPlanFile, Contributions, Objective, ObjectiveArea
+from .points import Point
 from .registers import (
     ErrataFile,
     Erratum,

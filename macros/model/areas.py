@@ -20,7 +20,6 @@ from .base import (
     MethodRef,
     Model,
     OptionalTitle,
-    Point,
     Ref,
     ShortTitle,
     SupportBoxOrNot,
@@ -30,6 +29,7 @@ from .base import (
     WithdrawnOrNot,
 )
 from .chapters import Content, Section
+from .points import Point
 
 ReasonText = Annotated[Text, Help("skäl", "Varför redaktionen gör kopplingen. Läsaren ser skälet.")]
 NamedMethods = Annotated[

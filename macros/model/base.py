@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr, StringConstraints
 
 
 @dataclass(frozen=True)
@@ -283,23 +283,6 @@ PreviousAddress = Annotated[
         "Den gamla adressen, när en död länk har bytts ut. Den beslutade adressen finns då kvar.",
     ),
 ]
-
-
-class Point(Entity):
-    """One item of a list, with an id that others may refer to."""
-
-    kind = "point"
-    text: Annotated[Text, Help("text", "Punktens ord, på en enda rad.")]
-    replaced: FormerWordings = ()
-    added: AddedOrNot = None
-
-
-class PointList(Model):
-    """A list of points, in order."""
-
-    points: Annotated[
-        tuple[Point, ...], Help("punkter", "Listans punkter i ordning, var och en med id och text.")
-    ] = Field(min_length=1)
 
 
 class Period(Model):

@@ -17,7 +17,6 @@ from .base import (
     OptionalAddress,
     OptionalText,
     OptionalTitle,
-    PointList,
     PreviousAddress,
     Prose,
     SupportBoxOrNot,
@@ -25,6 +24,7 @@ from .base import (
     WithdrawnOrNot,
     Words,
 )
+from .points import PointList
 
 Figure = Literal[
     "overall-goal",

@@ -20,7 +20,6 @@ from .base import (
     OptionalText,
     OptionalTitle,
     Period,
-    Point,
     Ref,
     ShortTitle,
     SupportBoxOrNot,
@@ -30,6 +29,7 @@ from .base import (
     Words,
 )
 from .chapters import Section
+from .points import Point
 
 
 class Objective(Entity):

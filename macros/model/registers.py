@@ -19,13 +19,13 @@ from .base import (
     Help,
     Keywords,
     Model,
-    Point,
     PreviousAddress,
     Prose,
     Text,
     Title,
     Words,
 )
+from .points import Point
 
 
 class Method(Entity):

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from macros.model import Names, Role
+from macros.strategy import roles
+from macros.strings import names, role_labels
 from macros.validation.loader import load
-from role_pages import invented, role_page, section, text
+from role_pages import invented, role_page, section, strategy, text
 
 
 def order(markup: str) -> list[str]:
@@ -61,3 +64,28 @@ def test_a_checklist_without_a_point_for_the_role_cannot_lead(county: Path) -> N
     path.write_text(text_of.replace(old, f"{old}    leads_with: [checklistan]\n", 1), "utf-8")
     found = [diagnostic.message for diagnostic in load(county).diagnostics]
     assert any("leads_with" in words and "ingen punkt ur checklistan" in words for words in found), found
+
+
+@pytest.mark.parametrize("role", strategy().roles.values(), ids=lambda role: role.id)
+def test_every_role_has_somewhere_to_begin_and_to_go_on(role: Role) -> None:
+    s = strategy()
+    assert 1 <= len(role.first) <= 4
+    assert roles.related(s, role)
+    told = [thing.id for group in roles.related(s, role) for _, thing in group.entries]
+    told += [point.id for points in roles.in_full(s, role) for point in roles.picked(role, points)]
+    if "checklistan" in role.leads_with:
+        told += [point.id for point in roles.picked(role, s.data.resources.checklist)]
+    assert sorted(told) == sorted(role.related)
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ((1, 0, 0), "1 insats riktar sig till dig."),
+        ((3, 2, 1), "3 insatser riktar sig till dig. 2 insatser och 1 målsättning i handlingsplanen rör dig, enligt redaktionen."),
+        ((0, 4, 0), "4 insatser rör dig, enligt redaktionen."),
+        ((0, 0, 0), "Strategin tar inte upp något för just din roll."),
+    ],
+)  # fmt: skip
+def test_the_lead_counts_in_plain_swedish(counts: tuple[int, int, int], words: str) -> None:
+    assert role_labels.role_lead(*counts, names.words(Names(), None, ("action", "objective"))) == words

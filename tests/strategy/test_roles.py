@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.model import Names, Role
+from macros.model import Role
 from macros.strategy import role_words, roles
-from macros.strings import collation, names, role_labels
+from macros.strings import collation, role_labels
 from macros.validation.loader import load
 from macros.web import role_relevance_json
 from macros.web.templating import Renderer
@@ -267,31 +267,6 @@ def test_the_page_of_the_roles_has_each_role_in_use_once_and_nothing_else_of_it(
         one["id"] for one in json.loads((built_site / "data/v1/roller.json").read_text("utf-8"))["items"]
     }
     assert set(shown) <= listed
-
-
-@pytest.mark.parametrize("role", strategy().roles.values(), ids=lambda role: role.id)
-def test_every_role_has_somewhere_to_begin_and_to_go_on(role: Role) -> None:
-    s = strategy()
-    assert 1 <= len(role.first) <= 4
-    assert roles.related(s, role)
-    told = [thing.id for group in roles.related(s, role) for _, thing in group.entries]
-    told += [point.id for points in roles.in_full(s, role) for point in roles.picked(role, points)]
-    if "checklistan" in role.leads_with:
-        told += [point.id for point in roles.picked(role, s.data.resources.checklist)]
-    assert sorted(told) == sorted(role.related)
-
-
-@pytest.mark.parametrize(
-    ("counts", "words"),
-    [
-        ((1, 0, 0), "1 insats riktar sig till dig."),
-        ((3, 2, 1), "3 insatser riktar sig till dig. 2 insatser och 1 målsättning i handlingsplanen rör dig, enligt redaktionen."),
-        ((0, 4, 0), "4 insatser rör dig, enligt redaktionen."),
-        ((0, 0, 0), "Strategin tar inte upp något för just din roll."),
-    ],
-)  # fmt: skip
-def test_the_lead_counts_in_plain_swedish(counts: tuple[int, int, int], words: str) -> None:
-    assert role_labels.role_lead(*counts, names.words(Names(), None, ("action", "objective"))) == words
 
 
 @pytest.mark.parametrize("role", strategy().roles.values(), ids=lambda role: role.id)

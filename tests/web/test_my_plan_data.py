@@ -8,122 +8,20 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from drawn_plans import PLAN, SETTINGS, TEXT, UUID, exchanged, strings
 from macros.model import Names
 from macros.strings import my_plan_export
 from macros.strings.names import fill, words
 from macros.web import my_plan_data
-from plan_answers import Plan, answer, answers, current, ids, plan, strategy
+from plan_answers import Plan, answer, answers, current, strategy
 from support import TESTS
 
 CASES = yaml.safe_load((TESTS / "cases" / "plan_files.yaml").read_text("utf-8"))
 MESSAGES = yaml.safe_load((TESTS / "cases" / "plan_messages.yaml").read_text("utf-8"))
-
-
-NASTY = ["<script>alert(1)</script>", "=cmd|' /C calc'!A0", '"', "\\", "\r\n", "\t", "å", "a\u0308", "\u202e", "\x07", "😀", "\ud800", "__proto__"]  # fmt: skip
-TEXT = st.lists(st.one_of(st.sampled_from(NASTY), st.text(max_size=8)), max_size=4).map("".join)
-ID = st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}", fullmatch=True)
-DATE = st.one_of(st.just(""), st.dates().map(str))
-ITEM = st.fixed_dictionaries(
-    {
-        "id": ID,
-        "kind": st.sampled_from(["action", "objective"]),
-        "area": st.fixed_dictionaries({"id": ID, "title": TEXT}),
-        "path": st.sampled_from(["", "insatser/ett-1/", "handlingsplan/a/#b"]),
-        "from": DATE,
-        "to": DATE,
-        "status": st.sampled_from(["", "planerad", "pågår", "klar", "avbruten"]),
-        "completed": DATE,
-        "not_relevant": st.booleans(),
-        **dict.fromkeys(
-            [
-                "uri",
-                "title",
-                "text",
-                "activity",
-                "responsible",
-                "resources",
-                "follow_up",
-                "reason",
-                "changed",
-            ],
-            TEXT,
-        ),
-    }
-).map(
-    lambda one: {
-        **one,
-        "completed": one["completed"] if one["status"] == "klar" else "",
-        "reason": one["reason"] if one["not_relevant"] else "",
-    }
-)
-UUID = "0b5c1f6e-2a3d-4e5f-8a9b-0c1d2e3f4a5b"
-CHECK = st.fixed_dictionaries(
-    {
-        "id": ID,
-        "text": TEXT,
-        "answer": st.sampled_from(["", "ja", "delvis", "nej", "vet inte"]),
-        "comment": TEXT,
-    }
-)
-AREA = st.fixed_dictionaries({"id": ID, "text": TEXT, "chosen": st.booleans()})
-
-
-def some(things: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
-    return st.lists(things, max_size=2, unique_by=lambda one: one["id"])
-
-
-PLAN = st.fixed_dictionaries(
-    {
-        "format": st.just("min-plan"),
-        "version": st.just(1),
-        "id": st.sampled_from(["", UUID]),
-        "strategy": st.fixed_dictionaries(dict.fromkeys(["name", "county", "edition", "address"], TEXT)),
-        "saved": st.just("2026-01-01T00:00:00.000Z"),
-        "about": st.fixed_dictionaries(
-            {
-                "organisation": TEXT,
-                "contact": TEXT,
-                "decision": TEXT,
-                "from": DATE,
-                "to": DATE,
-                "affiliate": st.sampled_from(["", "-", "en-kommun"]),
-            }
-        ),
-        "items": some(ITEM),
-        "checklist": some(CHECK),
-        "areas": some(AREA),
-        "roles": st.lists(ID, max_size=3, unique=True),
-        "known": st.lists(ID, max_size=3, unique=True),
-    }
-)
-SETTINGS = settings(
-    max_examples=8,
-    phases=[Phase.explicit, Phase.generate],
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-
-
-def strings(value: Any) -> Iterator[str]:
-    """Every text of a value, in order."""
-    if isinstance(value, str):
-        yield value
-    for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else []:
-        yield from strings(one)
-
-
-def exchanged(value: Any, texts: Iterator[str]) -> Any:
-    """The value with other texts, in order."""
-    if isinstance(value, str):
-        return next(texts)
-    if isinstance(value, dict):
-        return {name: exchanged(one, texts) for name, one in value.items()}
-    return [exchanged(one, texts) for one in value] if isinstance(value, list) else value
 
 
 @SETTINGS
@@ -181,84 +79,6 @@ def grown(promised: dict[str, Any], now: dict[str, Any], where: str = "plan") ->
 
 def test_control_characters_and_turned_text_are_taken_out_and_nothing_else() -> None:
     assert answer("clean", text="a\x00\x1b\u202eb\ufeff\ud800<b>\t=1+1\r\nå") == "ab<b>\t=1+1\nå"
-
-
-def merged(base: Plan, mine: Plan, theirs: Plan) -> Plan:
-    found: Plan = answer("merge", base=base, mine=mine, theirs=theirs)
-    return found
-
-
-def test_two_tabs_that_change_one_item_keep_both_changes() -> None:
-    base, mine, theirs = plan("a"), plan("a"), plan("a")
-    mine["items"][0]["activity"] = "min"
-    theirs["items"][0]["responsible"] = "deras"
-    theirs["about"]["contact"] = "kontakt"
-    found = merged(base, mine, theirs)
-    assert found["items"][0] | {"activity": "min", "responsible": "deras"} == found["items"][0]
-    assert found["about"]["contact"] == "kontakt"
-
-
-def test_two_tabs_that_add_and_remove_keep_what_each_did() -> None:
-    assert ids(merged(plan("a", "b"), plan("a", "b", "c"), plan("b", "d"))) == ["b", "d", "c"]
-    assert ids(merged(plan("a", "b"), plan("b", "a"), plan("a", "b"))) == ["b", "a"]
-    assert ids(merged(plan("a", "b"), plan("a", "b"), plan("b", "a"))) == ["b", "a"]
-
-
-def test_what_one_tab_removed_and_the_other_wrote_in_stays() -> None:
-    mine = plan("a", "b")
-    mine["items"][0]["activity"] = "mitt"
-    assert ids(merged(plan("a", "b"), mine, plan())) == ["a"]
-
-
-@SETTINGS
-@given(st.lists(st.tuples(PLAN, PLAN), min_size=1, max_size=2))
-def test_merging_with_one_that_changed_nothing_gives_the_other(pairs: list[tuple[Plan, Plan]]) -> None:
-    base, other = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-    asked = [{"ask": "merge", "base": b, "mine": b, "theirs": o} for b, o in zip(base, other, strict=True)]
-    asked += [{"ask": "merge", "base": b, "mine": o, "theirs": b} for b, o in zip(base, other, strict=True)]
-    for found, wanted in zip(answers(asked), other * 2, strict=True):
-        for part in ("about", "items", "checklist", "areas", "known"):
-            assert found[part] == wanted[part]
-        assert sorted(found["roles"]) == sorted(wanted["roles"])
-
-
-LINKS = yaml.safe_load((TESTS / "cases" / "plan_links.yaml").read_text("utf-8"))
-
-
-def test_a_link_says_how_many_it_carries_and_carries_them() -> None:
-    made = answer("fragment", plan=plan("a-1", "b", roles=["r"]))
-    assert made == "antal=3&urval=a-1,b&roller=r"
-    now = strategy(current("a-1"), current("b"), roles={"r": []})
-    found = answer("shared", hash=f"#{made}", strategy=now)
-    assert found == {"items": ["a-1", "b"], "roles": ["r"], "unknown": 0, "lost": 0, "over": 0}
-
-
-@pytest.mark.parametrize("case", LINKS, ids=lambda case: case["when"])
-def test_nothing_of_a_link_is_dropped_unsaid(case: dict[str, Any]) -> None:
-    now = strategy(
-        current("arbete-1-a"), current("halsa-1-b", was=["halsa-9"]), roles={"chef": [], "larare": []}
-    )
-    found = answers([{"ask": "shared", "hash": hash, "strategy": now} for hash in case["links"]])
-    whole = {"items": ["arbete-1-a", "halsa-1-b"], "roles": [], "unknown": 0, "lost": 0, "over": 0}
-    for link, one in zip(case["links"], found, strict=True):
-        assert (link, one) == (link, {**whole, **case.get("gives", {})})
-
-
-def test_a_link_with_more_than_a_plan_holds_says_how_many_are_left_out() -> None:
-    now = strategy(*[current(f"a-{n}") for n in range(1003)])
-    found = answer("shared", hash="#urval=" + ",".join(f"a-{n}" for n in range(1003)), strategy=now)
-    assert (len(found["items"]), found["over"]) == (1000, 3)
-
-
-def test_what_comes_from_outside_answers_nothing_for_the_reader_and_names_nothing_anew() -> None:
-    told = {"kept": "nya ord", "title": "Falsk rubrik", "uri": "https://ond.invalid/", "path": "ond/"}
-    planted = {**plan("a", "b"), "strategy": {"county": "99"}, "about": {}}
-    planted["items"] = [{**one, "kind": "action", **told} for one in planted["items"]]
-    now = strategy(current("a"), current("b", "nya ord"))
-    found = answer("outside", content=json.dumps(planted), strategy=now)
-    assert ["kept" in one for one in found["items"]] == [False, False]
-    assert (found["items"][0]["title"], found["items"][0]["path"]) == ("a", "insatser/a/")
-    assert [one["item"]["id"] for one in answer("drift", plan=found, strategy=now)["changed"]] == ["b"]
 
 
 # Longer than a plan holds, also by the signs that grow when they are put together anew.

@@ -4,11 +4,10 @@
 import { copyText } from "../lib/copy-text.js";
 import { find, findAll, instance, made, nameOf } from "../lib/dom.js";
 import { fill } from "../lib/format.js";
-import { give } from "../lib/save-file.js";
 import { takeName } from "./affiliate.js";
 import { reportFull } from "./bound.js";
-import { contentsText } from "./contents.js";
-import { clearDates, dateWarnings, isUnfinished, showDateMessages } from "./date-fields.js";
+import { listenToClear, listenToOriginal } from "./clearing.js";
+import { dateWarnings, isUnfinished, showDateMessages } from "./date-fields.js";
 import { isField } from "./field.js";
 import { fillForms } from "./forms.js";
 import { Items } from "./items-view.js";
@@ -209,41 +208,9 @@ export class PlanPage {
     const file = find(root, "#plan-file", HTMLInputElement);
     file.addEventListener("change", () => file.files?.[0] && this.openFile(file.files[0]));
     root.addEventListener("input", ({ target }) => isField(target) && reportFull(target, words.fieldFull));
-    this.listenToClear();
-    this.listenToOriginal();
+    listenToClear(this, root, words);
+    listenToOriginal(this, root, words);
     addEventListener("hashchange", () => this.openLink());
-  }
-
-  listenToClear() {
-    const sure = find(root, "#plan-sure", HTMLDialogElement);
-    one("#plan-clear").addEventListener("click", () => {
-      one("#plan-lost").textContent = contentsText(this.plan, words);
-      sure.showModal();
-    });
-    sure.addEventListener("close", () => {
-      if (sure.returnValue !== "clear") return;
-      sure.returnValue = "";
-      clearDates(root);
-      this.items.gap = undefined;
-      this.store.clear();
-      this.say(words.cleared);
-      one("#plan-said").focus();
-    });
-  }
-
-  /** Offer to save or remove a stored plan that cannot be read. */
-  listenToOriginal() {
-    one("#plan-original").addEventListener("click", ({ target }) => {
-      const wish = instance(target, Element, "#plan-original").closest("button")?.value;
-      if (wish === "take")
-        give(new Blob([this.store.originals.join("\n")], { type: "text/plain" }), "min-plan-original.txt");
-      else if (wish === "drop") {
-        this.store.dropOriginals();
-        this.showStorage();
-        this.say(words.dropped);
-        one("#plan-said").focus();
-      }
-    });
   }
 
   /** @param {import("./field.js").Field} field */
