@@ -124,7 +124,7 @@ class EditPage {
     const last = this.session.steps[this.session.steps.length - 1];
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.bar : undefined;
     this.bar.replaceChildren(
-      h("a", { class: "ui-button ui-button--quiet", href: "#" }, says("search_title")),
+      ...(location.hash ? [h("a", { class: "ui-button ui-button--quiet", href: "#" }, says("search_title"))] : []),
       ...(last ? [button(says("undo", { label: last.label }), () => this.undo(), { "data-bar": "undo" })] : []),
       ...(this.session.changed().length ? [this.reviewLink("", true)] : []),
     );
