@@ -22,12 +22,12 @@ function make(tag, className, ...content) {
 /** The words above a group's rows: its area with its mark, and the problem. @param {Group} group @param {Element | null} home the area's section @param {number} columns */
 function head({ section }, home, columns) {
   const [title, ...said] = [...(section.querySelector("caption")?.children ?? [])].map((one) => copy(one));
-  const place = make("p", "ui-table__area", home?.querySelector(":scope > h3 a")?.textContent ?? "");
   const mark = home?.querySelector(":scope > h3 > .ui-mark");
-  if (mark) place.prepend(copy(mark));
   // The column's name follows the area's, so that the problem begins with its own words.
   const column = title?.querySelector(".ui-quiet");
-  if (column) place.append(" · ", column);
+  const area = make("span", "", home?.querySelector(":scope > h3 a")?.textContent ?? "");
+  if (column) area.append(" · ", column);
+  const place = make("p", "ui-table__area", ...(mark ? [copy(mark)] : []), area);
   const cell = make("th", "ui-table__group", place, ...(title ? [title] : []), ...said);
   return make("tr", "", Object.assign(cell, { scope: "rowgroup", colSpan: columns }));
 }
