@@ -15,7 +15,7 @@ from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
@@ -73,6 +73,9 @@ def workbook(
 ) -> bytes:
     """Return a workbook: a sheet with facts and what each column holds, and a sheet per dataset."""
     context, book = Context(strategy), Workbook()
+    # A cell takes a style by its name in a tenth of the time that three parts of a style take.
+    for name, font in ((documents.SHEET_CELL, _PLAIN), (documents.SHEET_LINK, _LINK)):
+        book.add_named_style(NamedStyle(name, font, border=_RULE, alignment=_WRAPPED))
     book.remove(book.worksheets[0])
     _readme(book.create_sheet(documents.README), strategy, heading, facts, sheets)
     for dataset in sheets:
@@ -184,7 +187,7 @@ def _linked(sheet: Worksheet, column: int) -> None:
     for row in range(2, sheet.max_row + 1):
         written = sheet.cell(row, column)
         if written.value:
-            written.hyperlink, written.font = str(written.value), _LINK
+            written.hyperlink, written.style = str(written.value), documents.SHEET_LINK
 
 
 def _row(sheet: Worksheet, number: int, values: list[str | int | float | None]) -> None:
@@ -192,7 +195,7 @@ def _row(sheet: Worksheet, number: int, values: list[str | int | float | None]) 
     for position, value in enumerate(values, 1):
         written = sheet.cell(number, position)
         written.value = _within(value)
-        written.alignment, written.font, written.border = _WRAPPED, _PLAIN, _RULE
+        written.style = documents.SHEET_CELL
         if isinstance(value, str):
             written.data_type = "s"
 

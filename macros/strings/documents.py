@@ -15,6 +15,8 @@ README = "Läs mig"
 SHEET_PAGE = "Sida &P av &N"
 SHEET_AND_COLUMN = ("Blad och kolumn", "Vad den innehåller")
 ONE_VALUE_A_LINE = "Ett värde per rad i cellen."
+# The names of the cells' styles in Excel's list of styles.
+SHEET_CELL, SHEET_LINK = "Strategins celler", "Strategins länkar"
 CUT = "… (resten står i JSON-filen)"
 # The books.
 REMARKS = "Redaktionens anmärkningar till källan"
