@@ -136,6 +136,8 @@ def test_the_plans_own_dates_are_told_too(address: str, page: Page) -> None:
     start.fill("2026-05-02")
     end.fill("2026-05-01")
     page.get_by_label("Organisation").fill("Exempelby")
+    # What is written before the script has come is repeated to it.
+    expect(end).to_have_attribute("aria-invalid", "true")
     assert told_at(end) == ("true", "Slutet är före början. Till får tidigast vara 2026-05-02.")
     assert told_at(start) == (None, "")
     assert axe_violations(page) == []
