@@ -7,7 +7,7 @@ to write instead.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -40,6 +40,11 @@ class Calls:
 
 
 _CALL = re.compile(r"\{\{(?P<inner>(?:[^{}\n]|\n(?!\s*\n))*)\}\}")
+_DIVIDED = re.compile(r"\{\{[^{}]*\n[ \t]*\n[^{}]*\}\}")
+_STATEMENT = re.compile(r"^.*(?:\{%|%\}).*$", re.MULTILINE)
+_BRACES = re.compile(
+    r"^[ \t>]*(?P<open>[{ ]*\{\{[{ ]*)(?P<inner>[^{}\n]+)(?P<close>[} ]*\}\}[} ]*)$", re.MULTILINE
+)
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{\s+\{")
 _BEFORE = re.compile(r"\s*(?:>\s*)*(?:(?:[-*+]|\d+[.)])\s+)?")
 _CURLY = "“”„‟″«»"
@@ -47,22 +52,41 @@ _SINGLE = "‘’‚‛´`′"
 _STRAIGHT = str.maketrans(_CURLY + _SINGLE + "\u00a0", '"' * len(_CURLY) + "'" * len(_SINGLE) + " ")
 _UNQUOTED = re.compile(r"([=(,]\s*)([^\W\d][\w-]*)(?=\s*[,)])")
 _COLON = re.compile(r"(?<=[\w])\s*:\s*(?=[\"'\w])")
-_NO_COMMA = re.compile(r"(?<=[\"'\d])\s+(?=[^\W\d]\w*\s*=)")
+_NO_COMMA = re.compile(r"(?<=[\"'\d])(?:\s*[;&]\s*|\s+(?:och\s+)?)(?=[^\W\d]\w*\s*=)")
 _ENVIRONMENT = Environment()
 
 
-def parse_calls(body: str, file: str, first_line: int, known: Collection[str]) -> Calls:
-    """Return the calls in a body. `known` are the names that can be called; braces may be missing around them."""
-    reader = _Reader(body, file, first_line)
-    rest = _CALL.sub(reader.call, body)
-    reader.stray(rest, known)
+def parse_calls(
+    body: str, file: str, first_line: int, examples: Mapping[str, str] | None = None, is_trial: bool = False
+) -> Calls:
+    """Return the calls in a body.
+
+    `examples` gives each name that can be called; braces may be missing around them. A trial judges an advised line.
+    """
+    reader = _Reader(body, file, first_line, examples or {}, is_trial)
+    rest = _CALL.sub(reader.call, reader.without_refused())
+    reader.stray(rest)
     return reader.found
 
 
 class _Reader:
-    def __init__(self, body: str, file: str, first_line: int) -> None:
-        self.body, self.file, self.first_line = body, file, first_line
+    def __init__(
+        self, body: str, file: str, first_line: int, examples: Mapping[str, str], is_trial: bool
+    ) -> None:
+        self.body, self.file, self.first_line, self.examples = body, file, first_line, examples
+        self.is_trial = is_trial
         self.found = Calls()
+
+    def without_refused(self) -> str:
+        """Report what is no call as a whole, and return the body with blanks in its place."""
+        body = self.body
+        for pattern, report in (
+            (_DIVIDED, self._divided),
+            (_STATEMENT, self._statement),
+            (_BRACES, self._braces),
+        ):
+            body = pattern.sub(report, body)
+        return body
 
     def call(self, match: re.Match[str]) -> str:
         """Read one call, and return blanks of the same length."""
@@ -73,11 +97,30 @@ class _Reader:
             after = self.body[end:].split("\n", 1)[0]
             is_alone = bool(_BEFORE.fullmatch(self.body[line_start:start])) and not after.strip()
             self.found.calls.append(MacroCall(*values, start, end, self._place(start), is_alone))
-        return re.sub(r"[^\n]", " ", match[0])
+        return _blank(match[0])
 
-    def stray(self, rest: str, known: Collection[str]) -> None:
+    def _divided(self, match: re.Match[str]) -> str:
+        self._report(
+            match.start(), "en tomrad delar anropet.", "ta bort tomraden; ett anrop står helst på en enda rad"
+        )
+        return _blank(match[0])
+
+    def _statement(self, match: re.Match[str]) -> str:
+        tip = "skriv bara anrop, som {{ mal(6) }}; anropen står i CONTRIBUTING.md"
+        self._report(match.start() + match[0].index("%") - 1, "{% … %} används inte på egna sidor.", tip)
+        return _blank(match[0])
+
+    def _braces(self, match: re.Match[str]) -> str:
+        if match["open"].count("{") + match["close"].count("}") <= 4:
+            return match[0]
+        tip = "ett anrop börjar med {{ och slutar med }}"
+        at = match.start() + match[0].index("{")
+        self._report(at, "anropet har för många klamrar.", tip, f"{{{{ {match['inner'].strip()} }}}}")
+        return _blank(match[0])
+
+    def stray(self, rest: str) -> None:
         """Report braces that begin or end no call, and calls without braces."""
-        names = "|".join(map(re.escape, known))
+        names = "|".join(map(re.escape, self.examples))
         single = re.compile(rf"(?<!\{{)\{{?\s*(?:{names})\s*\([^(){{}}\n]*\)\s*\}}?(?!\}})")
         offset = 0
         for line in rest.split("\n"):
@@ -85,18 +128,16 @@ class _Reader:
                 self._broken(offset + stray.start(), stray[0], line)
             elif bare := single.search(line):
                 whole = bare[0].strip()
-                if whole.startswith("{") or whole == line.strip():
-                    fixed = line.replace(whole, f"{{{{ {whole.strip('{} ')} }}}}")
+                is_line = re.sub(r"^[\[<$@%｛\s]+|[\]>$@%｝\s]+$", "", line) == whole
+                if whole.startswith("{") or is_line:
+                    call = f"{{{{ {whole.strip('{} ')} }}}}"
+                    fixed = call if is_line else line.replace(whole, call)
                     message = "anropet har inte dubbla klamrar, så det visas som vanliga ord."
                     tip = "ett anrop börjar med {{ och slutar med }}"
                     self._report(offset + bare.start(), message, tip, fixed)
             offset += len(line) + 1
 
     def _broken(self, at: int, mark: str, line: str) -> None:
-        if "%" in mark:
-            message = "{% … %} används inte på egna sidor."
-            self._report(at, message, "skriv bara anrop, som {{ mal(6) }}; anropen står i CONTRIBUTING.md")
-            return
         inner = re.search(r"[^\W\d]\w*\s*\([^(){}]*\)?", line)
         call = inner[0].strip() if inner else ""
         fixed = ""
@@ -116,6 +157,11 @@ class _Reader:
         if straight.replace(" ", "") != inner.replace("\u00a0", " ").replace(" ", ""):
             message = "anropet har typografiska citattecken, som Word gör dem."
             self._report(match.start(), message, 'skriv raka citattecken: "', self._line(match, straight))
+        if re.search(r"\w\s*={2,}\s*[\"']", straight):
+            fixed = self._line(match, re.sub(r"={2,}", "=", straight))
+            message = "efter argumentets namn står == i stället för =."
+            self._report(match.start(), message, 'skriv som roll="rektor"', fixed)
+            return None
         try:
             template = _ENVIRONMENT.parse("{{" + straight + "}}")
         except (TemplateSyntaxError, RecursionError):
@@ -131,14 +177,27 @@ class _Reader:
     def _unreadable(self, match: re.Match[str], inner: str) -> None:
         """Report a call that Jinja cannot parse, by its most likely cause."""
         quotes = [inner.count(mark) for mark in "\"'"]
+        name = re.match(r"[^\W\d]\w*", inner)
         if not inner:
             message, tip, fixed = "anropet är tomt.", "skriv ett anrop, som {{ mal(6) }}", ""
+        elif name and re.match(r"\s+[^\s(]", inner[name.end() :]):
+            message, tip = f"efter {name[0]} saknas parenteser.", f"skriv {{{{ {self._example(name[0])} }}}}"
+            fixed = f"{name[0]}({inner[name.end() :].strip()})"
+        elif arrow := re.search(r"=>|:=", inner):
+            message, tip = (
+                f"efter argumentets namn står {arrow[0]} i stället för =.",
+                'skriv som roll="rektor"',
+            )
+            fixed = re.sub(r"=>|:=", "=", inner)
         elif any(count % 2 for count in quotes):
             message, tip = (
                 "ett citattecken saknas i anropet.",
                 'varje värde står mellan två raka citattecken: "',
             )
             fixed = re.sub(r"""(=\s*|\(\s*)(["']?)([\w-]+)["']?(?=\s*[,)]|$)""", r'\1"\3"', inner)
+        elif re.search(r"=\s*\"[^\"]*\"\s*\w+\b(?!\s*=)", inner):
+            message = "citattecken inne i ett värde avslutar det."
+            tip, fixed = "sätt hela värdet mellan enkla citattecken: text='En \"riktig\" insats'", ""
         elif inner.count("(") != inner.count(")"):
             message, tip = "en parentes saknas i anropet.", "efter namnet står ( och sist )"
             fixed = inner + ")" * (inner.count("(") - inner.count(")"))
@@ -150,17 +209,27 @@ class _Reader:
             fixed = _NO_COMMA.sub(", ", inner)
         else:
             message, fixed = "anropet går inte att läsa.", ""
-            tip = 'skriv det som {{ insatser(roll="rektor") }}; alla anrop står i CONTRIBUTING.md'
+            tip = f"skriv det som {{{{ {self._example(name[0] if name else '')} }}}}; alla anrop står i CONTRIBUTING.md"
         self._report(match.start(), message, tip, self._line(match, fixed) if fixed != inner else "")
+
+    def _example(self, name: str) -> str:
+        return self.examples.get(name, 'insatser(roll="rektor")')
 
     def _called(self, template: nodes.Template) -> tuple[str, dict[str | int, str]]:
         """Return a call's name and values. Raises _RefusedError for anything but a call with plain values."""
         output = template.body[0] if template.body else None
         node = output.nodes[0] if isinstance(output, nodes.Output) and output.nodes else None
         if isinstance(node, nodes.Name):
-            name, tip = node.name, f"skriv {{{{ {node.name}(…) }}}}"
+            name, tip = node.name, f"skriv {{{{ {self.examples.get(node.name, f'{node.name}(…)')} }}}}"
             raise _RefusedError(f"efter {name} saknas parenteser.", tip, lambda _: f"{name}()")
         if not (isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)):
+            if isinstance(node, nodes.Getitem) and isinstance(node.node, nodes.Name):
+                name, tip = node.node.name, "skriv argumenten mellan ( och )"
+                raise _RefusedError(
+                    f"efter {name} saknas parenteser.",
+                    tip,
+                    lambda inner: inner.replace("[", "(").replace("]", ")"),
+                )
             message = "mellan klamrarna står något annat än ett anrop."
             raise _RefusedError(message, "skriv bara ett anrop, som {{ mal(6) }}")
         if node.dyn_args or node.dyn_kwargs:
@@ -186,9 +255,14 @@ class _Reader:
         return SourceLocation(self.file, self.first_line + line, column + 1)
 
     def _report(self, at: int, message: str, tip: str, suggestion: str = "") -> None:
-        self.found.diagnostics.append(
-            Diagnostic(self._place(at), message, tip, suggestion=suggestion.strip())
-        )
+        # A line is advised only where its calls can then be read.
+        is_right = self.is_trial or not parse_calls(suggestion, "", 1, is_trial=True).diagnostics
+        better = suggestion.strip() if is_right else ""
+        self.found.diagnostics.append(Diagnostic(self._place(at), message, tip, suggestion=better))
+
+
+def _blank(words: str) -> str:
+    return re.sub(r"[^\n]", " ", words)
 
 
 class _RefusedError(Exception):

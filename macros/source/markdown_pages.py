@@ -20,8 +20,9 @@ TRANSLATIONS = "translations"
 # The front matter's stem in its Source.
 HEAD = "page"
 
-# A page of the frame calls `show`, or says that it is about the site.
+# A page of the frame calls `show`, or says that it is about the site. Only a page of an editor's own says `menu`.
 _FRAME = re.compile(r"\{\{-?\s*show\s*\(|^about_site:", re.MULTILINE)
+_OWN = re.compile(r"\A---\n(?:(?!---$).*\n)*?menu:", re.MULTILINE)
 _FENCE = "---"
 # What Word and others make of three hyphens.
 _DASHES = re.compile(r"[-–—―]{1,6}")
@@ -52,7 +53,7 @@ def frame_files(content: Path) -> Iterator[Path]:
 
 def is_own(text: str) -> bool:
     """Return True if the text of a file in content/ is a page of an editor's own."""
-    return not _FRAME.search(text)
+    return bool(_OWN.search(text)) or not _FRAME.search(text)
 
 
 def own_files(folder: Path) -> Iterator[Path]:

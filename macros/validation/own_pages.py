@@ -174,7 +174,7 @@ def own_pages_fit_in(strategy: Strategy, addresses: Iterable[str]) -> Iterator[D
             tip = "byt filens namn: det blir sidans adress"
             yield Diagnostic(place, f"adressen /{page.path} är redan en annan sida.", tip)
         yield from _links_of(page, here)
-        for call in parse_calls(page.body, page.file, page.line, ()).calls:
+        for call in parse_calls(page.body, page.file, page.line).calls:
             if own_page_html.is_empty(strategy, call):
                 message = f"{call.name}() visar ingenting: urvalet är tomt."
                 tip = "ändra urvalet, eller ta bort anropet"

@@ -48,7 +48,9 @@ def call_context(context: Context) -> CallContext:
 
 def call_rules(page: MarkdownPage, known: CallContext, context: Context) -> Iterator[Diagnostic]:
     """A call names a macro and ids that exist, and stands on a line of its own unless it is inline."""
-    found = parse_calls(page.body, page.name, page.line, MACROS)
+    found = parse_calls(
+        page.body, page.name, page.line, {name: macro.example for name, macro in MACROS.items()}
+    )
     yield from found.diagnostics
     lines = page.body.split("\n")
     for call in found.calls:
@@ -141,6 +143,22 @@ def _value(
     words = " eller ".join(labels.KINDS[kind] for kind in parameter.kinds)
     message = f'{words} "{value}" finns inte.'
     match = _closest(value, allowed)
+    parts = [part.strip() for part in value.split(",")]
+    if len(parts) > 1 and all(part in allowed for part in parts):
+        tip = "skriv ett värde, och ett anrop till för nästa"
+        yield Diagnostic(call.place, "ett argument har flera värden.", tip)
+        return
+    if other := next((kind for kind, titles in known.titles.items() if value in titles), ""):
+        fit = next((one.name for one in macro.parameters if other in one.kinds), "")
+        message = f'"{value}" är id för {labels.KINDS[other]}, inte {words}.'
+        tip = f'skriv {fit}="{value}"' if fit else f"Det som finns: {', '.join(list(allowed)[:8])} …"
+        yield Diagnostic(
+            call.place,
+            message,
+            tip,
+            suggestion=_instead(line, f"{parameter.name}=", f"{fit}=") if fit else "",
+        )
+        return
     if permalinks.was_published(context.source.folder, value):
         tip = "det har varit publicerat men finns inte längre: skriv id på det som gäller i stället, eller ta bort anropet"
     elif parameter.is_number and known.numbers:
@@ -172,7 +190,7 @@ def frame_rules(source: Source) -> Iterator[Diagnostic]:
     for path in frame_files(content):
         text = path.read_text("utf-8", "replace")
         name = path.relative_to(content.parent).as_posix()
-        for call in parse_calls(text, name, 1, ()).calls:
+        for call in parse_calls(text, name, 1).calls:
             if call.name != "show":
                 tip = "gör en egen sida för det, i en ny fil i content/, och länka till den"
                 message = f"{call.name}() kan bara stå på en egen sida; den här hör till webbplatsen."

@@ -14,7 +14,7 @@ from ..model import markup
 from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.markdown_pages import MarkdownPage
 from ..strings import languages
-from . import block_slips, line_slips, plain_slips, repairs
+from . import block_slips, line_slips, page_extensions, plain_slips, repairs
 from .line_slips import Slip
 from .page_calls import HEADING
 
@@ -29,6 +29,7 @@ _RULE = re.compile(r" {0,3}(?:=+|-+)\s*")
 _LINE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*")
 _ATTRIBUTES = re.compile(r"\{\s*[:#.][^{}\n]*\}")
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: .*)?|={7}")
+_CALL = re.compile(r"\{\{.*?\}\}")
 _ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*+]|(?P<number>\d+)\.) +(?=\S)")
 _BOX = re.compile(r"(?P<indent> *)(?P<mark>!!!|\?\?\?\+?)\s*(?P<kind>[\w-]*)\s*(?P<title>.*)")
 _NAMED_BOX = re.compile(r' *!!! [\w -]+ "[^"]+"\s*')
@@ -62,10 +63,11 @@ def page_markup(page: MarkdownPage) -> Iterator[Diagnostic]:
         return
     words = [_CODE.sub(lambda found: " " * len(found[0]), line) for line in lines]
     slips = [*_headings(words), *_lists(words), *_tables(words), *_boxes(words)]
+    slips += page_extensions.indented_code(words)
     for number, line in enumerate(words):
         slips += [(number, slip) for slip in (*_line(line, lines[number]), *_links(line), *_marks(line))]
     divided = block_slips.divided(words)
-    plain = ["" if _LINE.fullmatch(line) else _BOLD_ITALIC.sub("", line) for line in words]
+    plain = ["" if _LINE.fullmatch(line) else _BOLD_ITALIC.sub("", _CALL.sub("", line)) for line in words]
     for number, slip in (*slips, *divided, *block_slips.unpaired_bold(plain)):
         # A mended line is made of the line without code, so it holds only where there is none.
         mended = slip.mended if words[number] == lines[number] else ""
@@ -262,7 +264,7 @@ def _links(line: str) -> Iterator[Slip]:
 def _marks(line: str) -> Iterator[Slip]:
     """Yield the slips within a line: what Markdown leaves as words."""
     bare = line
-    for pattern in (_AUTOLINK, _HTML, LINK, _REFERENCE, re.compile(r"\{\{.*?\}\}")):
+    for pattern in (_AUTOLINK, _HTML, LINK, _REFERENCE, _CALL):
         bare = pattern.sub(lambda found: "\x00" * len(found[0]), bare)
     yield from plain_slips.damaged(line)
     if coded := _CODED.search(bare):
@@ -270,6 +272,7 @@ def _marks(line: str) -> Iterator[Slip]:
     if private := _PRIVATE.search(bare):
         message = f"här står ett tecken som bara ett visst typsnitt har (U+{ord(private[0]):04X})."
         yield Slip(message, "ta bort tecknet; en punkt i en lista skrivs - ", _PRIVATE.sub("", line))
+    yield from page_extensions.foreign_marks(bare)
     yield from line_slips.loose_links(line)
     yield from line_slips.struck(line, bare)
     for match in line_slips.note_marks(bare):

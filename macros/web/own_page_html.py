@@ -46,7 +46,7 @@ _WITH_BUTTONS = ("insatser", "malsattningar", "tabell")
 
 def calls(page: OwnPage) -> list[MacroCall]:
     """Return the calls on a page, in order."""
-    return parse_calls(page.body, page.file, page.line, ()).calls
+    return parse_calls(page.body, page.file, page.line).calls
 
 
 def has_buttons(page: OwnPage) -> bool:

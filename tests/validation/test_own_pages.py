@@ -81,6 +81,18 @@ def test_the_corrected_lines_are_right(county: Path) -> None:
     assert result.exit_code == 0, result.output
 
 
+def test_ordinary_words_are_no_marks_of_other_programs(county: Path) -> None:
+    body = "Kl. 12:30:15, 3:4, ca ~5 och ~7, 2^3, a == b, C++ och C++, $100, (se: ovan).\n\n- Punkt\n\n    Mer om punkten."
+    write(county, f"{HEAD}{body}\n")
+    assert check(county).exit_code == 0, check(county).output
+
+
+def test_a_page_in_the_menu_with_a_call_of_the_frame_is_an_own_page(county: Path) -> None:
+    (county.parent / "mkdocs.yml").touch()
+    write(county, "---\ntitle: Ny\nmenu: ja\n---\nOrd.\n\n{{ show('about') }}\n", "../content/ny.md")
+    assert "content/ny.md:7:1  show() är till för webbplatsens egna sidor." in check(county).output
+
+
 def test_all_faults_of_all_pages_and_of_the_data_come_in_one_run(county: Path) -> None:
     write(county, f'{HEAD}{{{{ tabell("arbet") }}}}\n\n{{{{ insatser(rol="larare") }}}}\n\n# Rubrik\n')
     write(county, "---\ntitel: Annan\n---\n{{ mal(9) }}\n", "pages/annan.md")
