@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..source import media, series
 from ..source.markdown_pages import CONTENT, PAGES, TRANSLATIONS, own_files
+from ..strategy import edition_links
 from ..strategy.resolved import Strategy
 from ..validation.loader import load
 from ..web import editions
@@ -78,7 +79,7 @@ def draft_successors(data: Path, now: Strategy) -> list[str]:
     old = load(editions.edition_folder(data, name), history=False).strategy
     if old is None:
         return [f"Utgåvan {name} har fel. Kör make check."]
-    successors = editions.successors(now, old)
+    successors = edition_links.successors(now, old)
     missing = [page for page in editions.missing_pages(old, now) if f"/{page}" not in successors]
     if not missing:
         return [f"Alla sidor i utgåvan {name} finns kvar, eller har en rad under successors."]

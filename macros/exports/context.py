@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from ..source import blame, git
 from ..strategy import as_of, items, urls
 from ..strategy.build_day import swedish_day
-from ..strategy.resolved import Strategy, cached_per_strategy
-from .download import SCHEMA_VERSION
+from ..strategy.resolved import Neighbour, Strategy, cached_per_strategy
+from .download import FOLDER, SCHEMA_VERSION
 
 # Path segment of each kind in a uri. Permanent, because a published uri never changes.
 URI_WORDS = {
@@ -64,12 +65,16 @@ class Context:
         self.site = strategy.data.site
         self.paths = urls.entity_urls(strategy)
 
-    def uri(self, kind: str, name: str) -> str:
+    def uri(self, kind: str, name: str, edition: str = "") -> str:
         """Return the permanent name of an entity, unique among counties and editions, with or without a
         site address.
         """
-        county, edition = self.site.county.code, self.site.edition.id
-        return f"urn:x-strategi:se:{county}:{edition}:{URI_WORDS[kind]}:{name}"
+        county = self.site.county.code
+        return f"urn:x-strategi:se:{county}:{edition or self.site.edition.id}:{URI_WORDS[kind]}:{name}"
+
+    def counterparts(self, kind: str, name: str, edition: Neighbour) -> list[str]:
+        """Return the permanent names of what corresponds to an entity in the edition before or after."""
+        return [self.uri(*other, edition.id) for other in edition.entities.get((kind, name), ())]
 
     def named(self, kind: str, name: str, text: str) -> dict[str, Any]:
         """Return a reference to an entity: its id, uri and text."""
@@ -107,8 +112,16 @@ class Context:
         decided = (one.date for model in as_of.iter_models(entity) for one in as_of.decisions(model))
         return max([swedish_day(time), *decided]).isoformat()
 
-    def head(self, items: Any) -> dict[str, Any]:
-        """Return the metadata at the top of every JSON file; `items` is what the file holds."""
+    def _same_file(self, name: str, needed: Iterable[str], edition: Neighbour) -> dict[str, str] | None:
+        """Return the same file of the edition before or after, or None if that has none."""
+        if not edition.id or not edition.parts.issuperset(needed):
+            return None
+        up = "../" * (FOLDER.count("/") + self.strategy.is_superseded)
+        root = urls.root(self.strategy) or up
+        return {"edition": edition.id, "address": f"{root}{edition.path}{FOLDER}{name}.json"}
+
+    def head(self, name: str, items: Any, needed: Iterable[str] = ()) -> dict[str, Any]:
+        """Return the metadata at the top of every JSON file; `items` is what it holds, `needed` the parts that it is made of."""
         site = self.site
         return {
             "schemaVersion": SCHEMA_VERSION,
@@ -129,4 +142,6 @@ class Context:
             },
             "modified": modified(self.strategy),
             "revision": _revision(items),
+            "replaces": self._same_file(name, needed, self.strategy.before),
+            "replacedBy": self._same_file(name, needed, self.strategy.after),
         }

@@ -75,8 +75,11 @@ def _field(column: Column[Any]) -> dict[str, Any]:
 
 
 def _keys(table: Dataset[Any]) -> dict[str, Any]:
-    """Return the primary key of a table, and its foreign keys to other files."""
+    """Return the primary key of a table, and its foreign keys to other files, which are CSV too."""
     if table.name in {kind.name for kind in KINDS}:
         return {"primaryKey": ["Uri"]}
-    reference = {"resource": table.name.split("_")[0], "fields": ["Uri"]}
+    linked = table.name.split("_")[0]
+    if linked not in {one.name for one in TABLES}:
+        return {}
+    reference = {"resource": linked, "fields": ["Uri"]}
     return {"foreignKeys": [{"fields": [table.columns[1].label], "reference": reference}]}

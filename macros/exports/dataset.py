@@ -16,17 +16,17 @@ Shape = dict[str, Any]  # a JSON Schema
 
 
 def record(**properties: Shape) -> Shape:
-    """Return the JSON Schema of an object with these required properties and no others."""
+    """Return the schema of an object with these required properties."""
     return {"type": "object", "required": list(properties), "properties": properties}
 
 
 def many(items: Shape) -> Shape:
-    """Return the JSON Schema of a list of items of a shape."""
+    """Return the schema of a list."""
     return {"type": "array", "items": items}
 
 
 def maybe(shape: Shape) -> Shape:
-    """Return the JSON Schema of a value of a shape, or null."""
+    """Return the schema of a value or null."""
     return {**shape, "type": [shape["type"], "null"]}
 
 
@@ -79,12 +79,12 @@ class Dataset(Generic[T]):
         return (*self.columns, *(_ids(column) for column in named))
 
     def items(self, context: Context) -> Iterator[dict[str, Any]]:
-        """Yield each item as values by column id, in the order of the strategy."""
+        """Return each item as values by column id, in the order of the strategy."""
         for row in self.rows(context.strategy):
             yield {column.id: column.value(context, row) for column in self.columns}
 
     def table_rows(self, context: Context, between: str) -> Iterator[dict[str, str | int | float | None]]:
-        """Yield each item as cells by column id, with `between` as the separator of lists."""
+        """Return each item as cells by column id, with `between` as the separator of lists."""
         for row in self.rows(context.strategy):
             yield {column.id: cell(column.value(context, row), between) for column in self.cells}
 
@@ -113,7 +113,7 @@ def _kind(kind: Kind, row: Any) -> str:
 
 
 def identity(kind: Kind, name: Callable[[T], str]) -> tuple[Column[T], ...]:
-    """Return the first columns of every dataset: id and URI. `name` gives the id of an item."""
+    """Return the first columns of every dataset."""
     return (
         Column("id", "Id", "Sakens fasta id. Det ändras aldrig.", lambda c, x: name(x), TEXT),
         Column(
@@ -124,7 +124,7 @@ def identity(kind: Kind, name: Callable[[T], str]) -> tuple[Column[T], ...]:
 
 
 def origin(kind: Kind, name: Callable[[T], str]) -> tuple[Column[T], ...]:
-    """Return the last columns of every dataset: page, address, county and edition. `name` gives the id of an item."""
+    """Return the last columns of every dataset."""
     return (
         Column("page", "Sida", "Sidan på webbplatsen, räknat från startsidan. Tomt om saken inte har någon.",
                lambda c, x: c.page(_kind(kind, x), name(x)), maybe(TEXT)),
@@ -137,20 +137,26 @@ def origin(kind: Kind, name: Callable[[T], str]) -> tuple[Column[T], ...]:
     )  # fmt: skip
 
 
-def dated(kind: Kind, name: Callable[[T], str]) -> Column[T]:
-    """Return the column of the day of an item's last change, None where the history is not known."""
-    return Column("modified", "Ändrad", "Dagen då sakens egna rader i data eller ett beslut om dem senast ändrade den. Det som hämtas från andra saker "
-                  "räknas inte. Tomt när historiken inte är känd.",
-                  lambda c, x: c.changed(_kind(kind, x), name(x)), maybe(DATE))  # fmt: skip
+def later(kind: Kind, name: Callable[[T], str]) -> tuple[Column[T], ...]:
+    """Return the columns that a dataset of entities got last: the day of its last change, and its counterparts."""
+    return (
+        Column("modified", "Ändrad", "Dagen då sakens egna rader i data eller ett beslut om dem senast ändrade den. Det som hämtas från andra saker "
+               "räknas inte. Tomt när historiken inte är känd.",
+               lambda c, x: c.changed(_kind(kind, x), name(x)), maybe(DATE)),
+        Column("replaces", "Ersätter", "Uri för det i förra utgåvan som saken motsvarar. Tomt när den är ny, eller inget är avgjort.",
+               lambda c, x: c.counterparts(_kind(kind, x), name(x), c.strategy.before), many(URI)),
+        Column("replaced_by", "Motsvaras av", "Uri för det i nästa utgåva som motsvarar saken.",
+               lambda c, x: c.counterparts(_kind(kind, x), name(x), c.strategy.after), many(URI)),
+    )  # fmt: skip
 
 
 def history(item: Callable[[T], Any]) -> tuple[Column[T], ...]:
-    """Return the columns of the former wordings of an item, and of its withdrawal."""
+    """Return the former wordings of an item, and its withdrawal."""
     return replaced(item), withdrawn(item)
 
 
 def withdrawn(item: Callable[[T], Any]) -> Column[T]:
-    """Return the column of the withdrawal of an item; None for one that applies."""
+    """Return the withdrawal of an item, or None."""
     return Column("withdrawn", "Upphävd", "När, varför och genom vilket beslut saken slutade gälla.",
                   lambda c, x: _withdrawal(item(x).withdrawn), WITHDRAWN)  # fmt: skip
 
@@ -183,25 +189,25 @@ def status(ids: Callable[[T], tuple[str, ...]]) -> tuple[Column[T], ...]:
 
 
 def replaced(item: Callable[[T], Any]) -> Column[T]:
-    """Return the column of the former wordings of an item."""
+    """Return the former wordings of an item."""
     return Column("replaced", "Tidigare lydelser", "Tidigare ord, med datum och beslut.",
                   lambda c, x: [former.model_dump(mode="json") for former in item(x).replaced], many(REPLACED))  # fmt: skip
 
 
 def added(item: Callable[[T], Any]) -> Column[T]:
-    """Return the column of the date and decision of an item's addition; None for one that was adopted with the edition."""
+    """Return the date and decision of an item's addition after the edition was adopted, or None."""
     return Column("added", "Tillagt", "Dagen och beslutet som lade till saken. Tomt för det som står i den beslutade texten.",
                   lambda c, x: _dumped(item(x).added), ADDED)  # fmt: skip
 
 
 def ends(item: Callable[[T], Any]) -> Column[T]:
-    """Return the column of the coming withdrawal of an item, or None."""
+    """Return the coming withdrawal of an item, or None."""
     return Column("ends", "Upphör", "När, varför och genom vilket beslut saken slutar gälla. Tomt när det inte är beslutat, eller redan har skett.",
                   lambda c, x: _withdrawal(item(x).coming.withdrawn), WITHDRAWN)  # fmt: skip
 
 
 def coming(item: Callable[[T], Any]) -> Column[T]:
-    """Return the column of the coming wordings of an item, the earliest first."""
+    """Return the coming wordings of an item."""
     return Column("coming", "Kommande lydelser", "Ord som är beslutade och börjar gälla senare, med dag och beslut.",
                   lambda c, x: [new.model_dump(mode="json") for new in item(x).coming.wordings], many(REPLACED))  # fmt: skip
 
@@ -233,7 +239,7 @@ def keywords(item: Callable[[T], Any]) -> Column[T]:
 
 
 def cell(value: Any, between: str) -> str | int | float | None:
-    """Return a value as one table cell, with `between` as the separator of lists; None for an empty one."""
+    """Return a value as one table cell, with `between` as the separator of lists."""
     if isinstance(value, list):
         return between.join(str(cell(part, between)) for part in value) or None
     if isinstance(value, dict):

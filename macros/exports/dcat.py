@@ -14,7 +14,7 @@ from typing import Any
 
 from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
 
-from ..strategy import parts
+from ..strategy import parts, urls
 from ..strategy.resolved import Strategy
 from ..strategy.urls import absolute
 from ..strings import documents
@@ -64,7 +64,7 @@ def catalogue(strategy: Strategy) -> Graph:
     graph.bind("dcat", DCAT)
     graph.bind("vcard", VCARD)
     site = strategy.data.site
-    catalog = _iri(strategy, "katalog")
+    catalog = _own(strategy, "katalog") if strategy.is_superseded else _iri(strategy, "katalog")
     graph.add((catalog, RDF.type, DCAT.Catalog))
     graph.add((catalog, DCTERMS.title, _sv(documents.open_data(site))))
     graph.add((catalog, DCTERMS.description, _sv(site.description)))
@@ -72,10 +72,12 @@ def catalogue(strategy: Strategy) -> Graph:
     graph.add((catalog, DCTERMS.license, _CATALOG_LICENCE))
     graph.add((catalog, DCTERMS.language, URIRef(f"{_EU}language/SWE")))
     graph.add((catalog, FOAF.homepage, URIRef(absolute(strategy, "") or "")))
-    served = [_dataset(graph, strategy, *one) for one in _datasets(strategy)]
-    for dataset in served:
-        graph.add((catalog, DCAT.dataset, dataset))
-    graph.add((catalog, DCAT.service, _service(graph, strategy, served)))
+    # The portal harvests one source, so the earlier editions are in it too.
+    for edition in (*strategy.earlier, strategy):
+        served = [_dataset(graph, edition, *one) for one in _datasets(edition)]
+        for dataset in served:
+            graph.add((catalog, DCAT.dataset, dataset))
+        graph.add((catalog, DCAT.service, _service(graph, edition, served)))
     return graph
 
 
@@ -102,7 +104,7 @@ def _datasets(strategy: Strategy) -> Iterator[tuple[str, str, str, list[Download
 def _dataset(
     graph: Graph, strategy: Strategy, name: str, title: str, about: str, files: list[Download]
 ) -> URIRef:
-    site, dataset = strategy.data.site, _iri(strategy, name)
+    site, dataset = strategy.data.site, _own(strategy, name)
     add = partial(_add, graph, dataset)
     add(RDF.type, DCAT.Dataset)
     add(DCTERMS.title, _sv(title))
@@ -128,7 +130,22 @@ def _dataset(
     add(DCTERMS.temporal, _period(graph, strategy))
     for file in files:
         add(DCAT.distribution, _distribution(graph, strategy, file, name))
+    _neighbours(graph, strategy, name, dataset)
     return dataset
+
+
+def _neighbours(graph: Graph, strategy: Strategy, name: str, dataset: URIRef) -> None:
+    """Link a dataset to the same one of the edition before and after, where they have it."""
+    needed = next((one.parts for one in (*KINDS, *JOINED) if one.name == name), ())
+    before, after = (
+        [_iri(strategy, f"{other.id}-{name}")] if other.id and other.parts.issuperset(needed) else []
+        for other in (strategy.before, strategy.after)
+    )
+    for older in before:
+        graph.add((dataset, DCAT.prev, older))
+        graph.add((dataset, DCTERMS.replaces, older))
+    for newer in after:
+        graph.add((dataset, DCTERMS.isReplacedBy, newer))
 
 
 def _add(graph: Graph, subject: URIRef, predicate: URIRef, value: URIRef | Literal) -> None:
@@ -157,7 +174,7 @@ def _contact(graph: Graph, strategy: Strategy) -> URIRef | None:
 
 
 def _period(graph: Graph, strategy: Strategy) -> URIRef:
-    period, node = strategy.data.site.edition.period, _iri(strategy, "period")
+    period, node = strategy.data.site.edition.period, _own(strategy, "period")
     graph.add((node, RDF.type, DCTERMS.PeriodOfTime))
     graph.add((node, DCAT.startDate, Literal(period.start.isoformat(), datatype=XSD.date)))
     graph.add((node, DCAT.endDate, Literal(period.end.isoformat(), datatype=XSD.date)))
@@ -166,7 +183,7 @@ def _period(graph: Graph, strategy: Strategy) -> URIRef:
 
 def _distribution(graph: Graph, strategy: Strategy, file: Download, dataset: str) -> URIRef:
     stem = file.path.rsplit("/", 1)[1].replace(".", "-")
-    node = _iri(strategy, f"{dataset}-{stem}")
+    node = _own(strategy, f"{dataset}-{stem}")
     address = URIRef(absolute(strategy, file.path) or "")
     add = partial(_add, graph, node)
     add(RDF.type, DCAT.Distribution)
@@ -184,7 +201,7 @@ def _distribution(graph: Graph, strategy: Strategy, file: Download, dataset: str
 
 def _service(graph: Graph, strategy: Strategy, served: list[URIRef]) -> URIRef:
     """Return the files as an API, which the portal lets readers try."""
-    service = _iri(strategy, "api")
+    service = _own(strategy, "api")
     add = partial(_add, graph, service)
     add(RDF.type, DCAT.DataService)
     add(DCTERMS.title, _sv(documents.open_data(strategy.data.site)))
@@ -213,8 +230,13 @@ def licence_iri(address: str) -> str:
 
 
 def _iri(strategy: Strategy, name: str) -> URIRef:
-    """Return an IRI in the catalogue's file."""
-    return URIRef(f"{absolute(strategy, FOLDER)}{NAME}.rdf#{name}")
+    """Return an IRI in the file of today's catalogue, which an edition keeps when it is superseded."""
+    return URIRef(f"{urls.root(strategy)}{FOLDER}{NAME}.rdf#{name}")
+
+
+def _own(strategy: Strategy, name: str) -> URIRef:
+    """Return an IRI of an edition's own, because its content is never another's."""
+    return _iri(strategy, f"{strategy.data.site.edition.id}-{name}")
 
 
 def _sv(text: str) -> Literal:

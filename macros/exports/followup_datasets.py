@@ -12,7 +12,21 @@ from ..strategy import followup, items
 from ..strategy.resolved import Strategy
 from ..strings.labels import ALL_OF_KIND, KINDS
 from .context import Context
-from .dataset import DATE, NAMED, NUMBER, TEXT, Column, Dataset, Shape, identity, many, maybe, origin, record
+from .dataset import (
+    DATE,
+    NAMED,
+    NUMBER,
+    TEXT,
+    Column,
+    Dataset,
+    Shape,
+    identity,
+    later,
+    many,
+    maybe,
+    origin,
+    record,
+)
 
 _HIDDEN_ABOUT = "Tomt när talet är dolt."
 _NUMBERS = ("carried_out", "rows", *STATUSES, "late")
@@ -69,7 +83,7 @@ ROUNDS: Dataset[FollowUpRound] = Dataset(
                lambda c, x: [{**c.entity(row.area), "chosen": row.chosen} for row in x.chosen], many(_CHOSEN)),
         Column("how", "Så räknades det", "Hur uppgifterna räknades.", lambda c, x: list(x.how), many(TEXT)),
         Column("not_known", "Vet vi inte", "Det som uppgifterna inte säger.", lambda c, x: list(x.not_known), many(TEXT)),
-        *origin("follow_up_round", lambda x: x.id),
+        *origin("follow_up_round", lambda x: x.id), *later("follow_up_round", lambda x: x.id),
     ),
     lambda strategy: strategy.data.followup.rounds, page=followup.PATH, parts=("my_plan",),
 )  # fmt: skip

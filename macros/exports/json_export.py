@@ -49,14 +49,20 @@ def _schema(strategy: Strategy, name: str, title: str, shape: Callable[[], dict[
 def _of_dataset(strategy: Strategy, kind: Dataset[Any]) -> bytes:
     context = Context(strategy)
     items = list(kind.items(context))
-    head = {"$schema": f"schema/{kind.name}.json", "dataset": kind.name, **context.head(items)}
+    head = {
+        "$schema": f"schema/{kind.name}.json",
+        "dataset": kind.name,
+        **context.head(kind.name, items, kind.parts),
+    }
     return encode({**head, "items": items})
 
 
 def _of_all(strategy: Strategy) -> bytes:
     context = Context(strategy)
     data = {kind.name: list(kind.items(context)) for kind in WHOLE}
-    return encode({"$schema": f"schema/{ALL}.json", **context.head(data), **_frame(strategy), "data": data})
+    return encode(
+        {"$schema": f"schema/{ALL}.json", **context.head(ALL, data), **_frame(strategy), "data": data}
+    )
 
 
 def _frame(strategy: Strategy) -> dict[str, Any]:

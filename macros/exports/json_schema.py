@@ -18,6 +18,8 @@ HEAD: dict[str, Shape] = {
     "licence": record(decided=TRUTH, content=maybe(TEXT), proposed=maybe(TEXT), address=maybe(TEXT)),
     "modified": maybe(DATE),
     "revision": TEXT,
+    "replaces": maybe(record(edition=TEXT, address=TEXT)),
+    "replacedBy": maybe(record(edition=TEXT, address=TEXT)),
 }
 # Keys only of the file with all datasets.
 FRAME: dict[str, Shape] = {

@@ -35,10 +35,10 @@ from .dataset import (
     Dataset,
     added,
     coming,
-    dated,
     ends,
     identity,
     keywords,
+    later,
     many,
     maybe,
     origin,
@@ -58,7 +58,7 @@ GOALS: Dataset[Goal] = Dataset(
         Column("text", "Mål", "Källans egna ord.", lambda c, x: x.text, TEXT),
         Column("notes", "Fotnoter", "Id för målets fotnoter.", lambda c, x: list(x.notes), many(TEXT)),
         replaced(lambda x: x), keywords(lambda x: x), *origin("goal", lambda x: x.id), added(lambda x: x), coming(lambda x: x),
-        dated("goal", lambda x: x.id),
+        *later("goal", lambda x: x.id),
     ),
     lambda strategy: strategy.data.goals.goals, page="mal/",
 )  # fmt: skip
@@ -92,7 +92,7 @@ ACTORS: Dataset[Actor] = Dataset(
         withdrawn(lambda x: x), keywords(lambda x: x), *origin("actor", lambda x: x.id), ends(lambda x: x),
         Column("actions_in_force", "Antal insatser som gäller", "Antalet av insatserna som inte är upphävda.",
                lambda c, x: sum(row["applies"] for row in _actions(c, x)), NUMBER),
-        *status(lambda x: (x.id,)), dated("actor", lambda x: x.id),
+        *status(lambda x: (x.id,)), *later("actor", lambda x: x.id),
     ),
     lambda strategy: strategy.data.actors.actors, table=True, page="aktorer/", parts=("actors",),
 )  # fmt: skip
@@ -135,7 +135,7 @@ ROLES: Dataset[Role] = Dataset(
         Column("leads_with", "Först på sidan", "Det som rollens sida visar före insatserna.", lambda c, x: list(x.leads_with), many(TEXT)),
         Column("related", "Verktyg", "Id för punkter, tips och indikatorer som passar.", lambda c, x: list(x.related), many(TEXT)),
         withdrawn(lambda x: x), *origin("role", lambda x: x.id), ends(lambda x: x), *status(lambda x: (x.id,)),
-        dated("role", lambda x: x.id),
+        *later("role", lambda x: x.id),
     ),
     lambda strategy: strategy.data.roles.roles, page="roller/", parts=("roles",),
 )  # fmt: skip
@@ -156,7 +156,7 @@ METHODS: Dataset[Method] = Dataset(
         Column("spellings", "Skrivningar", "Varje skrivning i källan.", lambda c, x: list(x.spellings), many(TEXT)),
         Column("rows", "Nämns av", "Raderna som nämner metoden.", _rows, many(NAMED)),
         keywords(lambda x: x), *origin("method", lambda x: x.id), *status(lambda x: (x.id,)),
-        dated("method", lambda x: x.id),
+        *later("method", lambda x: x.id),
     ),
     lambda strategy: strategy.data.methods.methods, table=True, page="metoder/", parts=("methods",),
 )  # fmt: skip
@@ -198,7 +198,7 @@ RESOURCES: Dataset[Resource] = Dataset(
         Column("keywords", "Sökord", "Redaktionens sökord.", lambda c, x: list(getattr(x.item, "keywords", ())), many(TEXT)),
         *origin(_resource_kind, lambda x: x.item.id),
         replaced(lambda x: x.item), added(lambda x: x.item), coming(lambda x: x.item),
-        dated(_resource_kind, lambda x: x.item.id),
+        *later(_resource_kind, lambda x: x.item.id),
     ),
     _resources, page="verktyg/", parts=("resources",),
 )  # fmt: skip
@@ -211,7 +211,7 @@ TERMS: Dataset[Term] = Dataset(
         Column("forms", "Ordformer", "Former av ordet.", lambda c, x: list(x.forms), many(TEXT)),
         Column("explanation", "Förklaring", "Vad ordet betyder här.", lambda c, x: x.explanation, TEXT),
         Column("basis", "Grund", "källan när förklaringen är källans, redaktionell annars.", lambda c, x: x.basis, TEXT),
-        *origin("term", lambda x: x.id), dated("term", lambda x: x.id),
+        *origin("term", lambda x: x.id), *later("term", lambda x: x.id),
     ),
     lambda strategy: strategy.data.glossary.terms, page="om/ordlista/", parts=("glossary",),
 )  # fmt: skip
@@ -227,7 +227,7 @@ ERRATA: Dataset[Erratum] = Dataset(
         Column("published", "Här står", "Orden som visas i stället, när texten är rättad.", lambda c, x: x.published, maybe(TEXT)),
         Column("why", "Varför", "Vad som är fel.", lambda c, x: x.why, TEXT),
         Column("show", "Visas", "beside: vid texten och i registret; register: bara i registret.", lambda c, x: x.show, TEXT),
-        *origin("erratum", lambda x: x.id), dated("erratum", lambda x: x.id),
+        *origin("erratum", lambda x: x.id), *later("erratum", lambda x: x.id),
     ),
     lambda strategy: strategy.data.errata.errata, page="om/kallan/", parts=("errata",),
 )  # fmt: skip
@@ -255,7 +255,7 @@ CHANGES: Dataset[ReleaseRow] = Dataset(
         Column("title", "Rubrik", "Rubriken över dagens ändringar.", lambda c, x: x.release.title, TEXT),
         Column("text", "Ändring", "Vad som har ändrats.", lambda c, x: x.change.text, TEXT),
         Column("about", "Det som ändrats", "Det som ändringen gäller.", lambda c, x: [c.entity(name) for name in x.change.about], many(NAMED)),
-        *origin("release", lambda x: x.release.id), dated("release", lambda x: x.release.id),
+        *origin("release", lambda x: x.release.id), *later("release", lambda x: x.release.id),
     ),
     _changes, table=True, page="om/andringar/",
 )  # fmt: skip
@@ -269,7 +269,7 @@ AFFILIATES: Dataset[Affiliate] = Dataset(
         Column("municipality", "Kommun", "Kommunen som verksamheten finns i, om den är angiven.", lambda c, x: x.municipality, maybe(TEXT)),
         Column("joined", "Ansluten", "Dagen då verksamheten anslöt sig.", lambda c, x: x.joined.isoformat() if x.joined else None, maybe(DATE)),
         Column("address", "Adress", "Verksamhetens webbplats.", lambda c, x: x.address, maybe(TEXT)),
-        *origin("affiliate", lambda x: x.id), dated("affiliate", lambda x: x.id),
+        *origin("affiliate", lambda x: x.id), *later("affiliate", lambda x: x.id),
     ),
     registers.affiliates, page="om/anslutna-verksamheter/", parts=("affiliates",),
 )  # fmt: skip

@@ -22,11 +22,11 @@ from .dataset import (
     Dataset,
     added,
     coming,
-    dated,
     decisions,
     history,
     identity,
     keywords,
+    later,
     many,
     maybe,
     origin,
@@ -148,7 +148,7 @@ CHAPTERS: Dataset[SectionInContext] = Dataset(
         Column("content", "Innehåll", _BLOCKS_ABOUT, lambda c, x: blocks(c, x.section.content), many(BLOCK)),
         errata(lambda x: (x.section.id,)),
         *history(lambda x: x.section), keywords(lambda x: x.section), *origin("section", lambda x: x.section.id), *decisions(lambda x: x.section),
-        dated("section", lambda x: x.section.id),
+        *later("section", lambda x: x.section.id),
     ),
     _sections, page="strategin/",
 )  # fmt: skip
@@ -191,7 +191,7 @@ FOCUS_AREAS: Dataset[FocusArea] = Dataset(
         Column("problems", "Problemområden", "Tabellens rader. Insatsernas egna uppgifter står i insatser.json.",
                lambda c, x: [_problem(c, problem) for problem in x.problems], many(PROBLEM)),
         replaced(lambda x: x), keywords(lambda x: x), *origin("focus_area", lambda x: x.id), added(lambda x: x),
-        dated("focus_area", lambda x: x.id),
+        *later("focus_area", lambda x: x.id),
     ),
     lambda strategy: strategy.data.focusareas.focus_areas, page="fokusomraden/", parts=("focus_areas",),
 )  # fmt: skip
@@ -203,7 +203,7 @@ CONTRIBUTIONS: Dataset[Contributions] = Dataset(
         Column("heading", "Rubrik", "Källans rubrik.", lambda c, x: x.heading, TEXT),
         Column("points", "Punkter", "Källans punkter.", lambda c, x: points(c, x.points), many(NAMED)),
         *origin("contributions", lambda x: x.id), replaced(lambda x: x), added(lambda x: x), coming(lambda x: x),
-        dated("contributions", lambda x: x.id),
+        *later("contributions", lambda x: x.id),
     ),
     lambda strategy: strategy.data.actionplan.contributions, parts=("contributions",),
 )  # fmt: skip
@@ -219,7 +219,7 @@ NOTES: Dataset[Note] = Dataset(
         Column("parts", "Delar", "Fotnotens hänvisningar, med länk där källan har någon.",
                lambda c, x: [part.model_dump(mode="json", exclude={"replaced"}) for part in x.parts], many(_NOTE_PART)),
         errata(lambda x: (x.id,)),
-        *origin("note", lambda x: x.id), added(lambda x: x), dated("note", lambda x: x.id),
+        *origin("note", lambda x: x.id), added(lambda x: x), *later("note", lambda x: x.id),
     ),
     lambda strategy: strategy.data.strategy.notes, parts=("notes",),
 )  # fmt: skip

@@ -67,6 +67,22 @@ class ObjectiveInContext:
         return self.objective
 
 
+EntityKey = tuple[str, str]
+"""The kind and the id of an entity."""
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """The edition before or after one: its id, its path from the site's root, its parts and, by entity of this edition,
+    those there that correspond. Empty where there is no such edition.
+    """
+
+    id: str = ""
+    path: str = ""
+    parts: frozenset[str] = frozenset()
+    entities: Mapping[EntityKey, tuple[EntityKey, ...]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, eq=False)
 class Strategy:
     """The whole strategy, with its entities by id. Mappings keep the order of the data.
@@ -89,6 +105,8 @@ class Strategy:
     places: Mapping[tuple[str, str], SourceLocation]
     # The earlier editions, the oldest first.
     earlier: tuple[Strategy, ...] = ()
+    before: Neighbour = field(default_factory=Neighbour)
+    after: Neighbour = field(default_factory=Neighbour)
     # True for an earlier edition, which is shown but no longer edited.
     is_superseded: bool = False
     # The pages that editors wrote in Markdown, other languages last, each by path.

@@ -33,6 +33,13 @@ def absolute(strategy: Strategy, path: str) -> str | None:
     return f"{address.rstrip('/')}/{path}" if address else None
 
 
+def root(strategy: Strategy) -> str:
+    """Return the address of the site's root, which is that of today's edition; "" while the site has no address."""
+    address = (strategy.data.site.address or "").rstrip("/")
+    own = strategy.data.site.edition.id if strategy.is_superseded else ""
+    return f"{address.removesuffix(own).rstrip('/')}/" if address else ""
+
+
 def own_page(section: Section) -> str:
     """Return the path of the section's own page, or "" if it stands in its chapter."""
     return next((REGISTER_URLS[block.show] for block in section.content if block.show in REGISTER_URLS), "")

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from ..model import NO_SUCCESSOR
 from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.reader import EDITIONS, Source
+from ..strategy.edition_links import successors
 from ..strategy.resolved import Strategy
-from ..web.editions import missing_pages, successors
+from ..web.editions import missing_pages
 from ..web.pages import paths
 
 

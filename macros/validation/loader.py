@@ -14,6 +14,7 @@ from pathlib import Path
 from ..model import files
 from ..source.diagnostics import Diagnostic
 from ..source.reader import Source, clear_cache, read
+from ..strategy import edition_links
 from ..strategy.as_of import as_of
 from ..strategy.build_day import today
 from ..strategy.resolved import Strategy, resolve
@@ -116,7 +117,8 @@ def _with_history(source: Source, strategy: Strategy) -> tuple[Strategy, list[Di
     if wrong:
         return strategy, wrong
     earlier = tuple(editions.as_superseded(old.strategy, site) for old in loaded if old.strategy)
-    strategy = dataclasses.replace(strategy, earlier=earlier)
+    *earlier_linked, strategy = edition_links.linked((*earlier, strategy))
+    strategy = dataclasses.replace(strategy, earlier=tuple(earlier_linked))
     return strategy, [
         *edition_rules.pages_have_successors(source, strategy),
         *permalink_rules.published_urls_persist(source, strategy),

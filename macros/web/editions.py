@@ -12,12 +12,13 @@ from pathlib import Path
 
 from ..model import NO_SUCCESSOR, SiteFile
 from ..source.reader import EDITIONS
+from ..strategy.edition_links import successors
 from ..strategy.resolved import Strategy, cached_per_strategy
 from .pages import pages, paths
 
 
 @dataclasses.dataclass(frozen=True)
-class LastSuccessor:
+class Successor:
     """The last page in the chain of successors of a page of an earlier edition.
 
     `path` is relative to the site's root, and None without a counterpart. `open` says that the owner has not
@@ -53,23 +54,23 @@ def url_in_edition(old: Strategy, page: str = "") -> str:
     return f"{old.data.site.edition.id}/{page}"
 
 
-def successor_of(now: Strategy, old: Strategy, page: str) -> LastSuccessor:
+def successor_of(now: Strategy, old: Strategy, page: str) -> Successor:
     """Return the successor of a page, followed through the later editions as far as there is one."""
     line = (*now.earlier, now)
     names = [edition.data.site.edition.id for edition in line]
-    successor = LastSuccessor()
+    successor = Successor()
     for older, newer in itertools.pairwise(line[names.index(old.data.site.edition.id) :]):
         step = _step(now, older, newer, page)
         if step is None or step == NO_SUCCESSOR:
-            return successor if successor.path is not None else LastSuccessor(open=step is None)
+            return successor if successor.path is not None else Successor(open=step is None)
         page = step
         at = page if newer is now else url_in_edition(newer, page)
-        successor = LastSuccessor(at, titles(newer).get(page, ""))
+        successor = Successor(at, titles(newer).get(page, ""))
     return successor
 
 
 def _step(now: Strategy, older: Strategy, newer: Strategy, page: str) -> str | None:
-    """Return the page's successor in the following edition, one without a path, or None if
+    """Return the page's successor in the following edition, a Successor without a path, or None if
     undecided.
     """
     new_paths = successors(now, older)
@@ -78,13 +79,6 @@ def _step(now: Strategy, older: Strategy, newer: Strategy, page: str) -> str | N
         return new[1:] if new and new != NO_SUCCESSOR else new
     # Registers and pages about the site have the same path in every edition.
     return page if page not in titles(older) or page in titles(newer) else None
-
-
-def successors(now: Strategy, old: Strategy) -> dict[str, str | None]:
-    """Return old path → new path of an edition, from changes.yaml; None where there is no counterpart."""
-    name = old.data.site.edition.id
-    entries = (entry for entry in now.data.changes.editions if entry.id == name)
-    return {row.old: row.new for entry in entries for row in entry.successors}
 
 
 @cached_per_strategy
