@@ -43,7 +43,7 @@ def _pairs(
 ) -> Iterator[tuple[EntityKey, EntityKey]]:
     """Yield (entity of the older edition, entity of the newer) of what corresponds."""
     paths, there = urls.entity_urls(old), items.entities(new)
-    by_path = {path: entity for entity, path in reversed(urls.entity_urls(new).items())}
+    by_path = {path: entity for entity, path in reversed(list(urls.entity_urls(new).items()))}
     for entity in items.entities(old):
         page = f"/{paths.get(entity, '')}"
         if page in moved and entity in paths:
