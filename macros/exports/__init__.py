@@ -10,12 +10,12 @@ from functools import partial
 from pathlib import Path
 
 from ..strategy.resolved import Strategy, cached_per_strategy
-from . import csv_export, datapackage, dcat, json_export, openapi, pdf, xlsx
+from . import data_files, datapackage, dcat, openapi, pdf
 from .download import Download
 
 __all__ = ["Download", "downloads", "offered", "write"]
 
-FORMATS = (pdf, xlsx, csv_export, json_export, openapi, datapackage, dcat)
+FORMATS = (pdf, data_files, openapi, datapackage, dcat)
 
 
 @cached_per_strategy

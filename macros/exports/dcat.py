@@ -18,7 +18,8 @@ from ..strategy import parts, urls
 from ..strategy.resolved import Strategy
 from ..strategy.urls import absolute
 from ..strings import documents
-from . import csv_export, datasets, json_export, openapi, statistics_datasets, xlsx
+from ..strings.open_data_english import ALL, DATASETS, STATIC_FILES
+from . import data_files, datasets, json_export, openapi, statistics_datasets, xlsx
 from .context import modified
 from .datasets import JOINED, KINDS
 from .download import FOLDER, Download
@@ -65,13 +66,15 @@ def catalogue(strategy: Strategy) -> Graph:
     graph.bind("vcard", VCARD)
     site = strategy.data.site
     catalog = _own(strategy, "katalog") if strategy.is_superseded else _iri(strategy, "katalog")
-    graph.add((catalog, RDF.type, DCAT.Catalog))
-    graph.add((catalog, DCTERMS.title, _sv(documents.open_data(site))))
-    graph.add((catalog, DCTERMS.description, _sv(site.description)))
-    graph.add((catalog, DCTERMS.publisher, _publisher(graph, strategy)))
-    graph.add((catalog, DCTERMS.license, _CATALOG_LICENCE))
-    graph.add((catalog, DCTERMS.language, URIRef(f"{_EU}language/SWE")))
-    graph.add((catalog, FOAF.homepage, URIRef(absolute(strategy, "") or "")))
+    add = partial(_add, graph, catalog)
+    add(RDF.type, DCAT.Catalog)
+    _named(graph, strategy, catalog, (documents.open_data(site), site.description), ("Open data", ""))
+    add(DCTERMS.publisher, _publisher(graph, strategy))
+    add(DCTERMS.license, _CATALOG_LICENCE)
+    add(DCTERMS.language, URIRef(f"{_EU}language/SWE"))
+    add(DCAT.themeTaxonomy, URIRef(f"{_EU}data-theme"))
+    add(FOAF.homepage, URIRef(absolute(strategy, "") or ""))
+    _dated_and_placed(graph, strategy, catalog)
     # The portal harvests one source, so the earlier editions are in it too.
     for edition in (*strategy.earlier, strategy):
         served = [_dataset(graph, edition, *one) for one in _datasets(edition)]
@@ -87,7 +90,7 @@ def _datasets(strategy: Strategy) -> Iterator[tuple[str, str, str, list[Download
     The distributions of a dataset are the same data in several formats (DCAT-AP-SE, recommendation 3).
     """
     site = strategy.data.site
-    files = [file for module in (xlsx, csv_export, json_export) for file in module.downloads(strategy)]
+    files = data_files.downloads(strategy)
     whole = [file for file in files if json_export.ALL in file.datasets]
     yield json_export.ALL, f"{site.name}. {site.edition.title}", site.description, whole
     measures = statistics_datasets.one_measure_each(strategy)
@@ -104,11 +107,10 @@ def _datasets(strategy: Strategy) -> Iterator[tuple[str, str, str, list[Download
 def _dataset(
     graph: Graph, strategy: Strategy, name: str, title: str, about: str, files: list[Download]
 ) -> URIRef:
-    site, dataset = strategy.data.site, _own(strategy, name)
+    dataset = _own(strategy, name)
     add = partial(_add, graph, dataset)
     add(RDF.type, DCAT.Dataset)
-    add(DCTERMS.title, _sv(title))
-    add(DCTERMS.description, _sv(about))
+    _named(graph, strategy, dataset, (title, about), DATASETS.get(name, ALL))
     add(DCTERMS.publisher, _publisher(graph, strategy))
     add(DCTERMS.identifier, Literal(str(dataset)))
     add(DCTERMS.language, URIRef(f"{_EU}language/SWE"))
@@ -119,12 +121,7 @@ def _dataset(
     for word in documents.keywords(parts.words(strategy), parts.parts(strategy)):
         add(DCAT.keyword, _sv(word))
     add(DCTERMS.accrualPeriodicity, URIRef(f"{_EU}frequency/IRREG"))
-    if changed := modified(strategy):
-        add(DCTERMS.modified, Literal(changed, datatype=XSD.date))
-    if site.county.nuts:
-        add(DCTERMS.spatial, URIRef(f"http://data.europa.eu/nuts/code/{site.county.nuts}"))
-    if site.decision.date:
-        add(DCTERMS.issued, Literal(site.decision.date.isoformat(), datatype=XSD.date))
+    _dated_and_placed(graph, strategy, dataset)
     if contact := _contact(graph, strategy):
         add(DCAT.contactPoint, contact)
     add(DCTERMS.temporal, _period(graph, strategy))
@@ -132,6 +129,30 @@ def _dataset(
         add(DCAT.distribution, _distribution(graph, strategy, file, name))
     _neighbours(graph, strategy, name, dataset)
     return dataset
+
+
+def _named(
+    graph: Graph, strategy: Strategy, node: URIRef, swedish: tuple[str, str], english: tuple[str, str]
+) -> None:
+    """Add (title, description) in Swedish, and in English where site.yaml has the site's name and description in it."""
+    graph.add((node, DCTERMS.title, _sv(swedish[0])))
+    graph.add((node, DCTERMS.description, _sv(swedish[1])))
+    own = strategy.data.site.open_data
+    if own.english_name and own.english_description:
+        about = f"{english[1]} {own.english_description}".strip()
+        graph.add((node, DCTERMS.title, Literal(f"{english[0]}. {own.english_name}", lang="en")))
+        graph.add((node, DCTERMS.description, Literal(about, lang="en")))
+
+
+def _dated_and_placed(graph: Graph, strategy: Strategy, node: URIRef) -> None:
+    """Add the days that the data was published and changed, and its place, as far as they are known."""
+    site, changed = strategy.data.site, modified(strategy)
+    if changed:
+        graph.add((node, DCTERMS.modified, Literal(changed, datatype=XSD.date)))
+    if site.open_data.issued:
+        graph.add((node, DCTERMS.issued, Literal(site.open_data.issued.isoformat(), datatype=XSD.date)))
+    if site.county.nuts:
+        graph.add((node, DCTERMS.spatial, URIRef(f"http://data.europa.eu/nuts/code/{site.county.nuts}")))
 
 
 def _neighbours(graph: Graph, strategy: Strategy, name: str, dataset: URIRef) -> None:
@@ -193,6 +214,10 @@ def _distribution(graph: Graph, strategy: Strategy, file: Download, dataset: str
     # The portal's validator takes a media type in words, and no dcat:mediaType (DCAT-AP-SE 3.0, changes).
     add(DCTERMS.format, Literal(file.media_type))
     _licensed(graph, strategy, node)
+    # An earlier edition is built on its own.
+    if not strategy.is_superseded:
+        size = data_files.size(strategy, file.path)
+        add(DCAT.byteSize, Literal(size, datatype=XSD.nonNegativeInteger))
     if file.media_type == json_export.MEDIA_TYPE:
         schema = f"{FOLDER}schema/{file.path.removeprefix(FOLDER)}"
         add(DCTERMS.conformsTo, URIRef(absolute(strategy, schema) or ""))
@@ -204,8 +229,8 @@ def _service(graph: Graph, strategy: Strategy, served: list[URIRef]) -> URIRef:
     service = _own(strategy, "api")
     add = partial(_add, graph, service)
     add(RDF.type, DCAT.DataService)
-    add(DCTERMS.title, _sv(documents.open_data(strategy.data.site)))
-    add(DCTERMS.description, _sv(documents.static_files(strategy.data.site)))
+    words = (documents.open_data(strategy.data.site), documents.static_files(strategy.data.site))
+    _named(graph, strategy, service, words, ("Open data", STATIC_FILES))
     add(DCTERMS.publisher, _publisher(graph, strategy))
     add(DCTERMS.accessRights, URIRef(f"{_EU}access-right/PUBLIC"))
     add(DCAT.endpointURL, URIRef(absolute(strategy, FOLDER) or ""))

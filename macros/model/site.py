@@ -202,6 +202,20 @@ class Names(Model):
     ] = None
 
 
+class OpenData(Model):
+    """Facts for the catalogue of the open data alone."""
+
+    issued: Annotated[
+        OptionalDate, Help("publicerat", "Dagen då öppna data först publicerades.", "2026-09-01")
+    ] = None
+    english_name: Annotated[
+        OptionalText, Help("namn på engelska", "Webbplatsens namn på engelska, för Sveriges dataportal.")
+    ] = None
+    english_description: Annotated[
+        OptionalText, Help("beskrivning på engelska", "Beskrivningen på engelska, för Sveriges dataportal.")
+    ] = None
+
+
 class SiteFile(Model):
     """site.yaml"""
 
@@ -232,6 +246,9 @@ class SiteFile(Model):
     ] = Contact()
     repository: Annotated[Repository, Help("arkiv", "Var data kan läsas och ändras.")] = Repository()
     licences: Annotated[Licences, Help("licenser", "Vad ägaren har beslutat om återanvändning.")] = Licences()
+    open_data: Annotated[
+        OpenData, Help("öppna data", "Vad katalogen över öppna data säger utöver det som står här.")
+    ] = OpenData()
     sign_language: Annotated[
         OptionalWebAddress,
         Help(

@@ -1,4 +1,4 @@
-"""What an entity of one edition is in the edition before and after: the same id, or what changes.yaml gives its page."""
+"""The links between editions: an entity corresponds to that of the same id, or to the one whose page changes.yaml names."""
 
 from __future__ import annotations
 

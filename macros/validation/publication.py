@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from ..model import Data
 from ..source.diagnostics import Diagnostic, SourceLocation
@@ -27,6 +28,7 @@ _REQUIRED_BY_OWNER = {
         "decision.date",
         "licences.content",
         "licences.content_address",
+        "open_data.issued",
         "publisher.uri",
         "publisher.type",
     ),
@@ -50,6 +52,15 @@ def unset_before_publication(source: Source, data: Data) -> Iterator[Diagnostic]
             message = f"inte ifyllt före publicering: {', '.join(unset)}."
             tip = f'sidorna visar "{NOT_SET}" så länge; bara ägaren kan fylla i'
             yield Diagnostic(source.place((stem,)), message, tip, "warning")
+
+
+def files_at_the_root(source: Source, data: Data) -> Iterator[Diagnostic]:
+    """An address with a path gives a warning: RFC 9309 (2.3) and RFC 9116 (3) are read only at the root of a host."""
+    address = urlsplit(data.site.address or "")
+    if path := address.path.strip("/"):
+        message = f"webbplatsen ska ligga i mappen /{path}/, men robots.txt och .well-known/security.txt läses bara överst på {address.netloc}."
+        tip = f"be den som sköter {address.netloc} att lägga in dem där, eller ge webbplatsen en egen adress utan mapp"
+        yield Diagnostic(source.place(("site", "address")), message, tip, "warning")
 
 
 def examples_left(source: Source) -> Iterator[Diagnostic]:

@@ -14,7 +14,8 @@ from frictionless import Package
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from rdflib import DCAT, DCTERMS, FOAF, RDF, BNode, Graph, Literal, Namespace, URIRef
 
-from macros.exports import dcat
+from macros.exports import datasets, dcat
+from macros.strings import open_data_english
 from published import COUNTIES, publish, read, source
 from support import FIXTURE, ROOT
 
@@ -55,6 +56,11 @@ def complete(tmp_path_factory: pytest.TempPathFactory) -> Path:
         county={"name": "Exempellän", "code": "99", "nuts": "SE999"},
         contact={"email": "oppna@exempel.invalid"},
         decision={"date": "2025-03-04"},
+        open_data={
+            "issued": "2025-09-01",
+            "english_name": "An equal Exempellän",
+            "english_description": "The invented gender equality strategy of Exempellän.",
+        },
         licences={"content": "CC BY 4.0", "content_address": "https://creativecommons.org/licenses/by/4.0/"},
     )
     return publish(county, folder / "site")
@@ -151,7 +157,8 @@ def test_the_catalogue_has_what_dcat_ap_se_asks_for(graph: Graph, complete: Path
         themes = {str(theme).rsplit("/", 1)[1] for theme in graph.objects(dataset, DCAT.theme)}
         assert themes == {"SOCI", "GOVE"}
         assert graph.value(dataset, DCTERMS.spatial) == URIRef("http://data.europa.eu/nuts/code/SE999")
-        assert str(graph.value(dataset, DCTERMS.issued)) == "2025-03-04"
+        # The day of the data, not of the strategy's decision.
+        assert str(graph.value(dataset, DCTERMS.issued)) == "2025-09-01"
         assert str(graph.value(dataset, DCTERMS.accessRights)).endswith("/access-right/PUBLIC")
         assert list(graph.objects(dataset, DCAT.distribution))
 
@@ -185,6 +192,40 @@ def test_every_distribution_leads_to_a_file_of_the_site(graph: Graph, complete: 
         assert not list(graph.objects(one, DCAT.mediaType))
 
 
+def test_titles_and_descriptions_are_in_swedish_and_in_english(graph: Graph) -> None:
+    (catalog,) = graph.subjects(RDF.type, DCAT.Catalog)
+    (service,) = graph.subjects(RDF.type, DCAT.DataService)
+    for one in (catalog, service, *graph.subjects(RDF.type, DCAT.Dataset)):
+        for what in (DCTERMS.title, DCTERMS.description):
+            by_language = {str(words.language): str(words) for words in graph.objects(one, what)}
+            assert by_language.keys() == {"sv", "en"}, one
+            assert not set("åäö") & set(by_language["en"].replace("Exempellän", "")), by_language
+    titles = [
+        str(words)
+        for one in graph.subjects(RDF.type, DCAT.Dataset)
+        for words in graph.objects(one, DCTERMS.title)
+    ]
+    assert len(titles) == len(set(titles))
+
+
+def test_every_dataset_has_its_english_words() -> None:
+    names = {one.name for one in (*datasets.KINDS, *datasets.JOINED)}
+    assert open_data_english.DATASETS.keys() == names
+    assert all(title and about.endswith(".") for title, about in open_data_english.DATASETS.values())
+
+
+def test_a_distribution_says_its_size_in_bytes_and_the_catalogue_its_place_and_themes(
+    graph: Graph, complete: Path
+) -> None:
+    for one in graph.subjects(RDF.type, DCAT.Distribution):
+        file = complete.parent.parent / str(graph.value(one, DCAT.downloadURL)).removeprefix(SITE)
+        assert int(str(graph.value(one, DCAT.byteSize))) == file.stat().st_size
+    (catalog,) = graph.subjects(RDF.type, DCAT.Catalog)
+    assert graph.value(catalog, DCTERMS.spatial) == URIRef("http://data.europa.eu/nuts/code/SE999")
+    assert str(graph.value(catalog, DCAT.themeTaxonomy)).endswith("/authority/data-theme")
+    assert str(graph.value(catalog, DCTERMS.issued)) == "2025-09-01"
+
+
 def test_keywords_are_short_in_lower_case_and_in_the_singular(graph: Graph) -> None:
     keywords = {str(word) for word in graph.objects(None, DCAT.keyword)}
     assert {"jämställdhet", "insats", "handlingsplan"} <= keywords
@@ -197,7 +238,10 @@ def test_a_dataset_says_how_often_it_changes_and_a_file_which_schema_it_follows(
     for dataset in graph.subjects(RDF.type, DCAT.Dataset):
         assert str(graph.value(dataset, DCTERMS.accrualPeriodicity)).endswith("/frequency/IRREG")
         # The sentence on what the dataset holds does not stand alone.
-        assert source(FIXTURE, "site")["description"] in str(graph.value(dataset, DCTERMS.description))
+        abouts = [
+            str(words) for words in graph.objects(dataset, DCTERMS.description) if words.language == "sv"
+        ]
+        assert all(source(FIXTURE, "site")["description"] in about for about in abouts)
     for one in graph.subjects(RDF.type, DCAT.Distribution):
         address, follows = str(graph.value(one, DCAT.downloadURL)), graph.value(one, DCTERMS.conformsTo)
         if address.endswith(".json"):

@@ -41,6 +41,26 @@ def test_everything_that_is_not_filled_in_is_listed_and_stops_nothing(county: Pa
     assert "inte ifyllt före publicering: verdict." in result.output
 
 
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("https://exempel.invalid/", ""),
+        ("https://exempel.invalid", ""),
+        ("https://exempel.invalid/jamstalldhet/", "/jamstalldhet/"),
+        ("https://exempel.invalid:8443/a/b", "/a/b/"),
+    ],
+)
+def test_an_address_with_a_folder_leaves_files_where_nobody_looks(
+    county: Path, address: str, named: str
+) -> None:
+    change(county, "site.yaml", "address: https://exempel.invalid/", f"address: {address}")
+    result = check(county)
+    assert result.exit_code == 0
+    host = address.split("/")[2]
+    said = f"ligga i mappen {named}, men robots.txt och .well-known/security.txt läses bara överst på {host}"
+    assert (said in result.output) == bool(named)
+
+
 def test_a_verdict_is_one_of_three(county: Path) -> None:
     change(county, "accessibility.yaml", "delvis förenlig", "nästan förenlig")
     result = check(county)
