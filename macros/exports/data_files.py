@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from ..strategy.resolved import Strategy, cached_per_strategy
-from . import csv_export, json_export, xlsx
+from . import csv_export, json_export, linked_data, xlsx
 from .download import Download
 
 
@@ -17,9 +17,11 @@ def _sizes(strategy: Strategy) -> dict[str, int]:
 
 @cached_per_strategy
 def downloads(strategy: Strategy) -> tuple[Download, ...]:
-    """Return the data as Excel, CSV and JSON, and the schemas."""
+    """Return the data as Excel, CSV, JSON and linked data, and the schemas."""
     known = _sizes(strategy)
-    files = [file for module in (xlsx, csv_export, json_export) for file in module.downloads(strategy)]
+    files = [
+        file for module in (xlsx, csv_export, json_export, linked_data) for file in module.downloads(strategy)
+    ]
     return tuple(replace(file, make=partial(_measured, file, known)) for file in files)
 
 

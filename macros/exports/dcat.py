@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
 
@@ -18,11 +17,12 @@ from ..strategy import parts, urls
 from ..strategy.resolved import Strategy
 from ..strategy.urls import absolute
 from ..strings import documents
-from ..strings.open_data_english import ALL, DATASETS, STATIC_FILES
-from . import data_files, datasets, json_export, openapi, statistics_datasets, xlsx
+from ..strings.open_data_english import DATASETS, STATIC_FILES
+from . import data_files, datasets, json_export, linked_data, openapi, statistics_datasets, xlsx
 from .context import modified
 from .datasets import JOINED, KINDS
 from .download import FOLDER, Download
+from .graphs import SortedGraph
 
 NAME = "katalog"
 PAGE = "oppna-data/"
@@ -48,20 +48,13 @@ def downloads(strategy: Strategy) -> Iterator[Download]:
             )
 
 
-class _SortedGraph(Graph):
-    """A graph in the order of its triples, because rdflib writes sets in an order that differs between runs."""
-
-    def triples(self, triple: Any) -> Any:
-        return iter(sorted(super().triples(triple)))
-
-
 def _serialized(strategy: Strategy, media_type: str) -> bytes:
     return catalogue(strategy).serialize(format=media_type, encoding="utf-8")
 
 
 def catalogue(strategy: Strategy) -> Graph:
     """Return the catalogue as a graph. The site must have an address."""
-    graph = _SortedGraph()
+    graph = SortedGraph()
     graph.bind("dcat", DCAT)
     graph.bind("vcard", VCARD)
     site = strategy.data.site
@@ -101,7 +94,10 @@ def _datasets(strategy: Strategy) -> Iterator[tuple[str, str, str, list[Download
             *([f"{FOLDER}{xlsx.NAME}"] if one.sheet else ()),
         )
         own = [file for file in files if file.path in names]
-        yield one.name.replace("/", "-"), f"{one.title}. {site.name}", f"{one.about} {site.description}", own
+        yield one.name, f"{one.title}. {site.name}", f"{one.about} {site.description}", own
+    concepts = [file for file in linked_data.downloads(strategy) if file.title == documents.CONCEPTS]
+    about = f"{documents.CONCEPTS_ABOUT} {site.description}"
+    yield linked_data.NAME, f"{documents.CONCEPTS}. {site.name}", about, concepts
 
 
 def _dataset(
@@ -110,7 +106,7 @@ def _dataset(
     dataset = _own(strategy, name)
     add = partial(_add, graph, dataset)
     add(RDF.type, DCAT.Dataset)
-    _named(graph, strategy, dataset, (title, about), DATASETS.get(name, ALL))
+    _named(graph, strategy, dataset, (title, about), DATASETS[name])
     add(DCTERMS.publisher, _publisher(graph, strategy))
     add(DCTERMS.identifier, Literal(str(dataset)))
     add(DCTERMS.language, URIRef(f"{_EU}language/SWE"))
@@ -216,8 +212,7 @@ def _distribution(graph: Graph, strategy: Strategy, file: Download, dataset: str
     _licensed(graph, strategy, node)
     # An earlier edition is built on its own.
     if not strategy.is_superseded:
-        size = data_files.size(strategy, file.path)
-        add(DCAT.byteSize, Literal(size, datatype=XSD.nonNegativeInteger))
+        add(DCAT.byteSize, Literal(data_files.size(strategy, file.path), datatype=XSD.nonNegativeInteger))
     if file.media_type == json_export.MEDIA_TYPE:
         schema = f"{FOLDER}schema/{file.path.removeprefix(FOLDER)}"
         add(DCTERMS.conformsTo, URIRef(absolute(strategy, schema) or ""))

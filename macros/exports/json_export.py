@@ -18,6 +18,8 @@ from .download import FOLDER, Download
 
 MEDIA_TYPE = "application/json"
 ALL = "allt"
+# The context of linked data, beside the files.
+LINKED = "kontext.jsonld"
 
 
 def downloads(strategy: Strategy) -> Iterator[Download]:
@@ -49,7 +51,10 @@ def _schema(strategy: Strategy, name: str, title: str, shape: Callable[[], dict[
 def _of_dataset(strategy: Strategy, kind: Dataset[Any]) -> bytes:
     context = Context(strategy)
     items = list(kind.items(context))
+    # The context has addresses, so it exists once the site has one.
+    linked = {"@context": LINKED} if strategy.data.site.address else {}
     head = {
+        **linked,
         "$schema": f"schema/{kind.name}.json",
         "dataset": kind.name,
         **context.head(kind.name, items, kind.parts),

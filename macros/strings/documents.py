@@ -62,9 +62,15 @@ EXAMPLES = (
 )  # fmt: skip
 OPENAPI = "Beskrivning av filerna (OpenAPI 3.1)"
 CATALOGUE = "Katalog (DCAT-AP-SE)"
+CONTEXT = "Kontext för JSON-filerna"
+CONCEPTS = "Begrepp (SKOS)"
+CONCEPTS_ABOUT = (
+    "Aktörer, roller, mål och ordlista som länkade begrepp, med de rader i strategin som rör dem."
+)
+SCHEMES = {"actor": "Aktörer", "role": "Roller", "goal": "Mål", "term": "Ordlista"}
 ALL_IN_ONE = (
     "Allt i en fil",
-    "Alla datamängder i en fil, utom vad som rör varje roll: det räknas fram ur de andra.",
+    "Alla datamängder i en fil, utom vad som rör varje roll, som räknas fram ur de andra, och var orden står.",
 )
 
 

@@ -10,6 +10,14 @@ STATIC_FILES = "Static files. No key is needed. Version 1 may get more data, but
 
 # (title, description) by the name of a dataset.
 DATASETS: dict[str, tuple[str, str]] = {
+    "allt": (
+        "All data",
+        "Every dataset in one file, except what concerns each role and the places of the words.",
+    ),
+    "begrepp": (
+        "Concepts",
+        "Actors, roles, goals and glossary as SKOS, and the actions and objectives that use them.",
+    ),
     "insatser": ("Proposed actions", "The strategy's proposed actions, one row per action."),
     "handlingsplan": ("Action plan", "The objectives of the action plan, one row per objective."),
     "indikatorer": ("Indicators", "The strategy's indicators, one row per indicator."),
