@@ -37,6 +37,7 @@ def _numbers(names: tuple[str, ...]) -> dict[str, Shape]:
 
 
 _PROGRESS: dict[str, Shape] = {"items": NUMBER, **_numbers(_NUMBERS)}
+PROGRESS: Shape = maybe(record(**_PROGRESS))
 
 
 def _values(model: Model, *names: str) -> dict[str, Any]:
@@ -69,8 +70,8 @@ ROUNDS: Dataset[FollowUpRound] = Dataset(
         Column("organisations", "Verksamheter med plan", "Antalet av dem som har en räknad plan.", lambda c, x: x.organisations, NUMBER),
         Column("plans", "Handlingsplaner", "Antalet räknade planer.", lambda c, x: x.plans, NUMBER),
         Column("decided", "Beslutade", f"Antalet av planerna som är beslutade. {_HIDDEN_ABOUT}", lambda c, x: x.decided, maybe(NUMBER)),
-        Column("actions", "Alla insatser", "Läget för alla insatser.", _whole("actions"), maybe(record(**_PROGRESS))),
-        Column("objectives", "Alla målsättningar", "Läget för alla målsättningar.", _whole("objectives"), maybe(record(**_PROGRESS))),
+        Column("actions", "Alla insatser", "Läget för alla insatser.", _whole("actions"), PROGRESS),
+        Column("objectives", "Alla målsättningar", "Läget för alla målsättningar.", _whole("objectives"), PROGRESS),
         Column("areas", "Områden", "Läget i varje fokusområde och målsättningsområde.",
                lambda c, x: [{**c.entity(row.area), **_progress(row)} for row in x.areas], many(_AREA)),
         Column("goals", "Mål", "Läget för insatserna till varje mål.",

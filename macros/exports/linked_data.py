@@ -56,7 +56,8 @@ def context(strategy: Strategy) -> Node:
         column.id: {"@id": f"v:{column.id}", "@context": {"uri": "@id"}}
         for dataset in datasets.named(strategy, WHOLE)
         for column in dataset.columns
-        if _refers(dataset, column.id)
+        # A term that changes its own meaning within itself is read in two ways.
+        if column.id != "items" and _refers(dataset, column.id)
     }
     item = {"url": "@id", "uri": {"@id": "owl:sameAs", "@type": "@id"}, "source": None, **references}
     return {

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from ..strategy.resolved import Strategy
 from ..strings import documents
+from ..strings.open_data_english import DATASETS
 from . import datasets, json_schema
-from .dataset import NAMED, Dataset, Shape
-from .datasets import KINDS, TABLES
+from .dataset import ADDED, NAMED, REASONED, REPLACED, SOURCE, WITHDRAWN, Dataset, Shape
+from .datasets import KINDS, TABLES, WHOLE
 from .download import FOLDER, SCHEMA_VERSION, Download
+from .followup_datasets import PROGRESS
 from .json_export import ALL, encode
+from .text_datasets import BLOCK, FIGURE
 
 NAME = "openapi.json"
 
@@ -48,8 +51,7 @@ def _describe(strategy: Strategy) -> bytes:
         "servers": [{"url": (site.address or "../..").rstrip("/")}],
         "security": [],
         "paths": paths,
-        "components": {"schemas": {kind.name: _component(json_schema.of_dataset(kind)) for kind in kinds}
-                       | {ALL: _component(json_schema.of_all(strategy)), "Ref": NAMED}},
+        "components": {"schemas": _components(strategy, kinds)},
     })  # fmt: skip
 
 
@@ -72,25 +74,59 @@ def _ref(kind: Dataset[Any]) -> Shape:
     return {"$ref": f"#/components/schemas/{kind.name}"}
 
 
-def _component(shape: Shape) -> Shape:
-    return {key: _referring(value) for key, value in shape.items() if key != "$schema"}
+# Objects that occur in several places; each is one component, so that a generated client has one type of it.
+_SHARED: dict[str, Shape] = {
+    "Ref": NAMED,
+    "ReasonedRef": REASONED,
+    "Decision": ADDED,
+    "FormerWording": REPLACED,
+    "Withdrawal": WITHDRAWN,
+    "Place": SOURCE,
+    "Block": BLOCK,
+    "Figure": FIGURE,
+    "Progress": PROGRESS,
+    **{name.capitalize(): json_schema.HEAD[name] for name in ("county", "edition", "licence")},
+    "SameFile": json_schema.HEAD["replaces"],
+}
 
 
-def _referring(value: Any) -> Any:
-    """Return a schema whose references to entities are one component, so that generated clients have one type of them."""
+def _components(strategy: Strategy, kinds: list[Dataset[Any]]) -> dict[str, Shape]:
+    """Return the schemas of all files, of their items and of what several share. Generators name types by the titles."""
+    every = datasets.named(strategy, WHOLE)
+    items = {one.name: one for one in (*every, *kinds)}
+    files = {one.name: json_schema.of_dataset(one) for one in kinds} | {ALL: json_schema.of_all(strategy)}
+    made = {name: _titled(shape, DATASETS[name][0], items) for name, shape in files.items()}
+    for name, one in items.items():
+        made[f"{name}_item"] = _titled(json_schema.item(one), f"{DATASETS[name][0]} item", items)
+    for name, shape in _SHARED.items():
+        made[name] = _titled({**shape, "type": "object"}, name, items)
+    return made
+
+
+def _titled(shape: Shape, title: str, items: Mapping[str, Dataset[Any]]) -> Shape:
+    known = {"properties": _referring(shape["properties"], items)}
+    return {**{key: value for key, value in shape.items() if key != "$schema"}, "title": title, **known}
+
+
+def _referring(value: Any, items: Mapping[str, Dataset[Any]]) -> Any:
+    """Return a schema where the objects that are components are references to them."""
     if isinstance(value, list):
-        return [_referring(inner) for inner in value]
+        return [_referring(inner, items) for inner in value]
     if not isinstance(value, dict):
         return value
-    if value.get("properties") == NAMED["properties"]:
-        reference = {"$ref": "#/components/schemas/Ref"}
-        about = {"description": value["description"]} if "description" in value else {}
-        return (
-            {**about, "anyOf": [reference, {"type": "null"}]}
-            if "null" in value["type"]
-            else {**about, **reference}
-        )
-    return {key: _referring(inner) for key, inner in value.items()}
+    if isinstance(value.get("properties"), dict):
+        inside = value["properties"]
+        shared = (name for name, shape in _SHARED.items() if shape["properties"] == inside)
+        own = (f"{one.name}_item" for one in items.values() if json_schema.item(one)["properties"] == inside)
+        if name := next(shared, None) or next(own, None):
+            return _reference(name, value)
+    return {key: _referring(inner, items) for key, inner in value.items()}
+
+
+def _reference(name: str, shape: Shape) -> Shape:
+    reference = {"$ref": f"#/components/schemas/{name}"}
+    about = {"description": shape["description"]} if "description" in shape else {}
+    return {**about, **({"anyOf": [reference, {"type": "null"}]} if "null" in shape["type"] else reference)}
 
 
 def _get(dataset: Dataset[Any], form: str, media_type: str, shape: Shape) -> dict[str, Any]:

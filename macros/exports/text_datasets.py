@@ -35,14 +35,14 @@ from .dataset import (
 )
 from .table_datasets import errata
 
-_FIGURE = record(file=TEXT, width=NUMBER, height=NUMBER, alt=TEXT, caption=maybe(TEXT), credit=maybe(TEXT))
+FIGURE = record(file=TEXT, width=NUMBER, height=NUMBER, alt=TEXT, caption=maybe(TEXT), credit=maybe(TEXT))
 BLOCK = record(
     form=TEXT,
     text=maybe(TEXT),
     items=many(TEXT),
     points=many(NAMED),
     rows=many(many(TEXT)),
-    figure=maybe(_FIGURE),
+    figure=maybe(FIGURE),
 )
 _BLOCKS_ABOUT = (
     "Delar i ordning. form säger vad delen är (text, subheading, quote, signature, caption, list, table, figure, show). "
