@@ -1,7 +1,8 @@
 // Answers what tests/edit/test_form.py asks of the form's own modules: a list of questions in, a list of answers out, as JSON.
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { text as all } from "node:stream/consumers";
+import { additionsOf, explainAdditions } from "../overrides/assets/scripts/edit/additions.js";
 import { applyChanges, changesBetween, same } from "../overrides/assets/scripts/edit/changes.js";
 import {
   difference,
@@ -11,26 +12,31 @@ import {
   placeOf,
 } from "../overrides/assets/scripts/edit/decided.js";
 import { describe, wordDiff } from "../overrides/assets/scripts/edit/describe.js";
-import { blank, nextId } from "../overrides/assets/scripts/edit/new-item.js";
+import { follow } from "../overrides/assets/scripts/edit/follow.js";
+import { blank, nextId, settleIds, slug } from "../overrides/assets/scripts/edit/new-item.js";
+import { pastedItems } from "../overrides/assets/scripts/edit/paste.js";
 import { patch } from "../overrides/assets/scripts/edit/patch.js";
 import { read } from "../overrides/assets/scripts/edit/read.js";
+import { placesFor, relocate } from "../overrides/assets/scripts/edit/relocate.js";
+import { remarksOf } from "../overrides/assets/scripts/edit/remarks.js";
 import { faultsOf } from "../overrides/assets/scripts/edit/review.js";
-import { schemaAt } from "../overrides/assets/scripts/edit/schema.js";
+import { resolved, schemaAt } from "../overrides/assets/scripts/edit/schema.js";
 import { found } from "../overrides/assets/scripts/edit/search.js";
 import { Session } from "../overrides/assets/scripts/edit/session.js";
 import { clean, errorsOf } from "../overrides/assets/scripts/edit/shape.js";
-import { referencesOf, thingsOf, valueAt } from "../overrides/assets/scripts/edit/things.js";
+import { noteId, tableOf } from "../overrides/assets/scripts/edit/text-tools.js";
+import { elementId, holds, referencesOf, thingsOf, valueAt } from "../overrides/assets/scripts/edit/things.js";
 import { unitsOf } from "../overrides/assets/scripts/edit/units.js";
 
 const schemas = new URL("../data/schema/", import.meta.url);
-const stemsOf = (folder) =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith(".yaml"))
-    .map((name) => name.replace(".yaml", ""));
+const textIn = (folder, stem) =>
+  existsSync(join(folder, `${stem}.yaml`)) ? readFileSync(join(folder, `${stem}.yaml`), "utf8") : "";
 
-/** What the page publishes, of a folder. */
+/** What the page publishes, of a folder: a file that it lacks has an empty text. */
 function sourceOf(folder) {
-  const stems = stemsOf(folder);
+  const stems = readdirSync(schemas)
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => name.replace(".json", ""));
   const adopted = readdirSync(folder).includes("edition")
     ? readdirSync(join(folder, "edition"))
         .filter((name) => name.endsWith(".txt"))
@@ -40,7 +46,7 @@ function sourceOf(folder) {
   return {
     folder,
     adopted,
-    files: Object.fromEntries(stems.map((stem) => [stem, readFileSync(join(folder, `${stem}.yaml`), "utf8")])),
+    files: Object.fromEntries(stems.map((stem) => [stem, textIn(folder, stem)])),
     schemas: Object.fromEntries(
       stems.map((stem) => [stem, JSON.parse(readFileSync(new URL(`${stem}.json`, schemas), "utf8"))]),
     ),
@@ -56,8 +62,10 @@ function hostOf(folder, draft = "") {
   return { session, source, kept, says, things: () => thingsOf(session.files) };
 }
 
+const thingOf = (host, name) => host.things().find(({ kind, id }) => `${kind}:${id}` === name);
+
 const pathOf = (host, [name, ...rest]) => {
-  const thing = host.things().find(({ kind, id }) => `${kind}:${id}` === name);
+  const thing = thingOf(host, name);
   return { file: thing.file, path: [...thing.path, ...rest] };
 };
 
@@ -92,20 +100,32 @@ const steps = {
       host.session.change("errata", [{ path: [...path, name], op: "set", value }], name);
   },
   undo: (host) => host.session.undo(),
+  relocate(host, { what, to }) {
+    const thing = thingOf(host, what);
+    const place = placesFor(host, thing).find(({ words }) => words === to);
+    relocate(host.session, thing, place, "move");
+  },
+  paste(host, { at: [name, key], rows }) {
+    const { file, schema: holder, path } = thingOf(host, name);
+    const { data, schema: top } = host.session.files[file];
+    const items = resolved(resolved(holder.properties[key], top).items, top);
+    const list = valueAt(data, [...path, key]) || [];
+    const form = { host, says: host.says, top };
+    const { added, ...misfit } = pastedItems(rows, form, items, list);
+    if (!added) throw new Error(JSON.stringify(misfit));
+    host.session.change(file, [{ path: [...path, key], op: "set", value: [...list, ...added] }], "paste");
+  },
+  explain: (host, { added }) =>
+    explainAdditions(host.session, additionsOf(host.session, host.source.adopted), added, "reason"),
+  settle: (host) => settleIds(host.session, "id"),
 };
-
-const lossesIn = (host) =>
-  lossesOf(host.session, host.source.adopted).map(({ thing, field }) => [
-    thing && `${thing.kind}:${thing.id}`,
-    field ?? "",
-  ]);
 
 const asks = {
   units: ({ texts }) => texts.map(unitsOf),
   errors: ({ folder }) => {
     const { files, schemas: made } = sourceOf(folder);
     return Object.entries(files).flatMap(([stem, text]) =>
-      errorsOf(read(text), made[stem], made[stem]).map((error) => [stem, error]),
+      text ? errorsOf(read(text), made[stem], made[stem]).map((error) => [stem, error]) : [],
     );
   },
   wrong: ({ folder, at, to }) => {
@@ -127,10 +147,20 @@ const asks = {
     const host = hostOf(folder);
     const losses = [];
     for (const [name, step] of wanted.map((one) => Object.entries(one)[0])) {
-      losses.push(lossesIn(host));
+      losses.push(
+        lossesOf(host.session, host.source.adopted).map(({ thing, field }) => [
+          thing && `${thing.kind}:${thing.id}`,
+          field ?? "",
+        ]),
+      );
       steps[name](host, step ?? {});
     }
-    losses.push(lossesIn(host));
+    losses.push(
+      lossesOf(host.session, host.source.adopted).map(({ thing, field }) => [
+        thing && `${thing.kind}:${thing.id}`,
+        field ?? "",
+      ]),
+    );
     const texts = Object.fromEntries(
       host.session.edits().map(({ file, base, changes }) => [file, patch(base, changes)]),
     );
@@ -151,6 +181,7 @@ const asks = {
       described,
       faults: faultsOf(host).map(({ words }) => words.split(" ")[0]),
       isKept,
+      additions: additionsOf(host.session, host.source.adopted).map(({ file, path }) => `${file} ${elementId(path)}`),
       steps: host.session.steps.length,
     };
   },
@@ -168,12 +199,31 @@ const asks = {
   difference: ({ before, after }) => difference(before, after),
   diff: ({ before, after }) => wordDiff(before, after).map(({ how, words }) => [how, words]),
   clean: ({ text }) => clean(text),
-  next: ({ ids, taken, kind }) =>
+  next: ({ ids, taken, kind, first }) =>
     nextId(
       ids.map((id) => ({ id })),
       taken,
       kind,
+      first,
     ),
+  slug: ({ name }) => slug(name),
+  table: ({ cells }) => tableOf(cells),
+  note: ({ ids, used }) => noteId(ids, used),
+  news: async ({ body, commit }) => {
+    const news = [];
+    const ask = async (_, path) => (path.includes("runs") ? { workflow_runs: [] } : [{ body }]);
+    await follow(ask, { number: 1, commit }, (one) => news.push(one), { times: 1 });
+    return news.at(-1);
+  },
+  remarks: ({ folder, stem, errors }) => {
+    const host = hostOf(folder);
+    const text = textIn(folder, stem);
+    const made = remarksOf(errors, { [`${stem}.yaml`]: text }, host.session);
+    return made.map((one) => {
+      const thing = host.things().findLast(({ file, path }) => file === one.file && holds(path, one.path));
+      return [`${thing.kind}:${thing.id}`, elementId(one.path.slice(thing.path.length)), one.words];
+    });
+  },
   blank: ({ stem, definition, form }) => {
     const top = JSON.parse(readFileSync(new URL(`${stem}.json`, schemas), "utf8"));
     return blank(top.definitions[definition], top, form);
@@ -181,4 +231,5 @@ const asks = {
 };
 
 const questions = JSON.parse(await all(process.stdin));
-process.stdout.write(JSON.stringify(questions.map(({ ask, ...question }) => asks[ask](question) ?? null)));
+const made = questions.map(async ({ ask, ...question }) => (await asks[ask](question)) ?? null);
+process.stdout.write(JSON.stringify(await Promise.all(made)));

@@ -22,6 +22,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from loopback import listening
 
 OWNER, NAME, LOGIN = "exempel", "strategi", "redaktor"
+FORMER = "jamstalldhet"
+"""A name that the repository had before: it is answered by a redirect."""
 KEY = "github_pat_prov"
 _PERSON = {"GIT_AUTHOR_NAME": LOGIN, "GIT_AUTHOR_EMAIL": "r@example.org"}
 _PERSON |= {name.replace("AUTHOR", "COMMITTER"): value for name, value in _PERSON.items()}
@@ -47,6 +49,7 @@ class Fault:
     how: int | str
     times: int
     headers: dict[str, str]
+    said: str
 
 
 @dataclass
@@ -61,10 +64,20 @@ class GitHub:
     asked: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     key: str = KEY
+    home: dict[str, Any] = field(default_factory=dict)
+    """More about the repository than its name; `full_name` is its name now."""
 
-    def fail(self, method: str, end: str, how: int | str, times: int = 1, **headers: str) -> None:
+    def fail(
+        self,
+        method: str,
+        end: str,
+        how: int | str,
+        times: int = 1,
+        said: str = "Told to fail",
+        **headers: str,
+    ) -> None:
         """Let the next requests that match fail so."""
-        self.faults.append(Fault(method, end, how, times, headers))
+        self.faults.append(Fault(method, end, how, times, headers, said))
 
     def reset(self) -> None:
         """Make it as at the beginning: the first commit on main, no branches, nothing asked or told to fail."""
@@ -72,6 +85,7 @@ class GitHub:
         for branch in self.branches():
             self.git("update-ref", "-d", f"refs/heads/{branch}")
         self.key = KEY
+        self.home = {}
         for all_ in (self.pulls, self.runs, self.comments, self.asked, self.faults):
             all_.clear()
 
@@ -185,6 +199,9 @@ def _get_pulls(hub: GitHub, query: Any, body: Any) -> Answer:
 _HOME = f"/repos/{OWNER}/{NAME}/"
 _ROUTES: dict[tuple[str, str], Any] = {
     ("GET", "/user"): lambda hub, query, body: Answer(200, {"login": LOGIN}),
+    ("GET", _HOME.rstrip("/")): lambda hub, query, body: Answer(
+        200, {"full_name": f"{OWNER}/{NAME}", "archived": False, "permissions": {"push": True}} | hub.home
+    ),
     ("GET", f"{_HOME}git/ref/heads/(.+)"): _get_ref,
     ("GET", f"{_HOME}git/commits/(.+)"): lambda hub, query, body, sha: Answer(
         200, {"sha": sha, "tree": {"sha": hub.git("rev-parse", f"{sha}^{{tree}}").strip()}}
@@ -219,13 +236,17 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(size) or b"null")
         self.hub.asked.append(f"{self.command} {url.path}")
         fault = self._fault(url.path)
+        if url.path.startswith(f"/repos/{OWNER}/{FORMER}"):
+            now = self.hub.address + self.path.replace(FORMER, NAME, 1)
+            self._send(Answer(301, {"message": "Moved Permanently", "url": now}, {"Location": now}))
+            return
         if fault and fault.how == "cut":
             self.close_connection = True
             return
         if fault and fault.how == "slow":
             time.sleep(0.6)
         if fault and isinstance(fault.how, int):
-            self._send(Answer(fault.how, {"message": "Told to fail"}, fault.headers))
+            self._send(Answer(fault.how, {"message": fault.said}, fault.headers))
             return
         if self.headers["Authorization"] != f"Bearer {self.hub.key}":
             self._send(Answer(401, {"message": "Bad credentials"}))

@@ -18,6 +18,8 @@ _MERGER = Path(__file__).with_name("merge_files.mjs")
 _NODE = (
     "Det behövs Node 20.19 eller senare för att göra ändringen. Installera Node och kör make build en gång."
 )
+# Git's name of an empty text: the base of a file that the form has made.
+_EMPTY = hashlib.sha1(b"blob 0\0", usedforsecurity=False).hexdigest()
 _PACKAGES = "Paketen för Node saknas. Kör make build, som hämtar dem."
 
 
@@ -41,7 +43,7 @@ def changed_files(record: ChangeRecord, data: Path) -> list[ChangedFile]:
 
     Raises RecordError if anybody has changed the same since, if a file or its old text is missing, or without Node.
     """
-    now = {one.file: _text(data / one.file) for one in record.files}
+    now = {one.file: "" if _is_new(one, data) else _text(data / one.file) for one in record.files}
     given = [
         {
             "file": one.file,
@@ -69,6 +71,7 @@ def write(changed: Iterable[ChangedFile]) -> None:
 def commit(record: ChangeRecord, paths: Sequence[Path]) -> str:
     """Commit the files alone, and return the commit's short name. Raises RecordError with git's words."""
     message = f"{record.title}\n\n{record.why}".strip() + "\n"
+    _git(paths[0].parent, "add", "--intent-to-add", "--", *(str(path.resolve()) for path in paths))
     _git(
         paths[0].parent,
         "commit",
@@ -81,6 +84,10 @@ def commit(record: ChangeRecord, paths: Sequence[Path]) -> str:
     return _git(paths[0].parent, "rev-parse", "--short", "HEAD").strip()
 
 
+def _is_new(one: RecordedFile, data: Path) -> bool:
+    return one.base == _EMPTY and not (data / one.file).exists()
+
+
 def _text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8")
@@ -90,6 +97,8 @@ def _text(path: Path) -> str:
 
 def _base(one: RecordedFile, path: Path, now: str) -> str:
     """Return the text that the changes were made in. Raises RecordError unless the file has had it."""
+    if one.base == _EMPTY:
+        return ""
     content = now.encode("utf-8")
     if hashlib.sha1(b"blob %d\0%s" % (len(content), content), usedforsecurity=False).hexdigest() == one.base:
         return now

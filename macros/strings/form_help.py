@@ -21,6 +21,21 @@ _PHRASES = (
     (r": ett id ur groups, överst i filen", ""),
     (r"Id för en av arbetsplatserna överst i filen", "En av arbetsplatserna"),
     (r"En av nivåerna överst i filen", "En av nivåerna"),
+    (r", som id\.$", "."),
+    (r", var och en med id och text\b", ", var och en med sin text"),
+    (r"\bmed rubrik: caption och text\b", "med rubrik och rader"),
+    (r" ur data/media/: file, alt, caption och credit\b", " med ord för den som inte ser den"),
+    (r" \(dess punkter under related\)", " (dess punkter väljs under ”hör ihop”)"),
+    (r"\bdet står i målens level\b", "den står vid målen"),
+    (r"\bi listorna under pairs\b", "i ordparen"),
+    (
+        r"\bFör allt som har ett id: skriv support_box där\b",
+        "Det som har ett eget formulär har fältet ”stödruta” där",
+    ),
+    (r"\bSkriv då också why\b", "Säg då också varför"),
+    (r"\bBehövs när fit är närmast\b", "Behövs när måttet bara ligger nära"),
+    (r"\bnär fetch är fil\b", "när värdena står i en fil"),
+    (r"\bnär shape är fördelning\b", "när måttet är en fördelning"),
 )
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from ..model import files as models
+from ..source import media
+from ..source.markdown_pages import CONTENT, PAGES
 from ..strategy.parts import parts
 from ..strategy.resolved import Strategy
 from . import github
@@ -29,15 +31,30 @@ def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
 
 
 def source(strategy: Strategy) -> dict[str, Any]:
-    """Return the texts of the files by stem, in reading order, their schemas, the adopted strings, and where the files are kept."""
+    """Return the texts of the files by stem, in reading order, their schemas, the adopted strings, and where the files are kept.
+
+    A file that the folder lacks has an empty text: the form makes it when something is written in it.
+    """
     place = github.of_strategy(strategy)
-    stems = [stem for stem, _ in models() if (strategy.folder / f"{stem}.yaml").exists()]
+    stems = [stem for stem, _ in models()]
     return {
         "github": place and dataclasses.asdict(place),
-        "files": {stem: (strategy.folder / f"{stem}.yaml").read_text("utf-8") for stem in stems},
+        "files": {stem: _text(strategy.folder / f"{stem}.yaml") for stem in stems},
         "schemas": {stem: json.loads((_SCHEMAS / f"{stem}.json").read_text("utf-8")) for stem in stems},
         "adopted": list(_adopted(strategy.folder)),
+        "media": sorted(path.name for path in (strategy.folder / media.FOLDER).glob("*.*")),
+        "pages": _pages(strategy.folder, place.folder if place else strategy.folder.name),
     }
+
+
+def _pages(folder: Path, name: str) -> str:
+    """Return the folder of the editors' own pages in the repository, where the data's is called `name`."""
+    return CONTENT if (folder.parent / "mkdocs.yml").exists() else f"{name}/{PAGES}"
+
+
+def _text(path: Path) -> str:
+    """Return a file's text with its line ends and its byte order mark; "" without the file."""
+    return path.read_bytes().decode("utf-8") if path.exists() else ""
 
 
 def _adopted(folder: Path) -> Iterator[str]:

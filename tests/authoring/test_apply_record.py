@@ -139,6 +139,23 @@ def test_it_may_be_saved_in_git_with_its_heading_and_why(clone: Clone, made: dic
     assert clone.git("show", "--name-only", "--format=").split() == ["data/glossary.yaml"]
 
 
+def test_a_file_that_is_new_is_made_and_merged_with_one_that_another_made_meanwhile(clone: Clone) -> None:
+    clone.git("rm", "--quiet", "data/affiliates.yaml")
+    clone.git("commit", "--quiet", "-m", "Utan")
+    new = "affiliates:\n  - id: nybolaget\n    name: Nybolaget\n"
+    edit = {"file": "affiliates.yaml", "base": "", "wanted": new}
+    (made,) = node([{"title": "Den första anslutna", "why": "", "edits": [edit]}])
+    status, told = clone.apply(made["packed"], "--commit")
+    assert (status, clone.read("affiliates.yaml")) == (0, new), told
+    assert clone.git("show", "--name-only", "--format=").split() == ["data/affiliates.yaml"]
+    clone.git("reset", "--quiet", "--hard", "HEAD^")
+    (clone.folder / "data" / "affiliates.yaml").write_text(
+        "# Annans\naddress: https://example.org/\n", "utf-8"
+    )
+    assert clone.apply(made["packed"])[0] == 0
+    assert clone.read("affiliates.yaml") == "# Annans\naddress: https://example.org/\n" + new
+
+
 def test_what_another_has_changed_since_stays(clone: Clone, made: dict[str, Any]) -> None:
     (clone.folder / "data" / "glossary.yaml").write_text(GLOSSARY.replace(OTHER_WORDS, OTHERS_NEW), "utf-8")
     clone.git("commit", "--quiet", "-am", "Annat")

@@ -60,10 +60,12 @@ def test_an_editor_finds_changes_and_reviews_a_text(address: str, page: Page) ->
     page.set_viewport_size({"width": 320, "height": 800})
     form = opened(page, address)
     assert is_good(page)
-    page.get_by_label("Sök på namn, id eller ord ur texten").fill("kartlagg")
+    page.get_by_label("Sök på namn eller ord ur texten").fill("kartlagg")
     expect(page.get_by_role("status").filter(has_text="2 träffar")).to_be_visible()
     page.get_by_role("link", name="Insats: Kartlägg lönerna").click()
     expect(page.get_by_role("heading", name="Insats: Kartlägg lönerna")).to_be_focused()
+    # What will be said is heard, because its place is there before the words.
+    expect(form.locator("> [role=status]:empty")).to_have_css("display", "block")
     expect(page).to_have_title("Insats: Kartlägg lönerna – Redigera – Ett jämställt Exempellän")
     title = page.get_by_label("Rubrik (måste fyllas i)")
     page.get_by_label("Text (måste fyllas i)").fill("Kartlägga löner varje halvår.")

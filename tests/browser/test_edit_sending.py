@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -253,3 +255,88 @@ def test_signing_in_at_github_comes_back_to_the_draft_with_a_key(forms: Forms, e
     expect(editor.get_by_role("heading", name="Förslaget är skickat")).to_be_visible()
     editor.goto(f"{editor.url.split('#')[0]}?code=annan&state=fel#")
     expect(editor.get_by_text("Inloggningen hörde inte till den här fliken")).to_be_visible()
+
+
+def test_what_check_finds_is_mended_at_its_field_in_the_same_proposal(forms: Forms, editor: Page) -> None:
+    line = FILES[AREAS].split("\n").index(f"            {TITLE.strip()}") + 1
+    found = {
+        "file": AREAS,
+        "line": line,
+        "column": 13,
+        "message": "rubriken finns redan.",
+        "tip": "Skriv en annan.",
+    }
+    forms.hub.runs = [{"status": "completed", "conclusion": "failure", "html_url": "https://github.com/x"}]
+    forms.hub.comments = [
+        {"body": f"<!-- diff -->\nEn rubrik.\n\n<!-- check {json.dumps({'errors': [found]})} -->"}
+    ]
+    editor.get_by_label("klistra in en nyckel").fill(KEY)
+    editor.get_by_role("button", name="Skicka förslaget").click()
+    editor.get_by_role("button", name="Rätta i formuläret").click()
+    said = editor.get_by_role("region", name="Kontrollen säger")
+    expect(said).to_contain_text("Insats: Kartlägg lönerna nu: rubriken finns redan. Skriv en annan.")
+    assert is_sound(editor) == []
+    said.get_by_role("link").click()
+    title = editor.get_by_label("Rubrik")
+    expect(title).to_be_focused()
+    expect(title).to_have_accessible_description(re.compile(r"rubriken finns redan\. Skriv en annan\.$"))
+    title.fill("Kartlägg alla löner")
+    editor.get_by_role("link", name="Granska ändringarna").first.click()
+    expect(said).to_have_count(0)
+    editor.get_by_role("button", name="Skicka förslaget").click()
+    expect(editor.get_by_role("heading", name="Förslaget är skickat")).to_be_visible()
+    (pull,) = forms.hub.pulls
+    assert forms.hub.branches() == [pull["head"]]
+    assert "title: Kartlägg alla löner\n" in forms.hub.read(pull["head"], AREAS)
+
+
+STOPPED = [
+    ("GET", "/user", 401, {}, "GitHub godtog inte nyckeln."),
+    ("POST", "/git/trees", 403, {}, "Nyckeln får inte göra det i kodarkivet exempel/strategi."),
+    ("POST", "/git/trees", 429, {"Retry-After": "60"}, "Försök igen efter klockan"),
+    ("POST", "/git/refs", 422, {"said": "Repository rule violations found"}, "Kodarkivets regler tillåter det inte."),
+    ("GET", "/strategi", 403, {"said": "Resource protected by organization SAML enforcement."}, "inloggning (SSO)"),
+    ("POST", "/pulls", 500, {}, "Det är ett fel hos GitHub."),
+]  # fmt: skip
+"""A request, how it fails, and the words that the editor gets."""
+
+
+@pytest.mark.weekly
+@pytest.mark.parametrize(("method", "end", "how", "more", "words"), STOPPED)
+def test_what_stops_a_proposal_is_said_and_nothing_is_lost(
+    forms: Forms, editor: Page, method: str, end: str, how: int, more: dict[str, str], words: str
+) -> None:
+    forms.hub.fail(method, end, how, **more)
+    editor.get_by_label("klistra in en nyckel").fill(KEY)
+    editor.get_by_role("button", name="Skicka förslaget").click()
+    expect(editor.locator("#edit-send")).to_contain_text(words)
+    assert is_sound(editor) == []
+    editor.on("dialog", lambda dialog: dialog.accept())
+    editor.reload()
+    expect(editor.get_by_role("region", name="Lämna in")).to_be_visible()
+    editor.get_by_label("klistra in en nyckel").fill(KEY)
+    editor.get_by_role("button", name="Skicka förslaget").click()
+    expect(editor.get_by_role("heading", name="Förslaget är skickat")).to_be_visible()
+    assert len(forms.hub.pulls) == 1
+
+
+@pytest.mark.weekly
+def test_a_line_that_breaks_while_sending_loses_nothing(forms: Forms, editor: Page) -> None:
+    editor.get_by_label("klistra in en nyckel").fill(KEY)
+    editor.route("**/git/commits", lambda route: (editor.context.set_offline(True), route.continue_()))
+    editor.get_by_role("button", name="Skicka förslaget").click()
+    expect(editor.get_by_text("Datorn är inte uppkopplad till nätet.")).to_be_visible()
+    editor.unroute("**/git/commits")
+    editor.context.set_offline(False)
+    editor.get_by_role("button", name="Försök igen").click()
+    expect(editor.get_by_role("heading", name="Förslaget är skickat")).to_be_visible()
+
+
+@pytest.mark.weekly
+def test_an_editor_without_rights_is_led_to_the_way_without_a_key(forms: Forms, editor: Page) -> None:
+    forms.hub.home = {"permissions": {"push": False}}
+    editor.get_by_label("klistra in en nyckel").fill(KEY)
+    editor.get_by_role("button", name="Skicka förslaget").click()
+    expect(editor.get_by_text("Ditt konto får läsa men inte skriva")).to_be_visible()
+    expect(editor.get_by_role("button", name="Gör ett ärende")).to_be_visible()
+    assert is_sound(editor) == []

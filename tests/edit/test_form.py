@@ -69,6 +69,7 @@ def test_what_is_done_in_the_form_is_accepted_by_check(
     made = done[case["name"]]
     assert [[" ".join(one) for one in losses] for losses in made["losses"]] == case["lost"]
     assert made["faults"] == case.get("faults", [])
+    assert made["additions"] == case.get("new", [])
     assert made["isKept"], "the draft in the tab is another"
     assert counted(adopted, made["texts"]) == {
         name: tuple(rows) for name, rows in case.get("files", counted(adopted, made["texts"])).items()
@@ -94,7 +95,8 @@ def counted(folder: Path, texts: dict[str, str]) -> dict[str, tuple[int, int]]:
     """Return the lines added to and removed from each file."""
     rows = {}
     for name, text in texts.items():
-        diff = list(difflib.ndiff((folder / name).read_text("utf-8").split("\n"), text.split("\n")))
+        old = (folder / name).read_bytes().decode("utf-8").split("\n")
+        diff = list(difflib.ndiff(old, text.split("\n")))
         rows[name] = (sum(row[0] == "+" for row in diff), sum(row[0] == "-" for row in diff))
     return rows
 
@@ -194,8 +196,21 @@ def test_small_things_are_as_an_editor_expects() -> None:
     asked = [
         ({"ask": "next", "ids": ["a-1-a", "a-1-b"], "taken": ["a-1-c"], "kind": "action"}, "a-1-d"),
         ({"ask": "next", "ids": ["s9"], "taken": ["s10"], "kind": "note"}, "s11"),
-        ({"ask": "next", "ids": ["ordet"], "taken": ["ordet"], "kind": "term"}, "ordet-2"),
+        ({"ask": "next", "ids": ["ordet"], "taken": ["ordet"], "kind": "term"}, "ny-term"),
+        ({"ask": "next", "ids": ["region", "region-2"], "taken": ["region"], "kind": "actor"}, "ny-actor"),
         ({"ask": "next", "ids": [], "taken": [], "kind": "focus_area"}, "ny-focus-area"),
+        ({"ask": "next", "ids": [], "taken": ["a-1"], "kind": "action", "first": "a-1-a"}, "a-1-a"),
+        ({"ask": "next", "ids": ["s1", "s2", "h1", "h2"], "taken": [], "kind": "note"}, "h3"),
+        ({"ask": "table", "cells": "Sektor\tAndel\tAnm\r\nKommun\t62,5 %\ta|b\r\nRegion\t−3\r\n"}, "| Sektor | Andel | Anm |\n|---|---:|---|\n| Kommun | 62,5 % | a\\|b |\n| Region | −3 |  |"),
+        ({"ask": "table", "cells": "A\tB"}, "| A | B |\n|---|---|"),
+        ({"ask": "note", "ids": ["s1", "s2", "h1"], "used": ["s1"]}, "s3"),
+        ({"ask": "note", "ids": ["s1", "s2", "h1"], "used": ["h1"]}, "h2"),
+        ({"ask": "note", "ids": ["s1", "s9", "h1"], "used": []}, "s10"),
+        ({"ask": "note", "ids": [], "used": []}, "s1"),
+        ({"ask": "slug", "name": "Bibliotekarie på skola"}, "bibliotekarie-pa-skola"),
+        ({"ask": "slug", "name": "ÅÄÖ & Cie. (nr 3)"}, "aao-cie-nr-3"),
+        ({"ask": "slug", "name": "ord " * 40}, "-".join(["ord"] * 15)),
+        ({"ask": "slug", "name": "中文"}, ""),
         ({"ask": "difference", "before": "kris och kris här", "after": "kris och krig här"}, ["och kris", "och krig"]),
         ({"ask": "difference", "before": "ett två tre", "after": "ett tre"}, ["ett två", "ett"]),
         ({"ask": "difference", "before": "ett tre", "after": "ett två tre"}, ["ett", "ett två"]),
@@ -208,7 +223,56 @@ def test_small_things_are_as_an_editor_expects() -> None:
         ({"ask": "patch", "text": "a: 1\nb: *x\n", "changes": []}, "a: 1\nb: *x\n"),
         ({"ask": "patch", "text": "a: [\n", "changes": [{"path": ["a"], "op": "set", "value": "b"}]}, {"refused": "unreadable"}),
         ({"ask": "patch", "text": "a: 1\n", "changes": [{"path": ["b", "c"], "op": "set", "value": "b"}]}, {"refused": "missing"}),
+        ({"ask": "patch", "text": "", "changes": [{"path": ["a"], "op": "set", "value": [{"id": "b", "name": "c: d"}]}]}, 'a:\n  - id: b\n    name: "c: d"\n'),
+        ({"ask": "patch", "text": "# Om filen", "changes": [{"path": ["a"], "op": "set", "value": "b"}]}, "# Om filen\na: b\n"),
+        ({"ask": "patch", "text": "\ufeffa: 1\r\nb: |\r\n  c\r\n\r\n  d\r\n", "changes": [{"path": ["b"], "op": "set", "value": "c\n\ne\n"}]}, "\ufeffa: 1\r\nb: |\r\n  c\r\n\r\n  e\r\n"),
         ({"ask": "patch", "text": "a: 1\r\nb: 2\r\n", "changes": [{"path": ["b"], "op": "set", "value": "3"}]}, "a: 1\r\nb: 3\r\n"),
     ]  # fmt: skip
     for (question, wanted), given in zip(asked, answers([question for question, _ in asked]), strict=True):
         assert given == wanted, question
+
+
+def test_a_mended_mistake_makes_the_file_of_remarks_where_a_county_has_none(tmp_path: Path) -> None:
+    for path in (FIXTURE.parent / "testmark").glob("*.yaml"):
+        # As Notepad saves it.
+        (tmp_path / path.name).write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    source = reader.read(tmp_path, ["goals"])
+    (goal, *_) = source.values["goals"]["goals"]
+    (tmp_path / "edition").mkdir()
+    (tmp_path / "edition" / "beslut.txt").write_text(goal["text"] + "\n", "utf-8")
+    steps = [
+        {"set": {"at": [f"goal:{goal['id']}", "text"], "to": goal["text"] + " Nu."}},
+        {"mend": {"fill": {"group": "Språk", "lines": "1", "why": "Ett ord saknades."}}},
+    ]
+    (made,) = answers([{"ask": "work", "folder": str(tmp_path), "steps": steps}])
+    assert (made["losses"][-1], made["faults"], made["isKept"]) == ([], [], True)
+    texts = made["texts"]
+    assert texts["errata.yaml"].startswith("errata:\n  - id: rattelse-")
+    assert counted(tmp_path, {"goals.yaml": texts["goals.yaml"]}) == {"goals.yaml": (1, 1)}
+    assert texts["goals.yaml"].startswith("\ufeff")
+    assert texts["goals.yaml"].count("\r\n") == texts["goals.yaml"].count("\n")
+
+
+def test_what_check_says_of_a_line_is_shown_at_its_field() -> None:
+    """Every value of the invented county's files, by the line and column that `check` would give."""
+    stems = ["focusareas", "affiliates", "roles", "goals"]
+    source = reader.read(FIXTURE, stems)
+    wanted: dict[str, list[tuple[int, int, str]]] = {stem: [] for stem in stems}
+    for key, place in source.places.items():
+        value: Any = source.values
+        for step in key:
+            value = value[step]
+        if isinstance(value, str):
+            wanted[str(key[0])].append((place.line, place.column, str(key[-1])))
+    assert sum(map(len, wanted.values())) > 100
+    asked = [
+        {"ask": "remarks", "folder": str(FIXTURE), "stem": stem}
+        | {"errors": [{"file": f"data/{stem}.yaml", "line": line, "column": column, "message": name, "tip": "Så."} for line, column, name in rows]}
+        for stem, rows in wanted.items()
+    ]  # fmt: skip
+    for (stem, rows), made in zip(wanted.items(), answers(asked), strict=True):
+        assert len(made) == len(rows)
+        fields = [
+            (name, field.split(".")[-1]) for (_, _, name), (_, field, _) in zip(rows, made, strict=True)
+        ]
+        assert [one for one in fields if one[0] != one[1] and not one[0].isdigit()] == [], stem

@@ -12,7 +12,7 @@ import pytest
 
 import fake_github
 from edit_site import FILES
-from fake_github import KEY, LOGIN, NAME, OWNER, GitHub
+from fake_github import FORMER, KEY, LOGIN, NAME, OWNER, GitHub
 from support import TESTS
 
 NOW = "2026-11-30T16:05:00"
@@ -55,6 +55,7 @@ class Editor:
     attempt: dict[str, str] = field(default_factory=dict)
     key: str = KEY
     patience: int = 5000
+    name: str = NAME
 
     def change(self, file: str, old: str, new: str) -> None:
         """Change words of a file in the form."""
@@ -68,7 +69,13 @@ class Editor:
             {"file": file, "base": self.files[f"data/{file}"], "wanted": text}
             for file, text in self.wanted.items()
         ]
-        place = {"api": self.hub.address, "owner": OWNER, "name": NAME, "branch": "main", "folder": "data"}
+        place = {
+            "api": self.hub.address,
+            "owner": OWNER,
+            "name": self.name,
+            "branch": "main",
+            "folder": "data",
+        }
         given = {"repository": place, "key": self.key, "edits": edits, "title": title, "why": why}
         given |= {"attempt": self.attempt, "now": NOW, "patience": self.patience}
         told = self.sender(given)
@@ -169,6 +176,7 @@ def test_a_name_that_is_taken_gets_the_next_number(hub: GitHub, editor: Editor) 
 
 STEPS = [
     ("GET", "/user", "load"),
+    ("GET", f"/{NAME}", "load"),
     ("GET", "/git/ref/heads/main", "load"),
     ("GET", "/data/glossary.yaml", "load"),
     ("POST", "/git/trees", "write"),
@@ -268,3 +276,44 @@ def test_an_answer_that_never_comes_is_waited_for_only_so_long(hub: GitHub, edit
     hub.fail("POST", "/git/trees", "slow")
     editor.patience = 300
     assert editor.send()["failed"]["reason"] == "slow"
+
+
+def test_a_repository_that_has_another_name_gets_the_proposal_all_the_same(
+    hub: GitHub, editor: Editor
+) -> None:
+    editor.name = FORMER
+    assert editor.send()["sent"]["number"] == 1
+    assert hub.read(BRANCH, "data/glossary.yaml") == GLOSSARY.replace(WORDS, NEW_WORDS)
+
+
+CLOSED = [({"permissions": {"push": False}}, "no_rights"), ({"archived": True}, "archived")]
+"""What GitHub says of a repository that takes no proposals, and the reason that the editor gets."""
+
+
+@pytest.mark.parametrize(("home", "reason"), CLOSED)
+def test_a_repository_that_takes_no_proposals_is_asked_nothing_more(
+    hub: GitHub, editor: Editor, home: dict[str, Any], reason: str
+) -> None:
+    hub.home = home
+    failed = editor.send()["failed"]
+    assert (failed["step"], failed["reason"]) == ("load", reason)
+    assert hub.asked == ["GET /user", f"GET /repos/{OWNER}/{NAME}"]
+
+
+SAID = [
+    ("POST", "/git/refs", 422, "Repository rule violations found\n\nCannot create ref due to creations being restricted.", "rule"),
+    ("GET", f"/{NAME}", 403, "Resource protected by organization SAML enforcement. You must grant your Personal Access token access to this organization.", "sso"),
+    ("POST", "/git/trees", 403, "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.", "rate"),
+    ("POST", "/pulls", 403, "Resource not accessible by personal access token", "forbidden"),
+]  # fmt: skip
+"""A request, the status and GitHub's own words, and the reason that the editor gets."""
+
+
+@pytest.mark.parametrize(("method", "end", "status", "words", "reason"), SAID)
+def test_a_refusal_is_read_by_its_words_and_leaves_nothing(
+    hub: GitHub, editor: Editor, method: str, end: str, status: int, words: str, reason: str
+) -> None:
+    hub.fail(method, end, status, said=words)
+    assert editor.send()["failed"]["reason"] == reason
+    assert hub.branches() == []
+    assert editor.send()["sent"]["number"] == 1

@@ -121,10 +121,25 @@ def test_kontroll_says_what_a_change_means_in_one_comment(
     tmp_path: Path, old: list[Any], method: str
 ) -> None:
     (tmp_path / "diff.md").write_text("### Ändringar\n\nEn rubrik.\n", "utf-8")
-    payload = {"pull_request": {"number": 34}}
+    error = {"file": "data/goals.yaml", "line": 7, "column": 1, "message": "slutar --> för tidigt", "tip": ""}
+    findings = [error | {"level": level, "better": ""} for level in ("error", "notice")]
+    (tmp_path / "check.json").write_text(json.dumps({"findings": findings}), "utf-8")
+    payload = {"pull_request": {"number": 34, "head": {"sha": "abc"}}}
     asked = dict(
         calls(tmp_path, step("check.yml", "tell", "script"), payload, {"rest.issues.listComments": old})
     )
-    assert asked[f"rest.issues.{method}"]["body"] == "<!-- diff -->\n### Ändringar\n\nEn rubrik."
-    follow = (ROOT / "overrides/assets/scripts/edit/follow.js").read_text("utf-8")
-    assert '"<!-- diff -->"' in follow
+    body = asked[f"rest.issues.{method}"]["body"]
+    assert body.startswith("<!-- diff -->\n### Ändringar\n\nEn rubrik.\n\n<!-- check {")
+    assert body.count("-->") == 2
+    # The form reads it, of the commit that it sent and of no earlier one.
+    done = subprocess.run(
+        ["node", str(TESTS / "edit_form.mjs")],
+        input=json.dumps([{"ask": "news", "body": body, "commit": commit} for commit in ("abc", "annan")]),
+        capture_output=True, check=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    own, other = json.loads(done.stdout)
+    assert (own["meaning"], [one["message"] for one in own["errors"]]) == (
+        "### Ändringar\n\nEn rubrik.",
+        ["slutar --> för tidigt"],
+    )
+    assert (other["meaning"], other["errors"]) == ("", [])

@@ -1,6 +1,7 @@
 // Decided words that are lost, and the two ways to explain it: a new decision, or a mistake that is mended. No DOM.
 // @ts-check
-import { applyChanges, commonItems, idOf, isMapping } from "./changes.js";
+import { commonItems, idOf, isMapping } from "./changes.js";
+import { freeId } from "./new-item.js";
 import { choicesOf, formOf, resolved, schemaAt } from "./schema.js";
 import { thingsOf, valueAt } from "./things.js";
 import { unitsOf } from "./units.js";
@@ -237,21 +238,7 @@ export function explainByErratum(session, { before, now, thing }, label) {
       show: "register",
     };
   });
-  const changes = entries.map((value, index) => ({
-    path: ["errata"],
-    op: /** @type {const} */ ("insert"),
-    value,
-    at: ids.length - entries.length + index,
-  }));
-  session.commit({ [ERRATA]: applyChanges(errata.data, changes) }, label);
+  const list = [...(Array.isArray(known) ? known : []), ...entries];
+  session.change(ERRATA, [{ path: ["errata"], op: "set", value: list }], label);
   return ["errata", { id: entries[0].id }];
-}
-
-/** Return an id that none has: the one wanted, or with a number. @param {string} wanted @param {(string | undefined)[]} taken */
-export function freeId(wanted, taken) {
-  const short = wanted.slice(0, 76).replace(/-+$/, "");
-  for (let number = 1; ; number++) {
-    const id = number === 1 ? short : `${short}-${number}`;
-    if (!taken.includes(id)) return id;
-  }
 }

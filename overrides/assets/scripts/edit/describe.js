@@ -92,7 +92,9 @@ function wordsOf(value, top, path) {
     return value
       .map((item) => wordsOf(item, top, path))
       .join(value.every((item) => typeof item === "string") ? ", " : "\n");
+  const isNamed = nameOf(value) !== idOf(value);
   return Object.entries(value)
+    .filter(([name]) => !(name === "id" && isNamed))
     .filter(([, item]) => item !== "" && !(Array.isArray(item) && !item.length))
     .map(([name, item]) => `${titleOf(top, name)}: ${wordsOf(item, top, path)}`)
     .join("\n");
@@ -136,9 +138,3 @@ export const hashOf = ({ kind, id }) => `#${kind}:${id}`;
 /** Return what a thing is called, with its kind. @param {Thing} thing */
 export const calledOf = ({ kind, name, schema, value, path }) =>
   !path.length ? name : `${schema.title ?? kind}: ${nameOf(isMapping(value) ? value : name) || name}`;
-
-/** Return the id of the element of a path. @param {Step[]} path */
-export const elementId = (path) => ["f", ...path.map((step) => (typeof step === "object" ? step.id : step))].join(".");
-
-/** Return true for a path that another begins with, or is. @param {Step[]} outer @param {Step[]} inner */
-export const holds = (outer, inner) => `${elementId(inner)}.`.startsWith(`${elementId(outer)}.`);

@@ -33,7 +33,7 @@ export const helpOf = (schema) => schema["x-form"] ?? schema.description ?? "";
 export function framed({ id, schema, isRequired, says }, control, more = "") {
   // What is chosen by name needs no example of an id.
   const example =
-    schema.examples?.length && !schema["x-ref"]
+    schema.examples?.length && !schema["x-ref"] && formOf(schema) !== "choice"
       ? says("example", { example: [schema.examples[0]].flat().join(", ") })
       : "";
   control.id = id;

@@ -5,10 +5,13 @@ import { RequestError } from "./github-api.js";
 /** @typedef {"waits" | "runs" | "passed" | "failed" | "unknown"} CheckState */
 
 /** `address` is the check's page at GitHub, and `meaning` the text of the comment that the check writes, "" until they have come.
- *  @typedef {{check: CheckState, address: string, meaning: string}} News */
+ *  `errors` are what the check found in the data, by the same comment.
+ *  @typedef {{check: CheckState, address: string, meaning: string, errors: import("./remarks.js").CheckError[]}} News */
 
 // The first line of the comment that .github/workflows/check.yml writes.
 const MARK = "<!-- diff -->";
+// Its last line: the commit that was checked, and the errors, as JSON.
+const CHECKED = /\s*<!-- check (\{.*\}) -->\s*$/;
 // Milliseconds. The check takes some five minutes.
 const PAUSE = 15_000;
 const MOST_TIMES = 80;
@@ -21,15 +24,15 @@ const MOST_TIMES = 80;
 export async function follow(ask, { number, commit }, tell, options = {}) {
   const { pause = PAUSE, times = MOST_TIMES, isWanted = () => true } = options;
   /** @type {News} */
-  let news = { check: "waits", address: "", meaning: "" };
+  let news = { check: "waits", address: "", meaning: "", errors: [] };
   for (let time = 0; time < times && isWanted(); time++) {
     if (time) await new Promise((done) => setTimeout(done, pause));
-    const [check, meaning] = await Promise.all([checkOf(ask, commit, news), meaningOf(ask, number, news)]);
-    const latest = { ...check, meaning };
+    const [check, said] = await Promise.all([checkOf(ask, commit, news), commentOf(ask, number, commit, news)]);
+    const latest = { ...check, ...said };
     if (time === 0 || JSON.stringify(latest) !== JSON.stringify(news)) tell(latest);
     news = latest;
     const isDone = news.check === "passed" || news.check === "failed";
-    if (news.check === "unknown" || (isDone && news.meaning)) return;
+    if (news.check === "unknown" || (isDone && (news.meaning || news.errors.length))) return;
   }
 }
 
@@ -46,15 +49,18 @@ async function checkOf(ask, commit, before) {
   }
 }
 
-/** @param {import("./github-api.js").Ask} ask @param {number} number @param {News} before */
-async function meaningOf(ask, number, before) {
+/** @param {import("./github-api.js").Ask} ask @param {number} number @param {string} commit @param {News} before @returns {Promise<Pick<News, "meaning" | "errors">>} */
+async function commentOf(ask, number, commit, { meaning, errors }) {
   try {
     const comments = await ask("GET", `issues/${number}/comments?per_page=100`);
     const own = comments.findLast((/** @type {{body?: string}} */ { body }) => body?.startsWith(MARK));
-    return own ? own.body.slice(MARK.length).trim() : before.meaning;
+    const checked = JSON.parse(CHECKED.exec(own?.body ?? "")?.[1] ?? "{}");
+    // What was said of an earlier commit of the proposal is no news of this one.
+    if (!own || (checked.commit && checked.commit !== commit)) return { meaning, errors };
+    return { meaning: own.body.slice(MARK.length).replace(CHECKED, "").trim(), errors: checked.errors ?? [] };
   } catch (error) {
-    if (!(error instanceof RequestError)) throw error;
-    return before.meaning;
+    if (!(error instanceof RequestError || error instanceof SyntaxError)) throw error;
+    return { meaning, errors };
   }
 }
 

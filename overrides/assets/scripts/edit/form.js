@@ -1,14 +1,16 @@
 // The form of one thing, made from its schema: fields, lists, and links to the things within it.
 // @ts-check
 import { placeOf } from "./decided.js";
-import { elementId, hashOf } from "./describe.js";
+import { hashOf } from "./describe.js";
 import { button, h } from "./element.js";
 import { called, field, helpOf, showError } from "./fields.js";
-import { lines, named } from "./list-fields.js";
-import { blank } from "./new-item.js";
-import { objects } from "./objects-field.js";
+import { linesField, namedField } from "./list-fields.js";
+import { blank, isUnnamed, withId } from "./new-item.js";
+import { objectsView } from "./objects.js";
+import { relocateFold } from "./relocate.js";
 import { choicesOf, formOf, resolved, takesNothing } from "./schema.js";
-import { valueAt } from "./things.js";
+import { addTools, picturesFor } from "./text-tools.js";
+import { elementId, valueAt } from "./things.js";
 
 /** @typedef {import("./changes.js").Value} Value */
 /** @typedef {import("./changes.js").Step} Step */
@@ -16,8 +18,8 @@ import { valueAt } from "./things.js";
 /** @typedef {import("./schema.js").Schema} Schema */
 /** @typedef {import("./things.js").Thing} Thing */
 /** @typedef {import("./fields.js").Says} Says */
-/** The page of a form: the session, the words, all things, to draw again with focus on a field, and to say something.
- *  @typedef {{session: import("./session.js").Session, says: Says, things: () => Thing[], draw: (focus?: string) => void, open: (hash: string) => void, tell: (words: string) => void}} Host */
+/** The page of a form: the session, where the data lie, the words, all things, to draw again with focus on a field, and to say something.
+ *  @typedef {{session: import("./session.js").Session, source: import("./session.js").Source, says: Says, things: () => Thing[], draw: (focus?: string) => void, drawBar: () => void, open: (hash: string) => void, tell: (words: string) => void}} Host */
 
 // More values than this are no choice.
 const MOST_SHARED = 20;
@@ -48,7 +50,7 @@ export class Form {
 
   /** Return the whole form. */
   element() {
-    return h("div", { class: "ui-edit__form" }, ...this.object(this.thing.path, this.thing.schema));
+    return h("div", { class: "ui-edit__form" }, ...this.object(this.thing.path, this.thing.schema), relocateFold(this));
   }
 
   /** Return the fields of an object; those that may be left out, and are, come last in a fold. @param {Step[]} path @param {Schema} schema @returns {HTMLElement[]} */
@@ -58,15 +60,21 @@ export class Form {
     const shown = [];
     /** @type {HTMLElement[]} */
     const folded = [];
+    /** @type {HTMLElement[]} */
+    const given = [];
     for (const [name, property] of Object.entries(schema.properties ?? {})) {
       const at = [...path, name];
       const value = this.at(at);
       if (forms.includes(name) && value === undefined) continue;
-      const isRequired = Boolean(schema.required?.includes(name)) || forms.includes(name);
+      // Nobody writes an id that is published, or that waits for the name.
+      const isGiven = name === "id" && (this.isUnnamed(path) || this.at(at, "base") !== undefined);
+      const isRequired = (Boolean(schema.required?.includes(name)) || forms.includes(name)) && !isGiven;
       const element = this.property(at, property, schema, isRequired);
       // A key that the file has is shown, empty too: somebody waits for its value.
-      (isRequired || value !== undefined ? shown : folded).push(element);
+      if (isGiven) given.push(element);
+      else (isRequired || value !== undefined || this.isUsual(path, name) ? shown : folded).push(element);
     }
+    folded.push(...given);
     if (!folded.length) return shown;
     // Whoever adds something sees all that it may have.
     const isNew = Boolean(schema["x-kind"]) && this.at(path, "base") === undefined;
@@ -80,6 +88,20 @@ export class Form {
         ...folded,
       ),
     ];
+  }
+
+  /** Return true for something new whose id waits for its name. @param {Step[]} path */
+  isUnnamed(path) {
+    const { thing } = this;
+    return elementId(thing.path) === elementId(path) && isUnnamed(this.host.session.files, thing);
+  }
+
+  /** Return true for a field that all others of a list have. @param {Step[]} path an item's @param {string} name */
+  isUsual(path, name) {
+    const list = this.at(path.slice(0, -1));
+    const own = this.at(path);
+    const others = Array.isArray(list) ? list.filter((item) => item !== own) : [];
+    return others.length > 0 && name !== "added" && others.every((item) => valueAt(item, [name]) !== undefined);
   }
 
   /** @param {Step[]} path @param {Schema} property @param {Schema} holder @param {boolean} isRequired @returns {HTMLElement} */
@@ -98,15 +120,15 @@ export class Form {
     const name = String(path[path.length - 1]);
     const isId = name === "id" && Boolean(holder["x-kind"]);
     const isOld = isId && this.at(path.slice(0, -1), "base") !== undefined;
-    return field({
+    const frame = field({
       id: elementId(path),
       name,
       schema,
       top: this.top,
-      value: typeof value === "string" ? value : "",
+      value: typeof value === "string" && !(isId && this.isUnnamed(path.slice(0, -1))) ? value : "",
       isRequired,
       isFixed: isOld,
-      others: isId ? [] : this.others(path),
+      others: isId ? [] : [...picturesFor(this, schema), ...this.others(path)],
       things: this.host.things,
       says: this.says,
       set: (text) => {
@@ -114,6 +136,8 @@ export class Form {
       },
       leave: isId && !isOld ? () => this.rename(path) : undefined,
     });
+    addTools(this, path, schema, holder, frame);
+    return frame;
   }
 
   /** Return the few values that the items of a list share in a field; none where each has words of its own. @param {Step[]} path */
@@ -151,7 +175,9 @@ export class Form {
       showError(control, this.says("id_taken", { id }));
       return;
     }
-    this.change([{ path, op: "set", value: id }], this.says("id_changed"));
+    const thing = this.host.things().find((one) => one.file === this.file && elementId(one.path) === elementId(up));
+    if (!thing) return;
+    this.host.session.commit(withId(this.host.session.files, thing, id), this.says("id_changed"));
     if (up.length === this.thing.path.length) this.host.open(hashOf({ ...this.thing, id }));
   }
 
@@ -189,10 +215,10 @@ export class Form {
   /** @param {Step[]} path @param {Schema} schema @param {Schema} holder @param {boolean} isRequired @returns {HTMLElement} */
   list(path, schema, holder, isRequired) {
     const items = resolved(schema.items ?? {}, this.top);
-    if (formOf(items) === "object") return objects(this, path, schema, items, holder);
+    if (formOf(items) === "object") return objectsView(this, path, schema, items, holder);
     if (items["x-ref"] ?? schema["x-ref"])
-      return named(this, path, { ...schema, "x-ref": items["x-ref"] ?? schema["x-ref"] }, holder);
-    return lines(this, path, schema, items, holder, isRequired);
+      return namedField(this, path, { ...schema, "x-ref": items["x-ref"] ?? schema["x-ref"] }, holder);
+    return linesField(this, path, schema, items, holder, isRequired);
   }
 
   /** Return the items of a list. One text alone is a list of one. @param {Step[]} path @returns {Value[]} */

@@ -4,11 +4,11 @@
 /** The place of the data: the API's address, the repository, its main branch, the folder of the data.
  *  @typedef {{api: string, owner: string, name: string, branch: string, folder: string}} Repository */
 
-/** Ask for an address within the repository, or from the API's root where it begins with a slash.
+/** Ask for an address within the repository ("" is the repository itself), or from the API's root where it begins with a slash.
  *  @typedef {(method: string, path: string, body?: unknown, accept?: string) => Promise<any>} Ask */
 
 /** The reasons, each a key of the page's words.
- *  @typedef {"offline" | "unreachable" | "slow" | "key" | "forbidden" | "rate" | "missing" | "refused" | "server" | "garbled"} Reason */
+ *  @typedef {"offline" | "unreachable" | "slow" | "key" | "forbidden" | "sso" | "no_rights" | "archived" | "rate" | "rule" | "missing" | "refused" | "server" | "garbled"} Reason */
 
 // Milliseconds. GitHub itself gives up after ten seconds.
 const PATIENCE = 20_000;
@@ -33,12 +33,13 @@ export class RequestError extends Error {
 
 /** @param {Repository} repository @param {string} key "" asks without one @param {typeof fetch} [request] @param {number} [patience] milliseconds @returns {Ask} */
 export function asking({ api, owner, name }, key, request = fetch, patience = PATIENCE) {
-  const home = `${api}/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}/`;
+  const home = `${api}/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
   return async (method, path, body, accept = JSON_TYPE) => {
     /** @type {Response} */
     let answer;
     try {
-      answer = await request(path.startsWith("/") ? api + path : home + path, {
+      const address = path.startsWith("/") ? api + path : path ? `${home}/${path}` : home;
+      answer = await request(address, {
         method,
         // Only headers that GitHub lets another site's page send.
         headers: {
@@ -83,10 +84,13 @@ function refusal({ status, headers }, { message, errors }) {
   const said = [message, ...details].filter(Boolean).join(". ");
   const wait = Number(headers.get("Retry-After"));
   const reset = Number(headers.get("X-RateLimit-Reset"));
-  if (status === 429 || (status === 403 && (wait || headers.get("X-RateLimit-Remaining") === "0"))) {
+  const isSpent = wait > 0 || headers.get("X-RateLimit-Remaining") === "0" || /rate limit/i.test(said);
+  if (status === 429 || (status === 403 && isSpent)) {
     const until = wait ? new Date(Date.now() + wait * 1000) : reset ? new Date(reset * 1000) : undefined;
     return new RequestError("rate", { status, said, until });
   }
+  if (status === 403 && /SAML/.test(said)) return new RequestError("sso", { status, said });
+  if (/rule violation|protected branch|ref due to/i.test(said)) return new RequestError("rule", { status, said });
   /** @type {Record<number, Reason>} */
   const reasons = { 401: "key", 403: "forbidden", 404: "missing" };
   return new RequestError(reasons[status] ?? (status >= 500 ? "server" : "refused"), { status, said });

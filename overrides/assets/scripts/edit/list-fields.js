@@ -1,17 +1,17 @@
-// The fields of a list of texts, and of a list of what it names.
+// The field of a list of texts, or of things by name.
 // @ts-check
-import { elementId } from "./describe.js";
 import { button, h } from "./element.js";
-import { called, framed, references, showError } from "./fields.js";
+import { called, capital, framed, references, showError } from "./fields.js";
 import { isProse } from "./schema.js";
 import { clean, errorsOf } from "./shape.js";
+import { elementId } from "./things.js";
 
+/** @typedef {import("./form.js").Form} Form */
 /** @typedef {import("./changes.js").Step} Step */
 /** @typedef {import("./schema.js").Schema} Schema */
-/** @typedef {import("./form.js").Form} Form */
 
 /** Return the field of a list of texts, a line each; running text has a blank line between. @param {Form} form @param {Step[]} path @param {Schema} schema @param {Schema} items @param {Schema} holder @param {boolean} isRequired */
-export function lines(form, path, schema, items, holder, isRequired) {
+export function linesField(form, path, schema, items, holder, isRequired) {
   const between = isProse(items) ? "\n\n" : "\n";
   const area = h("textarea", {
     class: "ui-field",
@@ -45,49 +45,61 @@ export function lines(form, path, schema, items, holder, isRequired) {
 }
 
 /** Return the things that a list names, and a list to choose more from. @param {Form} form @param {Step[]} path @param {Schema} schema @param {Schema} holder */
-export function named(form, path, schema, holder) {
+export function namedField(form, path, schema, holder) {
+  const { says, host } = form;
   const id = elementId(path);
   const chosen = form.items(path).map(String);
-  const groups = references({ schema, things: form.host.things });
+  const groups = references({ schema, things: host.things });
   const known = new Map(groups.flatMap(([, items]) => items));
-  const change = (/** @type {string[]} */ list, /** @type {string} */ label) => {
-    form.setList(path, list, holder, label);
-    form.host.draw(id);
+  const draw = () => element.isConnected && element.replaceWith(namedField(form, path, schema, holder));
+  const show = (/** @type {string} */ label) => {
+    host.drawBar();
+    host.tell(`${capital(label)}.`);
+    draw();
   };
-  const select = choice(form.says("choose_more"), groups, chosen);
-  const title = schema.title ?? "";
-  const add = button(
-    form.says("add_chosen"),
-    () => select.value && change([...chosen, select.value], form.says("added", { title })),
-    { class: "ui-button" },
-    title,
+  const change = (/** @type {string[]} */ list, /** @type {string} */ label, focus = id) => {
+    form.setList(path, list, holder, label);
+    show(label);
+    (document.getElementById(focus) ?? document.getElementById(id))?.focus();
+  };
+  const select = h(
+    "select",
+    { class: "ui-field", autocomplete: "off" },
+    h("option", { value: "" }, says("choose_more")),
+    ...groups.flatMap(([label, items]) => {
+      const options = items
+        .filter(([one]) => !chosen.includes(one))
+        .map(([one, words]) => h("option", { value: one }, words));
+      return label ? [h("optgroup", { label }, ...options)] : options;
+    }),
   );
+  const added = () => says("added", { title: known.get(select.value) ?? "" });
+  const take = () => select.value && change([...chosen, select.value], added());
+  const add = button(says("add_chosen"), take, { class: "ui-button" }, schema.title ?? "");
+  select.addEventListener("focusout", ({ relatedTarget }) => {
+    // A choice that is left is meant. It is shown when no press is under way, which would miss what it was for.
+    if (!select.value || (relatedTarget instanceof Node && element.contains(relatedTarget))) return;
+    const label = added();
+    form.setList(path, [...chosen, select.value], holder, label);
+    if (document.querySelector(":active"))
+      addEventListener("pointerup", () => setTimeout(show, 0, label), { once: true });
+    else show(label);
+  });
   const rows = chosen.map((one, index) => {
-    const name = known.get(one) ?? one;
-    const remove = () => change(chosen.toSpliced(index, 1), form.says("removed", { title: name }));
-    const up = () =>
-      change(chosen.with(index - 1, one).with(index, chosen[index - 1]), form.says("moved", { title: name }));
+    const title = known.get(one) ?? one;
+    const remove = () => change(chosen.toSpliced(index, 1), says("removed", { title }));
+    const upper = () => chosen.with(index - 1, one).with(index, chosen[index - 1]);
+    const up = () => change(upper(), says("moved", { title }), `${id}-up-${index - 1}`);
     return h(
       "li",
       {},
-      h("span", {}, name),
-      index > 0 && button(form.says("up"), up, {}, name),
-      button(form.says("take_away"), remove, {}, name),
+      h("span", {}, title),
+      index > 0 && button(says("up"), up, { id: `${id}-up-${index}` }, title),
+      button(says("take_away"), remove, {}, title),
     );
   });
-  const element = framed({ id, schema, isRequired: false, says: form.says }, select);
+  const element = framed({ id, schema, isRequired: false, says }, select);
   if (rows.length) select.before(h("ul", { class: "ui-edit__list", role: "list" }, ...rows));
   select.after(add);
   return element;
-}
-
-/** Return a list to choose from what is not chosen already. @param {string} first @param {ReturnType<typeof references>} groups @param {string[]} chosen */
-function choice(first, groups, chosen) {
-  const grouped = groups.flatMap(([label, items]) => {
-    const options = items
-      .filter(([one]) => !chosen.includes(one))
-      .map(([one, words]) => h("option", { value: one }, words));
-    return label ? [h("optgroup", { label }, ...options)] : options;
-  });
-  return h("select", { class: "ui-field", autocomplete: "off" }, h("option", { value: "" }, first), ...grouped);
 }

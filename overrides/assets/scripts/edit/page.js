@@ -5,16 +5,18 @@ import { find } from "../lib/find.js";
 import { fill } from "../lib/format.js";
 import { calledOf, hashOf, placeName } from "./describe.js";
 import { button, h } from "./element.js";
-import { helpOf } from "./fields.js";
+import { helpOf, showError } from "./fields.js";
 import { Form } from "./form.js";
+import { isUnnamed, settleIds } from "./new-item.js";
+import { continueProposal } from "./proposal.js";
 import { PatchError } from "./read.js";
-import { reviewView } from "./review.js";
+import { remarksIn, remarksOf, standing } from "./remarks.js";
+import { faultList, reviewView } from "./review.js";
 import { searchView } from "./search.js";
-import { SendPanel } from "./send-panel.js";
 import { Session } from "./session.js";
 import { finishSignIn } from "./sign-in.js";
 import { store, stored } from "./tab-storage.js";
-import { thingsOf } from "./things.js";
+import { elementId, FILE, thingsOf } from "./things.js";
 
 /** @typedef {import("./things.js").Thing} Thing */
 
@@ -41,6 +43,10 @@ class EditPage {
     this.title = document.title;
     /** The editor goes to sign in, and comes back to the draft. */
     this.isLeaving = false;
+    /** The ids that things got by their names, by what they had before. */
+    this.settled = new Map();
+    /** What the check said of the proposal that is open again. @type {import("./remarks.js").Remark[]} */
+    this.remarks = [];
     /** @type {{data: unknown[], things: Thing[]}} */
     this.known = { data: [], things: [] };
     this.status = h("p", { role: "status", class: "ui-edit__status" });
@@ -67,12 +73,22 @@ class EditPage {
     // Ids and the names of elements have no characters that addresses write otherwise.
     const match = /^#([a-z_]+):([^/]+)(?:\/(.*))?$/.exec(location.hash);
     if (!match) return undefined;
-    const thing = this.things().find(({ kind, id }) => kind === match[1] && id === match[2]);
+    const [, wanted, named] = match;
+    const is = (/** @type {string} */ id) => (/** @type {Thing} */ one) => one.kind === wanted && one.id === id;
+    // A file that is an entity itself is meant by its name too.
+    const isFile = (/** @type {Thing} */ one) => wanted === FILE && one.file === named && !one.path.length;
+    const thing =
+      this.things().find(is(named)) ??
+      this.things().find(is(this.settled.get(named) ?? "")) ??
+      this.things().find(isFile);
     return { thing, element: match[3] ?? "" };
   }
 
   /** Draw the view again, with the focus on an element. @type {(focus?: string) => void} */
   draw = (focus = "") => {
+    if (location.hash === REVIEW)
+      for (const [old, id] of settleIds(this.session, says("id_given"))) this.settled.set(old, id);
+    this.remarks = standing(this.remarks, this.session.files);
     const { target } = this;
     const place = focus || "edit-heading";
     const view =
@@ -82,6 +98,7 @@ class EditPage {
           ? this.form(target.thing)
           : searchView(this);
     this.view.replaceChildren(view);
+    this.markFields();
     document.title = `${find(view, "h2", HTMLElement).textContent} – ${this.title}`;
     this.drawBar();
     this.tell("");
@@ -89,6 +106,28 @@ class EditPage {
     for (let fold = wanted?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
     if (focus) wanted?.focus();
   };
+
+  /** Show what the check said at the fields that are as they were. */
+  markFields() {
+    for (const { path, words } of this.target?.thing ? remarksIn(this.remarks, this.target.thing, this.things()) : []) {
+      const field = document.getElementById(elementId(path));
+      if (field?.classList.contains("ui-field")) showError(field, words);
+    }
+  }
+
+  /** Open a proposal that is sent, with what the check said of it. Return false where something else is changed meanwhile.
+   *  @param {import("./proposal.js").SentProposal} sent @param {import("./remarks.js").CheckError[]} errors @param {Record<string, string>} texts */
+  mend(sent, errors, texts) {
+    const { session } = this;
+    if (session.changed().length) return false;
+    for (const { file, base, changes } of sent.proposal.edits)
+      session.reopen(file.replace(/\.yaml$/, ""), base, changes);
+    session.keep();
+    this.remarks = remarksOf(errors, texts, session);
+    continueProposal(sent);
+    this.draw("edit-heading");
+    return true;
+  }
 
   /** @param {Thing | undefined} thing */
   form(thing) {
@@ -99,6 +138,8 @@ class EditPage {
         h("h2", { id: "edit-heading", tabindex: "-1" }, says("not_there")),
         h("p", {}, h("a", { href: "#" }, says("search_title"))),
       );
+    const remarks = remarksIn(this.remarks, thing, this.things());
+    const isNameless = isUnnamed(this.session.files, thing) && thing.name === thing.id;
     const trail = [];
     for (let up = thing.up; up; up = up.up) trail.unshift(h("li", {}, h("a", { href: hashOf(up) }, calledOf(up))));
     return h(
@@ -106,8 +147,18 @@ class EditPage {
       {},
       trail.length > 0 &&
         h("nav", { class: "ui-edit__trail", "aria-label": says("stands_in") }, h("ol", { role: "list" }, ...trail)),
-      h("h2", { id: "edit-heading", tabindex: "-1" }, calledOf(thing)),
+      h(
+        "h2",
+        { id: "edit-heading", tabindex: "-1" },
+        isNameless ? says("new_thing", { title: thing.schema.title ?? "" }) : calledOf(thing),
+      ),
       !thing.path.length && h("p", {}, helpOf(thing.schema)),
+      remarks.length > 0 &&
+        faultList(
+          remarks.map(({ words, path }) => ({ words, thing, element: elementId(path) })),
+          says,
+          "check_says",
+        ),
       new Form(this, thing).element(),
       h("p", { class: "ui-row" }, this.reviewLink()),
     );
@@ -124,7 +175,9 @@ class EditPage {
     const last = this.session.steps[this.session.steps.length - 1];
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.bar : undefined;
     this.bar.replaceChildren(
-      ...(location.hash ? [h("a", { class: "ui-button ui-button--quiet", href: "#" }, says("search_title"))] : []),
+      ...(this.view.querySelector("#edit-query")
+        ? []
+        : [h("a", { class: "ui-button ui-button--quiet", href: "#" }, says("search_title"))]),
       ...(last ? [button(says("undo", { label: last.label }), () => this.undo(), { "data-bar": "undo" })] : []),
       ...(this.session.changed().length ? [this.reviewLink("", true)] : []),
     );
@@ -150,9 +203,11 @@ class EditPage {
   };
 
   /** @param {HTMLElement} place @param {string} title */
-  send = (place, title) => {
+  send = async (place, title) => {
     const { session } = this;
-    new SendPanel(
+    const panel = await import("./send-panel.js").catch(() => undefined);
+    if (!panel) return place.append(h("p", { class: "ui-notice", role: "alert" }, says("send_unloaded")));
+    new panel.SendPanel(
       {
         session,
         says,
@@ -162,6 +217,7 @@ class EditPage {
           this.isLeaving = true;
         },
         redraw: () => this.draw("edit-heading"),
+        mend: (sent, errors, texts) => this.mend(sent, errors, texts),
         redrawBar: () => this.drawBar(),
         tell: this.tell,
         nameOf: ({ file, path }) => {

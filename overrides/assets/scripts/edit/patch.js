@@ -15,7 +15,7 @@ import {
   rangeOf,
   startOf,
 } from "./places.js";
-import { comments, dataOf, PatchError, parse } from "./read.js";
+import { comments, dataOf, PatchError, parse, plain } from "./read.js";
 import { entry, fitsLiteral, flow, inline, item, literal, mannerOf } from "./render.js";
 
 export { PatchError };
@@ -36,8 +36,7 @@ export { PatchError };
 export function patch(text, changes) {
   const ends = text.includes("\r\n") ? "\r\n" : "\n";
   const start = text.startsWith("\ufeff") ? "\ufeff" : "";
-  const plain = text.slice(start.length).replaceAll("\r\n", "\n");
-  const made = changes.reduce(changed, plain);
+  const made = changes.reduce(changed, plain(text));
   return start + made.replaceAll("\n", ends);
 }
 
@@ -158,6 +157,10 @@ function addition(text, place, key, value, at, manner) {
     return map.items.length || place.inFlow || !place.holder
       ? betweenBrackets(text, map, index, words)
       : replacement(text, place, { [key]: value }, manner);
+  }
+  if (!map.items.length && !place.holder) {
+    const gap = text && !text.endsWith("\n") ? "\n" : "";
+    return { from: text.length, to: text.length, words: `${gap}${entry(key, value, 0, manner)}\n` };
   }
   const column = columnOf(text, startOf(text, map, 0));
   const words = entry(key, value, column, manner);

@@ -1,6 +1,6 @@
 // A YAML file of data/ → its data as the project's own reader gives them: every scalar a text, in NFC. No DOM.
 // @ts-check
-import { isAlias, isMap, isPair, isScalar, isSeq, Lexer, parseDocument } from "yaml";
+import { isAlias, isMap, isPair, isScalar, isSeq, Lexer, parseDocument, YAMLMap } from "yaml";
 
 /** @typedef {import("./changes.js").Value} Value */
 /** @typedef {import("yaml").Node} Node */
@@ -17,12 +17,15 @@ export class PatchError extends Error {
   }
 }
 
-/** Return the node at the top of a text. Throws PatchError for a text with errors, or without a value. @param {string} text @returns {Node} */
+/** Return the node at the top of a text: an empty mapping where it has none, as a file that is new. Throws PatchError for a text with errors. @param {string} text @returns {Node} */
 export function parse(text) {
   const made = parseDocument(text, { schema: "failsafe", version: "1.1", logLevel: "silent" });
-  if (made.errors.length || !made.contents) throw new PatchError("unreadable", made.errors[0]?.message);
-  return /** @type {Node} */ (made.contents);
+  if (made.errors.length) throw new PatchError("unreadable", made.errors[0].message);
+  return /** @type {Node} */ (made.contents ?? new YAMLMap());
 }
+
+/** Return a text without its byte order mark, and with the line ends of the web. @param {string} text */
+export const plain = (text) => text.replace(/^\ufeff/, "").replaceAll("\r\n", "\n");
 
 /** Return the data of a node. Throws PatchError for an alias, which the project refuses. @param {unknown} node @returns {Value} */
 export function dataOf(node) {
@@ -35,7 +38,7 @@ export function dataOf(node) {
 }
 
 /** Return a text's data. Throws PatchError. @param {string} text */
-export const read = (text) => dataOf(parse(text));
+export const read = (text) => dataOf(parse(plain(text)));
 
 /** Return every comment of a text, in order. @param {string} text */
 export const comments = (text) => [...new Lexer().lex(text)].filter((token) => token.startsWith("#"));

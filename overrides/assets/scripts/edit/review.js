@@ -1,13 +1,14 @@
 // The view before sending: faults, what has changed and what readers meet, and why decided words change.
 // @ts-check
+import { additionsOf, additionsView } from "./additions.js";
 import { explainByDecision, explainByErratum, lossesOf } from "./decided.js";
-import { calledOf, describe, elementId, hashOf, holds, wordDiff } from "./describe.js";
+import { calledOf, describe, hashOf, wordDiff } from "./describe.js";
 import { button, h } from "./element.js";
 import { capital, sentence } from "./fields.js";
 import { Form } from "./form.js";
 import { schemaAt } from "./schema.js";
 import { errorsOf } from "./shape.js";
-import { names, referencesOf, thingsOf, valueAt, walk } from "./things.js";
+import { elementId, holds, names, referencesOf, thingsOf, valueAt, walk } from "./things.js";
 
 /** @typedef {import("./changes.js").Step} Step */
 /** @typedef {import("./things.js").Thing} Thing */
@@ -15,7 +16,11 @@ import { names, referencesOf, thingsOf, valueAt, walk } from "./things.js";
 /** @typedef {import("./decided.js").Loss} Loss */
 /** A fault: its sentence, the form that it is mended in, and the element there. @typedef {{words: string, thing?: Thing, element: string}} Fault */
 
+/** A form's page, with what the check said. @typedef {import("./form.js").Host & {remarks: import("./remarks.js").Remark[]}} ReviewHost */
+
 const ERRATA = "errata";
+// More new things of one kind than this are shown as a list.
+const MOST_APART = 3;
 
 /** Return the innermost thing that holds a path. @param {Thing[]} things @param {string} file @param {Step[]} path */
 const holderOf = (things, file, path) => things.findLast((thing) => thing.file === file && holds(thing.path, path));
@@ -50,7 +55,7 @@ function fieldOf(top, path) {
   return typeof last === "number" && !schemaAt(top, path).properties ? path.slice(0, -1) : path;
 }
 
-/** Return the view. @param {import("./form.js").Host} host @param {string[]} adopted @param {(place: HTMLElement, title: string) => void} send fills the place to send from */
+/** Return the view. @param {ReviewHost} host @param {string[]} adopted @param {(place: HTMLElement, title: string) => void} send fills the place to send from */
 export function reviewView(host, adopted, send) {
   const { session, says } = host;
   const heading = h("h2", { id: "edit-heading", tabindex: "-1" }, says("review_title"));
@@ -67,22 +72,35 @@ export function reviewView(host, adopted, send) {
     {},
     heading,
     faults.length > 0 && faultList(faults, says),
+    host.remarks.length > 0 &&
+      faultList(
+        host.remarks.map((one) => remarkFault(host, one)),
+        says,
+        "check_says",
+      ),
     ...losses.map((loss, index) => lossView(host, loss, index)),
-    ...byThing(described).map(([thing, changes]) => thingView(host, thing, changes)),
+    additionsView(host, additionsOf(session, adopted)),
+    ...groupsOf(byThing(described)).map((group) => groupView(host, group)),
     explanations(host),
     isReady ? place : h("p", { class: "ui-notice" }, says("not_ready")),
   );
 }
 
-/** @param {Fault[]} faults @param {import("./fields.js").Says} says */
-function faultList(faults, says) {
+/** @param {ReviewHost} host @param {import("./remarks.js").Remark} remark @returns {Fault} */
+function remarkFault({ session, things }, { file, path, words }) {
+  const element = elementId(fieldOf(session.files[file].schema, path));
+  return { words, thing: holderOf(things(), file, path), element };
+}
+
+/** Return errors as links to their fields. @param {Fault[]} faults @param {import("./fields.js").Says} says @param {string} [title] the key of the heading's words */
+export function faultList(faults, says, title = "faults_title") {
   const items = faults.map(({ words, thing, element }) =>
     h("li", {}, thing ? h("a", { href: `${hashOf(thing)}/${element}` }, `${calledOf(thing)}: ${words}`) : words),
   );
   return h(
     "section",
-    { class: "ui-edit__faults", "aria-labelledby": "edit-faults" },
-    h("h3", { id: "edit-faults" }, says("faults_title", { n: faults.length })),
+    { class: "ui-edit__faults", "aria-labelledby": `edit-${title}` },
+    h("h3", { id: `edit-${title}` }, says(title, { n: faults.length })),
     h("ul", {}, ...items),
   );
 }
@@ -96,6 +114,37 @@ function byThing(described) {
     groups.set(key, [one.thing, [...(groups.get(key)?.[1] ?? []), one]]);
   }
   return [...groups.values()];
+}
+
+/** Changes of one thing. @typedef {[Thing, Described[]]} Changed */
+
+/** Return the changed things, with those together that are new of one kind and many. @param {Changed[]} changed @returns {Changed[][]} */
+function groupsOf(changed) {
+  /** @type {Map<string, Changed[]>} */
+  const groups = new Map();
+  for (const one of changed) {
+    const [{ file, kind, id }, [{ op, keys }]] = one;
+    const key = op === "insert" && !keys.length && one[1].length === 1 ? `${file} ${kind}` : `${file} ${kind}:${id}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].flatMap((group) => (group.length > MOST_APART ? [group] : group.map((one) => [one])));
+}
+
+/** @param {import("./form.js").Host} host @param {Changed[]} group */
+function groupView(host, group) {
+  if (group.length === 1) return thingView(host, ...group[0]);
+  const items = group.map(([thing, [{ after }]]) => {
+    const rest = after.split("\n").slice(1).join("; ");
+    return h("li", {}, h("a", { href: hashOf(thing) }, thing.name), rest && `: ${rest}`);
+  });
+  const title = group[0][0].schema.title ?? "";
+  return h(
+    "section",
+    { class: "ui-edit__change" },
+    h("h3", {}, host.says("several_new", { title, n: group.length })),
+    h("ol", {}, ...items),
+    h("p", { class: "ui-quiet" }, host.says("means_new")),
+  );
 }
 
 /** @param {import("./form.js").Host} host @param {Thing} thing @param {Described[]} changes */
@@ -144,7 +193,7 @@ function lossView(host, loss, index) {
   };
   const can = {
     decide: loss.holder !== undefined && loss.now !== "",
-    mend: loss.now !== "" && Boolean(session.files[ERRATA]),
+    mend: loss.now !== "",
   };
   const id = `edit-loss-${index}`;
   return h(
@@ -215,9 +264,9 @@ function newFormer(session, thing) {
 
 /** Return a title for the proposal. @param {Described[]} described @param {import("./fields.js").Says} says */
 function titleOf(described, says) {
-  const things = [
-    ...new Set(described.filter(({ thing }) => thing.file !== ERRATA).map(({ thing }) => calledOf(thing))),
-  ];
+  const own = described.filter(({ thing }) => thing.file !== ERRATA);
+  const things = [...new Set(own.map(({ thing }) => calledOf(thing)))];
   const [first = says("errata_changed")] = things;
-  return things.length > 1 ? says("title_several", { first, n: things.length - 1 }) : says("title_one", { first });
+  const verb = own.every(({ op, keys }) => op === "insert" && !keys.length) && own.length ? "title_add" : "title";
+  return things.length > 1 ? says(`${verb}_several`, { first, n: things.length - 1 }) : says(`${verb}_one`, { first });
 }

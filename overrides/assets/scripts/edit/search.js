@@ -2,7 +2,8 @@
 // @ts-check
 import { calledOf, hashOf } from "./describe.js";
 import { h } from "./element.js";
-import { short } from "./fields.js";
+import { elsewhereView } from "./elsewhere.js";
+import { helpOf, short } from "./fields.js";
 
 /** @typedef {import("./things.js").Thing} Thing */
 
@@ -40,7 +41,8 @@ const wordsOf = ({ value, path }) =>
     : "";
 
 /** Return the view. @param {import("./form.js").Host} host */
-export function searchView({ things, says }) {
+export function searchView(host) {
+  const { session, things, says } = host;
   const input = h("input", {
     class: "ui-field",
     type: "search",
@@ -58,6 +60,12 @@ export function searchView({ things, says }) {
     status.textContent = input.value.trim() ? says("hits", { n: hits.length, shown: Math.min(hits.length, MOST) }) : "";
   });
   const files = things().filter(({ path }) => !path.length);
+  const isThere = (/** @type {Thing} */ { file }) => session.files[file].text !== "";
+  const row = (/** @type {Thing} */ thing) => {
+    const item = link(thing);
+    item.append(h("span", { class: "ui-quiet" }, ` ${helpOf(thing.schema)}`));
+    return item;
+  };
   return h(
     "div",
     {},
@@ -67,6 +75,14 @@ export function searchView({ things, says }) {
     status,
     results,
     h("h2", {}, says("files_title")),
-    h("ul", { class: "ui-edit__files" }, ...files.map(link)),
+    h("ul", { class: "ui-edit__files" }, ...files.filter(isThere).map(row)),
+    ...(files.every(isThere)
+      ? []
+      : [
+          h("h2", {}, says("files_missing")),
+          h("p", {}, says("files_missing_help")),
+          h("ul", { class: "ui-edit__files" }, ...files.filter((thing) => !isThere(thing)).map(row)),
+        ]),
+    elsewhereView(host),
   );
 }

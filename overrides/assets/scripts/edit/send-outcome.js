@@ -1,4 +1,4 @@
-// The outcome of sending, in words: a failure, conflicts to choose in, or the proposal and its checks.
+// The outcome of sending that is no proposal, in words: a failure, or conflicts to choose in.
 // @ts-check
 import { button, h } from "./element.js";
 import { RequestError } from "./github-api.js";
@@ -17,14 +17,14 @@ export function failureNotice({ step, cause, branch }, { says, place }, again) {
     "div",
     { class: "ui-notice", role: "alert" },
     h("p", {}, says(`failed_${step}`), " ", says(`because_${reason}`, { time: time ?? "", ...place })),
-    (reason === "refused" || reason === "other") && h("p", {}, says("github_says"), h("q", { lang: "en" }, said)),
+    ["refused", "rule", "other"].includes(reason) && h("p", {}, says("github_says"), h("q", { lang: "en" }, said)),
     branch !== undefined && h("p", {}, says("branch_left", { branch })),
     h("p", { class: "ui-row" }, button(says("send_again"), again, { class: "ui-button" })),
   );
 }
 
 /** Return the end of the key of the words that say why. @param {unknown} cause */
-function reasonOf(cause) {
+export function reasonOf(cause) {
   if (cause instanceof RequestError) return cause.reason === "rate" && !cause.until ? "rate_soon" : cause.reason;
   return cause instanceof PatchError ? "unsafe" : "other";
 }
@@ -56,30 +56,4 @@ export function conflictsNotice(conflicts, { says, nameOf }, choose) {
 function wording(value, says) {
   if (value === undefined) return says("wording_none");
   return typeof value === "string" ? h("q", {}, value) : h("code", {}, JSON.stringify(value));
-}
-
-/** Return the notice on what was sent, and a function that shows news of it there. @param {import("./send.js").Sent} sent @param {Says} says */
-export function sentNotice(sent, says) {
-  const check = h("p", { role: "status" });
-  const meaning = h("div", {});
-  const notice = h(
-    "section",
-    { class: "ui-notice", "aria-labelledby": "send-sent" },
-    h("h4", { id: "send-sent" }, says("sent_title")),
-    h("p", {}, h("a", { href: sent.url }, says("sent_link", { number: sent.number }))),
-    h("p", {}, says("sent_next")),
-    check,
-    meaning,
-  );
-  const tell = (/** @type {import("./follow.js").News} */ news) => {
-    check.replaceChildren(
-      says(`check_${news.check}`),
-      " ",
-      ...(news.address ? [h("a", { href: news.address }, says("check_link"))] : []),
-    );
-    meaning.replaceChildren(
-      ...(news.meaning ? [h("h4", {}, says("meaning_title")), h("div", { class: "ui-edit__diff" }, news.meaning)] : []),
-    );
-  };
-  return { notice, tell };
 }

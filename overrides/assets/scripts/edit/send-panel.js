@@ -1,31 +1,27 @@
 // The last part of the review: a heading and a reason, the key, sending, and what became of it.
 // @ts-check
-import { copyText } from "../lib/copy-text.js";
-import { give } from "../lib/save-file.js";
 import { button, h } from "./element.js";
-import { follow } from "./follow.js";
 import { asking, RequestError } from "./github-api.js";
-import { issueAddress, packed, recordOf } from "./record.js";
+import { ATTEMPT, written } from "./proposal.js";
 import { resolveConflicts } from "./resolve-conflicts.js";
 import { SendError, send } from "./send.js";
-import { conflictsNotice, failureNotice, sentNotice } from "./send-outcome.js";
+import { conflictsNotice, failureNotice, reasonOf } from "./send-outcome.js";
+import { showSent } from "./sent-view.js";
 import { currentKey, forgetKey, keepKey, keyFault, startSignIn } from "./sign-in.js";
 import { store, stored } from "./tab-storage.js";
+import { withoutKey } from "./without-key.js";
 
 /** @typedef {import("./github-api.js").Repository} Repository */
 /** @typedef {import("./send.js").FileConflict} FileConflict */
 
+/** @typedef {import("./remarks.js").CheckError} CheckError */
+/** @typedef {import("./proposal.js").SentProposal} SentProposal */
 /** The form, as far as sending asks it. `place` is undefined where the repository is not at GitHub. `app` is a GitHub App's client ID, or "".
  *  @typedef {{session: import("./session.js").Session, says: import("./fields.js").Says, place: Repository | undefined, app: string,
- *    leave: () => void, redraw: () => void, tell: (words: string) => void, redrawBar: () => void, nameOf: (conflict: FileConflict) => string}} Host */
+ *    leave: () => void, redraw: () => void, mend: (sent: SentProposal, errors: CheckError[], texts: Record<string, string>) => boolean, tell: (words: string) => void, redrawBar: () => void, nameOf: (conflict: FileConflict) => string}} Host */
 
 const STEPS = ["load", "merge", "write", "branch", "propose"];
 const TOKENS = "https://github.com/settings/personal-access-tokens/new";
-
-// Kept in the tab, so that a page that is loaded anew uses the branch that was left.
-const ATTEMPT = `redigera-gren ${location.pathname}`;
-/** The words that the editor has written, for a view that is drawn again. */
-const written = { title: "", why: "", key: "", inTab: false };
 
 export class SendPanel {
   /** @param {Host} host @param {HTMLElement} element @param {string} title what the proposal may be called */
@@ -41,6 +37,7 @@ export class SendPanel {
     this.outcome = h("div", { id: "send-outcome", tabindex: "-1" });
     this.isSending = false;
     element.append(h("h3", { id: "send-heading" }, this.says("send_title")), ...this.form(), this.outcome);
+    element.setAttribute("aria-labelledby", "send-heading");
     this.drawKey();
     this.isShown = () => element.isConnected;
   }
@@ -61,25 +58,8 @@ export class SendPanel {
         ? h("p", { class: "ui-row" }, h("button", { type: "submit", class: "ui-button ui-button--main" }, says("send")))
         : h("p", {}, says("send_nowhere")),
     );
-    return [this.inputs, this.progress, this.other()];
-  }
-
-  /** The ways without a key. */
-  other() {
-    const { says, host } = this;
-    const issue = h("div", {});
-    const open = button(says("issue_make"), () => this.makeIssue(issue), { class: "ui-button" });
-    const save = button(says("record_save"), () => this.saveRecord(), { class: "ui-button" });
-    return h(
-      "details",
-      { class: "ui-fold ui-edit__field", open: !host.place },
-      h("summary", {}, says("no_key")),
-      host.place && h("p", {}, says("issue_help")),
-      host.place && h("p", { class: "ui-row" }, open),
-      issue,
-      h("p", {}, says("record_help")),
-      h("p", { class: "ui-row" }, save),
-    );
+    this.keyless = withoutKey(this);
+    return [this.inputs, this.progress, this.keyless];
   }
 
   /** Show what is asked of who has no key yet, or that there is one. @param {string} [fault] a key of the words */
@@ -178,7 +158,7 @@ export class SendPanel {
     const told = await send(ask, place, proposal, attempt, { onStep, onAttempt });
     if ("conflicts" in told) return this.showConflicts(told);
     if ("already" in told) return this.show(h("p", { class: "ui-notice" }, this.says("sent_already")));
-    this.showSent(ask, told.sent);
+    showSent(this, ask, told.sent, { proposal, attempt: { ...attempt } });
     // What was changed while it was sent stays.
     if (JSON.stringify(session.edits()) === JSON.stringify(proposal.edits)) session.discard();
     session.steps = [];
@@ -205,11 +185,15 @@ export class SendPanel {
   /** @param {unknown} error */
   showFailure(error) {
     if (!(error instanceof SendError)) throw error;
-    if (error.cause instanceof RequestError && error.cause.reason === "key") {
+    const { cause } = error;
+    if (cause instanceof RequestError && cause.reason === "key") {
       forgetKey();
       this.drawKey("key_refused");
       this.tell("");
-    } else this.show(failureNotice(error, this.host, () => this.send()));
+      return;
+    }
+    if (this.keyless && ["no_rights", "archived", "rule"].includes(reasonOf(cause))) this.keyless.open = true;
+    this.show(failureNotice(error, this.host, () => this.send()));
   }
 
   /** @param {{conflicts: FileConflict[], theirs: Record<string, string>}} told */
@@ -220,48 +204,6 @@ export class SendPanel {
       host.redraw();
     };
     this.show(conflictsNotice(conflicts, host, choose));
-  }
-
-  /** @param {import("./github-api.js").Ask} ask @param {import("./send.js").Sent} sent */
-  showSent(ask, sent) {
-    const { notice, tell } = sentNotice(sent, this.says);
-    this.show(notice);
-    for (const part of [this.inputs, this.outcome.previousElementSibling])
-      if (part instanceof HTMLElement) part.hidden = true;
-    follow(ask, sent, tell, { isWanted: this.isShown }).catch((error) => console.error(error));
-  }
-
-  /** @param {HTMLElement} element where the link is shown */
-  async makeIssue(element) {
-    const { says, host } = this;
-    if (!host.place || !this.canRecord()) return;
-    const record = await recordOf(this.proposal);
-    const text = await packed(record);
-    const { address, isWhole } = issueAddress(host.place, record, text);
-    const link = h("a", { href: address, target: "_blank", rel: "noopener" }, says("issue_open"));
-    const copy = button(says("record_copy"), async () => {
-      copied.textContent = says((await copyText(text)) ? "record_copied" : "record_not_copied");
-    });
-    const copied = h("p", { role: "status" });
-    element.replaceChildren(
-      h("p", {}, link),
-      ...(isWhole ? [] : [h("p", {}, says("issue_paste")), h("p", { class: "ui-row" }, copy), copied]),
-    );
-    link.focus();
-  }
-
-  /** A record needs the browser's checksums, which only a page over https has. */
-  canRecord() {
-    const isSecure = "subtle" in crypto;
-    this.tell(isSecure ? "" : this.says("record_insecure"));
-    return isSecure;
-  }
-
-  async saveRecord() {
-    if (!this.canRecord()) return;
-    const record = await recordOf(this.proposal);
-    const name = `andring-${new Date().toISOString().slice(0, 10)}.json`;
-    give(new Blob([`${JSON.stringify(record, undefined, 2)}\n`], { type: "application/json" }), name);
   }
 }
 

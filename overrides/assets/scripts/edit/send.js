@@ -33,11 +33,11 @@ export class SendError extends Error {
 
 /**
  * Send a proposal. Nothing is sent where another has changed the same (`theirs`: each file's text now), or where main has the change already.
- * @param {Ask} ask @param {Repository} repository @param {Proposal} proposal @param {Attempt} attempt is changed
+ * @param {Ask} asked @param {Repository} repository @param {Proposal} proposal @param {Attempt} attempt is changed
  * @param {{onStep?: (step: SendStep) => void, onAttempt?: () => void, now?: Date}} [options] `onAttempt`: the attempt is about to leave something at GitHub
  * @returns {Promise<{sent: Sent} | {conflicts: FileConflict[], theirs: Record<string, string>} | {already: true}>} Throws SendError.
  */
-export async function send(ask, repository, proposal, attempt, options = {}) {
+export async function send(asked, repository, proposal, attempt, options = {}) {
   const { onStep = () => {}, onAttempt = () => {}, now = new Date() } = options;
   /** @type {SendStep} */
   let step = "load";
@@ -45,10 +45,13 @@ export async function send(ask, repository, proposal, attempt, options = {}) {
     step = next;
     onStep(next);
   };
+  let ask = asked;
   try {
     begin("load");
-    const { login } = await ask("GET", "/user");
-    const earlier = await openPull(ask, repository, attempt);
+    const { login } = await asked("GET", "/user");
+    const name = openTo(await asked("GET", ""));
+    ask = within(asked, name);
+    const earlier = await openPull(ask, name.split("/")[0], attempt);
     if (earlier && attempt.proposal === JSON.stringify(proposal)) return { sent: earlier };
     const { main, tree, theirs } = await loaded(ask, repository, proposal.edits);
     begin("merge");
@@ -92,6 +95,19 @@ async function committed(ask, main, tree, entries, { title, why }) {
   return (await ask("POST", "git/commits", { message, tree: made.sha, parents: [main] })).sha;
 }
 
+/** Return the repository's name now. Throws RequestError where it takes no proposals from the editor.
+ *  @param {{full_name: string, archived?: boolean, permissions?: {push?: boolean}}} repository as GitHub describes it */
+function openTo({ full_name: name, archived, permissions }) {
+  if (archived) throw new RequestError("archived");
+  if (permissions?.push === false) throw new RequestError("no_rights");
+  return name;
+}
+
+/** Ask by the repository's name now: a repository that has another name answers the old one by a redirect, which loses what is sent.
+ *  @param {Ask} ask @param {string} name with its owner @returns {Ask} */
+const within = (ask, name) => (method, path, body, accept) =>
+  ask(method, path.startsWith("/") ? path : `/repos/${name}/${path}`, body, accept);
+
 /** @param {string} path */
 const inPath = (path) => path.split("/").map(encodeURIComponent).join("/");
 
@@ -110,6 +126,12 @@ const entry = (repository, file, content) => ({
 async function textOn(ask, repository, commit, file, base) {
   const asked = ask("GET", `contents/${inPath(pathOf(repository, file))}?ref=${commit}`, undefined, RAW_TYPE);
   return base ? asked : ((await orNone(asked)) ?? "");
+}
+
+/** Return the texts of files at a commit. @param {Ask} ask @param {Repository} repository @param {string} commit @param {string[]} files @returns {Promise<Record<string, string>>} */
+export async function textsAt(ask, repository, commit, files) {
+  const texts = files.map(async (file) => [file, await textOn(ask, repository, commit, file, "")]);
+  return Object.fromEntries(await Promise.all(texts));
 }
 
 /** `redigera/anna/2026-11-30-1559`, in the time of the computer. @param {string} login @param {Date} now */
@@ -159,8 +181,8 @@ async function propose(ask, { branch: base }, { title, why }, { branch = "", com
   return { url: made.html_url, number: made.number, branch, commit };
 }
 
-/** Return the pull request of an earlier try whose answer never came. @param {Ask} ask @param {Repository} repository @param {Attempt} attempt @returns {Promise<Sent | undefined>} */
-async function openPull(ask, { owner }, { branch, commit = "" }) {
+/** Return the pull request of an earlier try whose answer never came. @param {Ask} ask @param {string} owner @param {Attempt} attempt @returns {Promise<Sent | undefined>} */
+async function openPull(ask, owner, { branch, commit = "" }) {
   if (!branch) return;
   const [pull] = await ask("GET", `pulls?state=open&head=${encodeURIComponent(`${owner}:${branch}`)}`);
   return pull && { url: pull.html_url, number: pull.number, branch, commit };

@@ -8,7 +8,7 @@ import { read } from "./read.js";
 /** @typedef {import("./schema.js").Schema} Schema */
 /** A file: its text when it was read, its data then and now, and its schema. @typedef {{text: string, base: Value, data: Value, schema: Schema}} EditedFile */
 /** The file that the page publishes beside itself: where changes are sent, texts and schemas by stem, and the lines of the adopted wording.
- *  @typedef {{github: (import("./github-api.js").Repository & {app: string}) | null, files: Record<string, string>, schemas: Record<string, Schema>, adopted: string[]}} Source */
+ *  @typedef {{github: (import("./github-api.js").Repository & {app: string}) | null, files: Record<string, string>, schemas: Record<string, Schema>, adopted: string[], media: string[], pages: string}} Source */
 /** A change of one file, as it is sent. @typedef {{file: string, base: string, changes: Change[]}} Edit */
 /** The draft in the tab: the files that are changed. @typedef {Record<string, {text: string, changes: Change[]}>} Draft */
 
@@ -37,13 +37,16 @@ export class Session {
     try {
       /** @type {Draft} */
       const draft = JSON.parse(this.storage.load() || "{}");
-      for (const [name, { text, changes }] of Object.entries(draft)) {
-        const base = text === this.files[name].text ? this.files[name].base : read(text);
-        Object.assign(this.files[name], { text, base, data: applyChanges(base, changes) });
-      }
+      for (const [name, { text, changes }] of Object.entries(draft)) this.reopen(name, text, changes);
     } catch {
       // A draft of another version of the page, or a damaged one: the files stand as they are published.
     }
+  }
+
+  /** Make the changes of a file anew, in the text that they were made in. @param {string} name @param {string} text @param {Change[]} changes */
+  reopen(name, text, changes) {
+    const base = text === this.files[name].text ? this.files[name].base : read(text);
+    Object.assign(this.files[name], { text, base, data: applyChanges(base, changes) });
   }
 
   /**
@@ -62,6 +65,17 @@ export class Session {
       this.steps = [...this.steps, { before, label, key }].slice(-MOST_STEPS);
     }
     for (const [name, data] of Object.entries(after)) this.files[name].data = data;
+    this.keep();
+  }
+
+  /** Change files as a part of the last step. @param {Record<string, Value>} after @param {string} label of a step of its own, where there is none */
+  amend(after, label) {
+    const last = this.steps[this.steps.length - 1];
+    if (!last) return this.commit(after, label);
+    for (const [name, data] of Object.entries(after)) {
+      last.before[name] ??= this.files[name].data;
+      this.files[name].data = data;
+    }
     this.keep();
   }
 

@@ -13,7 +13,13 @@ import { formOf, resolved } from "./schema.js";
 
 export const FILE = "fil";
 // The keys whose words are a thing's name, the best first.
-const NAMES = ["name", "title", "term", "short_title", "heading", "text", "what"];
+export const NAMES = ["name", "title", "term", "short_title", "heading", "text", "what"];
+
+/** Return the id of the element of a path. @param {Step[]} path */
+export const elementId = (path) => ["f", ...path.map((step) => (typeof step === "object" ? step.id : step))].join(".");
+
+/** Return true for a path that another begins with, or is. @param {Step[]} outer @param {Step[]} inner */
+export const holds = (outer, inner) => `${elementId(inner)}.`.startsWith(`${elementId(outer)}.`);
 
 /** Return the words that something is called by. @param {Value} value */
 export function nameOf(value) {
