@@ -22,6 +22,8 @@ _PHRASES = (
     (r"Id för en av arbetsplatserna överst i filen", "En av arbetsplatserna"),
     (r"En av nivåerna överst i filen", "En av nivåerna"),
     (r", som id\.$", "."),
+    (r", så som den står i site\.yaml\b", ""),
+    (r"\bUtelämna för\b", "Lämna tomt för"),
     (r", var och en med id och text\b", ", var och en med sin text"),
     (r"\bmed rubrik: caption och text\b", "med rubrik och rader"),
     (r" ur data/media/: file, alt, caption och credit\b", " med ord för den som inte ser den"),

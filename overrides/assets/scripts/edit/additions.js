@@ -1,4 +1,4 @@
-// What is new in a file of decided words, and the day and the decision that added it.
+// New parts of a file of decided words, and the day and the decision that added them.
 // @ts-check
 import { applyChanges, changesBetween, idOf, isMapping } from "./changes.js";
 import { placeOf, textsOf } from "./decided.js";

@@ -1,4 +1,4 @@
-// What the form does not change, and where it is changed at GitHub: pictures, pages of one's own, texts in other languages.
+// Links to GitHub for all that the form does not change: pictures, pages of one's own, texts in other languages.
 // @ts-check
 import { h } from "./element.js";
 

@@ -139,7 +139,8 @@ const rowsFor = (value, isTall) =>
 
 /** Return the value of a control as it is stored. @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} control @param {FieldOptions} options */
 function read(control, { schema, value }) {
-  const text = clean(control.value);
+  // Spaces in a row are a slip that `check` refuses.
+  const text = clean(control.value).replace(/(\S) {2,}(?=\S)/g, "$1 ");
   if (!isProse(schema)) return control instanceof HTMLTextAreaElement ? text.replace(/\s*\n\s*/g, " ") : text.trim();
   const body = text.replace(/[ ]+$/gm, "").replace(/\s+$/, "");
   return body && (body.includes("\n") || value.endsWith("\n")) ? `${body}\n` : body;

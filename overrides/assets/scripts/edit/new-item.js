@@ -1,4 +1,4 @@
-// What is added: empty where something must be there, with an id that follows its list, or its name once it has one. No DOM.
+// A new item of the form: an empty value of its schema, and an id that follows its list, or its name once it has one. No DOM.
 // @ts-check
 import { applyChanges, idOf } from "./changes.js";
 import { formOf, resolved } from "./schema.js";

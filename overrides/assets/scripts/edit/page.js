@@ -45,7 +45,7 @@ class EditPage {
     this.isLeaving = false;
     /** The ids that things got by their names, by what they had before. */
     this.settled = new Map();
-    /** What the check said of the proposal that is open again. @type {import("./remarks.js").Remark[]} */
+    /** The remarks of the check on a proposal that is open again. @type {import("./remarks.js").Remark[]} */
     this.remarks = [];
     /** @type {{data: unknown[], things: Thing[]}} */
     this.known = { data: [], things: [] };

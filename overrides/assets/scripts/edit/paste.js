@@ -75,7 +75,7 @@ export function pastedItems(text, form, items, list) {
   const added = [];
   let again = 0;
   for (const [index, line] of rows.entries()) {
-    const cells = line.split("\u0000").map((cell) => cell.trim());
+    const cells = line.split("\u0000").map((cell) => cell.trim().replace(/ {2,}/g, " "));
     if (!cells.some(Boolean)) continue;
     const read = rowOf(cells, columns, form.top, index + 1);
     if (!("values" in read)) return read;

@@ -1,4 +1,4 @@
-// What helps in a running text, a table and a figure: a footnote at the cursor, cells from a spreadsheet, the pictures that there are.
+// Help in a running text, a table and a figure: a footnote at the cursor, cells from a spreadsheet, the pictures that there are.
 // @ts-check
 import { applyChanges, idOf } from "./changes.js";
 import { textsOf } from "./decided.js";

@@ -1,4 +1,4 @@
-// What an editor without a key does: an issue with the change in it, or a file.
+// The ways of an editor without a key: an issue with the change in it, or a file.
 // @ts-check
 import { copyText } from "../lib/copy-text.js";
 import { give } from "../lib/save-file.js";
