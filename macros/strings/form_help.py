@@ -21,6 +21,7 @@ _PHRASES = (
     (r": ett id ur groups, överst i filen", ""),
     (r"Id för en av arbetsplatserna överst i filen", "En av arbetsplatserna"),
     (r"En av nivåerna överst i filen", "En av nivåerna"),
+    (r" \(verksamheterna i affiliates\.yaml\)", ""),
     (r", som id\.$", "."),
     (r", så som den står i site\.yaml\b", ""),
     (r"\bUtelämna för\b", "Lämna tomt för"),
