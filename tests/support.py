@@ -89,8 +89,6 @@ def write_next_edition(holder: Path) -> Path:
     strategy = load(data).strategy
     assert strategy is not None
     new_edition.keep_edition(data, strategy)
-    # Nothing has been followed up in the new edition.
-    (data / "followup.yaml").unlink(missing_ok=True)
     return Path(shutil.copytree(NEXT_EDITION, data, dirs_exist_ok=True))
 
 

@@ -17,7 +17,7 @@ from ..strategy import parts, urls
 from ..strategy.resolved import Strategy
 from ..strategy.urls import absolute
 from ..strings import documents
-from ..strings.open_data_english import DATASETS, STATIC_FILES
+from ..strings.open_data_english import STATIC_FILES, english
 from . import data_files, datasets, json_export, linked_data, openapi, statistics_datasets, xlsx
 from .context import modified
 from .datasets import JOINED, KINDS
@@ -94,7 +94,7 @@ def _datasets(strategy: Strategy) -> Iterator[tuple[str, str, str, list[Download
             *([f"{FOLDER}{xlsx.NAME}"] if one.sheet else ()),
         )
         own = [file for file in files if file.path in names]
-        yield one.name, f"{one.title}. {site.name}", f"{one.about} {site.description}", own
+        yield one.name.replace("/", "-"), f"{one.title}. {site.name}", f"{one.about} {site.description}", own
     concepts = [file for file in linked_data.downloads(strategy) if file.title == documents.CONCEPTS]
     about = f"{documents.CONCEPTS_ABOUT} {site.description}"
     yield linked_data.NAME, f"{documents.CONCEPTS}. {site.name}", about, concepts
@@ -106,7 +106,7 @@ def _dataset(
     dataset = _own(strategy, name)
     add = partial(_add, graph, dataset)
     add(RDF.type, DCAT.Dataset)
-    _named(graph, strategy, dataset, (title, about), DATASETS[name])
+    _named(graph, strategy, dataset, (title, about), english(name))
     add(DCTERMS.publisher, _publisher(graph, strategy))
     add(DCTERMS.identifier, Literal(str(dataset)))
     add(DCTERMS.language, URIRef(f"{_EU}language/SWE"))
@@ -153,7 +153,12 @@ def _dated_and_placed(graph: Graph, strategy: Strategy, node: URIRef) -> None:
 
 def _neighbours(graph: Graph, strategy: Strategy, name: str, dataset: URIRef) -> None:
     """Link a dataset to the same one of the edition before and after, where they have it."""
-    needed = next((one.parts for one in (*KINDS, *JOINED) if one.name == name), ())
+    parts_of = {one.name: one.parts for one in (*KINDS, *JOINED)} | {
+        json_export.ALL: (),
+        linked_data.NAME: (),
+    }
+    # The values of one measure are not followed through the editions.
+    needed = parts_of.get(name, ("",))
     before, after = (
         [_iri(strategy, f"{other.id}-{name}")] if other.id and other.parts.issuperset(needed) else []
         for other in (strategy.before, strategy.after)

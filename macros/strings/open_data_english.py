@@ -73,3 +73,12 @@ DATASETS: dict[str, tuple[str, str]] = {
         "The methods that each objective names, one row per pair.",
     ),
 }
+
+
+def english(dataset: str) -> tuple[str, str]:
+    """Return (title, description) of a dataset; one without words of its own has the values of a measure."""
+    measure = dataset.removeprefix("matt-")
+    return DATASETS.get(dataset) or (
+        f"Statistics: {measure}",
+        "The values of one measure as they were fetched.",
+    )
