@@ -30,14 +30,18 @@ const WIDTHS = {
 };
 const ITEM = ["title", ...COLUMNS.filter((name) => name !== "title" && name !== "kind")];
 
-/** @param {string} name @param {string[]} columns @param {ReportRow[]} rows @param {Words} words @returns {Sheet} */
-const sheet = (name, columns, rows, words) => ({
-  name,
-  widths: columns.map((column) => WIDTHS[column] ?? 12),
-  links: columns.indexOf("address"),
-  printed: columns.indexOf("status") + 1 || undefined,
-  rows: [columns.map((column) => words[column]), ...rows.map((row) => columns.map((column) => row[column] ?? ""))],
-});
+/** A sheet, without the columns after those on paper that no row has anything in. @param {string} name @param {string[]} columns @param {ReportRow[]} rows @param {Words} words @returns {Sheet} */
+function sheet(name, columns, rows, words) {
+  const printed = columns.indexOf("status") + 1;
+  const shown = columns.filter((column, i) => i < printed || !printed || rows.some((row) => row[column]));
+  return {
+    name,
+    widths: shown.map((column) => WIDTHS[column] ?? 12),
+    links: shown.indexOf("address"),
+    printed: printed || undefined,
+    rows: [shown.map((column) => words[column]), ...rows.map((row) => shown.map((column) => row[column] ?? ""))],
+  };
+}
 
 /** @param {Report} report @param {Words} words */
 function about({ title, facts, decision, id, summary, checklist, areas, source }, words) {
