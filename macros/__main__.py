@@ -18,7 +18,7 @@ from . import diff as difference
 from . import editor_commands, preview
 from .archive.offline_copy import copy_for_offline as disk_copy
 from .archive.release import release as make_release
-from .authoring import autofix, page_snippets
+from .authoring import autofix, page_snippets, project_files
 from .authoring import json_schema as schemas
 from .diff import changelog_draft, git_revision, report
 from .editor_commands import print_diagnostics, strategy_or_exit
@@ -117,6 +117,15 @@ def schema(folder: Path | None) -> None:
     schemas.write(folder or data_folder() / "schema")
     if folder is None and page_snippets.FILE.parent.is_dir():
         page_snippets.FILE.write_text(page_snippets.text(), "utf-8")
+
+
+@main.command(
+    help="Skriver publiccode.yml och CITATION.cff, som beskriver projektet för andra, ur site.yaml."
+)
+def describe() -> None:
+    """Write the files that describe the project, into the current folder."""
+    for path in project_files.write(Path(), strategy_or_exit()):
+        click.echo(f"Skrev {path}.")
 
 
 @main.command(help="Skriver hela webbplatsen som Markdown i en mapp, för en annan generator än MkDocs.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -138,6 +138,15 @@ class Repository(Model):
         StringConstraints(pattern=r"^[a-zA-Z0-9._/-]+$"),
         Help("gren", "Grenen som publiceras.", "main"),
     ] = "main"
+    maintenance: Annotated[
+        Literal["internal", "community", "none"] | None,
+        Empty,
+        Help(
+            "underhåll",
+            "Vem som underhåller koden, för publiccode.yml: internal (utgivaren), community (flera) eller none (ingen).",
+            "internal",
+        ),
+    ] = None
     app: Annotated[
         Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.]{4,60}$")] | None,
         Empty,

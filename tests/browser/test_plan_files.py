@@ -160,10 +160,10 @@ def test_the_excel_file_is_printed_so_that_it_can_be_read(maker: Maker) -> None:
 
 def test_the_excel_file_has_no_empty_column_beside_those_on_paper(maker: Maker) -> None:
     made = [list(sheet.iter_rows(values_only=True)) for sheet in maker.excel(RICH).worksheets[:2]]
-    assert any(len(rows) > 1 for rows in made)
-    for headings, *rows in made:
+    assert any(len(lines) > 1 for lines in made)
+    for headings, *lines in made:
         beside = range(headings.index("Status") + 1, len(headings))
-        assert [headings[at] for at in beside if not any(row[at] for row in rows)] == []
+        assert [headings[at] for at in beside if not any(line[at] for line in lines)] == []
 
 
 def test_a_follow_up_reads_the_same_out_of_the_excel_file_as_out_of_the_plan_file(maker: Maker) -> None:
