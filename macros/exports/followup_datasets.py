@@ -17,6 +17,7 @@ from .dataset import (
     NAMED,
     NUMBER,
     TEXT,
+    URI,
     Column,
     Dataset,
     Shape,
@@ -37,7 +38,7 @@ def _numbers(names: tuple[str, ...]) -> dict[str, Shape]:
 
 
 _PROGRESS: dict[str, Shape] = {"items": NUMBER, **_numbers(_NUMBERS)}
-PROGRESS: Shape = maybe(record(**_PROGRESS))
+PROGRESS: Shape = maybe(record(text=TEXT, **_PROGRESS))
 
 
 def _values(model: Model, *names: str) -> dict[str, Any]:
@@ -49,7 +50,8 @@ def _progress(model: Progress) -> dict[str, Any]:
 
 
 def _whole(name: str) -> Callable[[Context, FollowUpRound], Any]:
-    return lambda context, one: _progress(whole) if (whole := getattr(one, name)) else None
+    text = ALL_OF_KIND[name.removesuffix("s")]
+    return lambda context, one: {"text": text, **_progress(whole)} if (whole := getattr(one, name)) else None
 
 
 _AREA, _POINT = record(**NAMED["properties"], **_PROGRESS), record(**NAMED["properties"], **_numbers(ANSWERS))
@@ -86,7 +88,7 @@ ROUNDS: Dataset[FollowUpRound] = Dataset(
         Column("not_known", "Vet vi inte", "Det som uppgifterna inte säger.", lambda c, x: list(x.not_known), many(TEXT)),
         *origin("follow_up_round", lambda x: x.id), *later("follow_up_round", lambda x: x.id),
     ),
-    lambda strategy: strategy.data.followup.rounds, page=followup.PATH, parts=("my_plan",),
+    lambda strategy: strategy.data.followup.rounds, table=True, page=followup.PATH, parts=("my_plan",),
 )  # fmt: skip
 
 
@@ -150,6 +152,7 @@ def _dataset(
         f"uppfoljning_{name}", title, f"{title}, en rad för varje del. {_HIDDEN_ABOUT}",
         (
             Column("round", "Uppföljning", "Uppföljningens id.", lambda c, x: x.round.id, TEXT),
+            Column("round_uri", "Uppföljning-uri", "Uppföljningens uri.", lambda c, x: c.uri("follow_up_round", x.round.id), URI),
             Column("as_of", "Per dag", "Dagen som läget gäller.", lambda c, x: x.round.as_of.isoformat(), DATE),
             Column("kind", "Slag", "Vad raden gäller.", _kind, TEXT),
             Column("id", "Id", "Delens id. Tomt för alla tillsammans.", _entity("id"), maybe(TEXT)),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..model import Data, FollowUpRound, Model, helps
 from ..model.followup import ANSWERS, STATUSES, Progress
 from ..source.diagnostics import Diagnostic
-from ..source.reader import Key
+from ..source.reader import EDITIONS, Key
 from . import field_names
 from .context import Context
 from .repairs import closest_match_tip
@@ -38,7 +38,10 @@ def parts_of_this_edition(context: Context) -> Iterator[Diagnostic]:
 
 def rounds_in_order(context: Context, data: Data) -> Iterator[Diagnostic]:
     """Follow-ups stand by day, none of them after today or before its period, and each of an edition that exists."""
-    editions = [data.site.edition.id, *(one.id for one in data.changes.editions)]
+    known = [data.site.edition.id, *(one.id for one in data.changes.editions)]
+    # A folder that changes.yaml lacks is reported by itself.
+    folders = (context.source.folder / EDITIONS).glob("*")
+    editions = list(dict.fromkeys([*known, *(path.name for path in folders)]))
     before = None
     for number, one in enumerate(data.followup.rounds):
         faults = [*_wrong_days(one, before, context.today)]

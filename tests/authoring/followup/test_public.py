@@ -90,7 +90,7 @@ CELLS = list(itertools.product(dict.fromkeys(part for parts in PARTS.values() fo
 
 
 def shown(one: FollowUpRound) -> dict[tuple[str, str], int | tuple[int, int]]:
-    """What the file says of each figure: a number, or the limits of a band."""
+    """Return the figures that the file shows: each a number, or the limits of a band."""
     found: dict[tuple[str, str], Any] = {}
     parts = [
         ("actions", one.actions),
