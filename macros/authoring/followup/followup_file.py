@@ -17,6 +17,7 @@ _HEAD = (
     "# Uppföljningar av de anslutnas handlingsplaner: bara summor, inga namn på verksamheter eller personer.\n"
     "# Skriven av make follow-up. Ett tal som saknas är dolt.\nrounds: []\n"
 )
+_KEY = re.compile(r"[a-z_]+:")
 _EMPTY = re.compile(r"(?m)^rounds: *(\[ *\])? *$")
 # What YAML reads as text without quotation marks, in a list in braces too.
 _PLAIN = re.compile(r"(?![-–])[\wåäöÅÄÖ–][\wåäöÅÄÖ ./–-]*")
@@ -38,12 +39,28 @@ def with_round(data: Path, new: FollowUpRound) -> str:
         raise FileError(
             f'{path} har redan uppföljningen "{new.id}". Ta bort den där om den ska räknas om, eller skriv ett annat namn: ID=…'
         )
-    added = f"{_EMPTY.sub('rounds:', text).rstrip()}\n{entry(new)}"
-    if _rounds(added, path)[:-1] != before:
+    added = _inserted(text, entry(new))
+    try:
+        fits = _rounds(added, path)[:-1] == before
+    except FileError:
+        fits = False
+    if not fits:
         raise FileError(
-            f"{path} är skriven så att inget kan läggas till sist. Skriv en uppföljning på varje rad med -."
+            f"{path} är skriven så att inget kan läggas till sist. Börja varje uppföljning på en rad med -."
         )
     return added
+
+
+def _inserted(text: str, added: str) -> str:
+    """Return the text with an entry last in the list of rounds, before the next key and the comments above that."""
+    lines = _EMPTY.sub("rounds:", text).rstrip().splitlines()
+    start = next((at for at, line in enumerate(lines) if line.startswith("rounds:")), len(lines))
+    end = next((at for at in range(start + 1, len(lines)) if _KEY.match(lines[at])), len(lines))
+    while end < len(lines) and end - 1 > start and (not lines[end - 1] or lines[end - 1].startswith("#")):
+        end -= 1
+    head = lines if start < len(lines) else [*lines, "rounds:"]
+    end = end if start < len(lines) else len(head)
+    return "\n".join([*head[:end], *added.rstrip().splitlines(), *head[end:], ""])
 
 
 def _rounds(text: str, path: Path) -> list[dict[str, Any]]:
