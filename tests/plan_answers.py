@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import subprocess
+from functools import lru_cache
 from typing import Any
 
 from support import TESTS
@@ -12,15 +14,27 @@ ORACLE = TESTS / "plan_oracle.mjs"
 Plan = dict[str, Any]
 
 
+@lru_cache(maxsize=1)
+def oracle() -> subprocess.Popen[bytes]:
+    """Return the program that answers, started once."""
+    process = subprocess.Popen(["node", str(ORACLE)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    atexit.register(process.kill)
+    return process
+
+
 def answers(questions: list[dict[str, Any]]) -> list[Any]:
     """Return the answers of the page's own modules to each question."""
-    done = subprocess.run(
-        ["node", str(ORACLE)],
-        input=json.dumps(questions).encode("utf-8", "surrogatepass"),
-        capture_output=True,
-        check=True,
-    )
-    found: list[Any] = json.loads(done.stdout)
+    process = oracle()
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(json.dumps(questions).encode() + b"\n")
+    process.stdin.flush()
+    line = process.stdout.readline()
+    if not line:
+        # It has written its error; the next question starts it anew.
+        oracle.cache_clear()
+        raise AssertionError(f"{ORACLE.name}: {questions}"[:1000])
+    found: list[Any] = json.loads(line)
     return found
 
 

@@ -1,5 +1,5 @@
-// Answers the cases that test_plan.py draws with the page's own modules: JSON in on stdin, JSON out.
-import { readFileSync } from "node:fs";
+// Answers what plan_answers.py asks of the page's own modules: a line of JSON in on stdin, a line of JSON out.
+import { createInterface } from "node:readline";
 import { fill } from "../overrides/assets/scripts/lib/format.js";
 import { report } from "../overrides/assets/scripts/plan/export/report.js";
 import * as model from "../overrides/assets/scripts/plan/model.js";
@@ -57,4 +57,5 @@ function answer(question) {
   }
 }
 
-process.stdout.write(JSON.stringify(JSON.parse(readFileSync(0, "utf-8")).map(answer)));
+for await (const line of createInterface({ input: process.stdin }))
+  process.stdout.write(`${JSON.stringify(JSON.parse(line).map(answer))}\n`);
