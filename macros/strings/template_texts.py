@@ -34,6 +34,7 @@ NOUNS = {
 # Texts of more than one template.
 SHARED = {
     "read_strategy": "Läs strategin",
+    "send": "Så skickar ni er plan",
     "how_can_i_contribute": "Vad kan jag bidra med?",
     "add": "Lägg till",
     "action_plan_title": "{Plan_title}",
@@ -511,6 +512,12 @@ TEXTS: dict[str, dict[str, str]] = {
         "no_focus_area_in_source": "Källan knyter {no_focus_area} till {the_goal}.",
         "action_plan_kind": "{Action_plan}",
     },
+    "components/how_to_send": {
+        "make_plan": "Gör planen i [Min plan].",
+        "download": "Ladda ner [filen att skicka]. Den kan göras utan namn.",
+        "send_to": "Bifoga filen i ett mejl till:",
+        "send_unset": "Adressen att skicka till: {unset}.",
+    },
     "followup": {
         "lead": "Så går det i de anslutna verksamheternas handlingsplaner.",
         "lead_empty": "Vad som ska följas upp i strategin, och hur en verksamhet skickar sin plan.",
@@ -542,11 +549,6 @@ TEXTS: dict[str, dict[str, str]] = {
         "none_yet": "Ingen uppföljning är publicerad än",
         "why_none": "När verksamheternas handlingsplaner är räknade står läget här, bara i summor.",
         "today": "I dag är [{count}] införda som anslutna.",
-        "send": "Så skickar ni er plan",
-        "make_plan": "Gör planen i [Min plan].",
-        "download": "Ladda ner [filen att skicka]. Den kan göras utan namn.",
-        "send_to": "Bifoga filen i ett mejl till:",
-        "send_unset": "Adressen att skicka till: {unset}.",
         "promised": "Vad som följs upp, med strategins ord",
         "read_section": "Läs avsnittet i strategin",
         "promised_unset": "Vad som ska följas upp, och när: {unset}.",
