@@ -133,7 +133,7 @@ VALUES: Dataset[PublishedValue] = Dataset(
                lambda c, x: c.url("measure", x.measure.id), maybe(URI)),
     ),
     _values, table=True, sheet=True, parts=("statistics",),
-    paper=("title", "area_name", "sex", "from", "to", "value", "unit", "mark", "database", "address"),
+    paper=("title", "area_name", "sex", "from", "to", "value", "unit", "mark", "database"),
 )  # fmt: skip
 
 

@@ -101,11 +101,11 @@ def _describe(book: Workbook, strategy: Strategy, title: str) -> None:
 
 
 def _table(sheet: Worksheet, dataset: Dataset[Any], context: Context) -> None:
-    """Write a dataset: the columns on paper, the address and the status, then, folded, what is for machines.
+    """Write a dataset: the columns on paper, the addresses and the status, then, folded, what is for machines.
 
     Columns without any value are left out.
     """
-    shown = (*dataset.paper, "url", "applies")
+    shown = (*dataset.paper, "address", "url", "applies")
     order = {name: position for position, name in enumerate(shown)}
     rows = list(dataset.table_rows(context, BETWEEN))
     filled = [c for c in dataset.cells if any(row[c.id] is not None for row in rows)] or dataset.cells

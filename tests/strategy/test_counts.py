@@ -68,11 +68,11 @@ def test_each_promised_count_stands_on_the_page_of_indicators_with_a_link_to_the
     html = Renderer(strategy).render("home_section", "indikatorer/", "indicators")
     part = html[html.index('id="rakningar"') :].split("</section>")[0]
     assert (
-        '<a href="../strategin/uppfoljning-exempel/#uppfoljning-exempel-1">Antal anslutna</a></dt><dd>1</dd>'
+        '<a href="../strategin/uppfoljning-exempel/#uppfoljning-exempel-1">Antal anslutna</a>: <b>1</b></li>'
         in part
     )
     assert (
-        '#uppfoljning-exempel-2">Antal genomförda insatser</a></dt><dd>4 (<time datetime="2026-10-31">2026-10-31</time>)</dd>'
+        '#uppfoljning-exempel-2">Antal genomförda insatser</a>: <b>4</b> (<time datetime="2026-10-31">2026-10-31</time>)</li>'
         in part
     )
 
