@@ -59,3 +59,16 @@ def test_a_changed_table_is_refused(databases: Databases, spoiled: dict[str, Any
     done = Fetched(databases, "valdeltagande", strategy)
     assert says in done.message
     assert done.outcome.written is None
+
+
+def test_a_table_of_the_whole_country_needs_no_areas(databases: Databases) -> None:
+    """As those of SCB on gender equality: they have no region."""
+    dimension = {name: DIMENSIONS[name] for name in ("Kon", "Tid")}
+    databases.usual |= pxweb_2(
+        id=["Kon", "Tid"], size=[2, 2], dimension=dimension, value=[85.1, 82.9, 87.2, 85.4], status={}
+    )
+    table = {"table": f"{databases.address}/api/v2/tables/TAB1"}
+    rows = Fetched(databases, "valdeltagande", with_measure("valdeltagande", level="riket", **table)).rows()
+    assert "00,K,2018,2018,87.2,,,," in rows
+    refused = Fetched(databases, "valdeltagande", with_measure("valdeltagande", **table))
+    assert "har inga områden" in refused.message

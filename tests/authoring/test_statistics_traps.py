@@ -27,6 +27,9 @@ FORMS = [
     ("notes of several lines above it", "bristningar", "Tabell 7\nAndel i procent, efter år\n;\nÅr;Kvinnor\n2025;2,1", ["99,K,2025,2025,2.1,,,,"]),
     ("a code and a name of the area", "bristningar", "Kod;Län;År;Kvinnor\n99;Exempellän;2025;2,1", ["99,K,2025,2025,2.1,,,,"]),
     ("quotation marks and English decimals", "bristningar", '"År","Kvinnor"\n"2025","2.1"\n', ["99,K,2025,2025,2.1,,,,"]),
+    ("all counties of the country", "bristningar",
+     "Län;År;Kvinnor\n01 Stockholms län;2025;3\n00 Riket;2025;2,8\n99 Exempellän;2025;2,1\n25 Annat län;2025;x\n", ["99,K,2025,2025,2.1,,,,", "00,K,2025,2025,2.8,,,,"]),
+    ("the country by its name", "bristningar", "Län;År;Kvinnor\nSverige;2025;2,8\nExempellän;2025;2,1\n", ["00,K,2025,2025,2.8,,,,"]),
     ("a short dash in a mean of four years", "halsa", "Period;Kvinnor;Män\n2021—2024;70;71", ["99,K,2021,2024,70,,,,"]),
 ]  # fmt: skip
 
@@ -40,6 +43,14 @@ def test_the_forms_of_official_tables_are_read(
     outcome = read(tmp_path, text, with_measure(measure), measure)
     assert outcome.written, outcome.message
     assert [row for row in rows if row not in outcome.written.splitlines()] == [], outcome.written
+
+
+def test_areas_that_are_left_out_are_named(tmp_path: Path) -> None:
+    text = "Län;År;Kvinnor\n01 Ettan;2025;3\n03 Trean;2025;3\n03 Trean;2024;3\n04 Fyran;2025;3\n05 Femman;2025;3\n99;2025;2,1\n"
+    message = read(tmp_path, text, with_measure("bristningar"), "bristningar").message
+    assert message.endswith(
+        "värden för 2025. Rader för andra områden togs inte med: 01 Ettan, 03 Trean, 04 Fyran och ett till."
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -85,7 +96,9 @@ TRAPS = [
     ("an area merged over its rows", "bristningar", "Län;År;Kvinnor\nProvby;2024;2\n;2025;3\n", "rad 3: området saknas. Sammanfogade celler?"),
     ("a year merged over its rows", "inkomst", "År;Kön;Värde\n2025;K;270000\n;M;310000\n", "rad 3: året saknas. Sammanfogade celler?"),
     ("a sex merged over its rows", "inkomst", "Kön;År;Värde\nK;2024;260000\n;2025;270000\n", 'rad 3: könet är ""'),
-    ("a country of another name", "bristningar", "Län;År;Kvinnor\nSverige;2025;3\n", 'området "Sverige" är inget av'),
+    ("other counties alone", "bristningar", "Län;År;Kvinnor\n01 Stockholms län;2025;3\n", 'området "01 Stockholms län" är inget av'),
+    ("the country alone", "bristningar", "Län;År;Kvinnor\nSverige;2025;3\n", "inga värden för området som måttet visar (99)"),
+    ("years as columns", "bristningar", ";2024;2025\nKvinnor;2;3\n", "ingen rad med kolumnnamn"),
     ("a text alone", "bristningar", "Statistiken har flyttat\n", "ingen rad med kolumnnamn"),
     ("no men", "inkomst", "År;Kvinnor\n2025;270000\n", "värden för män saknas helt"),
 ]  # fmt: skip

@@ -42,6 +42,8 @@ class Client:
     def __init__(self, sleep: Callable[[float], None] | None = None, timeout: float = _TIMEOUT) -> None:
         self._sleep, self._timeout = sleep or time.sleep, timeout
         self._has_asked = False
+        # Of its own, since that of urllib keeps the proxy of the first request.
+        self._open = urllib.request.build_opener().open
 
     def get(self, address: str) -> Any:
         """Return the JSON at an address. Raises FetchError."""
@@ -81,7 +83,7 @@ class Client:
             headers["Content-Type"] = "application/json"
         request = urllib.request.Request(address, body, headers)
         try:
-            with urllib.request.urlopen(request, timeout=self._timeout) as answer:
+            with self._open(request, timeout=self._timeout) as answer:
                 data = _unpacked(answer.read(_LARGEST + 1))
                 headers_read = answer.headers
         except urllib.error.HTTPError as error:

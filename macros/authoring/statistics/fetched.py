@@ -36,12 +36,16 @@ _OTHER_SCALE = 50
 
 @dataclass(frozen=True)
 class Fetched:
-    """Values, the request that gave them, and the producer's days of updates where given."""
+    """Values, the request that gave them, and the producer's days of updates where given.
+
+    `left_out` has the areas of a spreadsheet that are neither the county's nor the country.
+    """
 
     observations: tuple[Observation, ...]
     request: str
     updated: datetime.date | None = None
     next_update: datetime.date | None = None
+    left_out: tuple[str, ...] = ()
 
 
 def amount(given: object) -> Decimal:
@@ -117,6 +121,8 @@ def faults(
     if not any(one.value is not None for one in now):
         yield "svaret har inga värden."
         return
+    if not any(one.area == area_shown for one in now):
+        yield f"svaret har inga värden för området som måttet visar ({area_shown})."
     for one in now:
         for _, fault in rules.value_faults(measure, one.start, one.end, one.value):
             yield f"{one.area}, {one.end}: {fault}"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from ...model import Measure, Observation
-from ...model.statistics import PERCENT, Sex
+from ...model.statistics import COUNTRY, PERCENT, Sex
 from ...source.series import MARKS, number
 from ..spreadsheet import Cells, SpreadsheetError, read_rows
 from .client import FetchError
@@ -31,6 +31,7 @@ _DASHES = str.maketrans("-−—", "–––")
 # A comma before three digits divides thousands in English, and decimals in Swedish.
 _UNCLEAR = re.compile(r"[-−]?[0-9]{1,3},[0-9]{3}")
 _HEAD_ROWS = 20
+_COUNTRY = ("sverige", "hela landet", "hela riket")
 
 
 def read(table: Path, measure: Measure, areas: dict[str, str]) -> Fetched:
@@ -43,12 +44,22 @@ def read(table: Path, measure: Measure, areas: dict[str, str]) -> Fetched:
     except SpreadsheetError as error:
         raise FetchError(str(error)) from error
     first, columns = _columns(rows, table.name)
-    found = list[Observation]()
+    found, others = list[Observation](), dict[str, FetchError]()
     for line, cells in enumerate(rows[first:], first + 1):
         cell = {field: cells[at] if at < len(cells) else "" for field, at in columns.items()}
-        if not _is_note(cell, cells):
-            found += _row(cell, measure, areas, f"{table.name}, rad {line}", line == first + 1)
-    return Fetched(tuple(found), table.name)
+        if _is_note(cell, cells):
+            continue
+        place = f"{table.name}, rad {line}"
+        area = _area(cell.get("area"), areas, place)
+        if area:
+            found += _row(cell, area, measure, place, line == first + 1)
+        else:
+            wrong = f'{place}: området "{cell["area"]}" är inget av {", ".join(areas.values())}.'
+            others.setdefault(cell["area"], FetchError(wrong))
+    # Official tables have all counties; one with none of ours is another table.
+    if others and not found:
+        raise next(iter(others.values()))
+    return Fetched(tuple(found), table.name, left_out=tuple(others))
 
 
 def _is_note(cell: dict[str, str], cells: Cells) -> bool:
@@ -79,7 +90,7 @@ def _columns(rows: list[Cells], name: str) -> tuple[int, dict[str, int]]:
 
 
 def _row(
-    cell: dict[str, str], measure: Measure, areas: dict[str, str], place: str, is_first: bool
+    cell: dict[str, str], area: str, measure: Measure, place: str, is_first: bool
 ) -> Iterator[Observation]:
     if not cell["year"]:
         more = (
@@ -88,7 +99,6 @@ def _row(
             else "Sammanfogade celler? Skriv året på varje rad"
         )
         raise FetchError(f"{place}: året saknas. {more}.")
-    area = _area(cell.get("area"), areas, place)
     try:
         start, end = period(cell["year"])
     except FetchError as error:
@@ -107,20 +117,20 @@ def _row(
             yield Observation(area, sex, start, end, value, low, high, mark=mark)
 
 
-def _area(text: str | None, areas: dict[str, str], place: str) -> str:
-    """Return the code of an area written as code or name; None means that the table has no column of areas."""
+def _area(text: str | None, areas: dict[str, str], place: str) -> str | None:
+    """Return the code of an area written as code or name, or None for another area.
+
+    No text means that the table has no column of areas.
+    """
     if text is None:
         return next(iter(areas))
     if not text:
         raise FetchError(f"{place}: området saknas. Sammanfogade celler? Skriv området på varje rad.")
-    by_name = {name.casefold(): code for code, name in areas.items()}
+    by_name = {name.casefold(): code for code, name in areas.items()} | dict.fromkeys(_COUNTRY, COUNTRY)
     code = text.split()[0]
     found = code if code in areas else by_name.get(text.casefold())
     # Excel takes 08 for the number 8.
-    found = found or (code.zfill(2) if code.zfill(2) in areas and code.isdecimal() else None)
-    if not found:
-        raise FetchError(f'{place}: området "{text}" är inget av {", ".join(areas.values())}.')
-    return found
+    return found or (code.zfill(2) if code.zfill(2) in areas and code.isdecimal() else None)
 
 
 def _value(text: str, measure: Measure, place: str) -> tuple[Decimal | None, str]:

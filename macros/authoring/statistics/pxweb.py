@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ...model import Measure, Observation
-from ...model.statistics import Sex
+from ...model.statistics import COUNTRY, Sex
 from ...source.series import MARKS
 from .client import Client, FetchError
 from .fetched import Fetched, amount, period, sex_of_total
@@ -94,8 +94,11 @@ def _chosen(measure: Measure, variables: list[Variable], areas: list[str]) -> di
             chosen[variable.code] = [value]
         elif name in _AREAS:
             chosen[variable.code] = [code for code in areas if code in variable.values]
-            if areas[0] not in variable.values:
-                raise FetchError(f"{measure.table} har inget värde för länet ({areas[0]}).")
+            shown = _area_shown(measure, areas)
+            if shown not in variable.values:
+                raise FetchError(
+                    f"{measure.table} har inget värde för {'riket' if shown == COUNTRY else 'länet'} ({shown})."
+                )
         elif name in _SEX:
             chosen[variable.code] = [code for code, text in variable.values.items() if _sex(measure, text)]
         elif name in _YEARS or len(variable.values) == 1:
@@ -103,11 +106,18 @@ def _chosen(measure: Measure, variables: list[Variable], areas: list[str]) -> di
         else:
             some = ", ".join(f"{code} = {text}" for code, text in list(variable.values.items())[:8])
             raise FetchError(f"{measure.table}: välj ett värde för {variable.code} med select ({some}).")
+    if not any(one.code.casefold() in _AREAS for one in variables) and measure.level != "riket":
+        raise FetchError(f"{measure.table} har inga områden. Gäller den hela landet: skriv level: riket.")
     if selected:
         raise FetchError(
             f"{measure.table} har ingen variabel {', '.join(selected)} (select i statistics.yaml)."
         )
     return chosen
+
+
+def _area_shown(measure: Measure, areas: list[str]) -> str:
+    """Return the code of the area that a measure is about; the county's comes first among `areas`."""
+    return COUNTRY if measure.level == "riket" else areas[0]
 
 
 def _sex(measure: Measure, text: str) -> Sex | None:
@@ -152,7 +162,8 @@ def _by_position(held: Any) -> dict[int, Any]:
 def _one(
     measure: Measure, answer: Any, at: Mapping[str, tuple[str, str]], value: Any, status: Any
 ) -> Observation | None:
-    area = next((code for name, (_, code) in at.items() if name in _AREAS), "")
+    # A table of the whole country has no areas.
+    area = next((code for name, (_, code) in at.items() if name in _AREAS), _area_shown(measure, [""]))
     sexes = [_sex(measure, _label(answer, *held)) for name, held in at.items() if name in _SEX]
     sex = sexes[0] if sexes else sex_of_total(measure, "T")
     year = next(_label(answer, *held) for name, held in at.items() if name in _YEARS)

@@ -13,9 +13,12 @@ from ...model.statistics import COUNTRY
 from ...source import series as values
 from ...strategy import statistics, statistics_changes
 from ...strategy.resolved import Strategy
+from ...strings.phrases import listed
 from . import hand_file, kolada, pxweb
 from .client import Client, FetchError
 from .fetched import Fetched, faults, unlisted_years, without_repetitions
+
+_SHOWN_AREAS = 3
 
 
 @dataclass(frozen=True)
@@ -95,17 +98,23 @@ def settle(strategy: Strategy, measure: Measure, fetched: Fetched, day: datetime
         )
     name = f"{strategy.folder.name}/{values.FOLDER}/{measure.id}.csv"
     new = Series(measure.id, name, own, day, fetched.updated, fetched.next_update, fetched.request)
-    note = "".join(
-        f" Värdet för {year} är nytt: lägg till året i years om det är ett valår."
-        for year in unlisted_years(measure, fetched.observations)
-    )
+    note = "".join(_notes(measure, fetched))
     if before and _same_values(before, new):
         return MeasureUpdate(measure.id, f"{measure.title}: inget nytt.{note}")
     line = statistics_changes.change_line(measure, before, new, statistics.area_names(strategy))
     # The producer may have moved its next day, which readers see.
-    return MeasureUpdate(
-        measure.id, f"{line or f'{measure.title}: bara datumen är nya'}{note}", values.as_text(new)
-    )
+    message = line or f"{measure.title}: bara datumen är nya"
+    return MeasureUpdate(measure.id, f"{message}.{note}" if note else message, values.as_text(new))
+
+
+def _notes(measure: Measure, fetched: Fetched) -> Iterator[str]:
+    """Yield sentences on what the editor may have to do: a new election, and areas that were left out."""
+    for year in unlisted_years(measure, fetched.observations):
+        yield f" Värdet för {year} är nytt: lägg till året i years om det är ett valår."
+    if areas := fetched.left_out:
+        more = len(areas) - _SHOWN_AREAS
+        named = [*areas[:_SHOWN_AREAS], *(["ett till" if more == 1 else f"{more} till"] if more > 0 else [])]
+        yield f" Rader för andra områden togs inte med: {listed(named)}."
 
 
 def _same_values(before: Series, new: Series) -> bool:
