@@ -21,6 +21,8 @@ _TOP, _BOTTOM, _RIGHT = 22, 172, 226
 _LETTER = 6.6
 _LABEL_HEIGHT, _BREAK_WIDTH = 13.0, 32.0
 _TICKS = 4
+# Margins of women and men beside each other, so that one does not cover the other.
+_ASIDE = {"K": -1.5, "M": 1.5, "T": 0.0}
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,11 @@ class Chart:
     band: tuple[float, float] | None
     breaks: tuple[Tick, ...]
     lines: tuple[Drawn, ...]
+
+    @property
+    def has_margins(self) -> bool:
+        """True if any value has its margin of error drawn."""
+        return any(line.margins for line in self.lines)
 
 
 def chart(strategy: Strategy, measure: Measure) -> Chart | None:
@@ -166,7 +173,7 @@ def _drawn(measure: Measure, line: SeriesLine, scale: _Scale, is_country: bool) 
     marks = [point for segment in points for point in segment if not is_country or len(segment) == 1]
     label = words.SEX_TITLES[line.sex] + (f", {words.COUNTRY}" if is_country else "")
     margins = () if is_country else tuple(
-        (scale.x(o.end), scale.y(o.high), scale.y(o.low))
+        (round(scale.x(o.end) + _ASIDE[line.sex], 1), scale.y(o.high), scale.y(o.low))
         for segment in line.segments for o in segment if o.low is not None and o.high is not None
     )  # fmt: skip
     paths = tuple(_path(segment) for segment in points if len(segment) > 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import Measure
+from ..model import Measure, Observation
 from ..strings import statistics as words
 from . import statistics, statistics_gap
 from .resolved import Strategy
@@ -41,7 +41,7 @@ def table(strategy: Strategy, measure: Measure) -> ValueTable:
     rows = tuple(
         ValueRow(_row_heading(lines, year), _cells(measure, lines, year)) for year in reversed(every)
     )
-    used = {cell for row in rows for cell in row.cells}
+    used = {"(–)" if cell.endswith(")") else cell for row in rows for cell in row.cells}
     return ValueTable(columns, rows, tuple((m, w) for m, w in words.MARKS_EXPLAINED.items() if m in used))
 
 
@@ -50,9 +50,16 @@ def _row_heading(lines: tuple[SeriesLine, ...], year: int) -> str:
 
 
 def _cells(measure: Measure, lines: tuple[SeriesLine, ...], year: int) -> tuple[str, ...]:
-    return tuple(
-        value_or_mark(measure, line.by_year[year]) if year in line.by_year else ".." for line in lines
-    )
+    return tuple(_cell(measure, line.by_year[year]) if year in line.by_year else ".." for line in lines)
+
+
+def _cell(measure: Measure, one: Observation) -> str:
+    """Return a value with its margin of error, if it has one, or the sign for why there is none."""
+    value = value_or_mark(measure, one)
+    if one.value is None or one.low is None or one.high is None:
+        return value
+    low, high = (amount_text(measure, statistics.shown(bound, measure)) for bound in (one.low, one.high))
+    return words.INTERVAL.format(value=value, low=low, high=high)
 
 
 def municipality_table(strategy: Strategy, measure: Measure) -> ValueTable:

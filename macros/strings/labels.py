@@ -103,6 +103,7 @@ AFFILIATES = "Anslutna verksamheter"
 LINE_CHART = "Linjediagram"
 CLOSEST = "Närmaste mått."
 CHART_BREAK = "brott"
+CHART_MARGINS = "De lodräta strecken är felmarginaler."
 CHART_EVEN = "jämn fördelning"
 # The kind of a search hit in plain words, and its weight among equal hits.
 HITS = {

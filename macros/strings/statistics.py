@@ -22,7 +22,9 @@ MARKS_EXPLAINED = {
     "..": "uppgift saknas eller är för osäker",
     ".": "uppgift kan inte förekomma",
     "–": "noll",
+    "(–)": "felmarginal, undre och övre gräns",
 }
+INTERVAL = "{value} ({low}–{high})"
 COUNTRY = "riket"
 # Thousands are kept together, as in all Swedish statistics.
 _THOUSANDS = "\u00a0"

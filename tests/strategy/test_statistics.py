@@ -251,6 +251,22 @@ def test_the_table_has_every_year_with_signs_for_what_is_missing() -> None:
     assert table.marks == (("..", words.MARKS_EXPLAINED[".."]),)
 
 
+def test_margins_of_error_stand_in_the_table_and_are_explained_beside_the_figure() -> None:
+    values: Values = {"K": {2021: (70, 66.4, 73.6), 2022: (71, 67, 75)}, "M": {2021: (74, 70, 78), 2022: 73}}
+    strategy = strategy_with("halsa", values)
+    measure = next(m for m in strategy.data.statistics.measures if m.id == "halsa")
+    table = statistics_tables.table(strategy, measure)
+    assert [row.cells for row in table.rows] == [("71 (67–75)", "73"), ("70 (66–74)", "74 (70–78)")]
+    assert table.marks == (("(–)", words.MARKS_EXPLAINED["(–)"]),)
+    pages = Renderer(strategy)
+    for page in (("indicator", "indikatorer/indikator-1-4/", "indikator-1-4"), ("goal", "mal/1/", "mal-1")):
+        assert str(pages.render(*page)).count("De lodräta strecken är felmarginaler.") == 1
+    drawing = chart.chart(strategy, measure)
+    assert drawing
+    women, men = ([x for x, *_ in line.margins] for line in drawing.lines)
+    assert not {*women} & {*men}, "one does not cover the other"
+
+
 def test_kolada_is_the_source_of_its_values_alone_and_computed_values_are_the_publishers() -> None:
     strategy = invented()
     lines = {m.id: statistics_words.source_line(strategy, m) for m in strategy.data.statistics.measures}

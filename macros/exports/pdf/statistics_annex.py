@@ -34,6 +34,7 @@ def _measure(builder: DocumentBuilder, measure: Measure) -> DocumentPart:
     assert drawing
     texts = {one.id: one.text for _, one in statistics.indicators(strategy)}
     shows = documents.shows_indicators([texts[name] for name in measure.indicator], measure.why)
+    margins = [labels.CHART_MARGINS] if drawing.has_margins else []
     return {
         "kind": "measure",
         "level": 3,
@@ -41,7 +42,7 @@ def _measure(builder: DocumentBuilder, measure: Measure) -> DocumentPart:
         "svg": svg(drawing),
         "alt": f"{labels.LINE_CHART}: {measure.title}.",
         "about": builder.words(shows),
-        "said": builder.words(" ".join(statistics_words.sentences(strategy, measure))),
+        "said": builder.words(" ".join((*margins, *statistics_words.sentences(strategy, measure)))),
         "source": [
             *builder.words(f"{statistics_words.source_line(strategy, measure)} "),
             *builder.link(measure.address, measure.address),
