@@ -56,7 +56,7 @@ def test_one_with_a_measure_leads_to_a_page_with_its_source(
 def test_one_without_says_why_and_where_the_nearest_statistics_are(
     strategy: Strategy, places: dict[str, str]
 ) -> None:
-    """What the county follows itself has no statistics elsewhere."""
+    """No statistics elsewhere are asked of what the county follows itself."""
     for group, indicator in statistics.indicators(strategy):
         if statistics.measures_of(strategy, indicator.id):
             continue
