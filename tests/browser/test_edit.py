@@ -115,6 +115,8 @@ def test_lists_are_changed_by_keyboard_and_everything_can_be_undone(address: str
     actors.select_option(label="Polis")
     page.get_by_role("button", name="Lägg till det valda aktörer").press("Enter")
     expect(form.get_by_role("listitem").filter(has_text="Polis")).to_be_visible()
+    # A name that is chosen and left is chosen, whether or not the list ever had the focus.
+    actors.select_option(label="Skola")
     page.get_by_role("button", name="Lägg till: Insats").press("Enter")
     expect(page.get_by_label("Id (måste fyllas i)")).to_have_value("arbete-1-c")
     page.get_by_label("Id (måste fyllas i)").fill("arbete-1-a")
@@ -125,6 +127,8 @@ def test_lists_are_changed_by_keyboard_and_everything_can_be_undone(address: str
     page.wait_for_url("**#action:arbete-1-x")
     page.get_by_label("Rubrik (måste fyllas i)").fill("Räkna lönerna")
     expect(page.get_by_label("Id (måste fyllas i)")).to_be_editable()
+    page.get_by_role("link", name="Problemområde: Lönerna skiljer sig").click()
+    expect(form.get_by_role("listitem").filter(has_text="Skola")).to_be_visible()
     warned = []
     page.on("dialog", lambda dialog: (warned.append(dialog.type), dialog.accept()))
     page.goto(address.replace("redigera/", ""))

@@ -19,7 +19,8 @@ import { elementId, valueAt } from "./things.js";
 /** @typedef {import("./things.js").Thing} Thing */
 /** @typedef {import("./fields.js").Says} Says */
 /** The page of a form: the session, where the data lie, the words, all things, to draw again with focus on a field, and to say something.
- *  @typedef {{session: import("./session.js").Session, source: import("./session.js").Source, says: Says, things: () => Thing[], draw: (focus?: string) => void, drawBar: () => void, open: (hash: string) => void, tell: (words: string) => void}} Host */
+ *  `pending` takes a name that is chosen in a list, where nobody has pressed the button: some browsers give the list no focus to lose.
+ *  @typedef {{session: import("./session.js").Session, source: import("./session.js").Source, says: Says, things: () => Thing[], draw: (focus?: string) => void, drawBar: () => void, open: (hash: string) => void, tell: (words: string) => void, pending?: () => void}} Host */
 
 // More values than this are no choice.
 const MOST_SHARED = 20;

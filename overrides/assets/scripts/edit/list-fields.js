@@ -58,6 +58,7 @@ export function namedField(form, path, schema, holder) {
     draw();
   };
   const change = (/** @type {string[]} */ list, /** @type {string} */ label, focus = id) => {
+    host.pending = undefined;
     form.setList(path, list, holder, label);
     show(label);
     (document.getElementById(focus) ?? document.getElementById(id))?.focus();
@@ -76,11 +77,16 @@ export function namedField(form, path, schema, holder) {
   const added = () => says("added", { title: known.get(select.value) ?? "" });
   const take = () => select.value && change([...chosen, select.value], added());
   const add = button(says("add_chosen"), take, { class: "ui-button" }, schema.title ?? "");
+  const pending = () => form.setList(path, [...chosen, select.value], holder, added());
+  select.addEventListener("change", () => {
+    host.pending = select.value ? pending : undefined;
+  });
   select.addEventListener("focusout", ({ relatedTarget }) => {
     // A choice that is left is meant. It is shown when no press is under way, which would miss what it was for.
     if (!select.value || (relatedTarget instanceof Node && element.contains(relatedTarget))) return;
     const label = added();
-    form.setList(path, [...chosen, select.value], holder, label);
+    host.pending = undefined;
+    pending();
     if (document.querySelector(":active"))
       addEventListener("pointerup", () => setTimeout(show, 0, label), { once: true });
     else show(label);

@@ -43,6 +43,8 @@ class EditPage {
     this.title = document.title;
     /** The editor goes to sign in, and comes back to the draft. */
     this.isLeaving = false;
+    /** @type {(() => void) | undefined} */
+    this.pending = undefined;
     /** The ids that things got by their names, by what they had before. */
     this.settled = new Map();
     /** The remarks of the check on a proposal that is open again. @type {import("./remarks.js").Remark[]} */
@@ -86,6 +88,9 @@ class EditPage {
 
   /** Draw the view again, with the focus on an element. @type {(focus?: string) => void} */
   draw = (focus = "") => {
+    const take = this.pending;
+    this.pending = undefined;
+    take?.();
     if (location.hash === REVIEW)
       for (const [old, id] of settleIds(this.session, says("id_given"))) this.settled.set(old, id);
     this.remarks = standing(this.remarks, this.session.files);
