@@ -101,6 +101,7 @@ WORDS = {
     "is_new": "nytt",
     "is_removed": "borttaget",
     "is_moved": "flyttat",
+    "moved_between": "Från {from} till {to}.",
     "named_in": "{n|Ett ställe hänvisar hit och visar det nya.|# ställen hänvisar hit och visar det nya.}",
     "decided_title": "Beslutade ord är ändrade: {name}",
     "decided_changed": "Orden här nedanför är beslutade. Varför ändras de?",

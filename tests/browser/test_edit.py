@@ -150,3 +150,21 @@ def test_a_part_of_the_text_is_of_one_kind_and_a_damaged_draft_harms_nothing(
     expect(form).to_contain_text("citat: Ett citat.")
     page.goto(f"{address}#action:%E0%A4%A")
     expect(page.get_by_role("heading", name="Det som länken leder till finns inte")).to_be_visible()
+
+
+def test_what_is_moved_to_another_list_is_published_all_the_same(address: str, page: Page) -> None:
+    form = opened(page, address, "#action:arbete-1-b")
+    page.get_by_text("Flytta till ett annat ställe").click()
+    page.get_by_label("Vart?").select_option(label="Problemområde: Valen är könsbundna (Skola och fritid)")
+    page.get_by_role("button", name="Flytta dit").press("Enter")
+    expect(page.get_by_role("heading", name="Insats: Berätta & visa lönerna")).to_be_focused()
+    expect(form.get_by_role("status")).to_contain_text("Adressen är densamma.")
+    expect(page.get_by_label("Id", exact=True)).not_to_be_editable()
+    page.get_by_role("link", name="Problemområde: Valen är könsbundna").click()
+    page.get_by_role("button", name="Ta bort Berätta & visa lönerna").press("Enter")
+    expect(form.get_by_role("status")).to_contain_text("Det här är publicerat och tas inte bort")
+    page.get_by_role("link", name="Granska ändringarna").first.click()
+    expect(form).to_contain_text(
+        "Från Problemområde: Lönerna skiljer sig till Problemområde: Valen är könsbundna."
+    )
+    expect(form.locator("del, ins")).to_have_count(0)

@@ -42,6 +42,23 @@ export function describe(file, { base, data, schema }) {
   });
 }
 
+/** Return changes where what is gone from one list and has come in another has moved. @param {Described[]} described @returns {Described[]} */
+export function withMoves(described) {
+  const isWhole = (/** @type {Described} */ { keys }) => !keys.length;
+  const gone = described.filter((one) => one.op === "remove" && isWhole(one));
+  const pairOf = (/** @type {Described} */ { thing, op, keys }) =>
+    op === "insert" && !keys.length ? gone.find((one) => hashOf(one.thing) === hashOf(thing)) : undefined;
+  const moved = described.map(pairOf);
+  return described.flatMap((one, index) => {
+    const from = moved[index];
+    if (moved.includes(one)) return [];
+    if (!from) return [one];
+    const places = [from, one].map(({ thing }) => (thing.up ? calledOf(thing.up) : ""));
+    const move = /** @type {Described} */ ({ ...one, op: "move", before: places[0], after: places[1] });
+    return from.before === one.after ? [move] : [move, { ...one, op: "set", before: from.before }];
+  });
+}
+
 /** Return the path of the list of texts that a change is within, or undefined. @param {Value} before @param {Value} data @param {import("./changes.js").Change} change @returns {Step[] | undefined} */
 function textListOf(before, data, { path, op }) {
   const list = op === "insert" ? path : typeof path[path.length - 1] === "number" ? path.slice(0, -1) : undefined;

@@ -5,7 +5,7 @@ import { hashOf } from "./describe.js";
 import { button, h } from "./element.js";
 import { called, field, helpOf, showError } from "./fields.js";
 import { linesField, namedField } from "./list-fields.js";
-import { blank, isUnnamed, withId } from "./new-item.js";
+import { blank, isPublished, isUnnamed, withId } from "./new-item.js";
 import { objectsView } from "./objects.js";
 import { relocateFold } from "./relocate.js";
 import { choicesOf, formOf, resolved, takesNothing } from "./schema.js";
@@ -68,7 +68,7 @@ export class Form {
       const value = this.at(at);
       if (forms.includes(name) && value === undefined) continue;
       // Nobody writes an id that is published, or that waits for the name.
-      const isGiven = name === "id" && (this.isUnnamed(path) || this.at(at, "base") !== undefined);
+      const isGiven = name === "id" && (this.isUnnamed(path) || this.isOld(path, schema));
       const isRequired = (Boolean(schema.required?.includes(name)) || forms.includes(name)) && !isGiven;
       const element = this.property(at, property, schema, isRequired);
       // A key that the file has is shown, empty too: somebody waits for its value.
@@ -97,6 +97,12 @@ export class Form {
     return elementId(thing.path) === elementId(path) && isUnnamed(this.host.session.files, thing);
   }
 
+  /** Return true for a thing that the files had, here or elsewhere. @param {Step[]} path @param {Schema} schema */
+  isOld(path, schema) {
+    const id = valueAt(this.data, [...path, "id"]);
+    return typeof id === "string" && isPublished(this.host.session.files, schema["x-kind"] ?? "", id);
+  }
+
   /** Return true for a field that all others of a list have. @param {Step[]} path an item's @param {string} name */
   isUsual(path, name) {
     const list = this.at(path.slice(0, -1));
@@ -120,7 +126,7 @@ export class Form {
     const value = this.at(path);
     const name = String(path[path.length - 1]);
     const isId = name === "id" && Boolean(holder["x-kind"]);
-    const isOld = isId && this.at(path.slice(0, -1), "base") !== undefined;
+    const isOld = isId && this.isOld(path.slice(0, -1), holder);
     const frame = field({
       id: elementId(path),
       name,

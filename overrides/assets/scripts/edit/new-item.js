@@ -2,7 +2,7 @@
 // @ts-check
 import { applyChanges, idOf } from "./changes.js";
 import { formOf, resolved } from "./schema.js";
-import { FILE, holds, names, referencesOf, thingsOf, valueAt } from "./things.js";
+import { FILE, holds, names, referencesOf, thingsOf } from "./things.js";
 
 /** @typedef {import("./changes.js").Value} Value */
 /** @typedef {import("./schema.js").Schema} Schema */
@@ -79,9 +79,15 @@ export function slug(name) {
   return words.join("-").slice(0, LONGEST);
 }
 
+/** Return true for what the files had, wherever it stands now. @param {Record<string, EditedFile>} files @param {string} kind @param {string} id */
+export const isPublished = (files, kind, id) =>
+  thingsOf(
+    Object.fromEntries(Object.entries(files).map(([name, { base, schema }]) => [name, { data: base, schema }])),
+  ).some((thing) => thing.kind === kind && thing.id === id);
+
 /** Return true for something new whose id waits for its name. @param {Record<string, EditedFile>} files @param {Thing} thing */
-export const isUnnamed = (files, { file, path, id }) =>
-  WAITING.test(id) && path.length > 0 && valueAt(files[file].base, path) === undefined;
+export const isUnnamed = (files, { path, kind, id }) =>
+  WAITING.test(id) && path.length > 0 && !isPublished(files, kind, id);
 
 /** Return the data of the files where something has another id, with all that name it. @param {Record<string, EditedFile>} files @param {Thing} thing @param {string} id @returns {Record<string, Value>} */
 export function withId(files, thing, id) {

@@ -4,7 +4,7 @@ import { idOf, isMapping } from "./changes.js";
 import { calledOf, hashOf } from "./describe.js";
 import { button, h } from "./element.js";
 import { called, helpOf, short } from "./fields.js";
-import { blank, firstId, nextId } from "./new-item.js";
+import { blank, firstId, isPublished, nextId } from "./new-item.js";
 import { pasteFold } from "./paste.js";
 import { choicesOf, resolved } from "./schema.js";
 import { elementId, holds, nameOf, names, referencesOf } from "./things.js";
@@ -79,7 +79,9 @@ function toolsOf(form, at, index, count, items, name) {
 function whyNotRemoved(form, at, items) {
   const { host, file, says } = form;
   const things = host.things().filter((thing) => thing.file === file && holds(at, thing.path));
-  if (form.at(at, "base") !== undefined && items.properties?.withdrawn) return says("withdraw_instead");
+  const id = idOf(form.at(at)) ?? "";
+  if (items.properties?.withdrawn && isPublished(host.session.files, items["x-kind"] ?? "", id))
+    return says("withdraw_instead");
   const others = referencesOf(host.session.files).filter(
     (one) => things.some((thing) => names(one, thing)) && !(one.file === file && holds(at, one.path)),
   );

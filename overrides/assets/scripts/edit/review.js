@@ -2,7 +2,7 @@
 // @ts-check
 import { additionsOf, additionsView } from "./additions.js";
 import { explainByDecision, explainByErratum, lossesOf } from "./decided.js";
-import { calledOf, describe, hashOf, wordDiff } from "./describe.js";
+import { calledOf, describe, hashOf, withMoves, wordDiff } from "./describe.js";
 import { button, h } from "./element.js";
 import { capital, sentence } from "./fields.js";
 import { Form } from "./form.js";
@@ -63,7 +63,7 @@ export function reviewView(host, adopted, send) {
   if (!files.length) return h("div", {}, heading, h("p", {}, says("nothing_changed")));
   const losses = lossesOf(session, adopted);
   const faults = faultsOf(host);
-  const described = files.flatMap((file) => describe(file, session.files[file]));
+  const described = withMoves(files.flatMap((file) => describe(file, session.files[file])));
   const place = h("section", { id: "edit-send" });
   const isReady = !faults.length && !losses.length;
   if (isReady) send(place, titleOf(described, says));
@@ -157,7 +157,8 @@ function thingView({ says, session }, thing, changes) {
         ? words
         : h(how === "gone" ? "del" : "ins", {}, h("span", { class: "ui-sr" }, ` ${says(how)} `), words),
     );
-    const diff = op === "move" ? says("is_moved") : h("p", { class: "ui-edit__diff" }, ...stretches);
+    const moved = after ? says("moved_between", { from: before, to: after }) : says("is_moved");
+    const diff = op === "move" ? moved : h("p", { class: "ui-edit__diff" }, ...stretches);
     return [
       h("dt", {}, label),
       h("dd", {}, diff, ...meanings(says, keys, op, thing).map((words) => h("p", { class: "ui-quiet" }, words))),
