@@ -75,7 +75,7 @@ def _action(action: Values, name: str, words: list[str], chance: random.Random) 
     made = {key: value for key, value in action.items() if key not in ("withdrawn", "replaced")}
     drawn = " ".join(chance.choices(words, k=len(action["text"].split())))
     text = f"{action['text']} {drawn}" if action.get("methods") else drawn
-    return made | {"id": name, "text": text, "title": f"{drawn[: _TITLE - len(name) - 1]} {name}"}
+    return made | {"id": name, "text": text, "title": f"{drawn[: _TITLE - len(name) - 1].rstrip()} {name}"}
 
 
 def _shuffled(text: str, chance: random.Random) -> str:
