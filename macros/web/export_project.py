@@ -162,7 +162,8 @@ def _content(renderer: Renderer, project: Path) -> dict[str, str]:
     for page in content_pages.pages(renderer.strategy, project / CONTENT):
         here, meta = page.path, dict(page.meta)
         meta["edit_url"] = feedback_links.content_edit_url(renderer.strategy, f"{CONTENT}/{page.file}")
-        shown = jinja2.Template(_moved(page.body, page.file)).render(show=_show(renderer, here, meta))
+        body = jinja2.Template(_moved(page.body, page.file))
+        shown = body.render(show=_show(renderer, here, meta), t=fill(FRAME, words(renderer.strategy)))
         meta |= about(renderer.strategy, here, meta, meta["title"], shown)
         meta = {name: value for name, value in meta.items() if value}
         made[f"{CONTENT}/{here}index.md"] = f"{front_matter(meta)}{shown}\n"
