@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..source.diagnostics import Diagnostic
@@ -128,14 +128,12 @@ def _value(
     known: CallContext,
     context: Context,
 ) -> Iterator[Diagnostic]:
-    if parameter.words:
-        if value not in parameter.words:
-            match = closest_match(value.casefold(), list(parameter.words))
-            tip = f"skriv {' eller '.join(parameter.words)}"
-            message = f'{macro.name}() kan inte visas som "{value}".'
-            yield Diagnostic(call.place, message, tip, suggestion=_instead(line, value, match))
-        return
-    if not parameter.kinds or known.unread.intersection(parameter.kinds):
+    if parameter.words and value not in parameter.words:
+        match = closest_match(value.casefold(), list(parameter.words))
+        tip = f"skriv {' eller '.join(parameter.words)}"
+        message = f'{macro.name}() kan inte visas som "{value}".'
+        yield Diagnostic(call.place, message, tip, suggestion=_instead(line, value, match))
+    if parameter.words or not parameter.kinds or known.unread.intersection(parameter.kinds):
         return
     allowed = {name: title for kind in parameter.kinds for name, title in known.titles.get(kind, {}).items()}
     if value in allowed or (parameter.is_number and value in known.numbers):
@@ -152,23 +150,27 @@ def _value(
         fit = next((one.name for one in macro.parameters if other in one.kinds), "")
         message = f'"{value}" är id för {labels.KINDS[other]}, inte {words}.'
         tip = f'skriv {fit}="{value}"' if fit else f"Det som finns: {', '.join(list(allowed)[:8])} …"
-        yield Diagnostic(
-            call.place,
-            message,
-            tip,
-            suggestion=_instead(line, f"{parameter.name}=", f"{fit}=") if fit else "",
-        )
+        better = _instead(line, f"{parameter.name}=", f"{fit}=") if fit else ""
+        yield Diagnostic(call.place, message, tip, suggestion=better)
         return
-    if permalinks.was_published(context.source.folder, value):
-        tip = "det har varit publicerat men finns inte längre: skriv id på det som gäller i stället, eller ta bort anropet"
-    elif parameter.is_number and known.numbers:
-        tip = f"målen har numren {', '.join(sorted(known.numbers, key=lambda one: (len(one), one)))}"
-    elif len(allowed) <= 8:
-        tip = f"{f'menade du {match}? ' if match else ''}Det som finns: {', '.join(allowed) or 'inget'}"
-    else:
-        file = field_names.FILES.get(parameter.kinds[0], "")
-        tip = f"{f'menade du {match}? ' if match else ''}Alla id står i {context.source.name}/{file}"
+    tip = _tip(parameter, value, match, allowed, known, context)
     yield Diagnostic(call.place, message, tip, suggestion=_instead(line, value, match))
+
+
+def _tip(
+    parameter: Parameter, value: str, match: str, allowed: Iterable[str], known: CallContext, context: Context
+) -> str:
+    """Return the tip for a value that does not exist: what it may mean, or where those that do are found."""
+    meant = f"menade du {match}? " if match else ""
+    names = list(allowed)
+    if permalinks.was_published(context.source.folder, value):
+        return "det har varit publicerat men finns inte längre: skriv id på det som gäller i stället, eller ta bort anropet"
+    if parameter.is_number and known.numbers:
+        return f"målen har numren {', '.join(sorted(known.numbers, key=lambda one: (len(one), one)))}"
+    if len(names) <= 8:
+        return f"{meant}Det som finns: {', '.join(names) or 'inget'}"
+    file = field_names.FILES.get(parameter.kinds[0], "")
+    return f"{meant}Alla id står i {context.source.name}/{file}"
 
 
 def _closest(value: str, allowed: dict[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from ...model import FollowUpRound, Period
@@ -51,19 +51,12 @@ def public_round(counts: Counts, name: str, period: Period) -> FollowUpRound:
         decided=_unless_small(counts.decided, len(counts.plans) - counts.decided),
         actions=Progress.model_validate(actions.progress(ALL)) if counts.actions else None,
         objectives=Progress.model_validate(objectives.progress(ALL)) if counts.objectives else None,
-        areas=tuple(
-            AreaProgress.model_validate({"area": area, **part.progress(f"area:{area}")})
-            for part, held in ((actions, action_areas), (objectives, plan_areas))
-            for area in held
-        ),
+        areas=(*_areas(actions, action_areas), *_areas(objectives, plan_areas)),
         goals=tuple(
             GoalProgress.model_validate({"goal": goal, "basis": basis, **actions.progress(f"goal:{goal}")})
             for goal, (basis, _) in goals.items()
         ),
-        items=tuple(
-            ItemBand.model_validate({"item": item, "organisations": band})
-            for item, band in (actions.bands() | objectives.bands()).items()
-        ),
+        items=_items(actions.bands() | objectives.bands()),
         checklist=tuple(
             PointAnswers(point=point.id, **_answers(counts, point.id)) for point in resources.checklist
         ),
@@ -71,6 +64,16 @@ def public_round(counts: Counts, name: str, period: Period) -> FollowUpRound:
         how=HOW,
         not_known=NOT_KNOWN,
     )
+
+
+def _areas(part: Part, areas: Iterable[str]) -> Iterator[AreaProgress]:
+    for area in areas:
+        yield AreaProgress.model_validate({"area": area, **part.progress(f"area:{area}")})
+
+
+def _items(bands: Mapping[str, str]) -> tuple[ItemBand, ...]:
+    pairs = ({"item": item, "organisations": band} for item, band in bands.items())
+    return tuple(ItemBand.model_validate(pair) for pair in pairs)
 
 
 def _keyed(kind: str, held: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
