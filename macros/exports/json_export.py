@@ -72,15 +72,18 @@ def _of_all(strategy: Strategy) -> bytes:
 
 def _frame(strategy: Strategy) -> dict[str, Any]:
     """Return the texts of the source that belong to no entity."""
-    plan, areas = strategy.data.actionplan, strategy.data.focusareas
+    action_plan, areas = strategy.data.actionplan, strategy.data.focusareas
     names = {"label", "title", "short_title", "subtitle", "publisher", "afterwards", "replaced", "keywords"}
-    facts = plan.model_dump(mode="json", include=names)
-    facts["coming"] = [new.model_dump(mode="json") for new in plan.coming.wordings]
+    facts = action_plan.model_dump(mode="json", include=names)
+    facts["coming"] = [new.model_dump(mode="json") for new in action_plan.coming.wordings]
     return {
         "overallGoal": strategy.data.goals.overall,
         "goals": strategy.data.goals.model_dump(mode="json", include={"explanation", "levels"}),
-        "actionPlan": {**facts, **plan.period.model_dump(mode="json")},
-        "headings": {**areas.headings.model_dump(mode="json"), "plan": plan.columns.model_dump(mode="json")},
+        "actionPlan": {**facts, **action_plan.period.model_dump(mode="json")},
+        "headings": {
+            **areas.headings.model_dump(mode="json"),
+            "plan": action_plan.columns.model_dump(mode="json"),
+        },
     }
 
 

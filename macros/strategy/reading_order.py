@@ -43,12 +43,12 @@ def reading_order(strategy: Strategy) -> list[PageInOrder]:
             if urls.own_page(section)
         ]
         steps += inner
-    plan = strategy.data.actionplan
+    action_plan = strategy.data.actionplan
     if "action_plan" not in parts(strategy):
         return steps
     steps.append(PageInOrder(plan_name(strategy), "handlingsplan/"))
-    steps += [PageInOrder(chapter_name(top), f"handlingsplan/{top.id}/", 2) for top in plan.chapters]
-    return steps + [PageInOrder(area.title, f"handlingsplan/{area.id}/", 2) for area in plan.areas]
+    steps += [PageInOrder(chapter_name(top), f"handlingsplan/{top.id}/", 2) for top in action_plan.chapters]
+    return steps + [PageInOrder(area.title, f"handlingsplan/{area.id}/", 2) for area in action_plan.areas]
 
 
 def focus_areas_chapter(strategy: Strategy) -> Section:
@@ -59,8 +59,8 @@ def focus_areas_chapter(strategy: Strategy) -> Section:
 
 def plan_name(strategy: Strategy) -> str:
     """Return the action plan's label and title: `Bilaga 3: Handlingsplan`."""
-    plan = strategy.data.actionplan
-    return f"{plan.label}: {plan.title}" if plan.label else plan.title
+    action_plan = strategy.data.actionplan
+    return f"{action_plan.label}: {action_plan.title}" if action_plan.label else action_plan.title
 
 
 def by_chapter(strategy: Strategy) -> list[list[PageInOrder]]:

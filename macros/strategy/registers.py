@@ -98,12 +98,12 @@ def errata_groups(strategy: Strategy) -> list[tuple[str, list[Erratum]]]:
 LONG_REGISTER = 300
 
 
-def has_ended(strategy: Strategy, plan: bool = False) -> bool:
+def has_ended(strategy: Strategy, of_action_plan: bool = False) -> bool:
     """Return True if the period of the strategy, or of the action plan, is over on the day of the build.
 
     Always False for an earlier edition, because its banner has that information.
     """
-    period = strategy.data.actionplan.period if plan else strategy.data.site.edition.period
+    period = strategy.data.actionplan.period if of_action_plan else strategy.data.site.edition.period
     return strategy.today > period.end and not strategy.is_superseded
 
 
@@ -116,7 +116,7 @@ def period_notices(strategy: Strategy) -> dict[str, tuple[str, ...]]:
     data = strategy.data
     whole = has_ended(strategy)
     every = (labels.period_over("Perioden", data.site.edition.afterwards),) if whole else ()
-    own = has_ended(strategy, plan=True) and (data.actionplan.afterwards or not whole)
+    own = has_ended(strategy, of_action_plan=True) and (data.actionplan.afterwards or not whole)
     plan_notice = (
         (labels.period_over(f"{words(strategy)['The_action_plan']}s period", data.actionplan.afterwards),)
         if own
@@ -136,8 +136,10 @@ def tied_to_goal(strategy: Strategy, goal: Goal) -> list[tuple[str, str, str]]:
     """Return (kind, id, title) of the focus areas, and the action plan, that the source ties to a goal."""
     data = strategy.data
     areas = [("focus_area", a.id, a.title) for a in data.focusareas.focus_areas if goal.id in a.goals]
-    plan = data.actionplan
-    return areas + ([("action_plan", plan.id, plan.title)] if goal.id in plan.goals else [])
+    action_plan = data.actionplan
+    return areas + (
+        [("action_plan", action_plan.id, action_plan.title)] if goal.id in action_plan.goals else []
+    )
 
 
 def editorially_tied(strategy: Strategy, goal: Goal) -> list[tuple[str, str, str, str]]:
@@ -249,7 +251,7 @@ def changes_of(strategy: Strategy, name: str) -> list[tuple[Release, str]]:
 
 def undecided(strategy: Strategy) -> list[str]:
     """Return, in Swedish words, the facts about the edition and the site that the owner has not decided yet."""
-    site, plan = strategy.data.site, strategy.data.actionplan
+    site, action_plan = strategy.data.site, strategy.data.actionplan
     licences = [site.licences.content, site.licences.code]
     facts = {
         labels.UNDECIDED["decision"]: site.decision.text,
@@ -257,7 +259,8 @@ def undecided(strategy: Strategy) -> list[str]:
         labels.UNDECIDED["case_number"]: site.decision.case_number,
         labels.UNDECIDED["original"]: site.decision.original,
         labels.UNDECIDED["afterwards"]: site.edition.afterwards,
-        labels.UNDECIDED["plan_afterwards"]: plan.afterwards or plan.period.end == site.edition.period.end,
+        labels.UNDECIDED["plan_afterwards"]: action_plan.afterwards
+        or action_plan.period.end == site.edition.period.end,
         labels.UNDECIDED["contact"]: site.contact.email,
         labels.UNDECIDED["licences" if not any(licences) else "licence"]: all(licences),
     }

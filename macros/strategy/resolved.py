@@ -206,15 +206,15 @@ def _with_headings(data: Data) -> Data:
     """Return the data with the site's own headings where the source has none."""
     known = names.words(data.site.names, data.actionplan.short_title, ())
     known["publisher"] = data.site.publisher.short_name
-    areas, plan = data.focusareas, data.actionplan
+    areas, action_plan = data.focusareas, data.actionplan
     columns = _filled(areas.headings.columns, names.fill(names.COLUMNS, known))
     headings = _filled(areas.headings, names.fill(names.HEADINGS, known))
     headings = headings.model_copy(update={"columns": columns})
-    plan_columns = _filled(plan.columns, names.fill(names.PLAN_COLUMNS, known))
+    plan_columns = _filled(action_plan.columns, names.fill(names.PLAN_COLUMNS, known))
     return data.model_copy(
         update={
             "focusareas": areas.model_copy(update={"headings": headings}),
-            "actionplan": plan.model_copy(update={"columns": plan_columns}),
+            "actionplan": action_plan.model_copy(update={"columns": plan_columns}),
         }
     )
 

@@ -122,14 +122,16 @@ def _focus_area(area: FocusArea) -> Iterator[_Path]:
     yield from _lines("outcome", path, (o.id for problem in area.problems for o in problem.outcomes))
 
 
-def _action_plan(plan: ActionPlanFile) -> Iterator[_Path]:
-    yield ("action_plan", plan.id), "handlingsplan/"
-    for top in plan.chapters:
+def _action_plan(action_plan: ActionPlanFile) -> Iterator[_Path]:
+    yield ("action_plan", action_plan.id), "handlingsplan/"
+    for top in action_plan.chapters:
         yield from _sections(top, f"handlingsplan/{top.id}/", True)
-    yield from _pages("objective_area", (area.id for area in plan.areas))
-    holder = f"handlingsplan/{_holder(plan.chapters, 'contributions')}/"
-    yield from _lines("contributions", holder, (party.id for party in plan.contributions))
-    yield from _lines("point", holder, (point.id for party in plan.contributions for point in party.points))
+    yield from _pages("objective_area", (area.id for area in action_plan.areas))
+    holder = f"handlingsplan/{_holder(action_plan.chapters, 'contributions')}/"
+    yield from _lines("contributions", holder, (party.id for party in action_plan.contributions))
+    yield from _lines(
+        "point", holder, (point.id for party in action_plan.contributions for point in party.points)
+    )
 
 
 def _sections(section: Section, path: str, is_page: bool) -> Iterator[_Path]:

@@ -70,8 +70,10 @@ def area_concerns_violence(strategy: Strategy, area: FocusArea | ObjectiveArea) 
 
 def plan_concerns_violence(strategy: Strategy) -> bool:
     """Return True if the whole action plan concerns violence."""
-    plan = strategy.data.actionplan
-    return plan.support_box == "ja" or (not plan.support_box and bool(mentions(strategy, plan.title)))
+    action_plan = strategy.data.actionplan
+    return action_plan.support_box == "ja" or (
+        not action_plan.support_box and bool(mentions(strategy, action_plan.title))
+    )
 
 
 @cached_per_strategy

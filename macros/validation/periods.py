@@ -32,10 +32,10 @@ def level_of(day: datetime.date, today: datetime.date) -> Literal["warning", "no
 
 
 def _periods(data: Data) -> Iterator[tuple[Key, Period, str | None]]:
-    edition, plan = data.site.edition, data.actionplan
+    edition, action_plan = data.site.edition, data.actionplan
     yield ("site", "edition"), edition.period, edition.afterwards
-    if plan.areas:
-        yield ("actionplan",), plan.period, plan.afterwards
+    if action_plan.areas:
+        yield ("actionplan",), action_plan.period, action_plan.afterwards
 
 
 def periods_in_order(context: Context, data: Data) -> Iterator[Diagnostic]:

@@ -98,9 +98,9 @@ def _texts_of(section: Section) -> Iterator[str]:
 
 
 def _action_plan(strategy: Strategy, _: str) -> str:
-    plan = strategy.data.actionplan
-    title = f"{plan.subtitle}: {plan.title}" if plan.subtitle else plan.title
-    return f"{title}. {labels.sentence(plan.publisher) if plan.publisher else ''}".strip()
+    action_plan = strategy.data.actionplan
+    title = f"{action_plan.subtitle}: {action_plan.title}" if action_plan.subtitle else action_plan.title
+    return f"{title}. {labels.sentence(action_plan.publisher) if action_plan.publisher else ''}".strip()
 
 
 def _actor(strategy: Strategy, name: str) -> str:

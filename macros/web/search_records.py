@@ -217,7 +217,7 @@ def _measures(strategy: Strategy, indicator: str) -> Iterator[str]:
 
 def _site_pages(strategy: Strategy, content: Path) -> Iterator[Record]:
     """Yield the records of the pages in content/: title, lead, text, and `keywords` of the front matter."""
-    plan = strategy.data.actionplan
+    action_plan = strategy.data.actionplan
     for page in content_pages.pages(strategy, content):
         if page.meta.get("unsearched"):
             continue
@@ -229,8 +229,8 @@ def _site_pages(strategy: Strategy, content: Path) -> Iterator[Record]:
         lead = [page.meta["lead"]] if "lead" in page.meta else []
         texts = (*lead, *(line.lstrip("#- ") for line in own))
         is_plan = page.path == _PLAN
-        keywords = (*page.meta.get("keywords", ()), *(plan.keywords if is_plan else ()))
-        names = (plan.label,) if is_plan and plan.label else ()
+        keywords = (*page.meta.get("keywords", ()), *(action_plan.keywords if is_plan else ()))
+        names = (action_plan.label,) if is_plan and action_plan.label else ()
         yield Record("page", page.meta["title"], page.path, texts, keywords, names)
 
 

@@ -20,10 +20,10 @@ MEDIA_TYPE = "application/pdf"
 
 def downloads(strategy: Strategy) -> Iterator[Download]:
     """Yield the two books, then the handouts."""
-    site, plan = strategy.data.site, strategy.data.actionplan
+    site, action_plan = strategy.data.site, strategy.data.actionplan
     yield _file(strategy, "strategi.pdf", site.name, strategy_book, ("strategi",))
     if "action_plan" in parts(strategy):
-        title = plan.subtitle or plan.title
+        title = action_plan.subtitle or action_plan.title
         yield _file(strategy, "handlingsplan.pdf", title, plan_book, ("handlingsplan",))
     paths = urls.entity_urls(strategy)
     for role in strategy.data.roles.roles:

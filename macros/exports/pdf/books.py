@@ -54,13 +54,13 @@ def strategy_book(strategy: Strategy) -> Document:
 
 def plan_book(strategy: Strategy) -> Document:
     """Return the action plan, with the support box first if it is about violence."""
-    plan, builder = strategy.data.actionplan, DocumentBuilder(strategy)
-    kicker = " · ".join(filter(None, (strategy.data.site.name, plan.label)))
-    made = document(strategy, plan.title, plan.subtitle, kicker, plan.period)
+    action_plan, builder = strategy.data.actionplan, DocumentBuilder(strategy)
+    kicker = " · ".join(filter(None, (strategy.data.site.name, action_plan.label)))
+    made = document(strategy, action_plan.title, action_plan.subtitle, kicker, action_plan.period)
     about = violence.plan_concerns_violence(strategy)
     first = list(builder.support(1, strategy.data.site.support)) if about else []
-    goals = words_of("quiet", builder.words(builder.goals(plan.goals)))
-    parts = [*builder.decided(plan), *([goals] if plan.goals else []), *_plan(builder, 1)]
+    goals = words_of("quiet", builder.words(builder.goals(action_plan.goals)))
+    parts = [*builder.decided(action_plan), *([goals] if action_plan.goals else []), *_plan(builder, 1)]
     return made | {"accent": plan_hue(strategy).hue, "first": first, "parts": parts}
 
 
@@ -74,27 +74,27 @@ def _chapters(builder: DocumentBuilder) -> Iterator[DocumentPart]:
 
 
 def _annex(builder: DocumentBuilder) -> Iterator[DocumentPart]:
-    plan = builder.strategy.data.actionplan
+    action_plan = builder.strategy.data.actionplan
     if "action_plan" not in parts(builder.strategy):
         return
-    goals = builder.goals(plan.goals)
-    yield opening(builder, plan.label, plan.title, plan_hue(builder.strategy), goals)
+    goals = builder.goals(action_plan.goals)
+    yield opening(builder, action_plan.label, action_plan.title, plan_hue(builder.strategy), goals)
     if violence.plan_concerns_violence(builder.strategy):
         yield from builder.support(2, builder.strategy.data.site.support)
-    for kind, text in (("lead", plan.subtitle), ("paragraph", plan.publisher)):
+    for kind, text in (("lead", action_plan.subtitle), ("paragraph", action_plan.publisher)):
         if text:
             yield words_of(kind, builder.words(text))
-    yield from builder.decided(plan)
+    yield from builder.decided(action_plan)
     yield from _plan(builder, 2)
 
 
 def _plan(builder: DocumentBuilder, level: int) -> Iterator[DocumentPart]:
-    plan = builder.strategy.data.actionplan
-    for chapter in plan.chapters:
+    action_plan = builder.strategy.data.actionplan
+    for chapter in action_plan.chapters:
         yield from section(builder, chapter, level)
-    for area in plan.areas:
+    for area in action_plan.areas:
         yield from objective_area(builder, area, level, plan_hue(builder.strategy))
-    yield from builder.remarks(plan)
+    yield from builder.remarks(action_plan)
 
 
 def _remarks(builder: DocumentBuilder) -> Iterator[DocumentPart]:

@@ -85,8 +85,8 @@ class Handout:
         """
         kind, examples, icon = "action", "", None
         if isinstance(item, ObjectiveInContext):
-            plan, own = self.strategy.data.actionplan, item.objective.activities
-            kind, examples = "objective", f"{plan.columns.activities}: {own}" if own else ""
+            action_plan, own = self.strategy.data.actionplan, item.objective.activities
+            kind, examples = "objective", f"{action_plan.columns.activities}: {own}" if own else ""
             hue = plan_hue(self.strategy)
             area = documents.plan_area(item.area.number, parts.words(self.strategy))
         else:
