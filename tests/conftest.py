@@ -47,6 +47,7 @@ SLOW = {
     "exports/pdf/test_pdf.py",
     "exports/test_dcat.py",
     "exports/test_exports.py",
+    "exports/test_machine_descriptions.py",
     "scripts/test_facets.py",
     "scripts/test_picker_match.py",
     "strategy/test_as_of.py",

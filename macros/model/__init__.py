@@ -32,6 +32,7 @@ from .chapters import Block, Note, Picture, Section, StrategyFile, Table
 from .followup import FollowUpFile, FollowUpRound
 from .goals import Goal, GoalsFile, Indicator, IndicatorGroup, IndicatorsFile
 from .history import NO_SUCCESSOR, ChangesFile, Release, ReleaseItem
+from .observations import Observation, Series
 from .own_pages import HEADS, OwnPage, OwnPageHead, TranslationHead
 from .people import (
     MOST_FIRST,
@@ -59,7 +60,7 @@ from .registers import (
     Tip,
 )
 from .site import Licences, NameForms, Names, SiteFile
-from .statistics import Break, Measure, Municipality, Observation, PromisedCount, Series, StatisticsFile
+from .statistics import Break, Measure, Municipality, PromisedCount, StatisticsFile
 from .support import SupportBox
 
 # A strategy without a part has no file of it. The loader puts an empty one in its place.

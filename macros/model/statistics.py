@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -288,35 +284,3 @@ class StatisticsFile(Model):
         tuple[PromisedCount, ...],
         Help("räkningar", "Det som strategin själv lovar att räkna. Behövs inte."),
     ] = ()
-
-
-@dataclass(frozen=True)
-class Observation:
-    """One value of an area, a sex and a period. `value` is None where `mark` gives the reason.
-
-    `low` and `high` are the bounds of its confidence interval; `count` is the number of areas in a mean.
-    """
-
-    area: str
-    sex: Sex
-    start: int
-    end: int
-    value: Decimal | None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    count: int | None = None
-    mark: str = ""
-
-
-@dataclass(frozen=True)
-class Series:
-    """The values of a measure as fetched. `lines` has the line of each observation in `file`."""
-
-    measure: str
-    file: str
-    observations: tuple[Observation, ...]
-    fetched: datetime.date | None = None
-    updated: datetime.date | None = None
-    next_update: datetime.date | None = None
-    request: str = ""
-    lines: Mapping[Observation, int] = field(default_factory=dict, compare=False)

@@ -14,7 +14,8 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, get_args
 
-from ..model.statistics import Observation, Series, Sex
+from ..model.observations import Observation, Series
+from ..model.statistics import Sex
 from .diagnostics import Diagnostic, SourceLocation
 
 FOLDER = "statistics"

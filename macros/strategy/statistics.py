@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..model import Indicator, IndicatorGroup, Measure, Observation
-from ..model.statistics import COUNTRY, Series, Sex, WithoutValues
+from ..model.observations import Series
+from ..model.statistics import COUNTRY, Sex, WithoutValues
 from ..strings import statistics as words
 from .resolved import Strategy, cached_per_strategy
 
