@@ -120,6 +120,12 @@ const steps = {
   settle: (host) => settleIds(host.session, "id"),
 };
 
+const lossesIn = (host) =>
+  lossesOf(host.session, host.source.adopted).map(({ thing, field }) => [
+    thing && `${thing.kind}:${thing.id}`,
+    field ?? "",
+  ]);
+
 const asks = {
   units: ({ texts }) => texts.map(unitsOf),
   errors: ({ folder }) => {
@@ -147,20 +153,10 @@ const asks = {
     const host = hostOf(folder);
     const losses = [];
     for (const [name, step] of wanted.map((one) => Object.entries(one)[0])) {
-      losses.push(
-        lossesOf(host.session, host.source.adopted).map(({ thing, field }) => [
-          thing && `${thing.kind}:${thing.id}`,
-          field ?? "",
-        ]),
-      );
+      losses.push(lossesIn(host));
       steps[name](host, step ?? {});
     }
-    losses.push(
-      lossesOf(host.session, host.source.adopted).map(({ thing, field }) => [
-        thing && `${thing.kind}:${thing.id}`,
-        field ?? "",
-      ]),
-    );
+    losses.push(lossesIn(host));
     const texts = Object.fromEntries(
       host.session.edits().map(({ file, base, changes }) => [file, patch(base, changes)]),
     );

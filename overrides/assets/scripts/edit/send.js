@@ -56,10 +56,7 @@ export async function send(asked, repository, proposal, attempt, options = {}) {
     const { main, tree, theirs } = await loaded(ask, repository, proposal.edits);
     begin("merge");
     const merged = mergedTexts(proposal.edits, theirs);
-    if (merged.conflicts.length) {
-      const texts = proposal.edits.map(({ file }, index) => [file, theirs[index]]);
-      return { conflicts: merged.conflicts, theirs: Object.fromEntries(texts) };
-    }
+    if (merged.conflicts.length) return { conflicts: merged.conflicts, theirs: byFile(proposal.edits, theirs) };
     const entries = merged.texts.flatMap((content, index) =>
       content === theirs[index] ? [] : [entry(repository, proposal.edits[index].file, content)],
     );
@@ -107,6 +104,9 @@ function openTo({ full_name: name, archived, permissions }) {
  *  @param {Ask} ask @param {string} name with its owner @returns {Ask} */
 const within = (ask, name) => (method, path, body, accept) =>
   ask(method, path.startsWith("/") ? path : `/repos/${name}/${path}`, body, accept);
+
+/** @param {Edit[]} edits @param {string[]} texts of the same files @returns {Record<string, string>} */
+const byFile = (edits, texts) => Object.fromEntries(edits.map(({ file }, index) => [file, texts[index]]));
 
 /** @param {string} path */
 const inPath = (path) => path.split("/").map(encodeURIComponent).join("/");
