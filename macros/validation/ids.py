@@ -19,17 +19,21 @@ from .repairs import closest_match, closest_match_tip
 
 def unique_ids(context: Context) -> Iterator[Diagnostic]:
     """An id is used once within its kind."""
-    first: dict[tuple[str, str], SourceLocation] = {}
+    first: dict[tuple[str, str], Reference] = {}
     for reference in context.references:
-        if reference.kind:
-            place = context.source.place(reference.key)
-            before = first.setdefault((reference.kind, reference.id), place)
-            if before != place:
-                word = labels.KINDS[reference.kind]
-                message = f'id "{reference.id}" ({word}) finns redan på rad {before.line} i {before.file}.'
-                yield Diagnostic(
-                    place, message, "välj ett nytt id; ett id används bara en gång och byts aldrig"
-                )
+        before = first.setdefault((reference.kind or "", reference.id), reference)
+        if not reference.kind or before.key == reference.key:
+            continue
+        word, place = labels.KINDS[reference.kind], context.source.place(before.key)
+        where = f"på rad {place.line} i {place.file}."
+        both = [field_names.value_at(context.source, one.key[:-1]) for one in (before, reference)]
+        if both[0] == both[1]:
+            message = f'{word} "{reference.id}" står två gånger, ord för ord: också {where}'
+            tip = "ta bort den ena"
+        else:
+            message = f'id "{reference.id}" ({word}) finns redan {where}'
+            tip = "välj ett nytt id; ett id används bara en gång och byts aldrig. Är det samma sak i två lydelser, som efter en krock: behåll den som gäller"
+        yield Diagnostic(context.source.place(reference.key), message, tip)
 
 
 def known_references(context: Context) -> Iterator[Diagnostic]:
