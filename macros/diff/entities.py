@@ -241,9 +241,11 @@ class _Gatherer:
         if issubclass(model, Entity):
             self.entity(value, model, "", (snapshot.kind, snapshot.id))
             return
-        if issubclass(model, (Tie, Concerns)):
+        # A tie without a reason is no editors' judgement.
+        if issubclass(model, (Tie, Concerns)) and "reason" in model.model_fields:
             listed = value.get("actors")
-            ids = listed if isinstance(listed, list) else [value.get("actor") or value.get("id") or ""]
+            one = next((value[key] for key in ("actor", "goal", "id") if value.get(key)), "")
+            ids = listed if isinstance(listed, list) else [one]
             whom = ", ".join(reference(["*"], str(one)) for one in ids)
             snapshot.tags.append(f"{whom}: {value.get('reason', '')}")
         self._decisions(snapshot, value, model, at)
@@ -256,6 +258,9 @@ class _Gatherer:
                 texts = self._texts(snapshot, value[name], field_hints(model)[name], at)
                 if model_of(field_hints(model)[name]) or model_of(item_of(field_hints(model)[name])):
                     yield from texts
+                elif int in options(field_hints(model)[name]):
+                    # Of several numbers, each has its name.
+                    parts += (f"{helps(model)[name].title} {text}" for text in texts)
                 else:
                     parts += texts
         if parts:

@@ -72,8 +72,8 @@ class Progress(Model):
     ] = None
 
 
-class AreaProgress(Progress, Tie):
-    """The progress of a focus area, or of an area of the action plan."""
+class _OfArea(Tie):
+    """The area of a part. A base of its own, because the fields of the last base come first."""
 
     area: Annotated[
         OtherId,
@@ -82,8 +82,12 @@ class AreaProgress(Progress, Tie):
     ]
 
 
-class GoalProgress(Progress, Tie):
-    """The progress towards a goal. An insats may count towards several."""
+class AreaProgress(Progress, _OfArea):
+    """The progress of a focus area, or of an area of the action plan."""
+
+
+class _OfGoal(Tie):
+    """The goal of a part, and who ties it."""
 
     goal: Annotated[GoalRef, Help("mål", "Jämställdhetsmålet, som id ur goals.yaml.", "mal-1")]
     basis: Annotated[
@@ -93,6 +97,10 @@ class GoalProgress(Progress, Tie):
             "källan: strategin säger själv vad som hör till målet. redaktionell: någon koppling är redaktionens.",
         ),
     ]
+
+
+class GoalProgress(Progress, _OfGoal):
+    """The progress towards a goal. An insats may count towards several."""
 
 
 class ItemBand(Tie):

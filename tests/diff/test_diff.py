@@ -241,3 +241,17 @@ def test_changed_values_are_told_by_measure_year_and_value(county: Path) -> None
     assert "Mottagare av ekonomiskt bistånd: värdena för 2020–2023 är borttagna" in output
     assert "/indikatorer/indikator-1-3/" in output
     assert "data/v1/matt_varden.csv" in output
+
+
+def test_a_changed_number_of_a_follow_up_is_told_by_its_name(county: Path) -> None:
+    change(
+        county, "followup.yaml", "rows: 32, planned: 10, ongoing: 9,", "rows: 32, planned: 11, ongoing: 8,"
+    )
+    change(county, "followup.yaml", "{area: omrade-1, chosen: 7}", "{area: omrade-1}")
+    output = diff(county).output
+    assert (
+        "- Uppföljning uppfoljning-2026, insatser: antal i strategin 4 – genomförda 4 – rader 32 – planerade [-10-] {+11+} – pågår [-9-] {+8+}"
+        in output
+    )
+    assert "”Resvanor” (omrade-1) [-– valt 7-]" in output
+    assert "redaktionella kopplingar" not in output

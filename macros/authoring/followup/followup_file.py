@@ -89,8 +89,6 @@ def _lines(key: str, value: Any) -> Iterator[str]:
 
 def _inline(value: Any) -> str:
     if isinstance(value, dict):
-        # What a part is comes first.
-        first = sorted(value, key=lambda name: name not in ("area", "goal", "item", "point"))
-        return "{" + ", ".join(f"{name}: {_inline(value[name])}" for name in first) + "}"
+        return "{" + ", ".join(f"{name}: {_inline(item)}" for name, item in value.items()) + "}"
     text = str(value)
     return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)

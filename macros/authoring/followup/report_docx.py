@@ -9,9 +9,11 @@ from collections.abc import Iterable, Sequence
 
 from docx import Document
 from docx.document import Document as DocumentType
+from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Emu, Length, Mm, Pt, RGBColor
 
 from ...exports.xlsx import repeatable
 from ...model.followup import ANSWERS
@@ -22,6 +24,8 @@ from .workbook import ANSWER_LABELS, INTERNAL, STATUS_LABELS, n_of
 
 NAME = "uppfoljning-rapport.docx"
 _MOST_LISTED = 5
+# What is between the margins of a landscape A4, and a column of numbers and one of words in it.
+_WIDTH, _NUMBER, _WORDS = Mm(257), Mm(25), Mm(170)
 # What the XML of a Word file cannot hold.
 _UNHELD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -31,7 +35,7 @@ def report(result: Result) -> bytes:
     document = _document(result)
     document.add_heading(result.title, 0)
     _text(document, INTERNAL)
-    _table(document, ("Uppgift", "Antal"), result.facts())
+    _table(document, ("Uppgift", "Antal"), result.facts(), _WORDS)
     document.add_heading("De tre talen", 1)
     for sentence in _sentences(result):
         document.add_paragraph(_held(sentence), style="List Bullet")
@@ -70,6 +74,9 @@ def _document(result: Result) -> DocumentType:
         if name != "Normal":
             font.color.rgb = colour
     document.styles["Normal"].font.size = Pt(11)
+    section = document.sections[0]
+    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(20)
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "sv-SE")
     document.styles["Normal"].element.get_or_add_rPr().append(language)
@@ -84,16 +91,36 @@ def _text(document: DocumentType, text: str) -> None:
     document.add_paragraph(_held(text))
 
 
-def _table(document: DocumentType, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Add a table whose headings repeat on each page."""
+def _table(
+    document: DocumentType,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    number: Length = _NUMBER,
+) -> None:
+    """Add a table with a wide first column. Its headings repeat on each page, and no row is parted."""
     listed = list(rows)
-    table = document.add_table(rows=0, cols=len(headings), style="Light Grid")
+    table = document.add_table(rows=0, cols=len(headings), style="Table Grid")
+    table.autofit = False
+    widths = [Emu(_WIDTH - number * (len(headings) - 1)), *[number] * (len(headings) - 1)]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for row in (headings, *listed):
-        for cell, words in zip(table.add_row().cells, row, strict=True):
-            cell.text = _held(words)
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(repeated)
+        added = table.add_row()
+        added._tr.get_or_add_trPr().append(_flag("w:cantSplit"))
+        for cell, words, width in zip(added.cells, row, widths, strict=True):
+            cell.text, cell.width = _held(words), width
+    first = table.rows[0]
+    first._tr.get_or_add_trPr().append(_flag("w:tblHeader"))
+    for cell in first.cells:
+        font = cell.paragraphs[0].runs[0].font
+        font.bold, font.size = True, Pt(9)
+
+
+def _flag(name: str) -> BaseOxmlElement:
+    """Return an element that is on, such as that a row is a heading."""
+    made: BaseOxmlElement = OxmlElement(name)
+    made.set(qn("w:val"), "true")
+    return made
 
 
 def _sentences(result: Result) -> list[str]:
@@ -130,7 +157,7 @@ def _most_and_least(document: DocumentType, result: Result) -> None:
             (result.title_of(name), n_of(counts.taken_up_by(name), counts.organisations))
             for name in names[:_MOST_LISTED]
         ]
-        _table(document, ("Rubrik", "Verksamheter"), rows)
+        _table(document, ("Rubrik", "Verksamheter"), rows, Mm(40))
 
 
 def _checklist(document: DocumentType, result: Result) -> None:
@@ -152,6 +179,6 @@ def _missing(document: DocumentType, result: Result) -> None:
     document.add_heading("Filer som inte är räknade", 1)
     dropped = [(note.file, note.reason) for note in result.notes if not note.is_counted]
     if dropped:
-        _table(document, ("Fil", "Skäl"), dropped)
+        _table(document, ("Fil", "Skäl"), dropped, _WORDS)
     else:
         _text(document, "Alla filer är räknade.")
