@@ -20,6 +20,9 @@ FORMAT, VERSION = "min-plan", 1
 MOST_BYTES, MOST_ITEMS, MOST_LISTED = 4_000_000, 1000, 2000
 
 
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(T[0-9:.]{5,12}(Z|[+-][0-9:]{4,5})?)?")
+
+
 class UnreadableError(Exception):
     """The file is no plan that can be counted; the message is Swedish, ends a sentence and quotes nothing of the file."""
 
@@ -161,7 +164,7 @@ def _as_plan(read: _PlanFile) -> Plan:
     return Plan(
         county=read.strategy.county.strip(),
         edition=read.strategy.edition.strip(),
-        saved=read.saved.strip(),
+        saved=moment(read.saved),
         start=days.day(about.start),
         end=days.day(about.end),
         affiliate=about.affiliate,
@@ -181,6 +184,11 @@ def _as_plan(read: _PlanFile) -> Plan:
         areas=tuple(dict.fromkeys(one.id for one in read.areas if one.chosen)),
         remarks=days.remarks,
     )
+
+
+def moment(text: str) -> str:
+    """Return a day, or a moment as ISO 8601 writes it; "" for any other words, which could be a name."""
+    return text.strip() if _MOMENT.fullmatch(text.strip()) else ""
 
 
 class Days:

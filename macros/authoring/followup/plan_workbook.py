@@ -19,7 +19,7 @@ from ...strings import my_plan_export
 from ...strings.collation import folded
 from ...strings.my_plan import ANSWERS, NOT_RELEVANT, STATUSES
 from ...strings.names import fill
-from .plan_file import MOST_ITEMS, MOST_LISTED, Days, Plan, PlanItem, UnreadableError
+from .plan_file import MOST_ITEMS, MOST_LISTED, Days, Plan, PlanItem, UnreadableError, moment
 
 MOST_BYTES, MOST_UNPACKED = 20_000_000, 100_000_000
 _URI = re.compile(r"urn:x-strategi:se:(\d\d):([a-z0-9-]+):")
@@ -77,7 +77,7 @@ def read_workbook(content: bytes, known: Labels) -> Plan:
     return Plan(
         county=next((county for county, _ in origins), facts[said["strategy"]]),
         edition=facts.get(said["edition"], ""),
-        saved=facts.get(said["saved"], ""),
+        saved=moment(facts.get(said["saved"], "")),
         start=days.day(start),
         end=days.day(end),
         affiliate=known.affiliates.get(affiliate, ""),

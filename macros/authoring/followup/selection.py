@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -20,7 +19,6 @@ from .plan_file import Plan, PlanItem
 # The statuses by how far a row has come, the least first. None of them is last where rows meet.
 _FURTHEST = ("", "avbruten", "planerad", "pågår", "klar")
 assert {*_FURTHEST} == {"", *STATUSES}
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -107,7 +105,7 @@ class Selection:
 
     def _newest(self, plans: list[tuple[str, Plan]]) -> tuple[str, Plan] | None:
         """Return the newest of an affiliate's plans. None, with a note on each, if none of them is."""
-        latest_first = sorted(plans, key=lambda one: (_saved(one[1]), one[0]), reverse=True)
+        latest_first = sorted(plans, key=lambda one: (one[1].saved, one[0]), reverse=True)
         different: list[tuple[str, Plan]] = []
         for file, plan in latest_first:
             same = next((name for name, other in different if other.content == plan.content), None)
@@ -144,14 +142,9 @@ class Selection:
         return CountedPlan(file, affiliate, unit, plan, rows)
 
 
-def _saved(plan: Plan) -> str:
-    return plan.saved if _DAY.match(plan.saved) else ""
-
-
 def _is_tied(one: Plan, other: Plan) -> bool:
     """Return True if the same time, or a day that holds the other's time, is all that is known of when they were saved."""
-    first, second = _saved(one), _saved(other)
-    return first.startswith(second) or second.startswith(first)
+    return one.saved.startswith(other.saved) or other.saved.startswith(one.saved)
 
 
 def _further(one: PlanItem, other: PlanItem) -> PlanItem:

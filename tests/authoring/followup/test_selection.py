@@ -15,12 +15,13 @@ from macros.__main__ import main
 from macros.authoring.followup.counts import Counts
 from macros.authoring.followup.organisations import Listed, ListError, read_list
 from macros.authoring.followup.plan_file import read_plan
+from macros.authoring.followup.plan_workbook import Labels, read_workbook
 from macros.authoring.followup.run import AnswerError, read_day, read_period
 from macros.authoring.followup.selection import CountedPlan, Selection, current_ids
 from macros.model import Period
 from macros.strategy.resolved import Strategy
 from macros.validation.loader import load
-from sent_plans import as_json, county_with, item, plan
+from sent_plans import WORDS, as_excel, as_json, county_with, item, plan, planted
 from support import write_next_edition
 
 DAY = datetime.date(2026, 10, 31)
@@ -225,3 +226,17 @@ def test_ids_of_an_earlier_edition_lead_to_their_successors(tmp_path: Path) -> N
     assert all(
         one in strategy.actions or one in strategy.objectives for found in leads.values() for one in found
     )
+
+
+def test_only_a_day_is_read_as_the_day_that_a_plan_was_saved() -> None:
+    """The field is text, and could hold a name."""
+    moment = "2026-09-01T10:00:00.000Z"
+    for saved, kept in (
+        (planted("saved"), ""),
+        ("2026-09-01", "2026-09-01"),
+        (moment, moment),
+        ("2026-09-01 Anna", ""),
+    ):
+        assert read_plan(as_json(plan("v01", ".......", saved=saved))).saved == kept
+    excel = as_excel(plan("v01", ".......", saved=planted("saved")))
+    assert read_workbook(excel, Labels(WORDS, {}, {}, {})).saved == ""
