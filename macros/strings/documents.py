@@ -64,9 +64,7 @@ OPENAPI = "Beskrivning av filerna (OpenAPI 3.1)"
 CATALOGUE = "Katalog (DCAT-AP-SE)"
 CONTEXT = "Kontext för JSON-filerna"
 CONCEPTS = "Begrepp (SKOS)"
-CONCEPTS_ABOUT = (
-    "Aktörer, roller, mål och ordlista som länkade begrepp, med de rader i strategin som rör dem."
-)
+CONCEPTS_ABOUT = "Strategins begrepp som länkade data, med de rader som rör dem."
 SCHEMES = {"actor": "Aktörer", "role": "Roller", "goal": "Mål", "term": "Ordlista"}
 ALL_IN_ONE = (
     "Allt i en fil",

@@ -126,7 +126,8 @@ def test_the_county_with_goals_and_text_has_exactly_these_pages(built_goals_only
     }  # fmt: skip
     files = {path.name for path in (built_goals_only_site / "data/v1").iterdir() if path.is_file()}
     assert files == {
-        "allt.json", "andringar.csv", "andringar.json", "datapackage.json", "katalog.rdf", "katalog.ttl", "mal.json", "openapi.json",
+        "allt.json", "andringar.csv", "andringar.json", "begrepp.jsonld", "begrepp.ttl", "datapackage.json", "kallor.csv", "kallor.json",
+        "kontext.jsonld", "katalog.rdf", "katalog.ttl", "mal.json", "openapi.json",
         "strategi.json",
     }  # fmt: skip
     assert [path.name for path in (built_goals_only_site / "ladda-ner").rglob("*.pdf")] == ["strategi.pdf"]
