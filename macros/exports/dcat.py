@@ -17,7 +17,7 @@ from ..strategy import parts, urls
 from ..strategy.resolved import Strategy
 from ..strategy.urls import absolute
 from ..strings import documents
-from ..strings.open_data_english import STATIC_FILES, english
+from ..strings.open_data_english import DATASETS, STATIC_FILES, english
 from . import data_files, datasets, json_export, linked_data, openapi, statistics_datasets, xlsx
 from .context import modified
 from .datasets import JOINED, KINDS
@@ -123,7 +123,9 @@ def _dataset(
     add(DCTERMS.temporal, _period(graph, strategy))
     for file in files:
         add(DCAT.distribution, _distribution(graph, strategy, file, name))
-    _neighbours(graph, strategy, name, dataset)
+    # An earlier edition may have had other measures.
+    if name in DATASETS:
+        _neighbours(graph, strategy, name, dataset)
     return dataset
 
 
