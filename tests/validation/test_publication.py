@@ -72,6 +72,8 @@ def test_a_supervisor_whose_day_has_come_needs_an_address(
     county: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     change(county, "accessibility.yaml", "since: 2999-01-01", "since: 2026-01-01")
+    # Its follow-up is later than these days.
+    (county / "followup.yaml").unlink()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767139200")  # 2025-12-31
     assert "har tillsynen sedan" not in check(county).output
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")  # 2026-01-01
@@ -84,6 +86,8 @@ def test_the_statement_names_the_next_supervisor_from_its_day(
     county: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     change(county, "accessibility.yaml", "since: 2999-01-01", "since: 2026-01-01")
+    # Its follow-up is later than these days.
+    (county / "followup.yaml").unlink()
 
     def supervised(second: str) -> str:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", second)
