@@ -35,6 +35,7 @@ MODEL_TITLES = {
     "Names": "strategins egna namn",
     "NotePart": "del av fotnoten",
     "ObjectiveColumns": "kolumnrubriker",
+    "OpenData": "öppna data",
     "Period": "period",
     "Picture": "figur",
     "PointAnswers": "svar på en punkt",
