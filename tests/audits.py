@@ -14,11 +14,13 @@ ENGINES = {
     "HTML_CodeSniffer": ("html_codesniffer/build/HTMLCS.js", "HTMLCS"),
 }
 
-# A result that the engine is sure of; what it asks a person to look at is no fault.
+# A result that the engine is sure of; what it asks a person to look at is no fault. A table that scrolls on a narrow screen
+# must be reached by Tab there (WCAG 2.1.1, which axe holds); on the wide one that is asked about it does not scroll.
 IBM_ERRORS = """async () => {
   const report = await new ace.Checker().check(document, ["IBM_Accessibility"]);
   return report.results
     .filter(({ value: [level, outcome] }) => level === "VIOLATION" && outcome === "FAIL")
+    .filter(({ ruleId, snippet }) => !(ruleId === "element_tabbable_role_valid" && snippet.includes("ui-values-scroll")))
     .map(({ ruleId, message, snippet }) => `${ruleId}: ${message}: ${snippet}`);
 }"""
 

@@ -28,8 +28,10 @@ function head({ section }, home, columns) {
   const area = make("span", "", home?.querySelector(":scope > h3 a")?.textContent ?? "");
   if (column) area.append(" · ", column);
   const place = make("p", "ui-table__area", ...(mark ? [copy(mark)] : []), area);
-  const cell = make("th", "ui-table__group", place, ...(title ? [title] : []), ...said);
-  return make("tr", "", Object.assign(cell, { scope: "rowgroup", colSpan: columns }));
+  // A heading of the page, and no header of cells: each cell would need all its headers' ids.
+  const cell = make("td", "ui-table__group", place, ...(title ? [title] : []), ...said);
+  cell.dataset.label = "";
+  return make("tr", "", Object.assign(cell, { colSpan: columns }));
 }
 
 /** Some of a group's rows, under the group's words. @param {Rows} rows @param {Group} group @param {number[]} some @param {number} columns @returns {Group} */
