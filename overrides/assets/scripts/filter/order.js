@@ -38,7 +38,8 @@ function head({ section }, home, columns) {
 function part(rows, group, some, columns) {
   const home = group.section.querySelector(":scope > h3") ? group.section : group.section.parentElement;
   const body = make("tbody", home?.className ?? "", head(group, home, columns), ...some.map((row) => rows.all[row]));
-  const cells = group.cells.map(({ cell, name }) => ({ cell: copy(cell), name }));
+  const rowSpan = some.length;
+  const cells = group.cells.map(({ cell, name }) => ({ cell: Object.assign(copy(cell), { rowSpan }), name }));
   return { section: body, rows: some, inner: true, cells, holder: -1, number: 0 };
 }
 
