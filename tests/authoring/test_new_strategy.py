@@ -231,5 +231,5 @@ def test_a_new_strategy_of_another_shape_is_a_site_under_its_own_names(
     )
     assert menu
     items = re.findall(r"<a [^>]*>([^<]*)", menu[0])
-    assert items == ["Åtgärder", "Målområden", "Målen", "Läs strategin", "Verktyg", "Om"]
+    assert items == ["Åtgärder", "Målområden", "Målen", "Läs strategin", "Verktyg", "Uppföljning", "Om"]
     assert not (built_new_site / "roller").exists()
