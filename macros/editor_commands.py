@@ -228,10 +228,14 @@ def follow_up(
     """Count the plans of a folder. Exits with 2, and writes nothing, if a folder, a day or the list cannot be used."""
     try:
         day, whole = followup.read_day(as_of), followup.read_period(period)
-        folders = (inbox, out or followup.out_folder(inbox))
+        # Not every shell writes out ~ within INBOX=~/planer.
+        source = inbox.expanduser()
+        folders = (source, out.expanduser() if out else followup.out_folder(source))
         followup.check_folders(*folders)
         strategy = dataclasses.replace(strategy_or_exit(day=day), today=day)
-        written = followup.follow_up(strategy, folders, whole, organisations, name, _bar)
+        written = followup.follow_up(
+            strategy, folders, whole, organisations and organisations.expanduser(), name, _bar
+        )
     except followup.ERRORS as error:
         click.echo(str(error), err=True)
         sys.exit(2)

@@ -96,6 +96,17 @@ def test_what_cannot_be_used_is_said_in_swedish(
     assert "Traceback" not in done.output
 
 
+def test_a_home_folder_that_the_shell_left_as_a_tilde_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "planer").mkdir()
+    done = CliRunner().invoke(
+        main, ["follow-up", "--as-of", "2026-10-31", "--period", "2025", "--list", "~/saknas.csv", "~/planer"]
+    )
+    assert f"{tmp_path}/saknas.csv finns inte" in done.output
+
+
 def test_output_among_the_plans_is_refused(tmp_path: Path) -> None:
     arguments = ["--as-of", "2026-10-31", "--period", "2025", "--out", str(tmp_path / "ut"), str(tmp_path)]
     assert "ligger bland planerna" in CliRunner().invoke(main, ["follow-up", *arguments]).output
