@@ -69,8 +69,8 @@ MOST_WORKERS = 4
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return one worker more than the machine has cores, within MOST_WORKERS."""
-    return min((os.cpu_count() or 1) + 1, MOST_WORKERS)
+    """Return two workers more than the machine has cores, within MOST_WORKERS."""
+    return min((os.cpu_count() or 1) + 2, MOST_WORKERS)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
