@@ -125,10 +125,8 @@ CASES: list[tuple[str, str, dict[str, Any], Values, list[str], list[str]]] = [
       "Skillnaden har minskat med 3 900 kronor."], ["räknad i procent"]),
     ("a difference that grows with the prices alone", "inkomst", {}, {"K": {2015: 200000, 2024: 260000}, "M": {2015: 250000, 2024: 312000}},
      ["det vill säga 83 procent av mäns", "Skillnaden har ökat med 2 000 kronor, men minskat räknad i procent av mäns värde."], ["ökat med 2 000 kronor."]),
-    ("a difference that shrinks with the values alone", "inkomst", {}, {"K": {2015: 200000, 2024: 100000}, "M": {2015: 250000, 2024: 140000}},
-     ["Skillnaden har minskat med 10 000 kronor, men ökat räknad i procent av mäns värde."], ["minskat med 10 000 kronor."]),
-    ("a part that is as large as before", "inkomst", {}, {"K": {2015: 200000, 2024: 240000}, "M": {2015: 250000, 2024: 300000}},
-     ["Skillnaden har ökat med 10 000 kronor."], ["räknad i procent"]),
+    ("a difference that shrinks with the values alone", "inkomst", {}, {"K": {2015: 200000, 2024: 100000}, "M": {2015: 250000, 2024: 140000}}, ["Skillnaden har minskat med 10 000 kronor, men ökat räknad i procent av mäns värde."], ["minskat med 10 000 kronor."]),
+    ("a part that is as large as before", "inkomst", {}, {"K": {2015: 200000, 2024: 240000}, "M": {2015: 250000, 2024: 300000}}, ["Skillnaden har ökat med 10 000 kronor."], ["räknad i procent"]),
     ("women's value above men's", "inkomst", {"unit": "dagar", "decimals": 1}, {"K": {2024: 28.1}, "M": {2024: 18}},
      ["10,1 dagar högre än mäns, det vill säga 156 procent av mäns."], ["procentenheter"]),
     ("nothing among men", "inkomst", {}, {"K": {2024: 5}, "M": {2024: 0}}, ["Kvinnors värde är 5 kronor högre än mäns."], ["procent"]),
@@ -254,17 +252,15 @@ def test_the_table_has_every_year_with_signs_for_what_is_missing() -> None:
 def test_margins_of_error_stand_in_the_table_and_are_explained_beside_the_figure() -> None:
     values: Values = {"K": {2021: (70, 66.4, 73.6), 2022: (71, 67, 75)}, "M": {2021: (74, 70, 78), 2022: 73}}
     strategy = strategy_with("halsa", values)
-    measure = next(m for m in strategy.data.statistics.measures if m.id == "halsa")
-    table = statistics_tables.table(strategy, measure)
+    table = statistics_tables.table(
+        strategy, next(m for m in strategy.data.statistics.measures if m.id == "halsa")
+    )
     assert [row.cells for row in table.rows] == [("71 (67–75)", "73"), ("70 (66–74)", "74 (70–78)")]
     assert table.marks == (("(–)", words.MARKS_EXPLAINED["(–)"]),)
-    pages = Renderer(strategy)
     for page in (("indicator", "indikatorer/indikator-1-4/", "indikator-1-4"), ("goal", "mal/1/", "mal-1")):
-        assert str(pages.render(*page)).count("De lodräta strecken är felmarginaler.") == 1
-    drawing = chart.chart(strategy, measure)
-    assert drawing
-    women, men = ([x for x, *_ in line.margins] for line in drawing.lines)
-    assert not {*women} & {*men}, "one does not cover the other"
+        assert str(Renderer(strategy).render(*page)).count("De lodräta strecken är felmarginaler.") == 1
+    women, men = ({x for x, *_ in line.margins} for line in drawn("halsa", values).lines)
+    assert not women & men, "one does not cover the other"
 
 
 def test_kolada_is_the_source_of_its_values_alone_and_computed_values_are_the_publishers() -> None:
