@@ -116,7 +116,7 @@ def test_the_release_names_its_decision_and_its_commit(archive: Path) -> None:
     about = dict(row.split(": ", 1) for row in (archive / "bag-info.txt").read_text("utf-8").splitlines())
     site = source(FIXTURE, "site")
     commit = subprocess.run(
-        ["git", "rev-parse", "HEAD"], cwd=ROOT, check=True, capture_output=True, text=True
+        ["git", "rev-parse", "HEAD"], cwd=ROOT, check=True, capture_output=True, text=True, encoding="utf-8"
     )
     for fact in (
         site["name"],

@@ -175,11 +175,11 @@ def test_without_an_address_there_is_no_sitemap(tmp_path: Path) -> None:
 def test_security_txt_says_whom_to_tell_and_until_when(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")  # 2026-01-01
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798761600")  # 2027-01-01
     site = wellknown_of(tmp_path, contact={"security": "mailto:sakerhet@exempel.invalid"})
     text = (site / ".well-known" / "security.txt").read_text("utf-8")
     assert "Contact: mailto:sakerhet@exempel.invalid\n" in text
-    assert "Expires: 2026-06-30T00:00:00Z\n" in text
+    assert "Expires: 2027-06-30T00:00:00Z\n" in text
 
 
 def test_without_a_contact_there_is_no_security_txt_and_check_says_so(tmp_path: Path) -> None:

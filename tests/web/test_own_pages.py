@@ -147,10 +147,6 @@ def test_words_that_look_like_code_stay_words(county: Path) -> None:
     assert html.count('id="x"') == 2
 
 
-def test_an_indented_line_is_no_code(county: Path) -> None:
-    assert "<pre" not in shown(county, "Ord.\n\n    Indragen rad.\n\nSist.")
-
-
 def test_an_address_that_hides_from_the_check_leads_nowhere(county: Path) -> None:
     assert "javascript" not in shown(
         county, "[a [b] c](javascript:alert(1)) [a [b]](vbscript:x)"
