@@ -3,15 +3,16 @@
 import datetime
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, WebError, sync_playwright
 
 import hostile
 from loopback import serve
@@ -27,6 +28,9 @@ BROWSER_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    # Pages are drawn by the processor in either case; this way takes less of it.
+    "--disable-gpu",
+    "--disable-software-rasterizer",
 ]
 
 
@@ -240,19 +244,56 @@ def browser(launch: Callable[..., Browser]) -> Iterator[Browser]:
     browser.close()
 
 
+class Reader:
+    """One reader's browser, that each test begins with as new. To make it anew takes longer than most pages do."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.context = browser.new_context(locale="sv-SE", timezone_id="Europe/Stockholm")
+        # A tab that no test sees, from which what the others have kept is cleared away.
+        self.aside = self.context.new_page()
+        self.session = self.context.new_cdp_session(self.aside)
+
+    def forget(self, addresses: Iterable[str]) -> None:
+        """Close every tab, and clear what their sites have kept, what was granted and what was routed."""
+        for tab in self.context.pages:
+            if tab is not self.aside:
+                tab.close()
+        for origin in {urlsplit(one)._replace(path="", query="", fragment="").geturl() for one in addresses}:
+            self.session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        self.session.send("Network.clearBrowserCache")
+        self.context.unroute_all()
+        self.context.clear_permissions()
+        self.context.clear_cookies()
+        self.context.set_offline(False)
+
+
+@pytest.fixture(scope="session")
+def reader(browser: Browser) -> Iterator[Reader]:
+    """One reader per worker."""
+    reader = Reader(browser)
+    yield reader
+    reader.context.close()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page in a fresh context. Script errors and requests to other sites fail the test."""
-    context = browser.new_context(locale="sv-SE", timezone_id="Europe/Stockholm")
-    page = context.new_page()
+def page(reader: Reader) -> Iterator[Page]:
+    """A page of a reader who has been nowhere. Script errors and requests to other sites fail the test."""
     errors: list[str] = []
+    visited: set[str] = set()
 
     def note_request(request: Request) -> None:
         if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:", "about:", "file:")):
             errors.append(f"request to another site: {request.url}")
+        if request.is_navigation_request():
+            visited.add(request.url)
 
-    context.on("request", note_request)
-    context.on("weberror", lambda error: errors.append(f"script error: {error.error}"))
-    yield page
-    context.close()
+    def note_error(error: WebError) -> None:
+        errors.append(f"script error: {error.error}")
+
+    reader.context.on("request", note_request)
+    reader.context.on("weberror", note_error)
+    yield reader.context.new_page()
+    reader.forget(visited)
+    reader.context.remove_listener("request", note_request)
+    reader.context.remove_listener("weberror", note_error)
     assert not errors, errors
