@@ -21,7 +21,7 @@ from tools import queries
 QUERIES = [
     str(entry["query"]) for entry in yaml.safe_load((ROOT / "tests" / "queries.yaml").read_text("utf-8"))
 ]
-ONE_OF_EACH = QUERIES[::12]
+ONE_OF_EACH = QUERIES[::30]
 RECORDS = re.compile(r"/search-\w+\.json$")
 
 

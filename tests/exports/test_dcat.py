@@ -256,6 +256,7 @@ def test_the_catalogue_follows_the_european_shapes(graph: Graph) -> None:
     assert conforms, words
 
 
+@pytest.mark.weekly
 def test_the_catalogue_and_the_concepts_are_the_same_in_every_run() -> None:
     code = (
         "import sys; from pathlib import Path; from macros.validation.loader import load; from macros.exports import dcat, linked_data;"

@@ -45,6 +45,7 @@ def test_a_large_photograph_is_scaled_down_and_light_and_says_nothing_of_where_i
     assert len(small.content) <= media.MOST
 
 
+@pytest.mark.weekly
 def test_an_image_that_no_quality_makes_light_enough_is_made_smaller(county: Path) -> None:
     size = (1100, 1000)
     save(county, "brus.png", noise(size))

@@ -180,6 +180,7 @@ class TestEditing:
         ] == []
 
     @pytest.mark.slow
+    @pytest.mark.weekly
     def test_the_built_pages_have_the_button(self, tmp_path: Path) -> None:
         strategy = with_repository(tmp_path, "https://github.com/exempel/projekt")
         env = build_environment(tmp_path / "exempellan")
@@ -218,6 +219,7 @@ class TestWithoutThePackage:
         assert "Traceback" not in done.stderr
         assert not (tmp_path / "out").exists()
 
+    @pytest.mark.weekly
     def test_the_written_project_needs_it_no_more(self, tmp_path: Path) -> None:
         out = tmp_path / "out"
         env = build_environment(FIXTURE)
