@@ -15,8 +15,9 @@ from macros.source.reader import read
 from support import FIXTURE
 from without import drop_empty_figures
 
-# What the PDFs have letters for, and the marks that trip up templates, Markdown, YAML and spreadsheets.
-ALPHABET = "aeiouåäöéßþđłőșžABCÅÄÖÞαβγδΩбвгджЯ0123456789" + "\"'&#*_|:;,.!?%@=+-–…”()~^$\\/`"
+# What the PDFs have letters for, and the marks that trip up templates, Markdown, YAML and spreadsheets. A word is of one alphabet.
+SIGNS = "0123456789" + "\"'&#*_|:;,.!?%@=+-–…”()~^$\\/`"
+ALPHABETS = [letters + SIGNS for letters in ("aeiouåäöéßþđłőșžABCÅÄÖÞ", "αβγδΩ", "бвгджЯ")]
 LETTERS = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code))[0] in "LMN"]
 
 
@@ -27,14 +28,21 @@ def plain(text: str) -> str:
         before, found, after = text.partition(sign)
         text = before + found + after.replace(sign, "")
     text = text.replace("](", "] (").replace("[^", "[ ^").lstrip("-#*|>+ ")
+    # A sign that stood alone leaves two spaces.
+    text = " ".join(text.split())
     # Signs alone stand for a text that is to come.
     return text if any(sign.isalnum() for sign in text) else "ord"
+
+
+def _word(chance: random.Random) -> str:
+    alphabet = chance.choices(ALPHABETS, [3, 1, 1])[0]
+    return "".join(chance.choices(alphabet, k=chance.randint(1, 12)))
 
 
 def _words(seed: int) -> str:
     """A few words, now and then a very long one. One number makes them all, so that a strategy is quick to draw."""
     chance = random.Random(seed)
-    word = ["".join(chance.choices(ALPHABET, k=chance.randint(1, 12))) for _ in range(chance.randint(1, 4))]
+    word = [_word(chance) for _ in range(chance.randint(1, 4))]
     long = ["".join(chance.choices("åbcäöx", k=chance.randint(80, 150)))] if chance.random() < 0.1 else []
     return plain(" ".join(word + long))
 
