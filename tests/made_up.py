@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import random
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from hypothesis import strategies as st
@@ -77,6 +77,7 @@ class Pen:
     draw: Any
     words: st.SearchStrategy[str]
     titles: st.SearchStrategy[str]
+    names: set[str] = field(default_factory=set)
 
     def number(self, least: int, most: int) -> int:
         return int(self.draw(st.integers(least, most)))
@@ -86,6 +87,12 @@ class Pen:
 
     def title(self) -> str:
         return str(self.draw(self.titles))
+
+    def name(self) -> str:
+        """A title that no other role or actor has."""
+        found = str(self.draw(self.titles.filter(lambda title: title.casefold() not in self.names)))
+        self.names.add(found.casefold())
+        return found
 
     def texts(self, most: int = 2) -> list[str]:
         return [self.text() for _ in range(self.number(0, most))]
@@ -164,7 +171,7 @@ def _actor(pen: Pen, actors: list[str], number: int) -> Row:
     """Wider actors stand after it, so that none is wider than itself."""
     name = actors[number]
     group = pen.draw(st.sampled_from(["offentligt", "privat", "ovrigt"]))
-    made = {"id": name, "name": pen.title(), "group": group, "spellings": [f"{pen.text()} {name}"]}
+    made = {"id": name, "name": pen.name(), "group": group, "spellings": [f"{pen.text()} {name}"]}
     # Often a chain: the wider one has a wider one.
     made["broader"] = (
         actors[number + 1 : number + 2] if pen.draw(st.booleans()) else pen.some(actors[number + 1 :])
@@ -236,7 +243,7 @@ def _role(pen: Pen, values: Row, actors: list[str], roles: list[str], name: str)
     items = [thing["id"] for thing in (*actions(values), *objectives(values))]
     areas = [area["id"] for area in values["focusareas"]["focus_areas"]]
     return {
-        "id": name, "title": pen.title(), "workplace": pen.draw(st.sampled_from(["skolan", "kommunhuset"])),
+        "id": name, "title": pen.name(), "workplace": pen.draw(st.sampled_from(["skolan", "kommunhuset"])),
         "synonyms": pen.texts(), "actors": pen.some(actors), "organisations": pen.some(actors), "focus_areas": pen.some(areas),
         "also": [{"id": item, "reason": pen.text()} for item in pen.some(items)], "first": pen.some(items), "related": [],
         **pen.ended(roles[roles.index(name) + 1 :]),
