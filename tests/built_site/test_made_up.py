@@ -194,7 +194,6 @@ BREAKS = {
     "okänd aktör": lambda values: values["focusareas"]["focus_areas"][0]["problems"][0]["actors"].append("finns-inte"),
     "okänd roll": lambda values: values["roles"]["roles"][0]["first"].append("finns-inte"),
     "tomma områden": lambda values: values["focusareas"].update(focus_areas=[]),
-    "tom rad": lambda values: values["focusareas"]["focus_areas"][0]["problems"][0].update(actions=[]),
     "tomma roller": lambda values: values["roles"].update(roles=[]),
     "tomma aktörer": lambda values: values["actors"].update(actors=[]),
     "tom text": lambda values: values["focusareas"]["focus_areas"][0]["problems"][0].update(text=""),

@@ -159,7 +159,7 @@ export class Reader {
     await element.evaluate(async (one) => {
       const frame = () => new Promise((done) => setTimeout(done, 40));
       one.scrollIntoView({ block: "center" });
-      for (let last = NaN, calm = 0; calm < 3; await frame()) {
+      for (let last = NaN, calm = 0; calm < 6; await frame()) {
         const { top } = one.getBoundingClientRect();
         calm = top === last ? calm + 1 : 0;
         last = top;
