@@ -236,7 +236,7 @@ def test_what_was_searched_for_is_marked_in_the_hits_and_on_the_page_that_is_rea
     search(page, "samverkans")
     expect(page.locator("#hits mark").first).to_have_text(re.compile("^[Ss]amverka"))
     page.locator("#hits li", has=page.locator("mark")).locator("a").first.click()
-    page.wait_for_function("CSS.highlights.get('search')?.size > 0")
+    page.wait_for_function("() => CSS.highlights.get('search')?.size > 0")
     assert "?" not in page.url
     assert page.evaluate("sessionStorage.length") == 0
     page.reload()
