@@ -47,6 +47,7 @@ SLOW = {
     "edit/test_merge.py",
     "edit/test_patch.py",
     "edit/test_send.py",
+    "edit/test_send_refused.py",
     "exports/pdf/test_document.py",
     "exports/pdf/test_pdf.py",
     "exports/test_dcat.py",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 from fake_github import NAME, OWNER, GitHub
@@ -17,6 +19,28 @@ FILES = {
     if path.suffix in {".yaml", ".txt", ".md"}
 }
 """The text files of the invented county, as they lie in a repository."""
+AREAS = "data/focusareas.yaml"
+TITLE = "title: Kartlägg lönerna\n"
+DECIDED = "Kartlägga löner varje år."
+EDITION = {
+    "data/edition/2025-2028.txt": f"# Påhittad\n{DECIDED}\n",
+    "data/edition/2025-2028.sha256": "\n".join(
+        [
+            "# Påhittad",
+            *(hashlib.sha256(line.encode()).hexdigest()[:16] for line in ("# Påhittad", DECIDED)),
+            "",
+        ]
+    ),
+}
+"""An adopted wording with the words of one insats."""
+
+
+@dataclass
+class Forms:
+    """The form and the GitHub that it sends to."""
+
+    hub: GitHub
+    address: str
 
 
 def with_github(site: Path, target: Path, hub: GitHub, app: str = "", adopted: tuple[str, ...] = ()) -> Path:

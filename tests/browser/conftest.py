@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
+from edit_site import DECIDED, EDITION, FILES, Forms, with_github
 from engines import Run, running_engines
+from fake_github import repository_of
+from fake_github_server import serve_github
+from loopback import serve
 from support import Server
 from way_out import NEUTRAL
 
@@ -73,3 +77,20 @@ def scriptless(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(java_script_enabled=False)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="module")
+def served_form(built_fixture_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forms]:
+    folder = tmp_path_factory.mktemp("edit")
+    with (
+        serve_github(repository_of(folder / "bare.git", FILES | EDITION)) as hub,
+        serve(with_github(built_fixture_site, folder / "site", hub, adopted=(DECIDED,))) as address,
+    ):
+        yield Forms(hub, address)
+
+
+@pytest.fixture
+def forms(served_form: Forms) -> Forms:
+    """The form, with a GitHub as at the beginning."""
+    served_form.hub.reset()
+    return served_form

@@ -2,111 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
-
 import pytest
 
-import fake_github
-from edit_site import FILES
-from fake_github import FORMER, KEY, LOGIN, NAME, OWNER, GitHub
-from support import TESTS
-
-NOW = "2026-11-30T16:05:00"
-BRANCH = f"redigera/{LOGIN}/2026-11-30-1605"
-GLOSSARY = FILES["data/glossary.yaml"]
-
-
-Sender = Callable[[dict[str, Any]], dict[str, Any]]
-
-
-@pytest.fixture(scope="module")
-def sender() -> Iterator[Sender]:
-    """Send proposals with one Node."""
-    command = ["node", str(TESTS / "send_driver.mjs")]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-    ) as node:
-
-        def send(given: dict[str, Any]) -> dict[str, Any]:
-            assert node.stdin
-            assert node.stdout
-            node.stdin.write(json.dumps(given) + "\n")
-            node.stdin.flush()
-            told: dict[str, Any] = json.loads(node.stdout.readline())
-            return told
-
-        yield send
-        assert node.stdin
-        node.stdin.close()
-
-
-@dataclass
-class Editor:
-    """Somebody with the form open: what the form read, what is changed in it, and what earlier tries left."""
-
-    hub: GitHub
-    sender: Sender
-    files: dict[str, str] = field(default_factory=lambda: dict(FILES))
-    wanted: dict[str, str] = field(default_factory=dict)
-    attempt: dict[str, str] = field(default_factory=dict)
-    key: str = KEY
-    patience: int = 5000
-    name: str = NAME
-
-    def change(self, file: str, old: str, new: str) -> None:
-        """Change words of a file in the form."""
-        text = self.wanted.get(file, self.files[f"data/{file}"])
-        assert text.count(old) == 1, (file, old)
-        self.wanted[file] = text.replace(old, new)
-
-    def send(self, title: str = "En ändring", why: str = "") -> dict[str, Any]:
-        """Press Skicka."""
-        edits = [
-            {"file": file, "base": self.files[f"data/{file}"], "wanted": text}
-            for file, text in self.wanted.items()
-        ]
-        place = {
-            "api": self.hub.address,
-            "owner": OWNER,
-            "name": self.name,
-            "branch": "main",
-            "folder": "data",
-        }
-        given = {"repository": place, "key": self.key, "edits": edits, "title": title, "why": why}
-        given |= {"attempt": self.attempt, "now": NOW, "patience": self.patience}
-        told = self.sender(given)
-        self.attempt = told["attempt"]
-        return told
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GitHub]:
-    with fake_github.serve(
-        fake_github.repository_of(tmp_path_factory.mktemp("github") / "bare.git", FILES)
-    ) as hub:
-        yield hub
-
-
-@pytest.fixture
-def hub(served: GitHub) -> GitHub:
-    """A GitHub as at the beginning."""
-    served.reset()
-    return served
-
-
-@pytest.fixture
-def editor(hub: GitHub, sender: Sender) -> Editor:
-    editor = Editor(hub, sender)
-    editor.change("glossary.yaml", WORDS, NEW_WORDS)
-    return editor
-
-
-WORDS, NEW_WORDS = "Det som ska nås.", "Det som ska vara nått."
-OTHER_WORDS, OTHERS_NEW = "Det som en verksamhet gör.", "Det som verksamheter gör."
+from fake_github import NAME, OWNER, GitHub
+from sending_editor import BRANCH, GLOSSARY, HOWS, NEW_WORDS, OTHER_WORDS, OTHERS_NEW, WORDS, Editor
 
 
 def write_others(hub: GitHub, old: str, new: str) -> None:
@@ -186,8 +85,6 @@ STEPS = [
 ]
 """Each request that a proposal makes, and the step that it belongs to."""
 
-HOWS = {401: "key", 403: "forbidden", 404: "missing", 409: "refused", 500: "server", 502: "server", "cut": "unreachable"}  # fmt: skip
-
 
 @pytest.mark.parametrize("how", [403, "cut", "late"])
 @pytest.mark.parametrize(("method", "end", "step"), STEPS)
@@ -238,82 +135,3 @@ def test_a_branch_that_is_left_goes_when_main_has_the_change(hub: GitHub, editor
     write_others(hub, WORDS, NEW_WORDS)
     assert editor.send()["already"] is True
     assert hub.branches() == []
-
-
-@pytest.mark.parametrize(("how", "reason"), [*HOWS.items(), (429, "rate")])
-def test_each_refusal_has_its_reason(hub: GitHub, editor: Editor, how: int | str, reason: str) -> None:
-    hub.fail("POST", "/git/trees", how)
-    assert editor.send()["failed"]["reason"] == reason
-
-
-@pytest.mark.parametrize(
-    ("status", "headers"),
-    [
-        (403, {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1796054400"}),
-        (429, {"Retry-After": "60"}),
-        (403, {"Retry-After": "60"}),
-    ],
-)
-def test_too_many_requests_say_when_to_try_again(
-    hub: GitHub, editor: Editor, status: int, headers: dict[str, str]
-) -> None:
-    hub.fail("GET", "/user", status, **headers)
-    failed = editor.send()["failed"]
-    assert failed["reason"] == "rate"
-    if "X-RateLimit-Reset" in headers:
-        assert failed["until"] == "2026-11-30T16:00:00.000Z"
-    else:
-        assert failed["until"]
-
-
-def test_a_refused_key_is_told_and_leaves_nothing(hub: GitHub, editor: Editor) -> None:
-    editor.key = "github_pat_fel"
-    assert editor.send()["failed"] == {"step": "load", "reason": "key", "said": "Bad credentials"}
-    assert hub.branches() == []
-
-
-def test_an_answer_that_never_comes_is_waited_for_only_so_long(hub: GitHub, editor: Editor) -> None:
-    hub.fail("POST", "/git/trees", "slow")
-    editor.patience = 300
-    assert editor.send()["failed"]["reason"] == "slow"
-
-
-def test_a_repository_that_has_another_name_gets_the_proposal_all_the_same(
-    hub: GitHub, editor: Editor
-) -> None:
-    editor.name = FORMER
-    assert editor.send()["sent"]["number"] == 1
-    assert hub.read(BRANCH, "data/glossary.yaml") == GLOSSARY.replace(WORDS, NEW_WORDS)
-
-
-CLOSED = [({"permissions": {"push": False}}, "no_rights"), ({"archived": True}, "archived")]
-"""What GitHub says of a repository that takes no proposals, and the reason that the editor gets."""
-
-
-@pytest.mark.parametrize(("home", "reason"), CLOSED)
-def test_a_repository_that_takes_no_proposals_is_asked_nothing_more(
-    hub: GitHub, editor: Editor, home: dict[str, Any], reason: str
-) -> None:
-    hub.home = home
-    failed = editor.send()["failed"]
-    assert (failed["step"], failed["reason"]) == ("load", reason)
-    assert hub.asked == ["GET /user", f"GET /repos/{OWNER}/{NAME}"]
-
-
-SAID = [
-    ("POST", "/git/refs", 422, "Repository rule violations found\n\nCannot create ref due to creations being restricted.", "rule"),
-    ("GET", f"/{NAME}", 403, "Resource protected by organization SAML enforcement. You must grant your Personal Access token access to this organization.", "sso"),
-    ("POST", "/git/trees", 403, "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.", "rate"),
-    ("POST", "/pulls", 403, "Resource not accessible by personal access token", "forbidden"),
-]  # fmt: skip
-"""A request, the status and GitHub's own words, and the reason that the editor gets."""
-
-
-@pytest.mark.parametrize(("method", "end", "status", "words", "reason"), SAID)
-def test_a_refusal_is_read_by_its_words_and_leaves_nothing(
-    hub: GitHub, editor: Editor, method: str, end: str, status: int, words: str, reason: str
-) -> None:
-    hub.fail(method, end, status, said=words)
-    assert editor.send()["failed"]["reason"] == reason
-    assert hub.branches() == []
-    assert editor.send()["sent"]["number"] == 1
