@@ -27,6 +27,8 @@ from .graphs import SortedGraph
 NAME = "katalog"
 PAGE = "oppna-data/"
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
+# New in DCAT 3, so rdflib warns of it under its own DCAT.
+_PREVIOUS = URIRef(f"{DCAT}prev")
 _EU = "http://publications.europa.eu/resource/authority/"
 # DCAT-AP-SE requires CC0 for the catalogue itself; the content has its own licence.
 _CATALOG_LICENCE = URIRef("http://creativecommons.org/publicdomain/zero/1.0/")
@@ -166,7 +168,7 @@ def _neighbours(graph: Graph, strategy: Strategy, name: str, dataset: URIRef) ->
         for other in (strategy.before, strategy.after)
     )
     for older in before:
-        graph.add((dataset, DCAT.prev, older))
+        graph.add((dataset, _PREVIOUS, older))
         graph.add((dataset, DCTERMS.replaces, older))
     for newer in after:
         graph.add((dataset, DCTERMS.isReplacedBy, newer))
