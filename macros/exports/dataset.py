@@ -123,6 +123,14 @@ def identity(kind: Kind, name: Callable[[T], str]) -> tuple[Column[T], ...]:
     )  # fmt: skip
 
 
+def strategy_columns() -> tuple[Column[Any], ...]:
+    """Return the columns that tell rows of several counties and editions apart."""
+    return (
+        Column("county", "Länskod", "Länets officiella kod.", lambda c, x: c.site.county.code, TEXT),
+        Column("edition", "Utgåva", "Strategins utgåva.", lambda c, x: c.site.edition.id, TEXT),
+    )
+
+
 def origin(kind: Kind, name: Callable[[T], str]) -> tuple[Column[T], ...]:
     """Return the last columns of every dataset."""
     return (
@@ -132,8 +140,7 @@ def origin(kind: Kind, name: Callable[[T], str]) -> tuple[Column[T], ...]:
                lambda c, x: c.url(_kind(kind, x), name(x)), maybe(URI)),
         Column("source", "Källa", "Tomt sedan platserna fick en egen fil, kallor, för att en ändring ska synas bara där den är.",
                lambda c, x: None, SOURCE),
-        Column("county", "Länskod", "Länets officiella kod.", lambda c, x: c.site.county.code, TEXT),
-        Column("edition", "Utgåva", "Strategins utgåva.", lambda c, x: c.site.edition.id, TEXT),
+        *strategy_columns(),
     )  # fmt: skip
 
 

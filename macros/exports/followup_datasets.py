@@ -27,6 +27,7 @@ from .dataset import (
     maybe,
     origin,
     record,
+    strategy_columns,
 )
 
 _HIDDEN_ABOUT = "Tomt när talet är dolt."
@@ -159,8 +160,7 @@ def _dataset(
             Column("uri", "Uri", "Delens uri. Tomt för alla tillsammans.", _entity("uri"), maybe(TEXT)),
             Column("text", "Namn", "Delens namn. Tomt för alla tillsammans.", _entity("text"), maybe(TEXT)),
             *(column(key, shape) for key, shape in fields.items()),
-            Column("county", "Länskod", "Länets officiella kod.", lambda c, x: c.site.county.code, TEXT),
-            Column("edition", "Utgåva", "Strategins utgåva.", lambda c, x: c.site.edition.id, TEXT),
+            *strategy_columns(),
         ),
         rows, table=True, parts=("my_plan", "followup", *parts),
     )  # fmt: skip

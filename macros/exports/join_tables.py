@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..strategy.relevance import ItemInContext
 from ..strategy.resolved import ActionInContext, Strategy
 from ..strings import labels
-from .dataset import TEXT, URI, Column, Dataset, maybe, status
+from .dataset import TEXT, URI, Column, Dataset, maybe, status, strategy_columns
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,7 @@ def _columns(item: str, linked: str) -> tuple[Column[JoinRow], ...]:
         Column("basis", "Grund", f"”{SOURCE_SAYS}” när strategin säger det, ”{EDITORS_SAY}” när redaktionen har lagt till det.",
                lambda c, x: x.basis, TEXT),
         Column("reason", "Skäl", "Redaktionens skäl.", lambda c, x: x.reason, maybe(TEXT)),
-        Column("county", "Länskod", "Länets officiella kod.", lambda c, x: c.site.county.code, TEXT),
-        Column("edition", "Utgåva", "Strategins utgåva.", lambda c, x: c.site.edition.id, TEXT),
+        *strategy_columns(),
         *status(lambda x: (x.item.item.id, x.name)),
     )  # fmt: skip
 

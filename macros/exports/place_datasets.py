@@ -12,7 +12,7 @@ from ..source.diagnostics import SourceLocation
 from ..strategy import items
 from ..strategy.resolved import Strategy
 from .context import URI_WORDS
-from .dataset import NUMBER, TEXT, Column, Dataset, identity, status
+from .dataset import NUMBER, TEXT, Column, Dataset, identity, status, strategy_columns
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,7 @@ PLACES: Dataset[PlaceRow] = Dataset(
         Column("file", "Fil", "Filen i data.", lambda c, x: x.lines.file, TEXT),
         Column("line", "Rad", "Sakens första rad.", lambda c, x: x.lines.line, NUMBER),
         Column("end", "Sista raden", "Sakens sista rad.", lambda c, x: x.lines.end, NUMBER),
-        Column("county", "Länskod", "Länets officiella kod.", lambda c, x: c.site.county.code, TEXT),
-        Column("edition", "Utgåva", "Strategins utgåva.", lambda c, x: c.site.edition.id, TEXT),
+        *strategy_columns(),
         *status(lambda x: (x.id,)),
     ),
     _places, table=True,

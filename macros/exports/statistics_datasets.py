@@ -28,6 +28,7 @@ from .dataset import (
     maybe,
     origin,
     record,
+    strategy_columns,
 )
 
 AMOUNT: Shape = {"type": "number"}
@@ -126,8 +127,7 @@ VALUES: Dataset[PublishedValue] = Dataset(
         Column("mark", "Tecken", "Varför ett värde saknas: .. är för osäkert, . kan inte förekomma, – är noll.",
                lambda c, x: x.one.mark or None, maybe(TEXT)),
         Column("database", "Källa", "Källan att ange.", lambda c, x: x.measure.source, TEXT),
-        Column("county", "Länskod", "Länets officiella kod.", lambda c, x: c.site.county.code, TEXT),
-        Column("edition", "Utgåva", "Strategins utgåva.", lambda c, x: c.site.edition.id, TEXT),
+        *strategy_columns(),
         Column("address", "Officiell statistik", "Sidan där statistiken finns.", lambda c, x: x.measure.address, URI),
         Column("url", "Webbadress", "Sidan om måttet. Tomt så länge webbplatsens adress inte är fastställd.",
                lambda c, x: c.url("measure", x.measure.id), maybe(URI)),
