@@ -75,8 +75,7 @@ class Dataset(Generic[T]):
     @property
     def cells(self) -> tuple[Column[T], ...]:
         """The columns of CSV and Excel: after the others, the ids of what they name, since a cell holds only its words."""
-        named = [column for column in self.columns if "uri" in _properties(column.shape)]
-        return (*self.columns, *(_ids(column) for column in named))
+        return (*self.columns, *(_ids(column) for column in self.columns if refers(column)))
 
     def items(self, context: Context) -> Iterator[dict[str, Any]]:
         """Return each item as values by column id, in the order of the strategy."""
@@ -89,10 +88,9 @@ class Dataset(Generic[T]):
             yield {column.id: cell(column.value(context, row), between) for column in self.cells}
 
 
-def _properties(shape: Shape) -> dict[str, Shape]:
-    """Return the properties of a column's values, or of the items of its lists."""
-    inner: dict[str, Shape] = shape.get("items", shape).get("properties", {})
-    return inner
+def refers(column: Column[Any]) -> bool:
+    """Return True if a column's values, or the items of its lists, name entities."""
+    return "uri" in column.shape.get("items", column.shape).get("properties", {})
 
 
 def _ids(column: Column[T]) -> Column[T]:

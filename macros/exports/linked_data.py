@@ -15,7 +15,7 @@ from ..strategy.resolved import ActionInContext, Strategy
 from ..strings import documents
 from . import datasets, role_datasets
 from .context import Context
-from .dataset import Dataset
+from .dataset import refers
 from .datasets import WHOLE
 from .download import FOLDER, Download
 from .graphs import SortedGraph
@@ -57,7 +57,7 @@ def context(strategy: Strategy) -> Node:
         for dataset in datasets.named(strategy, WHOLE)
         for column in dataset.columns
         # A term that changes its own meaning within itself is read in two ways.
-        if column.id != "items" and _refers(dataset, column.id)
+        if column.id != "items" and refers(column)
     }
     item = {"url": "@id", "uri": {"@id": "owl:sameAs", "@type": "@id"}, "source": None, **references}
     return {
@@ -70,11 +70,6 @@ def context(strategy: Strategy) -> Node:
         "$schema": None,
         "items": {"@id": "dcterms:hasPart", "@context": item},
     }
-
-
-def _refers(dataset: Dataset[Any], name: str) -> bool:
-    column = next(column for column in dataset.columns if column.id == name)
-    return "uri" in column.shape.get("items", column.shape).get("properties", {})
 
 
 def _context_file(strategy: Strategy) -> bytes:
@@ -151,15 +146,11 @@ class _Nodes:
             yield self.node(kind, name, "skos:Concept", facts | top)
 
     def row(self, kind: str, row: ItemInContext, roles: list[str]) -> Node:
-        area = (
-            ("focus_area", row.area.id)
-            if isinstance(row, ActionInContext)
-            else ("objective_area", row.area.id)
-        )
+        area = "focus_area" if isinstance(row, ActionInContext) else "objective_area"
         own: Node = {
             "title": row.item.title,
             "description": row.item.text,
-            "isPartOf": self.context.url(*area),
+            "isPartOf": self.context.url(area, row.area.id),
         }
         if isinstance(row, ActionInContext):
             own |= {"actor": self.ids("actor", row.problem.actors), "goal": self.ids("goal", row.area.goals)}
