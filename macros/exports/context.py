@@ -84,10 +84,13 @@ class Context:
         """Return a reference to an actor."""
         return self.named("actor", name, self.strategy.actors[name].name)
 
+    def kind(self, name: str) -> str:
+        """Return the kind of the entity with an id."""
+        return next(kind for kind, other in items.entities(self.strategy) if other == name)
+
     def entity(self, name: str) -> dict[str, Any]:
         """Return a reference to an entity of any kind."""
-        kind = next(kind for kind, other in items.entities(self.strategy) if other == name)
-        return self.named(kind, name, items.display_name(self.strategy, name))
+        return self.named(self.kind(name), name, items.display_name(self.strategy, name))
 
     def page(self, kind: str, name: str) -> str | None:
         """Return the path of an entity's page, relative to the site's root; None if it has none."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..model import FollowUpRound, Model, helps
 from ..model.followup import ANSWERS, STATUSES, AreaChosen, GoalProgress, ItemBand, PointAnswers, Progress
-from ..strategy import followup, items
+from ..strategy import followup
 from ..strategy.resolved import Strategy
 from ..strings.labels import ALL_OF_KIND, KINDS
 from .context import Context
@@ -121,8 +121,7 @@ def _rows_of(field: str, reference: str) -> Callable[[Strategy], Iterator[Follow
 
 
 def _kind(context: Context, row: FollowUpRow) -> str:
-    known = (KINDS[kind] for kind, name in items.entities(context.strategy) if name == row.name)
-    return row.kind or next(known)
+    return row.kind or KINDS[context.kind(row.name)]
 
 
 def _entity(part: str) -> Callable[[Context, FollowUpRow], str | None]:
@@ -157,7 +156,7 @@ def _dataset(
             Column("as_of", "Per dag", "Dagen som läget gäller.", lambda c, x: x.round.as_of.isoformat(), DATE),
             Column("kind", "Slag", "Vad raden gäller.", _kind, TEXT),
             Column("id", "Id", "Delens id. Tomt för alla tillsammans.", _entity("id"), maybe(TEXT)),
-            Column("uri", "Uri", "Delens uri. Tomt för alla tillsammans.", _entity("uri"), maybe(TEXT)),
+            Column("uri", "Uri", "Delens uri. Tomt för alla tillsammans.", _entity("uri"), maybe(URI)),
             Column("text", "Namn", "Delens namn. Tomt för alla tillsammans.", _entity("text"), maybe(TEXT)),
             *(column(key, shape) for key, shape in fields.items()),
             *strategy_columns(),
