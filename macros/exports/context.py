@@ -84,13 +84,15 @@ class Context:
         """Return a reference to an actor."""
         return self.named("actor", name, self.strategy.actors[name].name)
 
-    def kind(self, name: str) -> str:
-        """Return the kind of the entity with an id."""
-        return next(kind for kind, other in items.entities(self.strategy) if other == name)
+    def kind(self, name: str, likely: str = "") -> str:
+        """Return the kind of the entity with an id: the likely one, if that kind has the id."""
+        known = items.entities(self.strategy)
+        return likely if (likely, name) in known else next(kind for kind, other in known if other == name)
 
-    def entity(self, name: str) -> dict[str, Any]:
+    def entity(self, name: str, likely: str = "") -> dict[str, Any]:
         """Return a reference to an entity of any kind."""
-        return self.named(self.kind(name), name, items.display_name(self.strategy, name))
+        kind = self.kind(name, likely)
+        return self.named(kind, name, items.name_of(items.entities(self.strategy)[kind, name]))
 
     def page(self, kind: str, name: str) -> str | None:
         """Return the path of an entity's page, relative to the site's root; None if it has none."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from ..model import Withdrawn
+from ..strategy import items
 from ..strategy.resolved import Strategy
-from ..strategy.succession import withdrawals
 from .context import Context
 
 T = TypeVar("T")
@@ -166,24 +166,25 @@ def withdrawn(item: Callable[[T], Any]) -> Column[T]:
                   lambda c, x: _withdrawal(item(x).withdrawn), WITHDRAWN)  # fmt: skip
 
 
-def status(ids: Callable[[T], tuple[str, ...]]) -> tuple[Column[T], ...]:
+def status(ids: Callable[[T], tuple[tuple[str, str], ...]]) -> tuple[Column[T], ...]:
     """Return the last columns of every table: if a row applies, since when it does not, and what applies instead.
 
-    `ids` gives the entities that the row rests on, its own first; the row ends with the first of them to end.
+    `ids` gives (kind, id) of the entities that the row rests on, its own first; the row ends with the first of them to end.
     """
 
-    def end(context: Context, row: T) -> Withdrawn | None:
-        ended = withdrawals(context.strategy)
-        ends = (ended[name] for name in ids(row) if name in ended)
-        return min(ends, key=lambda one: one.date, default=None)
+    def end(context: Context, row: T) -> tuple[str, Withdrawn] | None:
+        known = items.entities(context.strategy)
+        found = ((kind, getattr(known[kind, name], "withdrawn", None)) for kind, name in ids(row))
+        ended = [(kind, ends) for kind, ends in found if ends]
+        return min(ended, key=lambda one: one[1].date, default=None)
 
     def successors(context: Context, row: T) -> list[dict[str, Any]]:
-        ends = end(context, row)
-        return [context.entity(name) for name in ends.successor] if ends else []
+        ended = end(context, row)
+        return [context.entity(name, ended[0]) for name in ended[1].successor] if ended else []
 
     def date(context: Context, row: T) -> str | None:
-        ends = end(context, row)
-        return ends.date.isoformat() if ends else None
+        ended = end(context, row)
+        return ended[1].date.isoformat() if ended else None
 
     return (
         Column("applies", "Gäller", "ja när raden gäller, nej när det som den handlar om är upphävt.",

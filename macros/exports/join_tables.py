@@ -69,7 +69,7 @@ def _columns(item: str, linked: str) -> tuple[Column[JoinRow], ...]:
                lambda c, x: x.basis, TEXT),
         Column("reason", "Skäl", "Redaktionens skäl.", lambda c, x: x.reason, maybe(TEXT)),
         *strategy_columns(),
-        *status(lambda x: (x.item.item.id, x.name)),
+        *status(lambda x: ((item, x.item.item.id), (linked, x.name))),
     )  # fmt: skip
 
 

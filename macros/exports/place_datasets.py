@@ -40,7 +40,7 @@ PLACES: Dataset[PlaceRow] = Dataset(
         Column("line", "Rad", "Sakens första rad.", lambda c, x: x.lines.line, NUMBER),
         Column("end", "Sista raden", "Sakens sista rad.", lambda c, x: x.lines.end, NUMBER),
         *strategy_columns(),
-        *status(lambda x: (x.id,)),
+        *status(lambda x: ((x.kind, x.id),)),
     ),
     _places, table=True,
 )  # fmt: skip

@@ -79,7 +79,7 @@ ROLE_ITEMS: Dataset[RoleRow] = Dataset(
         Column("via", "Genom", "Aktörerna som kopplar saken till rollen.", _via, many(NAMED)),
         Column("same_as", "Samma rad som", "Saken med samma ord i ett annat område, som rollens sida visar i stället.",
                lambda c, x: _item(c, x.first) if x.first else None, maybe(NAMED)),
-        *origin("role", lambda x: x.role.id), *status(lambda x: (x.one.item.item.id, x.role.id)),
+        *origin("role", lambda x: x.role.id), *status(lambda x: ((_kind(x.one), x.one.item.item.id), ("role", x.role.id))),
     ),
     _rows, table=True, sheet=True, page="roller/", parts=("roles",),
     paper=("role", "kind", "item", "tier_title", "reason"),

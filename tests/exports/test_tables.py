@@ -11,7 +11,6 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from county import change
 from macros.exports.csv_export import guarded
 from published import COUNTIES, actions, publish, source, table
 from support import FIXTURE
@@ -252,15 +251,6 @@ def test_a_row_that_does_not_apply_is_struck_out_in_excel(county: Path, workbook
         applies = row[labels.index("Gäller")].value == "ja"
         assert applies == (row[labels.index("Id")].value != "arbete-1-b")
         assert bool(row[labels.index("Insats")].font.strike) is not applies
-
-
-def test_an_end_of_what_a_row_links_to_ends_the_row(tmp_path: Path) -> None:
-    county = shutil.copytree(FIXTURE, tmp_path / "lan")
-    ends = "withdrawn: {date: 2026-03-01, decision: Beslut 2, reason: Slut.}"
-    change(county, "actors.yaml", "name: Företag,", f"name: Företag, {ends},")
-    rows = table(publish(county, tmp_path / "site") / "insatser_aktorer.csv")
-    found = {(row["Gäller"], row["Upphävd den"]) for row in rows if row["Aktör-id"] == "foretag"}
-    assert found == {("nej", "2026-03-01"), ("nej", "2026-02-01")}
 
 
 def test_what_is_for_machines_is_folded_away_after_what_people_read(county: Path, workbook: Workbook) -> None:
