@@ -84,14 +84,15 @@ class Context:
         """Return a reference to an actor."""
         return self.named("actor", name, self.strategy.actors[name].name)
 
-    def kind(self, name: str, likely: str = "") -> str:
-        """Return the kind of the entity with an id: the likely one, if that kind has the id."""
+    def kind(self, name: str, *likely: str) -> str:
+        """Return the kind of the entity with an id: the first of the likely ones that has the id, else of any."""
         known = items.entities(self.strategy)
-        return likely if (likely, name) in known else next(kind for kind, other in known if other == name)
+        every = (*likely, *(kind for kind, other in known if other == name))
+        return next(kind for kind in every if (kind, name) in known)
 
-    def entity(self, name: str, likely: str = "") -> dict[str, Any]:
-        """Return a reference to an entity of any kind."""
-        kind = self.kind(name, likely)
+    def entity(self, name: str, *likely: str) -> dict[str, Any]:
+        """Return a reference to an entity, of a likely kind where several kinds have the id."""
+        kind = self.kind(name, *likely)
         return self.named(kind, name, items.name_of(items.entities(self.strategy)[kind, name]))
 
     def page(self, kind: str, name: str) -> str | None:

@@ -31,6 +31,13 @@ from .dataset import (
 )
 
 _HIDDEN_ABOUT = "Tomt när talet är dolt."
+# What each field of a follow-up names.
+_AREAS, _GOALS, _ITEMS, _POINTS = (
+    ("focus_area", "objective_area"),
+    ("goal",),
+    ("action", "objective"),
+    ("point",),
+)
 _NUMBERS = ("carried_out", "rows", *STATUSES, "late")
 
 
@@ -76,15 +83,15 @@ ROUNDS: Dataset[FollowUpRound] = Dataset(
         Column("actions", "Alla insatser", "Läget för alla insatser.", _whole("actions"), PROGRESS),
         Column("objectives", "Alla målsättningar", "Läget för alla målsättningar.", _whole("objectives"), PROGRESS),
         Column("areas", "Områden", "Läget i varje fokusområde och målsättningsområde.",
-               lambda c, x: [{**c.entity(row.area), **_progress(row)} for row in x.areas], many(_AREA)),
+               lambda c, x: [{**c.entity(row.area, *_AREAS), **_progress(row)} for row in x.areas], many(_AREA)),
         Column("goals", "Mål", "Läget för insatserna till varje mål.",
-               lambda c, x: [{**c.entity(row.goal), "basis": row.basis, **_progress(row)} for row in x.goals], many(_GOAL)),
+               lambda c, x: [{**c.entity(row.goal, *_GOALS), "basis": row.basis, **_progress(row)} for row in x.goals], many(_GOAL)),
         Column("items", "Spann", "Antalet verksamheter med varje insats och målsättning, i spann.",
-               lambda c, x: [{**c.entity(row.item), "organisations": row.organisations} for row in x.items], many(_BAND)),
+               lambda c, x: [{**c.entity(row.item, *_ITEMS), "organisations": row.organisations} for row in x.items], many(_BAND)),
         Column("checklist", "Checklista", "Svaren på varje punkt.",
-               lambda c, x: [{**c.entity(row.point), **_values(row, *ANSWERS)} for row in x.checklist], many(_POINT)),
+               lambda c, x: [{**c.entity(row.point, *_POINTS), **_values(row, *ANSWERS)} for row in x.checklist], many(_POINT)),
         Column("chosen", "Valda områden", "Antalet verksamheter som har valt varje område.",
-               lambda c, x: [{**c.entity(row.area), "chosen": row.chosen} for row in x.chosen], many(_CHOSEN)),
+               lambda c, x: [{**c.entity(row.area, *_POINTS), "chosen": row.chosen} for row in x.chosen], many(_CHOSEN)),
         Column("how", "Så räknades det", "Hur uppgifterna räknades.", lambda c, x: list(x.how), many(TEXT)),
         Column("not_known", "Vet vi inte", "Det som uppgifterna inte säger.", lambda c, x: list(x.not_known), many(TEXT)),
         *origin("follow_up_round", lambda x: x.id), *later("follow_up_round", lambda x: x.id),
@@ -95,37 +102,39 @@ ROUNDS: Dataset[FollowUpRound] = Dataset(
 
 @dataclass(frozen=True)
 class FollowUpRow:
-    """A row of a table: a follow-up, the id of its part ("" for all of a kind), and the figures."""
+    """A row of a table: a follow-up, the id of its part ("" for all of a kind), the kinds that it may be of, and the figures."""
 
     round: FollowUpRound
     name: str
-    kind: str
+    kinds: tuple[str, ...]
     figures: Any
 
 
 def _part_rows(strategy: Strategy) -> Iterator[FollowUpRow]:
     for one in strategy.data.followup.rounds:
-        for kind, whole in ((ALL_OF_KIND["action"], one.actions), (ALL_OF_KIND["objective"], one.objectives)):
+        for kind, whole in (("action", one.actions), ("objective", one.objectives)):
             if whole:
-                yield FollowUpRow(one, "", kind, whole)
-        yield from (FollowUpRow(one, row.area, "", row) for row in one.areas)
-        yield from (FollowUpRow(one, row.goal, "", row) for row in one.goals)
+                yield FollowUpRow(one, "", (kind,), whole)
+        yield from (FollowUpRow(one, row.area, _AREAS, row) for row in one.areas)
+        yield from (FollowUpRow(one, row.goal, _GOALS, row) for row in one.goals)
 
 
-def _rows_of(field: str, reference: str) -> Callable[[Strategy], Iterator[FollowUpRow]]:
+def _rows_of(
+    field: str, reference: str, kinds: tuple[str, ...]
+) -> Callable[[Strategy], Iterator[FollowUpRow]]:
     def rows(strategy: Strategy) -> Iterator[FollowUpRow]:
         for one in strategy.data.followup.rounds:
-            yield from (FollowUpRow(one, getattr(row, reference), "", row) for row in getattr(one, field))
+            yield from (FollowUpRow(one, getattr(row, reference), kinds, row) for row in getattr(one, field))
 
     return rows
 
 
 def _kind(context: Context, row: FollowUpRow) -> str:
-    return row.kind or KINDS[context.kind(row.name)]
+    return KINDS[context.kind(row.name, *row.kinds)] if row.name else ALL_OF_KIND[row.kinds[0]]
 
 
 def _entity(part: str) -> Callable[[Context, FollowUpRow], str | None]:
-    return lambda context, row: context.entity(row.name)[part] if row.name else None
+    return lambda context, row: context.entity(row.name, *row.kinds)[part] if row.name else None
 
 
 def _dataset(
@@ -167,13 +176,15 @@ def _dataset(
 
 TABLES = (
     _dataset("lage", "Uppföljning, läget", GoalProgress, {**_PROGRESS, "basis": maybe(TEXT)}, _part_rows),
-    _dataset("spann", "Uppföljning, spann", ItemBand, {"organisations": TEXT}, _rows_of("items", "item")),
+    _dataset(
+        "spann", "Uppföljning, spann", ItemBand, {"organisations": TEXT}, _rows_of("items", "item", _ITEMS)
+    ),
     _dataset(
         "checklista",
         "Uppföljning, checklistan",
         PointAnswers,
         _numbers(ANSWERS),
-        _rows_of("checklist", "point"),
+        _rows_of("checklist", "point", _POINTS),
         "checklist",
     ),
     _dataset(
@@ -181,7 +192,7 @@ TABLES = (
         "Uppföljning, valda områden",
         AreaChosen,
         {"chosen": maybe(NUMBER)},
-        _rows_of("chosen", "area"),
+        _rows_of("chosen", "area", _POINTS),
         "areas",
     ),
 )

@@ -1,4 +1,4 @@
-"""Rows of tables whose entities have ended, and the rows of others with the same id."""
+"""Rows of tables whose entities have ended, and rows of entities whose id another kind has too."""
 
 from __future__ import annotations
 
@@ -36,3 +36,15 @@ def test_an_end_of_what_a_row_links_to_ends_the_row(tmp_path: Path) -> None:
     rows = table(publish(county, tmp_path / "site") / "insatser_aktorer.csv")
     found = {(row["Gäller"], row["Upphävd den"]) for row in rows if row["Aktör-id"] == "foretag"}
     assert found == {("nej", "2026-03-01"), ("nej", "2026-02-01")}
+
+
+def test_a_follow_up_names_the_area_where_a_chapter_has_the_same_id(tmp_path: Path) -> None:
+    county = shutil.copytree(FIXTURE, tmp_path / "lan")
+    change(county, "strategy.yaml", "id: omraden-i-lanet", "id: arbete")
+    change(county, "strategy.yaml", "id: nationella-malen", "id: omrade-1")
+    made = publish(county, tmp_path / "site")
+    areas = [area["uri"] for one in read(made, "uppfoljning.json")["items"] for area in one["areas"]]
+    assert any(uri.endswith(":fokusomrade:arbete") for uri in areas)
+    chosen = {row["Uri"] for row in table(made / "uppfoljning_omraden.csv")}
+    assert any(uri.endswith(":punkt:omrade-1") for uri in chosen)
+    assert not any(":avsnitt:" in uri for uri in (*areas, *chosen))
