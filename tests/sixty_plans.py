@@ -6,7 +6,7 @@ from typing import Any
 
 from sent_plans import as_excel, as_json, item, plan, planted
 
-# The newest plan of each organisation, as sent: the rows A S T M and the målsättningar 1 2 3 (a capital is late, x is
+# The newest plan of each organisation, as sent: the rows A S T M and the målsättningar 1 2 3 (a capital is one whose last day has passed, x is
 # "rör inte oss"), the answers to the two points, the two areas, and if it is decided.
 SENT = """
 v01  p k g .  k . .   jn  v.  ja
@@ -17,7 +17,7 @@ v05  p . k .  g . .   dv  v.  ja
 v06  P . k g  . . .   dn  v.  ja
 v07  G k . .  k . .   ..  ..  nej
 v08  p g g .  k p .   jn  v.  ja
-v09  k p a .  . . .   jn  ..  ja
+v09  k p A .  . . .   jn  ..  ja
 v10  - k k .  . . .   nd  v.  nej
 v11  x p k .  p . .   nn  ..  ja
 v12  k P . .  . . .   jn  v.  ja
@@ -29,7 +29,7 @@ EXPECTED = {
     "arbete-1-a": {"plans": 11, "planned": 4, "ongoing": 2, "done": 4, "stopped": 0, "unset": 1, "late": 2},
     # S: p v09 v11 v12 · g v04 v08 · k v01 v02 v03 v07 v10 · late v12.
     "skola-fritid-1-a": {"plans": 10, "planned": 3, "ongoing": 2, "done": 5, "stopped": 0, "unset": 0, "late": 1},
-    # T, printed in two areas: p v03 · g v01 v02 v08 · k v05 v06 v10 v11 · a v09 · late v03.
+    # T, printed in two areas: p v03 · g v01 v02 v08 · k v05 v06 v10 v11 · a v09, whose day has passed · late v03.
     "skola-fritid-2-a": {"plans": 9, "planned": 1, "ongoing": 3, "done": 4, "stopped": 1, "unset": 0, "late": 1},
     # M: p v02 · g v06 · k v13.
     "trygghet-1-b": {"plans": 3, "planned": 1, "ongoing": 1, "done": 1, "stopped": 0, "unset": 0, "late": 0},

@@ -68,7 +68,11 @@ class Progress(Model):
     unset: Annotated[Shown, Help("utan status", f"Rader utan status. {_LEFT_OUT}", "4")] = None
     late: Annotated[
         Shown,
-        Help("försenade", f"Rader vars sista dag har passerat och som inte är klara. {_LEFT_OUT}", "6"),
+        Help(
+            "försenade",
+            f"Rader vars sista dag har passerat och som varken är klara eller avbrutna. {_LEFT_OUT}",
+            "6",
+        ),
     ] = None
 
 

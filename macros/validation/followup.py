@@ -82,7 +82,8 @@ def _wrong_sums(one: FollowUpRound) -> Iterator[_Wrong]:
     yield from _larger((), one, "decided", one, "plans")
     for key, progress in _progress(one):
         yield from _larger(key, progress, "carried_out", progress, "items")
-        yield from _larger(key, progress, "late", progress, "rows", less=progress.done or 0)
+        ended = (progress.done or 0) + (progress.stopped or 0)
+        yield from _larger(key, progress, "late", progress, "rows", less=ended)
         yield from _addends(key, progress, STATUSES, progress.rows)
     for number, point in enumerate(one.checklist):
         yield from _addends(("checklist", number), point, ANSWERS, one.plans)

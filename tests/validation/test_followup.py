@@ -26,6 +26,7 @@ SLIPS = [
     ("more decided than plans", "decided: 8", "decided: 14", "decided (beslutade) är 14, men plans"),
     ("more carried out than there are", "items: 4, carried_out: 4", "items: 3, carried_out: 4", "räcker bara till 3"),
     ("more late than not done", "late: 4}", "late: 25}", "räcker bara till 24"),
+    ("more late than not stopped", AREA, "{area: arbete, items: 1, rows: 15, planned: 3, done: 4, stopped: 4, late: 8}", "räcker bara till 7"),
     ("a sum too large", AREA, "{area: arbete, items: 1, rows: 9, planned: 6, done: 4}", "är tillsammans 10, men ska vara 9"),
     ("a sum too small", POINT, "{point: checklista-1, yes: 3, partly: 3, no: 3, unknown: 3, unanswered: 0}", "unanswered"),
     ("one number hidden alone", AREA, "{area: arbete, items: 1, rows: 18, planned: 4, ongoing: 4, done: 4, stopped: 4}",

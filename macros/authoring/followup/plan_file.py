@@ -38,8 +38,9 @@ class PlanItem:
     is_relevant: bool = True
 
     def is_late(self, day: datetime.date) -> bool:
-        """Return True if the last day has passed and the row is not done."""
-        return self.is_relevant and self.status != "klar" and self.end is not None and self.end < day
+        """Return True if the last day has passed and the row is neither done nor stopped."""
+        is_open = self.is_relevant and self.status not in ("klar", "avbruten")
+        return is_open and self.end is not None and self.end < day
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from .suppression import ALL, BAND, SUM, Atom, Cell, Limits, Table, class_row, h
 
 Shown = dict[str, int | None]
 _YES, _NO = "yes", "no"
-# The rows by status, and among them the late: done is never late.
-_KINDS = (*STATUSES, *(f"{status}{_LATE}" for status in STATUSES if status != "done"))
+# The rows by status, and among them the late: what is done or stopped is never late.
+_KINDS = (*STATUSES, *(f"{status}{_LATE}" for status in STATUSES if status not in ("done", "stopped")))
 _COLUMNS = (*STATUSES, SUM, "late", "carried_out")
 
 

@@ -105,7 +105,7 @@ def _statuses(figures: Callable[[Any], Figures | None]) -> list[_Field]:
     return [
         _Field("Rader", "Hur många rader planerna har tillsammans.", lambda row: len(held.entries) if (held := figures(row)) else None),
         *(_Field(label, f"Rader med status {label.lower()}.", count(name)) for name, label in STATUS_LABELS.items()),
-        _Field("Försenade", "Rader vars sista dag har passerat och som inte är klara.", lambda row: held.late if (held := figures(row)) else None),
+        _Field("Försenade", "Rader vars sista dag har passerat och som varken är klara eller avbrutna.", lambda row: held.late if (held := figures(row)) else None),
     ]  # fmt: skip
 
 
