@@ -48,7 +48,7 @@ def public_round(counts: Counts, name: str, period: Period) -> FollowUpRound:
         affiliates=counts.affiliates,
         organisations=counts.organisations,
         plans=len(counts.plans),
-        decided=_unless_small(counts.decided, len(counts.plans) - counts.decided),
+        decided=_decided(counts),
         actions=Progress.model_validate(actions.progress(ALL)) if counts.actions else None,
         objectives=Progress.model_validate(objectives.progress(ALL)) if counts.objectives else None,
         areas=(*_areas(actions, action_areas), *_areas(objectives, plan_areas)),
@@ -80,14 +80,21 @@ def _keyed(kind: str, held: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
     return {f"{kind}:{name}": set(ids) for name, ids in held.items()}
 
 
-def _unless_small(part: int, rest: int) -> int | None:
-    """Return a part of a known whole, unless it or the rest is small, for each tells the other."""
-    return part if min(part, rest) >= LEAST_SHOWN else None
+def _unless_small(number: int, part: int, rest: int) -> int | None:
+    """Return a number, unless the organisations that it is of, or the rest, are few: each tells the other."""
+    return number if min(part, rest) >= LEAST_SHOWN else None
+
+
+def _decided(counts: Counts) -> int | None:
+    yes, no = (
+        {plan.affiliate for plan in counts.plans if plan.plan.is_decided is side} for side in (True, False)
+    )
+    return _unless_small(counts.decided, len(yes), len(no))
 
 
 def _chosen(counts: Counts, area: str) -> AreaChosen:
     chosen = counts.chosen_by(area)
-    return AreaChosen(area=area, chosen=_unless_small(chosen, counts.organisations - chosen))
+    return AreaChosen(area=area, chosen=_unless_small(chosen, chosen, counts.organisations - chosen))
 
 
 def _answers(counts: Counts, point: str) -> Shown:

@@ -162,6 +162,17 @@ def test_with_two_organisations_nothing_is_published() -> None:
         public_round(counted((("k", "k"), ("p", "p"))), "prov", PERIOD)
 
 
+@pytest.mark.parametrize(("plans", "shown"), [("AAABBCdef", 6), ("AAABBcdef", None), ("ABCDddd", None)])
+def test_decided_plans_of_few_organisations_are_hidden(plans: str, shown: int | None) -> None:
+    """A letter is the organisation of a plan, a capital one of a decided plan: units of one count apart."""
+    counts = counted((("p",),) * len(plans))
+    counts.plans = tuple(
+        replace(one, affiliate=name.lower(), plan=replace(one.plan, is_decided=name.isupper()))
+        for one, name in zip(counts.plans, plans, strict=True)
+    )
+    assert public_round(counts, "prov", PERIOD).decided == shown
+
+
 def test_no_number_under_three_is_ever_in_the_file() -> None:
     drawn = random.Random(2)
     for _ in range(60):
