@@ -119,7 +119,7 @@ class ItemBand(Tie):
 
 
 class PointAnswers(Tie):
-    """The answers to a point of the checklist, one an organisation."""
+    """The answers to a point of the checklist, one a plan."""
 
     point: Annotated[PointRef, Help("punkt", "Checklistans punkt, som id.", "checklista-1")]
     yes: Annotated[Shown, Help("ja", f"Antal ja. {_LEFT_OUT}", "7")] = None

@@ -28,9 +28,9 @@ class FileError(Exception):
 
 
 def with_round(data: Path, new: FollowUpRound) -> str:
-    """Return the text of followup.yaml with a follow-up added, in place of an earlier one of the same id.
+    """Return the text of followup.yaml with a follow-up added.
 
-    Raises FileError when the file is written in a way that cannot be added to.
+    Raises FileError when the file has one of the same id, or is written in a way that cannot be added to.
     """
     path = data / NAME
     text = path.read_text("utf-8") if path.exists() else _HEAD
