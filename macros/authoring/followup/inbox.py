@@ -57,6 +57,11 @@ def paths(inbox: Path) -> list[Path]:
     return sorted(found, key=lambda path: path.relative_to(inbox).as_posix())
 
 
+def printable(text: str) -> str:
+    """Return text with codes for what a terminal would obey, and for what neither it nor Excel can hold."""
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
+
+
 def read(path: Path, strategy: Strategy) -> Plan:
     """Return the plan of a file. Raises UnreadableError."""
     content = _content(path)

@@ -99,7 +99,7 @@ def follow_up(
     plans: list[tuple[str, Plan]] = []
     with progress(paths) as shown:
         for path in shown:
-            file = path.relative_to(source).as_posix()
+            file = inbox.printable(path.relative_to(source).as_posix())
             try:
                 plans.append((file, inbox.read(path, strategy)))
             except UnreadableError as error:
@@ -150,7 +150,7 @@ def _lines(result: Result, selection: Selection) -> list[str]:
     if selection.unmatched:
         lines.append("Skriv dessa i listan över verksamheter (LIST=…), med rätt id ur affiliates.yaml:")
         lines += [
-            f"  - {{organisation: {json.dumps(name, ensure_ascii=False)}, affiliate: }}  # {file}"
+            f"  - {{organisation: {inbox.printable(json.dumps(name, ensure_ascii=False))}, affiliate: }}  # {file}"
             for file, name in selection.unmatched.items()
         ]
     return lines

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import os
 import subprocess
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -237,6 +239,24 @@ def test_ids_of_an_earlier_edition_lead_to_their_successors(tmp_path: Path) -> N
     assert all(
         one in strategy.actions or one in strategy.objectives for found in leads.values() for one in found
     )
+
+
+def test_a_file_is_named_whatever_its_name_is(
+    county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Old zip files give names that are no UTF-8, and a name may hold what a terminal or Excel cannot."""
+    monkeypatch.setenv("STRATEGY_DATA", str(county_with(county, 3)))
+    inbox = tmp_path / "planer"
+    inbox.mkdir()
+    (inbox / os.fsdecode(b"v\xe5rd.json")).write_bytes(as_json(plan("v01", "k......")))
+    (inbox / "å\x1b[2J.json").write_bytes(as_json(plan("-", "k......", organisation="Skola\x9b2J")))
+    arguments = ["--as-of", "2026-10-31", "--period", "2025-2026", str(inbox)]
+    done = CliRunner().invoke(main, ["follow-up", *arguments])
+    assert done.exit_code == 0, done.exception
+    assert "  å\\x1b[2J.json: organisationen står inte" in done.output
+    assert r'organisation: "Skola\x9b2J", affiliate: }' in done.output
+    book = openpyxl.load_workbook(tmp_path / "planer-uppfoljning" / "uppfoljning-intern.xlsx")
+    assert "v\\udce5rd.json" in [cell for row in book["Verksamheter"].values for cell in row]
 
 
 def test_only_a_day_is_read_as_the_day_that_a_plan_was_saved() -> None:
