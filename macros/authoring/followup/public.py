@@ -19,7 +19,7 @@ from ...model.followup import (
 from .counts import Counts
 from .suppression import ALL, Table, class_row, hidden_cells
 from .tables import Part, Shown
-from .words import HOW, NOT_KNOWN
+from .words import HIDING, HOW, NOT_KNOWN
 
 
 class TooFewError(Exception):
@@ -61,7 +61,7 @@ def public_round(counts: Counts, name: str, period: Period) -> FollowUpRound:
             PointAnswers(point=point.id, **_answers(counts, point.id)) for point in resources.checklist
         ),
         chosen=tuple(_chosen(counts, area.id) for area in resources.areas),
-        how=HOW,
+        how=(*HOW, HIDING),
         not_known=NOT_KNOWN,
     )
 

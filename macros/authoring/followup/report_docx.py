@@ -17,6 +17,7 @@ from docx.shared import Emu, Length, Mm, Pt, RGBColor
 
 from ...exports.xlsx import repeatable
 from ...model.followup import ANSWERS
+from ...strings import phrases
 from .counts import Figures
 from .result import PartRow, Result
 from .words import HOW, NOT_KNOWN
@@ -134,7 +135,7 @@ def _sentences(result: Result) -> list[str]:
     ]
     goals = f" Till varje mål: {'; '.join(by_goal)}." if by_goal else ""
     return [
-        f"{counts.affiliates} verksamheter är anslutna.",
+        f"{phrases.count(counts.affiliates, 'verksamhet är ansluten', 'verksamheter är anslutna')}.",
         f"{n_of(counts.organisations, counts.affiliates)} har en räknad handlingsplan. {n_of(counts.decided, len(counts.plans))} planer är beslutade.",
         f"{n_of(done.carried_out, done.items)} insatser är genomförda i minst en handlingsplan.{goals}",
     ]
@@ -150,7 +151,7 @@ def _most_and_least(document: DocumentType, result: Result) -> None:
     """Add the insatser and målsättningar that most organisations have in their plans, and the fewest."""
     counts = result.counts
     ordered = sorted(counts.items, key=lambda name: -counts.taken_up_by(name))
-    lists = (("Det som flest har i sin plan", ordered), ("Det som minst antal har i sin plan", ordered[::-1]))
+    lists = (("Det som flest har i sin plan", ordered), ("Det som färst har i sin plan", ordered[::-1]))
     for heading, names in lists:
         document.add_heading(heading, 1)
         rows = [

@@ -1,4 +1,4 @@
-"""The Swedish words of the follow-up that are published with its figures."""
+"""The Swedish words of the follow-up on how its figures were counted, and what they do not tell."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ HOW = (
     "En rad är försenad när dess sista dag har passerat och den varken är klar eller avbruten.",
     "Samma rad i två områden räknas en gång i summan för alla. En insats kan räknas till flera mål.",
     "En insats räknas som genomförd när den är klar i minst en handlingsplan. Rader som en verksamhet säger inte rör den räknas inte.",
-    f"Tal under {LEAST_SHOWN} visas inte, och inte heller tal från färre än {LEAST_SHOWN} verksamheter. Några tal till är dolda för att de annars skulle röja ett sådant.",
 )
+# Of the public figures alone: the officer's are whole.
+HIDING = f"Tal under {LEAST_SHOWN} visas inte, och inte heller tal från färre än {LEAST_SHOWN} verksamheter. Några tal till är dolda för att de annars skulle röja ett sådant."
 NOT_KNOWN = (
     "Uppgifterna är vad verksamheterna själva har skrivit. Ingen har kontrollerat dem.",
     "Vad som görs utan handlingsplan, eller av verksamheter som inte har skickat in någon, syns inte.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import shutil
 import zipfile
@@ -16,6 +17,10 @@ import yaml
 from click.testing import CliRunner, Result
 
 from macros.__main__ import main
+from macros.authoring.followup.counts import Counts
+from macros.authoring.followup.report_docx import report
+from macros.authoring.followup.result import Result as Figured
+from macros.model import Period
 from macros.validation.loader import load
 from sent_plans import PLANTED, county_with
 from sixty_plans import EXPECTED, POINTS, sixty
@@ -192,6 +197,7 @@ def test_the_public_file_passes_check_and_hides_what_is_small(done: tuple[Path, 
         "dold",
     )
     assert "Verksamhet 1" not in text
+    assert "Tal under 3 visas inte" in one.how[-1]
 
 
 def test_the_report_says_the_three_counts(done: tuple[Path, Result]) -> None:
@@ -202,4 +208,16 @@ def test_the_report_says_the_three_counts(done: tuple[Path, Result]) -> None:
     assert "4 av 4 insatser är genomförda i minst en handlingsplan." in words
     assert "Makt: 1 av 1 (redaktionell koppling)" in words
     assert "Verksamhet 14, Verksamhet 15" in words
+    assert "Det som färst har i sin plan" in words
+    # The report is internal: its figures are whole.
+    assert "visas inte" not in words
     assert document.core_properties.author == "Myndigheten i Exempellän"
+
+
+def test_the_report_of_one_affiliate_is_in_the_singular(county: Path) -> None:
+    strategy = load(county_with(county, 1)).strategy
+    assert strategy is not None
+    day = datetime.date(2026, 10, 31)
+    made = report(Figured(Counts(strategy, [], day), Period(start=day, end=day), (), 0))
+    words = [paragraph.text for paragraph in docx.Document(io.BytesIO(made)).paragraphs]
+    assert "1 verksamhet är ansluten." in words
