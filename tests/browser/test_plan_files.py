@@ -189,6 +189,15 @@ def test_a_follow_up_reads_the_same_out_of_the_excel_file_as_out_of_the_plan_fil
     assert excel.county == "Provstrategin"
 
 
+def test_what_does_not_concern_the_organisation_has_no_day_of_completion(maker: Maker) -> None:
+    """It may have been done before it was judged: the plan keeps the day, and a file for others has the judgement."""
+    row = item("a-9", status="klar", completed="2026-02-03", not_relevant=True)
+    sheet = maker.excel({**RICH, "items": [row]})["Insatser"]
+    cells = [str(cell) for line in sheet.iter_rows(values_only=True) for cell in line]
+    assert "rör inte oss" in cells
+    assert not [text for text in cells if text.startswith("2026-02-03")]
+
+
 FIRST_ROW = {
     "Rubrik": "Rubrik a-1",
     "Område": "Område ett",

@@ -83,11 +83,11 @@ function tally(values, order, none) {
 function itemRow(item, words, strategy) {
   const { outcomes, goals = [] } = strategy.items.find(({ id }) => id === item.id) ?? {};
   const listed = (/** @type {string[]} */ texts) => texts.map(worded).join("\n");
+  const judged = { ...item, status: stateOf(item) };
   const counted = {
-    ...item,
-    status: stateOf(item),
-    completed: countedValue(item, "completed"),
-    reason: countedValue(item, "reason"),
+    ...judged,
+    completed: countedValue(judged, "completed"),
+    reason: countedValue(judged, "reason"),
   };
   const plain = Object.fromEntries(COPIED.map((name) => [name, worded(counted[name])]));
   return {
