@@ -51,6 +51,18 @@ def test_an_affiliate_judges_its_rows_and_sends_the_plan_without_names(
     assert len(plan["id"]) == 36
 
 
+def test_a_row_that_does_not_concern_the_organisation_says_so_and_no_status(
+    built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    """The row may have been done before it was judged; on paper there is only the judgement."""
+    judged = {"status": "klar", "completed": "2026-05-01", "not_relevant": True, "reason": "Inga lokaler."}
+    put(page, server(built_fixture_site), a_plan(an_item("arbete-1-a", "Ord a", title="Rad a", **judged)))
+    own = row(page, "Rad a").locator(".ui-plan__own")
+    expect(own).to_contain_text("Inga lokaler.")
+    expect(own).to_contain_text("rör inte oss")
+    expect(own).not_to_contain_text("2026-05-01")
+
+
 def says_when_it_was_done_and_what_is_not_relevant(page: Page) -> None:
     first, second = row(page, "Rad a"), row(page, "Rad b")
     unfold(first)

@@ -118,14 +118,15 @@ export class Items {
     const leads = outcomes.length ? `${this.words.outcomes}: ${outcomes.join(" ")}` : "";
     for (const line of element.querySelectorAll("[data-outcomes]")) say(line, leads);
     this.line(element, item);
+    const judged = { ...item, status: stateOf(item) };
     /** @type {HTMLElement[]} */
-    const rows = FIELDS.filter((name) => countedValue(item, name)).map((name) => {
+    const rows = FIELDS.filter((name) => countedValue(judged, name)).map((name) => {
       const row = document.createElement("div");
-      row.append(made("dt", this.words[`field-${name}`]), made("dd", item[name]));
+      row.append(made("dt", this.words[`field-${name}`]), made("dd", judged[name]));
       return row;
     });
     element.querySelector("dl")?.replaceChildren(...rows);
-    const dates = { ...item, completed: countedValue(item, "completed") };
+    const dates = { ...item, completed: countedValue(judged, "completed") };
     say(element.querySelector(".ui-plan__remark"), dateRemark(dates, this.words, " "));
     for (const field of fieldsOf(element)) {
       const name = FIELDS.find((one) => one === field.name);
