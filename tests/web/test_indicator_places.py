@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from markupsafe import escape
@@ -56,15 +57,17 @@ def test_one_with_a_measure_leads_to_a_page_with_its_source(
 def test_one_without_says_why_and_where_the_nearest_statistics_are(
     strategy: Strategy, places: dict[str, str]
 ) -> None:
-    """No statistics elsewhere are asked of what the county follows itself."""
+    """An address leads to the statistics, not to a front page; what the county follows itself has none."""
     for group, indicator in statistics.indicators(strategy):
         if statistics.measures_of(strategy, indicator.id):
             continue
         without, place = statistics.without(strategy, indicator.id), places[indicator.id]
         is_own = strategy.goals[group.goal].level == REGIONAL
         assert str(escape(without.why if without else "Inget mått är beskrivet ännu.")) in place
-        assert bool(without and without.address) != is_own, indicator.id
+        assert ("Närmaste statistik" in place) == bool(without and without.address), indicator.id
         if without and without.address:
+            assert not is_own, indicator.id
+            assert urlsplit(without.address).path.strip("/"), without.address
             assert f'href="{escape(without.address)}"' in place
             assert f"Närmaste statistik hos {without.producer}" in place
             goal = Renderer(strategy).render(
