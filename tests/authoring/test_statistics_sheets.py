@@ -17,6 +17,8 @@ SHEETS = [
      ["99,K,2025,2025,270000,,,,", "99,M,2025,2025,320000,,,,", "00,M,2025,2025,330000,,,,"]),
     ("a row each, with margins", "halsa", "Kön\tPeriod\tVärde\tUndre gräns\tÖvre gräns\nKvinnor\t2020–2023\t70\t66\t74\nMän\t2020-2023\t..\t\t",
      ["99,K,2020,2023,70,66,74,,", "99,M,2020,2023,,,,,.."]),
+    ("signs in the margins too", "halsa", "Kön;Period;Värde;Undre gräns;Övre gräns\nKvinnor;2020–2023;70;..;..\nMän;2020-2023;..;..;-",
+     ["99,K,2020,2023,70,,,,", "99,M,2020,2023,,,,,.."]),
     ("an area by name, percent signs", "andel-chefer", "Region;År;Totalt\nProvby;2025;41,0 %\nExempellän;2025;42,5 %\n",
      ["9902,K,2025,2025,41,,,,", "99,K,2025,2025,42.5,,,,"]),
     ("a heading before the table", "bristningar", "Tabell 1\n\nÅr;Kvinnor\n2025;2,1", ["99,K,2025,2025,2.1,,,,"]),

@@ -112,7 +112,7 @@ def _row(
     for given, text in by_sex.items():
         sex = sex_of_total(measure, given)
         if sex:
-            low, high = (_number(cell.get(field, ""), measure, place) for field in ("low", "high"))
+            (low, _), (high, _) = (_value(cell.get(field, ""), measure, place) for field in ("low", "high"))
             value, mark = _value(text, measure, place)
             yield Observation(area, sex, start, end, value, low, high, mark=mark)
 
