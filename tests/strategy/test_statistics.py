@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,55 +11,19 @@ from typing import Any
 import pytest
 
 from macros.exports import chart, downloads
-from macros.model import Break, Observation, Series
-from macros.strategy import statistics, statistics_tables, statistics_words, urls
-from macros.strategy.resolved import Strategy
+from macros.model import Break
+from macros.strategy import statistics_tables, statistics_words, urls
 from macros.strings import statistics as words
 from macros.validation.loader import load
 from macros.web.templating import Renderer
-from support import FIXTURE
-
-Values = dict[str, dict[int, Any]]
-
-
-@lru_cache
-def invented() -> Strategy:
-    strategy = load(FIXTURE).strategy
-    assert strategy
-    return strategy
-
-
-def observation(area: str, sex: str, year: int, given: Any, period: int) -> Observation:
-    """One value: a number, a sign for why there is none, or (value, low, high)."""
-    start = year - period + 1
-    if isinstance(given, str):
-        return Observation(area, sex, start, year, None, mark=given)  # type: ignore[arg-type]
-    value, *bounds = given if isinstance(given, tuple) else (given,)
-    low, high = (Decimal(str(one)) for one in bounds) if bounds else (None, None)
-    return Observation(area, sex, start, year, Decimal(str(value)), low, high)  # type: ignore[arg-type]
-
-
-def strategy_with(measure: str, values: Values, country: Values | None = None, **fields: Any) -> Strategy:
-    """The invented county with other values and fields of one measure; values by sex and year."""
-    strategy = invented()
-    file = strategy.data.statistics
-    own = next(one for one in file.measures if one.id == measure).model_copy(update=fields)
-    places = {"00": country or {}, statistics.main_area(strategy, own).code: values}
-    held = tuple(
-        observation(area, sex, year, given, own.period)
-        for area, by_sex in places.items()
-        for sex, by_year in by_sex.items()
-        for year, given in by_year.items()
-    )
-    measures = tuple(own if one.id == measure else one for one in file.measures)
-    data = strategy.data.model_copy(update={"statistics": file.model_copy(update={"measures": measures})})
-    return replace(strategy, data=data, series={measure: Series(measure, "", held)} if held else {})
+from statistics_values import Values, invented, measure_of, strategy_with
 
 
 def said(measure: str, values: Values, country: Values | None = None, **fields: Any) -> str:
     strategy = strategy_with(measure, values, country, **fields)
-    own = next(one for one in strategy.data.statistics.measures if one.id == measure)
-    return " ".join(statistics_words.sentences(strategy, own)).replace("\u00a0", " ")
+    return " ".join(statistics_words.sentences(strategy, measure_of(strategy, measure))).replace(
+        "\u00a0", " "
+    )
 
 
 LEVEL = {"unit": "procent", "decimals": 1, "note": None}
@@ -154,7 +116,7 @@ def test_what_values_show_is_said(
 
 def drawn(measure: str, values: Values, **fields: Any) -> chart.Chart:
     strategy = strategy_with(measure, values, **fields)
-    found = chart.chart(strategy, next(one for one in strategy.data.statistics.measures if one.id == measure))
+    found = chart.chart(strategy, measure_of(strategy, measure))
     assert found
     return found
 
@@ -215,7 +177,7 @@ def test_the_scale_has_few_round_values_around_all(low: str, high: str) -> None:
 def test_labels_of_near_lines_do_not_cover_each_other(distance: float) -> None:
     by_sex = {"K": {2020: 50, 2024: 50}, "M": {2020: 50, 2024: 50 + distance}}
     strategy = strategy_with("inkomst", by_sex, by_sex, **LEVEL)
-    found = chart.chart(strategy, next(m for m in strategy.data.statistics.measures if m.id == "inkomst"))
+    found = chart.chart(strategy, measure_of(strategy, "inkomst"))
     assert found
     heights = sorted(line.label_y for line in found.lines)
     assert len(heights) == 4
@@ -236,25 +198,10 @@ def test_breaks_near_each_other_share_their_word(
     assert [tick.text for tick in found.breaks] == written
 
 
-def test_the_table_has_every_year_with_signs_for_what_is_missing() -> None:
-    strategy = strategy_with(
-        "inkomst", {"K": {2021: 1, 2024: 2}, "M": {2021: 3, 2022: "..", 2024: 4}}, **LEVEL
-    )
-    table = statistics_tables.table(
-        strategy, next(m for m in strategy.data.statistics.measures if m.id == "inkomst")
-    )
-    assert [(row.heading, row.cells) for row in table.rows] == [
-        ("2024", ("2,0", "4,0")), ("2023", ("..", "..")), ("2022", ("..", "..")), ("2021", ("1,0", "3,0"))
-    ]  # fmt: skip
-    assert table.marks == (("..", words.MARKS_EXPLAINED[".."]),)
-
-
 def test_margins_of_error_stand_in_the_table_and_are_explained_beside_the_figure() -> None:
     values: Values = {"K": {2021: (70, 66.4, 73.6), 2022: (71, 67, 75)}, "M": {2021: (74, 70, 78), 2022: 73}}
     strategy = strategy_with("halsa", values)
-    table = statistics_tables.table(
-        strategy, next(m for m in strategy.data.statistics.measures if m.id == "halsa")
-    )
+    table = statistics_tables.table(strategy, measure_of(strategy, "halsa"))
     assert [row.cells for row in table.rows] == [("71 (67–75)", "73"), ("70 (66–74)", "74 (70–78)")]
     assert table.marks == (("(–)", words.MARKS_EXPLAINED["(–)"]),)
     for page in (("indicator", "indikatorer/indikator-1-4/", "indikator-1-4"), ("goal", "mal/1/", "mal-1")):
