@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..model import Measure, Observation
@@ -41,8 +42,14 @@ def table(strategy: Strategy, measure: Measure) -> ValueTable:
     rows = tuple(
         ValueRow(_row_heading(lines, year), _cells(measure, lines, year)) for year in reversed(every)
     )
-    used = {"(–)" if cell.endswith(")") else cell for row in rows for cell in row.cells}
-    return ValueTable(columns, rows, tuple((m, w) for m, w in words.MARKS_EXPLAINED.items() if m in used))
+    return ValueTable(columns, rows, _marks(cell for row in rows for cell in row.cells))
+
+
+def _marks(cells: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return the signs that some cells show, with what they mean. A cell may have two values with a stroke between."""
+    parts = (part for cell in cells for part in cell.split(words.BETWEEN))
+    used = {"(–)" if part.endswith(")") else part for part in parts}
+    return tuple((mark, meaning) for mark, meaning in words.MARKS_EXPLAINED.items() if mark in used)
 
 
 def _row_heading(lines: tuple[SeriesLine, ...], year: int) -> str:
@@ -50,7 +57,9 @@ def _row_heading(lines: tuple[SeriesLine, ...], year: int) -> str:
 
 
 def _cells(measure: Measure, lines: tuple[SeriesLine, ...], year: int) -> tuple[str, ...]:
-    return tuple(_cell(measure, line.by_year[year]) if year in line.by_year else ".." for line in lines)
+    return tuple(
+        _cell(measure, line.by_year[year]) if year in line.by_year else words.MISSING for line in lines
+    )
 
 
 def _cell(measure: Measure, one: Observation) -> str:
@@ -67,14 +76,15 @@ def municipality_table(strategy: Strategy, measure: Measure) -> ValueTable:
     places = statistics.municipality_lines(strategy, measure)
     sexes = measure.sexes_shown
     rows = tuple(_municipality(measure, area.name, lines) for area, lines in places)
-    return ValueTable(tuple(words.SEX_TITLES[sex] for sex in sexes), rows, ())
+    marks = _marks(cell for row in rows for cell in row.cells)
+    return ValueTable(tuple(words.SEX_TITLES[sex] for sex in sexes), rows, marks)
 
 
 def _municipality(measure: Measure, name: str, lines: tuple[SeriesLine, ...]) -> ValueRow:
     by_sex = {line.sex: line.latest for line in lines}
     newest = max(by_sex.values(), key=lambda one: one.end)
     cells = (
-        value_or_mark(measure, by_sex[sex]) if sex in by_sex and by_sex[sex].end == newest.end else ".."
+        value_or_mark(measure, by_sex[sex]) if sex in by_sex and by_sex[sex].end == newest.end else words.MISSING
         for sex in measure.sexes_shown
     )  # fmt: skip
     return ValueRow(f"{name} ({words.period(newest)})", tuple(cells))
@@ -92,13 +102,29 @@ class Summary:
     direction: str
 
 
-def summary(strategy: Strategy, measure: Measure) -> Summary:
-    """Return the newest values of a measure with values, for an overview."""
+@dataclass(frozen=True)
+class Overview:
+    """The lines of all measures that have values, and the signs in them explained."""
+
+    rows: tuple[tuple[Measure, Summary], ...]
+    marks: tuple[tuple[str, str], ...]
+
+
+def overview(strategy: Strategy) -> Overview:
+    """Return the newest values of every measure that has any, in the order of the file."""
+    measures = statistics.with_values(strategy, strategy.data.statistics.measures)
+    rows = tuple((measure, _summary(strategy, measure)) for measure in measures)
+    cells = (cell for _, row in rows for cell in (row.women, row.men, row.difference, row.change))
+    return Overview(rows, _marks(cells))
+
+
+def _summary(strategy: Strategy, measure: Measure) -> Summary:
     lines = statistics.main_lines(strategy, measure)
     year = statistics.latest_year(strategy, measure)
     assert year is not None
     newest = {line.sex: line.by_year[year] for line in lines if year in line.by_year}
-    texts = {sex: value_or_mark(measure, one) for sex, one in newest.items()}
+    texts = dict.fromkeys(measure.sexes_shown, words.MISSING)
+    texts |= {sex: value_or_mark(measure, one) for sex, one in newest.items()}
     if measure.is_share:
         (sex, one), *_ = newest.items()
         assert one.value is not None
@@ -106,17 +132,27 @@ def summary(strategy: Strategy, measure: Measure) -> Summary:
         texts = {"K": texts[sex], "M": rest} if sex == "K" else {"K": rest, "M": texts[sex]}
         distance = 2 * statistics.shown(one.value, measure) - 100
         difference = amount_text(measure, distance if sex == "K" else -distance, sign=True)
+    elif gap := statistics_gap.latest_difference(strategy, measure):
+        difference = amount_text(measure, gap[0].value, sign=True)
     else:
-        gap = statistics_gap.latest_difference(strategy, measure)
-        difference = amount_text(measure, gap[0].value, sign=True) if gap else words.IMPOSSIBLE
-    moved = [m for line in lines if (m := statistics.change(line, measure))]
-    change = " / ".join(amount_text(measure, amount, sign=True) for _, amount in moved)
-    since = words.SINCE.format(year=words.period(moved[0][0])) if moved else words.IMPOSSIBLE
+        difference = words.MISSING if {"K", "M"} <= texts.keys() else words.IMPOSSIBLE
     return Summary(
         words.period(next(iter(newest.values()))),
         texts.get("K", words.IMPOSSIBLE),
         texts.get("M", words.IMPOSSIBLE),
         difference,
-        f"{change} {since}".strip(),
+        _changes(measure, lines),
         words.SHORT_DIRECTIONS[measure.direction],
     )
+
+
+def _changes(measure: Measure, lines: Sequence[SeriesLine]) -> str:
+    """Return the change of each line, and the year that it is counted from: once if it is the same for all."""
+    moved = [statistics.change(line, measure) for line in lines]
+    if not any(moved):
+        return words.IMPOSSIBLE
+    texts = [amount_text(measure, one[1], sign=True) if one else words.IMPOSSIBLE for one in moved]
+    since = [words.SINCE.format(year=words.period(one[0])) if one else "" for one in moved]
+    if len({*since}) == 1:
+        return f"{words.BETWEEN.join(texts)} {since[0]}"
+    return words.BETWEEN.join(f"{text} {year}".strip() for text, year in zip(texts, since, strict=True))

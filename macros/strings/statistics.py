@@ -18,6 +18,9 @@ DIRECTIONS = {
 SHORT_DIRECTIONS = {"upp": "Öka", "ner": "Minska", "jämn": "Jämn", "ingen": "Ingen"}
 # The official sign for what cannot be, as a difference where only women are counted.
 IMPOSSIBLE = "."
+MISSING = ".."
+# Between women's and men's values in one cell.
+BETWEEN = " / "
 MARKS_EXPLAINED = {
     "..": "uppgift saknas eller är för osäker",
     ".": "uppgift kan inte förekomma",

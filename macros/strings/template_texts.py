@@ -591,7 +591,6 @@ TEXTS: dict[str, dict[str, str]] = {
         "filter": "Välj vad som visas",
         "every_goal": "Alla {goals}",
         "with_values": "Bara indikatorer med värden",
-        "impossible": ". = uppgift kan inte förekomma",
         "shown": "{n|# indikator|# indikatorer} visas.",
     },
     "components/promised_counts": {"promised": "Det som strategin lovar att räkna"},
