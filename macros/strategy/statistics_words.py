@@ -69,8 +69,8 @@ def _of_levels(strategy: Strategy, measure: Measure, lines: tuple[SeriesLine, ..
     yield from _levels(measure, lines, year)
     if gap := statistics_gap.latest_difference(strategy, measure):
         yield from _gap(measure, *gap)
-    if changes := list(_changes(measure, lines)):
-        first = changes[0][0]
+    changes = list(_changes(measure, lines))
+    for first in dict.fromkeys(start for start, _ in changes):
         values = ", ".join(text for start, text in changes if start == first)
         yield words.CHANGE.format(year=first, values=values)
     country = statistics.country_lines(strategy, measure)
@@ -83,19 +83,24 @@ def _levels(measure: Measure, lines: tuple[SeriesLine, ...], year: int) -> Itera
     held = [(line, o) for line in lines if (o := line.by_year.get(year)) and o.value is not None]
     if held:
         values = ", ".join(
-            f"{words.SEXES[line.sex]} {value_or_mark(measure, one)} {measure.unit}" for line, one in held
+            f"{words.SEXES[line.sex]} {words.with_unit(value_or_mark(measure, one), measure.unit)}"
+            for line, one in held
         )
         period = words.period(held[0][1])
         yield words.LEVEL.format(area=held[0][0].area.name, year=period, values=values)
 
 
 def _gap(measure: Measure, now: GenderGap, before: GenderGap | None) -> Iterator[str]:
-    unit = measure.difference_unit
     yield _gap_text(measure, now, words.GAP, words.NO_GAP, words.OF_MEN)
-    if now.is_within_margin:
+    if now.value and now.is_within_margin:
         yield words.WITHIN_MARGIN
     if before:
-        yield _gap_text(measure, before, words.GAP_BEFORE, words.NO_GAP_BEFORE, words.OF_MEN_BEFORE)
+        said = (
+            (words.GAP_BEFORE, words.NO_GAP_BEFORE, words.OF_MEN_BEFORE)
+            if now.value
+            else (words.GAP_BEFORE_NONE, words.NO_GAP_BEFORE, words.OF_MEN)
+        )
+        yield _gap_text(measure, before, *said)
     # A change between differences that may be chance says nothing.
     if before and not (now.is_within_margin or before.is_within_margin):
         moved = now.size - before.size
@@ -106,7 +111,7 @@ def _gap(measure: Measure, now: GenderGap, before: GenderGap | None) -> Iterator
             of_men = _trend(Decimal(abs(100 - now.part) - abs(100 - before.part)))
             if {trend, of_men} == {"less", "more"}:
                 trend = f"{trend} but {of_men}"
-        yield words.GAP_TREND[trend].format(size=amount_text(measure, abs(moved)), unit=unit)
+        yield words.GAP_TREND[trend].format(size=_difference_text(measure, abs(moved)))
 
 
 def _trend(moved: Decimal) -> str:
@@ -115,10 +120,10 @@ def _trend(moved: Decimal) -> str:
 
 def _gap_text(measure: Measure, gap: GenderGap, some: str, none: str, part: str) -> str:
     than = words.LOWER if gap.value < 0 else words.HIGHER
-    size = amount_text(measure, gap.size)
     return (some if gap.value else none).format(
-        size=size, unit=measure.difference_unit, than=than, year=words.period_of(gap.start, gap.year),
-        part="" if gap.part is None else part.format(part=gap.part),
+        size=_difference_text(measure, gap.size), than=than, year=words.period_of(gap.start, gap.year),
+        # A hundred would say that the values are the same.
+        part="" if gap.part in (None, 100) else part.format(part=gap.part),
     )  # fmt: skip
 
 
@@ -132,7 +137,7 @@ def _changes(measure: Measure, lines: tuple[SeriesLine, ...]) -> Iterator[tuple[
 def _change(measure: Measure, sex: str, amount: Decimal) -> str:
     if not amount:
         return words.UNCHANGED.format(sex=sex)
-    return f"{sex} {amount_text(measure, amount, sign=True)} {measure.difference_unit}"
+    return f"{sex} {_difference_text(measure, amount, sign=True)}"
 
 
 def _caveats(strategy: Strategy, measure: Measure) -> Iterator[str]:
@@ -147,6 +152,10 @@ def _caveats(strategy: Strategy, measure: Measure) -> Iterator[str]:
         yield words.NOT_BY_SEX
     elif len(measure.sexes_shown) == 1 and not measure.is_share:
         yield words.ONE_SEX.format(sex=words.SEXES[measure.sexes_shown[0]])
+
+
+def _difference_text(measure: Measure, amount: Decimal, sign: bool = False) -> str:
+    return words.with_unit(amount_text(measure, amount, sign), measure.difference_unit)
 
 
 def amount_text(measure: Measure, amount: Decimal, sign: bool = False) -> str:

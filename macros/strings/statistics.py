@@ -32,25 +32,28 @@ COUNTRY = "riket"
 # Thousands are kept together, as in all Swedish statistics.
 _THOUSANDS = "\u00a0"
 _MINUS = "\u2212"
+# Units that have another form after 1.
+_ONE = {"procentenheter": "procentenhet", "dagar": "dag", "kronor": "krona"}
 
 LEVEL = "I {area} {year}: {values}."
 SHARE = "I {area} var andelen {sex} {value} procent {year}, och andelen {other} {rest} procent."
 IS_EVEN = "Fördelningen är jämn, eftersom båda har minst 40 procent."
 IS_UNEVEN = "Fördelningen är inte jämn: det vore den om båda hade minst 40 procent."
 COUNTRY_SHARE = "I riket {year}: {value} procent {sex}."
-GAP = "Kvinnors värde är {size} {unit} {than} än mäns{part}."
+GAP = "Kvinnors värde är {size} {than} än mäns{part}."
 NO_GAP = "Kvinnor och män har samma värde."
-GAP_BEFORE = "{year} var det {size} {unit} {than}{part}."
+GAP_BEFORE = "{year} var det {size} {than}{part}."
+GAP_BEFORE_NONE = "{year} var kvinnors värde {size} {than} än mäns{part}."
 # Women's value as a part of men's, where the unit is no percentage: it holds when prices rise too.
 OF_MEN, OF_MEN_BEFORE = ", det vill säga {part} procent av mäns", ", {part} procent av mäns"
 NO_GAP_BEFORE = "{year} hade de samma värde."
 GAP_TREND = {
-    "less": "Skillnaden har minskat med {size} {unit}.",
-    "more": "Skillnaden har ökat med {size} {unit}.",
+    "less": "Skillnaden har minskat med {size}.",
+    "more": "Skillnaden har ökat med {size}.",
     "same": "Skillnaden är lika stor nu.",
     "swapped": "Skillnaden har bytt håll.",
-    "more but less": "Skillnaden har ökat med {size} {unit}, men minskat räknad i procent av mäns värde.",
-    "less but more": "Skillnaden har minskat med {size} {unit}, men ökat räknad i procent av mäns värde.",
+    "more but less": "Skillnaden har ökat med {size}, men minskat räknad i procent av mäns värde.",
+    "less but more": "Skillnaden har minskat med {size}, men ökat räknad i procent av mäns värde.",
 }
 WITHIN_MARGIN = "Skillnaden ligger inom felmarginalen, så den kan bero på slumpen."
 UNCHANGED = "{sex} oförändrat"
@@ -89,6 +92,11 @@ def value(amount: Decimal, decimals: int, sign: bool = False) -> str:
     if not float(text.replace(_THOUSANDS, "").replace(",", ".")):
         return text
     return f"{_MINUS if amount < 0 else '+' if sign else ''}{text}"
+
+
+def with_unit(amount: str, unit: str) -> str:
+    """Return a written amount with its unit, in the singular after 1."""
+    return f"{amount} {_ONE.get(unit, unit) if amount.lstrip(f'+{_MINUS}') == '1' else unit}"
 
 
 def period(one: Observation) -> str:
