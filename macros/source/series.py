@@ -21,12 +21,8 @@ from .diagnostics import Diagnostic, SourceLocation
 FOLDER = "statistics"
 """The folder within data/ with the values, a file a measure."""
 COLUMNS = ("area", "sex", "from", "to", "value", "low", "high", "count", "mark")
-MARKS = {
-    "..": "uppgift saknas eller är för osäker",
-    ".": "uppgift kan inte förekomma",
-    "–": "noll",
-}
-"""The signs of official statistics (SCB) for a value that is not given, and their meaning."""
+MARKS = ("..", ".", "–")
+"""The signs of official statistics (SCB) for a value that is not given. `strings/statistics.py` says what they mean."""
 LARGEST = 15
 """The power of ten of the largest value that can be true."""
 _HEAD = {
