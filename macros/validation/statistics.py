@@ -153,7 +153,8 @@ def _wrong_values(measure: Measure, series: Series, data: Data) -> Iterator[Diag
             found.setdefault("area", []).append((line, message))
     for kind, faults in found.items():
         line, message = faults[0]
-        more = f" Samma fel på {len(faults) - 1} rader till." if len(faults) > 1 else ""
+        others = len(faults) - 1
+        more = f" Samma fel på {'en rad' if others == 1 else f'{others} rader'} till." if others else ""
         tip = f"områdena är {', '.join(known)}; kommuner och grupp står överst i statistics.yaml"
         place = SourceLocation(series.file, line)
         yield Diagnostic(place, f"{message}{more}", tip if kind == "area" else _FETCH_AGAIN)

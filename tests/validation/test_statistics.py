@@ -123,6 +123,8 @@ def test_values_that_are_no_percentages_are_said(county: Path) -> None:
         change(county, "statistics/andel-chefer.csv", f"99,K,{old[:4]},{old}", f"99,K,{old[:4]},{new}")
     output = check(county).output
     assert "värdet 394 är inget procenttal: det ska vara 0–100. Samma fel på 2 rader till." in output
+    change(county, "statistics/andel-chefer.csv", "99,K,2024,2024,100.1", "99,K,2024,2024,41.2")
+    assert "Samma fel på en rad till." in check(county).output
 
 
 def test_all_faults_of_all_files_come_in_one_run(county: Path) -> None:

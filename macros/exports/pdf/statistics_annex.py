@@ -13,7 +13,7 @@ from .document import DocumentBuilder, DocumentPart, heading, label, words_of
 
 
 def statistics_annex(builder: DocumentBuilder) -> Iterator[DocumentPart]:
-    """Return the chapter, marked as the editors'; nothing while no measure has values. A measure stands at its first goal."""
+    """Yield the chapter, marked as the editors'; nothing while no measure has values. A measure stands at its first goal."""
     strategy = builder.strategy
     measures = statistics.with_values(strategy, strategy.data.statistics.measures)
     if not measures:
