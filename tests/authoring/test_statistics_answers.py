@@ -172,6 +172,9 @@ def test_an_answer_in_letters_that_cannot_be_read_is_said(databases: Databases) 
     assert "gav tecken som inte går att läsa (utf-8)" in Fetched(served(databases, answer)).message
 
 
-def test_a_packed_answer_that_is_cut_off_is_asked_for_again(databases: Databases) -> None:
-    served(databases).first["/data/"] = [(200, JSON, gzip.compress(whole())[:200])]
-    assert "inget nytt" in Fetched(databases).message
+@pytest.mark.parametrize("end", [200, -8], ids=["in the middle", "before its sum"])
+def test_a_packed_answer_that_is_cut_off_is_asked_for_again(databases: Databases, end: int) -> None:
+    served(databases).first["/data/"] = [(200, JSON, gzip.compress(whole())[:end])]
+    done = Fetched(databases)
+    assert "inget nytt" in done.message
+    assert [one for one in done.waits if one != 0.4] == [2]
