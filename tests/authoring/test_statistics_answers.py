@@ -6,6 +6,7 @@ import copy
 import gzip
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from email.utils import formatdate
 from time import time
 from typing import Any
@@ -155,6 +156,19 @@ def test_values_in_another_unit_are_refused(databases: Databases, factor: float,
         for one in row["values"]:
             one["value"] = one["value"] and one["value"] * factor
     assert says in Fetched(served(databases, json_answer({"values": made, "next_url": None}))).message
+
+
+def test_areas_that_are_new_are_not_compared_with_the_values_before(databases: Databases) -> None:
+    strategy = invented()
+    held = strategy.series["inkomst"]
+    county = tuple(one for one in held.observations if one.area == "99")
+    strategy = replace(strategy, series={"inkomst": replace(held, observations=county)})
+    made = rows()
+    for row in made:
+        for one in row["values"]:
+            one["value"] = one["value"] and one["value"] * (1 if row["municipality"] == "0099" else 1000)
+    served(databases, json_answer({"values": made, "next_url": None}))
+    assert Fetched(databases, strategy=strategy).outcome.written
 
 
 def test_an_unweighted_mean_keeps_the_number_of_its_parts(databases: Databases) -> None:
