@@ -14,6 +14,7 @@ from macros.validation.loader import load
 from support import FIXTURE
 
 Values = dict[str, dict[int, Any]]
+LEVEL: dict[str, Any] = {"unit": "procent", "decimals": 1, "note": None}
 
 
 @lru_cache

@@ -16,7 +16,7 @@ from macros.strategy import statistics_tables, statistics_words, urls
 from macros.strings import statistics as words
 from macros.validation.loader import load
 from macros.web.templating import Renderer
-from statistics_values import Values, invented, measure_of, strategy_with
+from statistics_values import LEVEL, Values, invented, measure_of, strategy_with
 
 
 def said(measure: str, values: Values, country: Values | None = None, **fields: Any) -> str:
@@ -26,7 +26,6 @@ def said(measure: str, values: Values, country: Values | None = None, **fields: 
     )
 
 
-LEVEL = {"unit": "procent", "decimals": 1, "note": None}
 NEW_REGISTER = (Break(before=2022, why="Nytt register"),)
 TWO_BREAKS = (Break(before=2021, why="Nytt register"), Break(before=2022, why="Nya frågor"))
 # Each case: its name, the measure, fields, values, words that are said, and words that are not.

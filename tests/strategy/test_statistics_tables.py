@@ -11,9 +11,7 @@ from macros.model import Series
 from macros.strategy import statistics_tables
 from macros.strings import statistics as words
 from macros.web.templating import Renderer
-from statistics_values import Values, measure_of, observation, strategy_with
-
-LEVEL = {"unit": "procent", "decimals": 1, "note": None}
+from statistics_values import LEVEL, Values, measure_of, observation, strategy_with
 
 
 def test_the_table_has_every_year_with_signs_for_what_is_missing() -> None:
