@@ -85,15 +85,7 @@ const spliced = (text, { from, to, words }) => text.slice(0, from) + words + tex
 function splice(text, top, change) {
   const manner = mannerOf(top);
   const { path, op, value = "", at } = change;
-  if (op === "insert")
-    return insertion(
-      text,
-      placeOf(top, path),
-      at,
-      (place, column) => shown(place, value, column, manner),
-      value,
-      manner,
-    );
+  if (op === "insert") return insertion(text, placeOf(top, path), at, value, manner);
   const last = path[path.length - 1];
   const holder = placeOf(top, path.slice(0, -1));
   if (op === "set" && isMap(holder.node) && typeof last === "string" && !hasKey(holder.node, last))
@@ -104,9 +96,6 @@ function splice(text, top, change) {
 
 /** @param {import("yaml").YAMLMap} map @param {string} name */
 const hasKey = (map, name) => map.items.some(({ key }) => String(key).normalize("NFC") === name);
-
-/** Return a value as it stands after its key or its dash. @param {Place} holder @param {Value} value @param {number} column @param {Manner} manner */
-const shown = (holder, value, column, manner) => `- ${item(value, column, manner, holder.name)}`;
 
 /** @param {string} text @param {Place} place @param {Value} value @param {Manner} manner @returns {Splice} */
 function replacement(text, place, value, manner) {
@@ -185,11 +174,8 @@ function betweenBrackets(text, holder, index, words) {
   return { from, to: from, words: `, ${words}` };
 }
 
-/**
- * @param {string} text @param {Place} place the list @param {number | undefined} at @param {(place: Place, column: number) => string} make
- * @param {Value} value @param {Manner} manner @returns {Splice}
- */
-function insertion(text, place, at, make, value, manner) {
+/** @param {string} text @param {Place} place the list @param {number | undefined} at @param {Value} value @param {Manner} manner @returns {Splice} */
+function insertion(text, place, at, value, manner) {
   const list = place.node;
   if (!isSeq(list)) throw new PatchError("missing");
   const holder = /** @type {SeqNode} */ (list);
@@ -197,7 +183,7 @@ function insertion(text, place, at, make, value, manner) {
   if (place.inFlow || (list.flow && list.items.length))
     return betweenBrackets(text, holder, index, flow(value, manner, `${place.name}[]`));
   if (!list.items.length) return replacement(text, place, [value], manner);
-  return intoBlock(text, holder, index, (column) => make(place, column));
+  return intoBlock(text, holder, index, (column) => `- ${item(value, column, manner, place.name)}`);
 }
 
 /** Insert an item, with a blank line where the list has them between its items. @param {string} text @param {SeqNode} list @param {number} index @param {(column: number) => string} make @returns {Splice} */
