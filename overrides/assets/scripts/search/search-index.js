@@ -126,7 +126,7 @@ export class Index extends WordIndex {
 
   /** The weight of a word of the query beside the others, by its rarity. @param {Map<string, number>} stems */
   weight(stems) {
-    const rarities = [...stems].map(([one, level]) => this.rare(one) * (level > 0 ? 1 : 0));
+    const rarities = [...stems.keys()].map((one) => this.rare(one));
     return Math.max(...rarities, Math.log(this.file.records.length) / 2);
   }
 
