@@ -203,6 +203,8 @@ def test_small_things_are_as_an_editor_expects() -> None:
         ({"ask": "next", "ids": ["s1", "s2", "h1", "h2"], "taken": [], "kind": "note"}, "h3"),
         ({"ask": "table", "cells": "Sektor\tAndel\tAnm\r\nKommun\t62,5 %\ta|b\r\nRegion\t−3\r\n"}, "| Sektor | Andel | Anm |\n|---|---:|---|\n| Kommun | 62,5 % | a\\|b |\n| Region | −3 |  |"),
         ({"ask": "table", "cells": "A\tB"}, "| A | B |\n|---|---|"),
+        # Cells without words are no table.
+        ({"ask": "table", "cells": "\t\r\n"}, "\t\r\n"),
         ({"ask": "note", "ids": ["s1", "s2", "h1"], "used": ["s1"]}, "s3"),
         ({"ask": "note", "ids": ["s1", "s2", "h1"], "used": ["h1"]}, "h2"),
         ({"ask": "note", "ids": ["s1", "s9", "h1"], "used": []}, "s10"),

@@ -20,6 +20,7 @@ export function tableOf(cells) {
     .split("\n")
     .filter((row) => row.trim())
     .map((row) => row.split("\t").map((cell) => cell.trim().replaceAll("|", "\\|")));
+  if (!rows.length) return cells;
   const width = Math.max(...rows.map((row) => row.length));
   const columns = Array.from({ length: width }, (_, index) => rows.slice(1).map((row) => row[index] ?? ""));
   const isNumber = (/** @type {string} */ cell) => /^[-–−+]?[0-9][0-9\s.,]*\s?%?$/.test(cell);
