@@ -11,7 +11,7 @@ import {
   lossesOf,
   placeOf,
 } from "../overrides/assets/scripts/edit/decided.js";
-import { describe, wordDiff } from "../overrides/assets/scripts/edit/describe.js";
+import { describe, restOf, wordDiff } from "../overrides/assets/scripts/edit/describe.js";
 import { follow } from "../overrides/assets/scripts/edit/follow.js";
 import { blank, nextId, settleIds, slug } from "../overrides/assets/scripts/edit/new-item.js";
 import { pastedItems } from "../overrides/assets/scripts/edit/paste.js";
@@ -194,6 +194,7 @@ const asks = {
   },
   difference: ({ before, after }) => difference(before, after),
   diff: ({ before, after }) => wordDiff(before, after).map(({ how, words }) => [how, words]),
+  rest: ({ name, after }) => restOf({ name }, after),
   clean: ({ text }) => clean(text),
   next: ({ ids, taken, kind, first }) =>
     nextId(

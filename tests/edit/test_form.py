@@ -218,6 +218,8 @@ def test_small_things_are_as_an_editor_expects() -> None:
         ({"ask": "difference", "before": "ett tre", "after": "ett två tre"}, ["ett", "ett två"]),
         ({"ask": "difference", "before": "ett", "after": "två"}, ["ett", "två"]),
         ({"ask": "diff", "before": "ett två tre", "after": "ett fyra tre"}, [["kept", "ett "], ["gone", "två "], ["come", "fyra "], ["kept", "tre"]]),
+        # Wherever the name stands, only it is left out.
+        ({"ask": "rest", "name": "Läs mer", "after": "grupp: KURSER\ntext: Läs mer\nwebbplats: a.se"}, "grupp: KURSER; webbplats: a.se"),
         ({"ask": "clean", "text": "a\u00adb\tc\r\nd\ufeff e\u0301"}, "ab c\nd \u00e9"),
         ({"ask": "blank", "stem": "focusareas", "definition": "Block", "form": "table"}, {"table": {"caption": "", "text": ""}}),
         ({"ask": "blank", "stem": "focusareas", "definition": "Problem"}, {"id": "", "text": ""}),

@@ -117,6 +117,13 @@ function wordsOf(value, top, path) {
     .join("\n");
 }
 
+/** Return the words of something new but for its name, on one line. @param {Pick<Thing, "name">} thing @param {string} after its words, a line each */
+export const restOf = ({ name }, after) =>
+  after
+    .split("\n")
+    .filter((line) => !line.endsWith(`: ${name}`))
+    .join("; ");
+
 /** Return the Swedish name of a key, of whichever model has it. @param {Schema} top @param {string} name */
 function titleOf(top, name) {
   const holders = [top, ...Object.values(top.definitions ?? {})];

@@ -2,7 +2,7 @@
 // @ts-check
 import { additionsOf, additionsView } from "./additions.js";
 import { explainByDecision, explainByErratum, lossesOf } from "./decided.js";
-import { calledOf, describe, hashOf, withMoves, wordDiff } from "./describe.js";
+import { calledOf, describe, hashOf, restOf, withMoves, wordDiff } from "./describe.js";
 import { button, h } from "./element.js";
 import { capital, sentence } from "./fields.js";
 import { Form } from "./form.js";
@@ -134,7 +134,7 @@ function groupsOf(changed) {
 function groupView(host, group) {
   if (group.length === 1) return thingView(host, ...group[0]);
   const items = group.map(([thing, [{ after }]]) => {
-    const rest = after.split("\n").slice(1).join("; ");
+    const rest = restOf(thing, after);
     return h("li", {}, h("a", { href: hashOf(thing) }, thing.name), rest && `: ${rest}`);
   });
   const title = group[0][0].schema.title ?? "";
