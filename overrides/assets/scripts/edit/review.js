@@ -215,7 +215,7 @@ function lossView(host, loss, index) {
 
 /** Return the fields of the reasons that were given here: what is new under `replaced`, and new remarks. @param {import("./form.js").Host} host */
 function explanations(host) {
-  const { session, says, things } = host;
+  const { session, says } = host;
   const reasons = session
     .changed()
     .flatMap((file) =>
@@ -231,7 +231,7 @@ function explanations(host) {
       form.object(path, schemaAt(session.files[thing.file].schema, path)),
     );
   });
-  if (!parts.length || !things().length) return undefined;
+  if (!parts.length) return undefined;
   return h(
     "section",
     { class: "ui-edit__part", "aria-labelledby": "edit-reasons" },
