@@ -58,6 +58,7 @@ _PATTERNS = {
     "light": "en färg skrivs som #4b2e83, med små bokstäver",
     "dark": "en färg skrivs som #4b2e83, med små bokstäver",
     "email": "en e-postadress skrivs namn@exempel.se",
+    "plans": "en e-postadress skrivs namn@exempel.se",
     "nuts": "en NUTS-kod är två stora bokstäver och en till tre siffror eller stora bokstäver, som SE000",
     "branch": "en gren har bokstäver, siffror, punkt, bindestreck, understreck och /",
     "number": "ett telefonnummer har siffror, mellanslag och bindestreck",

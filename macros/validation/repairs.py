@@ -204,8 +204,8 @@ class Home:
 
 # How a text is brought into the form that its key asks for.
 FORMS: dict[str, Callable[[str], str]] = {
-    "id": slug, "email": _meant_email, "light": _meant_colour, "dark": _meant_colour, "number": _meant_number,
-    "phone": _meant_number,
+    "id": slug, "email": _meant_email, "plans": _meant_email, "light": _meant_colour, "dark": _meant_colour,
+    "number": _meant_number, "phone": _meant_number,
 }  # fmt: skip
 
 
