@@ -1,4 +1,4 @@
-"""Rules on entities that readers could not tell apart, or that stand beside the wrong ones."""
+"""Rules on entities that readers could not tell apart, or that stand beside the wrong ones. `ids` reports one id twice."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def numbers_differ(context: Context, data: Data) -> Iterator[Diagnostic]:
         for entity in listed:
             number = entity.number
             before = first.setdefault(number, entity)
-            if before is not entity:
+            if before.id != entity.id:
                 word = labels.KINDS[entity.kind]
                 place = context.place_of(entity.kind, entity.id, "number")
                 message = f'{word} "{entity.id}" har samma nummer som "{before.id}": {number}.'
@@ -50,7 +50,7 @@ def titles_differ(context: Context, data: Data) -> Iterator[Diagnostic]:
         for entity in entities:
             title = str(getattr(entity, field))
             before = first.setdefault(title.casefold(), entity)
-            if before is not entity and not getattr(entity, "withdrawn", None):
+            if before.id != entity.id and not getattr(entity, "withdrawn", None):
                 what = {"title": "samma rubrik", "name": "samma namn", "term": "samma ord"}[field]
                 message = (
                     f'{labels.KINDS[entity.kind]} "{entity.id}" har {what} som "{before.id}": "{title}".'
