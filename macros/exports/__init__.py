@@ -1,6 +1,7 @@
 """Exports: a strategy as files to download.
 
-A module per format, each with `downloads(strategy)`. To add a format, write a module and name it in FORMATS.
+A module per format, each with `downloads(strategy)`. A new format of the data is named in `data_files`, any other in
+FORMATS.
 """
 
 from __future__ import annotations
