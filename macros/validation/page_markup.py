@@ -30,6 +30,7 @@ _LINE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*")
 _ATTRIBUTES = re.compile(r"\{\s*[:#.][^{}\n]*\}")
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: .*)?|={7}")
 _CALL = re.compile(r"\{\{.*?\}\}")
+_LONG_CALL = re.compile(r"\{\{[^{}]*\n[^{}]*\}\}")
 _ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*+]|(?P<number>\d+)\.) +(?=\S)")
 _BOX = re.compile(r"(?P<indent> *)(?P<mark>!!!|\?\?\?\+?)\s*(?P<kind>[\w-]*)\s*(?P<title>.*)")
 _NAMED_BOX = re.compile(r' *!!! [\w -]+ "[^"]+"\s*')
@@ -61,7 +62,9 @@ def page_markup(page: MarkdownPage) -> Iterator[Diagnostic]:
             Diagnostic(SourceLocation(page.name, page.line + n), one.message, one.tip) for n, one in too_much
         )
         return
-    words = [_CODE.sub(lambda found: " " * len(found[0]), line) for line in lines]
+    # The lines of a call are judged as a call: here they are a word each.
+    body = _LONG_CALL.sub(lambda found: re.sub(r"[^\n]", "a", found[0]), page.body)
+    words = [_CODE.sub(lambda found: " " * len(found[0]), line) for line in body.split("\n")]
     slips = [*_headings(words), *_lists(words), *_tables(words), *_boxes(words)]
     slips += page_extensions.indented_code(words)
     for number, line in enumerate(words):

@@ -87,6 +87,11 @@ def test_ordinary_words_are_no_marks_of_other_programs(county: Path) -> None:
     assert check(county).exit_code == 0, check(county).output
 
 
+def test_the_lines_of_a_call_are_no_markup(county: Path) -> None:
+    write(county, f'{HEAD}{{{{ mal(\n1) }}}}\n\n{{{{ insatser(\n    roll="larare",\n    som="kort"\n) }}}}\n')
+    assert check(county).exit_code == 0, check(county).output
+
+
 def test_a_page_in_the_menu_with_a_call_of_the_frame_is_an_own_page(county: Path) -> None:
     (county.parent / "mkdocs.yml").touch()
     write(county, "---\ntitle: Ny\nmenu: ja\n---\nOrd.\n\n{{ show('about') }}\n", "../content/ny.md")
