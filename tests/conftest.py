@@ -35,13 +35,30 @@ BROWSER_FLAGS = [
 
 
 # What a fixture means for the tests that use it, so that nobody has to remember a mark.
-MARKS = {"launch": "browser", "built_site": "slow", "hostile_site": "slow", "harmless_site": "slow"}
-# What needs no built site and takes longest; `make test-fast` leaves it to `make test`.
+MARKS = {
+    "launch": "browser",
+    **dict.fromkeys(
+        (
+            "built_site",
+            "built_goals_only_site",
+            "built_rows_only_site",
+            "built_new_site",
+            "hostile_site",
+            "harmless_site",
+        ),
+        "slow",
+    ),
+}
+# What builds a site of its own, or takes longest without one; `make test-fast` leaves it to `make test`.
 SLOW = {
+    "archive/test_offline_copy.py",
+    "archive/test_release.py",
     "authoring/followup/test_follow_up.py",
     "authoring/followup/test_public.py",
     "authoring/followup/test_selection.py",
     "authoring/test_autofix.py",
+    "authoring/test_new_edition.py",
+    "authoring/test_new_strategy.py",
     "diff/test_diff.py",
     "edit/test_form.py",
     "edit/test_merge.py",
@@ -59,11 +76,14 @@ SLOW = {
     "strategy/test_as_of_check.py",
     "strategy/test_as_of_periods.py",
     "strategy/test_violence.py",
+    "tools/test_issue_workflow.py",
     "validation/test_adopted_wording.py",
     "validation/test_editor_tasks.py",
     "validation/test_hostile_refused.py",
     "validation/test_slips.py",
+    "web/test_assets.py",
     "web/test_descriptions.py",
+    "web/test_export_project.py",
     "web/test_my_plan_data.py",
     "web/test_my_plan_drift.py",
     "web/test_my_plan_merging.py",
@@ -83,7 +103,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.path.relative_to(TESTS).as_posix() in SLOW:
             item.add_marker("slow")
-        for fixture in MARKS.keys() & set(getattr(item, "fixturenames", ())):
+        # A parameter may name a fixture too.
+        given = getattr(item, "callspec", None)
+        named = {one for one in given.params.values() if isinstance(one, str)} if given else set()
+        for fixture in MARKS.keys() & {*getattr(item, "fixturenames", ()), *named}:
             item.add_marker(MARKS[fixture])
     if "weekly" not in config.option.markexpr:
         weekly = [item for item in items if item.get_closest_marker("weekly")]
