@@ -10,7 +10,7 @@ import hashlib
 import io
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -59,15 +59,30 @@ def renditions(folder: Path, file: str) -> tuple[Rendition, ...]:
         raise PictureError(
             f"bilden {file} finns inte i {folder.name}/{FOLDER}/.", "lägg filen där, eller rätta namnet"
         ) from None
-    return _converted(path, state.st_mtime_ns, state.st_size)
+    if state.st_size > MOST_BYTES:
+        message = f"bilden {path.name} är {state.st_size / 1e6:.0f} MB, mer än {MOST_BYTES / 1e6:.0f} MB."
+        raise PictureError(message, "spara den mindre: 1 600 pixlar på bredden räcker")
+    return _converted(_Original(path.name, _checksum(path, state.st_mtime_ns), path))
+
+
+@dataclass(frozen=True)
+class _Original:
+    """An editor's image, the same wherever a copy of it lies."""
+
+    name: str
+    checksum: str
+    path: Path = field(compare=False)
 
 
 # A county has some tens of figures, and every page, file and rule asks for them.
 @lru_cache(maxsize=64)
-def _converted(path: Path, _edited: int, size: int) -> tuple[Rendition, ...]:
-    if size > MOST_BYTES:
-        message = f"bilden {path.name} är {size / 1e6:.0f} MB, mer än {MOST_BYTES / 1e6:.0f} MB."
-        raise PictureError(message, "spara den mindre: 1 600 pixlar på bredden räcker")
+def _checksum(path: Path, _edited: int) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@lru_cache(maxsize=64)
+def _converted(original: _Original) -> tuple[Rendition, ...]:
+    path = original.path
     image = _upright(path)
     widths = [width for width in WIDTHS if width < image.width] or [image.width]
     widths = [image.width, *widths] if WIDTHS[0] > image.width > widths[0] else widths
