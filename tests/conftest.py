@@ -93,6 +93,7 @@ SLOW = {
 MOST_WORKERS = 4
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Return two workers more than the machine has cores, within MOST_WORKERS."""
     return min((os.cpu_count() or 1) + 2, MOST_WORKERS)

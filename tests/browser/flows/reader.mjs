@@ -41,6 +41,13 @@ function labelled(name, inside) {
   return labels.find((label) => own(label) === name && label.checkVisibility())?.control ?? null;
 }
 
+/** Waits until what is shown has been painted: Chromium drops a press on a page from its cache before that. A tab behind is not painted. */
+const painted = () =>
+  new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(done));
+    setTimeout(done, 1000);
+  });
+
 const note = () => addEventListener("pageshow", ({ persisted }) => Object.assign(window, { shownFromCache: persisted }));
 
 export class Reader {
@@ -125,6 +132,7 @@ export class Reader {
       () => this.page.evaluate((from) => (location.href !== from || !("left" in window)) && document.readyState === "complete" && "shownFromCache" in window, left),
       () => this.told("Historiken ledde ingenstans."),
     );
+    await this.page.evaluate(painted);
     return this.page.evaluate(() => window.shownFromCache);
   }
 
