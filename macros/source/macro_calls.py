@@ -126,7 +126,7 @@ class _Reader:
         for line in rest.split("\n"):
             if stray := _STRAY.search(line):
                 self._broken(offset + stray.start(), stray[0], line)
-            elif bare := single.search(line):
+            elif "(" in line and (bare := single.search(line)):
                 whole = bare[0].strip()
                 is_line = re.sub(r"^[\[<$@%｛\s]+|[\]>$@%｝\s]+$", "", line) == whole
                 if whole.startswith("{") or is_line:

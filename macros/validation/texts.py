@@ -29,7 +29,8 @@ def notes_and_marks(context: Context) -> Iterator[Diagnostic]:
     }
     for key, value in prose(context.source):
         # A mark of another form is reported as such.
-        marked |= {name for name in notes if name[1:] in line_slips.loose_notes(value)}
+        loose = line_slips.loose_notes(value)
+        marked |= {name for name in notes if name[1:] in loose}
         for name in markup.notes(value):
             marked.add(name)
             if name not in notes:
