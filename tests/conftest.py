@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, Request, WebError, sync_playwrigh
 import hostile
 from loopback import serve
 from macros.authoring import new_strategy
+from published import publish
 from support import FIXTURE, TESTS, Server, build_site, find_browser
 
 # The sites of the tests are served by this machine; a proxy is for the world outside.
@@ -236,6 +237,21 @@ def hostile_site(shared_folder: Path, hostile_data: Path) -> Path:
 def harmless_site(shared_folder: Path, harmless_data: Path) -> Path:
     """The site of the same data with ordinary words."""
     return build_once(shared_folder, "harmless-site", harmless_data)
+
+
+@pytest.fixture(scope="session")
+def published(shared_folder: Path) -> Callable[[Path], Path]:
+    """The open data of a county that no test changes, written by the first worker to come: published(data) gives version 1."""
+
+    def published(data: Path) -> Path:
+        folder, new = shared_folder / f"open-data-{data.name}", shared_folder / f"open-data-{data.name}-new"
+        with FileLock(f"{folder}.lock"):
+            if not folder.exists():
+                publish(data, new)
+                new.rename(folder)
+        return folder / "data" / "v1"
+
+    return published
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ COUNTIES = (ROOT / "data", FIXTURE)
 def publish(data: Path, site: Path) -> Path:
     """Writes the open data of a folder of data, and gives the folder of version 1."""
     strategy = load(data).strategy
-    assert strategy is not None
+    assert strategy
     for file in exports.downloads(strategy):
         if file.path.startswith("data/"):
             path = site / file.path

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -21,6 +22,7 @@ import yaml
 from playwright.sync_api import Page
 
 from macros.authoring import new_edition
+from macros.strategy.resolved import Strategy
 from macros.validation.loader import load
 from macros.web.assets import MANIFEST
 from tools.html_pages import PageLink, ParsedPage, read_pages
@@ -75,6 +77,14 @@ def rest_weekly(cases: Iterable[Any], each_time: int) -> list[Any]:
     first, rest = (all_cases := list(cases))[:each_time], all_cases[each_time:]
     values = (case if isinstance(case, tuple) else (case,) for case in rest)
     return [*first, *(pytest.param(*value, marks=pytest.mark.weekly) for value in values)]
+
+
+@cache
+def unchanged(data: Path = ROOT / "data") -> Strategy:
+    """Return the strategy of a folder that no test changes; each worker reads it once."""
+    strategy = load(data).strategy
+    assert strategy
+    return strategy
 
 
 def lasting_pages(site: Path) -> list[Path]:

@@ -44,7 +44,9 @@ def test_axe_finds_nothing_on_any_page_of_the_site(
     assert not problems, listed(problems)
 
 
-@pytest.mark.parametrize(("width", "scheme"), VARIANTS)
+@pytest.mark.parametrize(
+    ("width", "scheme"), rest_weekly([VARIANTS[0], VARIANTS[3]], 2) + rest_weekly(VARIANTS[1:3], 0)
+)
 def test_axe_finds_nothing_on_any_component(
     width: int, scheme: str, built_components: Path, server: Server, page: Page
 ) -> None:

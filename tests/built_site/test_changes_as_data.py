@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -46,8 +47,8 @@ def test_the_sitemap_has_the_day_that_each_page_says(built_site: Path) -> None:
     assert any(days.values())
 
 
-def test_the_published_changes_are_a_file(tmp_path: Path) -> None:
-    files = publish(FIXTURE, tmp_path)
+def test_the_published_changes_are_a_file(published: Callable[[Path], Path]) -> None:
+    files = published(FIXTURE)
     wanted = [
         (release["date"], release["title"], change["text"], list(change.get("about", [])))
         for release in sorted(

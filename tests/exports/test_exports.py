@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +41,8 @@ def county(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture(scope="module")
-def files(county: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return publish(county, tmp_path_factory.mktemp(county.name))
+def files(county: Path, published: Callable[[Path], Path]) -> Path:
+    return published(county)
 
 
 def test_every_word_of_the_data_stands_in_the_file_with_everything(county: Path, files: Path) -> None:
@@ -93,10 +94,10 @@ def test_the_schemas_name_exactly_the_keys_that_are_there(files: Path) -> None:
             assert all(item.keys() == known for item in read(files, path.name)["items"]), path.name
 
 
-def test_two_counties_in_one_list_share_no_uri(tmp_path: Path) -> None:
+def test_two_counties_in_one_list_share_no_uri(published: Callable[[Path], Path]) -> None:
     uris: list[str] = []
     for data in COUNTIES:
-        for things in read(publish(data, tmp_path / data.name), "allt.json")["data"].values():
+        for things in read(published(data), "allt.json")["data"].values():
             uris += [thing["uri"] for thing in things]
     assert len(uris) > 500
     assert [uri for uri, times in Counter(uris).items() if times > 1] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,8 @@ V = Namespace(f"{SITE}data/v1/kontext.jsonld#")
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return publish(FIXTURE, tmp_path_factory.mktemp("linked"))
+def files(published: Callable[[Path], Path]) -> Path:
+    return published(FIXTURE)
 
 
 @pytest.fixture(scope="module")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from frictionless import Package
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from published import COUNTIES, publish, read
+from published import COUNTIES, read
 
 
 @pytest.fixture(scope="module", params=COUNTIES, ids=lambda path: path.name)
-def files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return publish(request.param, tmp_path_factory.mktemp("files"))
+def files(request: pytest.FixtureRequest, published: Callable[[Path], Path]) -> Path:
+    return published(request.param)
 
 
 def test_the_openapi_description_is_valid_and_names_files_that_exist(files: Path) -> None:

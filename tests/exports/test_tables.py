@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -23,8 +24,8 @@ def county(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture(scope="module")
-def files(county: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return publish(county, tmp_path_factory.mktemp(county.name))
+def files(county: Path, published: Callable[[Path], Path]) -> Path:
+    return published(county)
 
 
 def test_the_csv_has_one_row_per_insats_with_the_words_of_the_source(county: Path, files: Path) -> None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 
-import pytest
 import yaml
 
 from macros.strategy import registers
-from macros.validation.loader import load
-from support import ROOT
+from support import ROOT, unchanged
 
 MODULE = ROOT / "overrides" / "assets" / "scripts" / "support" / "needs-support.js"
 HELP = yaml.safe_load((ROOT / "tests" / "help.yaml").read_text("utf-8"))
@@ -25,9 +23,7 @@ console.log(JSON.stringify(queries.filter(needsSupport)));
 
 def opened(queries: list[str]) -> list[str]:
     """Return the queries on which the search page shows the help lines first, by the project's own data."""
-    strategy = load(ROOT / "data").strategy
-    assert strategy
-    given = json.dumps({"lists": registers.support_words(strategy), "queries": queries})
+    given = json.dumps({"lists": registers.support_words(unchanged()), "queries": queries})
     done = subprocess.run(
         ["node", "--input-type=module", "-e", SCRIPT],
         input=given,
@@ -53,8 +49,8 @@ def test_no_query_of_others_opens_the_lines() -> None:
     assert opened(queries) == []
 
 
-@pytest.mark.parametrize(
-    "query", ["", " ", "?!", "🙂", "11", "020", "0", "a", "mig", "min", "slå", "x" * 5000, "min " * 500]
-)
-def test_what_says_nothing_opens_nothing(query: str) -> None:
-    assert opened([query]) == []
+def test_what_says_nothing_opens_nothing() -> None:
+    assert (
+        opened(["", " ", "?!", "🙂", "11", "020", "0", "a", "mig", "min", "slå", "x" * 5000, "min " * 500])
+        == []
+    )

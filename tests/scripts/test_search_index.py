@@ -9,25 +9,20 @@ import pytest
 import yaml
 
 from macros.strategy.resolved import Strategy
-from macros.validation.loader import load
 from macros.web import search_records
 from paradigms import paradigms
-from support import BUDGET, FIXTURE, ROOT
+from support import BUDGET, FIXTURE, unchanged
 from tools import queries
 
 
 @pytest.fixture(scope="module")
 def strategy() -> Strategy:
-    found = load(ROOT / "data").strategy
-    assert found
-    return found
+    return unchanged()
 
 
 @pytest.fixture(scope="module")
 def county() -> Strategy:
-    found = load(FIXTURE).strategy
-    assert found
-    return found
+    return unchanged(FIXTURE)
 
 
 Ask = Callable[[list[str]], list[queries.Answer]]

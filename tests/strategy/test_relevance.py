@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 import pytest
 import yaml
@@ -18,21 +17,14 @@ from macros.strategy.relevance import (
     roles_of,
 )
 from macros.strategy.resolved import Strategy
-from macros.validation.loader import load
-from support import ROOT
+from support import FIXTURE, ROOT, unchanged
+from support import unchanged as strategy
 
 READ = yaml.safe_load((ROOT / "tests/cases/match.yaml").read_text("utf-8"))
 
 
-@cache
-def strategy(folder: str = "data") -> Strategy:
-    loaded = load(ROOT / folder)
-    assert loaded.strategy is not None
-    return loaded.strategy
-
-
 def invented() -> Strategy:
-    return strategy("tests/fixtures/exempellan")
+    return unchanged(FIXTURE)
 
 
 def item(s: Strategy, name: str) -> ItemInContext:
