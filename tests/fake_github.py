@@ -184,6 +184,12 @@ def _post_pull(hub: GitHub, query: Any, body: Any) -> Answer:
     return Answer(201, pull)
 
 
+def _patch_pull(hub: GitHub, query: Any, body: Any, number: str) -> Answer:
+    (pull,) = [one for one in hub.pulls if one["number"] == int(number)]
+    pull.update(body)
+    return Answer(200, pull)
+
+
 def _get_pulls(hub: GitHub, query: Any, body: Any) -> Answer:
     head = query["head"][0].removeprefix(f"{OWNER}:")
     return Answer(200, [pull for pull in hub.pulls if pull["head"] == head])
@@ -210,6 +216,7 @@ _ROUTES: dict[tuple[str, str], Any] = {
     ("PATCH", f"{_HOME}git/refs/heads/(.+)"): _patch_ref,
     ("DELETE", f"{_HOME}git/refs/heads/(.+)"): _delete_ref,
     ("POST", f"{_HOME}pulls"): _post_pull,
+    ("PATCH", rf"{_HOME}pulls/(\d+)"): _patch_pull,
     ("GET", f"{_HOME}pulls"): _get_pulls,
     ("GET", f"{_HOME}actions/runs"): lambda hub, query, body: Answer(200, {"workflow_runs": hub.runs}),
     ("GET", rf"{_HOME}issues/\d+/comments"): lambda hub, query, body: Answer(200, hub.comments),

@@ -20,7 +20,15 @@ async function told({ repository, key, edits, title, why, attempt, now, patience
     return { ...result, steps, attempt };
   } catch ({ step, branch, cause, stack }) {
     return {
-      failed: { step, branch, reason: cause?.reason ?? stack, said: cause?.said, until: cause?.until },
+      failed: {
+        step,
+        branch,
+        reason: cause?.reason ?? stack,
+        said: cause?.said,
+        until: cause?.until,
+        file: cause?.file,
+        line: cause?.line,
+      },
       attempt,
     };
   }

@@ -57,6 +57,10 @@ def changed_files(record: ChangeRecord, data: Path) -> list[ChangedFile]:
     if conflicts := merged.get("conflicts"):
         raise RecordError("\n".join(["Någon annan har ändrat detsamma. Inget är ändrat.", *_told(conflicts)]))
     if error := merged.get("error"):
+        if line := error.get("line"):
+            raise RecordError(
+                f"{error['file']} går inte att läsa: felet märks på rad {line}. Kör make check, som säger vad som är fel, och rätta det först. Inget är ändrat."
+            )
         raise RecordError(f"Ändringen går inte att göra säkert i {error['file']}. Inget är ändrat.")
     texts = zip(record.files, merged["texts"], strict=True)
     return [ChangedFile(data / one.file, text) for one, text in texts if text != now[one.file]]

@@ -1,5 +1,5 @@
 // Merges and patches files with the form's own modules: a list of {file, base, now, changes} on stdin →
-// {texts}, {conflicts}, or {error: {file}} for a change that has no place.
+// {texts}, {conflicts}, or {error: {file, line}} for a change that has no place; `line` where the file is not readable.
 import { readFileSync } from "node:fs";
 import { mergedTexts } from "../../overrides/assets/scripts/edit/merged-texts.js";
 import { PatchError } from "../../overrides/assets/scripts/edit/patch.js";
@@ -15,7 +15,7 @@ function merged() {
       conflicts.push(...one.conflicts);
     } catch (error) {
       if (!(error instanceof PatchError || error instanceof RangeError)) throw error;
-      return { error: { file: edit.file } };
+      return { error: { file: edit.file, line: error.line } };
     }
   }
   return conflicts.length ? { conflicts } : { texts };

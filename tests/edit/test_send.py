@@ -117,6 +117,38 @@ def test_more_changed_after_a_lost_answer_comes_with_the_same_pull_request(
     assert hub.branches() == [told["sent"]["branch"]]
 
 
+def test_other_words_about_a_proposal_that_is_there_are_its_own(hub: GitHub, editor: Editor) -> None:
+    hub.fail("POST", "/pulls", "late")
+    editor.send("Nya ord", "Ett skäl.")
+    hub.fail("PATCH", "/pulls/1", 500)
+    assert editor.send("Andra ord", "Ett annat skäl.")["failed"]["step"] == "propose"
+    assert editor.send("Andra ord", "Ett annat skäl.")["sent"]["number"] == 1
+    assert [(pull["title"], pull["body"]) for pull in hub.pulls] == [("Andra ord", "Ett annat skäl.")]
+
+
+@pytest.mark.parametrize(
+    ("method", "end"),
+    [
+        ("GET", f"/{NAME}"),
+        ("GET", "/pulls"),
+        ("POST", "/git/trees"),
+        ("PATCH", BRANCH),
+        ("PATCH", "/pulls/1"),
+    ],
+)
+def test_a_proposal_that_is_there_stays_open_when_a_change_of_it_is_refused(
+    hub: GitHub, editor: Editor, method: str, end: str
+) -> None:
+    hub.fail("POST", "/pulls", "late")
+    editor.send("Nya ord")
+    editor.change("glossary.yaml", OTHER_WORDS, OTHERS_NEW)
+    hub.fail(method, end, 403)
+    assert editor.send("Andra ord")["failed"]["reason"] == "forbidden"
+    assert (len(hub.pulls), hub.branches()) == (1, [BRANCH])
+    assert editor.send("Andra ord")["sent"]["number"] == 1
+    assert OTHERS_NEW in hub.read(BRANCH, "data/glossary.yaml")
+
+
 def test_a_branch_that_could_not_be_removed_is_used_by_the_next_try(hub: GitHub, editor: Editor) -> None:
     hub.fail("POST", "/pulls", 403)
     hub.fail("DELETE", BRANCH, 500)

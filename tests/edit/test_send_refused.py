@@ -56,6 +56,29 @@ def test_a_repository_that_has_another_name_gets_the_proposal_all_the_same(
     assert hub.read(BRANCH, "data/glossary.yaml") == GLOSSARY.replace(WORDS, NEW_WORDS)
 
 
+BROKEN = [
+    (f"<<<<<<< HEAD\n{GLOSSARY}=======\n>>>>>>> annan\n", "marks", 1),
+    (GLOSSARY.replace(WORDS, f"{WORDS}\n=======\n", 1), "marks", None),
+    (f"{GLOSSARY}terms: dubbelt\n", "unreadable", GLOSSARY.count("\n") + 1),
+    (f"{GLOSSARY}\"", "unreadable", None),
+    (f"{GLOSSARY}annat: &a b\nmer: *a\n", "unreadable", GLOSSARY.count("\n") + 2),
+]  # fmt: skip
+"""The text of a file on main that nobody can read, the reason that the editor gets, and the line."""
+
+
+@pytest.mark.parametrize(("text", "reason", "line"), BROKEN)
+def test_a_file_that_is_broken_on_main_is_named_with_its_line(
+    hub: GitHub, editor: Editor, text: str, reason: str, line: int | None
+) -> None:
+    hub.write({"data/glossary.yaml": text})
+    failed = editor.send()["failed"]
+    assert (failed["step"], failed["reason"], failed["file"]) == ("merge", reason, "glossary.yaml")
+    assert failed["line"] == line if line else failed["line"] > 1
+    assert hub.branches() == []
+    hub.write({"data/glossary.yaml": GLOSSARY})
+    assert editor.send()["sent"]["number"] == 1
+
+
 CLOSED = [({"permissions": {"push": False}}, "no_rights"), ({"archived": True}, "archived")]
 """The state of a repository that takes no proposals, and the reason that the editor gets."""
 

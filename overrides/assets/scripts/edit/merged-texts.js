@@ -3,7 +3,7 @@
 import { applyChanges } from "./changes.js";
 import { merge } from "./merge.js";
 import { patch } from "./patch.js";
-import { read } from "./read.js";
+import { read, readFile } from "./read.js";
 
 /** @typedef {import("./merge.js").Conflict & {file: string}} FileConflict */
 
@@ -19,7 +19,7 @@ export function mergedTexts(edits, theirs) {
     const now = theirs[index];
     if (now === base) return patch(now, changes);
     const before = read(base);
-    const merged = merge(before, applyChanges(before, changes), read(now));
+    const merged = merge(before, applyChanges(before, changes), readFile(file, now));
     conflicts.push(...merged.conflicts.map((one) => ({ ...one, file })));
     return merged.changes.length ? patch(now, merged.changes) : now;
   });

@@ -7,20 +7,29 @@ import { isAlias, isMap, isPair, isScalar, isSeq, Lexer, parseDocument, YAMLMap 
 /** @typedef {import("yaml").YAMLMap<import("yaml").Scalar<string>, Node | null>} MapNode */
 /** @typedef {import("yaml").YAMLSeq<Node>} SeqNode */
 
-/** A file that cannot be read or changed. `reason` is the key of its sentence in the page's words. */
+// As in macros/source/yaml_errors.py.
+const MERGE_MARK = /^ *(?:<{7}|>{7}|={7}|\|{7})(?: |$)/m;
+
+/** A file that cannot be read or changed. `reason` is the key of its sentence in the page's words, `marks` are those of a merge conflict. */
 export class PatchError extends Error {
-  /** @param {"unreadable" | "missing" | "unsafe"} reason @param {string} [detail] */
-  constructor(reason, detail = "") {
+  /** @param {"unreadable" | "marks" | "missing" | "unsafe"} reason @param {string} [detail] @param {number} [at] where in the text */
+  constructor(reason, detail = "", at = 0) {
     super(detail ? `${reason}: ${detail}` : reason);
     this.name = "PatchError";
     this.reason = reason;
+    this.at = at;
+    /** The file, and the line counted from 1, where they are known. */
+    this.file = "";
+    this.line = 0;
   }
 }
 
 /** Return the node at the top of a text: an empty mapping where it has none, as a file that is new. Throws PatchError for a text with errors. @param {string} text @returns {Node} */
 export function parse(text) {
+  const mark = MERGE_MARK.exec(text);
+  if (mark) throw new PatchError("marks", mark[0], mark.index);
   const made = parseDocument(text, { schema: "failsafe", version: "1.1", logLevel: "silent" });
-  if (made.errors.length) throw new PatchError("unreadable", made.errors[0].message);
+  if (made.errors.length) throw new PatchError("unreadable", made.errors[0].message, made.errors[0].pos[0]);
   return /** @type {Node} */ (made.contents ?? new YAMLMap());
 }
 
@@ -32,13 +41,24 @@ export function dataOf(node) {
   if (node === null) return "";
   if (isScalar(node)) return String(node.value ?? "").normalize("NFC");
   if (isSeq(node)) return node.items.map(dataOf);
-  if (!isMap(node) || isAlias(node)) throw new PatchError("unreadable");
+  if (!isMap(node)) throw new PatchError("unreadable", "", isAlias(node) ? node.range?.[0] : 0);
   const pairs = node.items.filter(isPair).map(({ key, value }) => [String(dataOf(key)), dataOf(value)]);
   return Object.fromEntries(pairs);
 }
 
 /** Return a text's data. Throws PatchError. @param {string} text */
 export const read = (text) => dataOf(parse(plain(text)));
+
+/** Return the data of a file. Throws PatchError with its name and line. @param {string} file @param {string} text */
+export function readFile(file, text) {
+  try {
+    return read(text);
+  } catch (error) {
+    if (error instanceof PatchError)
+      Object.assign(error, { file, line: plain(text).slice(0, error.at).split("\n").length });
+    throw error;
+  }
+}
 
 /** Return every comment of a text, in order. @param {string} text */
 export const comments = (text) => [...new Lexer().lex(text)].filter((token) => token.startsWith("#"));

@@ -13,20 +13,27 @@ export function failureNotice({ step, cause, branch }, { says, place }, again) {
   const reason = reasonOf(cause);
   const time = cause instanceof RequestError ? cause.until?.toLocaleTimeString("sv-SE", { timeStyle: "short" }) : "";
   const said = cause instanceof RequestError ? cause.said : String(cause);
+  const broken = cause instanceof PatchError && cause.line ? { file: cause.file, line: cause.line } : undefined;
   return h(
     "div",
     { class: "ui-notice", role: "alert" },
-    h("p", {}, says(`failed_${step}`), " ", says(`because_${reason}`, { time: time ?? "", ...place })),
+    h("p", {}, says(`failed_${step}`), " ", says(`because_${reason}`, { time: time ?? "", ...broken, ...place })),
+    broken && place && h("p", {}, h("a", { href: lineAddress(place, broken) }, says("broken_link"))),
     ["refused", "rule", "other"].includes(reason) && h("p", {}, says("github_says"), h("q", { lang: "en" }, said)),
     branch !== undefined && h("p", {}, says("branch_left", { branch })),
     h("p", { class: "ui-row" }, button(says("send_again"), again, { class: "ui-button" })),
   );
 }
 
+/** Return GitHub's page of a line. @param {import("./github-api.js").Repository} place @param {{file: string, line: number}} broken */
+const lineAddress = ({ owner, name, branch, folder }, { file, line }) =>
+  `https://github.com/${owner}/${name}/blob/${branch}/${folder}/${file}#L${line}`;
+
 /** Return the end of the key of the words that say why. @param {unknown} cause */
 export function reasonOf(cause) {
   if (cause instanceof RequestError) return cause.reason === "rate" && !cause.until ? "rate_soon" : cause.reason;
-  return cause instanceof PatchError ? "unsafe" : "other";
+  if (!(cause instanceof PatchError)) return "other";
+  return cause.line ? cause.reason : "unsafe";
 }
 
 /** @param {FileConflict[]} conflicts @param {{says: Says, nameOf: (conflict: FileConflict) => string}} host @param {(side: "mine" | "theirs") => void} choose */

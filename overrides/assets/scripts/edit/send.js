@@ -46,12 +46,14 @@ export async function send(asked, repository, proposal, attempt, options = {}) {
     onStep(next);
   };
   let ask = asked;
+  /** The open pull request of an earlier try; null until that is known. @type {Sent | undefined | null} */
+  let earlier = null;
   try {
     begin("load");
     const { login } = await asked("GET", "/user");
     const name = openTo(await asked("GET", ""));
     ask = within(asked, name);
-    const earlier = await openPull(ask, name.split("/")[0], attempt);
+    earlier = await openPull(ask, name.split("/")[0], attempt);
     if (earlier && attempt.proposal === JSON.stringify(proposal)) return { sent: earlier };
     const { main, tree, theirs } = await loaded(ask, repository, proposal.edits);
     begin("merge");
@@ -68,12 +70,15 @@ export async function send(asked, repository, proposal, attempt, options = {}) {
     const commit = await committed(ask, main, tree, entries, proposal);
     begin("branch");
     await placeBranch(ask, attempt, commit, branchName(login, now), onAttempt);
-    attempt.proposal = JSON.stringify(proposal);
     begin("propose");
-    if (earlier && earlier.branch === attempt.branch) return { sent: { ...earlier, commit } };
-    return { sent: await propose(ask, repository, proposal, attempt) };
+    const open = earlier?.branch === attempt.branch ? earlier : undefined;
+    if (open) await reword(ask, open, proposal, attempt);
+    attempt.proposal = JSON.stringify(proposal);
+    return { sent: open ? { ...open, commit } : await propose(ask, repository, proposal, attempt) };
   } catch (error) {
-    throw new SendError(step, error, await cleaned(ask, attempt, error));
+    // A pull request that is open, or may be, would be closed with its branch.
+    if (earlier !== null && earlier?.branch !== attempt.branch) await clean(ask, attempt, error);
+    throw new SendError(step, error, attempt.branch);
   }
 }
 
@@ -181,6 +186,12 @@ async function propose(ask, { branch: base }, { title, why }, { branch = "", com
   return { url: made.html_url, number: made.number, branch, commit };
 }
 
+/** Give an open pull request the proposal's words, where the editor has written others since. @param {Ask} ask @param {Sent} sent @param {Proposal} proposal @param {Attempt} attempt */
+async function reword(ask, { number }, { title, why }, attempt) {
+  const before = JSON.parse(attempt.proposal ?? "{}");
+  if (before.title !== title || before.why !== why) await ask("PATCH", `pulls/${number}`, { title, body: why });
+}
+
 /** Return the pull request of an earlier try whose answer never came. @param {Ask} ask @param {string} owner @param {Attempt} attempt @returns {Promise<Sent | undefined>} */
 async function openPull(ask, owner, { branch, commit = "" }) {
   if (!branch) return;
@@ -188,12 +199,10 @@ async function openPull(ask, owner, { branch, commit = "" }) {
   return pull && { url: pull.html_url, number: pull.number, branch, commit };
 }
 
-/** Remove what a failed try has left, where that is safe. Return the branch that is left, which the next try uses.
- *  @param {Ask} ask @param {Attempt} attempt @param {unknown} error */
-async function cleaned(ask, attempt, error) {
-  // A pull request whose answer did not come may be there, and would be closed with its branch: the next try asks.
+/** Remove what a failed try has left, where that is safe; the next try uses what is left then. @param {Ask} ask @param {Attempt} attempt @param {unknown} error */
+async function clean(ask, attempt, error) {
+  // A pull request whose answer did not come may be there: the next try asks.
   if (error instanceof RequestError && !error.isUncertain) await removeBranch(ask, attempt);
-  return attempt.branch;
 }
 
 /** @param {Ask} ask @param {Attempt} attempt */
