@@ -196,6 +196,7 @@ const asks = {
   diff: ({ before, after }) => wordDiff(before, after).map(({ how, words }) => [how, words]),
   rest: ({ name, after }) => restOf({ name }, after),
   clean: ({ text }) => clean(text),
+  invisible: ({ texts }) => texts.filter((text) => errorsOf(text, {}, {}).some(({ word }) => word === "invisible")),
   next: ({ ids, taken, kind, first }) =>
     nextId(
       ids.map((id) => ({ id })),

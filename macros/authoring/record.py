@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictInt, ValidationError, model_validator
 
 from ..model import files
+from ..source.yaml_values import INVISIBLE
 
 PACKED = re.compile(r"redigera1:([A-Za-z0-9_-]+)")
 _FENCED = re.compile(r"^(`{3,})\w*\n(.*?)\n\1$", re.DOTALL | re.MULTILINE)
@@ -25,8 +26,10 @@ _LONGEST = 2_000_000
 _LONGEST_TEXT = 30_000
 _DEEPEST = 20
 _FILES = {f"{stem}.yaml" for stem, _ in files()}
-_UNSEEN = re.compile(
-    r"[^\S \n]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+# The characters that `check` refuses in a text, and in the words of a commit those that turn or end a line.
+_UNSEEN = re.compile(f"{INVISIBLE.pattern}|[\t\r]")
+_UNSEEN_IN_WORDS = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 
 
@@ -34,16 +37,20 @@ class RecordError(Exception):
     """A record that cannot be used; the message is Swedish and says why."""
 
 
-def _plain_text(text: str) -> str:
-    if found := _UNSEEN.search(text):
+def _plain_text(text: str, unseen: re.Pattern[str] = _UNSEEN) -> str:
+    if found := unseen.search(text):
         raise ValueError(f"har ett tecken som inte syns (U+{ord(found[0]):04X})")
     if len(text) > _LONGEST_TEXT:
         raise ValueError(f"är längre än {_LONGEST_TEXT} tecken")
     return text
 
 
+def _words(text: str) -> str:
+    return _plain_text(text, _UNSEEN_IN_WORDS)
+
+
 def _one_line(text: str) -> str:
-    if "\n" in _plain_text(text) or not text.strip():
+    if "\n" in _words(text) or not text.strip():
         raise ValueError("ska vara en rad med ord")
     return text
 
@@ -117,7 +124,7 @@ class ChangeRecord(_Part):
 
     version: Literal[1]
     title: Annotated[str, Field(max_length=200), AfterValidator(_one_line)]
-    why: Annotated[str, AfterValidator(_plain_text)]
+    why: Annotated[str, AfterValidator(_words)]
     files: Annotated[tuple[RecordedFile, ...], Field(min_length=1, max_length=len(_FILES))]
 
     @model_validator(mode="after")
@@ -140,7 +147,9 @@ def read_record(text: str) -> ChangeRecord:
     try:
         return ChangeRecord.model_validate(values)
     except ValidationError as error:
-        lines = "\n".join(f"  {_where(one['loc'])} {_why(one)}." for one in error.errors()[:10])
+        # A list whose parts are wrong counts as empty too.
+        wrong = [one for one in error.errors() if one["type"] != "too_short" or not one["input"]]
+        lines = "\n".join(f"  {_where(one['loc'])} {_why(one)}." for one in wrong[:10])
         raise RecordError(f"Ändringen är inte gjord av formuläret, eller har skadats:\n{lines}") from error
 
 

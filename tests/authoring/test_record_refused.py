@@ -61,5 +61,21 @@ def test_what_the_form_did_not_make_is_refused_in_swedish(name: str) -> None:
     assert why in str(refused.value)
 
 
+def test_the_cause_alone_is_told() -> None:
+    with pytest.raises(RecordError) as refused:
+        read_record(changed("files.0.changes.0.value", 1))
+    (_, line) = str(refused.value).splitlines()
+    assert line == "  files 1, changes 1, value ska vara text, eller listor och fält med text."
+
+
+ODD = ["Tack ❤️ och 👩‍💻", "می‌خواهم", "10 000 kronor", "Å"]
+
+
+@pytest.mark.parametrize("words", ODD)
+def test_the_words_about_a_change_may_have_the_characters_that_people_write(words: str) -> None:
+    assert read_record(changed("title", words)).title == words
+    assert read_record(changed("why", words)).why == words
+
+
 def test_the_record_that_the_others_are_made_of_is_read() -> None:
     assert read_record(json.dumps(RECORD)).files[0].changes[0].path == ("terms", 0, "term")

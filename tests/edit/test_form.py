@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
+from macros.authoring.record import RecordedChange
 from macros.model import files
 from macros.source import reader
 from macros.source.diagnostics import report
+from macros.source.yaml_values import INVISIBLE
 from macros.validation import adopted_wording, edition_checksums
 from macros.validation.loader import load
 from support import FIXTURE, ROOT, TESTS
@@ -187,6 +190,24 @@ def test_what_the_form_refuses_check_refuses_too() -> None:
 def is_refused(stem: str, value: Any) -> bool:
     try:
         dict(files())[stem].model_validate(value)
+    except ValidationError:
+        return True
+    return False
+
+
+def test_the_form_and_a_record_refuse_the_characters_that_check_refuses() -> None:
+    """Each character stands between Latin letters, and between Arabic ones, which joiners belong to."""
+    codes = [*range(0xD800), *range(0xE000, 0x11000), *range(0x1F000, 0x20000), *range(0xE0000, 0xE1000)]
+    texts = [before + chr(code) + after for before, after in ("ab", "بی") for code in codes if code != 10]
+    (given,) = answers([{"ask": "invisible", "texts": texts}])
+    wanted = [text for text in texts if re.search("[\t\r]", text) or INVISIBLE.search(text)]
+    assert [ascii(text) for text in {*given} ^ {*wanted}] == []
+    assert [ascii(text) for text in {*filter(is_refused_in_a_record, texts)} ^ {*wanted}] == []
+
+
+def is_refused_in_a_record(text: str) -> bool:
+    try:
+        RecordedChange.model_validate({"path": ["terms"], "op": "set", "value": text})
     except ValidationError:
         return True
     return False

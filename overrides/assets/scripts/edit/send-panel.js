@@ -7,6 +7,7 @@ import { resolveConflicts } from "./resolve-conflicts.js";
 import { SendError, send } from "./send.js";
 import { conflictsNotice, failureNotice, reasonOf } from "./send-outcome.js";
 import { showSent } from "./sent-view.js";
+import { clean } from "./shape.js";
 import { currentKey, forgetKey, keepKey, keyFault, startSignIn } from "./sign-in.js";
 import { store, stored } from "./tab-storage.js";
 import { withoutKey } from "./without-key.js";
@@ -110,7 +111,11 @@ export class SendPanel {
 
   /** @returns {import("./send.js").Proposal} */
   get proposal() {
-    return { title: this.title.value.trim(), why: this.why.value.trim(), edits: this.host.session.edits() };
+    return {
+      title: clean(this.title.value).trim(),
+      why: clean(this.why.value).trim(),
+      edits: this.host.session.edits(),
+    };
   }
 
   async send() {

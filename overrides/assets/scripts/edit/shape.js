@@ -9,11 +9,11 @@ import { choicesOf, formOf, resolved, takesNothing, valuesOf } from "./schema.js
 
 /** `word` is the key of its sentence in the page's words. @typedef {{path: Step[], word: string, values: Record<string, string | number>}} ShapeError */
 
-// As in macros/source/reader.py.
+// As in macros/source/yaml_values.py, where Arabic letters may have joiners between them.
 const INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: each stands for itself.
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\u{e0000}-\u{e0fff}]/u;
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\u{e0000}-\u{e0fff}]|(?<![\u0620-\u06ff])[\u200c\u200d]|[\u200c\u200d](?![\u0620-\u06ff])/u;
 const MOST = 30_000;
 // Characters that may be taken away anywhere without a change of any word, as in macros/authoring/autofix.py.
 const SPARE = /[\u00ad\u200b\u2060\ufeff]/g;
