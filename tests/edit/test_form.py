@@ -213,6 +213,20 @@ def is_refused_in_a_record(text: str) -> bool:
     return False
 
 
+COMMENTED = """a:
+  # Före
+  - id: x
+    # I x
+    b: |
+      # ord
+    # Sist i x
+    c: 1
+  # Om y
+  - id: y
+    b: 2
+"""
+
+
 def test_small_things_are_as_an_editor_expects() -> None:
     asked = [
         ({"ask": "next", "ids": ["a-1-a", "a-1-b"], "taken": ["a-1-c"], "kind": "action"}, "a-1-d"),
@@ -245,6 +259,11 @@ def test_small_things_are_as_an_editor_expects() -> None:
         ({"ask": "blank", "stem": "focusareas", "definition": "Block", "form": "table"}, {"table": {"caption": "", "text": ""}}),
         ({"ask": "blank", "stem": "focusareas", "definition": "Problem"}, {"id": "", "text": ""}),
         ({"ask": "search", "folder": str(FIXTURE), "query": "KARTLAGG lönerna"}, ["action:arbete-1-a", "action:arbete-1-b"]),
+        # What is removed leaves the comments within it, which the form does not show.
+        ({"ask": "patch", "text": COMMENTED, "changes": [{"path": ["a", {"id": "x"}], "op": "remove"}]}, "a:\n  # Före\n  # I x\n  # Sist i x\n  # Om y\n  - id: y\n    b: 2\n"),
+        ({"ask": "patch", "text": COMMENTED, "changes": [{"path": ["a", {"id": "x"}, "id"], "op": "remove"}]}, COMMENTED.replace("  - id: x\n    # I x\n    b: |", "  # I x\n  - b: |")),
+        ({"ask": "patch", "text": COMMENTED, "changes": [{"path": ["a", {"id": "y"}], "op": "remove"}, {"path": ["a", {"id": "x"}], "op": "remove"}]}, "a: []\n  # Före\n  # I x\n  # Sist i x\n  # Om y\n"),
+        ({"ask": "patch", "text": COMMENTED, "changes": [{"path": ["a", {"id": "x"}], "op": "move", "at": 1}]}, "a:\n  # Före\n  # Om y\n  - id: y\n    b: 2\n  - id: x\n    # I x\n    b: |\n      # ord\n    # Sist i x\n    c: 1\n"),
         ({"ask": "patch", "text": "a: 1\nb: *x\n", "changes": []}, "a: 1\nb: *x\n"),
         ({"ask": "patch", "text": "a: [\n", "changes": [{"path": ["a"], "op": "set", "value": "b"}]}, {"refused": "unreadable"}),
         ({"ask": "patch", "text": "a: 1\n", "changes": [{"path": ["b", "c"], "op": "set", "value": "b"}]}, {"refused": "missing"}),

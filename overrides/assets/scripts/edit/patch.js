@@ -64,7 +64,12 @@ function meant(data, change) {
 /** Return true if a text has the data that were meant, and every comment of the text before. @param {string} before @param {string} after @param {Value} wanted */
 function isAsMeant(before, after, wanted) {
   const made = read(after);
-  const [were, are] = [before, after].map((text) => comments(text).sort().join("\n"));
+  const [were, are] = [before, after].map((text) =>
+    comments(text)
+      .map(({ words }) => words)
+      .sort()
+      .join("\n"),
+  );
   return made !== undefined && same(made, wanted) && were === are;
 }
 
@@ -91,7 +96,7 @@ function splice(text, top, change) {
   if (op === "set" && isMap(holder.node) && typeof last === "string" && !hasKey(holder.node, last))
     return addition(text, holder, last, value, at, manner);
   const place = placeOf(top, path);
-  return op === "set" ? replacement(text, place, value, manner) : removal(text, place);
+  return op === "set" ? replacement(text, place, value, manner) : keeping(text, place, removal(text, place));
 }
 
 /** @param {import("yaml").YAMLMap} map @param {string} name */
@@ -207,7 +212,7 @@ function removal(text, { holder, index, inFlow, up }) {
     if (index < count - 1) return { from: start, to: startOf(text, holder, index + 1), words: "" };
     return { from: index ? finishOf(text, holder, index - 1) : start, to: end, words: "" };
   }
-  if (count === 1) return emptied(text, up, start, end);
+  if (count === 1) return emptied(text, up, end);
   if (!isFirstOnLine(text, start)) return { from: start, to: startOf(text, holder, index + 1), words: "" };
   const [from, to] = [lineStart(text, start), nextLine(text, end)];
   // Of the blank lines before and after, one is left.
@@ -215,18 +220,25 @@ function removal(text, { holder, index, inFlow, up }) {
   return isApart ? { from: lineStart(text, from - 1), to, words: "" } : { from, to, words: "" };
 }
 
-/** Leave a collection without its only member: its brackets after the key or the dash, and the comments where they are. @param {string} text @param {Place} place @param {number} start @param {number} end @returns {Splice} */
-function emptied(text, place, start, end) {
-  const { holder, index, node } = place;
+/** Keep the comments within what is removed, on lines of their own where it stood. @param {string} text @param {Place} place @param {Splice} splice @returns {Splice} */
+function keeping(text, { holder, index, inFlow }, splice) {
+  const within = comments(text.slice(0, splice.to)).filter(({ at }) => at >= splice.from);
+  if (!holder || inFlow || !within.length) return splice;
+  const start = startOf(text, holder, index);
+  const line = lineStart(text, start);
+  const lines = within.map(({ words }) => " ".repeat(text.slice(line).search(/\S/)) + words);
+  if (splice.words) return { ...splice, words: [splice.words, ...lines].join("\n") };
+  const dash = isFirstOnLine(text, start) ? "" : text.slice(line, start);
+  return { from: dash ? line : splice.from, to: splice.to, words: `${lines.join("\n")}\n${dash}` };
+}
+
+/** Leave a collection without its only member: its brackets after the key or the dash. @param {string} text @param {Place} place @param {number} end @returns {Splice} */
+function emptied(text, { holder, index, node }, end) {
   if (!holder) throw new PatchError("unsafe");
-  const brackets = isMap(node) ? "{}" : "[]";
-  const own = startOf(text, holder, index);
   const after = isMap(holder)
     ? text.indexOf(":", rangeOf(/** @type {MapNode} */ (holder).items[index].key)[1]) + 1
-    : own + 1;
-  const between = text.slice(after, start);
-  const kept = between.includes("#") ? between.slice(0, between.lastIndexOf("\n")) : "";
-  return { from: after, to: end, words: ` ${brackets}${kept}` };
+    : startOf(text, holder, index) + 1;
+  return { from: after, to: end, words: isMap(node) ? " {}" : " []" };
 }
 
 /** Move an item with its lines as they are. @param {string} text @param {Change} change */

@@ -60,5 +60,15 @@ export function readFile(file, text) {
   }
 }
 
-/** Return every comment of a text, in order. @param {string} text */
-export const comments = (text) => [...new Lexer().lex(text)].filter((token) => token.startsWith("#"));
+// The lexer's own marks, which are not in the text.
+const MARKS = ["\u0002", "\u0018", "\u001f"];
+
+/** Return every comment of a text, in order, and where it begins. @param {string} text */
+export function comments(text) {
+  let at = 0;
+  return [...new Lexer().lex(text)].flatMap((token) => {
+    const start = at;
+    if (!MARKS.includes(token)) at += token.length;
+    return token.startsWith("#") ? [{ at: start, words: token }] : [];
+  });
+}
