@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -12,8 +13,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
 
 Cells = list[str]
+
+# Signs that a number format writes as they are.
+_QUOTED = re.compile(r'"[^"]*"|\\.')
 
 _UNREADABLE = {
     b"\xd0\xcf\x11\xe0": "det är en äldre Excelfil (.xls). Spara om den som .xlsx eller CSV",
@@ -54,9 +59,28 @@ def _read_excel(name: str, data: bytes) -> list[Cells]:
         ) from error
     for sheet in book.worksheets:
         rows = [[_cell_text(cell) for cell in row] for row in sheet.iter_rows()]
-        if any(any(row) for row in rows):
+        if sheet.sheet_state == "visible" and any(any(row) for row in rows):
+            _refuse_hidden(name, sheet, rows)
             return rows
     return []
+
+
+def _refuse_hidden(name: str, sheet: Worksheet, rows: list[Cells]) -> None:
+    """Raise SpreadsheetError for a hidden row or column with content, since nobody has seen what it would add."""
+    hidden_rows = [
+        at
+        for at, one in sheet.row_dimensions.items()
+        if one.hidden and any(rows[at - 1 : at] and rows[at - 1])
+    ]
+    hidden_columns = [
+        letter for letter, one in sheet.column_dimensions.items()
+        if one.hidden and any(cell for row in rows for cell in row[(one.min or 1) - 1 : one.max])
+    ]  # fmt: skip
+    for kind, found in (("rad", hidden_rows), ("kolumn", hidden_columns)):
+        if found:
+            raise SpreadsheetError(
+                f"{name}: {kind} {found[0]} är dold. Visa alla rader och kolumner (ta bort filtret), eller ta bort det som är dolt."
+            )
 
 
 def _cell_text(cell: object) -> str:
@@ -66,7 +90,8 @@ def _cell_text(cell: object) -> str:
     if isinstance(value, datetime.datetime | datetime.date):
         return value.strftime("%Y-%m-%d")
     # Excel stores 41,2 % as 0,412.
-    if isinstance(value, int | float) and "%" in getattr(cell, "number_format", ""):
+    shown_as = _QUOTED.sub("", getattr(cell, "number_format", ""))
+    if isinstance(value, int | float) and "%" in shown_as:
         return f"{(Decimal(str(value)) * 100).normalize():f} %"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
