@@ -127,8 +127,9 @@ def round_ticks(low: Decimal, high: Decimal) -> list[Decimal]:
     step = Decimal(1).scaleb((span / _TICKS).adjusted())
     step *= next(times for times in (1, 2, 5, 10) if step * times * _TICKS >= span)
     at = (low / step).to_integral_value("ROUND_FLOOR") * step
-    ticks = [at]
-    while ticks[-1] < high or len(ticks) < 2:
+    # Below a value that is the only one, because nothing is more than a hundred per cent.
+    ticks = [at - step, at] if at == high > 0 else [at, at + step]
+    while ticks[-1] < high:
         ticks.append(ticks[-1] + step)
     return ticks
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from ..model import Indicator, IndicatorGroup, Measure, Observation
 from ..model.observations import Series
@@ -169,8 +170,9 @@ def expected_years(measure: Measure, years: list[int]) -> list[int]:
     first, last = min(years), max(years)
     if measure.years:
         return [year for year in sorted(measure.years) if first <= year <= last]
-    # A year between two surveys that has a value all the same is kept.
-    return sorted({*range(first, last + 1, measure.every), *years})
+    # Surveys come `every` so many years after the one before, which need not be in step with the first.
+    between = (year for start, end in pairwise(sorted({*years})) for year in range(start, end, measure.every))
+    return [*between, last]
 
 
 def _segments(measure: Measure, by_year: Mapping[int, Observation]) -> Iterator[tuple[Observation, ...]]:
@@ -192,25 +194,20 @@ def _is_broken(measure: Measure, before: Observation, after: Observation) -> boo
     return any(before.end < one.before <= after.end for one in measure.breaks)
 
 
-def comparable_from(measure: Measure, line: SeriesLine) -> Observation:
-    """Return the earliest value that the newest can be compared with: the first after the last break before it."""
-    latest = line.latest
-    since = max((one.before for one in measure.breaks if one.before <= latest.end), default=0)
-    values = [o for o in line.by_year.values() if o.value is not None]
-    return next((o for o in values if o.start >= since), latest)
+def comparable_since(measure: Measure, year: int) -> int:
+    """Return the year from which values can be compared with those of a year: that of the last break before it, or 0."""
+    return max((one.before for one in measure.breaks if one.before <= year), default=0)
 
 
-def missing_years(strategy: Strategy, measure: Measure) -> list[int]:
-    """Return the years within the county's series without a value for any of the sexes shown, in order."""
-    lines = main_lines(strategy, measure)
-    years = sorted({year for line in lines for year in line.by_year})
-    if not years:
-        return []
-    return [
-        year
-        for year in expected_years(measure, years)
-        if any((one := line.by_year.get(year)) is None or one.value is None for line in lines)
-    ]
+def missing_years(strategy: Strategy, measure: Measure) -> dict[tuple[Sex, ...], list[int]]:
+    """Return sexes without a value → the years within the county's series that they lack, in order."""
+    lines = {line.sex: line.by_year for line in main_lines(strategy, measure)}
+    found: dict[tuple[Sex, ...], list[int]] = {}
+    for year in expected_years(measure, [year for by_year in lines.values() for year in by_year]):
+        held = {sex for sex, by_year in lines.items() if year in by_year and by_year[year].value is not None}
+        if lacking := tuple(sex for sex in measure.sexes_shown if sex not in held):
+            found.setdefault(lacking, []).append(year)
+    return found
 
 
 def breaks_within(strategy: Strategy, measure: Measure) -> list[int]:
@@ -221,12 +218,14 @@ def breaks_within(strategy: Strategy, measure: Measure) -> list[int]:
     return sorted(one.before for one in measure.breaks if min(ends) < one.before <= max(ends))
 
 
-def change(line: SeriesLine, measure: Measure) -> tuple[Observation, Decimal] | None:
-    """Return the first comparable value and how much the newest differs from it; None for a single value."""
-    first, latest = comparable_from(measure, line), line.latest
-    if first.end == latest.end or first.value is None or latest.value is None:
+def change(line: SeriesLine, measure: Measure, year: int) -> tuple[Observation, Decimal] | None:
+    """Return the first comparable value and how much that of a year differs from it; None for a single value."""
+    values = [o for o in line.by_year.values() if o.value is not None and o.end <= year]
+    first = next((o for o in values if o.start >= comparable_since(measure, year)), None)
+    if first is None or first.end == year or values[-1].end != year:
         return None
-    return first, shown(latest.value, measure) - shown(first.value, measure)
+    old, new = (shown(o.value, measure) for o in (first, values[-1]) if o.value is not None)
+    return first, new - old
 
 
 def shown(value: Decimal, measure: Measure) -> Decimal:
@@ -239,9 +238,8 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-decimals), rounding="ROUND_HALF_UP")
 
 
-def latest_year(strategy: Strategy, measure: Measure) -> int | None:
-    """Return the newest year for which every line shown has a value, or else the newest of any line; None without values."""
-    lines = main_lines(strategy, measure)
+def latest_year(lines: Iterable[SeriesLine]) -> int | None:
+    """Return the newest year for which every line has a value, or else the newest of any line; None without values."""
     with_values = [{y for y, o in line.by_year.items() if o.value is not None} for line in lines]
     both = set.intersection(*with_values) if with_values else set()
     return max(both or {year for years in with_values for year in years}, default=None)

@@ -45,16 +45,11 @@ def difference(strategy: Strategy, measure: Measure, year: int) -> GenderGap | N
     overlap = None
     if all(bound is not None for bound in bounds):
         overlap = not (women.high < men.low or men.high < women.low)  # type: ignore[operator]
+    of_women, of_men = statistics.shown(women.value, measure), statistics.shown(men.value, measure)
     part = None
-    if measure.unit != PERCENT and women.value >= 0 and men.value > 0:
-        part = int(statistics.rounded(100 * women.value / men.value, 0))
-    return GenderGap(
-        women.start,
-        year,
-        statistics.shown(women.value, measure) - statistics.shown(men.value, measure),
-        overlap,
-        part,
-    )
+    if measure.unit != PERCENT and of_women >= 0 and of_men > 0:
+        part = int(statistics.rounded(100 * of_women / of_men, 0))
+    return GenderGap(women.start, year, of_women - of_men, overlap, part)
 
 
 def latest_difference(strategy: Strategy, measure: Measure) -> tuple[GenderGap, GenderGap | None] | None:
@@ -62,11 +57,11 @@ def latest_difference(strategy: Strategy, measure: Measure) -> tuple[GenderGap, 
 
     None for a share, and unless both have a value in the newest year; the second is None without an earlier one.
     """
-    year = statistics.latest_year(strategy, measure)
+    year = statistics.latest_year(statistics.main_lines(strategy, measure))
     now = difference(strategy, measure, year) if year else None
     if now is None:
         return None
-    since = max((one.before for one in measure.breaks if one.before <= now.year), default=0)
+    since = statistics.comparable_since(measure, now.year)
     years = sorted(
         {
             y

@@ -40,7 +40,7 @@ def table(strategy: Strategy, measure: Measure) -> ValueTable:
     years = sorted({year for line in lines for year in line.by_year})
     every = statistics.expected_years(measure, years) if years else []
     rows = tuple(
-        ValueRow(_row_heading(lines, year), _cells(measure, lines, year)) for year in reversed(every)
+        ValueRow(words.period_ending(year, measure), _cells(measure, lines, year)) for year in reversed(every)
     )
     return ValueTable(columns, rows, _marks(cell for row in rows for cell in row.cells))
 
@@ -50,10 +50,6 @@ def _marks(cells: Iterable[str]) -> tuple[tuple[str, str], ...]:
     parts = (part for cell in cells for part in cell.split(words.BETWEEN))
     used = {"(–)" if part.endswith(")") else part for part in parts}
     return tuple((mark, meaning) for mark, meaning in words.MARKS_EXPLAINED.items() if mark in used)
-
-
-def _row_heading(lines: tuple[SeriesLine, ...], year: int) -> str:
-    return next((words.period(line.by_year[year]) for line in lines if year in line.by_year), str(year))
 
 
 def _cells(measure: Measure, lines: tuple[SeriesLine, ...], year: int) -> tuple[str, ...]:
@@ -120,7 +116,7 @@ def overview(strategy: Strategy) -> Overview:
 
 def _summary(strategy: Strategy, measure: Measure) -> Summary:
     lines = statistics.main_lines(strategy, measure)
-    year = statistics.latest_year(strategy, measure)
+    year = statistics.latest_year(lines)
     assert year is not None
     newest = {line.sex: line.by_year[year] for line in lines if year in line.by_year}
     texts = dict.fromkeys(measure.sexes_shown, words.MISSING)
@@ -141,14 +137,14 @@ def _summary(strategy: Strategy, measure: Measure) -> Summary:
         texts.get("K", words.IMPOSSIBLE),
         texts.get("M", words.IMPOSSIBLE),
         difference,
-        _changes(measure, lines),
+        _changes(measure, lines, year),
         words.SHORT_DIRECTIONS[measure.direction],
     )
 
 
-def _changes(measure: Measure, lines: Sequence[SeriesLine]) -> str:
-    """Return the change of each line, and the year that it is counted from: once if it is the same for all."""
-    moved = [statistics.change(line, measure) for line in lines]
+def _changes(measure: Measure, lines: Sequence[SeriesLine], newest: int) -> str:
+    """Return the change of each line to the newest year, and the year that it is counted from: once if it is the same for all."""
+    moved = [statistics.change(line, measure, newest) for line in lines]
     if not any(moved):
         return words.IMPOSSIBLE
     texts = [amount_text(measure, one[1], sign=True) if one else words.IMPOSSIBLE for one in moved]

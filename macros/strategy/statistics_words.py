@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ..model import Measure, Observation
 from ..strings import statistics as words
+from ..strings.phrases import listed
 from . import statistics, statistics_gap
 from .resolved import Strategy
 from .statistics import SeriesLine
@@ -55,7 +56,7 @@ def _of_share(strategy: Strategy, measure: Measure, line: SeriesLine) -> Iterato
         value=amount_text(measure, share), rest=amount_text(measure, statistics.other_share(share)),
     )  # fmt: skip
     yield words.IS_EVEN if statistics.is_even(share) else words.IS_UNEVEN
-    if moved := statistics.change(line, measure):
+    if moved := statistics.change(line, measure, latest.end):
         yield words.CHANGE.format(year=words.period(moved[0]), values=_change(measure, both[0], moved[1]))
     for country in statistics.country_lines(strategy, measure):
         yield words.COUNTRY_SHARE.format(
@@ -64,18 +65,18 @@ def _of_share(strategy: Strategy, measure: Measure, line: SeriesLine) -> Iterato
 
 
 def _of_levels(strategy: Strategy, measure: Measure, lines: tuple[SeriesLine, ...]) -> Iterator[str]:
-    year = statistics.latest_year(strategy, measure)
+    year = statistics.latest_year(lines)
     assert year is not None
     yield from _levels(measure, lines, year)
     if gap := statistics_gap.latest_difference(strategy, measure):
         yield from _gap(measure, *gap)
-    changes = list(_changes(measure, lines))
+    changes = list(_changes(measure, lines, year))
     for first in dict.fromkeys(start for start, _ in changes):
         values = ", ".join(text for start, text in changes if start == first)
         yield words.CHANGE.format(year=first, values=values)
     country = statistics.country_lines(strategy, measure)
-    if country:
-        yield from _levels(measure, country, min(line.latest.end for line in country))
+    if newest := statistics.latest_year(country):
+        yield from _levels(measure, country, newest)
 
 
 def _levels(measure: Measure, lines: tuple[SeriesLine, ...], year: int) -> Iterator[str]:
@@ -123,14 +124,14 @@ def _gap_text(measure: Measure, gap: GenderGap, some: str, none: str, part: str)
     return (some if gap.value else none).format(
         size=_difference_text(measure, gap.size), than=than, year=words.period_of(gap.start, gap.year),
         # A hundred would say that the values are the same.
-        part="" if gap.part in (None, 100) else part.format(part=gap.part),
+        part="" if gap.part in (None, 100) else part.format(part=words.value(Decimal(gap.part or 0), 0)),
     )  # fmt: skip
 
 
-def _changes(measure: Measure, lines: tuple[SeriesLine, ...]) -> Iterator[tuple[str, str]]:
-    """Yield the period that each line's change is counted from, and the change in words."""
+def _changes(measure: Measure, lines: tuple[SeriesLine, ...], year: int) -> Iterator[tuple[str, str]]:
+    """Yield the period that each line's change to a year is counted from, and the change in words."""
     for line in lines:
-        if moved := statistics.change(line, measure):
+        if moved := statistics.change(line, measure, year):
             yield words.period(moved[0]), _change(measure, words.SEXES[line.sex], moved[1])
 
 
@@ -144,8 +145,9 @@ def _caveats(strategy: Strategy, measure: Measure) -> Iterator[str]:
     """Yield what to know before comparing: means, missing years, breaks, and who is not counted."""
     if measure.period > 1:
         yield words.MEANS.format(count=measure.period)
-    if missing := statistics.missing_years(strategy, measure):
-        yield words.GAPS.format(years=words.years(missing))
+    for sexes, missing in statistics.missing_years(strategy, measure).items():
+        of = "" if sexes == measure.sexes_shown else words.OF_SEX.format(sex=words.SEXES[sexes[0]])
+        yield words.GAPS.format(of=of, years=listed([words.period_ending(year, measure) for year in missing]))
     shown = statistics.breaks_within(strategy, measure)
     yield from (words.break_sentence(one) for one in measure.breaks if one.before in shown)
     if measure.sexes_shown == ("T",):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..model import Break, Measure, Observation
-from .phrases import listed
 
 SEXES = {"K": "kvinnor", "M": "män", "T": "kvinnor och män tillsammans"}
 SEX_TITLES = {"K": "Kvinnor", "M": "Män", "T": "Alla"}
@@ -33,7 +32,13 @@ COUNTRY = "riket"
 _THOUSANDS = "\u00a0"
 _MINUS = "\u2212"
 # Units that have another form after 1.
-_ONE = {"procentenheter": "procentenhet", "dagar": "dag", "kronor": "krona"}
+_ONE = {
+    "procentenheter": "procentenhet",
+    "dagar": "dag",
+    "kronor": "krona",
+    "personer": "person",
+    "timmar": "timme",
+}
 
 LEVEL = "I {area} {year}: {values}."
 SHARE = "I {area} var andelen {sex} {value} procent {year}, och andelen {other} {rest} procent."
@@ -58,9 +63,10 @@ GAP_TREND = {
 WITHIN_MARGIN = "Skillnaden ligger inom felmarginalen, så den kan bero på slumpen."
 UNCHANGED = "{sex} oförändrat"
 CHANGE = "Förändring sedan {year}: {values}."
-GAPS = "Uppgift saknas för {years}."
+GAPS = "Uppgift{of} saknas för {years}."
+OF_SEX = " om {sex}"
 BREAK_SENTENCE = "Brott i tidsserien före {year}: {why} Åren före och efter går inte att jämföra."
-MEANS = "Varje värde är ett medelvärde för {count} år."
+MEANS = "Varje värde är ett medelvärde för {count} år. I diagrammet står det vid det sista året."
 WAITING = "Värden hämtas av {publisher}."
 SOURCE = "Källa: {source}."
 PROCESSED = "Skillnader och förändringar är bearbetning av {publisher}."
@@ -109,9 +115,9 @@ def period_of(start: int, end: int) -> str:
     return str(end) if start == end else f"{start}–{end}"
 
 
-def years(numbers: list[int]) -> str:
-    """Return years as words: `2017`, `2017 och 2019`."""
-    return listed([str(number) for number in numbers])
+def period_ending(year: int, measure: Measure) -> str:
+    """Return the year, or the first and the last year, of a measure's value."""
+    return period_of(year - measure.period + 1, year)
 
 
 def break_sentence(one: Break) -> str:

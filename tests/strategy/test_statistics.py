@@ -48,7 +48,7 @@ CASES: list[tuple[str, str, dict[str, Any], Values, list[str], list[str]]] = [
     ("a survey that was not made", "ledamoter", {"years": (), "every": 4}, {"K": {2015: 43, 2023: 44.6}}, ["Uppgift saknas för 2019."], ["2016"]),
     ("means of four years with gaps", "halsa", {}, {"K": {2018: 70, 2021: 69}, "M": {2018: 74, 2021: 73}},
      ["I Exempellän 2018–2021: kvinnor 69 procent", "2015–2018 var det 4 procentenheter lägre",
-      "Varje värde är ett medelvärde för 4 år.", "Uppgift saknas för 2019 och 2020."], []),
+      "Varje värde är ett medelvärde för 4 år. I diagrammet står det vid det sista året.", "Uppgift saknas för 2016–2019 och 2017–2020."], ["för 2019"]),
     ("a break", "inkomst", {**LEVEL, "breaks": NEW_REGISTER}, {"K": {2019: 50, 2021: 52, 2022: 60, 2024: 61}, "M": {2021: 60, 2022: 61, 2024: 61}},
      ["Förändring sedan 2022: kvinnor +1,0", "2022 var kvinnors värde 1,0 procentenheter lägre än mäns.", "Skillnaden har minskat med 1,0",
       "Brott i tidsserien före 2022: Nytt register. Åren före och efter går inte att jämföra."], ["sedan 2019", "2021 var det"]),
@@ -63,6 +63,10 @@ CASES: list[tuple[str, str, dict[str, Any], Values, list[str], list[str]]] = [
      ["kvinnor och män tillsammans 2,0 procent", "Statistiken är inte uppdelad efter kön."], ["Skillnad"]),
     ("one sex newer than the other", "inkomst", LEVEL, {"K": {2023: 60, 2024: 61}, "M": {2023: 62}},
      ["I Exempellän 2023: kvinnor 60,0 procent, män 62,0 procent."], ["I Exempellän 2024"]),
+    ("a change to the year that is shown", "inkomst", LEVEL, {"K": {2020: 60, 2023: 61, 2024: 65}, "M": {2020: 62, 2023: 63}},
+     ["kvinnor 61,0 procent, män 63,0", "Förändring sedan 2020: kvinnor +1,0 procentenheter, män +1,0"], ["+5,0"]),
+    ("a part of what is read", "inkomst", {"unit": "personer"}, {"K": {2024: 0.5}, "M": {2024: 1.5}}, ["kvinnor 1 person, män 2 personer", "50 procent av mäns"], ["33"]),
+    ("a part beyond measure", "inkomst", {}, {"K": {2024: 1266400}, "M": {2024: 3}}, ["det vill säga 42 213 333 procent av mäns"], []),
     ("within the margin of error", "halsa", {}, {"K": {2018: (70, 67, 73), 2019: (71, 68, 74)}, "M": {2018: (74, 71, 77), 2019: (73, 70, 76)}},
      ["Skillnaden ligger inom felmarginalen, så den kan bero på slumpen."], ["Skillnaden har minskat", "Skillnaden har ökat"]),
     ("outside the margin of error", "halsa", {}, {"K": {2018: (60, 57, 63), 2019: (61, 58, 64)}, "M": {2018: (74, 71, 77), 2019: (73, 70, 76)}},
@@ -74,7 +78,11 @@ CASES: list[tuple[str, str, dict[str, Any], Values, list[str], list[str]]] = [
     ("municipalities alone", "bistand", {}, {"K": {2023: 3.4}, "M": {2023: 3.6}}, ["I Exempelläns kommuner (ovägt medelvärde) 2023"], ["I Exempellän "]),
     ("the whole country alone", "andel-chefer", {"level": "riket", "breaks": ()}, {"K": {2023: 41}}, ["I riket var andelen kvinnor 41,0"], ["I riket 2023:"]),
     ("a value that is missing", "inkomst", LEVEL, {"K": {2022: 60, 2023: "..", 2024: 62}, "M": {2022: 60, 2023: 61, 2024: 62}},
-     ["Uppgift saknas för 2023."], []),
+     ["Uppgift om kvinnor saknas för 2023."], ["Uppgift saknas"]),
+    ("men missing in some years, women in others", "inkomst", LEVEL, {"K": {2020: 60, 2021: 61, 2023: 62}, "M": {2021: 62, 2022: "..", 2023: 62}},
+     ["Uppgift om män saknas för 2020. Uppgift saknas för 2022."], ["kvinnor saknas"]),
+    ("men missing in all years", "inkomst", LEVEL, {"K": {2020: 60, 2021: 61}, "M": {2020: "..", 2021: ".."}}, ["Uppgift om män saknas för 2020 och 2021."], []),
+    ("surveys that are out of step", "ledamoter", {"years": (), "every": 4}, {"K": {2011: 43, 2012: 43, 2016: 44, 2018: 45, 2022: 44.6}}, ["sedan 2011"], ["saknas"]),
     ("a newest year without values", "inkomst", LEVEL, {"K": {2022: 60, 2023: ".."}, "M": {2022: 60, 2023: ".."}},
      ["I Exempellän 2022", "Uppgift saknas för 2023."], []),
     ("before the first fetch", "inkomst", {}, {}, ["Värden hämtas av Myndigheten."], ["Källa"]),
@@ -121,6 +129,11 @@ def test_what_values_show_is_said(
     text = said(measure, values, **fields)
     assert [words for words in wanted if words not in text] == [], text
     assert [words for words in unwanted if words in text] == [], text
+
+
+def test_the_country_is_shown_for_its_newest_year_of_both() -> None:
+    text = said("inkomst", {"K": {2024: 1}, "M": {2024: 2}}, {"K": {2021: 1, 2022: 2}, "M": {2021: 3, 2023: 4}}, **LEVEL)  # fmt: skip
+    assert "I riket 2021: kvinnor 1,0 procent, män 3,0 procent." in text
 
 
 def drawn(measure: str, values: Values, **fields: Any) -> chart.Chart:
@@ -171,11 +184,12 @@ def test_years_under_a_chart_are_whole_few_and_have_first_and_last(years: Any) -
 
 
 @pytest.mark.parametrize(
-    ("low", "high"), [("3.1", "3.4"), ("0", "0"), ("61.2", "71.6"), ("203100", "329700"), ("-4", "7"), ("99.9", "100"), ("0.001", "0.002")]
+    ("low", "high"), [("3.1", "3.4"), ("0", "0"), ("61.2", "71.6"), ("203100", "329700"), ("-4", "7"), ("100", "100"), ("-3", "-3"), ("99.9", "100"), ("0.001", "0.002")]
 )  # fmt: skip
 def test_the_scale_has_few_round_values_around_all(low: str, high: str) -> None:
     ticks = chart.round_ticks(Decimal(low), Decimal(high))
     assert ticks[0] <= Decimal(low) <= Decimal(high) <= ticks[-1]
+    assert not Decimal(high) <= 100 < ticks[-1], "nothing is more than a hundred per cent"
     assert 2 <= len(ticks) <= 7
     steps = {after - before for before, after in pairwise(ticks)}
     assert len(steps) == 1

@@ -25,10 +25,17 @@ def test_the_table_has_every_year_with_signs_for_what_is_missing() -> None:
     assert table.marks == (("..", words.MARKS_EXPLAINED[".."]),)
 
 
+def test_a_mean_that_is_missing_is_named_as_the_others_are() -> None:
+    strategy = strategy_with("halsa", {"K": {2018: 70, 2021: 69}, "M": {2018: 74, 2021: 73}})
+    rows = statistics_tables.table(strategy, measure_of(strategy, "halsa")).rows
+    assert [row.heading for row in rows] == ["2018–2021", "2017–2020", "2016–2019", "2015–2018"]
+
+
 # The measure, its fields and values; then women, men, difference and change of its line, and the signs explained.
 SUMMARIES = [
     ("all there", "inkomst", LEVEL, {"K": {2020: 1, 2024: 2}, "M": {2020: 3, 2024: 3}}, ("2,0", "3,0", "−1,0", "+1,0 / 0,0 sedan 2020"), []),
     ("women only", "bristningar", {}, {"K": {2020: 3.1, 2024: 2.4}}, ("2,4", ".", ".", "−0,7 sedan 2020"), ["."]),
+    ("a change to the year of the row", "inkomst", LEVEL, {"K": {2020: 1, 2023: 2, 2024: 9}, "M": {2020: 3, 2023: 3}}, ("2,0", "3,0", "−1,0", "+1,0 / 0,0 sedan 2020"), []),
     ("one value", "andel-chefer", {"breaks": ()}, {"K": {2024: 41}}, ("41,0", "59,0", "−18,0", "."), ["."]),
     ("women lack the newest year", "inkomst", LEVEL, {"M": {2024: 3}, "K": {2023: 2}}, ("..", "3,0", "..", "."), ["..", "."]),
     ("a sign in the newest year", "inkomst", LEVEL, {"K": {2023: 2, 2024: ".."}, "M": {2024: 3}}, ("..", "3,0", "..", "."), ["..", "."]),
