@@ -43,11 +43,15 @@ class Fetched:
     """One run of `fetch` for one measure, and the pauses that it made."""
 
     def __init__(
-        self, databases: Databases, measure: str = "inkomst", strategy: Strategy | None = None
+        self,
+        databases: Databases,
+        measure: str = "inkomst",
+        strategy: Strategy | None = None,
+        timeout: float = 2,
     ) -> None:
         strategy = strategy or invented()
         self.waits: list[float] = []
-        client = Client(self.waits.append, timeout=2)
+        client = Client(self.waits.append, timeout=timeout)
         [self.outcome] = update.fetch_all(
             strategy, update.chosen(strategy, measure), client, DAY, f"{databases.address}/v3"
         )

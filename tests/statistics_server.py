@@ -6,8 +6,9 @@ import csv
 import http.server
 import json
 import re
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from loopback import listening
 Answer = tuple[int, dict[str, str], bytes]
 ABORTED: Answer = (0, {}, b"")
 """No answer: the connection is closed."""
+DRIPPING = b"dripping"
+"""A body that comes letter by letter and never ends."""
 HTML: Answer = (200, {"Content-Type": "text/html"}, b"<!doctype html><title>Ny webbplats</title>")
 
 
@@ -94,10 +97,20 @@ def serve() -> Iterator[Databases]:
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)
+            if body == DRIPPING:
+                self.drip()
+                return
             if "Content-Length" not in headers:
                 self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
+
+        def drip(self) -> None:
+            self.end_headers()
+            with suppress(ConnectionError):
+                while True:
+                    self.wfile.write(b" ")
+                    time.sleep(0.005)
 
         def do_POST(self) -> None:
             databases.bodies.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))

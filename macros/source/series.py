@@ -138,10 +138,6 @@ def _observation(row: dict[str, str]) -> Observation:
             "en rad har antingen ett värde (value) eller ett tecken för varför det saknas (mark)."
         )
     low, high = number(row.get("low", ""), "undre gränsen"), number(row.get("high", ""), "övre gränsen")
-    if value is not None and not (low if low is not None else value) <= value <= (
-        high if high is not None else value
-    ):
-        raise _RowError(f"värdet {value} ligger utanför sin felmarginal ({low}–{high}).")
     count = row.get("count", "")
     if count and not count.isdecimal():
         raise _RowError(f'antalet "{count}" är inget heltal.')

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 
-from ..model import Data, Measure, Series, StatisticsFile
+from ..model import Data, Measure, Observation, Series, StatisticsFile
 from ..model.base import WEB_ADDRESS
 from ..model.statistics import COUNTRY, PERCENT
 from ..source import series as values
@@ -146,7 +147,7 @@ def _wrong_values(measure: Measure, series: Series, data: Data) -> Iterator[Diag
     known = areas(data.statistics, data.site.county.code)
     found: dict[str, list[tuple[int, str]]] = {}
     for one, line in series.lines.items():
-        for kind, message in value_faults(measure, one.start, one.end, one.value):
+        for kind, message in value_faults(measure, one):
             found.setdefault(kind, []).append((line, message))
         if one.area not in known:
             message = f'området "{one.area}" är varken länet, riket, en kommun eller kommungruppen.'
@@ -162,13 +163,17 @@ def _wrong_values(measure: Measure, series: Series, data: Data) -> Iterator[Diag
         yield Diagnostic(SourceLocation(series.file, 1), message, _FETCH_AGAIN)
 
 
-def value_faults(measure: Measure, start: int, end: int, value: Decimal | None) -> Iterator[tuple[str, str]]:
+def value_faults(measure: Measure, one: Observation) -> Iterator[tuple[str, str]]:
     """Yield the kind of each fault that a single value shows, and the fault in Swedish."""
+    start, end, value = one.start, one.end, one.value
     if measure.unit == PERCENT and value is not None and not 0 <= value <= 100:
         yield "percent", f"värdet {value} är inget procenttal: det ska vara 0–100."
     if end - start + 1 != measure.period:
         years = "ett år" if measure.period == 1 else f"{measure.period} år"
         yield "period", f"{start}–{end} är inte {years}, som måttet säger (period)."
+    inside = (one.low, value, one.high)
+    if value is not None and any(low > high for low, high in pairwise(b for b in inside if b is not None)):
+        yield "margin", f"värdet {value} ligger utanför sin felmarginal ({one.low}–{one.high})."
 
 
 def sexes_missing(measure: Measure, series: Series) -> Iterator[str]:

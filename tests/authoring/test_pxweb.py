@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from macros.model.statistics import Selection
+from macros.strategy.resolved import Strategy
 from pxweb_tables import PERIODS, pxweb_1, pxweb_2
 from statistics_fetching import Fetched, with_measure
 from statistics_server import Databases
@@ -35,8 +37,43 @@ def test_sparse_values_and_signs_are_read_from_version_2(county: Path, databases
     assert "valueCodes[Region]=99,00" in databases.asked[1]
 
 
-AGE = {"category": {"index": ["15-24", "tot"], "label": {"15-24": "15–24 år", "tot": "alla"}}}
 DIMENSIONS = json.loads(pxweb_2()["/api/v2/tables/TAB1/data"][2])["dimension"]
+
+
+def labelled(men: str, women: str) -> dict[str, Any]:
+    labels = {"1": men, "2": women} if men else {}
+    return {**DIMENSIONS, "Kon": {"category": {"index": ["1", "2"], "label": labels}}}
+
+
+@pytest.mark.parametrize(
+    ("men", "women"), [("M", "K"), ("Män ", "KVINNOR"), ("pojke", "flicka"), ("Male", "Female")]
+)
+def test_the_sexes_are_known_by_the_words_that_tables_have(
+    databases: Databases, men: str, women: str
+) -> None:
+    databases.usual |= pxweb_2(dimension=labelled(men, women))
+    strategy = with_measure("valdeltagande", table=f"{databases.address}/api/v2/tables/TAB1")
+    assert "99,M,2018,2018,85.1,,,," in Fetched(databases, "valdeltagande", strategy).rows()
+
+
+def test_years_are_known_by_the_role_that_a_table_gives_them(databases: Databases) -> None:
+    dimension = {**{name: DIMENSIONS[name] for name in ("Region", "Kon")}, "Mätning": DIMENSIONS["Tid"]}
+    table = {"id": ["Region", "Kon", "Mätning"], "dimension": dimension}
+    strategy = with_measure("valdeltagande", table=f"{databases.address}/api/v2/tables/TAB1")
+    databases.usual |= pxweb_2(**table, role={"time": ["Mätning"]})
+    assert "99,M,2018,2018,85.1,,,," in Fetched(databases, "valdeltagande", strategy).rows()
+    databases.usual |= pxweb_2(**table)
+    assert "välj ett värde för Mätning" in Fetched(databases, "valdeltagande", strategy).message
+    select = (Selection(variable="Mätning", value="2018"),)
+    chosen = with_measure("valdeltagande", table=strategy_table(strategy), select=select)
+    assert "har ingen variabel för år" in Fetched(databases, "valdeltagande", chosen).message
+
+
+def strategy_table(strategy: Strategy) -> str | None:
+    return next(one.table for one in strategy.data.statistics.measures if one.id == "valdeltagande")
+
+
+AGE = {"category": {"index": ["15-24", "tot"], "label": {"15-24": "15–24 år", "tot": "alla"}}}
 # Each change of a table in version 2, and words of the message.
 TABLES: list[tuple[str, dict[str, Any], str]] = [
     ("one more variable", {"id": ["Region", "Kon", "Tid", "Alder"], "dimension": {**DIMENSIONS, "Alder": AGE}},
@@ -46,7 +83,11 @@ TABLES: list[tuple[str, dict[str, Any], str]] = [
     ("months", {"dimension": {**DIMENSIONS, "Tid": {"category": {"index": ["2018M01", "2018M02"]}}}}, '"2018M01" är varken ett år'),
     ("another size", {"size": [2, 2, 3]}, "en annan form än väntat"),
     ("no dimension", {"dimension": {}}, "en annan form än väntat"),
-    ("no values", {"value": []}, "svaret har inga värden"),
+    ("no values", {"value": []}, "en annan form än väntat"),
+    ("values cut off", {"value": [85.1, 82.9, 87.2]}, "en annan form än väntat"),
+    ("missing values alone", {"value": [None] * 8}, "svaret har inga värden"),
+    ("codes of sexes alone", {"dimension": labelled("", "")}, "inget värde för Kon är måttets kön (där finns 1 = 1, 2 = 2)"),
+    ("both sexes together", {"dimension": labelled("totalt", "samtliga")}, "inget värde för Kon är måttets kön"),
     ("a value that is text", {"value": ["många"] * 8}, "en annan form än väntat"),
     ("above 100 per cent", {"value": [851, 82.9, 87.2, 85.4, 86.0, 83.2, 88.1, 86]}, "är inget procenttal"),
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from statistics_fetching import INCOME, INCOME_TITLE, Fetched, invented, with_measure
-from statistics_server import Answer, Databases, json_answer, kolada_rows
+from statistics_server import DRIPPING, Answer, Databases, json_answer, kolada_rows
 from support import FIXTURE
 
 Rows = list[dict[str, Any]]
@@ -44,11 +44,73 @@ def whole() -> bytes:
         (200, {"Content-Type": "application/json; charset=UTF-8"}, b"\xef\xbb\xbf" + whole()),
         (200, {"Content-Type": "application/json; charset=iso-8859-1"}, whole()),
         (200, {"Content-Type": "text/plain"}, b"\n" + whole()),
+        (200, {"Content-Type": "application/json; charset=utf8"}, b"\xef\xbb\xbf" + whole()),
+        (200, {"Content-Type": "application/json; charset=klingon"}, whole()),
     ],
-    ids=["gzip", "byte order mark", "both told and marked", "latin-1", "plain text"],
+    ids=[
+        "gzip",
+        "byte order mark",
+        "both told and marked",
+        "latin-1",
+        "plain text",
+        "another name",
+        "no name",
+    ],
 )
 def test_an_answer_is_read_in_whatever_wrapping_it_comes(databases: Databases, answer: Answer) -> None:
     assert "inget nytt" in Fetched(served(databases, answer)).message
+
+
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [("iso-8859-1", "utf-8"), ("us-ascii", "utf-8"), ("utf-8", "utf-16"), ("cp1252", "cp1252")],
+)
+def test_letters_are_read_as_they_are_written_whatever_the_answer_says_of_them(
+    databases: Databases, told: str, written: str
+) -> None:
+    title = "Löneinkomst för män, kr/inv 20+"
+    about = json.dumps({"values": [{"id": "N99003", "title": title}]}, ensure_ascii=False).encode(written)
+    served(databases)
+    databases.usual["/v3/kpi/N99003"] = (200, {"Content-Type": f"application/json; charset={told}"}, about)
+    assert Fetched(databases, strategy=with_measure("inkomst", definition=title)).outcome.written
+
+
+def page(**fields: Any) -> Answer:
+    return json_answer({"values": rows(), "next_url": None} | fields)
+
+
+# Answers that are JSON in no known form: the part of the address, and the answer.
+FORMS: list[tuple[str, str, Answer]] = [
+    ("lists within lists", "/v3/data/", (200, JSON, b"[" * 200_000 + b"]" * 200_000)),
+    ("a number without end", "/v3/data/", (200, JSON, whole().replace(b"266300.0", b"1e999999999999999999999"))),
+    ("numbers for key figures", "/v3/kpi/", json_answer({"values": [1, 2]})),
+    ("a next page with half an address", "/v3/data/", page(next_url="http://[::1/x")),
+    ("a next page with other letters", "/v3/data/", page(next_url="/v3/sidan-två")),
+    ("words for areas", "/v3/data/", page(values=["0099"])),
+    ("no values in a row", "/v3/data/", page(values=[{"municipality": "0099", "period": 2024, "values": None}])),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("part", "made"), [case[1:] for case in FORMS], ids=[case[0] for case in FORMS])
+def test_an_answer_in_another_form_is_said_and_stops_nothing(
+    databases: Databases, part: str, made: Answer
+) -> None:
+    served(databases).first[part] = [made]
+    done = Fetched(databases)
+    assert "en annan form än väntat" in done.message
+    assert done.outcome.written is None
+
+
+@pytest.mark.parametrize("given", [20240, 0, -1, 2019.5, True, None, 2150, "i fjol"])
+def test_a_year_that_is_none_is_never_written(databases: Databases, given: object) -> None:
+    made = [{**row, "period": given} if row["period"] == 2024 else row for row in rows()]
+    done = Fetched(served(databases, page(values=made)), strategy=with_measure("inkomst"))
+    assert "är varken ett år eller en period" in done.message
+
+
+def test_an_answer_that_never_ends_is_given_up(databases: Databases) -> None:
+    done = Fetched(served(databases, (200, JSON, DRIPPING)), timeout=0.05)
+    assert "svaret bröts eller uteblev (4 försök)" in done.message
 
 
 # What follows an answer's first page, and words of the message.
@@ -110,6 +172,11 @@ def test_a_long_pause_is_left_to_the_editor(databases: Databases, wait: str) -> 
     done = Fetched(databases)
     assert "för många frågor på kort tid. Databasen ber om 60 minuters väntan. Försök igen då" in done.message
     assert max(done.waits) < 1
+
+
+def test_a_pause_without_end_is_left_to_the_editor_too(databases: Databases) -> None:
+    served(databases).first["/data/"] = [busy("9" * 400)]
+    assert "Försök igen då" in Fetched(databases).message
 
 
 def only(change: Callable[[dict[str, Any]], None]) -> Answer:

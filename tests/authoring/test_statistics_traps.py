@@ -30,6 +30,9 @@ FORMS = [
     ("all counties of the country", "bristningar",
      "Län;År;Kvinnor\n01 Stockholms län;2025;3\n00 Riket;2025;2,8\n99 Exempellän;2025;2,1\n25 Annat län;2025;x\n", ["99,K,2025,2025,2.1,,,,", "00,K,2025,2025,2.8,,,,"]),
     ("the country by its name", "bristningar", "Län;År;Kvinnor\nSverige;2025;2,8\nExempellän;2025;2,1\n", ["00,K,2025,2025,2.8,,,,"]),
+    ("years in decimals", "bristningar", "År;Kvinnor\n2024.0;2,4\n2025,0;2,1", ["99,K,2024,2024,2.4,,,,", "99,K,2025,2025,2.1,,,,"]),
+    ("girls and boys", "inkomst", "År;Flickor;Pojkar\n2025;1;2\n", ["99,K,2025,2025,1,,,,", "99,M,2025,2025,2,,,,"]),
+    ("a girl and a boy a row", "inkomst", "År;Kön;Värde\n2025;Flicka;1\n2025;Pojke;2\n", ["99,K,2025,2025,1,,,,", "99,M,2025,2025,2,,,,"]),
     ("a short dash in a mean of four years", "halsa", "Period;Kvinnor;Män\n2021—2024;70;71", ["99,K,2021,2024,70,,,,"]),
 ]  # fmt: skip
 
@@ -70,6 +73,10 @@ TRAPS = [
     ("shares for per cent", "andel-chefer", "År;Totalt\n2024;0,412\n2025;0,42", "Är de andelar (0,41) i stället för procent (41)?"),
     ("a hundred per cent and more", "andel-chefer", "År;Totalt\n2025;412", "värdet 412 är inget procenttal"),
     ("a comma for thousands", "inkomst", "År\tKvinnor\tMän\n2025\t270,000\t320,000\n", 'rad 2: "270,000" kan vara tusental eller decimaler'),
+    ("a point for thousands", "inkomst", "År;Kvinnor;Män\n2025;270.000;320.000\n", 'rad 2: "270.000" kan vara tusental eller decimaler'),
+    ("bounds backwards", "bristningar", "År;Kvinnor;Undre gräns;Övre gräns\n2025;2;3;1\n", "värdet 2 ligger utanför sin felmarginal (3–1)"),
+    ("a value above its bound", "halsa", "Kön;Period;Värde;Undre gräns;Övre gräns\nK;2021–2024;70;60;69\nM;2021–2024;70;60;80\n", "utanför sin felmarginal (60–69)"),
+    ("bounds of nobody", "inkomst", "År;Kvinnor;Män;Undre gräns;Övre gräns\n2025;70;71;60;80\n", "felmarginalen kan inte vara densamma för flera kolumner"),
     ("a comma for millions", "inkomst", "År\tKvinnor\tMän\n2025\t1,270,000\t320000\n", '"1,270,000" är inget tal'),
     ("per cent for kronor", "inkomst", "År;Kvinnor;Män\n2025;85 %;100 %\n", '"85 %" är i procent, och måttet är i kronor'),
     ("a currency", "inkomst", "År;Kvinnor;Män\n2025;270 000 kr;1\n", '"270 000 kr" är inget tal'),
@@ -146,11 +153,55 @@ def _numbers(sheet: Worksheet) -> None:
     sheet.append(["2024", "2,1"])
 
 
+def _hidden_row(sheet: Worksheet) -> None:
+    _numbers(sheet)
+    sheet.row_dimensions[4].hidden = True
+
+
+def _hidden_columns(sheet: Worksheet) -> None:
+    for row in (["År", "Län", "Kod", "Kvinnor"], [2025, "Exempellän", 99, 2.1]):
+        sheet.append(row)
+    sheet.column_dimensions.group("B", "C", hidden=True)
+
+
+def _hidden_nothing(sheet: Worksheet) -> None:
+    _numbers(sheet)
+    sheet.row_dimensions[9].hidden = True
+    sheet.column_dimensions["H"].hidden = True
+
+
+def _hidden_sheet(sheet: Worksheet) -> None:
+    sheet.append(["År", "Kvinnor"])
+    sheet.append([2025, 9])
+    sheet.sheet_state = "hidden"
+    assert sheet.parent
+    _numbers(sheet.parent.create_sheet())
+
+
+def _written_percent(sheet: Worksheet) -> None:
+    sheet.append(["År", "Kvinnor"])
+    sheet.append([2024, 2.1])
+    sheet.append([2025, 0.4])
+    sheet["B3"].number_format = '0.0" %"'
+
+
+def _cover(sheet: Worksheet) -> None:
+    sheet.append(["Om statistiken"])
+    assert sheet.parent
+    _numbers(sheet.parent.create_sheet())
+
+
 # Sheets of Excel: what is written in them, a row of the file that it becomes, or words of the message.
 BOOKS: list[tuple[str, Callable[[Worksheet], None], str]] = [
     ("a year that became a day", _dated, "kalkylprogrammet har gjort årtalet till en dag. Sätt kolumnens format till tal"),
     ("the last day of the year", _days, '"2025-12-31" är varken ett år eller en period av år: det är en dag. Skriv bara året'),
     ("a percentage", _percent, "99,K,2025,2025,2.1,,,,"),
+    ("a percentage in words", _written_percent, "99,K,2025,2025,0.4,,,,"),
+    ("a hidden row", _hidden_row, "ark.xlsx: rad 4 är dold. Visa alla rader och kolumner (ta bort filtret)"),
+    ("hidden columns", _hidden_columns, "ark.xlsx: kolumn B är dold"),
+    ("hidden rows and columns without content", _hidden_nothing, "99,K,2025,2025,2.125,,,,"),
+    ("a hidden sheet", _hidden_sheet, "99,K,2025,2025,2.125,,,,"),
+    ("a sheet of words first", _cover, "I en arbetsbok läses det första bladet med innehåll."),
     ("merged cells", _merged, "rad 3: området saknas. Sammanfogade celler?"),
     ("numbers and text under a title", _numbers, "99,K,2025,2025,2.125,,,,"),
 ]  # fmt: skip

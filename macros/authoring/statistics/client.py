@@ -9,6 +9,7 @@ import urllib.error
 import urllib.request
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -19,8 +20,10 @@ _TIMEOUT = 30.0
 # The lowest limit of the databases used is 30 calls in 10 seconds (SCB).
 _PAUSE = 0.4
 _TRIES = 4
-_FIRST_WAIT, _LONGEST_WAIT = 2.0, 60.0
+_FIRST_WAIT, _LONGEST_WAIT, _LONGEST_WAIT_SAID = 2.0, 60.0, 1e9
 _LARGEST = 50_000_000
+# A whole answer comes within so many time-outs, so that one that trickles in is given up.
+_TIMEOUTS = 4
 _MAY_PASS = {429, 500, 502, 503, 504}
 
 
@@ -84,7 +87,7 @@ class Client:
         request = urllib.request.Request(address, body, headers)
         try:
             with self._open(request, timeout=self._timeout) as answer:
-                data = _unpacked(answer.read(_LARGEST + 1))
+                data = _unpacked(self._whole(answer))
                 headers_read = answer.headers
         except urllib.error.HTTPError as error:
             raise self._refused(error, address) from error
@@ -92,6 +95,15 @@ class Client:
             raise _PassingError("svaret bröts eller uteblev") from error
         kind, charset = headers_read.get_content_type(), headers_read.get_content_charset("utf-8")
         return _parsed(data, kind, charset, address)
+
+    def _whole(self, answer: http.client.HTTPResponse) -> bytes:
+        """Return the body of an answer, or a little more than the most that is read. Raises TimeoutError."""
+        data, last = bytearray(), time.monotonic() + _TIMEOUTS * self._timeout
+        while len(data) <= _LARGEST and (part := answer.read1(1 << 16)):
+            data += part
+            if time.monotonic() > last:
+                raise TimeoutError
+        return bytes(data)
 
     def _refused(self, error: urllib.error.HTTPError, address: str) -> Exception:
         """Return the exception for an answer with an error status."""
@@ -104,6 +116,10 @@ class Client:
             return FetchError(
                 f"{address} finns inte ({error.code}). Tabellen kan ha flyttats: ändra table i statistics.yaml."
             )
+        if 300 <= error.code < 400:
+            return FetchError(
+                f"{address} hänvisar till en annan adress ({error.code}). Ändra table i statistics.yaml till den."
+            )
         if error.code in (400, 403):
             return FetchError(
                 f"{address} avvisade frågan ({error.code}). Kontrollera table och select i statistics.yaml."
@@ -114,7 +130,7 @@ class Client:
 def _seconds(text: str) -> float | None:
     """Return the pause that `Retry-After` asks for (RFC 9110, 10.2.3): seconds, or until a moment; None for neither."""
     if text.isdecimal():
-        return float(text)
+        return min(float(text), _LONGEST_WAIT_SAID)
     try:
         return max(0.0, parsedate_to_datetime(text).timestamp() - time.time())
     except (TypeError, ValueError):
@@ -135,6 +151,14 @@ def _unpacked(data: bytes) -> bytes:
     return whole
 
 
+def _decoded(data: bytes, charset: str) -> str | None:
+    """Return the text of an answer; None if it has other letters than JSON (RFC 8259, 8.1), and than it says itself."""
+    for encoding in (json.detect_encoding(data), charset):
+        with suppress(UnicodeError, LookupError):
+            return data.decode(encoding)
+    return None
+
+
 def _parsed(data: bytes, kind: str, charset: str, address: str) -> Any:
     """Return the JSON of an answer. Raises FetchError for another format, and _PassingError for half an answer."""
     if len(data) > _LARGEST:
@@ -145,10 +169,9 @@ def _parsed(data: bytes, kind: str, charset: str, address: str) -> Any:
         raise FetchError(
             f"{address} gav en webbsida i stället för data. Tabellen kan ha flyttats: ändra table i statistics.yaml."
         )
-    try:
-        text = data.decode("utf-8-sig" if charset == "utf-8" else charset)
-    except (UnicodeDecodeError, LookupError) as error:
-        raise FetchError(f"{address} gav tecken som inte går att läsa ({charset}).") from error
+    text = _decoded(data, charset)
+    if text is None:
+        raise FetchError(f"{address} gav tecken som inte går att läsa ({charset}).")
     try:
         # NaN is no JSON, but some programs write it for a missing value.
         return json.loads(text, parse_float=Decimal, parse_constant=lambda _: None)

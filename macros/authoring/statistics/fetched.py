@@ -17,7 +17,8 @@ from ...validation import statistics as rules
 from .client import FetchError
 
 _YEAR = r"(?:19|20)[0-9]{2}"
-_PERIOD = re.compile(rf"({_YEAR})(?:\s*[-–—−]\s*({_YEAR}))?")
+# Programs that count in decimals write 2024.0 for a year.
+_PERIOD = re.compile(rf"({_YEAR})(?:[.,]0|\s*[-–—−]\s*({_YEAR}))?")
 # Periods that are no years, as producers and spreadsheets write them, and what to do.
 _OTHER_PERIODS = (
     (re.compile(r".*[0-9]{4}\s*/\s*(?:[0-9]{2}){1,2}"), "det är ett läsår. Skriv det år som måttet räknar"),
@@ -30,6 +31,11 @@ _OTHER_PERIODS = (
     (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}.*"), "det är en dag. Skriv bara året"),
     (re.compile(rf"{_YEAR}\D.*"), "ta bort det som står efter året"),
 )  # fmt: skip
+_SEX_WORDS: dict[str, Sex] = {
+    **dict.fromkeys(("k", "kvinnor", "kvinna", "flickor", "flicka", "women", "female"), "K"),
+    **dict.fromkeys(("m", "män", "man", "pojkar", "pojke", "men", "male"), "M"),
+    **dict.fromkeys(("t", "totalt", "total", "alla", "samtliga", "båda könen", "kvinnor och män"), "T"),
+}  # fmt: skip
 # Values that many times as large or small as those before are counted in another unit.
 _OTHER_SCALE = 50
 
@@ -65,6 +71,11 @@ def period(text: str) -> tuple[int, int]:
         return int(match[1]), int(match[2] or match[1])
     why = next((f": {words}" for form, words in _OTHER_PERIODS if form.fullmatch(plain)), "")
     raise FetchError(f'"{text}" är varken ett år eller en period av år{why}.')
+
+
+def sex_named(text: str) -> Sex | None:
+    """Return the sex that a word or a letter of a table means; None for another."""
+    return _SEX_WORDS.get(text.strip().casefold())
 
 
 def sex_of_total(measure: Measure, sex: Sex | None) -> Sex | None:
@@ -124,7 +135,7 @@ def faults(
     if not any(one.area == area_shown for one in now):
         yield f"svaret har inga värden för området som måttet visar ({area_shown})."
     for one in now:
-        for _, fault in rules.value_faults(measure, one.start, one.end, one.value):
+        for _, fault in rules.value_faults(measure, one):
             yield f"{one.area}, {one.end}: {fault}"
     series = Series(measure.id, "", now)
     yield from rules.sexes_missing(measure, series)

@@ -12,7 +12,7 @@ from ...model.statistics import COUNTRY, PERCENT, Sex
 from ...source.series import MARKS, number
 from ..spreadsheet import Cells, SpreadsheetError, read_rows
 from .client import FetchError
-from .fetched import Fetched, period, sex_of_total
+from .fetched import Fetched, period, sex_named, sex_of_total
 
 _HEADINGS = {
     "area": ("område", "län", "region", "kod", "kommun", "area"),
@@ -21,15 +21,10 @@ _HEADINGS = {
     "value": ("värde", "varde", "andel", "antal", "value"),
     "low": ("undre gräns", "nedre gräns", "low"),
     "high": ("övre gräns", "high"),
-    "K": ("kvinnor", "kvinna"),
-    "M": ("män", "man"),
-    "T": ("totalt", "alla", "samtliga", "båda könen"),
 }
-_SEXES: dict[str, Sex] = {"kvinnor": "K", "kvinna": "K", "k": "K", "män": "M", "man": "M", "m": "M", "totalt": "T",
-                          "t": "T", "alla": "T", "samtliga": "T"}  # fmt: skip
 _DASHES = str.maketrans("-−—", "–––")
-# A comma before three digits divides thousands in English, and decimals in Swedish.
-_UNCLEAR = re.compile(r"[-−]?[0-9]{1,3},[0-9]{3}")
+# A sign before three digits divides thousands in one language, and decimals in another.
+_UNCLEAR = re.compile(r"[-−]?[0-9]{1,3}[.,][0-9]{3}")
 _HEAD_ROWS = 20
 _COUNTRY = ("sverige", "hela landet", "hela riket")
 
@@ -74,6 +69,7 @@ def _columns(rows: list[Cells], name: str) -> tuple[int, dict[str, int]]:
         columns: dict[str, int] = {}
         for at, cell in enumerate(cells):
             field = next((field for field, words in _HEADINGS.items() if cell.casefold() in words), "")
+            field = field or sex_named(cell) or ""
             # An area often has both a code and a name.
             if field in columns and field != "area":
                 two = f"”{cells[columns[field]]}” och ”{cell}”"
@@ -83,9 +79,14 @@ def _columns(rows: list[Cells], name: str) -> tuple[int, dict[str, int]]:
             if field:
                 columns.setdefault(field, at)
         if "year" in columns and columns.keys() & {"value", "K", "M", "T"}:
+            if columns.keys() & {"low", "high"} and len(columns.keys() & {"K", "M", "T"}) > 1:
+                raise FetchError(
+                    f"{name}, rad {line}: felmarginalen kan inte vara densamma för flera kolumner. Skriv en rad för varje kön."
+                )
             return line, columns
     raise FetchError(
-        f"{name} har ingen rad med kolumnnamn. Skriv år, och antingen kön och värde eller en kolumn var för kvinnor och män."
+        f"{name} har ingen rad med kolumnnamn. Skriv år, och antingen kön och värde eller en kolumn var för kvinnor och män. "
+        "I en arbetsbok läses det första bladet med innehåll."
     )
 
 
@@ -105,10 +106,10 @@ def _row(
         raise FetchError(f"{place}: {error}") from error
     by_sex: dict[Sex, str] = {sex: cell[sex] for sex in ("K", "M", "T") if sex in cell}
     if "value" in cell:
-        words = cell.get("sex", "totalt").casefold()
-        if words not in _SEXES:
+        named = sex_named(cell.get("sex", "totalt"))
+        if named is None:
             raise FetchError(f'{place}: könet är "{cell["sex"]}". Skriv kvinnor, män eller totalt.')
-        by_sex = {_SEXES[words]: cell["value"]}
+        by_sex = {named: cell["value"]}
     for given, text in by_sex.items():
         sex = sex_of_total(measure, given)
         if sex:
@@ -142,9 +143,10 @@ def _number(text: str, measure: Measure, place: str) -> Decimal | None:
     """Return a number, or None for no text. Raises FetchError, also where its unit or its comma is not clear."""
     if measure.unit != PERCENT and text.endswith("%"):
         raise FetchError(f'{place}: "{text}" är i procent, och måttet är i {measure.unit}.')
-    if measure.unit != PERCENT and _UNCLEAR.fullmatch(text):
+    # A point divides decimals in every table of a measure that has them.
+    if measure.unit != PERCENT and _UNCLEAR.fullmatch(text) and ("," in text or not measure.decimals):
         raise FetchError(
-            f'{place}: "{text}" kan vara tusental eller decimaler. Skriv tusental utan komma, och decimaler med punkt.'
+            f'{place}: "{text}" kan vara tusental eller decimaler. Skriv tusental utan skiljetecken, och decimaler med en eller två siffror.'
         )
     try:
         return number(text.rstrip(" %"), "värdet")

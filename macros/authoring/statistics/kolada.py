@@ -12,13 +12,12 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from ...model import Measure, Observation
-from ...model.statistics import PERCENT, Sex
+from ...model.statistics import PERCENT
 from .client import Client, FetchError
-from .fetched import Fetched, amount, sex_of_total
+from .fetched import Fetched, amount, period, sex_named, sex_of_total
 
 ADDRESS = "https://api.kolada.se/v3"
 _MOST_IDS, _MOST_PAGES = 25, 200
-_SEXES: dict[str, Sex] = {"K": "K", "M": "M", "T": "T"}
 _MISSING = ".."
 
 
@@ -103,19 +102,18 @@ def _list(page: Any) -> list[dict[str, Any]]:
 
 def _observations(measure: Measure, row: dict[str, Any], by_id: dict[str, str]) -> Iterator[Observation]:
     """Yield the values of one area and year that the measure is about."""
-    try:
-        area, year, values = by_id.get(row["municipality"], ""), int(row["period"]), row["values"]
-        for one in values:
-            sex = sex_of_total(measure, _SEXES.get(one["gender"]))
-            if not area or sex is None or one.get("isdeleted"):
-                continue
-            value = None if one["value"] is None else amount(one["value"])
-            mark = "" if value is not None else _MISSING
-            count = int(one.get("count") or 1)
-            start = year - measure.period + 1
-            yield Observation(area, sex, start, year, value, count=count if count > 1 else None, mark=mark)
-    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
-        raise FetchError("Kolada svarade i en annan form än väntat. Programmet behöver anpassas.") from error
+    area = by_id.get(row["municipality"], "")
+    start, end = period(str(row["period"]))
+    for one in row["values"]:
+        sex = sex_of_total(measure, sex_named(one["gender"]))
+        if not area or sex is None or one.get("isdeleted"):
+            continue
+        value = None if one["value"] is None else amount(one["value"])
+        mark = "" if value is not None else _MISSING
+        count = int(one.get("count") or 1)
+        # Kolada has the last year of a mean.
+        first = end - measure.period + 1 if start == end else start
+        yield Observation(area, sex, first, end, value, count=count if count > 1 else None, mark=mark)
 
 
 def _day(text: object) -> datetime.date | None:

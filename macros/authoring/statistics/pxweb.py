@@ -17,34 +17,30 @@ from ...model import Measure, Observation
 from ...model.statistics import COUNTRY, Sex
 from ...source.series import MARKS
 from .client import Client, FetchError
-from .fetched import Fetched, amount, period, sex_of_total
+from .fetched import Fetched, amount, period, sex_named, sex_of_total
 
 _AREAS = {"region", "lan", "län", "kommun"}
 _SEX = {"kon", "kön", "sex"}
 _YEARS = {"tid", "år", "ar"}
-_SEX_WORDS: dict[str, Sex] = {"kvinnor": "K", "kvinna": "K", "flickor": "K", "män": "M", "man": "M", "pojkar": "M",
-                              "totalt": "T", "båda könen": "T", "kvinnor och män": "T", "samtliga": "T"}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Variable:
-    """A variable of a table: its code, and the code and text of each value."""
+    """A variable of a table: its code, the code and text of each value, and whether the table says that it is time."""
 
     code: str
     values: Mapping[str, str]
+    is_time: bool
 
 
 def fetch_version_1(client: Client, measure: Measure, areas: Iterable[str]) -> Fetched:
     """Return the values of a table of API version 1. Raises FetchError."""
     assert measure.table
     about = client.get(measure.table)
-    try:
-        variables = [
-            Variable(one["code"], dict(zip(one["values"], one["valueTexts"], strict=True)))
-            for one in about["variables"]
-        ]
-    except (KeyError, TypeError, ValueError) as error:
-        raise _other_form(measure) from error
+    variables = [
+        Variable(one["code"], dict(zip(one["values"], one["valueTexts"], strict=True)), bool(one.get("time")))
+        for one in about["variables"]
+    ]
     chosen = _chosen(measure, variables, list(areas))
     query = [
         {"code": code, "selection": {"filter": "item", "values": list(values)}}
@@ -58,13 +54,12 @@ def fetch_version_2(client: Client, measure: Measure, areas: Iterable[str]) -> F
     """Return the values of a table of API version 2. Raises FetchError."""
     assert measure.table
     about = client.get(f"{measure.table}/metadata?lang=sv")
-    try:
-        variables = [
-            Variable(code, {value: _label(about, code, value) for value in _codes(about, code)})
-            for code in about["id"]
-        ]
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise _other_form(measure) from error
+    variables = [
+        Variable(
+            code, {value: _label(about, code, value) for value in _codes(about, code)}, code in _time(about)
+        )
+        for code in about["id"]
+    ]
     chosen = _chosen(measure, variables, list(areas))
     query = "".join(
         f"&valueCodes[{quote(code)}]={','.join(map(quote, values))}" for code, values in chosen.items()
@@ -72,10 +67,6 @@ def fetch_version_2(client: Client, measure: Measure, areas: Iterable[str]) -> F
     request = f"{measure.table}/data?lang=sv&outputFormat=json-stat2{query}"
     answer = client.get(request)
     return Fetched(tuple(_observations(measure, answer)), request, _updated(answer))
-
-
-def _other_form(measure: Measure) -> FetchError:
-    return FetchError(f"{measure.table} svarade i en annan form än väntat. Tabellen kan ha ändrats.")
 
 
 def _chosen(measure: Measure, variables: list[Variable], areas: list[str]) -> dict[str, list[str]]:
@@ -100,8 +91,8 @@ def _chosen(measure: Measure, variables: list[Variable], areas: list[str]) -> di
                     f"{measure.table} har inget värde för {'riket' if shown == COUNTRY else 'länet'} ({shown})."
                 )
         elif name in _SEX:
-            chosen[variable.code] = [code for code, text in variable.values.items() if _sex(measure, text)]
-        elif name in _YEARS or len(variable.values) == 1:
+            chosen[variable.code] = _sexes_chosen(measure, variable)
+        elif variable.is_time or name in _YEARS or len(variable.values) == 1:
             chosen[variable.code] = list(variable.values)
         else:
             some = ", ".join(f"{code} = {text}" for code, text in list(variable.values.items())[:8])
@@ -120,8 +111,19 @@ def _area_shown(measure: Measure, areas: list[str]) -> str:
     return COUNTRY if measure.level == "riket" else areas[0]
 
 
+def _sexes_chosen(measure: Measure, variable: Variable) -> list[str]:
+    """Return the codes of the sexes that a measure shows. Raises FetchError for none, because codes mean nothing alone."""
+    found = [code for code, text in variable.values.items() if _sex(measure, text)]
+    if not found:
+        some = ", ".join(f"{code} = {text}" for code, text in variable.values.items())
+        raise FetchError(
+            f"{measure.table}: inget värde för {variable.code} är måttets kön (där finns {some})."
+        )
+    return found
+
+
 def _sex(measure: Measure, text: str) -> Sex | None:
-    return sex_of_total(measure, _SEX_WORDS.get(text.strip().casefold()))
+    return sex_of_total(measure, sex_named(text))
 
 
 def _codes(answer: Any, variable: str) -> list[str]:
@@ -136,20 +138,25 @@ def _label(answer: Any, variable: str, code: str) -> str:
 
 
 def _observations(measure: Measure, answer: Any) -> Iterator[Observation]:
-    """Yield the values of a JSON-stat dataset. Raises FetchError for another form."""
-    try:
-        names = list(answer["id"])
-        values, status = _by_position(answer["value"]), _by_position(answer.get("status") or {})
-        codes = [_codes(answer, name) for name in names]
-        if [len(one) for one in codes] != list(answer["size"]):
-            raise _other_form(measure)
-        for position, cell in enumerate(product(*codes)):
-            at = {name.casefold(): (name, code) for name, code in zip(names, cell, strict=True)}
-            one = _one(measure, answer, at, values.get(position), status.get(position))
-            if one:
-                yield one
-    except (KeyError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
-        raise _other_form(measure) from error
+    """Yield the values of a JSON-stat dataset. Raises ValueError if its parts do not agree."""
+    names, held = list(answer["id"]), answer["value"]
+    values, status = _by_position(held), _by_position(answer.get("status") or {})
+    codes = [_codes(answer, name) for name in names]
+    cells = list(product(*codes))
+    if [len(one) for one in codes] != list(answer["size"]) or (
+        isinstance(held, list) and len(held) != len(cells)
+    ):
+        raise ValueError
+    for position, cell in enumerate(cells):
+        at = dict(zip(names, cell, strict=True))
+        one = _one(measure, answer, at, values.get(position), status.get(position))
+        if one:
+            yield one
+
+
+def _time(answer: Any) -> list[str]:
+    """Return the variables that an answer says are time."""
+    return (answer.get("role") or {}).get("time") or []
 
 
 def _by_position(held: Any) -> dict[int, Any]:
@@ -159,14 +166,16 @@ def _by_position(held: Any) -> dict[int, Any]:
     return {int(at): value for at, value in (held.items() if isinstance(held, dict) else enumerate(held))}
 
 
-def _one(
-    measure: Measure, answer: Any, at: Mapping[str, tuple[str, str]], value: Any, status: Any
-) -> Observation | None:
+def _one(measure: Measure, answer: Any, at: Mapping[str, str], value: Any, status: Any) -> Observation | None:
+    """Return the value of a cell, given as code by variable; None for one that the measure does not show."""
     # A table of the whole country has no areas.
-    area = next((code for name, (_, code) in at.items() if name in _AREAS), _area_shown(measure, [""]))
-    sexes = [_sex(measure, _label(answer, *held)) for name, held in at.items() if name in _SEX]
+    area = next((code for name, code in at.items() if name.casefold() in _AREAS), _area_shown(measure, [""]))
+    sexes = [_sex(measure, _label(answer, *held)) for held in at.items() if held[0].casefold() in _SEX]
     sex = sexes[0] if sexes else sex_of_total(measure, "T")
-    year = next(_label(answer, *held) for name, held in at.items() if name in _YEARS)
+    time = [*_time(answer), *(name for name in at if name.casefold() in _YEARS)]
+    if not time:
+        raise FetchError(f"{measure.table} har ingen variabel för år.")
+    year = _label(answer, time[0], at[time[0]])
     try:
         start, end = period(year)
     except FetchError as error:

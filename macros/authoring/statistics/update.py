@@ -19,6 +19,8 @@ from .client import Client, FetchError
 from .fetched import Fetched, faults, unlisted_years, without_repetitions
 
 _SHOWN_AREAS = 3
+# A list for a number, a word too few, a number without end, or lists within lists without end.
+_OTHER_FORM = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,16 @@ def fetch_all(
 
 
 def _fetch(measure: Measure, client: Client, areas: Mapping[str, str], kolada_address: str) -> Fetched:
+    """Return what a database answers. Raises FetchError, also for an answer of any other form than the expected."""
+    try:
+        return _read(measure, client, areas, kolada_address)
+    except _OTHER_FORM as error:
+        raise FetchError(
+            f"{measure.table} svarade i en annan form än väntat. Tabellen kan ha ändrats, eller programmet behöva anpassas."
+        ) from error
+
+
+def _read(measure: Measure, client: Client, areas: Mapping[str, str], kolada_address: str) -> Fetched:
     if measure.fetch == "kolada":
         return kolada.fetch(client, measure, areas, kolada_address)
     # Other databases know nothing of Kolada's groups.
@@ -90,7 +102,8 @@ def settle(strategy: Strategy, measure: Measure, fetched: Fetched, day: datetime
     """Return the outcome of fetched values: the new file, nothing new, or the reasons to refuse them."""
     before = strategy.series.get(measure.id)
     own = without_repetitions(measure, fetched.observations)
-    refused = list(faults(measure, own, before, statistics.main_area(strategy, measure).code))
+    area = statistics.main_area(strategy, measure).code
+    refused = list(dict.fromkeys(faults(measure, own, before, area)))
     if refused:
         shown = " ".join(refused[:5]) + (f" … och {len(refused) - 5} fel till." if len(refused) > 5 else "")
         return MeasureUpdate(
