@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -108,6 +109,24 @@ def test_a_politician_reads_in_two_clicks_how_large_the_income_gap_is_and_if_it_
         "2015 var det 49\u00a0500 kronor lägre, 80 procent av mäns. Skillnaden har minskat med 3\u00a0900 kronor."
     )
     expect(answer).to_be_in_viewport()
+
+
+def test_all_measures_are_seen_at_once(overview: Page) -> None:
+    """Twelve rows would fit beneath the filter of an ordinary screen."""
+    overview.set_viewport_size({"width": 1280, "height": 900})
+    rows = overview.locator(".ui-overview__table tbody tr").evaluate_all(
+        "all => all.map(one => one.offsetHeight)"
+    )
+    assert sum(rows) / len(rows) < 900 / 12, rows
+
+
+def test_a_printed_figure_begins_on_the_first_page(
+    built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    page.goto(server(built_fixture_site) + "indikatorer/indikator-1-1/")
+    printed = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    first = printed[0].get_textpage().get_text_bounded()
+    assert "I Exempellän var andelen kvinnor 41,2 procent 2024" in first
 
 
 def heard(page: Page) -> list[tuple[str, str]]:
