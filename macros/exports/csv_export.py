@@ -27,7 +27,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 def downloads(strategy: Strategy) -> Iterator[Download]:
     """Yield the CSV files; join tables belong to the dataset that they link from. Last a file a measure with values."""
     for table in datasets.of(strategy, TABLES):
-        dataset = table.name if table in KINDS else table.name.split("_")[0]
+        dataset = table.name if table.name in {kind.name for kind in KINDS} else table.name.split("_")[0]
         make = partial(_csv, strategy, table)
         yield Download(f"{FOLDER}{table.name}.csv", table.title, "CSV", "text/csv", make, (dataset,))
     for values in statistics_datasets.one_measure_each(strategy):

@@ -120,7 +120,7 @@ ACTIONS: Dataset[ActionInContext] = Dataset(
         *status(lambda x: (("action", x.item.id),)), _tied_goals(lambda x: x.item), *later("action", lambda x: x.item.id),
     ),
     lambda strategy: strategy.actions.values(), table=True, sheet=True, page="insatser/", parts=("actions",),
-    paper=("focus_area_number", "problem", "title", "text", "contributors", "outcomes"),
+    paper=("focus_area_number", "title", "text", "contributors", "outcomes", "focus_area", "problem"),
 )  # fmt: skip
 
 
@@ -153,7 +153,7 @@ OBJECTIVES: Dataset[ObjectiveInContext] = Dataset(
         *status(lambda x: (("objective", x.item.id),)), _tied_goals(lambda x: x.item), *later("objective", lambda x: x.item.id),
     ),
     lambda strategy: strategy.objectives.values(), table=True, sheet=True, page="handlingsplan/", parts=("action_plan",),
-    paper=("area_number", "area", "text", "activities", "follow_up"),
+    paper=("area_number", "title", "text", "activities", "follow_up", "area"),
 )  # fmt: skip
 
 

@@ -122,6 +122,8 @@ def _table(sheet: Worksheet, dataset: Dataset[Any], context: Context) -> None:
         sheet.row_dimensions[number].height = _height(sheet, number, printed)
     # The button that unfolds the columns stands beside the last one shown.
     sheet.sheet_properties.outlinePr.summaryRight = False  # type: ignore[union-attr]
+    last_shown = sum(column.id in order for column in columns)
+    sheet.column_dimensions[get_column_letter(last_shown)].collapsed = True
     sheet.sheet_format.outlineLevelCol = 1
     sheet.row_dimensions[1].height = 2 * _LINE + 4
     sheet.freeze_panes = "B2"

@@ -57,6 +57,18 @@ def test_the_page_of_open_data_leads_to_every_file_but_the_schemas(built_fixture
     assert published - offered == set()
 
 
+def test_each_dataset_stands_beside_its_own_files(built_fixture_site: Path) -> None:
+    page = (built_fixture_site / "oppna-data" / "index.html").read_text("utf-8")
+    offered = [
+        {Path(href).stem for href, _ in LINK.findall(row)} for row in re.findall("(?s)<tr>.*?</tr>", page)
+    ]
+    whole = {"strategi", "handlingsplan"}
+    mixed = [names for names in offered if len(names - whole) > 1]
+    assert mixed == []
+    for path in (built_fixture_site / "data" / "v1").glob("*.csv"):
+        assert any({path.stem} == names - (whole - {path.stem}) for names in offered), path.name
+
+
 def test_the_page_of_open_data_explains_every_column(built_fixture_site: Path) -> None:
     page = html.unescape((built_fixture_site / "oppna-data" / "index.html").read_text("utf-8"))
     for path in (built_fixture_site / "data" / "v1").glob("*.csv"):

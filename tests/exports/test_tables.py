@@ -173,6 +173,18 @@ def test_the_printed_columns_are_the_strategys_and_fit_a_page_that_can_be_read(
             assert (cell.fill.start_color.rgb, cell.font.color.rgb) == (f"FF{accent}", "00FFFFFF")
 
 
+def test_the_words_come_first_and_what_a_role_is_told_of_can_be_found_by_its_title(
+    workbook: Workbook,
+) -> None:
+    first = {
+        "Insatser": ["Rubrik (redaktionell)", "Insats", "Du som kan bidra", "Delmål", "Fokusområde"],
+        "Handlingsplanen": ["Rubrik (redaktionell)", "Målsättning", "Lokala aktiviteter"],
+    }
+    for name, wanted in first.items():
+        headings = [cell.value for cell in workbook[name][1]]
+        assert headings[1 : 1 + len(wanted)] == wanted
+
+
 def test_a_row_has_room_for_its_longest_printed_words_in_every_program(workbook: Workbook) -> None:
     sheet = workbook["Insatser"]
     for row in sheet[str(sheet.print_area).split("!")[1]][1:]:
@@ -269,8 +281,10 @@ def test_what_is_for_machines_is_folded_away_after_what_people_read(county: Path
         assert all(
             sheet.column_dimensions[cell.column_letter].outlineLevel == 1 for cell in sheet[1][len(shown) :]
         )
-        # The button that unfolds them stands beside the last shown column.
+        # The button that unfolds them stands beside the last shown column, which says that they are folded.
         assert sheet.sheet_properties.outlinePr.summaryRight is False
+        collapsed = [sheet.column_dimensions[cell.column_letter].collapsed for cell in sheet[1]]
+        assert [index for index, folds in enumerate(collapsed, 1) if folds] == [len(shown)]
         # 1366 pixels hold some 180 characters of Calibri 11.
         widths = [sheet.column_dimensions[cell.column_letter].width for cell in sheet[1][: len(shown)]]
         assert sum(widths) <= 260, (sheet.title, widths)
