@@ -93,7 +93,7 @@ def _changed_beginnings(old: Strategy, new: Strategy, roles: set[str]) -> Iterat
     """Yield a sentence for each role whose ”Börja här” is another although nobody has edited it."""
     for name in (name for name in new.roles if name in roles):
         was, now = old.roles[name], new.roles[name]
-        shown, before = items.items_to_begin_with(new, now), items.items_to_begin_with(old, was)
+        shown, before = succession.items_to_begin_with(new, now), succession.items_to_begin_with(old, was)
         if was.first == now.first and shown != before:
-            ids = ", ".join(f"”{items.display_name(new, one)}” ({one})" for one in shown) or "inget"
+            ids = ", ".join(f"”{items.item_by_id(new, one).title}” ({one})" for one in shown) or "inget"
             yield f"Rollen ”{now.title}” ({name}), Börja här visar nu: {ids}."

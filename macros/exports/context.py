@@ -85,10 +85,8 @@ class Context:
         return self.named("actor", name, self.strategy.actors[name].name)
 
     def kind(self, name: str, *likely: str) -> str:
-        """Return the kind of the entity with an id: the first of the likely ones that has the id, else of any."""
-        known = items.entities(self.strategy)
-        every = (*likely, *(kind for kind, other in known if other == name))
-        return next(kind for kind in every if (kind, name) in known)
+        """Return the kind of the entity with an id: the first of the likely ones that has the id, else that of the first page."""
+        return items.key_of(self.strategy, name, *likely)[0]
 
     def entity(self, name: str, *likely: str) -> dict[str, Any]:
         """Return a reference to an entity, of a likely kind where several kinds have the id."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from ..model import Withdrawn
-from ..strategy import items
+from ..strategy import items, succession
 from ..strategy.resolved import Strategy
 from .context import Context
 
@@ -180,7 +180,11 @@ def status(ids: Callable[[T], tuple[tuple[str, str], ...]]) -> tuple[Column[T], 
 
     def successors(context: Context, row: T) -> list[dict[str, Any]]:
         ended = end(context, row)
-        return [context.entity(name, ended[0]) for name in ended[1].successor] if ended else []
+        return (
+            [context.entity(name, kind) for kind, name in succession.successors(context.strategy, *ended)]
+            if ended
+            else []
+        )
 
     def date(context: Context, row: T) -> str | None:
         ended = end(context, row)

@@ -9,6 +9,7 @@ from typing import Any
 from ..model import FollowUpRound, Model, helps
 from ..model.followup import ANSWERS, STATUSES, AreaChosen, GoalProgress, ItemBand, PointAnswers, Progress
 from ..strategy import followup
+from ..strategy.followup import AREAS, GOALS, ITEMS, POINTS
 from ..strategy.resolved import Strategy
 from ..strings.labels import ALL_OF_KIND, KINDS
 from .context import Context
@@ -31,13 +32,6 @@ from .dataset import (
 )
 
 _HIDDEN_ABOUT = "Tomt när talet är dolt."
-# What each field of a follow-up names.
-_AREAS, _GOALS, _ITEMS, _POINTS = (
-    ("focus_area", "objective_area"),
-    ("goal",),
-    ("action", "objective"),
-    ("point",),
-)
 _NUMBERS = ("carried_out", "rows", *STATUSES, "late")
 
 
@@ -83,15 +77,15 @@ ROUNDS: Dataset[FollowUpRound] = Dataset(
         Column("actions", "Alla insatser", "Läget för alla insatser.", _whole("actions"), PROGRESS),
         Column("objectives", "Alla målsättningar", "Läget för alla målsättningar.", _whole("objectives"), PROGRESS),
         Column("areas", "Områden", "Läget i varje fokusområde och målsättningsområde.",
-               lambda c, x: [{**c.entity(row.area, *_AREAS), **_progress(row)} for row in x.areas], many(_AREA)),
+               lambda c, x: [{**c.entity(row.area, *AREAS), **_progress(row)} for row in x.areas], many(_AREA)),
         Column("goals", "Mål", "Läget för insatserna till varje mål.",
-               lambda c, x: [{**c.entity(row.goal, *_GOALS), "basis": row.basis, **_progress(row)} for row in x.goals], many(_GOAL)),
+               lambda c, x: [{**c.entity(row.goal, *GOALS), "basis": row.basis, **_progress(row)} for row in x.goals], many(_GOAL)),
         Column("items", "Spann", "Antalet verksamheter med varje insats och målsättning, i spann.",
-               lambda c, x: [{**c.entity(row.item, *_ITEMS), "organisations": row.organisations} for row in x.items], many(_BAND)),
+               lambda c, x: [{**c.entity(row.item, *ITEMS), "organisations": row.organisations} for row in x.items], many(_BAND)),
         Column("checklist", "Checklista", "Svaren på varje punkt.",
-               lambda c, x: [{**c.entity(row.point, *_POINTS), **_values(row, *ANSWERS)} for row in x.checklist], many(_POINT)),
+               lambda c, x: [{**c.entity(row.point, *POINTS), **_values(row, *ANSWERS)} for row in x.checklist], many(_POINT)),
         Column("chosen", "Valda områden", "Antalet verksamheter som har valt varje område.",
-               lambda c, x: [{**c.entity(row.area, *_POINTS), "chosen": row.chosen} for row in x.chosen], many(_CHOSEN)),
+               lambda c, x: [{**c.entity(row.area, *POINTS), "chosen": row.chosen} for row in x.chosen], many(_CHOSEN)),
         Column("how", "Så räknades det", "Hur uppgifterna räknades.", lambda c, x: list(x.how), many(TEXT)),
         Column("not_known", "Vet vi inte", "Det som uppgifterna inte säger.", lambda c, x: list(x.not_known), many(TEXT)),
         *origin("follow_up_round", lambda x: x.id), *later("follow_up_round", lambda x: x.id),
@@ -115,8 +109,8 @@ def _part_rows(strategy: Strategy) -> Iterator[FollowUpRow]:
         for kind, whole in (("action", one.actions), ("objective", one.objectives)):
             if whole:
                 yield FollowUpRow(one, "", (kind,), whole)
-        yield from (FollowUpRow(one, row.area, _AREAS, row) for row in one.areas)
-        yield from (FollowUpRow(one, row.goal, _GOALS, row) for row in one.goals)
+        yield from (FollowUpRow(one, row.area, AREAS, row) for row in one.areas)
+        yield from (FollowUpRow(one, row.goal, GOALS, row) for row in one.goals)
 
 
 def _rows_of(
@@ -177,14 +171,14 @@ def _dataset(
 TABLES = (
     _dataset("lage", "Uppföljning, läget", GoalProgress, {**_PROGRESS, "basis": maybe(TEXT)}, _part_rows),
     _dataset(
-        "spann", "Uppföljning, spann", ItemBand, {"organisations": TEXT}, _rows_of("items", "item", _ITEMS)
+        "spann", "Uppföljning, spann", ItemBand, {"organisations": TEXT}, _rows_of("items", "item", ITEMS)
     ),
     _dataset(
         "checklista",
         "Uppföljning, checklistan",
         PointAnswers,
         _numbers(ANSWERS),
-        _rows_of("checklist", "point", _POINTS),
+        _rows_of("checklist", "point", POINTS),
         "checklist",
     ),
     _dataset(
@@ -192,7 +186,7 @@ TABLES = (
         "Uppföljning, valda områden",
         AreaChosen,
         {"chosen": maybe(NUMBER)},
-        _rows_of("chosen", "area", _POINTS),
+        _rows_of("chosen", "area", POINTS),
         "areas",
     ),
 )

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..model import Action, Indicator, IndicatorGroup, Objective
-from ..strategy import statistics
+from ..model import Action, Entity, Indicator, IndicatorGroup, Objective
+from ..strategy import registers, statistics
 from ..strategy.resolved import ActionInContext, ObjectiveInContext, Strategy
 from .context import Context
 from .dataset import (
@@ -33,11 +33,15 @@ from .dataset import (
 )
 
 
-def errata(names: Callable[[Any], tuple[str, ...]]) -> Column[Any]:
-    """Return the column of the errata shown beside any of the entities with the ids that `names` gives."""
+def errata(entities: Callable[[Any], tuple[Entity, ...]]) -> Column[Any]:
+    """Return the column of the errata shown beside any of the entities that `entities` gives."""
 
     def beside(context: Context, item: Any) -> list[dict[str, Any]]:
-        by_id = {one.id: one for name in names(item) for one in context.strategy.beside(name)}
+        known = context.strategy
+        found = (
+            one for entity in entities(item) for one in registers.errata_beside(known, entity.kind, entity.id)
+        )
+        by_id = {one.id: one for one in found}
         return [context.named("erratum", one.id, one.why) for one in by_id.values()]
 
     return Column(
@@ -115,7 +119,7 @@ ACTIONS: Dataset[ActionInContext] = Dataset(
         Column("methods", "Metoder", "Metoder som insatsen nämner.", lambda c, x: methods(c, x.action), many(NAMED)),
         Column("same_as", "Samma rad i", "Fokusområdet där samma problemområde också står.", _same_problem, maybe(NAMED)),
         *_editorial(lambda x: x.item),
-        errata(lambda x: (x.action.id, x.problem.id)),
+        errata(lambda x: (x.action, x.problem)),
         *history(lambda x: x.item), keywords(lambda x: x.item), *origin("action", lambda x: x.item.id), *decisions(lambda x: x.item),
         *status(lambda x: (("action", x.item.id),)), _tied_goals(lambda x: x.item), *later("action", lambda x: x.item.id),
     ),
@@ -148,7 +152,7 @@ OBJECTIVES: Dataset[ObjectiveInContext] = Dataset(
                lambda c, x: list(x.objective.follow_up), many(TEXT)),
         Column("same_as", "Samma målsättning", "Målsättningen som har samma ord i ett annat område.", _same_objective, maybe(NAMED)),
         *_editorial(lambda x: x.item),
-        errata(lambda x: (x.objective.id,)),
+        errata(lambda x: (x.objective,)),
         *history(lambda x: x.item), keywords(lambda x: x.item), *origin("objective", lambda x: x.item.id), *decisions(lambda x: x.item),
         *status(lambda x: (("objective", x.item.id),)), _tied_goals(lambda x: x.item), *later("objective", lambda x: x.item.id),
     ),
@@ -185,7 +189,7 @@ INDICATORS: Dataset[IndicatorInContext] = Dataset(
         Column("level", "Nivå", "Målets nivå, till exempel nationellt.", lambda c, x: c.strategy.goals[x.group.goal].level, TEXT),
         Column("heading", "Rubrik", "Rubriken som källan har.", lambda c, x: x.group.heading, TEXT),
         Column("text", "Indikator", "Källans egna ord.", lambda c, x: x.indicator.text, TEXT),
-        errata(lambda x: (x.indicator.id,)),
+        errata(lambda x: (x.indicator,)),
         replaced(lambda x: x.indicator), *origin("indicator", lambda x: x.indicator.id), added(lambda x: x.indicator), coming(lambda x: x.indicator),
         *status(lambda x: (("indicator", x.indicator.id),)),
         Column("measures", "Mått", "Måtten som visar indikatorns läge.",

@@ -33,7 +33,7 @@ class Count:
 def promised(strategy: Strategy) -> list[Count]:
     """Return the promised counts, in the order of statistics.yaml."""
     return [
-        Count(one.point, items.display_name(strategy, one.point), *_number(strategy, one))
+        Count(one.point, items.name_of(items.entities(strategy)["point", one.point]), *_number(strategy, one))
         for one in strategy.data.statistics.counts
     ]
 

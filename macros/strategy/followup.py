@@ -15,10 +15,12 @@ from .resolved import Strategy
 from .statistics_tables import ValueRow, ValueTable
 
 PATH = "uppfoljning/"
+# The kinds that each field of a follow-up names.
+AREAS, GOALS, ITEMS, POINTS = ("focus_area", "objective_area"), ("goal",), ("action", "objective"), ("point",)
 
 
 @dataclass(frozen=True)
-class Count:
+class CountLine:
     """A count that is followed: the number ("dolt" for one that is hidden), its words, and the path of what it counts."""
 
     number: str
@@ -52,18 +54,18 @@ def promise(strategy: Strategy) -> Section | None:
     return reading_order.find_section(strategy.chapters, name) if name else None
 
 
-def counts(strategy: Strategy, one: FollowUpRound) -> list[Count]:
+def counts(strategy: Strategy, one: FollowUpRound) -> list[CountLine]:
     """Return the counts of affiliates, plans and what is carried out, in this order."""
     plans = f"{_noun(one.plans, words.PLANS)}, {words.FROM_ORGANISATIONS.format(number=one.organisations, all=one.affiliates)}"
     found = [
-        Count(str(one.affiliates), _noun(one.affiliates, words.AFFILIATES), "om/anslutna-verksamheter/"),
-        Count(str(one.plans), plans, "min-plan/"),
+        CountLine(str(one.affiliates), _noun(one.affiliates, words.AFFILIATES), "om/anslutna-verksamheter/"),
+        CountLine(str(one.plans), plans, "min-plan/"),
     ]
     if one.actions:
         number = one.actions.carried_out
         text = words.CARRIED_OUT_COUNT if number is not None else words.CARRIED_OUT_COUNT_HIDDEN
         said = fill(text, parts.words(strategy)).format(all=one.actions.items)
-        found.append(Count(words.HIDDEN if number is None else str(number), said, "insatser/"))
+        found.append(CountLine(words.HIDDEN if number is None else str(number), said, "insatser/"))
     return found
 
 
@@ -112,7 +114,7 @@ def areas(strategy: Strategy, one: FollowUpRound) -> list[Line]:
     wholes = (("action", one.actions), ("objective", one.objectives))
     titles = fill(words.ALL, parts.words(strategy))
     found = [Line("", "", titles[kind], *_progress(figures)) for kind, figures in wholes if figures]
-    return found + [_line(strategy, row.area, *_progress(row)) for row in one.areas]
+    return found + [_line(strategy, row.area, AREAS, *_progress(row)) for row in one.areas]
 
 
 def goals(strategy: Strategy, one: FollowUpRound) -> list[Line]:
@@ -121,7 +123,7 @@ def goals(strategy: Strategy, one: FollowUpRound) -> list[Line]:
     for row in one.goals:
         text, bar = _progress(row)
         text = f"{text} {words.EDITORIAL}" if row.basis == "redaktionell" else text
-        found.append(_line(strategy, row.goal, text, bar))
+        found.append(_line(strategy, row.goal, GOALS, text, bar))
     return found
 
 
@@ -135,7 +137,7 @@ def checklist(strategy: Strategy, one: FollowUpRound) -> list[Line]:
         plans = phrases.count(one.plans, *words.PLANS)
         text = words.ANSWERS_OF_PLANS.format(plans=plans, answers=", ".join(said))
         bar = _bar(answers.get("yes", 0), answers.get("partly", 0), hidden, one.plans)
-        found.append(_line(strategy, row.point, text, bar))
+        found.append(_line(strategy, row.point, POINTS, text, bar))
     return found
 
 
@@ -143,11 +145,12 @@ def chosen(strategy: Strategy, one: FollowUpRound) -> list[Line]:
     """Return the organisations that have chosen each area to integrate."""
     all_of = one.organisations
     return [
-        _line(strategy, row.area, words.CHOSEN_HIDDEN, None)
+        _line(strategy, row.area, POINTS, words.CHOSEN_HIDDEN, None)
         if row.chosen is None
         else _line(
             strategy,
             row.area,
+            POINTS,
             words.CHOSEN.format(number=row.chosen, all=all_of),
             _bar(row.chosen, 0, 0, all_of),
         )
@@ -173,8 +176,8 @@ def area_figures(one: FollowUpRound) -> list[Progress]:
 def checklist_table(strategy: Strategy, one: FollowUpRound) -> ValueTable:
     """Return the answers to each point of the checklist."""
     rows = (
-        ValueRow(_title(strategy, row.point), tuple(_number(getattr(row, name)) for name in ANSWERS))
-        for row in one.checklist
+        ValueRow(line.title, tuple(_number(getattr(row, name)) for name in ANSWERS))
+        for line, row in zip(checklist(strategy, one), one.checklist, strict=True)
     )
     return _table(tuple(words.COLUMNS[name] for name in ANSWERS), tuple(rows))
 
@@ -185,7 +188,7 @@ def bands(strategy: Strategy, one: FollowUpRound) -> list[tuple[str, list[Line]]
     found: dict[str, list[Line]] = {name: [] for name in order}
     for row in one.items:
         if row.organisations != HIDDEN_BAND:
-            found[row.organisations].append(_line(strategy, row.item, "", None))
+            found[row.organisations].append(_line(strategy, row.item, ITEMS, "", None))
     listed = [(name, held) for name, held in found.items() if held]
     most, least, other = words.BANDS
     texts = [most, *[other] * (len(listed) - 2), least] if len(listed) > 1 else [other]
@@ -252,11 +255,8 @@ def _bar(done: int, doing: int, hidden: int, whole: int) -> tuple[float, float, 
     return share(done), share(doing), share(hidden)
 
 
-def _line(strategy: Strategy, name: str, text: str, bar: tuple[float, float, float] | None) -> Line:
-    kind = next((kind for kind, other in items.entities(strategy) if other == name), "")
-    return Line(kind, name, _title(strategy, name), text, bar)
-
-
-def _title(strategy: Strategy, name: str) -> str:
-    entity = next(one for (_, other), one in items.entities(strategy).items() if other == name)
-    return items.name_of(entity)
+def _line(
+    strategy: Strategy, name: str, kinds: Iterable[str], text: str, bar: tuple[float, float, float] | None
+) -> Line:
+    key = items.key_of(strategy, name, *kinds)
+    return Line(*key, items.name_of(items.entities(strategy)[key]), text, bar)

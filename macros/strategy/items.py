@@ -1,14 +1,12 @@
-"""Insatser and målsättningar by id, of either kind."""
+"""Entities by id, of any kind."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import chain
-from typing import Any
 
-from ..model import Action, Entity, Objective, Role
-from . import as_of, succession
-from .resolved import Strategy, cached_per_strategy
+from ..model import Action, Entity, Objective
+from . import as_of, urls
+from .resolved import EntityKey, Strategy, cached_per_strategy
 
 
 def kind_of_item(strategy: Strategy, name: str) -> str:
@@ -21,14 +19,8 @@ def item_by_id(strategy: Strategy, name: str) -> Action | Objective:
     return strategy.actions[name].action if name in strategy.actions else strategy.objectives[name].objective
 
 
-def items_to_begin_with(strategy: Strategy, role: Role) -> list[str]:
-    """Return the ids that a role is advised to begin with; a withdrawn one is replaced by its successors in force."""
-    shown = succession.in_place_of_each(role.first, lambda name: succession.items_in_force(strategy, name))
-    return [name for names in shown for name in names]
-
-
 @cached_per_strategy
-def entities(strategy: Strategy) -> Mapping[tuple[str, str], Entity]:
+def entities(strategy: Strategy) -> Mapping[EntityKey, Entity]:
     """Return (kind, id) → entity of everything with an id, in the order of the files."""
     models = as_of.iter_models(strategy.data)
     return {(model.kind, model.id): model for model in models if isinstance(model, Entity)}
@@ -43,18 +35,21 @@ def name_of(entity: Entity) -> str:
     return str(next((words for field in _NAMES if (words := getattr(entity, field, None))), entity.id))
 
 
-def display_name(strategy: Strategy, name: str) -> str:
-    """Return the title or name of the entity with an id, or the id itself."""
-    data = strategy.data
-    preferred: tuple[tuple[Mapping[str, Any], str], ...] = (
-        ({key: item.action for key, item in strategy.actions.items()}, "title"),
-        ({key: item.objective for key, item in strategy.objectives.items()}, "title"),
-        (strategy.actors, "name"),
-        (strategy.roles, "title"),
-        (strategy.goals, "name"),
-        ({area.id: area for area in data.focusareas.focus_areas}, "title"),
-        ({area.id: area for area in data.actionplan.areas}, "title"),
-    )
-    known = (getattr(mapping[name], field) for mapping, field in preferred if name in mapping)
-    others = (name_of(entity) for (_, other), entity in entities(strategy).items() if other == name)
-    return str(next(chain(known, others), name))
+def key_of(strategy: Strategy, name: str, *likely: str) -> EntityKey:
+    """Return the (kind, id) that an id stands for: of the first likely kind that has it, else that of the first page.
+
+    Raises KeyError for an unknown id.
+    """
+    keys = _keys_by_id(strategy)[name]
+    return next(((kind, name) for kind in likely if (kind, name) in keys), keys[0])
+
+
+@cached_per_strategy
+def _keys_by_id(strategy: Strategy) -> Mapping[str, list[EntityKey]]:
+    """Return id → the keys with it: those with a page of their own first, then the other addresses in reading order."""
+    paths, known = urls.entity_urls(strategy), entities(strategy)
+    keys: dict[str, list[EntityKey]] = {}
+    every = dict.fromkeys((*(key for key in paths if key in known), *known))
+    for key in sorted(every, key=lambda one: "#" in paths.get(one, "#")):
+        keys.setdefault(key[1], []).append(key)
+    return keys

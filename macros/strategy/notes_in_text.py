@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..model import Block, Erratum
-from .resolved import Strategy
 
 
-def noted_blocks(strategy: Strategy, name: str, blocks: Sequence[Block]) -> list[tuple[Block, list[Erratum]]]:
-    """Return the blocks of the section with this id, in order, each with the notes that follow it.
+def noted_blocks(blocks: Sequence[Block], errata: Sequence[Erratum]) -> list[tuple[Block, list[Erratum]]]:
+    """Return the blocks of a text, in order, each with the notes that follow it.
 
     A note follows the first paragraph with words that it quotes, and otherwise the last one.
     """
-    errata = strategy.beside(name)
     if not errata or not blocks:
         return [(block, []) for block in blocks]
     pieces = [piece for block in blocks for piece in _paragraphs(block)]

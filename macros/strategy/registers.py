@@ -21,9 +21,9 @@ from ..model import (
     Term,
 )
 from ..strings import collation, labels
-from . import as_of
+from . import as_of, items
 from .parts import shows_figure, words
-from .resolved import NATIONAL, REGIONAL, Strategy, cached_per_strategy
+from .resolved import NATIONAL, REGIONAL, EntityKey, Strategy, cached_per_strategy
 
 
 def rows_of_method(strategy: Strategy, method: Method) -> list[tuple[str, str, str]]:
@@ -242,11 +242,28 @@ def releases(strategy: Strategy) -> list[Release]:
     return sorted(reviewed, key=lambda release: release.date, reverse=True)
 
 
-def changes_of(strategy: Strategy, name: str) -> list[tuple[Release, str]]:
-    """Return (release, words) of the published changes to the entity with an id, the latest first."""
+def changes_of(strategy: Strategy, kind: str, name: str) -> list[tuple[Release, str]]:
+    """Return (release, words) of the published changes to an entity, the latest first."""
     return [
-        (release, item.text) for release in releases(strategy) for item in release.items if name in item.about
+        (release, item.text)
+        for release in releases(strategy)
+        for item in release.items
+        if name in item.about and items.key_of(strategy, name) == (kind, name)
     ]
+
+
+def errata_beside(strategy: Strategy, kind: str, name: str) -> list[Erratum]:
+    """Return the anmärkningar shown beside an entity."""
+    return _errata_beside(strategy).get((kind, name), [])
+
+
+@cached_per_strategy
+def _errata_beside(strategy: Strategy) -> dict[EntityKey, list[Erratum]]:
+    errata: dict[EntityKey, list[Erratum]] = {}
+    for erratum in strategy.data.errata.errata:
+        for name in dict.fromkeys(erratum.about) if erratum.show == "beside" else ():
+            errata.setdefault(items.key_of(strategy, name), []).append(erratum)
+    return errata
 
 
 def undecided(strategy: Strategy) -> list[str]:

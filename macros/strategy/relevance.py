@@ -95,7 +95,7 @@ def _inherited(
 ) -> Iterator[Reason]:
     """Yield the reasons in the two highest tiers of what the item succeeds."""
     followed = (*passed, item.item.id)
-    for before in predecessors(strategy).get(item.item.id, ()):
+    for before in predecessors(strategy).get((item.item.kind, item.item.id), ()):
         if before.item.id in followed:
             continue
         former = relevance_of(strategy, role, before, passed=followed)

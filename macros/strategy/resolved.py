@@ -14,7 +14,6 @@ from ..model import (
     Actor,
     Data,
     Entity,
-    Erratum,
     FocusArea,
     Goal,
     Method,
@@ -139,18 +138,6 @@ class Strategy:
         for name in (name for name in every if name in self.notes):
             numbers[name] = 1 + sum(other[0] == name[0] for other in numbers)
         return numbers
-
-    def beside(self, name: str) -> list[Erratum]:
-        """Return the anmärkningar shown beside the entity with this id."""
-        return self._beside.get(name, [])
-
-    @cached_property
-    def _beside(self) -> dict[str, list[Erratum]]:
-        errata_by_id: dict[str, list[Erratum]] = {}
-        for erratum in self.data.errata.errata:
-            for name in dict.fromkeys(erratum.about) if erratum.show == "beside" else ():
-                errata_by_id.setdefault(name, []).append(erratum)
-        return errata_by_id
 
 
 def resolve(

@@ -4,48 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from ..model import MOST_FIRST, Withdrawn
-from . import as_of
-from .resolved import ActionInContext, ObjectiveInContext, Strategy, cached_per_strategy
-
-
-@cached_per_strategy
-def withdrawals(strategy: Strategy) -> Mapping[str, Withdrawn]:
-    """Return id → withdrawal of everything that is withdrawn on the day shown."""
-    return {
-        model.id: model.withdrawn  # type: ignore[attr-defined]
-        for model in as_of.iter_models(strategy.data)
-        if getattr(model, "withdrawn", None)
-    }
+from ..model import MOST_FIRST, Role, Withdrawn
+from . import items
+from .resolved import ActionInContext, EntityKey, ObjectiveInContext, Strategy, cached_per_strategy
 
 
 def in_force(
-    strategy: Strategy, name: str, *, readers: bool = False, passed: tuple[str, ...] = ()
-) -> tuple[str, ...]:
-    """Return the ids that apply in place of an id: itself unless withdrawn, else its successors' successors.
+    strategy: Strategy, key: EntityKey, *, readers: bool = False, passed: tuple[EntityKey, ...] = ()
+) -> tuple[EntityKey, ...]:
+    """Return what applies in place of an entity: itself unless withdrawn, else its successors' successors.
 
     With `readers`, only through withdrawals whose readers get the successors.
     """
-    ends = withdrawals(strategy).get(name)
+    ends: Withdrawn | None = getattr(items.entities(strategy)[key], "withdrawn", None)
     if ends is None:
-        return (name,)
-    if name in passed or (readers and not ends.inherits):
+        return (key,)
+    if key in passed or (readers and not ends.inherits):
         return ()
     found = (
         one
-        for successor in ends.successor
-        for one in in_force(strategy, successor, readers=readers, passed=(*passed, name))
+        for successor in successors(strategy, key[0], ends)
+        for one in in_force(strategy, successor, readers=readers, passed=(*passed, key))
     )
     return tuple(dict.fromkeys(found))
 
 
-def items_in_force(strategy: Strategy, name: str) -> list[str]:
-    """Return the insatser and målsättningar that a reader of an insats or målsättning gets in its place."""
-    return [
-        one
-        for one in in_force(strategy, name, readers=True)
-        if one in strategy.actions or one in strategy.objectives
-    ]
+def successors(strategy: Strategy, kind: str, ends: Withdrawn) -> tuple[EntityKey, ...]:
+    """Return the successors of an entity of a kind: of its own kind where one has the id."""
+    return tuple(items.key_of(strategy, name, *likely_kinds(kind)) for name in ends.successor)
+
+
+def likely_kinds(kind: str) -> tuple[str, ...]:
+    """Return the kinds of a successor, the likeliest first: that of the withdrawn entity, then those of roles.yaml."""
+    return (kind, "action", "objective")
+
+
+def items_in_force(strategy: Strategy, name: str, *, readers: bool = True) -> list[str]:
+    """Return the insatser and målsättningar that apply in place of one, or that its readers get in its place."""
+    found = in_force(strategy, (items.kind_of_item(strategy, name), name), readers=readers)
+    return [one for kind, one in found if kind in ("action", "objective")]
+
+
+def items_to_begin_with(strategy: Strategy, role: Role) -> list[str]:
+    """Return the ids that a role is advised to begin with; a withdrawn one is replaced by its successors in force."""
+    shown = in_place_of_each(role.first, lambda name: items_in_force(strategy, name))
+    return [name for names in shown for name in names]
 
 
 def in_place_of_each(first: Sequence[str], heirs: Callable[[str], Sequence[str]]) -> list[list[str]]:
@@ -62,22 +65,23 @@ def in_place_of_each(first: Sequence[str], heirs: Callable[[str], Sequence[str]]
     return shown
 
 
-def ids_today(strategy: Strategy, ends: Withdrawn) -> list[str]:
-    """Return the ids that apply after a withdrawal, if they are others than its successors; empty otherwise."""
-    found = dict.fromkeys(one for successor in ends.successor for one in in_force(strategy, successor))
-    return [] if tuple(found) == ends.successor else list(found)
+def in_force_today(strategy: Strategy, kind: str, ends: Withdrawn) -> tuple[EntityKey, ...]:
+    """Return what applies after a withdrawal, if that is other than its successors; empty otherwise."""
+    following = successors(strategy, kind, ends)
+    found = tuple(dict.fromkeys(one for key in following for one in in_force(strategy, key)))
+    return () if found == following else found
 
 
 @cached_per_strategy
-def predecessors(strategy: Strategy) -> Mapping[str, tuple[ActionInContext | ObjectiveInContext, ...]]:
-    """Return id → the withdrawn insatser and målsättningar whose readers it gets, in the order of the strategy."""
-    found: dict[str, tuple[ActionInContext | ObjectiveInContext, ...]] = {}
-    items: tuple[ActionInContext | ObjectiveInContext, ...] = (
+def predecessors(strategy: Strategy) -> Mapping[EntityKey, tuple[ActionInContext | ObjectiveInContext, ...]]:
+    """Return entity → the withdrawn insatser and målsättningar whose readers it gets, in the order of the strategy."""
+    found: dict[EntityKey, tuple[ActionInContext | ObjectiveInContext, ...]] = {}
+    every: tuple[ActionInContext | ObjectiveInContext, ...] = (
         *strategy.actions.values(),
         *strategy.objectives.values(),
     )
-    for item in items:
-        ends = item.item.withdrawn
-        for name in ends.successor if ends and ends.inherits else ():
-            found[name] = (*found.get(name, ()), item)
+    for one in every:
+        ends = one.item.withdrawn
+        for key in successors(strategy, one.item.kind, ends) if ends and ends.inherits else ():
+            found[key] = (*found.get(key, ()), one)
     return found

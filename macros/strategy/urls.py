@@ -56,15 +56,6 @@ def entity_urls(strategy: Strategy) -> Mapping[tuple[str, str], str]:
     return dict(_entity_urls(strategy))
 
 
-@cached_per_strategy
-def urls_by_id(strategy: Strategy) -> Mapping[str, str]:
-    """Return id → path. If several kinds share an id, the first in reading order is used."""
-    paths: dict[str, str] = {}
-    for (_, name), path in entity_urls(strategy).items():
-        paths.setdefault(name, path)
-    return paths
-
-
 _Path = tuple[tuple[str, str], str]
 
 # The kinds with a page for each id: kind → folder.

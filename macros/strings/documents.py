@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Container, Iterator, Sequence
 
-from ..model import Erratum, Model, Period, SiteFile
+from ..model import Erratum, Model, Period, SiteFile, Withdrawn
 from . import labels, phrases
 from .names import Words
 
@@ -181,10 +181,10 @@ def listed_remark(erratum: Erratum) -> str:
     return f"{before}{erratum.why}" + (f" Här står: ”{erratum.published}”." if erratum.published else "")
 
 
-def decisions(entity: Model, name_of: Callable[[str], str]) -> Iterator[str]:
+def decisions(entity: Model, successors: Callable[[Withdrawn], list[str]]) -> Iterator[str]:
     """Yield the later decisions on an entity: addition, withdrawal, coming and former wordings.
 
-    `name_of` gives the name of a successor's id.
+    `successors` gives the names of what succeeds the entity.
     """
     added, withdrawn = getattr(entity, "added", None), getattr(entity, "withdrawn", None)
     if added:
@@ -192,9 +192,7 @@ def decisions(entity: Model, name_of: Callable[[str], str]) -> Iterator[str]:
     ends = withdrawn or entity.coming.withdrawn
     if ends:
         verb, by = ("Upphävd", "Ersatt av") if withdrawn else ("Upphör", "Ersätts av")
-        after = (
-            f" {by} {phrases.listed([name_of(name) for name in ends.successor])}." if ends.successor else ""
-        )
+        after = f" {by} {phrases.listed(successors(ends))}." if ends.successor else ""
         yield f"{verb} {ends.date}. {labels.sentence(ends.reason)} {_decided(ends.decision)}{after}"
     for new in entity.coming.wordings:
         yield f"Ny {labels.wording(entity, new)}, från {new.date}: {new.text} {_decided(new.decision)}"

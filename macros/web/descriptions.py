@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..model import Block, Section, markup
-from ..strategy import actors, followup, items, reading_order, roles, statistics, statistics_words
+from ..strategy import actors, followup, items, reading_order, roles, statistics, statistics_words, succession
 from ..strategy.parts import words
 from ..strategy.resolved import Strategy
 from ..strings import labels, page_descriptions, phrases, role_labels
@@ -116,7 +116,9 @@ def _role(strategy: Strategy, name: str) -> str:
     role = strategy.roles[name]
     own = roles.role_summary(strategy, role)
     lead = role_labels.role_lead(own.named, own.tied, own.objectives, words(strategy))
-    begin = [items.item_by_id(strategy, item).title for item in items.items_to_begin_with(strategy, role)]
+    begin = [
+        items.item_by_id(strategy, item).title for item in succession.items_to_begin_with(strategy, role)
+    ]
     return page_descriptions.role(role.title, lead, begin)
 
 

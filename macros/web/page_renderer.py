@@ -86,9 +86,9 @@ class PageRenderer:
             self.made[key] = Markup(component(kind, item))
         return self.made[key]
 
-    def home_of(self, name: str) -> str:
-        """Return the path of the page of an id of any kind; empty if it has none."""
-        return urls.urls_by_id(self.strategy).get(name, "")
+    def home_of(self, kind: str, name: str) -> str:
+        """Return the path of an entity's page; empty if it has none."""
+        return self.paths.get((kind, name), "")
 
     def words(self, text: str, explain: bool = False) -> Markup:
         """Return text, escaped, with English passages marked and, if `explain`, each glossary word

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import Block, Goal, Section, markup
-from ..strategy import items, reading_order, registers, statistics, urls
+from ..strategy import items, reading_order, registers, statistics, succession, urls
 from ..strategy.parts import words
 from ..strategy.resolved import Strategy
 from ..strings import labels, languages
@@ -160,7 +160,7 @@ def _people(strategy: Strategy, paths: _Paths) -> Iterator[Record]:
     data = strategy.data
     for role in data.roles.roles:
         first = tuple(
-            items.item_by_id(strategy, name).title for name in items.items_to_begin_with(strategy, role)
+            items.item_by_id(strategy, name).title for name in succession.items_to_begin_with(strategy, role)
         )
         yield Record("role", role.title, paths["role", role.id], first, role.synonyms)
     for actor in data.actors.actors:

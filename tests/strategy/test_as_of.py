@@ -26,7 +26,7 @@ from macros.exports import downloads
 from macros.model import Added, Replaced, Withdrawn, files
 from macros.source.reader import read
 from macros.source.references import iter_ids_and_references
-from macros.strategy import as_of, items
+from macros.strategy import as_of, succession
 from macros.strategy.relevance import role_relevance
 from macros.strategy.resolved import resolve
 from macros.validation import adopted_wording
@@ -65,7 +65,7 @@ class TestWithdrawnLater:
             assert (
                 ACTION in str([[one.item.item.id for one in tier] for tier in found.actions.values()])
             ) is holds
-            assert (ACTION in items.items_to_begin_with(strategy, strategy.roles["chef"])) is holds
+            assert (ACTION in succession.items_to_begin_with(strategy, strategy.roles["chef"])) is holds
             item = next(
                 one for one in my_plan_data.current_wordings(strategy)["items"] if one["id"] == ACTION
             )

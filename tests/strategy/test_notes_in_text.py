@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
@@ -21,10 +21,9 @@ def erratum(name: str, *says: str, published: str | None = None) -> Any:
 
 
 def placed(blocks: list[Block], *errata: Any) -> list[tuple[str, list[str]]]:
-    strategy = cast(Any, SimpleNamespace(beside=lambda name: list(errata)))
     return [
         (block.text or block.quote or "", [note.id for note in notes])
-        for block, notes in noted_blocks(strategy, "kapitel", blocks)
+        for block, notes in noted_blocks(blocks, errata)
     ]
 
 
@@ -58,7 +57,7 @@ def test_without_text_there_is_nothing_to_follow() -> None:
 
 def test_former_wordings_stand_once_after_the_last_paragraph() -> None:
     block = TEXT.model_copy(update={"replaced": ("förr",)})
-    pieces = noted_blocks(cast(Any, SimpleNamespace(beside=lambda name: [erratum("tom")])), "k", [block])
+    pieces = noted_blocks([block], [erratum("tom")])
     assert [len(piece.replaced) for piece, _ in pieces] == [0, 0, 0, 1]
 
 

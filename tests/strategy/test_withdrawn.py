@@ -36,6 +36,18 @@ def test_what_is_withdrawn_keeps_its_page_and_says_why_and_what_came_after(
     assert told in shown(county, page)
 
 
+def test_an_id_that_a_role_and_an_actor_share_means_the_one_of_the_same_kind(county: Path) -> None:
+    role = "  - {id: kommun, title: Strateg, workplace: kommunhuset, organisations: [kommun], first: [arbete-1-a], %s}\n"
+    change(county, "roles.yaml", "  - id: chef\n", f"{role % (WITHDRAWN % 'chef')}  - id: chef\n")
+    change(county, "roles.yaml", "    title: Lärare\n", f"    title: Lärare\n    {WITHDRAWN % 'kommun'}\n")
+    change(county, "actors.yaml", "name: Polis, ", f"name: Polis, {WITHDRAWN % 'kommun'}, ")
+    change(county, "errata.yaml", "about: [arbete-1]", "about: [kommun]")
+    assert "Ersatt av Kommun. " in shown(county, "aktorer/polis/")
+    assert "Ersatt av Strateg (upphävd 2026-03-01). I dag gäller Chef." in shown(county, "roller/larare/")
+    assert "Ett ord saknas" in shown(county, "aktorer/kommun/")
+    assert "Ett ord saknas" not in shown(county, "roller/kommun/")
+
+
 def test_a_role_begins_with_the_successor_of_what_is_withdrawn(county: Path) -> None:
     assert "Börja här Lägg till båda i Min plan Kartlägg lönerna" in shown(county, "roller/chef/")
     line = "            text: Kartlägga löner varje år.\n"

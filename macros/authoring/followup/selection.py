@@ -177,6 +177,6 @@ def current_ids(strategy: Strategy, name: str) -> list[str]:
     """Return the ids that an id of any edition is counted under: itself, its successors, or none."""
     known = {**strategy.actions, **strategy.objectives}
     today = name if name in known else successor_ids(strategy).get(name, "")
-    in_force = succession.in_force(strategy, today) if today in known else ()
+    in_force = succession.items_in_force(strategy, today, readers=False) if today in known else ()
     counted = counted_as(strategy)
     return list(dict.fromkeys(counted[one] for one in in_force if one in counted))

@@ -7,12 +7,11 @@ properties (English, a link, a note).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from typing import Any
 
-from ...model import Entity, Model, Picture, Point, SupportBox, Table, markup
+from ...model import Entity, Model, Picture, Point, SupportBox, Table, Withdrawn, markup
 from ...source import media
-from ...strategy import items, parts
+from ...strategy import items, parts, registers, succession
 from ...strategy.colours import Hue
 from ...strategy.resolved import Strategy
 from ...strategy.term_matcher import term_matcher
@@ -133,7 +132,7 @@ class DocumentBuilder:
         self.noted.add(name)
         note = self.strategy.notes[name]
         parts = [self.link(part.text, part.address) for part in note.parts]
-        parts += [self.words(text) for text in self.remark_texts(name)]
+        parts += [self.words(text) for text in self.remark_texts(note)]
         return {"text": "", "note": name, "number": str(self.strategy.note_numbers[name]), "parts": parts}
 
     def prose(self, text: str) -> Iterator[DocumentPart]:
@@ -180,11 +179,12 @@ class DocumentBuilder:
 
     def remarks(self, entity: Entity) -> Iterator[DocumentPart]:
         """Yield the errata of an entity, marked as editorial."""
-        yield from (words_of("remark", self.words(text)) for text in self.remark_texts(entity.id))
+        yield from (words_of("remark", self.words(text)) for text in self.remark_texts(entity))
 
-    def remark_texts(self, name: str) -> list[str]:
+    def remark_texts(self, entity: Entity) -> list[str]:
         """Return the words of the errata of an entity or a note."""
-        return [documents.remark(erratum) for erratum in self.strategy.beside(name)]
+        errata = registers.errata_beside(self.strategy, entity.kind, entity.id)
+        return [documents.remark(erratum) for erratum in errata]
 
     def about(self, entity: Entity) -> Iterator[DocumentPart]:
         """Yield the errata of an entity, its withdrawal and its former wordings."""
@@ -193,8 +193,13 @@ class DocumentBuilder:
 
     def decided(self, entity: Model) -> Iterator[DocumentPart]:
         """Yield the later decisions on an entity, past and coming."""
-        texts = documents.decisions(entity, partial(items.display_name, self.strategy))
+        texts = documents.decisions(entity, lambda ends: self._successors(entity, ends))
         yield from (words_of("remark", self.words(text)) for text in texts)
+
+    def _successors(self, entity: Model, ends: Withdrawn) -> list[str]:
+        """Return the names of what succeeds an entity."""
+        keys = succession.successors(self.strategy, getattr(entity, "kind", ""), ends)
+        return [items.name_of(items.entities(self.strategy)[key]) for key in keys]
 
     def goals(self, ids: Sequence[str]) -> str:
         """Return the words on the goals that a part of the strategy is tied to; "" without any."""

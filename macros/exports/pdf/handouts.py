@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from ...model import Role
-from ...strategy import items, parts, text_dates, urls, violence
+from ...strategy import parts, succession, text_dates, urls, violence
 from ...strategy.colours import area_hue, plan_hue
 from ...strategy.relevance import (
     NAMED,
@@ -49,7 +49,7 @@ class Handout:
         self.strategy, self.role = strategy, role
         self.builder = DocumentBuilder(strategy)
         self.paths = urls.entity_urls(strategy)
-        self.begin = items.items_to_begin_with(strategy, role)
+        self.begin = succession.items_to_begin_with(strategy, role)
         self.relevance: RoleRelevance = role_relevance(strategy, role)
 
     def tier(self, tier: int) -> list[RelevantItem]:
