@@ -93,6 +93,18 @@ def lasting_pages(site: Path) -> list[Path]:
     return [path for path in found if 'http-equiv="refresh"' not in path.read_text("utf-8")]
 
 
+def of_each_kind(site: Path) -> list[str]:
+    """Return addresses of pages of a site, in order: those with a file in content/, and the largest made for each folder."""
+    largest: dict[str, Path] = {}
+    for page in sorted(lasting_pages(site), key=lambda page: page.stat().st_size):
+        path = page.parent.relative_to(site).as_posix()
+        own = (ROOT / "content" / f"{path}.md").exists() or (ROOT / "content" / path / "index.md").exists()
+        largest[path if own or "/" not in path else f"{path.partition('/')[0]}/*"] = page
+    return sorted(
+        f"{page.parent.relative_to(site).as_posix()}/".removeprefix("./") for page in largest.values()
+    )
+
+
 def write_next_edition(holder: Path) -> Path:
     """The invented county when its first edition is kept and its second written, as CONTRIBUTING.md says; gives the data."""
     data = shutil.copytree(FIXTURE, holder / "exempellan")

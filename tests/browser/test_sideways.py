@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from support import Server, lasting_pages, listed
+from support import Server, listed, of_each_kind
 
 ALL_WIDTHS = list(range(320, 1441, 16))
 # The narrowest of each layout, and of what a breakpoint leaves.
@@ -31,20 +30,13 @@ TOO_WIDE = """async ([address, widths]) => {
 }"""
 
 
-def of_each_kind(site: Path) -> list[str]:
-    """Return the addresses of a site's pages, one of each kind: the longest of those that lie in the same folder."""
-    longest: dict[str, Path] = {}
-    for path in sorted(lasting_pages(site), key=lambda path: path.stat().st_size):
-        longest[path.relative_to(site).parent.parent.as_posix() + str(path.parent == site)] = path
-        if len(path.relative_to(site).parts) == 2:  # A page of its own at the top.
-            longest[path.parent.name] = path
-    return sorted(
-        {f"{path.relative_to(site).parent.as_posix()}/".removeprefix("./") for path in longest.values()}
-    )
+def sideways(site: Path, address: str, page: Page, letters: int, widths: list[int]) -> list[str]:
+    """Return where pages of a site, served at an address, are wider than their window: the page, and both widths in px.
 
-
-def sideways(site: Path, address: str, page: Page, widths: list[int] = ALL_WIDTHS) -> list[str]:
-    """Return where pages of a site, served at an address, are wider than their window: the page, and both widths in px."""
+    The letters' size in px is the reader's own, which the widths of the layout follow (WCAG 1.4.4).
+    """
+    sizes = {"standard": letters, "fixed": letters}
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": sizes})
     page.goto(address + "robots.txt")
     wrong = []
     for path in of_each_kind(site):
@@ -53,29 +45,27 @@ def sideways(site: Path, address: str, page: Page, widths: list[int] = ALL_WIDTH
     return wrong
 
 
-def test_no_page_scrolls_sideways_where_it_is_tightest(
-    built_fixture_site: Path, server: Server, page: Page
-) -> None:
-    wrong = sideways(built_fixture_site, server(built_fixture_site), page, TIGHT_WIDTHS)
-    assert not wrong, listed(wrong)
-
-
-@pytest.mark.weekly
-def test_letters_of_double_size_scroll_no_page_sideways(
-    built_fixture_site: Path, server: Server, launch: Callable[..., Browser]
-) -> None:
-    """WCAG 1.4.4: the size is the reader's own, which the widths of the layout follow."""
-    browser = launch(args=["--no-sandbox", "--blink-settings=defaultFontSize=32"])
-    wrong = sideways(built_fixture_site, server(built_fixture_site), browser.new_page())
-    browser.close()
-    assert not wrong, listed(wrong)
-
-
-@pytest.mark.weekly
-@pytest.mark.parametrize("county", ["built_site", "built_fixture_site", "hostile_site"])
-def test_no_page_scrolls_sideways_at_any_width(
-    county: str, request: pytest.FixtureRequest, server: Server, page: Page
+@pytest.mark.parametrize(
+    ("county", "letters", "widths"),
+    [
+        ("built_site", 16, ALL_WIDTHS),
+        ("built_fixture_site", 16, TIGHT_WIDTHS),
+        ("built_fixture_site", 32, TIGHT_WIDTHS[:1]),
+        *(
+            pytest.param(county, letters, ALL_WIDTHS, marks=pytest.mark.weekly)
+            for county in ("built_site", "built_fixture_site", "hostile_site")
+            for letters in (16, 32)
+        ),
+    ],
+)
+def test_no_page_scrolls_sideways(
+    county: str,
+    letters: int,
+    widths: list[int],
+    request: pytest.FixtureRequest,
+    server: Server,
+    page: Page,
 ) -> None:
     site = request.getfixturevalue(county)
-    wrong = sideways(site, server(site), page)
+    wrong = sideways(site, server(site), page, letters, widths)
     assert not wrong, listed(wrong)
