@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import markup
-from .line_slips import Slip
+from .slips import Slip
 
 _NUMBER = re.compile(r"(?P<number>[0-9]{1,3})[.)]\s+(?=\S)")
 _LOOSE_BOLD = re.compile(r"\*{3,}|\*\*\s*\*\*")

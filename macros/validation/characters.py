@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from ..exports.pdf.glyph_coverage import missing_glyphs
 from ..model import markup
 from ..source.diagnostics import Diagnostic
-from ..source.reader import Source
+from ..source.reader import Key, Source
 from ..source.yaml_values import INVISIBLE
 from .adopted_wording import units
-from .line_slips import BULLETS_WITHIN
+from .line_slips import BULLET, BULLETS_WITHIN
+from .plain_slips import PASTED
 
 # Greek and Cyrillic letters beside Latin ones.
 _LAST_LATIN = 0x24F
@@ -28,17 +29,30 @@ def one_alphabet(source: Source) -> Iterator[Diagnostic]:
             yield Diagnostic(source.words_at(key, match[0]), message, "skriv ordet igen")
 
 
+def _bullets(source: Source, key: Key) -> Iterator[str]:
+    """Yield the characters that begin a line of running text as the mark of a point."""
+    place = source.place(key)
+    for line in source.lines[str(key[0])][place.line - 1 : place.end]:
+        if match := BULLET.match(line.strip()):
+            yield match["mark"]
+
+
 def have_glyphs(source: Source) -> Iterator[Diagnostic]:
     """Every character has a glyph in the font of the PDFs."""
     texts = units(source)
     # Invisible characters are reported by the reader of the files.
     used = {
-        character for character in set().union(*(text for _, text in texts)) if not INVISIBLE.match(character)
+        character
+        for character in set().union(*(text for _, text in texts))
+        if not INVISIBLE.match(character) and not PASTED.match(character)
     }
     missing = missing_glyphs(frozenset(used - {"\n"}))
     for key, text in texts if missing else ():
         # Those that stand for a list's points are reported as such.
-        reported = BULLETS_WITHIN if markup.is_prose(key) else ""
-        for character in sorted(missing.intersection(text) - set(reported)):
-            message = f'tecknet "{character}" (U+{ord(character):04X}) finns inte i PDF-filernas typsnitt.'
-            yield Diagnostic(source.words_at(key, character), message, "skriv det med andra tecken")
+        reported = {*BULLETS_WITHIN, *_bullets(source, key)} if markup.is_prose(key) else set()
+        characters = sorted(missing.intersection(text) - reported)
+        if characters:
+            named = ", ".join(f'"{character}" (U+{ord(character):04X})' for character in characters)
+            what = "tecknet" if len(characters) == 1 else "tecknen"
+            message = f"{what} {named} finns inte i PDF-filernas typsnitt."
+            yield Diagnostic(source.words_at(key, characters[0]), message, "skriv med andra tecken")

@@ -14,10 +14,10 @@ from ..model import markup
 from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.reader import Key, Source
 from ..source.yaml_errors import BARE_KEY
-from . import block_slips, line_slips, plain_slips
+from . import block_slips, foreign_marks, line_slips, link_slips, plain_slips
 from .adopted_wording import units
 from .context import Context
-from .line_slips import Slip
+from .slips import Slip
 
 _QUOTED = re.compile(r"[”“„].*[”“„]")
 _UNSEEN = {"keywords", "source_says", "published", "replaced", "spellings", "synonyms", "endings", "search"}
@@ -28,12 +28,10 @@ def markup_is_ours(context: Context) -> Iterator[Diagnostic]:
     source = context.source
     notes = {one.id for one in context.references if one.kind == "note"}
     for key, text in _texts(source):
-        for slip in plain_slips.damaged(text):
-            yield _diagnostic(source, key, 0, text, slip)
         if markup.is_prose(key):
             yield from _running(source, key, text, notes)
         else:
-            for slip in plain_slips.plain(text):
+            for slip in (*plain_slips.damaged(text), *plain_slips.plain(text)):
                 yield _diagnostic(source, key, 0, text, slip)
 
 
@@ -71,9 +69,11 @@ def _running(source: Source, key: Key, text: str, notes: set[str]) -> Iterator[D
     lines = [line.strip() for line in text.split("\n")]
     series = "h" if key[0] == "actionplan" else "s"
     for number, line in enumerate(lines):
-        starts = () if is_table else line_slips.starts(line)
+        starts = () if is_table else tuple(line_slips.starts(line))
         spacing = () if is_table else plain_slips.spacing(line)
-        for slip in (*starts, *spacing, *line_slips.inline(line, notes, series)):
+        foreign = foreign_marks.in_data(link_slips.without_links(line))
+        damaged = plain_slips.damaged(line_slips.BULLET.sub("- ", line, count=1) if starts else line)
+        for slip in (*starts, *spacing, *line_slips.inline(line, notes, series), *foreign, *damaged):
             yield _diagnostic(source, key, number, line, slip)
     blocks = (
         block_slips.table_slips(lines)

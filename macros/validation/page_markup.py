@@ -6,7 +6,6 @@ What running text in data/ refuses is refused by the same rules (line_slips, blo
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 
@@ -14,14 +13,13 @@ from ..model import markup
 from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.markdown_pages import MarkdownPage
 from ..strings import languages
-from . import block_slips, line_slips, page_extensions, plain_slips, repairs
-from .line_slips import Slip
+from . import block_slips, foreign_marks, line_slips, link_slips, plain_slips, repairs
 from .page_calls import HEADING
+from .slips import Slip
 
 # An address of the page itself, or of another page's file.
 _PAGE_ADDRESS = re.compile(r"#[\w-]+|[\w./-]+\.md(?:#[\w-]+)?")
 _HTML = re.compile(r"</?[a-zA-Z][^>\n]*>?|<!--.*")
-_AUTOLINK = re.compile(r"<(?P<address>https?://[^>\s]*|mailto:[^>\s]*|[\w.+-]+@[\w.-]+)>")
 _CODE = re.compile(r"(`+).+?\1")
 LINK = re.compile(r"(!?)\[([^\[\]\n]*)\]\(\s*<?([^)\s>]*)>?([^)\n]*)\)|^ {0,3}\[[^\[\]\n]+\]:\s*(\S+)")
 _REFERENCE = re.compile(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]|^ {0,3}\[[^\[\]^\n][^\[\]\n]*\]:.*")
@@ -34,14 +32,11 @@ _LONG_CALL = re.compile(r"\{\{[^{}]*\n[^{}]*\}\}")
 _ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*+]|(?P<number>\d+)\.) +(?=\S)")
 _BOX = re.compile(r"(?P<indent> *)(?P<mark>!!!|\?\?\?\+?)\s*(?P<kind>[\w-]*)\s*(?P<title>.*)")
 _NAMED_BOX = re.compile(r' *!!! [\w -]+ "[^"]+"\s*')
-_TASK = re.compile(r"(?P<before>\s*[-*+] +)\[[ xX]?\]\s+")
 _DATA = re.compile(r"\s*- (?:text|subheading|quote|table|figure|caption|signature|list|show):(?: .*)?")
 _RAGGED = re.compile(r"\|.*\|")
 _BOLD_ITALIC = re.compile(r"(?<!\*)\*{3}[^*\n]+\*{3}(?!\*)")
 # A sentence's end within a line, unless the word before it is an abbreviation.
 _NEXT_SENTENCE = re.compile(r"(?<![.\s]\w)(?<!\bca)(?<!\bkl)(?<!\bnr)[.!?][”\")]*\s+(?=[A-ZÅÄÖ”\"])")
-_CODED = re.compile(r"&#(?:[0-9]+|[xX][0-9a-fA-F]+);")
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 # Markdown takes quadratic time or worse where marks have no end.
 _MOST_MARKS = 300
 _MOST_LETTERS = 200_000
@@ -66,7 +61,7 @@ def page_markup(page: MarkdownPage) -> Iterator[Diagnostic]:
     body = _LONG_CALL.sub(lambda found: re.sub(r"[^\n]", "a", found[0]), page.body)
     words = [_CODE.sub(lambda found: " " * len(found[0]), line) for line in body.split("\n")]
     slips = [*_headings(words), *_lists(words), *_tables(words), *_boxes(words)]
-    slips += page_extensions.indented_code(words)
+    slips += foreign_marks.indented_code(words)
     for number, line in enumerate(words):
         slips += [(number, slip) for slip in (*_line(line, lines[number]), *_links(line), *_marks(line))]
     divided = block_slips.divided(words)
@@ -215,26 +210,19 @@ def _boxes(lines: list[str]) -> Iterator[tuple[int, Slip]]:
 def _line(line: str, raw: str) -> Iterator[Slip]:
     """Yield the slips of a line as a whole. In `line` code is masked."""
     words = line.lstrip(" >")
-    if raw.lstrip(" >").startswith(("```", "~~~")):
-        yield Slip("kod i rutor finns inte på egna sidor.", "skriv vanlig text, och ta bort raden")
+    foreign = [*line_slips.foreign_starts(raw)]
+    if foreign:
+        yield from foreign
     elif _DATA.fullmatch(line):
         tip = "skriv sidan i Markdown: ## Rubrik, - punkt, > citat och tabeller med |; se CONTRIBUTING.md"
         yield Slip("raden är skriven som i data/, och skulle visas som ord.", tip)
-    elif task := _TASK.match(line):
-        mended = task["before"] + line[task.end() :]
-        yield Slip("en ruta att kryssa i skulle visas som ord.", "ta bort hakparenteserna", mended)
     elif not (_BOX.match(line) or _ITEM.match(line)):
         yield from line_slips.list_slips(words, '"> " först på raden')
 
 
 def _links(line: str) -> Iterator[Slip]:
-    rest = line
-    for link in _AUTOLINK.finditer(line):
-        address = link["address"]
-        whole = address if ":" in address else f"mailto:{address}"
-        mended = line.replace(link[0], f"[{address.split(':', 1)[-1].strip('/')}]({whole})")
-        yield Slip(f"länken har inga ord: {link[0]}", f"skriv [ord]({whole})", mended)
-        rest = rest.replace(link[0], " " * len(link[0]))
+    yield from link_slips.autolinks(line)
+    rest = link_slips.masked(line, link_slips.AUTOLINK)
     if element := _HTML.search(rest):
         tip = "skriv **ord** för fetstil, ## för rubrik och - för lista; anrop ger tabeller"
         mended = line_slips.without_html(line)
@@ -258,7 +246,7 @@ def _links(line: str) -> Iterator[Slip]:
         elif link[5] is None and not link[2].strip():
             yield Slip("länken har inga ord.", f"skriv [ord som säger vart den leder]({address})")
         elif inner := repairs.unwrapped_address(address):
-            yield line_slips.wrapped(inner, line.replace(address, inner))
+            yield link_slips.wrapped(inner, line.replace(address, inner))
     if attributes := _ATTRIBUTES.search(LINK.sub("", rest)):
         tip = "ta bort klamrarna; rubriker får sina adresser av orden"
         yield Slip(f"{attributes[0]} skulle visas som ord.", tip)
@@ -267,25 +255,15 @@ def _links(line: str) -> Iterator[Slip]:
 def _marks(line: str) -> Iterator[Slip]:
     """Yield the slips within a line: what Markdown leaves as words."""
     bare = line
-    for pattern in (_AUTOLINK, _HTML, LINK, _REFERENCE, _CALL):
+    for pattern in (link_slips.AUTOLINK, _HTML, LINK, _REFERENCE, _CALL):
         bare = pattern.sub(lambda found: "\x00" * len(found[0]), bare)
     yield from plain_slips.damaged(line)
-    if coded := _CODED.search(bare):
-        yield Slip(f'"{coded[0]}" är en teckenkod.', "skriv tecknet självt", _CODED.sub(_character, line))
-    if private := _PRIVATE.search(bare):
-        message = f"här står ett tecken som bara ett visst typsnitt har (U+{ord(private[0]):04X})."
-        yield Slip(message, "ta bort tecknet; en punkt i en lista skrivs - ", _PRIVATE.sub("", line))
-    yield from page_extensions.foreign_marks(bare)
-    yield from line_slips.loose_links(line)
+    yield from foreign_marks.on_pages(bare)
+    yield from link_slips.loose_links(line)
     yield from line_slips.struck(line, bare)
     for match in line_slips.note_marks(bare):
         yield Slip(f'"{match.strip()}" blir ingen fotnot.', _NO_NOTES)
-    yield from line_slips.bare_addresses(line, bare)
-
-
-def _character(code: re.Match[str]) -> str:
-    character = html.unescape(code[0])
-    return character if character.isprintable() and character not in "<>&" else code[0]
+    yield from link_slips.bare_addresses(line, bare)
 
 
 def _sentences(page: MarkdownPage) -> Iterator[Diagnostic]:

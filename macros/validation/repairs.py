@@ -116,6 +116,7 @@ def address_fault(given: str) -> str:
         (re.search(r"[.,;:!]$", given), "den slutar med ett skiljetecken"),
         ("," in host, "ett kommatecken står där en punkt ska stå"),
         (".." in host, "två punkter i rad"),
+        (re.match(r"localhost\b|127\.", host), "bara den egna datorn når den"),
         ("." not in host, f"webbplatsens hela namn behövs, som {host or 'exempel'}.se"),
     )
     return next((fault for is_so, fault in faults if is_so), "")
@@ -129,7 +130,12 @@ def meant_address(given: str) -> str:
         scheme, host, rest = re.fullmatch(r"(https?:/*)([^/?#]*)(.*)", words).groups()  # type: ignore[union-attr]
         words = scheme + re.sub(r"[.,]+", ".", host) + rest
     words = re.sub(r"^(?:https?|htps|htpps|http)[:;]?/{1,3}(?=[\w-])", "https://", words, flags=re.IGNORECASE)
-    words = f"https://{words}" if re.match(r"(?:[\w-]+\.)+[a-zåäö]{2,}(?:[/?#:]|$)", words) else words
+    is_file = re.search(r"^[^/]*\.(?:md|html?|pdf|docx?|xlsx?|ya?ml|png|jpe?g)$", words)
+    words = (
+        f"https://{words}"
+        if not is_file and re.match(r"(?:[\w-]+\.)+[a-zåäö]{2,}(?:[/?#:]|$)", words)
+        else words
+    )
     words = f"mailto:{words}" if re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", words) else words
     return words if words != given and re.fullmatch(ADDRESS, words) else ""
 
@@ -189,7 +195,7 @@ def date_fault(given: str) -> str:
 
 def _date_words(given: str) -> str:
     """Return the words of a date with hyphens, without what stands around them."""
-    words = _DASHES.sub("-", given.strip(_QUOTES + " "))
+    words = re.sub(r" ?- ?", "-", _DASHES.sub("-", given.strip(_QUOTES + " .")))
     return re.sub(r"^(\d{4}) (\d{1,2}) (\d{1,2})$", r"\1-\2-\3", words)
 
 
