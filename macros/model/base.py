@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr, StringConstraints
+
+from .days import Day
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ def _one_as_list(value: object) -> object:
 # A list of texts that may also be written as one text, without brackets.
 OneOrMany = BeforeValidator(_one_as_list, json_schema_input_type=str | tuple[str, ...] | None)
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+Id = Annotated[str, StringConstraints(pattern=f"^{ID}$", max_length=80)]
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n]*\S[^\n]*$")]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\n<>]*\S[^\n<>]*$")]
 ShortTitle = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[^\n<>]*\S[^\n<>]*$")]
@@ -108,7 +110,7 @@ OptionalTitle = Annotated[Title | None, Empty]
 OptionalAddress = Annotated[Address | None, Empty]
 OptionalWebAddress = Annotated[WebAddress | None, Empty]
 OptionalEmail = Annotated[Email | None, Empty]
-OptionalDate = Annotated[datetime.date | None, Empty]
+OptionalDate = Annotated[Day | None, Empty]
 
 # The id of another entity. `validation.ids` checks that it exists; the type only requires a value.
 OtherId = Annotated[str, StringConstraints(min_length=1)]
@@ -168,7 +170,7 @@ class Replaced(Model):
 
     text: Annotated[Prose, Help("text", "De förra orden, hela och tecken för tecken.")]
     date: Annotated[
-        datetime.date,
+        Day,
         Help(
             "datum",
             "Första dagen som den nya texten gäller. Ligger dagen framåt visas de förra orden till dess.",
@@ -187,7 +189,7 @@ class Added(Model):
     """The date and the decision that added an entity to the adopted wording."""
 
     date: Annotated[
-        datetime.date,
+        Day,
         Help("datum", "Första dagen som det gäller. Ligger dagen framåt visas det först då.", "2026-02-01"),
     ]
     decision: Annotated[Text, Help("beslut", "Beslutet som lade till det: namn och diarienummer.")]
@@ -197,7 +199,7 @@ class Withdrawn(Model):
     """The end of an entity: date, decision and reason. Its id and URL stay, and it applies until `date`."""
 
     date: Annotated[
-        datetime.date,
+        Day,
         Help(
             "datum",
             "Första dagen som det inte gäller. Ligger dagen framåt står det kvar till dess, märkt ”Upphör”.",
@@ -288,5 +290,5 @@ PreviousAddress = Annotated[
 class Period(Model):
     """First and last day, both included."""
 
-    start: Annotated[datetime.date, Help("första dagen", "Periodens första dag.", "2024-01-01")]
-    end: Annotated[datetime.date, Help("sista dagen", "Periodens sista dag.", "2027-12-31")]
+    start: Annotated[Day, Help("första dagen", "Periodens första dag.", "2024-01-01")]
+    end: Annotated[Day, Help("sista dagen", "Periodens sista dag.", "2027-12-31")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -21,6 +20,7 @@ from .base import (
     Text,
     Tie,
 )
+from .days import Day
 
 LEAST_SHOWN = 3
 """The lowest number that is published. A lower one could tell what a single organisation has answered."""
@@ -142,7 +142,7 @@ class FollowUpRound(Entity):
     """One follow-up: the figures of all plans as of a day."""
 
     kind = "follow_up_round"
-    as_of: Annotated[datetime.date, Help("per dag", "Dagen som läget gäller.", "2026-12-31")]
+    as_of: Annotated[Day, Help("per dag", "Dagen som läget gäller.", "2026-12-31")]
     period: Annotated[Period, Help("period", "Tiden som uppföljningen omfattar.")]
     edition: Annotated[
         Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")],

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from .base import AnyRef, Empty, Entity, Help, Model, Text, Title
+from .days import Day
 
 Path = Annotated[str, StringConstraints(pattern=r"^/([a-z0-9-]+/)*$")]
 
@@ -26,7 +26,7 @@ class Release(Entity):
     """All changes published on one day."""
 
     kind = "release"
-    date: Annotated[datetime.date, Help("datum", "Dagen då ändringarna publicerades.", "2026-02-01")]
+    date: Annotated[Day, Help("datum", "Dagen då ändringarna publicerades.", "2026-02-01")]
     title: Annotated[Title, Help("rubrik", "En rubrik som säger vad det mest handlar om.")]
     reviewed: Annotated[
         Literal["ja", "nej"],

@@ -16,7 +16,8 @@ import yaml
 from ..model import titles, word_lists
 from . import yaml_errors
 from .diagnostics import Diagnostic, SourceLocation
-from .yaml_errors import QUOTE_TIP, plain_rows
+from .rows import plain_rows
+from .yaml_errors import QUOTE_TIP
 
 # What other programs put between lines: Word's Shift+Enter, page breaks, and Unicode's separators.
 _BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")

@@ -208,7 +208,9 @@ def _compose(source: Source, name: str, text: str) -> yaml.Node | None:
     try:
         node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        source.diagnostics.append(yaml_errors.diagnostic(name, text, error))
+        # YAML says no line of a character that it does not read.
+        unread = [*invisible_characters(name, text)] if isinstance(error, yaml.reader.ReaderError) else []
+        source.diagnostics += unread or [yaml_errors.diagnostic(name, text, error)]
         return None
     if node is None:
         source.diagnostics.append(

@@ -39,8 +39,9 @@ def _words_after_bar(name: str, lines: list[str], at: int) -> Iterator[Diagnosti
             place, f'bara ett | ska stå efter "{match["key"]}:".', "ta bort det andra", suggestion=line
         )
     else:
-        tip = f"flytta orden till raden under, och börja den med {len(match['before']) + 2} mellanslag"
-        yield Diagnostic(place, "efter | börjar texten på nästa rad.", tip)
+        mark = lines[at - 1][match.start("rest") - 1]
+        tip = f"flytta orden till raden under, och börja den med {len(match['before']) + 2} mellanslag. Är texten en enda rad: ta bort {mark}"
+        yield Diagnostic(place, f"efter {mark} börjar texten på nästa rad.", tip)
 
 
 def _uneven_text(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:

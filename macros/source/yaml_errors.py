@@ -12,6 +12,8 @@ from itertools import pairwise
 
 from ..model import titles, word_lists
 from .diagnostics import Diagnostic, SourceLocation
+from .indents import misplaced_row
+from .rows import plain_rows
 from .yaml_causes import causes
 
 QUOTE_TIP = 'sätt hela texten inom citattecken ("…"); kolon, # och inledande tecken som * & ! [ { % @ ` har annars en egen betydelse'
@@ -30,6 +32,7 @@ _KEY = re.compile(r"^(?P<before> *(?:- +)*)(?P<key>[^\s:#'\"\[\]{}]+):(?P<space>
 _MESSAGES = (
     ("mapping values are not allowed", "texten innehåller ett kolon som läses som en ny nyckel.", QUOTE_TIP),
     ("could not find expected ':'", "raden är varken en nyckel med kolon eller en del av en text.", "kontrollera att nyckeln slutar med kolon och att raden är rätt indragen"),
+    ("did not find expected hexdecimal number", "tecknet \\ har en egen betydelse inom raka citattecken.", "skriv \\\\ om tecknet ska synas"),
     ("found unknown escape character", "tecknet \\ har en egen betydelse inom raka citattecken.", "skriv \\\\ om tecknet ska synas"),
     ("did not find expected key", "indraget eller ett citattecken är fel.", f'{_INDENT_TIP}; citattecken inne i en text skrivs \\"'),
     ("did not find expected '-' indicator", "indraget i listan är fel.", 'varje punkt i listan ska börja med "- " i samma kolumn'),
@@ -52,7 +55,7 @@ def diagnostic(name: str, text: str, error: Exception) -> Diagnostic:
     at = min(mark.line + 1, len(lines)) if mark else 1
     for tell in (
         merge_marks, _odd_spaces, _tab_indent, _dash_first, _bar_lost, causes, _colon, _lost_colon, _bracket,
-        _lost_dash, _indent,
+        _lost_dash, misplaced_row, _indent,
     ):  # fmt: skip
         first = next(tell(name, lines, at), None)
         if first:
@@ -164,21 +167,6 @@ def _tab_indent(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 SourceLocation(name, number, line.index("\t") + 1), "raden är indragen med en tabb.", tip
             )
-
-
-def plain_rows(lines: list[str]) -> Iterator[tuple[int, str]]:
-    """Yield (number, line), counted from 1, of the lines that are YAML syntax: neither comments nor text under `|`."""
-    block = -1
-    for number, line in enumerate(lines, 1):
-        depth = len(line) - len(line.lstrip(" "))
-        if not line.strip() or (block >= 0 and depth > block):
-            continue
-        block = -1
-        if line.lstrip().startswith("#"):
-            continue
-        yield number, line
-        if re.search(r":\s+[|>][-+]?\s*$", line):
-            block = len(re.match(r" *(?:- +)*", line)[0]) if "- " in line else depth  # type: ignore[index]
 
 
 def _colon(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:

@@ -135,9 +135,14 @@ class ValueBuilder:
                 'skriv texten på en enda rad, eller börja med "|" på nyckelns rad',
             )
         if style == ">":
-            message = "> gör ett enda stycke av raderna: skriv | i stället."
+            message = "> gör ett enda stycke av raderna: skriv | i en löptext."
             better = re.sub(r">[-+0-9]*\s*$", "|", self.lines[first]).strip()
-            self._report(node, message, "efter | behåller texten sina stycken och listor", better)
+            self._report(
+                node,
+                message,
+                "efter | behåller texten sina stycken och listor. En text som är en enda rad skrivs efter kolonet",
+                better,
+            )
             return self._literal(node, first + 1)
         return self._checked_text(node, unicodedata.normalize("NFC", str(node.value)))
 
