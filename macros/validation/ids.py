@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..model import Data
+from ..model.base import ID
 from ..source.diagnostics import Diagnostic, SourceLocation
 from ..source.reader import Key
 from ..source.references import Reference, kinds_of
@@ -44,6 +45,9 @@ def known_references(context: Context) -> Iterator[Diagnostic]:
             ids.setdefault(reference.kind, []).append(reference.id)
     gone: dict[str, list[Reference]] = {}
     unreadable = {kind for stem in context.source.unreadable for kind in kinds_of(stem)}
+    unreadable |= {one.kind for one in context.references if one.kind and not re.fullmatch(ID, one.id)}
+    known = {name for names in ids.values() for name in names}
+    taken_out = _written_ids(context) - known
     absent = _kinds_of_absent_files(context)
     for reference in context.references:
         kinds = (
@@ -54,6 +58,7 @@ def known_references(context: Context) -> Iterator[Diagnostic]:
             or unreadable.intersection(kinds)
             or (reference.ref.kinds == ("*",) and unreadable)
             or (kinds and absent.keys() >= {*kinds})
+            or reference.id in taken_out
         ):
             continue
         allowed = [name for kind in kinds for name in ids.get(kind, [])]
@@ -63,6 +68,16 @@ def known_references(context: Context) -> Iterator[Diagnostic]:
             yield _unknown(context, reference, kinds, allowed)
     for name, references in gone.items():
         yield _gone(context, name, references)
+
+
+def _written_ids(context: Context) -> set[str]:
+    """Return the ids that stand in the files, also where an error, told by itself, has taken the entity out."""
+    return {
+        match[1]
+        for lines in context.source.lines.values()
+        for line in lines
+        if (match := re.match(r"\s*(?:- +)*\{?id: *([a-z0-9-]+)", line))
+    }
 
 
 def absent_files(context: Context) -> Iterator[Diagnostic]:

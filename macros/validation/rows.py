@@ -14,18 +14,27 @@ from .repairs import closest_match, closest_match_tip
 
 
 def named_actors(context: Context, data: Data) -> Iterator[Diagnostic]:
-    """Each actor of a row occurs in its cell, and each actor is named by some row or tag."""
+    """Each actor of a row occurs in its cell."""
     actors = {actor.id: actor for actor in data.actors.actors}
     for area in data.focusareas.focus_areas:
         for problem in area.problems:
             for name in (*problem.actors, *([problem.together] if problem.together else [])):
                 actor = actors.get(name)
-                if actor and not any(words in problem.contributors for words in actor.spellings):
+                if (
+                    actor
+                    and problem.contributors
+                    and not any(words in problem.contributors for words in actor.spellings)
+                ):
                     message = f'problemområde "{problem.id}": aktören "{name}" nämns inte i "{problem.contributors}".'
                     tip = (
                         "ta bort aktören ur actors, eller lägg till skrivningen under spellings i actors.yaml"
                     )
                     yield Diagnostic(context.place_of("problem", problem.id, "actors"), message, tip)
+
+
+def used_actors(context: Context, data: Data) -> Iterator[Diagnostic]:
+    """Each actor is named by some row or tag."""
+    actors = {actor.id: actor for actor in data.actors.actors}
     used = {
         reference.id for reference in context.references if reference.ref and "actor" in reference.ref.kinds
     }
@@ -38,12 +47,16 @@ def named_actors(context: Context, data: Data) -> Iterator[Diagnostic]:
 
 
 def rows_name_actors(context: Context, data: Data) -> Iterator[Diagnostic]:
-    """A row with words on who can contribute names the actors, where the strategy has a file of them."""
+    """A row with words on who can contribute names the actors, where the strategy has a file of them, and only such a row."""
     for area in data.focusareas.focus_areas:
         for problem in area.problems if data.actors.actors else ():
             written = field_names.value_at(context.source, context.key_of("problem", problem.id)[:-1])
             # An emptied list is reported as such.
             is_emptied = isinstance(written, dict) and written.get("actors") == ""
+            if problem.actors and not problem.contributors:
+                message = f'problemområde "{problem.id}": actors har aktörer, men contributors saknas.'
+                tip = "skriv strategins ord om vem som kan bidra i contributors, eller ta bort actors"
+                yield Diagnostic(context.place_of("problem", problem.id, "actors"), message, tip)
             if problem.contributors and not problem.actors and not is_emptied:
                 message = f'problemområde "{problem.id}": contributors nämner någon, men actors är tom.'
                 tip = "skriv samma aktörer i actors, som id ur actors.yaml"
@@ -81,7 +94,7 @@ def known_levels(context: Context, data: Data) -> Iterator[Diagnostic]:
 
 
 def named_methods(context: Context, data: Data) -> Iterator[Diagnostic]:
-    """Each method of a row occurs in its words, and each method is named by some row."""
+    """Each method of a row occurs in its words."""
     methods = {method.id: method for method in data.methods.methods}
     rows = [
         ("action", a.id, a.text, a.methods)
@@ -100,11 +113,14 @@ def named_methods(context: Context, data: Data) -> Iterator[Diagnostic]:
                 message = f'{labels.KINDS[kind]} "{name}": metoden "{method.id}" nämns inte i texten.'
                 tip = "ta bort metoden ur methods, eller lägg till skrivningen under spellings i methods.yaml"
                 yield Diagnostic(context.place_of(kind, name, "methods"), message, tip)
-    # By the files as read, because a row with an error is not among the models.
+
+
+def used_methods(context: Context, data: Data) -> Iterator[Diagnostic]:
+    """Each method is named by some row."""
     used = {
         reference.id for reference in context.references if reference.ref and "method" in reference.ref.kinds
     }
-    for name in methods.keys() - used:
+    for name in {method.id for method in data.methods.methods} - used:
         tip = "ta bort metoden, eller lägg till den under methods i raden som nämner den"
         yield Diagnostic(context.place_of("method", name), f'metod "{name}" nämns inte av någon rad.', tip)
 

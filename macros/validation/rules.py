@@ -84,6 +84,7 @@ DATA_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (
     successors.changes_in_roles,
     icons.known_icons,
     affiliates.known_municipalities,
+    affiliates.names_without_contacts,
     support.boxes_have_pages,
     support.support_leads_right,
     colours.readable_accent,
@@ -101,7 +102,11 @@ DATA_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (
 
 
 # Rules that conclude from what is absent, which an error elsewhere may have taken out.
-ABSENCE_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (texts.figures_have_content,)
+ABSENCE_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (
+    texts.figures_have_content,
+    rows.used_actors,
+    rows.used_methods,
+)
 
 
 def _unexplained(found: Iterable[Diagnostic], errors: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Collection
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -36,7 +36,17 @@ def validate_schema(source: Source) -> tuple[dict[str, Model], list[Diagnostic]]
             built = build(model, stem, source, diagnostics)
             if built is not None:
                 models[stem] = built
+            if _lacks_lists(model, source.values[stem]):
+                # The rest of the folder is checked as if the file could not be read.
+                source.unreadable.add(stem)
     return models, diagnostics
+
+
+def _lacks_lists(model: type[Model], values: Any) -> bool:
+    """Return True if a file has none of a list that it must have, as one with another file's contents."""
+    fields = model.model_fields.items()
+    needed = {name for name, field in fields if field.is_required() and get_origin(field.annotation) is tuple}
+    return not isinstance(values, dict) or not needed <= values.keys()
 
 
 def build(model: type[ModelT], stem: str, source: Source, diagnostics: list[Diagnostic]) -> ModelT | None:

@@ -129,6 +129,13 @@ def _wrong_form(wrong: SchemaMessage) -> tuple[str, str]:
             f"{wrong.field} är inte hel, {str(wrong.value).split(':')[0]}:{'//' if '//' in wrong.value else ''} saknas: {wrong.given}.",
             tip,
         )
+    if "\n" in str(wrong.item["input"]).strip("\n") or str(wrong.item["input"]).endswith("\n"):
+        return (
+            f"{wrong.field} står på flera rader.",
+            "skriv den på en enda rad, efter kolonet, utan | eller >",
+        )
+    if not str(wrong.item["input"]).strip():
+        return _empty(wrong)
     fault = repairs.address_fault(str(wrong.item["input"])) if "https?" in allowed else ""
     return f"{wrong.field} är skriven på fel sätt{f', {fault}' if fault else ''}: {wrong.given}.", tip
 
@@ -150,6 +157,13 @@ def _not_a_block(wrong: SchemaMessage) -> tuple[str, str]:
     return f"{wrong.field} ska vara ett block med nycklar.", tip
 
 
+def _out_of_range(wrong: SchemaMessage) -> tuple[str, str]:
+    bounds = wrong.item.get("ctx", {})
+    most = "le" in bounds or "lt" in bounds
+    limit = f"{'högst' if most else 'minst'} {next(iter(bounds.values()), '')}"
+    return f"{wrong.field} ska vara {limit} men är {wrong.given}.", f"skriv ett tal som är {limit}"
+
+
 def _other(wrong: SchemaMessage) -> tuple[str, str]:
     return f"{wrong.field} är fel skriven.", _AS_ABOVE
 
@@ -165,6 +179,7 @@ _MESSAGES: tuple[tuple[str | tuple[str, ...], Callable[[SchemaMessage], tuple[st
     ("string_pattern_mismatch", _wrong_form),
     (("tuple_type", "list_type"), _not_a_list),
     ("model_", _not_a_block),
+    (("greater_than", "less_than"), _out_of_range),
 )
 
 
