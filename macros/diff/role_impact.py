@@ -69,7 +69,8 @@ def _listed(titles: list[str], *, is_folded: bool) -> str:
 
 def _without_heirs(old: Strategy, new: Strategy, name: str, titles: Mapping[str, str]) -> list[str]:
     """Return the words on the roles that lose an item and get none of its successors unfolded; empty without any."""
-    heirs = succession.items_in_force(new, name)
+    is_known = name in new.actions or name in new.objectives
+    heirs = succession.items_in_force(new, name) if is_known else []
     if not heirs or heirs == [name]:
         return []
     given = {role for heir in heirs for role, tier in _tiers(new, heir).items() if tier != WHOLE}
