@@ -26,11 +26,11 @@ ALL = [
 ]
 
 
-# Each time the main flows run in Firefox, and those of the plan's memory in Chromium, where other tests do the main
+# Each time the main flows run in Firefox, and those of the plan and Back in Chromium, where other tests do the main
 # ones; the rest, and all in WebKit, every week.
 MAIN = {"finding.mjs", "history.mjs", "layers.mjs", "paper.mjs", "taking.mjs"}
 EVERY_TIME = {
-    "chromium": {"history.mjs", "plan_back.mjs", "plan_storage.mjs"},
+    "chromium": {"history.mjs", "plan_back.mjs"},
     "firefox": MAIN,
     "webkit": set[str](),
 }
