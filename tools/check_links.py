@@ -35,7 +35,7 @@ Fetch = Callable[[str], int]
 
 
 @dataclass(frozen=True)
-class Outcome:
+class LinkResult:
     """The outcome of checking one address."""
 
     address: str
@@ -55,7 +55,7 @@ def external_links(pages: Iterable[ParsedPage]) -> dict[str, set[str]]:
     return dict(pages_by_address)
 
 
-def check(addresses: Iterable[str], fetch: Fetch, pause: Callable[[], None]) -> list[Outcome]:
+def check(addresses: Iterable[str], fetch: Fetch, pause: Callable[[], None]) -> list[LinkResult]:
     """Check one address at a time, and the failed ones once more at the end."""
     outcomes = {}
     for address in sorted(addresses):
@@ -67,18 +67,18 @@ def check(addresses: Iterable[str], fetch: Fetch, pause: Callable[[], None]) -> 
     return list(outcomes.values())
 
 
-def ask(address: str, fetch: Fetch) -> Outcome:
+def ask(address: str, fetch: Fetch) -> LinkResult:
     """Return the outcome for an address; a page that is gone differs from a server that refuses for now."""
     try:
         status = fetch(address)
     except OSError as error:
         broken, reason = silence(error)
-        return Outcome(address, ok=False, broken=broken, reason=reason, answered=False)
+        return LinkResult(address, ok=False, broken=broken, reason=reason, answered=False)
     if status < HTTPStatus.BAD_REQUEST:
-        return Outcome(address, ok=True, broken=False)
+        return LinkResult(address, ok=True, broken=False)
     if status in GONE:
-        return Outcome(address, ok=False, broken=True, reason=f"sidan finns inte kvar ({status:d})")
-    return Outcome(address, ok=False, broken=False, reason=f"ville inte svara ({status:d})")
+        return LinkResult(address, ok=False, broken=True, reason=f"sidan finns inte kvar ({status:d})")
+    return LinkResult(address, ok=False, broken=False, reason=f"ville inte svara ({status:d})")
 
 
 def silence(error: OSError) -> tuple[bool, str]:
@@ -92,7 +92,7 @@ def silence(error: OSError) -> tuple[bool, str]:
     return True, f"gick inte att nå ({error})"
 
 
-def report(outcomes: list[Outcome], pages: dict[str, set[str]]) -> str:
+def report(outcomes: list[LinkResult], pages: dict[str, set[str]]) -> str:
     """Return the text of the issue; empty if nothing is broken."""
     broken = [outcome for outcome in outcomes if outcome.broken]
     unsure = [outcome for outcome in outcomes if not outcome.ok and not outcome.broken]
@@ -114,7 +114,7 @@ def report(outcomes: list[Outcome], pages: dict[str, set[str]]) -> str:
     return "\n\n".join([*lines, "Ärendet uppdateras varje vecka och stängs när allt fungerar igen.\n"])
 
 
-def entries(outcomes: list[Outcome], pages: dict[str, set[str]]) -> list[str]:
+def entries(outcomes: list[LinkResult], pages: dict[str, set[str]]) -> list[str]:
     """Return a list with the fault of each address and the first pages that link to it."""
     lines = []
     for outcome in outcomes:

@@ -42,14 +42,14 @@ def read_pages(site: Path) -> Iterator[ParsedPage]:
 
 def read_page(path: str, html: str) -> ParsedPage:
     """Return a page parsed from its HTML."""
-    reader = _Reader(path)
+    reader = _PageReader(path)
     reader.feed(html)
     reader.close()
     reader.page.title = " ".join(reader.page.title.split())
     return reader.page
 
 
-class _Reader(HTMLParser):
+class _PageReader(HTMLParser):
     def __init__(self, path: str) -> None:
         super().__init__()
         self.page = ParsedPage(path)

@@ -13,10 +13,10 @@ from typing import Any
 
 from ..strategy.resolved import Strategy
 from . import datasets, statistics_datasets
-from .context import Context
 from .dataset import Dataset
 from .datasets import KINDS, TABLES
 from .download import FOLDER, Download
+from .file_context import FileContext
 
 BETWEEN = " | "
 # First characters of a formula (OWASP, CSV Injection). No text is removed:
@@ -39,7 +39,7 @@ def _csv(strategy: Strategy, table: Dataset[Any]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow([column.label for column in table.cells])
-    for row in table.table_rows(Context(strategy), BETWEEN):
+    for row in table.table_rows(FileContext(strategy), BETWEEN):
         writer.writerow([guarded(value) for value in row.values()])
     return out.getvalue().encode("utf-8-sig")
 

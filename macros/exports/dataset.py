@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from ..model import Withdrawn
 from ..strategy import items, succession
 from ..strategy.resolved import Strategy
-from .context import Context
+from .file_context import FileContext
 
 T = TypeVar("T")
 Shape = dict[str, Any]  # a JSON Schema
@@ -50,7 +50,7 @@ class Column(Generic[T]):
     id: str
     label: str
     about: str
-    value: Callable[[Context, T], Any]
+    value: Callable[[FileContext, T], Any]
     shape: Shape
 
 
@@ -77,12 +77,12 @@ class Dataset(Generic[T]):
         """The columns of CSV and Excel: after the others, the ids of what they name, since a cell holds only its words."""
         return (*self.columns, *(_ids(column) for column in self.columns if refers(column)))
 
-    def items(self, context: Context) -> Iterator[dict[str, Any]]:
+    def items(self, context: FileContext) -> Iterator[dict[str, Any]]:
         """Return each item as values by column id, in the order of the strategy."""
         for row in self.rows(context.strategy):
             yield {column.id: column.value(context, row) for column in self.columns}
 
-    def table_rows(self, context: Context, between: str) -> Iterator[dict[str, str | int | float | None]]:
+    def table_rows(self, context: FileContext, between: str) -> Iterator[dict[str, str | int | float | None]]:
         """Return each item as cells by column id, with `between` as the separator of lists."""
         for row in self.rows(context.strategy):
             yield {column.id: cell(column.value(context, row), between) for column in self.cells}
@@ -94,7 +94,7 @@ def refers(column: Column[Any]) -> bool:
 
 
 def _ids(column: Column[T]) -> Column[T]:
-    def value(context: Context, item: T) -> Any:
+    def value(context: FileContext, item: T) -> Any:
         named = column.value(context, item)
         return [one["id"] for one in named] if isinstance(named, list) else named and named["id"]
 
@@ -172,13 +172,13 @@ def status(ids: Callable[[T], tuple[tuple[str, str], ...]]) -> tuple[Column[T], 
     `ids` gives (kind, id) of the entities that the row rests on, its own first; the row ends with the first of them to end.
     """
 
-    def end(context: Context, row: T) -> tuple[str, Withdrawn] | None:
+    def end(context: FileContext, row: T) -> tuple[str, Withdrawn] | None:
         known = items.entities(context.strategy)
         found = ((kind, getattr(known[kind, name], "withdrawn", None)) for kind, name in ids(row))
         ended = [(kind, ends) for kind, ends in found if ends]
         return min(ended, key=lambda one: one[1].date, default=None)
 
-    def successors(context: Context, row: T) -> list[dict[str, Any]]:
+    def successors(context: FileContext, row: T) -> list[dict[str, Any]]:
         ended = end(context, row)
         return (
             [context.entity(name, kind) for kind, name in succession.successors(context.strategy, *ended)]
@@ -186,7 +186,7 @@ def status(ids: Callable[[T], tuple[tuple[str, str], ...]]) -> tuple[Column[T], 
             else []
         )
 
-    def date(context: Context, row: T) -> str | None:
+    def date(context: FileContext, row: T) -> str | None:
         ended = end(context, row)
         return ended[1].date.isoformat() if ended else None
 

@@ -19,9 +19,9 @@ from ..strategy.urls import absolute
 from ..strings import documents
 from ..strings.open_data_english import DATASETS, STATIC_FILES, english
 from . import data_files, datasets, json_export, linked_data, openapi, statistics_datasets, xlsx
-from .context import modified
 from .datasets import JOINED, KINDS
 from .download import FOLDER, Download
+from .file_context import modified
 from .graphs import SortedGraph
 
 NAME = "katalog"

@@ -12,7 +12,6 @@ from ..strategy import followup
 from ..strategy.followup import AREAS, GOALS, ITEMS, POINTS
 from ..strategy.resolved import Strategy
 from ..strings.labels import ALL_OF_KIND, KINDS
-from .context import Context
 from .dataset import (
     DATE,
     NAMED,
@@ -30,6 +29,7 @@ from .dataset import (
     record,
     strategy_columns,
 )
+from .file_context import FileContext
 
 _HIDDEN_ABOUT = "Tomt när talet är dolt."
 _NUMBERS = ("carried_out", "rows", *STATUSES, "late")
@@ -51,7 +51,7 @@ def _progress(model: Progress) -> dict[str, Any]:
     return _values(model, *_PROGRESS)
 
 
-def _whole(name: str) -> Callable[[Context, FollowUpRound], Any]:
+def _whole(name: str) -> Callable[[FileContext, FollowUpRound], Any]:
     text = ALL_OF_KIND[name.removesuffix("s")]
     return lambda context, one: {"text": text, **_progress(whole)} if (whole := getattr(one, name)) else None
 
@@ -123,11 +123,11 @@ def _rows_of(
     return rows
 
 
-def _kind(context: Context, row: FollowUpRow) -> str:
+def _kind(context: FileContext, row: FollowUpRow) -> str:
     return KINDS[context.kind(row.name, *row.kinds)] if row.name else ALL_OF_KIND[row.kinds[0]]
 
 
-def _entity(part: str) -> Callable[[Context, FollowUpRow], str | None]:
+def _entity(part: str) -> Callable[[FileContext, FollowUpRow], str | None]:
     return lambda context, row: context.entity(row.name, *row.kinds)[part] if row.name else None
 
 

@@ -11,10 +11,10 @@ from ..strategy.resolved import Strategy
 from ..strategy.urls import absolute
 from ..strings import documents
 from . import datasets, json_schema
-from .context import Context
 from .dataset import Dataset
 from .datasets import KINDS, WHOLE
 from .download import FOLDER, Download
+from .file_context import FileContext
 
 MEDIA_TYPE = "application/json"
 ALL = "allt"
@@ -49,7 +49,7 @@ def _schema(strategy: Strategy, name: str, title: str, shape: Callable[[], dict[
 
 
 def _of_dataset(strategy: Strategy, kind: Dataset[Any]) -> bytes:
-    context = Context(strategy)
+    context = FileContext(strategy)
     items = list(kind.items(context))
     # The context has addresses, so it exists once the site has one.
     linked = {"@context": LINKED} if strategy.data.site.address else {}
@@ -63,7 +63,7 @@ def _of_dataset(strategy: Strategy, kind: Dataset[Any]) -> bytes:
 
 
 def _of_all(strategy: Strategy) -> bytes:
-    context = Context(strategy)
+    context = FileContext(strategy)
     data = {kind.name: list(kind.items(context)) for kind in WHOLE}
     return encode(
         {"$schema": f"schema/{ALL}.json", **context.head(ALL, data), **_frame(strategy), "data": data}

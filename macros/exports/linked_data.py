@@ -14,10 +14,10 @@ from ..strategy.relevance import ItemInContext
 from ..strategy.resolved import ActionInContext, Strategy
 from ..strings import documents
 from . import datasets, role_datasets
-from .context import Context
 from .dataset import refers
 from .datasets import WHOLE
 from .download import FOLDER, Download
+from .file_context import FileContext
 from .graphs import SortedGraph
 from .json_export import LINKED, encode
 
@@ -105,7 +105,7 @@ class _Nodes:
     """The nodes of the concepts while they are made."""
 
     def __init__(self, strategy: Strategy) -> None:
-        self.strategy, self.context = strategy, Context(strategy)
+        self.strategy, self.context = strategy, FileContext(strategy)
 
     def all(self) -> Iterator[Node]:
         data, roles = self.strategy.data, self._roles()

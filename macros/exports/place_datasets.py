@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from ..source.diagnostics import SourceLocation
 from ..strategy import items
 from ..strategy.resolved import Strategy
-from .context import URI_WORDS
 from .dataset import NUMBER, TEXT, Column, Dataset, identity, status, strategy_columns
+from .file_context import URI_WORDS
 
 
 @dataclass(frozen=True)

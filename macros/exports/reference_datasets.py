@@ -22,7 +22,6 @@ from ..model import (
 )
 from ..strategy import actors, items, registers
 from ..strategy.resolved import Strategy
-from .context import Context
 from .dataset import (
     DATE,
     NAMED,
@@ -47,6 +46,7 @@ from .dataset import (
     status,
     withdrawn,
 )
+from .file_context import FileContext
 
 GOALS: Dataset[Goal] = Dataset(
     "mal", "{Goals}", "Målen som strategin ska bidra till.",
@@ -64,12 +64,12 @@ GOALS: Dataset[Goal] = Dataset(
 )  # fmt: skip
 
 
-def _group(context: Context, actor: Actor) -> dict[str, Any]:
+def _group(context: FileContext, actor: Actor) -> dict[str, Any]:
     title = {group.id: group.title for group in context.strategy.data.actors.groups}[actor.group]
     return context.named("actor_group", actor.group, title)
 
 
-def _actions(context: Context, actor: Actor) -> list[dict[str, Any]]:
+def _actions(context: FileContext, actor: Actor) -> list[dict[str, Any]]:
     rows = actors.actions_of_actor(context.strategy, actor)
     return [
         {**context.named("action", one.action.id, one.action.title), "applies": not one.action.withdrawn}
@@ -98,21 +98,21 @@ ACTORS: Dataset[Actor] = Dataset(
 )  # fmt: skip
 
 
-def _item(context: Context, name: str) -> dict[str, Any]:
+def _item(context: FileContext, name: str) -> dict[str, Any]:
     kind = items.kind_of_item(context.strategy, name)
     return context.named(kind, name, items.item_by_id(context.strategy, name).title)
 
 
-def _also(context: Context, items: Iterable[RoleItem]) -> list[dict[str, Any]]:
+def _also(context: FileContext, items: Iterable[RoleItem]) -> list[dict[str, Any]]:
     return [{**_item(context, item.id), "reason": item.reason} for item in items]
 
 
-def _workplace(context: Context, role: Role) -> dict[str, Any]:
+def _workplace(context: FileContext, role: Role) -> dict[str, Any]:
     titles = {place.id: place.title for place in context.strategy.data.roles.workplaces}
     return context.named("workplace", role.workplace, titles[role.workplace])
 
 
-def _areas(context: Context, names: Iterable[str]) -> list[dict[str, Any]]:
+def _areas(context: FileContext, names: Iterable[str]) -> list[dict[str, Any]]:
     titles = {area.id: area.title for area in context.strategy.data.focusareas.focus_areas}
     return [context.named("focus_area", name, titles[name]) for name in names]
 
@@ -141,7 +141,7 @@ ROLES: Dataset[Role] = Dataset(
 )  # fmt: skip
 
 
-def _rows(context: Context, method: Method) -> list[dict[str, Any]]:
+def _rows(context: FileContext, method: Method) -> list[dict[str, Any]]:
     return [
         context.named(kind, name, title)
         for kind, name, title in registers.rows_of_method(context.strategy, method)

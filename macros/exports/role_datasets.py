@@ -11,8 +11,8 @@ from ..strategy import roles
 from ..strategy.relevance import RelevantItem, role_relevance
 from ..strategy.resolved import ActionInContext, Strategy
 from ..strings import labels, role_labels
-from .context import Context
 from .dataset import NAMED, NUMBER, TEXT, TRUTH, Column, Dataset, identity, many, maybe, origin, status
+from .file_context import FileContext
 from .join_tables import EDITORS_SAY, SOURCE_SAYS
 
 
@@ -47,11 +47,11 @@ def _kind(one: RelevantItem) -> str:
     return "action" if isinstance(one.item, ActionInContext) else "objective"
 
 
-def _item(context: Context, one: RelevantItem) -> dict[str, Any]:
+def _item(context: FileContext, one: RelevantItem) -> dict[str, Any]:
     return context.named(_kind(one), one.item.item.id, one.item.item.title)
 
 
-def _via(context: Context, row: RoleRow) -> list[dict[str, Any]]:
+def _via(context: FileContext, row: RoleRow) -> list[dict[str, Any]]:
     names = [name for reason in row.one.relevance.reasons for name in reason.actors]
     return [context.actor(name) for name in dict.fromkeys(names)]
 

@@ -12,7 +12,6 @@ from ..model import Measure, Observation
 from ..strategy import statistics, statistics_words
 from ..strategy.resolved import Strategy
 from ..strings import statistics as words
-from .context import Context
 from .dataset import (
     DATE,
     NAMED,
@@ -30,6 +29,7 @@ from .dataset import (
     record,
     strategy_columns,
 )
+from .file_context import FileContext
 
 AMOUNT: Shape = {"type": "number"}
 
@@ -38,12 +38,12 @@ def _amount(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _indicators(context: Context, measure: Measure) -> list[dict[str, Any]]:
+def _indicators(context: FileContext, measure: Measure) -> list[dict[str, Any]]:
     texts = {one.id: one.text for _, one in statistics.indicators(context.strategy)}
     return [context.named("indicator", name, texts[name]) for name in measure.indicator]
 
 
-def _fact(context: Context, measure: Measure, name: str) -> str | None:
+def _fact(context: FileContext, measure: Measure, name: str) -> str | None:
     series = statistics.series_of(context.strategy, measure)
     found = getattr(series, name) if series else None
     return str(found) if found else None
@@ -105,7 +105,7 @@ def _values(strategy: Strategy) -> Iterator[PublishedValue]:
                 yield PublishedValue(measure, one)
 
 
-def _area_name(context: Context, row: PublishedValue) -> str:
+def _area_name(context: FileContext, row: PublishedValue) -> str:
     return statistics.area_names(context.strategy)[row.one.area]
 
 

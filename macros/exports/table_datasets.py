@@ -9,7 +9,6 @@ from typing import Any
 from ..model import Action, Entity, Indicator, IndicatorGroup, Objective
 from ..strategy import registers, statistics
 from ..strategy.resolved import ActionInContext, ObjectiveInContext, Strategy
-from .context import Context
 from .dataset import (
     NAMED,
     NUMBER,
@@ -31,12 +30,13 @@ from .dataset import (
     replaced,
     status,
 )
+from .file_context import FileContext
 
 
 def errata(entities: Callable[[Any], tuple[Entity, ...]]) -> Column[Any]:
     """Return the column of the errata shown beside any of the entities that `entities` gives."""
 
-    def beside(context: Context, item: Any) -> list[dict[str, Any]]:
+    def beside(context: FileContext, item: Any) -> list[dict[str, Any]]:
         known = context.strategy
         found = (
             one for entity in entities(item) for one in registers.errata_beside(known, entity.kind, entity.id)
@@ -49,17 +49,17 @@ def errata(entities: Callable[[Any], tuple[Entity, ...]]) -> Column[Any]:
     )
 
 
-def methods(context: Context, item: Action | Objective) -> list[dict[str, Any]]:
+def methods(context: FileContext, item: Action | Objective) -> list[dict[str, Any]]:
     """Return references to the methods that a row names."""
     return [context.named("method", name, context.strategy.methods[name].name) for name in item.methods]
 
 
-def also(context: Context, item: Action | Objective) -> list[dict[str, Any]]:
+def also(context: FileContext, item: Action | Objective) -> list[dict[str, Any]]:
     """Return the editorial links to actors that the cell does not name."""
     return [{**context.actor(tie.actor), "reason": tie.reason} for tie in item.editorial.also]
 
 
-def concerns(context: Context, item: Action | Objective) -> list[dict[str, Any]]:
+def concerns(context: FileContext, item: Action | Objective) -> list[dict[str, Any]]:
     """Return the actors that the editors narrow an item to, each with the reason; empty if it holds for all."""
     tie = item.editorial.concerns
     return [{**context.actor(name), "reason": tie.reason} for name in tie.actors] if tie else []
@@ -79,7 +79,7 @@ def _editorial(item: Any) -> tuple[Column[Any], ...]:
 def _tied_goals(item: Any) -> Column[Any]:
     """Return the column of editorial links to goals, placed last because it was added within version 1."""
 
-    def ties(context: Context, row: Any) -> list[dict[str, Any]]:
+    def ties(context: FileContext, row: Any) -> list[dict[str, Any]]:
         goals = context.strategy.goals
         return [
             {**context.named("goal", tie.goal, goals[tie.goal].name), "reason": tie.reason}
@@ -90,7 +90,7 @@ def _tied_goals(item: Any) -> Column[Any]:
                   "Mål som källan inte kopplar hit, med redaktionens skäl. Går utöver strategins ord.", ties, many(REASONED))  # fmt: skip
 
 
-def _same_problem(context: Context, row: ActionInContext) -> Any:
+def _same_problem(context: FileContext, row: ActionInContext) -> Any:
     name = row.problem.same_as
     return context.named("problem", name, context.strategy.problems[name][1].title) if name else None
 
@@ -128,7 +128,7 @@ ACTIONS: Dataset[ActionInContext] = Dataset(
 )  # fmt: skip
 
 
-def _same_objective(context: Context, row: ObjectiveInContext) -> Any:
+def _same_objective(context: FileContext, row: ObjectiveInContext) -> Any:
     name = row.objective.same_as
     return (
         context.named("objective", name, context.strategy.objectives[name].objective.text) if name else None
@@ -175,7 +175,7 @@ def _indicators(strategy: Strategy) -> Iterator[IndicatorInContext]:
             yield IndicatorInContext(indicator, group)
 
 
-def _without(context: Context, row: IndicatorInContext, field: str) -> str | None:
+def _without(context: FileContext, row: IndicatorInContext, field: str) -> str | None:
     """Return what the editors say of an indicator without a measure: `why`, `producer` or `address`."""
     return getattr(statistics.without(context.strategy, row.indicator.id), field, None)
 

@@ -10,7 +10,6 @@ from ..model import Block, Contributions, FocusArea, Note, Picture, Point, Probl
 from ..source import media
 from ..strategy import violence
 from ..strategy.resolved import Strategy
-from .context import Context
 from .dataset import (
     ADDED,
     NAMED,
@@ -33,6 +32,7 @@ from .dataset import (
     record,
     replaced,
 )
+from .file_context import FileContext
 from .table_datasets import errata
 
 FIGURE = record(file=TEXT, width=NUMBER, height=NUMBER, alt=TEXT, caption=maybe(TEXT), credit=maybe(TEXT))
@@ -77,7 +77,7 @@ def _walk(
         yield from _walk(section.sections, part, section.id, level + 1)
 
 
-def blocks(context: Context, content: Iterable[Block]) -> list[dict[str, Any]]:
+def blocks(context: FileContext, content: Iterable[Block]) -> list[dict[str, Any]]:
     """Return the blocks of a section, in order, each with its text or the text of its figure. Raises PictureError."""
     return [
         {
@@ -111,14 +111,14 @@ def _rows(table: Table) -> list[list[str]]:
     return [[markup.plain(cell) for cell in row] for row in (part.header, *part.rows)]
 
 
-def _image(context: Context, picture: Picture) -> dict[str, Any]:
+def _image(context: FileContext, picture: Picture) -> dict[str, Any]:
     """Return the image of a figure: its path on the site and its size in pixels, with its words."""
     image = media.renditions(context.strategy.folder, picture.file)[0]
     about = picture.model_dump(mode="json", include={"alt", "caption", "credit"})
     return {"file": image.path, "width": image.width, "height": image.height, **about}
 
 
-def _figure(context: Context, name: str | None) -> Iterable[str]:
+def _figure(context: FileContext, name: str | None) -> Iterable[str]:
     """Return the text of a figure that is in no other dataset."""
     data = context.strategy.data
     words: dict[str | None, Iterable[str]] = {
@@ -130,7 +130,7 @@ def _figure(context: Context, name: str | None) -> Iterable[str]:
     return words.get(name, ())
 
 
-def points(context: Context, listed: Iterable[Point]) -> list[dict[str, Any]]:
+def points(context: FileContext, listed: Iterable[Point]) -> list[dict[str, Any]]:
     """Return the points of a list, in order, each with id and text."""
     return [context.named("point", point.id, point.text) for point in listed]
 
@@ -159,7 +159,7 @@ PROBLEM = record(
 )  # fmt: skip
 
 
-def _problem(context: Context, problem: Problem) -> dict[str, Any]:
+def _problem(context: FileContext, problem: Problem) -> dict[str, Any]:
     return {
         **context.named("problem", problem.id, problem.text),
         "contributors": problem.contributors,
@@ -172,7 +172,7 @@ def _problem(context: Context, problem: Problem) -> dict[str, Any]:
     }
 
 
-def goals(context: Context, names: Iterable[str]) -> list[dict[str, Any]]:
+def goals(context: FileContext, names: Iterable[str]) -> list[dict[str, Any]]:
     """Return the goals with these ids, in the given order, each with id and name. Raises KeyError."""
     return [context.named("goal", name, context.strategy.goals[name].name) for name in names]
 

@@ -24,10 +24,10 @@ from ..strategy import colours, text_dates
 from ..strategy.resolved import Strategy
 from ..strings import documents
 from . import datasets
-from .context import Context
 from .dataset import Column, Dataset
 from .datasets import SHEETS
 from .download import FOLDER, Download
+from .file_context import FileContext
 
 NAME = "strategi.xlsx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -72,7 +72,7 @@ def workbook(
     strategy: Strategy, heading: str, title: str, facts: Facts, sheets: Sequence[Dataset[Any]]
 ) -> bytes:
     """Return a workbook: a sheet with facts and what each column holds, and a sheet per dataset."""
-    context, book = Context(strategy), Workbook()
+    context, book = FileContext(strategy), Workbook()
     # A cell takes a style by its name in a tenth of the time that three parts of a style take.
     for name, font in ((documents.SHEET_CELL, _PLAIN), (documents.SHEET_LINK, _LINK)):
         book.add_named_style(NamedStyle(name, font, border=_RULE, alignment=_WRAPPED))
@@ -100,7 +100,7 @@ def _describe(book: Workbook, strategy: Strategy, title: str) -> None:
     book.properties.created = datetime.datetime.combine(strategy.today, datetime.time())
 
 
-def _table(sheet: Worksheet, dataset: Dataset[Any], context: Context) -> None:
+def _table(sheet: Worksheet, dataset: Dataset[Any], context: FileContext) -> None:
     """Write a dataset: the columns on paper, the addresses and the status, then, folded, what is for machines.
 
     Columns without any value are left out.

@@ -18,7 +18,7 @@ from .pages import pages, paths
 
 
 @dataclasses.dataclass(frozen=True)
-class Successor:
+class PageSuccessor:
     """The last page in the chain of successors of a page of an earlier edition.
 
     `path` is relative to the site's root, and None without a counterpart. `open` says that the owner has not
@@ -54,23 +54,23 @@ def url_in_edition(old: Strategy, page: str = "") -> str:
     return f"{old.data.site.edition.id}/{page}"
 
 
-def successor_of(now: Strategy, old: Strategy, page: str) -> Successor:
+def successor_of(now: Strategy, old: Strategy, page: str) -> PageSuccessor:
     """Return the successor of a page, followed through the later editions as far as there is one."""
     line = (*now.earlier, now)
     names = [edition.data.site.edition.id for edition in line]
-    successor = Successor()
+    successor = PageSuccessor()
     for older, newer in itertools.pairwise(line[names.index(old.data.site.edition.id) :]):
         step = _step(now, older, newer, page)
         if step is None or step == NO_SUCCESSOR:
-            return successor if successor.path is not None else Successor(open=step is None)
+            return successor if successor.path is not None else PageSuccessor(open=step is None)
         page = step
         at = page if newer is now else url_in_edition(newer, page)
-        successor = Successor(at, titles(newer).get(page, ""))
+        successor = PageSuccessor(at, titles(newer).get(page, ""))
     return successor
 
 
 def _step(now: Strategy, older: Strategy, newer: Strategy, page: str) -> str | None:
-    """Return the page's successor in the following edition, a Successor without a path, or None if
+    """Return the page's successor in the following edition, a PageSuccessor without a path, or None if
     undecided.
     """
     new_paths = successors(now, older)

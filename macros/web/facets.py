@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..exports.context import Context
 from ..exports.dataset import Dataset
 from ..exports.download import FOLDER
+from ..exports.file_context import FileContext
 from ..exports.table_datasets import ACTIONS, OBJECTIVES
 from ..model import FocusArea, ObjectiveArea
 from ..strategy import actors, parts
@@ -80,7 +80,7 @@ class Filter:
         known, self.kind = parts.words(strategy), kind
         self.noun, self.the_many = (known[kind], known[f"{kind}s"]), known[f"the_{kind}s"]
         self.words_file = f"filter-{dataset.name}.json"
-        self._context = Context(strategy)
+        self._context = FileContext(strategy)
         self._columns = {
             name: [column for column in dataset.columns if column.id in ids] for name, ids in columns.items()
         }

@@ -39,7 +39,7 @@ class EditLink(FeedbackLink):
 
 
 @dataclass(frozen=True)
-class _About:
+class _Subject:
     """The page that the feedback is about: its title, its address and the id of its entity."""
 
     title: str
@@ -54,7 +54,7 @@ def of_page(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str) 
     here = here.removeprefix("./")
     name = (meta.get("show") or ("", ""))[1]
     address = urls.absolute(strategy, here) or f"/{here}"
-    about = _About(str(meta.get("title") or title), address, name or here.strip("/") or "start")
+    about = _Subject(str(meta.get("title") or title), address, name or here.strip("/") or "start")
     kinds = [labels.REPORT] if strategy.is_superseded else [labels.PROPOSE, labels.REPORT]
     return [link for kind in kinds for link in _feedback_links(strategy, kind, about)]
 
@@ -160,7 +160,7 @@ def _edit_base(strategy: Strategy) -> str:
     return f"edit/{quote(repository.branch)}/" if is_edited else ""
 
 
-def _feedback_links(strategy: Strategy, kind: labels.FeedbackKind, about: _About) -> Iterator[FeedbackLink]:
+def _feedback_links(strategy: Strategy, kind: labels.FeedbackKind, about: _Subject) -> Iterator[FeedbackLink]:
     site = strategy.data.site
     email, repository = site.contact.email, site.repository.address or ""
     has_forms = repository.startswith(_GITHUB)
@@ -174,14 +174,14 @@ def _feedback_links(strategy: Strategy, kind: labels.FeedbackKind, about: _About
         )
 
 
-def _mailto_url(email: str, kind: labels.FeedbackKind, about: _About) -> str:
+def _mailto_url(email: str, kind: labels.FeedbackKind, about: _Subject) -> str:
     """Return a mailto address with subject and body (RFC 6068: lines end with CR LF)."""
     lines = [f"Sida: {about.title}", f"Adress: {about.address}", f"Id: {about.id}", "", *kind.questions]
     body = "\r\n".join(lines)
     return f"mailto:{email}?subject={quote(f'{kind.name}: {about.title}')}&body={quote(body)}"
 
 
-def _issue_form_url(repository: str, kind: labels.FeedbackKind, about: _About) -> str:
+def _issue_form_url(repository: str, kind: labels.FeedbackKind, about: _Subject) -> str:
     """Return the address of an issue form on GitHub, with the known fields filled in."""
     known = {
         "template": kind.form,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from ..exports.context import Context
+from ..exports.file_context import FileContext
 from ..model.base import Period
 from ..strategy import colours, roles, succession, urls, violence
 from ..strategy.parts import parts, words
@@ -38,7 +38,7 @@ def files(strategy: Strategy) -> Iterator[tuple[str, str]]:
 
 def current_wordings(strategy: Strategy) -> dict[str, Any]:
     """Return the current wording of each row that a plan can contain, and the messages of adding it."""
-    context, data = Context(strategy), strategy.data
+    context, data = FileContext(strategy), strategy.data
     items = _items_in_context(strategy).values()
     return {
         "strategy": {
@@ -114,7 +114,7 @@ def successor_ids(strategy: Strategy) -> dict[str, str]:
     return {name: at[address] for name, address in ends.items() if address in at and name not in today}
 
 
-def _item(context: Context, context_item: ActionInContext | ObjectiveInContext) -> dict[str, Any]:
+def _item(context: FileContext, context_item: ActionInContext | ObjectiveInContext) -> dict[str, Any]:
     item, kind = context_item.item, "action" if isinstance(context_item, ActionInContext) else "objective"
     entry: dict[str, Any] = {
         "id": item.id,

@@ -17,7 +17,7 @@ from ...model.followup import (
     Progress,
 )
 from .counts import Counts
-from .suppression import ALL, Table, class_row, hidden_cells
+from .suppression import ALL, CountTable, class_row, hidden_cells
 from .tables import Part, Shown
 from .words import HIDING, HOW, NOT_KNOWN
 
@@ -106,5 +106,5 @@ def _answers(counts: Counts, point: str) -> Shown:
         for row, answer in product((ALL, class_row("")), ANSWERS)
         if counts.answering(point, answer) < LEAST_SHOWN
     }
-    hidden = hidden_cells(Table(atoms, {}, {answer: [answer] for answer in ANSWERS}, small))
+    hidden = hidden_cells(CountTable(atoms, {}, {answer: [answer] for answer in ANSWERS}, small))
     return {answer: None if (ALL, answer) in hidden else given[answer] for answer in ANSWERS}

@@ -20,7 +20,7 @@ from .organisations import ListError, read_list
 from .plan_file import Plan, UnreadableError
 from .public import TooFewError, public_round
 from .result import Result
-from .selection import FileNote, Selection
+from .selection import FileNote, PlanSelection
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _PERIOD = re.compile(rf"({_DAY}) *(?:/|–|--|\.\.) *({_DAY})|(\d{{4}}) *(?:/|–|-) *(\d{{4}})|(\d{{4}})")
@@ -28,13 +28,13 @@ _PERIOD = re.compile(rf"({_DAY}) *(?:/|–|--|\.\.) *({_DAY})|(\d{{4}}) *(?:/|�
 Progress = Callable[[list[Path]], AbstractContextManager[Iterable[Path]]]
 
 
-class AnswerError(Exception):
+class OptionError(Exception):
     """A day or a period that cannot be used; the message is Swedish and says what is allowed."""
 
 
 __all__ = ["ERRORS", "check_folders", "follow_up", "out_folder", "read_day", "read_period"]
 # What the officer can mend: nothing has been written.
-ERRORS = (AnswerError, inbox.FolderError, ListError, followup_file.FileError)
+ERRORS = (OptionError, inbox.FolderError, ListError, followup_file.FileError)
 
 
 @dataclass(frozen=True)
@@ -46,15 +46,15 @@ class Written:
 
 
 def read_day(text: str) -> datetime.date:
-    """Return the day of ASOF. Raises AnswerError."""
+    """Return the day of ASOF. Raises OptionError."""
     try:
         return datetime.date.fromisoformat(text.strip())
     except ValueError:
-        raise AnswerError(f"Dagen ”{text}” går inte att läsa. Skriv ASOF=2026-12-31.") from None
+        raise OptionError(f"Dagen ”{text}” går inte att läsa. Skriv ASOF=2026-12-31.") from None
 
 
 def read_period(text: str) -> Period:
-    """Return the period of PERIOD: two days, two years or one. Raises AnswerError."""
+    """Return the period of PERIOD: two days, two years or one. Raises OptionError."""
     found = _PERIOD.fullmatch(text.strip())
     try:
         if found is None:
@@ -67,7 +67,7 @@ def read_period(text: str) -> Period:
         if period.start > period.end:
             raise ValueError
     except ValueError:
-        raise AnswerError(
+        raise OptionError(
             f"Perioden ”{text}” går inte att läsa. Skriv PERIOD=2024-01-01/2026-12-31 eller PERIOD=2024-2026."
         ) from None
     return period
@@ -93,7 +93,7 @@ def follow_up(
     """
     source, out = folders
     listed = read_list(organisations, [one.id for one in strategy.data.affiliates.affiliates])
-    selection = Selection(strategy, listed, period, strategy.today)
+    selection = PlanSelection(strategy, listed, period, strategy.today)
     own = organisations.resolve() if organisations else None
     paths = [path for path in inbox.paths(source) if path.resolve() != own]
     plans: list[tuple[str, Plan]] = []
@@ -144,7 +144,7 @@ def _write(out: Path, made: dict[str, bytes]) -> Iterable[Path]:
         yield out / name
 
 
-def _lines(result: Result, selection: Selection) -> list[str]:
+def _lines(result: Result, selection: PlanSelection) -> list[str]:
     lines = [f"{label}: {value}." for label, value in result.facts()[4:]]
     lines += [f"  {note.file}: {note.reason}." for note in result.notes if not note.is_counted]
     if selection.unmatched:

@@ -41,7 +41,7 @@ class CountedPlan:
     rows: Mapping[str, PlanItem]
 
 
-class Selection:
+class PlanSelection:
     """Sorts plans into those that are counted and those that are not."""
 
     def __init__(

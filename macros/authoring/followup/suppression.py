@@ -35,7 +35,7 @@ class Limits:
 
 
 @dataclass(frozen=True)
-class Table:
+class CountTable:
     """A table to publish: the count of each atom, the classes of each row and the kinds of each column.
 
     `small` are the cells that must not be known. `unpublished` are never shown, `public` are known to everybody.
@@ -146,7 +146,7 @@ def class_row(name: str) -> str:
     return f"#{name}"
 
 
-def hidden_cells(table: Table) -> set[Cell]:
+def hidden_cells(table: CountTable) -> set[Cell]:
     """Return the cells to hide: those that are small, and as few and small others as keep them unknown.
 
     With limits, (row of a class, BAND) is hidden where they would tell too much.
@@ -163,11 +163,11 @@ def hidden_cells(table: Table) -> set[Cell]:
     return hidden
 
 
-def _cells_of_classes(table: Table) -> Iterable[Cell]:
+def _cells_of_classes(table: CountTable) -> Iterable[Cell]:
     return product(map(class_row, table.classes), table.kinds_of)
 
 
-def _cheapest(table: Table, cell: Cell, moves: Iterable[_Move], hidden: set[Cell]) -> set[Cell] | None:
+def _cheapest(table: CountTable, cell: Cell, moves: Iterable[_Move], hidden: set[Cell]) -> set[Cell] | None:
     """Return the cells that a move needs hidden besides those that are, of the move that needs the least."""
     best: tuple[int, int] | None = None
     found: set[Cell] | None = None

@@ -8,7 +8,7 @@ from itertools import product
 from ...model.followup import BANDS, HIDDEN_BAND, LEAST_SHOWN, STATUSES
 from .counts import LATE as _LATE
 from .counts import Counts, Entry
-from .suppression import ALL, BAND, SUM, Atom, Cell, Limits, Table, class_row, hidden_cells
+from .suppression import ALL, BAND, SUM, Atom, Cell, CountTable, Limits, class_row, hidden_cells
 
 Shown = dict[str, int | None]
 _YES, _NO = "yes", "no"
@@ -81,7 +81,7 @@ class Part:
         atoms = {(name, kind): held.by_kind[kind] for name, held in self.by_class.items() for kind in _KINDS}
         unpublished = set(product(self.figures, ("other",)))
         return hidden_cells(
-            Table(atoms, self.members, columns, small - {(ALL, SUM)}, unpublished, limits=self._limits())
+            CountTable(atoms, self.members, columns, small - {(ALL, SUM)}, unpublished, limits=self._limits())
         )
 
     def _limits(self) -> dict[str, Limits]:
@@ -110,7 +110,7 @@ class Part:
             *(row for row, column in by_status if column == "done" and row in (ALL, *self.members)),
         }
         unpublished, sums = product(self.figures, (_NO,)), set(product(self.figures, (SUM,)))
-        table = Table(
+        table = CountTable(
             atoms,
             self.members,
             {_YES: [_YES], _NO: [_NO]},

@@ -18,8 +18,8 @@ from macros.authoring.followup.counts import Counts
 from macros.authoring.followup.organisations import Listed, ListError, read_list
 from macros.authoring.followup.plan_file import read_plan
 from macros.authoring.followup.plan_workbook import Labels, read_workbook
-from macros.authoring.followup.run import AnswerError, read_day, read_period
-from macros.authoring.followup.selection import CountedPlan, Selection, current_ids
+from macros.authoring.followup.run import OptionError, read_day, read_period
+from macros.authoring.followup.selection import CountedPlan, PlanSelection, current_ids
 from macros.model import Period
 from macros.strategy.resolved import Strategy
 from macros.validation.loader import load
@@ -40,7 +40,7 @@ def select(
     strategy: Strategy, plans: dict[str, dict[str, Any]], listed: dict[str, Listed] | None = None
 ) -> tuple[list[CountedPlan], dict[str, str]]:
     """The plans that are counted, and the reason for each other file."""
-    selection = Selection(strategy, listed or {}, PERIOD, DAY)
+    selection = PlanSelection(strategy, listed or {}, PERIOD, DAY)
     counted = selection.count([(name, read_plan(as_json(values))) for name, values in plans.items()])
     return counted, {note.file: note.reason for note in selection.notes}
 
@@ -127,7 +127,7 @@ def test_days_and_periods_are_read() -> None:
     ):
         assert read_period(text) == whole, text
     assert read_period("2026").start == datetime.date(2026, 1, 1)
-    with pytest.raises(AnswerError):
+    with pytest.raises(OptionError):
         read_period("2026-13-01/2026-14-01")
 
 
@@ -221,7 +221,7 @@ def test_a_split_or_unknown_row_is_listed_and_not_counted(county: Path) -> None:
     county_with(county, 3)
     change(county, "focusareas.yaml", "successor: arbete-1-a", "successor: [arbete-1-a, skola-fritid-1-a]")
     sent = plan("v01", ".......", items=[item("arbete-1-b", "k"), item("finns-inte", "k")])
-    selection = Selection(strategy_of(county), {}, PERIOD, DAY)
+    selection = PlanSelection(strategy_of(county), {}, PERIOD, DAY)
     (counted,) = selection.count([("a.json", read_plan(as_json(sent)))])
     assert counted.rows == {}
     assert [(note.reason, note.is_counted) for note in selection.notes] == [

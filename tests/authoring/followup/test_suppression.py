@@ -9,12 +9,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from macros.authoring.followup.suppression import ALL, SUM, Cell, Table, class_row, hidden_cells
+from macros.authoring.followup.suppression import ALL, SUM, Cell, CountTable, class_row, hidden_cells
 
 LEAST = 3
 
 
-def table(counts: list[list[int]], rows: Mapping[str, list[int]] | None = None) -> Table:
+def table(counts: list[list[int]], rows: Mapping[str, list[int]] | None = None) -> CountTable:
     """A table of classes by columns; its rows are the classes, unless others are given. Small is what is under three."""
     columns = [f"k{number}" for number in range(len(counts[0]))]
     atoms = {
@@ -24,28 +24,28 @@ def table(counts: list[list[int]], rows: Mapping[str, list[int]] | None = None) 
         f"r{c}": [f"c{c}"] for c in range(len(counts))
     }
     kinds = {column: [column] for column in columns}
-    whole = Table(atoms, named, kinds, ())
+    whole = CountTable(atoms, named, kinds, ())
     small = {
         (row, column)
         for row in whole.members
         for column in (*kinds, SUM)
         if whole.values[row, column] < LEAST and (row, column) != (ALL, SUM)
     }
-    return Table(atoms, named, kinds, small)
+    return CountTable(atoms, named, kinds, small)
 
 
-def other_tables(whole: Table, shown: Mapping[Cell, int]) -> Iterator[Table]:
+def other_tables(whole: CountTable, shown: Mapping[Cell, int]) -> Iterator[CountTable]:
     """Every table whose shown cells are the same, tried one by one."""
     atoms, total = list(whole.counts), whole.values[ALL, SUM]
     for bars in itertools.combinations(range(total + len(atoms) - 1), len(atoms) - 1):
         edges = (-1, *bars, total + len(atoms) - 1)
         drawn = [b - a - 1 for a, b in itertools.pairwise(edges)]
-        other = Table(dict(zip(atoms, drawn, strict=True)), whole.rows, whole.columns, ())
+        other = CountTable(dict(zip(atoms, drawn, strict=True)), whole.rows, whole.columns, ())
         if all(other.values[cell] == value for cell, value in shown.items()):
             yield other
 
 
-def known(whole: Table, shown: Mapping[Cell, int], wanted: set[Cell]) -> set[Cell]:
+def known(whole: CountTable, shown: Mapping[Cell, int], wanted: set[Cell]) -> set[Cell]:
     """The wanted cells that have one value in every table that fits."""
     open_cells = set(wanted)
     for other in other_tables(whole, shown):
@@ -55,17 +55,17 @@ def known(whole: Table, shown: Mapping[Cell, int], wanted: set[Cell]) -> set[Cel
     return open_cells
 
 
-def cells(whole: Table) -> list[Cell]:
+def cells(whole: CountTable) -> list[Cell]:
     rows = [row for row in whole.members if not row.startswith("#")]
     return [(row, column) for row in rows for column in (*whole.columns, SUM)]
 
 
-def shown_cells(whole: Table) -> dict[Cell, int]:
+def shown_cells(whole: CountTable) -> dict[Cell, int]:
     hidden = hidden_cells(whole)
     return {cell: whole.values[cell] for cell in cells(whole) if cell not in hidden}
 
 
-def totals(whole: Table) -> dict[Cell, int]:
+def totals(whole: CountTable) -> dict[Cell, int]:
     """All totals, also those that are hidden."""
     return {cell: whole.values[cell] for cell in cells(whole) if cell[0] == ALL or cell[1] == SUM}
 
@@ -98,7 +98,7 @@ def test_an_attacker_learns_no_small_cell_of_larger_tables(counts: list[list[int
     attack(table(counts))
 
 
-def attack(whole: Table) -> None:
+def attack(whole: CountTable) -> None:
     shown = shown_cells(whole)
     assert all(value >= LEAST for cell, value in shown.items() if cell != (ALL, SUM))
     assert known(whole, shown, {*whole.small}) == set()

@@ -39,6 +39,7 @@ export async function follow(ask, { number, commit }, tell, options = {}) {
 /** @param {import("./github-api.js").Ask} ask @param {string} commit @param {News} before @returns {Promise<{check: CheckState, address: string}>} */
 async function checkOf(ask, commit, before) {
   try {
+    /** @type {{workflow_runs: {status: string, conclusion: string, html_url: string}[]}} */
     const { workflow_runs: runs } = await ask("GET", `actions/runs?event=pull_request&head_sha=${commit}`);
     const [run] = runs;
     if (!run) return { check: "waits", address: "" };
@@ -52,12 +53,13 @@ async function checkOf(ask, commit, before) {
 /** @param {import("./github-api.js").Ask} ask @param {number} number @param {string} commit @param {News} before @returns {Promise<Pick<News, "meaning" | "errors">>} */
 async function commentOf(ask, number, commit, { meaning, errors }) {
   try {
+    /** @type {{body?: string}[]} */
     const comments = await ask("GET", `issues/${number}/comments?per_page=100`);
-    const own = comments.findLast((/** @type {{body?: string}} */ { body }) => body?.startsWith(MARK));
-    const checked = JSON.parse(CHECKED.exec(own?.body ?? "")?.[1] ?? "{}");
+    const own = comments.findLast(({ body }) => body?.startsWith(MARK))?.body;
+    const checked = JSON.parse(CHECKED.exec(own ?? "")?.[1] ?? "{}");
     // What was said of an earlier commit of the proposal is no news of this one.
     if (!own || (checked.commit && checked.commit !== commit)) return { meaning, errors };
-    return { meaning: own.body.slice(MARK.length).replace(CHECKED, "").trim(), errors: checked.errors ?? [] };
+    return { meaning: own.slice(MARK.length).replace(CHECKED, "").trim(), errors: checked.errors ?? [] };
   } catch (error) {
     if (!(error instanceof RequestError || error instanceof SyntaxError)) throw error;
     return { meaning, errors };

@@ -5,7 +5,8 @@
  *  @typedef {{api: string, owner: string, name: string, branch: string, folder: string}} Repository */
 
 /** Ask for an address within the repository ("" is the repository itself), or from the API's root where it begins with a slash.
- *  @typedef {(method: string, path: string, body?: unknown, accept?: string) => Promise<any>} Ask */
+ *  The caller says what GitHub answers.
+ *  @typedef {<T>(method: string, path: string, body?: unknown, accept?: string) => Promise<T>} Ask */
 
 /** The reasons, each a key of the page's words.
  *  @typedef {"offline" | "unreachable" | "slow" | "key" | "forbidden" | "sso" | "no_rights" | "archived" | "rate" | "rule" | "missing" | "refused" | "server" | "garbled"} Reason */

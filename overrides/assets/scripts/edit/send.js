@@ -4,6 +4,7 @@ import { orNone, RAW_TYPE, RequestError } from "./github-api.js";
 import { mergedTexts } from "./merged-texts.js";
 
 /** @typedef {import("./github-api.js").Ask} Ask */
+/** Parts of GitHub's answers. @typedef {{sha: string}} Sha @typedef {{object: Sha}} Ref @typedef {{html_url: string, number: number}} Pull */
 /** @typedef {import("./github-api.js").Repository} Repository */
 /** @typedef {import("./merged-texts.js").Edit} Edit */
 /** @typedef {import("./merged-texts.js").FileConflict} FileConflict */
@@ -50,6 +51,7 @@ export async function send(asked, repository, proposal, attempt, options = {}) {
   let earlier = null;
   try {
     begin("load");
+    /** @type {{login: string}} */
     const { login } = await asked("GET", "/user");
     const name = openTo(await asked("GET", ""));
     ask = within(asked, name);
@@ -84,7 +86,10 @@ export async function send(asked, repository, proposal, attempt, options = {}) {
 
 /** Return main's last commit and its tree, and the files as they are there. @param {Ask} ask @param {Repository} repository @param {Edit[]} edits */
 async function loaded(ask, repository, edits) {
-  const main = (await ask("GET", `git/ref/heads/${inPath(repository.branch)}`)).object.sha;
+  /** @type {Ref} */
+  const { object } = await ask("GET", `git/ref/heads/${inPath(repository.branch)}`);
+  const main = object.sha;
+  /** @type {{tree: Sha}} */
   const { tree } = await ask("GET", `git/commits/${main}`);
   const theirs = await Promise.all(edits.map(({ file, base }) => textOn(ask, repository, main, file, base)));
   return { main, tree: tree.sha, theirs };
@@ -92,9 +97,12 @@ async function loaded(ask, repository, edits) {
 
 /** Return a new commit of the files after main's last. @param {Ask} ask @param {string} main @param {string} tree @param {ReturnType<typeof entry>[]} entries @param {Proposal} proposal */
 async function committed(ask, main, tree, entries, { title, why }) {
+  /** @type {Sha} */
   const made = await ask("POST", "git/trees", { base_tree: tree, tree: entries });
   const message = [title, why].filter(Boolean).join("\n\n");
-  return (await ask("POST", "git/commits", { message, tree: made.sha, parents: [main] })).sha;
+  /** @type {Sha} */
+  const { sha } = await ask("POST", "git/commits", { message, tree: made.sha, parents: [main] });
+  return sha;
 }
 
 /** Return the repository's name now. Throws RequestError where it takes no proposals from the editor.
@@ -150,6 +158,7 @@ function branchName(login, now) {
  *  @param {Ask} ask @param {Attempt} attempt @param {string} commit @param {string} wanted @param {() => void} onAttempt */
 async function placeBranch(ask, attempt, commit, wanted, onAttempt) {
   if (attempt.branch) {
+    /** @type {Ref | undefined} */
     const left = await orNone(ask("GET", `git/ref/heads/${inPath(attempt.branch)}`));
     if (left?.object.sha === attempt.commit) {
       await ask("PATCH", `git/refs/heads/${inPath(attempt.branch)}`, { sha: commit, force: true });
@@ -182,6 +191,7 @@ function forget(attempt) {
 
 /** @param {Ask} ask @param {Repository} repository @param {Proposal} proposal @param {Attempt} attempt */
 async function propose(ask, { branch: base }, { title, why }, { branch = "", commit = "" }) {
+  /** @type {Pull} */
   const made = await ask("POST", "pulls", { title, body: why, head: branch, base, maintainer_can_modify: true });
   return { url: made.html_url, number: made.number, branch, commit };
 }
@@ -195,6 +205,7 @@ async function reword(ask, { number }, { title, why }, attempt) {
 /** Return the pull request of an earlier try whose answer never came. @param {Ask} ask @param {string} owner @param {Attempt} attempt @returns {Promise<Sent | undefined>} */
 async function openPull(ask, owner, { branch, commit = "" }) {
   if (!branch) return;
+  /** @type {Pull[]} */
   const [pull] = await ask("GET", `pulls?state=open&head=${encodeURIComponent(`${owner}:${branch}`)}`);
   return pull && { url: pull.html_url, number: pull.number, branch, commit };
 }

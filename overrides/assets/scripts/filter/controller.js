@@ -1,7 +1,7 @@
 // The filter at work: the form, the address and the rows follow each other. Nothing is stored.
 // @ts-check
 import { bits, count, counts, format, index, parse, ROLE, TYPED, visible, WIDER, without } from "./facet-index.js";
-import { Form, one } from "./form.js";
+import { FilterForm, one } from "./form.js";
 import { showWords, widenings } from "./result-words.js";
 import { Rows } from "./rows.js";
 import { contains } from "./text.js";
@@ -33,7 +33,7 @@ export class Filter {
   constructor(form, words, keywords) {
     this.rows = new Rows(one(document, "#rows"), words.forAll, keywords);
     this.size = this.rows.all.length;
-    this.form = new Form(form, words, this.size);
+    this.form = new FilterForm(form, words, this.size);
     this.heading = one(document, "#resultat");
     this.whole = this.heading.textContent ?? "";
     this.title = document.title;

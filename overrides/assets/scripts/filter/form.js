@@ -55,7 +55,7 @@ function update(list, buttons) {
   });
 }
 
-export class Form {
+export class FilterForm {
   /** @param {HTMLFormElement} form @param {Record<string, string>} words @param {number} size how many rows there are */
   constructor(form, words, size) {
     this.element = form;

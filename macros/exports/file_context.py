@@ -57,7 +57,7 @@ def _revision(items: Any) -> str:
     return hashlib.sha256(json.dumps(items, sort_keys=True).encode()).hexdigest()[:16]
 
 
-class Context:
+class FileContext:
     """The strategy, as seen by the columns of a file."""
 
     def __init__(self, strategy: Strategy) -> None:
