@@ -58,8 +58,10 @@ def _changed(
     yield from _number_of(words.MORE_CHANGED, len(changed) - _SHOWN_CHANGES)
     if gone:
         yield words.LOST_YEARS.format(years=_periods(old, gone))
-    yield from _number_of(words.FILLED, sum(at[0] not in years for at in new.keys() - old.keys()))
-    yield from _number_of(words.LOST, sum(at[0] not in gone for at in old.keys() - new.keys()))
+    yield from _some(
+        words.FILLED, {at: new[at] for at in new.keys() - old.keys() if at[0] not in years}, areas
+    )
+    yield from _some(words.LOST, {at: old[at] for at in old.keys() - new.keys() if at[0] not in gone}, areas)
     margins = (at for at in both if (old[at].low, old[at].high) != (new[at].low, new[at].high))
     yield from _number_of(words.NEW_MARGINS, sum(at not in changed for at in margins))
 
@@ -68,6 +70,18 @@ def _number_of(said: tuple[str, str], count: int) -> Iterator[str]:
     """Yield how many, in words for one or for several; nothing for none."""
     if count > 0:
         yield said[count > 1].format(count=count)
+
+
+def _some(said: tuple[str, str], held: Observations, areas: Mapping[str, str]) -> Iterator[str]:
+    """Yield how many values there are, for which periods and areas; nothing for none."""
+    if held:
+        codes, ends = {area for _, area, _ in held}, sorted({end for end, *_ in held})
+        named = [name for code, name in areas.items() if code in codes] + sorted(codes - areas.keys())
+        places = listed(named) if len(named) <= _SHOWN_CHANGES else words.PLACES.format(count=len(named))
+        years = _periods(held, ends)
+        if len(ends) > _SHOWN_CHANGES:
+            years = words.SPAN.format(first=_periods(held, ends[:1]), last=_periods(held, ends[-1:]))
+        yield said[len(held) > 1].format(count=len(held), years=years, places=places)
 
 
 def _periods(held: Observations, ends: Iterable[int]) -> str:

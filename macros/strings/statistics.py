@@ -84,8 +84,12 @@ WHERE = "{sex}, {area}"
 SPAN = "{first} till {last}"
 # For one, and for several.
 MORE_CHANGED = ("ett ändrat värde till", "{count} ändrade värden till")
-FILLED = ("ett nytt värde i tidigare år", "{count} nya värden i tidigare år")
-LOST = ("ett värde finns inte kvar", "{count} värden finns inte kvar")
+FILLED = ("ett nytt värde för {years} ({places})", "{count} nya värden för {years} ({places})")
+LOST = (
+    "ett värde för {years} finns inte kvar ({places})",
+    "{count} värden för {years} finns inte kvar ({places})",
+)
+PLACES = "{count} områden"
 NEW_MARGINS = ("felmarginalen är ändrad för ett värde", "felmarginalen är ändrad för {count} värden")
 COVERAGE = "{values} av {every} indikatorer har värden."
 COVERAGE_NONE = "Ingen av {every} indikatorer har värden."
