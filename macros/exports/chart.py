@@ -19,7 +19,7 @@ from ..strings import statistics as words
 WIDTH, HEIGHT = 320, 200
 _TOP, _BOTTOM, _RIGHT = 22, 172, 226
 _LETTER = 6.6
-_LABEL_HEIGHT, _BREAK_WIDTH = 13.0, 32.0
+_LABEL_HEIGHT, _BREAK_WIDTH, _YEAR_WIDTH = 13.0, 32.0, 34.0
 _TICKS = 4
 # Margins of women and men beside each other, so that one does not cover the other.
 _ASIDE = {"K": -1.5, "M": 1.5, "T": 0.0}
@@ -51,7 +51,7 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Chart:
-    """A line chart. `band` is (top, height) of the even distribution, or None."""
+    """A line chart. `band` is (top, height) of the even distribution and the height of its words, or None."""
 
     left: float
     right: float
@@ -59,7 +59,7 @@ class Chart:
     bottom: float
     values: tuple[Tick, ...]
     years: tuple[Tick, ...]
-    band: tuple[float, float] | None
+    band: tuple[float, float, float] | None
     breaks: tuple[Tick, ...]
     lines: tuple[Drawn, ...]
 
@@ -83,8 +83,8 @@ def chart(strategy: Strategy, measure: Measure) -> Chart | None:
     return Chart(
         left=round(left, 1), right=_RIGHT, top=_TOP, bottom=_BOTTOM,
         values=tuple(Tick(scale.y(tick), text) for tick, text in zip(ticks, texts, strict=True)),
-        years=tuple(Tick(scale.x(year), str(year)) for year in _year_ticks(measure, years)),
-        band=_band(scale) if measure.is_share else None,
+        years=tuple(Tick(scale.x(year), str(year)) for year in _year_ticks(measure, years, scale.room)),
+        band=_band(scale, _value(county[0].segments[0][0])) if measure.is_share else None,
         breaks=tuple(_breaks([scale.x(year - 0.5) for year in statistics.breaks_within(strategy, measure)])),
         lines=tuple(_apart(_drawn(measure, line, scale, line in country) for line in lines)),
     )  # fmt: skip
@@ -99,6 +99,11 @@ class _Scale:
     last: int
     low: Decimal
     high: Decimal
+
+    @property
+    def room(self) -> int:
+        """Return how many years can be written beside each other after the first."""
+        return min(_TICKS, int((_RIGHT - self.left - 8) / _YEAR_WIDTH))
 
     def x(self, year: float) -> float:
         """Return the position of a year; a single year stands in the middle."""
@@ -140,13 +145,13 @@ def _decimals(ticks: list[Decimal]) -> int:
     return max(0, *(-exponent for exponent in exponents))
 
 
-def _year_ticks(measure: Measure, years: list[int]) -> list[int]:
-    """Return at most five years to write under the chart, always whole ones, with the first and the last."""
+def _year_ticks(measure: Measure, years: list[int], room: int) -> list[int]:
+    """Return the years to write under the chart, at most one more than there is room for, with the first and the last."""
     every = list(measure.years) and [year for year in measure.years if year in years]
-    if every and len(every) <= _TICKS + 1:
+    if every and len(every) <= room + 1:
         return every
     first, last = years[0], years[-1]
-    step = max(1, -(-(last - first) // _TICKS))
+    step = max(1, -(-(last - first) // room))
     return (
         [*(year for year in range(first, last, step) if last - year >= step or year == first), last]
         if last > first
@@ -163,9 +168,10 @@ def _breaks(positions: list[float]) -> Iterator[Tick]:
         yield Tick(at, labels.CHART_BREAK if is_apart else "")
 
 
-def _band(scale: _Scale) -> tuple[float, float]:
+def _band(scale: _Scale, first: Decimal) -> tuple[float, float, float]:
+    """Return the band, with its words in the half where the line does not begin."""
     low, high = (scale.y(Decimal(bound)) for bound in statistics.EVEN)
-    return high, round(low - high, 1)
+    return high, round(low - high, 1), round(high + 10.5 if first <= 50 else low - 4, 1)
 
 
 def _drawn(measure: Measure, line: SeriesLine, scale: _Scale, is_country: bool) -> Drawn:
@@ -197,8 +203,8 @@ def _apart(lines: Iterator[Drawn]) -> Iterator[Drawn]:
     heights = [drawn[at].label_y for at in order]
     for at in range(1, len(heights)):
         heights[at] = max(heights[at], heights[at - 1] + _LABEL_HEIGHT)
-    # Pushed below the drawing: the whole group moves up.
-    over = max(0.0, heights[-1] - (HEIGHT - 14))
+    # Pushed down to the years: the whole group moves up.
+    over = max(0.0, heights[-1] - (_BOTTOM + 4))
     for rank, at in enumerate(order):
         drawn[at] = Drawn(**{**vars(drawn[at]), "label_y": round(heights[rank] - over, 1)})
     yield from drawn

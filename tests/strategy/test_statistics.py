@@ -196,9 +196,26 @@ def test_the_scale_has_few_round_values_around_all(low: str, high: str) -> None:
     assert str(steps.pop().normalize().scaleb(9).normalize()).strip("0")[0] in "125"
 
 
+@pytest.mark.parametrize("largest", [1, 350_000, 4_000_000_000_000])
+def test_years_have_room_beside_each_other_whatever_the_values(largest: int) -> None:
+    found = drawn("inkomst", {"K": dict.fromkeys(range(2015, 2025), largest), "M": {2024: 0}})
+    assert len(found.years) > 1
+    assert all(after.at - before.at > 28 for before, after in pairwise(found.years))
+
+
+@pytest.mark.parametrize("first", [0, 38, 45, 50, 52, 60, 100])
+def test_the_words_of_the_band_are_not_where_the_line_begins(first: int) -> None:
+    found = drawn("andel-chefer", {"K": {2020: first, 2024: 45}}, breaks=())
+    assert found.band
+    [(_, y), *_] = found.lines[0].marks
+    baseline = found.band[2]
+    assert not baseline - 8 < y < baseline + 2
+    assert found.band[0] < baseline - 8 < baseline < found.band[0] + found.band[1]
+
+
 @pytest.mark.parametrize("distance", [0, 0.1, 1, 20])
 def test_labels_of_near_lines_do_not_cover_each_other(distance: float) -> None:
-    by_sex = {"K": {2020: 50, 2024: 50}, "M": {2020: 50, 2024: 50 + distance}}
+    by_sex: Values = {"K": {2020: 50, 2024: 50}, "M": {2020: 90, 2024: 50 + distance}}
     strategy = strategy_with("inkomst", by_sex, by_sex, **LEVEL)
     found = chart.chart(strategy, measure_of(strategy, "inkomst"))
     assert found
@@ -206,7 +223,7 @@ def test_labels_of_near_lines_do_not_cover_each_other(distance: float) -> None:
     assert len(heights) == 4
     assert all(after - before > 12.9 for before, after in pairwise(heights))
     assert heights[0] > 0
-    assert heights[-1] < chart.HEIGHT
+    assert heights[-1] <= found.bottom + 4, "above the years"
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,9 @@ def _ground(drawing: Chart) -> Iterator[str]:
     """Yield the band of the even distribution, the grid, the years and the breaks."""
     left, right = drawing.left, drawing.right
     if drawing.band:
-        top, height = drawing.band
+        top, height, words_at = drawing.band
         yield f'<rect x="{left}" y="{top}" width="{right - left}" height="{height}" fill="{_BAND}"/>'
-        yield _text(left + 6, top + 13, labels.CHART_EVEN)
+        yield _text(left + 6, words_at, labels.CHART_EVEN)
     for tick in drawing.values:
         yield f'<path d="M{left} {tick.at}H{right}" stroke="{_RULE}"/>'
         yield _text(left - 4, tick.at + 4, tick.text, "end")
