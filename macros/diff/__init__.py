@@ -5,6 +5,7 @@ Works on values as read, because an older revision may break the rules of today.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,7 +74,7 @@ def compare_versions(old: Version, new: Version) -> Difference:
         notes=tuple(lost_notes(first, second)),
         links=tuple(lost_links(first, second)),
         effects=affected,
-        unclear=(*_unclear(before, after, unread), *failed),
+        unclear=(*_unread(old.source, new.source, unread), *_unclear(before, after), *failed),
         wording=tuple(wording_changes(old.folder, new.folder)),
         values=tuple(value_changes(old.folder, new.folder, before.strategy, after.strategy)),
     )
@@ -117,11 +118,14 @@ def _exists(source: Source, stem: str) -> bool:
     return (source.folder / f"{stem}.yaml").exists()
 
 
-def _unclear(before: loading.Loaded, after: loading.Loaded, unread: set[str]) -> list[str]:
-    reasons = [
-        f"{stem}.yaml går inte att läsa i någon av versionerna och är inte jämförd."
-        for stem in sorted(unread)
-    ]
+def _unread(old: Source, new: Source, unread: set[str]) -> Iterator[str]:
+    for stem in sorted(unread):
+        versions = [which for source, which in ((old, "förra"), (new, "nya")) if stem in source.unreadable]
+        yield f"{stem}.yaml går inte att läsa i den {' och den '.join(versions)} versionen, och är inte jämförd."
+
+
+def _unclear(before: loading.Loaded, after: loading.Loaded) -> list[str]:
+    reasons: list[str] = []
     for loaded, which in ((before, "förra"), (after, "nya")):
         errors = sum(diagnostic.level == "error" for diagnostic in loaded.diagnostics)
         if loaded.strategy is None:

@@ -69,7 +69,7 @@ def _key(place: SourceLocation, key: str, sibling: tuple[int, str, int]) -> Diag
 def _dash(
     place: SourceLocation, line: str, key: str, beside: tuple[str, int] | None, dashes: set[int]
 ) -> Diagnostic:
-    if beside and key and _belong(beside[0], key) and key != beside[0]:
+    if beside and key not in ("", "id", beside[0]) and _belong(beside[0], key):
         tip = f'ta bort strecket: raden hör till samma punkt som "{beside[0]}" ovanför'
         better = line.strip().lstrip("- ")
         return Diagnostic(place, f'strecket före "{key}" hör inte hit.', tip, suggestion=better)

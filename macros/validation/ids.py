@@ -45,7 +45,7 @@ def known_references(context: Context) -> Iterator[Diagnostic]:
             ids.setdefault(reference.kind, []).append(reference.id)
     gone: dict[str, list[Reference]] = {}
     unreadable = {kind for stem in context.source.unreadable for kind in kinds_of(stem)}
-    unreadable |= {one.kind for one in context.references if one.kind and not re.fullmatch(ID, one.id)}
+    unreadable |= {one.kind for one in context.references if one.kind and not _is_as_written(context, one)}
     known = {name for names in ids.values() for name in names}
     taken_out = _written_ids(context) - known
     absent = _kinds_of_absent_files(context)
@@ -68,6 +68,13 @@ def known_references(context: Context) -> Iterator[Diagnostic]:
             yield _unknown(context, reference, kinds, allowed)
     for name, references in gone.items():
         yield _gone(context, name, references)
+
+
+def _is_as_written(context: Context, reference: Reference) -> bool:
+    """Return True if an id may be one, and stands in the file: what cannot be one is exchanged for what may be meant."""
+    lines = context.source.lines.get(str(reference.key[0]), [])
+    row = lines[context.source.place(reference.key).line - 1 :][:1]
+    return bool(re.fullmatch(ID, reference.id)) and len(reference.id) <= 80 and reference.id in "".join(row)
 
 
 def _written_ids(context: Context) -> set[str]:

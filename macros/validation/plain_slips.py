@@ -98,7 +98,7 @@ def spacing(line: str) -> Iterator[Slip]:
 
 def plain(text: str) -> Iterator[Slip]:
     """Yield the slips in a text that has no markup."""
-    if not re.search(r"\w", text):
+    if text.strip() and not re.search(r"\w", text):
         yield Slip(
             f'"{text.strip()}" står där orden ska stå.',
             "skriv texten. Finns ingen: ta bort raden, om den inte krävs",

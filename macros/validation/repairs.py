@@ -63,7 +63,11 @@ def _are_siblings(one: str, other: str) -> bool:
     ends = [match[1] for word in (one, other) if (match := re.search(r"-([a-z0-9])$", word))]
     if len(set(ends)) == 2:
         return True
-    return re.findall(r"[0-9]", one) != re.findall(r"[0-9]", other)
+    if re.findall(r"[0-9]", one) != re.findall(r"[0-9]", other):
+        return True
+    # With the same number, the names before it differ.
+    stems = [word.split("-")[0] for word in (one, other) if re.search(r"-[0-9]", word)]
+    return len(stems) == 2 and not difflib.get_close_matches(stems[0], stems[1:], cutoff=0.7)
 
 
 def slug(text: str) -> str:

@@ -131,7 +131,7 @@ def _wrong_form(wrong: SchemaMessage) -> tuple[str, str]:
         )
     if "\n" in str(wrong.item["input"]).strip("\n") or str(wrong.item["input"]).endswith("\n"):
         return (
-            f"{wrong.field} står på flera rader.",
+            f"{wrong.field} står på flera rader: {wrong.given}.",
             "skriv den på en enda rad, efter kolonet, utan | eller >",
         )
     if not str(wrong.item["input"]).strip():
