@@ -19,7 +19,7 @@ import { patch } from "../overrides/assets/scripts/edit/patch.js";
 import { read } from "../overrides/assets/scripts/edit/read.js";
 import { placesFor, relocate } from "../overrides/assets/scripts/edit/relocate.js";
 import { remarksOf } from "../overrides/assets/scripts/edit/remarks.js";
-import { faultsOf } from "../overrides/assets/scripts/edit/review.js";
+import { faultsOf, titleOf } from "../overrides/assets/scripts/edit/review.js";
 import { resolved, schemaAt } from "../overrides/assets/scripts/edit/schema.js";
 import { found } from "../overrides/assets/scripts/edit/search.js";
 import { Session } from "../overrides/assets/scripts/edit/session.js";
@@ -179,6 +179,10 @@ const asks = {
       isKept,
       additions: additionsOf(host.session, host.source.adopted).map(({ file, path }) => `${file} ${elementId(path)}`),
       steps: host.session.steps.length,
+      title: titleOf(
+        host.session.changed().flatMap((file) => describe(file, host.session.files[file])),
+        host.says,
+      ),
     };
   },
   between: ({ before, after }) => {

@@ -159,6 +159,20 @@ def test_what_stops_a_proposal_is_said_and_nothing_is_lost(
 
 
 @pytest.mark.weekly
+def test_what_another_has_removed_is_shown_in_words(forms: Forms, editor: Page) -> None:
+    _, kept = FILES[AREAS].split("          - id: arbete-1-a", 1)
+    removed = kept[: kept.index("          - id: arbete-1-b")]
+    forms.hub.write({AREAS: FILES[AREAS].replace(f"          - id: arbete-1-a{removed}", "")})
+    editor.get_by_label("klistra in en nyckel").fill(KEY)
+    editor.get_by_role("button", name="Skicka förslaget").click()
+    told = editor.get_by_role("region", name="Någon annan har ändrat samma sak")
+    expect(told).to_contain_text("rubrik: Kartlägg lönerna nu")
+    expect(told).to_contain_text("inget (borttaget)")
+    expect(told).not_to_contain_text("{")
+    assert is_sound(editor) == []
+
+
+@pytest.mark.weekly
 def test_a_line_that_breaks_while_sending_loses_nothing(forms: Forms, editor: Page) -> None:
     editor.get_by_label("klistra in en nyckel").fill(KEY)
     editor.route("**/git/commits", lambda route: (editor.context.set_offline(True), route.continue_()))

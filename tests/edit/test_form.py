@@ -276,6 +276,13 @@ def test_small_things_are_as_an_editor_expects() -> None:
         assert given == wanted, question
 
 
+def test_a_proposal_gets_a_heading_that_github_takes_however_long_the_text_is() -> None:
+    steps = [{"set": {"at": ["outcome:arbete-1-delmal-1", "text"], "to": "Lönerna är lika överallt. " * 40}}]
+    (made,) = answers([{"ask": "work", "folder": str(FIXTURE), "steps": steps}])
+    assert "Lönerna är lika överallt." in made["title"]
+    assert len(made["title"]) < 200
+
+
 def test_a_mended_mistake_makes_the_file_of_remarks_where_a_county_has_none(tmp_path: Path) -> None:
     for path in (FIXTURE.parent / "testmark").glob("*.yaml"):
         # As Notepad saves it.

@@ -40,6 +40,11 @@ def test_of_random_pairs_of_changes_none_is_lost_in_silence(pairs: int, seed: in
 X, Y, Z = ({"id": name, "text": f"Ord om {name}", "note": "En sak"} for name in "xyz")
 LIST = ["en lång rad med ord", "en andra rad", "en tredje rad", "en fjärde rad"]
 FIRST, SECOND, THIRD, FOURTH = LIST
+GROUP = {
+    "goal": "ett mål",
+    "heading": "Lön",
+    "all": [{"id": "x", "text": "En lång rad med många ord om lön"}],
+}
 
 # What is common, mine, theirs, and the merged data; None where it is a conflict.
 CASES: dict[str, tuple[Value, Value, Value, Value | None]] = {
@@ -68,6 +73,7 @@ CASES: dict[str, tuple[Value, Value, Value, Value | None]] = {
     "a row moved and removed": (LIST, [SECOND, THIRD, FOURTH, FIRST], LIST[1:], None),
     "a row moved to two places": (LIST, [SECOND, FIRST, THIRD, FOURTH], [SECOND, THIRD, FOURTH, FIRST], None),
     "a text becomes a list": ("ord", ["ord"], "ord!", None),
+    "one removes what the other emptied beside a new one": ([GROUP], [GROUP | {"all": []}, {"goal": "b"}], [], None),
     "an emptied list and a new item": ([X], [], [X, Y], [Y]),
 }  # fmt: skip
 

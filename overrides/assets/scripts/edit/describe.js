@@ -101,8 +101,8 @@ function labelsOf(schema, top, path) {
   return labels;
 }
 
-/** Return a value's words, a line each. @param {Value | undefined} value @param {Schema} top @param {Step[]} path @returns {string} */
-function wordsOf(value, top, path) {
+/** Return a value's words, a line each; "" without a value. @param {Value | undefined} value @param {Schema} top @param {Step[]} path @returns {string} */
+export function wordsOf(value, top, path) {
   if (value === undefined) return "";
   if (typeof value === "string") return value.replace(/\n+$/, "");
   if (Array.isArray(value))

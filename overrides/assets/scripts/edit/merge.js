@@ -205,11 +205,14 @@ function likest(olds, news) {
 /** @param {Value} a @param {Value} b */
 const isAlike = (a, b) => alike(a, b) >= ALIKE;
 
-/** Return how much of two items is the same, 0 to 1. @param {Value} a @param {Value} b */
+/** Return how much of two items is the same, 0 to 1: of their characters, or of their fields where that is more. @param {Value} a @param {Value} b */
 function alike(a, b) {
   if (idOf(a) || idOf(b)) return idOf(a) === idOf(b) ? 1 : 0;
   const { common, all } = overlap(a, b);
-  return all ? common / all : 1;
+  const likeness = all ? common / all : 1;
+  if (!isMapping(a) || !isMapping(b)) return likeness;
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  return Math.max(likeness, names.filter((name) => same(a[name], b[name])).length / (names.length || 1));
 }
 
 /** Return the number of characters that begin and end both texts, and of the longer one's; of mappings field by field.

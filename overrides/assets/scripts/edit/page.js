@@ -3,7 +3,7 @@
 import { arrived } from "../lib/arrived.js";
 import { find } from "../lib/find.js";
 import { fill } from "../lib/format.js";
-import { calledOf, hashOf, placeName } from "./describe.js";
+import { calledOf, hashOf, placeName, wordsOf } from "./describe.js";
 import { button, h } from "./element.js";
 import { helpOf, showError } from "./fields.js";
 import { Form } from "./form.js";
@@ -31,6 +31,9 @@ const says = (key, values = {}) => fill(words[key] ?? choice(key), values);
 
 /** A value without words of its own is shown as it is. @param {string} key */
 const choice = (key) => (key.startsWith("choice_") ? key.slice("choice_".length) : "");
+
+/** @param {string} file */
+const stemOf = (file) => file.replace(/\.yaml$/, "");
 
 const storage = { load: () => stored(KEY), save: (/** @type {string} */ text) => store(KEY, text) };
 
@@ -125,8 +128,7 @@ class EditPage {
   mend(sent, errors, texts) {
     const { session } = this;
     if (session.changed().length) return false;
-    for (const { file, base, changes } of sent.proposal.edits)
-      session.reopen(file.replace(/\.yaml$/, ""), base, changes);
+    for (const { file, base, changes } of sent.proposal.edits) session.reopen(stemOf(file), base, changes);
     session.keep();
     this.remarks = remarksOf(errors, texts, session);
     continueProposal(sent);
@@ -225,10 +227,8 @@ class EditPage {
         mend: (sent, errors, texts) => this.mend(sent, errors, texts),
         redrawBar: () => this.drawBar(),
         tell: this.tell,
-        nameOf: ({ file, path }) => {
-          const stem = file.replace(/\.yaml$/, "");
-          return placeName(stem, session.files[stem], path);
-        },
+        nameOf: ({ file, path }) => placeName(stemOf(file), session.files[stemOf(file)], path),
+        wordsOf: (value, { file, path }) => wordsOf(value, session.files[stemOf(file)].schema, path),
       },
       place,
       title,

@@ -4,7 +4,7 @@ import { additionsOf, additionsView } from "./additions.js";
 import { explainByDecision, explainByErratum, lossesOf } from "./decided.js";
 import { calledOf, describe, hashOf, restOf, withMoves, wordDiff } from "./describe.js";
 import { button, h } from "./element.js";
-import { capital, sentence } from "./fields.js";
+import { capital, sentence, short } from "./fields.js";
 import { Form } from "./form.js";
 import { schemaAt } from "./schema.js";
 import { errorsOf } from "./shape.js";
@@ -263,10 +263,10 @@ function newFormer(session, thing) {
   return paths;
 }
 
-/** Return a title for the proposal. @param {Described[]} described @param {import("./fields.js").Says} says */
-function titleOf(described, says) {
+/** Return a title for the proposal, shorter than GitHub's longest. @param {Described[]} described @param {import("./fields.js").Says} says */
+export function titleOf(described, says) {
   const own = described.filter(({ thing }) => thing.file !== ERRATA);
-  const things = [...new Set(own.map(({ thing }) => calledOf(thing)))];
+  const things = [...new Set(own.map(({ thing }) => short(calledOf(thing))))];
   const [first = says("errata_changed")] = things;
   const verb = own.every(({ op, keys }) => op === "insert" && !keys.length) && own.length ? "title_add" : "title";
   return things.length > 1 ? says(`${verb}_several`, { first, n: things.length - 1 }) : says(`${verb}_one`, { first });

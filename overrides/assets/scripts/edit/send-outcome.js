@@ -36,13 +36,15 @@ export function reasonOf(cause) {
   return cause.line ? cause.reason : "unsafe";
 }
 
-/** @param {FileConflict[]} conflicts @param {{says: Says, nameOf: (conflict: FileConflict) => string}} host @param {(side: "mine" | "theirs") => void} choose */
-export function conflictsNotice(conflicts, { says, nameOf }, choose) {
+/** @param {FileConflict[]} conflicts @param {Pick<import("./send-panel.js").Host, "says" | "nameOf" | "wordsOf">} host @param {(side: "mine" | "theirs") => void} choose */
+export function conflictsNotice(conflicts, { says, nameOf, wordsOf }, choose) {
   const isText = conflicts.every(({ mine, theirs }) => typeof mine === "string" && typeof theirs === "string");
+  const wording = (/** @type {import("./changes.js").Value | undefined} */ value, /** @type {FileConflict} */ one) =>
+    value === undefined ? says("wording_none") : h("q", { class: "ui-edit__diff" }, wordsOf(value, one));
   const rows = conflicts.flatMap((one) => [
     h("dt", {}, nameOf(one)),
-    h("dd", {}, h("p", {}, h("b", {}, says("wording_mine")), " ", wording(one.mine, says))),
-    h("dd", {}, h("p", {}, h("b", {}, says("wording_theirs")), " ", wording(one.theirs, says))),
+    h("dd", {}, h("p", {}, h("b", {}, says("wording_mine")), " ", wording(one.mine, one))),
+    h("dd", {}, h("p", {}, h("b", {}, says("wording_theirs")), " ", wording(one.theirs, one))),
   ]);
   return h(
     "section",
@@ -57,10 +59,4 @@ export function conflictsNotice(conflicts, { says, nameOf }, choose) {
       button(says("take_theirs"), () => choose("theirs"), { class: "ui-button" }),
     ),
   );
-}
-
-/** @param {import("./changes.js").Value | undefined} value @param {import("./fields.js").Says} says */
-function wording(value, says) {
-  if (value === undefined) return says("wording_none");
-  return typeof value === "string" ? h("q", {}, value) : h("code", {}, JSON.stringify(value));
 }

@@ -19,7 +19,8 @@ import { withoutKey } from "./without-key.js";
 /** @typedef {import("./proposal.js").SentProposal} SentProposal */
 /** The form, as far as sending asks it. `place` is undefined where the repository is not at GitHub. `app` is a GitHub App's client ID, or "".
  *  @typedef {{session: import("./session.js").Session, says: import("./fields.js").Says, place: Repository | undefined, app: string,
- *    leave: () => void, redraw: () => void, mend: (sent: SentProposal, errors: CheckError[], texts: Record<string, string>) => boolean, tell: (words: string) => void, redrawBar: () => void, nameOf: (conflict: FileConflict) => string}} Host */
+ *    leave: () => void, redraw: () => void, mend: (sent: SentProposal, errors: CheckError[], texts: Record<string, string>) => boolean, tell: (words: string) => void, redrawBar: () => void, nameOf: (conflict: FileConflict) => string,
+ *    wordsOf: (value: import("./changes.js").Value, conflict: FileConflict) => string}} Host */
 
 const STEPS = ["load", "merge", "write", "branch", "propose"];
 const TOKENS = "https://github.com/settings/personal-access-tokens/new";
