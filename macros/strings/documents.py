@@ -166,7 +166,7 @@ def goals(names: Sequence[str], known: Words) -> str:
 
 def same_row(area: str) -> str:
     """Return the sentence on a row that another focus area prints too."""
-    return f"Samma rad står också i {area}."
+    return f"Står också i {area}."
 
 
 def remark(erratum: Erratum) -> str:

@@ -124,6 +124,8 @@ HITS = {
     "checklist_point": (CHECKLIST_POINT, 0.9),
     "indicator": ("Mått att följa (indikator)", 0.85),
 }
+# Above the name of an area of the action plan, on its page.
+NUMBERED_AREA = "{Objective_area} {number} i {the_action_plan}"
 # What readers call a goal, whatever the strategy calls it, and in the definite form.
 GOAL_NAMES = ("mål", "målet")
 ORDINALS = (

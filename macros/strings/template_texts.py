@@ -20,7 +20,7 @@ NOUNS = {
     "field": ("fält", "fält"),
     "file": ("fil", "filer"),
     "focus_area": ("{focus_area}", "{focus_areas}"),
-    "goal": ("mål", "mål"),
+    "goal": ("{goal}", "{goals}"),
     "method": ("metod", "metoder"),
     "objective": ("{objective}", "{objectives}"),
     "objective_area": ("{objective_area}", "{objective_areas}"),
@@ -384,7 +384,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "chapters": "Strategins kapitel",
     },
     "components/citation": {
-        "copy_with_source": "Kopiera med källa",
+        "copy_with_source": "Kopiera text och källa",
     },
     "components/affiliate_list": {
         "affiliate": "ansluten verksamhet",

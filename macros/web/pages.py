@@ -173,14 +173,14 @@ def _objective_areas(strategy: Strategy) -> Iterator[_PageSpec]:
     for area in strategy.data.actionplan.areas:
         parents = (_section(strategy, "handlingsplan/"),)
         about = ("objective_area", "objective_area", area.id, area.title, parents)
-        kicker = f"{words(strategy)['Objective_area']} {area.number}"
+        kicker = fill(labels.NUMBERED_AREA, {**words(strategy), "number": str(area.number)})
         yield _PageSpec(*about, kicker, plan=True, styles=("chapter",))
 
 
 def _objectives(strategy: Strategy) -> Iterator[_PageSpec]:
     for name, one in strategy.objectives.items():
         parents = (_section(strategy, "handlingsplan/"), (one.area.title, f"handlingsplan/{one.area.id}/"))
-        kicker = words(strategy)["Objective"]
+        kicker = fill(labels.HITS["objective"][0], words(strategy))
         about = ("objective", "objective", name, one.objective.title, parents, kicker)
         yield _PageSpec(*about, plan=True)
 

@@ -23,7 +23,7 @@ def insats(built_fixture_site: Path, server: Server, page: Page) -> Page:
 def test_opening_a_rows_words_copies_them_with_source_and_link(insats: Page) -> None:
     insats.context.grant_permissions(["clipboard-read", "clipboard-write"])
     row = insats.get_by_role("main")
-    row.get_by_text("Kopiera med källa").focus()
+    row.get_by_text("Kopiera text och källa").focus()
     insats.keyboard.press("Enter")
     expect(insats.get_by_role("status").filter(has_text="Kopierat.")).to_have_count(1)
     copied = insats.evaluate("navigator.clipboard.readText()")
@@ -74,7 +74,7 @@ def test_what_the_browser_opens_by_itself_is_not_copied(insats: Page) -> None:
 
 def test_where_copying_is_refused_the_words_are_marked(insats: Page) -> None:
     insats.evaluate("() => { navigator.clipboard.write = () => Promise.reject(new Error('nej')) }")
-    insats.get_by_role("main").get_by_text("Kopiera med källa").click()
+    insats.get_by_role("main").get_by_text("Kopiera text och källa").click()
     expect(insats.get_by_role("status").filter(has_text="Texten är markerad.")).to_have_count(1)
     assert insats.evaluate("String(getSelection())").startswith(WORDS)
 
@@ -83,6 +83,6 @@ def test_without_scripts_one_click_marks_the_words(
     built_fixture_site: Path, server: Server, scriptless: Page
 ) -> None:
     scriptless.goto(server(built_fixture_site) + "insatser/skola-fritid-1-a/")
-    scriptless.get_by_text("Kopiera med källa").click()
+    scriptless.get_by_text("Kopiera text och källa").click()
     expect(scriptless.get_by_text(WORDS)).to_be_visible()
     expect(scriptless.get_by_text(WORDS)).to_have_css("user-select", "all")
