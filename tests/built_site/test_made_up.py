@@ -234,8 +234,9 @@ def test_any_letters_of_the_world_give_a_report_or_a_site(values: dict[str, Any]
             or "osynligt tecken" in e.message
             or "nämns inte" in e.message
             or "är tom" in e.message
+            or "där orden ska stå" in e.message
             for e in errors
-        } <= {True}, [e.message for e in errors]
+        } <= {True}, [e.message for e in errors if "typsnitt" not in e.message]
 
 
 @pytest.mark.weekly
