@@ -25,7 +25,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # En mapp som inte går att skriva i ger ett meddelande på en rad, innan något program slutar mitt i sitt arbete.
 WRITABLE := test -w . || { echo "Mappen går inte att skriva i. Hämta en egen: git clone \"$(CURDIR)\" strategin" >&2; exit 1; }
 
-.PHONY: help serve check fix diff affiliates statistics follow-up edition successors new schema build release test test-fast test-weekly picture bench access generators lint lint-workflows format lock clean browser nginx
+.PHONY: help serve check fix diff affiliates statistics follow-up edition successors new schema build release test test-fast test-weekly picture bench access generators lint lint-workflows format lock clean browser nginx atspi
 
 help: ## Visar den här listan.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile

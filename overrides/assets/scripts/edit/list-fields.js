@@ -9,6 +9,7 @@ import { elementId } from "./things.js";
 /** @typedef {import("./form.js").Form} Form */
 /** @typedef {import("./changes.js").Step} Step */
 /** @typedef {import("./schema.js").Schema} Schema */
+/** @typedef {import("./fields.js").Says} Says */
 
 /** Return the field of a list of texts, a line each; running text has a blank line between. @param {Form} form @param {Step[]} path @param {Schema} schema @param {Schema} items @param {Schema} holder @param {boolean} isRequired */
 export function linesField(form, path, schema, items, holder, isRequired) {
@@ -63,17 +64,7 @@ export function namedField(form, path, schema, holder) {
     show(label);
     (document.getElementById(focus) ?? document.getElementById(id))?.focus();
   };
-  const select = h(
-    "select",
-    { class: "ui-field", autocomplete: "off" },
-    h("option", { value: "" }, says("choose_more")),
-    ...groups.flatMap(([label, items]) => {
-      const options = items
-        .filter(([one]) => !chosen.includes(one))
-        .map(([one, words]) => h("option", { value: one }, words));
-      return label ? [h("optgroup", { label }, ...options)] : options;
-    }),
-  );
+  const select = choiceOf(groups, chosen, says);
   const added = () => says("added", { title: known.get(select.value) ?? "" });
   const take = () => select.value && change([...chosen, select.value], added());
   const add = button(says("add_chosen"), take, { class: "ui-button" }, schema.title ?? "");
@@ -91,8 +82,35 @@ export function namedField(form, path, schema, holder) {
       addEventListener("pointerup", () => setTimeout(show, 0, label), { once: true });
     else show(label);
   });
-  const rows = chosen.map((one, index) => {
-    const title = known.get(one) ?? one;
+  const titles = chosen.map((one) => known.get(one) ?? one);
+  const rows = chosenRows(id, chosen, titles, says, change);
+  const element = framed({ id, schema, isRequired: false, says }, select);
+  if (rows.length) select.before(h("ul", { class: "ui-edit__list", role: "list" }, ...rows));
+  select.after(add);
+  return element;
+}
+
+/** Return a list to choose more from. @param {import("./fields.js").Groups} groups @param {string[]} chosen @param {Says} says */
+function choiceOf(groups, chosen, says) {
+  const options = groups.flatMap(([label, items]) => {
+    const left = items.filter(([one]) => !chosen.includes(one));
+    const inGroup = left.map(([one, words]) => h("option", { value: one }, words));
+    return label ? [h("optgroup", { label }, ...inGroup)] : inGroup;
+  });
+  return h(
+    "select",
+    { class: "ui-field", autocomplete: "off" },
+    h("option", { value: "" }, says("choose_more")),
+    ...options,
+  );
+}
+
+/** Return a row for each chosen thing, with buttons that move it up and remove it.
+ *  @param {string} id of the field @param {string[]} chosen @param {string[]} titles of the chosen, in order @param {Says} says
+ *  @param {(list: string[], label: string, focus?: string) => void} change */
+function chosenRows(id, chosen, titles, says, change) {
+  return chosen.map((one, index) => {
+    const title = titles[index];
     const remove = () => change(chosen.toSpliced(index, 1), says("removed", { title }));
     const upper = () => chosen.with(index - 1, one).with(index, chosen[index - 1]);
     const up = () => change(upper(), says("moved", { title }), `${id}-up-${index - 1}`);
@@ -104,8 +122,4 @@ export function namedField(form, path, schema, holder) {
       button(says("take_away"), remove, {}, title),
     );
   });
-  const element = framed({ id, schema, isRequired: false, says }, select);
-  if (rows.length) select.before(h("ul", { class: "ui-edit__list", role: "list" }, ...rows));
-  select.after(add);
-  return element;
 }
