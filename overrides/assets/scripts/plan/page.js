@@ -116,7 +116,7 @@ export class PlanPage {
     if (said.textContent !== line) said.textContent = line;
     one("#plan-reminder").textContent = line ? "" : reminder;
     one("#plan-original").hidden = !this.store.originals.length;
-    for (const place of ["#plan-take", "#skicka"]) one(place).hidden = this.empty;
+    for (const place of ["#plan-take", "#plan-sending"]) one(place).hidden = this.empty;
     showSending(this.plan, words);
     this.warn(where === "page" && !this.empty && !this.taken);
     for (const radio of findAll(root, "[name=where]", HTMLInputElement))
