@@ -139,7 +139,7 @@ def read_record(text: str) -> ChangeRecord:
     if len(text) > _LONGEST:
         raise RecordError("Texten är för stor för att vara en ändring från formuläret.")
     try:
-        values = json.loads(_json_in(text.replace("\r\n", "\n")))
+        values = json.loads(_json_in(text.removeprefix("\ufeff").replace("\r\n", "\n")))
     except (ValueError, RecursionError) as error:
         raise RecordError(
             "Det finns ingen ändring från formuläret här. Den börjar med redigera1: eller är en fil som formuläret sparade."
@@ -149,7 +149,9 @@ def read_record(text: str) -> ChangeRecord:
     except ValidationError as error:
         # A list whose parts are wrong counts as empty too.
         wrong = [one for one in error.errors() if one["type"] != "too_short" or not one["input"]]
-        lines = "\n".join(f"  {_where(one['loc'])} {_why(one)}." for one in wrong[:10])
+        # A step has three forms, and the first tells most; the names of the others are no words.
+        told = {_where(one["loc"]): _why(one) for one in reversed(wrong)}
+        lines = "\n".join(f"  {where} {why}." for where, why in [*reversed(told.items())][:10])
         raise RecordError(f"Ändringen är inte gjord av formuläret, eller har skadats:\n{lines}") from error
 
 
@@ -172,9 +174,14 @@ def _unpacked(letters: str) -> str:
     return data.decode("utf-8")
 
 
+def _shown(path: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """Return a place without the form of a step that was tried, and what is in it."""
+    return path[: path.index("path") + 2] if "path" in path else path
+
+
 def _where(path: tuple[int | str, ...]) -> str:
     """Return a place in the record: `files 2, changes 1, path`."""
-    words = [f" {part + 1}," if isinstance(part, int) else f" {part}" for part in path]
+    words = [f" {part + 1}," if isinstance(part, int) else f" {part}" for part in _shown(path)]
     return "".join(words).strip(" ,") or "Posten"
 
 

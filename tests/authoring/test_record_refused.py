@@ -61,11 +61,23 @@ def test_what_the_form_did_not_make_is_refused_in_swedish(name: str) -> None:
     assert why in str(refused.value)
 
 
-def test_the_cause_alone_is_told() -> None:
+@pytest.mark.parametrize(
+    ("place", "value", "told"),
+    [
+        ("value", 1, "value ska vara text, eller listor och fält med text."),
+        ("path", ["terms", "Å"], "path 2 är inget fältnamn."),
+        ("path", ["terms", {"id": "Å"}], "path 2 har fel form."),
+    ],
+)
+def test_the_cause_alone_is_told(place: str, value: object, told: str) -> None:
     with pytest.raises(RecordError) as refused:
-        read_record(changed("files.0.changes.0.value", 1))
+        read_record(changed(f"files.0.changes.0.{place}", value))
     (_, line) = str(refused.value).splitlines()
-    assert line == "  files 1, changes 1, value ska vara text, eller listor och fält med text."
+    assert line == f"  files 1, changes 1, {told}"
+
+
+def test_a_file_that_notepad_has_saved_is_read() -> None:
+    assert read_record(f"\ufeff{json.dumps(RECORD)}") == read_record(json.dumps(RECORD))
 
 
 ODD = ["Tack ❤️ och 👩‍💻", "می‌خواهم", "10 000 kronor", "Å"]
