@@ -159,7 +159,7 @@ REFUSED: list[tuple[str, str, Callable[[list[dict[str, Any]]], list[dict[str, An
      "värdet -1 är inget procenttal"),
     ("another unit", "inkomst", lambda rows: rows, "Medianinkomst efter skatt, andel (%)", "enheten stämmer inte"),
     ("another definition", "inkomst", lambda rows: rows, "Medianinkomst efter skatt, kr/inv 18+", "heter nu"),
-    ("a closed series", "inkomst", lambda rows: rows, f"{INCOME_TITLE} (-2024)", "heter nu"),
+    ("a closed series", "inkomst", lambda rows: rows, f"{INCOME_TITLE} (-2024)", "i Kolada. Serien är avslutad: sök nyckeltalet som ersätter den"),
 ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ isdeleted}]}], next_url}`. A path part takes at most 25 ids.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
@@ -19,6 +20,8 @@ from .fetched import Fetched, amount, period, sex_named, sex_of_total
 ADDRESS = "https://api.kolada.se/v3"
 _MOST_IDS, _MOST_PAGES = 25, 200
 _MISSING = ".."
+# The year that ends the title of a series without new values: (-2024).
+_CLOSED = re.compile(r"\([-–] ?(?:19|20)[0-9]{2}\)\s*$")
 
 
 def fetch(client: Client, measure: Measure, areas: Iterable[str], address: str = ADDRESS) -> Fetched:
@@ -59,10 +62,12 @@ def _about(client: Client, measure: Measure, address: str) -> dict[str, Any]:
             f"enheten stämmer inte: Kolada kallar {measure.table} ”{title}”, och måttet är i {measure.unit}."
         )
     if title != measure.definition:
-        raise FetchError(
-            f"{measure.table} heter nu ”{title}” i Kolada. Räknas det på ett nytt sätt: skriv ett brott (breaks). "
-            "Ändra sedan definition till det namnet, och hämta igen."
+        advice = (
+            "Serien är avslutad: sök nyckeltalet som ersätter den, och byt table och definition."
+            if _CLOSED.search(title)
+            else "Räknas det på ett nytt sätt: skriv ett brott (breaks). Ändra sedan definition till det namnet, och hämta igen."
         )
+        raise FetchError(f"{measure.table} heter nu ”{title}” i Kolada. {advice}")
     return about
 
 
