@@ -247,7 +247,7 @@ def write(folder: Path, answers: Answers) -> list[str]:
         trim_blocks=True,
         keep_trailing_newline=True,
     )
-    years = f"{answers.start[:4]}–{answers.end[:4]}"
+    years = "–".join(sorted({answers.start[:4], answers.end[:4]}))
     context = {
         **vars(answers),
         "years": years,

@@ -44,7 +44,13 @@ def _cut(tokens: list[str], is_first: bool, is_last: bool) -> str:
 
 def plain(text: str) -> str:
     """Return the words of a field on one line: ¶ between paragraphs, commas between the items of a list."""
-    return re.sub(r"\s*\n\s*", " ¶ ", text.replace(PART_SEPARATOR, " – ").lstrip(ITEM).replace(ITEM, ", "))
+    words = _as_paragraph(text).replace(PART_SEPARATOR, " – ").lstrip(ITEM).replace(ITEM, ", ")
+    return re.sub(r"\s*\n\s*", " ¶ ", words)
+
+
+def _as_paragraph(text: str) -> str:
+    """Return a text without the mark before the first item of a list that begins a paragraph."""
+    return text.replace(f"\n{ITEM}", "\n")
 
 
 def marked(old: str, new: str, gone: tuple[str, str], come: tuple[str, str]) -> str:
@@ -52,7 +58,7 @@ def marked(old: str, new: str, gone: tuple[str, str], come: tuple[str, str]) -> 
     around = {"same": ("", ""), "gone": gone, "new": come}
     parts: list[str] = []
     before = ""
-    for kind, text in diff_spans(old, new):
+    for kind, text in diff_spans(_as_paragraph(old), _as_paragraph(new)):
         first, last = around[kind]
         words = plain(text)
         # Between items of a list, and because adjacent marks would be read as one.

@@ -57,8 +57,11 @@ def words(strategy: Strategy) -> Mapping[str, str]:
     """Return the names of the parts, by the keys that texts hold within braces."""
     known, data = parts(strategy), strategy.data
     kinds = [kind for kind, part in (("action", "actions"), ("objective", "action_plan")) if part in known]
-    goals = names.GOALS_SECTION["indicators" in known]
-    return names.words(data.site.names, data.actionplan.short_title, kinds) | {"Goals_section": goals}
+    found = names.words(data.site.names, data.actionplan.short_title, kinds)
+    section = (names.OWN_GOALS_SECTION if data.site.names.goal else names.GOALS_SECTION)[
+        "indicators" in known
+    ]
+    return found | {"Goals_section": names.fill(section, found)}
 
 
 def shows_figure(section: Section, figure: str) -> bool:

@@ -45,6 +45,8 @@ PLAN_COLUMNS = {
 }
 # The section of the goals, without indicators and with them.
 GOALS_SECTION = ("Målen", "Mål och statistik")
+# Where the goals have a name of the strategy's own.
+OWN_GOALS_SECTION = ("{The_goals}", "{Goals} och statistik")
 _WORD = re.compile(r"\{([A-Za-z_]+)\}")
 _LINKED = re.compile(r"\[([^\[\]]+)\]")
 Words = Mapping[str, str]

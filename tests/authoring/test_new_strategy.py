@@ -18,8 +18,10 @@ from click.testing import CliRunner, Result
 
 from macros.__main__ import main
 from macros.authoring import new_strategy
+from macros.strategy.parts import words
 from macros.validation.loader import load
 from macros.validation.publication import EXAMPLE
+from macros.web.templating import Renderer
 from support import FIXTURE, ROOT
 
 GIVEN = {"NAME": "Påhittade Ö-län", "CODE": "96", "PERIOD": "2026-2029"}
@@ -219,6 +221,20 @@ def test_make_takes_answers_from_its_command_line_and_not_from_the_machine(tmp_p
     )
     assert done.returncode == 0, done.stderr
     assert 'name: "Ö-län"' in (tmp_path / "lan" / "site.yaml").read_text("utf-8")
+
+
+def test_a_plan_for_one_year_names_no_areas_and_calls_its_goals_by_their_own_name(tmp_path: Path) -> None:
+    county = tmp_path / "lan"
+    assert new(county, PARTS="handlingsplan", PERIOD="2027-2027").exit_code == 0
+    names = "names:\n  goal: {one: läge, the_one: läget, many: lägen, the_many: lägena}\n"
+    (county / "site.yaml").write_text((county / "site.yaml").read_text("utf-8") + names, "utf-8")
+    goal = "  - {id: mal-2, number: 2, level: regionalt, title: Ära, text: Målets ord.}\n"
+    (county / "goals.yaml").write_text((county / "goals.yaml").read_text("utf-8") + goal, "utf-8")
+    strategy = load(county).strategy
+    assert strategy
+    assert strategy.data.site.edition.title == "Exempel: Strategi 2027"
+    assert words(strategy)["Goals_section"] == "Lägena"
+    assert "fokusområde" not in Renderer(strategy).render("goals", "mal/")
 
 
 def test_a_new_strategy_of_another_shape_is_a_site_under_its_own_names(
