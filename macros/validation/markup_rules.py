@@ -70,9 +70,10 @@ def _running(source: Source, key: Key, text: str, notes: set[str]) -> Iterator[D
     series = "h" if key[0] == "actionplan" else "s"
     for number, line in enumerate(lines):
         starts = () if is_table else tuple(line_slips.starts(line))
-        spacing = () if is_table else plain_slips.spacing(line)
+        listed = line_slips.BULLET.sub("- ", line, count=1) if starts else line
+        spacing = () if is_table else plain_slips.spacing(listed)
         foreign = foreign_marks.in_data(link_slips.without_links(line))
-        damaged = plain_slips.damaged(line_slips.BULLET.sub("- ", line, count=1) if starts else line)
+        damaged = plain_slips.damaged(listed)
         for slip in (*starts, *spacing, *line_slips.inline(line, notes, series), *foreign, *damaged):
             yield _diagnostic(source, key, number, line, slip)
     blocks = (
