@@ -13,7 +13,10 @@ ALL_WIDTHS = list(range(320, 1441, 16))
 # The narrowest of each layout, and of what a breakpoint leaves.
 TIGHT_WIDTHS = [320, 360, 639, 640, 1023, 1024, 1279, 1280]
 # A frame is laid out anew at once when it gets another width; a window takes ten times as long.
-TOO_WIDE = """async ([address, widths]) => {
+TOO_WIDE = """async ([address, widths, tight]) => {
+  // What stands in it is wider than itself, and may cover what is beside it. What only is heard has one pixel.
+  const leaves = (one) => one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1 &&
+    !one.closest("input, select, svg") && getComputedStyle(one).overflowX === "visible";
   const frame = document.createElement("iframe");
   frame.src = address;
   frame.style = "border: 0; height: 800px";
@@ -24,14 +27,16 @@ TOO_WIDE = """async ([address, widths]) => {
   const found = [];
   for (const width of widths) {
     frame.style.width = `${width}px`;
-    if (root.scrollWidth > width) found.push([width, root.scrollWidth]);
+    if (root.scrollWidth > width) found.push(`${root.scrollWidth} in ${width}`);
+    const all = tight.includes(width) ? frame.contentDocument.querySelectorAll("body *") : [];
+    for (const one of [...all].filter(leaves)) found.push(`out of ${one.localName}.${one.className} in ${width}`);
   }
   return found;
 }"""
 
 
 def sideways(site: Path, address: str, page: Page, letters: int, widths: list[int]) -> list[str]:
-    """Return where pages of a site, served at an address, are wider than their window: the page, and both widths in px.
+    """Return where pages of a site, served at an address, are wider than their window, or parts of them than their box.
 
     The letters' size in px is the reader's own, which the widths of the layout follow (WCAG 1.4.4).
     """
@@ -40,8 +45,7 @@ def sideways(site: Path, address: str, page: Page, letters: int, widths: list[in
     page.goto(address + "robots.txt")
     wrong = []
     for path in of_each_kind(site):
-        wide = page.evaluate(TOO_WIDE, [address + path, widths])
-        wrong += [f"{path}: {shown} in {width}" for width, shown in wide]
+        wrong += [f"{path}: {one}" for one in page.evaluate(TOO_WIDE, [address + path, widths, TIGHT_WIDTHS])]
     return wrong
 
 
