@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,8 @@ def too_long_a_title_is_refused(page: Page, title: Locator) -> None:
     assert is_good(page)
     page.get_by_role("link", name="Rubrik är för långt: 61 tecken, högst 60.").click()
     expect(title).to_be_focused()
+    expect(title).to_have_attribute("aria-invalid", "true")
+    expect(title).to_have_accessible_description(re.compile("61 tecken, högst 60"))
 
 
 def test_an_editor_finds_changes_and_reviews_a_text(address: str, page: Page) -> None:

@@ -52,6 +52,8 @@ class EditPage {
     this.settled = new Map();
     /** The remarks of the check on a proposal that is open again. @type {import("./remarks.js").Remark[]} */
     this.remarks = [];
+    /** The faults of the last review. @type {(import("./remarks.js").Remark & import("./review.js").Fault)[]} */
+    this.faults = [];
     /** @type {{data: unknown[], things: Thing[]}} */
     this.known = { data: [], things: [] };
     this.status = h("p", { role: "status", class: "ui-edit__status" });
@@ -97,6 +99,7 @@ class EditPage {
     if (location.hash === REVIEW)
       for (const [old, id] of settleIds(this.session, says("id_given"))) this.settled.set(old, id);
     this.remarks = standing(this.remarks, this.session.files);
+    this.faults = standing(this.faults, this.session.files);
     const { target } = this;
     const place = focus || "edit-heading";
     const view =
@@ -115,10 +118,16 @@ class EditPage {
     if (focus) wanted?.focus();
   };
 
-  /** Show what the check said at the fields that are as they were. */
+  /** Show what the check said, and the last review, at the fields that are as they were. */
   markFields() {
-    for (const { path, words } of this.target?.thing ? remarksIn(this.remarks, this.target.thing, this.things()) : []) {
-      const field = document.getElementById(elementId(path));
+    const { thing } = this.target ?? {};
+    if (!thing) return;
+    const own = [
+      ...remarksIn(this.remarks, thing, this.things()).map(({ path, words }) => ({ element: elementId(path), words })),
+      ...remarksIn(this.faults, thing, this.things()),
+    ];
+    for (const { element, words } of own) {
+      const field = document.getElementById(element);
       if (field?.classList.contains("ui-field")) showError(field, words);
     }
   }

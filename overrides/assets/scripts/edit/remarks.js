@@ -62,14 +62,14 @@ function shownPart(path, { data, schema }) {
   return path.slice(0, length);
 }
 
-/** Return the remarks whose field is as it was. @param {Remark[]} remarks @param {Record<string, {data: Value}>} files */
+/** Return the remarks whose field is as it was. @template {Remark} T @param {T[]} remarks @param {Record<string, {data: Value}>} files */
 export const standing = (remarks, files) =>
   remarks.filter(({ file, path, was }) => {
     const now = valueAt(files[file].data, path);
     return was === undefined || now === undefined ? was === now : same(was, now);
   });
 
-/** Return the remarks within a thing that are in no thing within it. @param {Remark[]} remarks @param {import("./things.js").Thing} thing @param {import("./things.js").Thing[]} things */
+/** Return the remarks within a thing that are in no thing within it. @template {Remark} T @param {T[]} remarks @param {import("./things.js").Thing} thing @param {import("./things.js").Thing[]} things */
 export const remarksIn = (remarks, thing, things) =>
   remarks.filter(
     ({ file, path }) =>

@@ -14,9 +14,10 @@ import { elementId, holds, names, referencesOf, thingsOf, valueAt, walk } from "
 /** @typedef {import("./things.js").Thing} Thing */
 /** @typedef {import("./describe.js").Described} Described */
 /** @typedef {import("./decided.js").Loss} Loss */
+/** @typedef {import("./remarks.js").Remark} Remark */
 /** A fault: its sentence, the form that it is mended in, and the element there. @typedef {{words: string, thing?: Thing, element: string}} Fault */
 
-/** A form's page, with what the check said. @typedef {import("./form.js").Host & {remarks: import("./remarks.js").Remark[]}} ReviewHost */
+/** A form's page, with what the check said, and what the last review found. @typedef {import("./form.js").Host & {remarks: Remark[], faults: (Remark & Fault)[]}} ReviewHost */
 
 const ERRATA = "errata";
 // More new things of one kind than this are shown as a list.
@@ -25,28 +26,23 @@ const MOST_APART = 3;
 /** Return the innermost thing that holds a path. @param {Thing[]} things @param {string} file @param {Step[]} path */
 const holderOf = (things, file, path) => things.findLast((thing) => thing.file === file && holds(thing.path, path));
 
-/** Return the faults of shape in the changed files, and the names that name nothing. @param {import("./form.js").Host} host @returns {Fault[]} */
-export function faultsOf({ session, things, says }) {
-  const all = things();
+/** Return the faults of shape in the changed files, and the names that name nothing. @param {import("./form.js").Host} host @returns {(Remark & Fault)[]} */
+export function faultsOf(host) {
+  const { session, things, says } = host;
   const shape = session.changed().flatMap((file) => {
     const { data, schema } = session.files[file];
     return errorsOf(data, schema, schema).map((error) => {
-      const at = error.word === "unknown" ? error.path.slice(0, -1) : error.path;
-      return {
-        words: sentence(error, says, schemaAt(schema, at)),
-        thing: holderOf(all, file, error.path),
-        element: elementId(fieldOf(schema, at)),
-      };
+      const path = error.word === "unknown" ? error.path.slice(0, -1) : error.path;
+      return { file, path, words: sentence(error, says, schemaAt(schema, path)) };
     });
   });
   const dangling = referencesOf(session.files)
-    .filter((one) => !all.some((thing) => names(one, thing)))
-    .map((one) => ({
-      words: says("error_names_nothing", { id: one.id }),
-      thing: holderOf(all, one.file, one.path),
-      element: elementId(fieldOf(session.files[one.file].schema, one.path)),
-    }));
-  return [...shape, ...dangling];
+    .filter((one) => !things().some((thing) => names(one, thing)))
+    .map(({ file, path, id }) => ({ file, path, words: says("error_names_nothing", { id }) }));
+  return [...shape, ...dangling].map((one) => {
+    const was = valueAt(session.files[one.file].data, one.path);
+    return { ...one, was, ...faultOf(host, one) };
+  });
 }
 
 /** Return the path of the field that shows a value: an item of a list of texts stands in the list's. @param {import("./schema.js").Schema} top @param {Step[]} path */
@@ -62,7 +58,8 @@ export function reviewView(host, adopted, send) {
   const files = session.changed();
   if (!files.length) return h("div", {}, heading, h("p", {}, says("nothing_changed")));
   const losses = lossesOf(session, adopted);
-  const faults = faultsOf(host);
+  host.faults = faultsOf(host);
+  const { faults } = host;
   const described = withMoves(files.flatMap((file) => describe(file, session.files[file])));
   const place = h("section", { id: "edit-send" });
   const isReady = !faults.length && !losses.length;
@@ -74,7 +71,7 @@ export function reviewView(host, adopted, send) {
     faults.length > 0 && faultList(faults, says),
     host.remarks.length > 0 &&
       faultList(
-        host.remarks.map((one) => remarkFault(host, one)),
+        host.remarks.map((one) => faultOf(host, one)),
         says,
         "check_says",
       ),
@@ -86,8 +83,8 @@ export function reviewView(host, adopted, send) {
   );
 }
 
-/** @param {ReviewHost} host @param {import("./remarks.js").Remark} remark @returns {Fault} */
-function remarkFault({ session, things }, { file, path, words }) {
+/** Return the words at a path with the form and the element that they are mended in. @param {import("./form.js").Host} host @param {{file: string, path: Step[], words: string}} remark @returns {Fault} */
+function faultOf({ session, things }, { file, path, words }) {
   const element = elementId(fieldOf(session.files[file].schema, path));
   return { words, thing: holderOf(things(), file, path), element };
 }
