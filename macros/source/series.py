@@ -81,6 +81,8 @@ def parse_series(text: str, measure: str, name: str) -> tuple[Series, list[Diagn
     for number, line in rows[1:]:
         try:
             cells = next(csv.reader(io.StringIO(line), delimiter=delimiter))
+            if len(cells) > len(columns):
+                raise _RowError("raden har för många kolumner. Är det ett decimalkomma: skriv punkt.")
             one = _observation(dict(zip(columns, (cell.strip() for cell in cells), strict=False)))
             key = (one.area, one.sex, one.start, one.end)
             if key in found:

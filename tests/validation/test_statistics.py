@@ -84,6 +84,7 @@ ROWS = [
     ("99,K,2021,2021,60,,,två,", 'antalet "två" är inget heltal'),
     ("99,K,2020,2020,1e400,,,,", "är inget tal"),
     ("99,K,2019", "raden har för få"),
+    ("99,K,2018,2018,60,5,,,,", "raden har för många kolumner. Är det ett decimalkomma: skriv punkt."),
 ]
 # Each fault of a whole file, of a measure each: its text and words of the message, which stands at the first line.
 FILES = [
