@@ -35,7 +35,7 @@ def test_the_tips_have_their_heading_once() -> None:
 
 def test_each_group_of_notes_on_the_source_is_folded_with_its_number() -> None:
     one = strategy()
-    folds = Renderer(one).render("errata", "om/kallan/").split('<details class="ui-fold">')[1:]
+    folds = Renderer(one).render("errata", "om/kallan/").split('<details class="ui-fold"')[1:]
     groups = {erratum.group: erratum for erratum in one.data.errata.errata}
     assert len(folds) == len(groups) > 0
     for fold, (group, last) in zip(folds, groups.items(), strict=True):
