@@ -264,6 +264,10 @@ def test_small_things_are_as_an_editor_expects() -> None:
         ({"ask": "patch", "text": COMMENTED, "changes": [{"path": ["a", {"id": "x"}, "id"], "op": "remove"}]}, COMMENTED.replace("  - id: x\n    # I x\n    b: |", "  # I x\n  - b: |")),
         ({"ask": "patch", "text": COMMENTED, "changes": [{"path": ["a", {"id": "y"}], "op": "remove"}, {"path": ["a", {"id": "x"}], "op": "remove"}]}, "a: []\n  # Före\n  # I x\n  # Sist i x\n  # Om y\n"),
         ({"ask": "patch", "text": COMMENTED, "changes": [{"path": ["a", {"id": "x"}], "op": "move", "at": 1}]}, "a:\n  # Före\n  # Om y\n  - id: y\n    b: 2\n  - id: x\n    # I x\n    b: |\n      # ord\n    # Sist i x\n    c: 1\n"),
+        # PyYAML reads an empty value within brackets only where a space comes after its colon.
+        ({"ask": "patch", "text": "a: {b: , c: }\n", "changes": [{"path": ["a", "d"], "op": "set", "value": "ord"}]}, "a: {b: , c: , d: ord }\n"),
+        ({"ask": "patch", "text": "a: {b: , c: ord}\n", "changes": [{"path": ["a", "c"], "op": "remove"}]}, "a: {b: }\n"),
+        ({"ask": "patch", "text": "a: [{b: }]\n", "changes": [{"path": ["a"], "op": "insert", "value": {"b": ""}}]}, 'a: [{b: }, {b: ""}]\n'),
         ({"ask": "patch", "text": "a: 1\nb: *x\n", "changes": []}, "a: 1\nb: *x\n"),
         ({"ask": "patch", "text": "a: [\n", "changes": [{"path": ["a"], "op": "set", "value": "b"}]}, {"refused": "unreadable"}),
         ({"ask": "patch", "text": "a: 1\n", "changes": [{"path": ["b", "c"], "op": "set", "value": "b"}]}, {"refused": "missing"}),

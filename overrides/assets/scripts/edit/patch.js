@@ -176,8 +176,11 @@ function betweenBrackets(text, holder, index, words) {
     return { from, to: from, words: `${words}, ` };
   }
   const from = finishOf(text, holder, count - 1);
-  return { from, to: from, words: `, ${words}` };
+  return { from, to: from, words: `${afterColon(text, from)}, ${words}` };
 }
+
+/** Return the space that PyYAML wants after a colon without a value, within brackets. @param {string} text @param {number} at */
+const afterColon = (text, at) => (text[at - 1] === ":" ? " " : "");
 
 /** @param {string} text @param {Place} place the list @param {number | undefined} at @param {Value} value @param {Manner} manner @returns {Splice} */
 function insertion(text, place, at, value, manner) {
@@ -210,7 +213,8 @@ function removal(text, { holder, index, inFlow, up }) {
   const [start, end] = [startOf(text, holder, index), finishOf(text, holder, index)];
   if (inFlow) {
     if (index < count - 1) return { from: start, to: startOf(text, holder, index + 1), words: "" };
-    return { from: index ? finishOf(text, holder, index - 1) : start, to: end, words: "" };
+    const from = index ? finishOf(text, holder, index - 1) : start;
+    return { from, to: end, words: afterColon(text, from) };
   }
   if (count === 1) return emptied(text, up, end);
   if (!isFirstOnLine(text, start)) return { from: start, to: startOf(text, holder, index + 1), words: "" };
