@@ -44,8 +44,9 @@ class Diagnostic:
 
 
 def in_order(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Return the distinct diagnostics: those with `is_first` before the rest, then by location."""
-    return sorted(set(diagnostics), key=lambda diagnostic: (not diagnostic.is_first, diagnostic))
+    """Return the distinct diagnostics: those with `is_first` before the rest, errors before warnings, then by location."""
+    levels = ("error", "warning", "notice")
+    return sorted(set(diagnostics), key=lambda one: (not one.is_first, levels.index(one.level), one))
 
 
 _COLOURS = {"error": "red", "warning": "yellow", "notice": "cyan"}

@@ -34,7 +34,8 @@ def misplaced_row(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
             keys.pop(after, None)
             dashes = {at_ for at_ in dashes if at_ < column} | {column}
         elif not (_belong(keys[column][0], key) if column in keys else is_new):
-            if sibling := _sibling(before, column, key):
+            # A row deeper than the one above, which has a value, is told as such.
+            if column <= max(before, default=0) and (sibling := _sibling(before, column, key)):
                 yield _key(place, key, sibling)
             return
         else:

@@ -246,4 +246,6 @@ def _indent(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
         opens = above.rstrip().endswith(":") or not _KEY.match(above)
         if depth > upper and not opens:
             tip = f"{_INDENT_TIP}: här {upper} mellanslag"
+            if key := _KEY.match(above):
+                tip += f'. Hör raden till "{key["key"]}" ovanför: ta bort orden efter dess kolon'
             yield Diagnostic(SourceLocation(name, number, depth + 1), "raden är för långt indragen.", tip)

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
 import edits
+from macros.__main__ import main
 from macros.source.diagnostics import Diagnostic, in_order
 from macros.validation.edition_checksums import write_checksums
 from macros.validation.loader import load
@@ -137,3 +139,9 @@ def hold_to_advice(county: Path, then: Sequence[str] = ()) -> None:
             assert new <= plain(before), f"{words([one])}\n->\n{words(after)}"
             for path, content in files.items():
                 path.write_bytes(content)
+
+
+def test_the_report_begins_with_the_error_and_not_with_what_was_there_before(county: Path) -> None:
+    path = county / "strategy.yaml"
+    path.write_text(path.read_text("utf-8").replace("- Första punkten", "• Första punkten"), "utf-8")
+    assert "strategy.yaml" in CliRunner().invoke(main, ["check", str(county)]).output.split("\n")[0]
