@@ -13,12 +13,14 @@ from ..model import (
     Entity,
     Model,
     OwnPageHead,
+    Replaced,
     Table,
     Tie,
     TranslationHead,
     files,
     helps,
     markup,
+    titles,
 )
 from ..source.markdown_pages import HEAD, MarkdownPage, read_pages
 from ..source.reader import Source
@@ -256,6 +258,8 @@ class _Gatherer:
                 parts.append(_table_words(str(value.get(name, ""))))
             elif name in value and name not in _DECISIONS:
                 texts = self._texts(snapshot, value[name], field_hints(model)[name], at)
+                if model is Replaced and name == "field":
+                    texts = (titles().get(text, text) for text in texts)
                 if model_of(field_hints(model)[name]) or model_of(item_of(field_hints(model)[name])):
                     yield from texts
                 elif int in options(field_hints(model)[name]):
