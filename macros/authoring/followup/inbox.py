@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from ...strategy.resolved import Strategy
 from .plan_file import Plan, UnreadableError, read_plan
-from .plan_workbook import labels, read_workbook
+from .plan_workbook import MOST_BYTES, labels, read_workbook
 
 _ZIP, _OLD_EXCEL, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 
@@ -65,6 +67,10 @@ def printable(text: str) -> str:
 def read(path: Path, strategy: Strategy) -> Plan:
     """Return the plan of a file. Raises UnreadableError."""
     content = _content(path)
+    return replace(_read(path, content, strategy), digest=hashlib.sha256(content).hexdigest())
+
+
+def _read(path: Path, content: bytes, strategy: Strategy) -> Plan:
     if content.startswith(_ZIP):
         return read_workbook(content, labels(strategy))
     if path.suffix.casefold() != ".json" and not content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
@@ -76,6 +82,8 @@ def _content(path: Path) -> bytes:
     if path.is_symlink() or not path.is_file():
         raise UnreadableError("den är en länk och inte en fil: lägg själva filen här")
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise UnreadableError(f"den är större än {MOST_BYTES // 1_000_000} MB, som ingen plan är")
         content = path.read_bytes()
     except OSError:
         raise UnreadableError("den går inte att öppna") from None

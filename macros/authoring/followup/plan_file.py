@@ -60,6 +60,8 @@ class Plan:
     areas: tuple[str, ...]
     # Swedish remarks on what could not be used.
     remarks: tuple[str, ...] = ()
+    # A sum of the whole file, which nobody can guess who has not seen it. It is never written.
+    digest: str = field(default="", repr=False)
 
     @property
     def content(self) -> object:
@@ -70,6 +72,9 @@ class Plan:
 
 
 def _none_is_empty(value: Any) -> Any:
+    """Return "" for None, and text without halves of characters, which a browser may have written."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
     return "" if value is None else value
 
 
@@ -138,7 +143,7 @@ def read_plan(content: bytes) -> Plan:
     if len(content) > MOST_BYTES:
         raise UnreadableError(f"den är större än {MOST_BYTES // 1_000_000} MB, som ingen planfil är")
     try:
-        values = json.loads(content.decode("utf-8-sig"))
+        values = json.loads(content)
     except (ValueError, RecursionError):
         raise UnreadableError("den är skadad: innehållet går inte att läsa som en planfil") from None
     if not isinstance(values, dict) or values.get("format") != FORMAT:
@@ -212,4 +217,4 @@ class Days:
         if not self.unreal:
             return ()
         days = "ett datum" if self.unreal == 1 else f"{self.unreal} datum"
-        return (f"{days} finns inte i kalendern och räknas som tomt",)
+        return (f"{days} går inte att läsa som en dag i kalendern och räknas som tomt",)

@@ -7,8 +7,9 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import openpyxl
 
@@ -24,8 +25,21 @@ from .plan_file import MOST_ITEMS, MOST_LISTED, Days, Plan, PlanItem, Unreadable
 MOST_BYTES, MOST_UNPACKED = 20_000_000, 100_000_000
 _URI = re.compile(r"urn:x-strategi:se:(\d\d):([a-z0-9-]+):")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SERIAL = re.compile(r"\d{5}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _FOREIGN = "den är ingen plan från Min plan"
+# The columns that a sheet of each kind must have. It is known by one of its columns, because its name may be changed.
+_KINDS = {
+    "items": ("id", "status"),
+    "checklist": ("point", "answer"),
+    "areas": ("integrate", "chosen"),
+    "about": ("fact", "value"),
+}
+_SIGNS = {"items": {"id", "uri"}, "checklist": {"point"}, "areas": {"integrate"}, "about": {"fact"}}
+# Columns of items that a sheet may lack.
+_MORE = ("to", "completed", "uri")
+# Headings are sought in the first rows: somebody may have written a line above them.
+_MOST_ABOVE, _MOST_COLUMNS = 20, 100
 Row = Mapping[str, str]
 
 
@@ -53,14 +67,14 @@ def labels(strategy: Strategy) -> Labels:
 
 def read_workbook(content: bytes, known: Labels) -> Plan:
     """Return the plan of an Excel file. Raises UnreadableError."""
-    sheets = _sheets(content)
     said = known.words
-    facts = {row.get(said["fact"], ""): row.get(said["value"], "") for row in sheets.get(said["about"], [])}
+    sheets = _sheets(content, said)
+    facts = {row["fact"]: row["value"] for row in sheets["about"]}
     if said["strategy"] not in facts:
         raise UnreadableError(_FOREIGN)
     days = Days()
-    rows = [row for name in ("actions", "objectives") for row in sheets.get(said[name], [])]
-    origins = {(found[1], found[2]) for row in rows if (found := _URI.match(row.get(said["uri"], "")))}
+    rows = [row for row in sheets["items"] if row["id"]]
+    origins = {(found[1], found[2]) for row in rows if (found := _URI.match(row.get("uri", "")))}
     if len({county for county, _ in origins}) > 1:
         raise UnreadableError("den har rader ur flera läns strategier")
     start, end = _period(facts.get(said["period"], ""), said)
@@ -68,10 +82,14 @@ def read_workbook(content: bytes, known: Labels) -> Plan:
     remarks: list[str] = []
     if affiliate and affiliate not in known.affiliates:
         remarks.append("den valda verksamheten finns inte i affiliates.yaml")
-    checklist = _answers(sheets.get(said["checklist"], []), known, remarks)
-    chosen = [row for row in sheets.get(said["areas"], []) if row.get(said["chosen"], "") == said["yes"]]
-    areas = _by_words(chosen, said["integrate"], known.areas, remarks)
-    items = tuple(_item(row, said, days) for row in rows[: MOST_ITEMS + 1])
+    if own := len(sheets["items"]) - len(rows):
+        remarks.append(
+            f"{own} {'rad' if own == 1 else 'rader'} utan id är inte {'räknad' if own == 1 else 'räknade'}"
+        )
+    checklist = _answers(sheets["checklist"], known, remarks)
+    chosen = [row for row in sheets["areas"] if folded(row["chosen"]) == folded(said["yes"])]
+    areas = _by_words(chosen, "integrate", known.areas, said, remarks)
+    items = tuple(_item(row, days) for row in rows[: MOST_ITEMS + 1])
     if len(items) > MOST_ITEMS:
         raise UnreadableError(f"den har fler rader än de {MOST_ITEMS} som en plan rymmer")
     return Plan(
@@ -99,30 +117,48 @@ def _period(text: str, said: Mapping[str, str]) -> tuple[str, str]:
     return (day, "") if text.startswith(said["since"].replace("{day}", "")) else ("", day)
 
 
-def _sheets(content: bytes) -> dict[str, list[Row]]:
-    """Return each sheet's rows by the headings in its first row. Raises UnreadableError."""
-    if len(content) > MOST_BYTES:
-        raise UnreadableError(f"den är större än {MOST_BYTES // 1_000_000} MB, som ingen plan är")
+def _sheets(content: bytes, said: Mapping[str, str]) -> dict[str, list[Row]]:
+    """Return the rows of each kind of _KINDS, of every sheet that has its columns. Raises UnreadableError."""
+    found: dict[str, list[Row]] = {kind: [] for kind in _KINDS}
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
                 raise UnreadableError("den packar upp sig till mer än en plan kan hålla")
+            if "[Content_Types].xml" not in packed.namelist():
+                raise UnreadableError(
+                    "den är packad (zip) eller gjord i ett annat program än Excel: packa upp den, eller be om planfilen (.json)"
+                )
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            return {sheet.title: list(_rows(sheet)) for sheet in book.worksheets}
+            for sheet in book.worksheets:
+                kind, rows = _rows(sheet, said)
+                found.get(kind, []).extend(rows)
     except UnreadableError:
         raise
     except Exception:
         # A damaged file makes the library raise almost anything.
         raise UnreadableError("den är skadad: den går inte att läsa som Excel") from None
+    return found
 
 
-def _rows(sheet: object) -> Iterator[Row]:
-    rows = sheet.iter_rows(values_only=True, max_row=MOST_LISTED)  # type: ignore[attr-defined]
-    headings = [_text(value) for value in next(rows, ())]
-    for row in rows:
-        yield {name: _text(value) for name, value in zip(headings, row, strict=False) if name}
+def _rows(sheet: Any, said: Mapping[str, str]) -> tuple[str, list[Row]]:
+    """Return the kind of a sheet and its rows by column, or "" and none for a sheet that is not the plan's."""
+    named = {folded(said[name]): name for kind in _KINDS.values() for name in (*kind, *_MORE)}
+    filled = [
+        cells
+        for row in sheet.iter_rows(values_only=True, max_row=MOST_LISTED, max_col=_MOST_COLUMNS)
+        if any(cells := [_text(value) for value in row])
+    ]
+    for above, cells in enumerate(filled[:_MOST_ABOVE]):
+        headings = [named.get(folded(cell), "") for cell in cells]
+        kind = next((kind for kind, signs in _SIGNS.items() if not signs.isdisjoint(headings)), "")
+        if kind:
+            if lacking := [said[name] for name in _KINDS[kind] if name not in headings]:
+                raise UnreadableError(f"den saknar kolumnen {lacking[0]}")
+            rows: list[Row] = [dict(zip(headings, row, strict=False)) for row in filled[above + 1 :]]
+            return kind, rows
+    return "", []
 
 
 def _text(value: object) -> str:
@@ -131,16 +167,14 @@ def _text(value: object) -> str:
     return "" if value is None else str(value).strip()
 
 
-def _item(row: Row, said: Mapping[str, str], days: Days) -> PlanItem:
-    name, status = row.get(said["id"], ""), row.get(said["status"], "")
+def _item(row: Row, days: Days) -> PlanItem:
+    name, status = row["id"], folded(row["status"])
     if not _ID.fullmatch(name):
-        raise UnreadableError("den är skadad: en rad saknar id")
+        raise UnreadableError("den är skadad: en rad har ett id som inte finns")
     if status not in ("", *STATUSES, NOT_RELEVANT):
         raise UnreadableError("den är skadad: en rad har en status som inte finns")
-    end, completed = row.get(said["to"], ""), row.get(said["completed"], "")
-    if any(day and not _DAY.fullmatch(day) for day in (end, completed)):
-        raise UnreadableError("den är skadad: ett datum går inte att läsa")
     is_relevant = status != NOT_RELEVANT
+    end, completed = (_iso(row.get(column, "")) for column in _MORE[:2])
     return PlanItem(
         name,
         status if is_relevant else "",
@@ -150,19 +184,27 @@ def _item(row: Row, said: Mapping[str, str], days: Days) -> PlanItem:
     )
 
 
+def _iso(text: str) -> str:
+    """Return a day as Excel keeps it when its cell shows a number, as ISO; other text as it is."""
+    if not _SERIAL.fullmatch(text):
+        return text
+    return (datetime.date(1899, 12, 30) + datetime.timedelta(days=int(text))).isoformat()
+
+
 def _answers(rows: list[Row], known: Labels, remarks: list[str]) -> tuple[tuple[str, str], ...]:
-    said = known.words
-    answered = [row for row in rows if row.get(said["answer"], "")]
-    if any(row[said["answer"]] not in ANSWERS for row in answered):
+    answered = [row for row in rows if row["answer"]]
+    if any(folded(row["answer"]) not in ANSWERS for row in answered):
         raise UnreadableError("den är skadad: checklistan har ett svar som inte finns")
-    named = _by_words(answered, said["point"], known.checklist, remarks)
-    return tuple((name, row[said["answer"]]) for name, row in named.items())
+    named = _by_words(answered, "point", known.checklist, known.words, remarks)
+    return tuple((name, folded(row["answer"])) for name, row in named.items())
 
 
-def _by_words(rows: list[Row], column: str, ids: Mapping[str, str], remarks: list[str]) -> dict[str, Row]:
+def _by_words(
+    rows: list[Row], column: str, ids: Mapping[str, str], said: Mapping[str, str], remarks: list[str]
+) -> dict[str, Row]:
     """Return the rows by the ids that their words stand for; a remark says how many stand for none."""
-    found = {ids[text]: row for row in reversed(rows) if (text := folded(row.get(column, ""))) in ids}
-    unknown = sum(folded(row.get(column, "")) not in ids for row in rows)
+    found = {ids[text]: row for row in reversed(rows) if (text := folded(row[column])) in ids}
+    unknown = sum(folded(row[column]) not in ids for row in rows)
     if unknown:
-        remarks.append(f"{column.lower()}: {unknown} har andra ord än strategin och är inte räknade")
+        remarks.append(f"{said[column].lower()}: {unknown} har andra ord än strategin och är inte räknade")
     return dict(reversed(found.items()))
