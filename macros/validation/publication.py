@@ -23,6 +23,7 @@ _REQUIRED_BY_OWNER = {
         "address",
         "contact.email",
         "contact.phone",
+        "contact.plans",
         "contact.security",
         "decision.text",
         "decision.date",
