@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
@@ -17,20 +18,23 @@ from ...model.followup import (
     Progress,
 )
 from .counts import Counts
-from .suppression import ALL, CountTable, class_row, hidden_cells
+from .suppression import ALL, CountTable, Lot, class_row, hidden_cells
 from .tables import Part, Shown
 from .words import HIDING, HOW, NOT_KNOWN
+
+# The share of the numbers that are drawn to be hidden, although they need not be.
+_DRAWN = 1 / 30
 
 
 class TooFewError(Exception):
     """Fewer organisations than may be published have a counted plan."""
 
 
-def public_round(counts: Counts, name: str, period: Period) -> FollowUpRound:
-    """Return the follow-up as it may be published. Raises TooFewError."""
+def public_round(counts: Counts, name: str, period: Period, lot: Lot | None = None) -> FollowUpRound:
+    """Return the follow-up as it may be published, with what a lot hides too. Raises TooFewError."""
     if counts.organisations < LEAST_SHOWN:
         raise TooFewError
-    resources = counts.strategy.data.resources
+    resources, lot = counts.strategy.data.resources, lot or _lot_of(counts)
     areas, goals = counts.areas, counts.goals
     action_areas = {area: ids for area, ids in areas.items() if ids <= {*counts.actions}}
     plan_areas = {area: ids for area, ids in areas.items() if area not in action_areas}
@@ -38,8 +42,9 @@ def public_round(counts: Counts, name: str, period: Period) -> FollowUpRound:
         counts,
         counts.actions,
         {**_keyed("area", action_areas), **_keyed("goal", {g: ids for g, (_, ids) in goals.items()})},
+        lot,
     )
-    objectives = Part(counts, counts.objectives, _keyed("area", plan_areas))
+    objectives = Part(counts, counts.objectives, _keyed("area", plan_areas), lot)
     return FollowUpRound(
         id=name,
         as_of=counts.as_of,
@@ -58,12 +63,18 @@ def public_round(counts: Counts, name: str, period: Period) -> FollowUpRound:
         ),
         items=_items(actions.bands() | objectives.bands()),
         checklist=tuple(
-            PointAnswers(point=point.id, **_answers(counts, point.id)) for point in resources.checklist
+            PointAnswers(point=point.id, **_answers(counts, point.id, lot)) for point in resources.checklist
         ),
         chosen=tuple(_chosen(counts, area.id) for area in resources.areas),
         how=(*HOW, HIDING),
         not_known=NOT_KNOWN,
     )
+
+
+def _lot_of(counts: Counts) -> Lot:
+    """Return the lot of some plans: the same for the same files, and known to none who has not all of them."""
+    drawn = random.Random("".join(sorted(plan.plan.digest for plan in counts.plans)))
+    return lambda cell: drawn.random() < _DRAWN
 
 
 def _areas(part: Part, areas: Iterable[str]) -> Iterator[AreaProgress]:
@@ -97,7 +108,7 @@ def _chosen(counts: Counts, area: str) -> AreaChosen:
     return AreaChosen(area=area, chosen=_unless_small(chosen, chosen, counts.organisations - chosen))
 
 
-def _answers(counts: Counts, point: str) -> Shown:
+def _answers(counts: Counts, point: str, lot: Lot) -> Shown:
     """Return the answers to a point, None where they are hidden."""
     given = counts.answers(point)
     atoms = {("", answer): given[answer] for answer in ANSWERS}
@@ -106,5 +117,5 @@ def _answers(counts: Counts, point: str) -> Shown:
         for row, answer in product((ALL, class_row("")), ANSWERS)
         if counts.answering(point, answer) < LEAST_SHOWN
     }
-    hidden = hidden_cells(CountTable(atoms, {}, {answer: [answer] for answer in ANSWERS}, small))
+    hidden = hidden_cells(CountTable(atoms, {}, {answer: [answer] for answer in ANSWERS}, small), lot)
     return {answer: None if (ALL, answer) in hidden else given[answer] for answer in ANSWERS}

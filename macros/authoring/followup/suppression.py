@@ -5,12 +5,15 @@ unions of kinds; both may overlap, as areas and goals do, and as late rows and r
 if there is another table with the same shown cells and another value there. Such a table is sought one step away: a
 unit moved from one atom to another, or two units exchanged between classes and kinds, which leaves all totals as they
 are.
+
+Who knows these steps could still reckon backwards from which cells are hidden. So a lot hides a few cells more: then
+every table with the same shown cells may have been hidden in the same way.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import permutations, product
@@ -22,6 +25,8 @@ Cell = tuple[str, str]
 SUM, BAND = "=", "~"
 ALL = "*"
 """The row of all classes."""
+Lot = Callable[[Cell], bool]
+"""Returns True for a cell to hide, although it need not be."""
 _Move = tuple[tuple[Atom, int], ...]
 
 
@@ -146,15 +151,17 @@ def class_row(name: str) -> str:
     return f"#{name}"
 
 
-def hidden_cells(table: CountTable) -> set[Cell]:
-    """Return the cells to hide: those that are small, and as few and small others as keep them unknown.
+def hidden_cells(table: CountTable, lot: Lot) -> set[Cell]:
+    """Return the cells to hide: those that are small or drawn, and as few and small others as keep them unknown.
 
     With limits, (row of a class, BAND) is hidden where they would tell too much.
     """
-    hidden = {*table.small, *table.unpublished, *_cells_of_classes(table)} - set(table.public)
-    for cell in sorted(table.small, key=lambda one: (-table.values[one], one)):
-        if cell in table.public:
-            continue
+    never = {*table.unpublished, *_cells_of_classes(table)}
+    drawn = {cell for cell in sorted({*table.values} - never - {*table.small, *table.public}) if lot(cell)}
+    hidden = ({*table.small} | never | drawn) - {*table.public}
+    hidden |= {(class_row(name), BAND) for name in table.limits if lot((class_row(name), BAND))}
+    unknown = ({*table.small} | drawn) - {*table.public}
+    for cell in sorted(unknown, key=lambda one: (-table.values[one], one)):
         for moves in table.moves(cell):
             best = _cheapest(table, cell, moves, hidden)
             if best is not None:

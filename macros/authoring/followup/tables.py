@@ -8,7 +8,7 @@ from itertools import product
 from ...model.followup import BANDS, HIDDEN_BAND, LEAST_SHOWN, STATUSES
 from .counts import LATE as _LATE
 from .counts import Counts, Entry
-from .suppression import ALL, BAND, SUM, Atom, Cell, CountTable, Limits, class_row, hidden_cells
+from .suppression import ALL, BAND, SUM, Atom, Cell, CountTable, Limits, Lot, class_row, hidden_cells
 
 Shown = dict[str, int | None]
 _YES, _NO = "yes", "no"
@@ -20,8 +20,8 @@ _COLUMNS = (*STATUSES, SUM, "late", "carried_out")
 class Part:
     """The insatser, or the målsättningar, with the items of each row of their tables."""
 
-    def __init__(self, counts: Counts, items: Iterable[str], rows: Mapping[str, set[str]]) -> None:
-        self.counts, self.items = counts, list(items)
+    def __init__(self, counts: Counts, items: Iterable[str], rows: Mapping[str, set[str]], lot: Lot) -> None:
+        self.counts, self.items, self.lot = counts, list(items), lot
         self.classes: dict[str, list[str]] = {}
         for item in self.items:
             named = "|".join(sorted(row for row, ids in rows.items() if item in ids))
@@ -81,7 +81,10 @@ class Part:
         atoms = {(name, kind): held.by_kind[kind] for name, held in self.by_class.items() for kind in _KINDS}
         unpublished = set(product(self.figures, ("other",)))
         return hidden_cells(
-            CountTable(atoms, self.members, columns, small - {(ALL, SUM)}, unpublished, limits=self._limits())
+            CountTable(
+                atoms, self.members, columns, small - {(ALL, SUM)}, unpublished, limits=self._limits()
+            ),
+            self.lot,
         )
 
     def _limits(self) -> dict[str, Limits]:
@@ -118,7 +121,7 @@ class Part:
             set(unpublished),
             sums,
         )
-        return {(row, "carried_out") for row, column in hidden_cells(table) if column == _YES}
+        return {(row, "carried_out") for row, column in hidden_cells(table, self.lot) if column == _YES}
 
     def _few(self, wanted: Callable[[Entry], bool]) -> list[str]:
         """Return the rows in which too few affiliates have an entry that is wanted."""

@@ -11,7 +11,7 @@ HOW = (
     "En insats räknas som genomförd när den är klar i minst en handlingsplan. Rader som en verksamhet säger inte rör den räknas inte.",
 )
 # Of the public figures alone: the officer's are whole.
-HIDING = f"Tal under {LEAST_SHOWN} visas inte, och inte heller tal från färre än {LEAST_SHOWN} verksamheter. Några tal till är dolda för att de annars skulle röja ett sådant."
+HIDING = f"Tal under {LEAST_SHOWN} visas inte, och inte heller tal från färre än {LEAST_SHOWN} verksamheter. Några tal till är dolda för att de annars skulle röja ett sådant, och några efter lottning, så att ingen kan räkna baklänges."
 NOT_KNOWN = (
     "Uppgifterna är vad verksamheterna själva har skrivit. Ingen har kontrollerat dem.",
     "Vad som görs utan handlingsplan, eller av verksamheter som inte har skickat in någon, syns inte.",

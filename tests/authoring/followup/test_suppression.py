@@ -9,9 +9,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from macros.authoring.followup.suppression import ALL, SUM, Cell, CountTable, class_row, hidden_cells
+from macros.authoring.followup.suppression import ALL, SUM, Cell, CountTable, Lot, class_row, hidden_cells
 
 LEAST = 3
+
+
+def never(cell: Cell) -> bool:
+    return False
 
 
 def table(counts: list[list[int]], rows: Mapping[str, list[int]] | None = None) -> CountTable:
@@ -61,7 +65,7 @@ def cells(whole: CountTable) -> list[Cell]:
 
 
 def shown_cells(whole: CountTable) -> dict[Cell, int]:
-    hidden = hidden_cells(whole)
+    hidden = hidden_cells(whole, never)
     return {cell: whole.values[cell] for cell in cells(whole) if cell not in hidden}
 
 
@@ -123,6 +127,48 @@ def test_a_difference_between_rows_is_found() -> None:
     assert not {("area", "k0"), ("goal", "k0")} <= shown.keys()
 
 
+def answers(total: int, columns: int) -> Iterator[tuple[int, ...]]:
+    """Every way that a number of plans can answer a point."""
+    for bars in itertools.combinations(range(total + columns - 1), columns - 1):
+        edges = (-1, *bars, total + columns - 1)
+        yield tuple(b - a - 1 for a, b in itertools.pairwise(edges))
+
+
+def published(given: tuple[int, ...], lot: Lot) -> tuple[int | None, ...]:
+    """The answers to a point as they are published; None is hidden."""
+    whole = table([[*given]])
+    hidden = hidden_cells(whole, lot)
+    return tuple(None if (ALL, f"k{n}") in hidden else one for n, one in enumerate(given))
+
+
+@pytest.mark.parametrize(
+    "given", [(2, 2, 2, 2, 3), (2, 2, 2, 3, 2), (0, 0, 0, 3, 9), (1, 1, 3, 3, 4), (3, 3, 3, 3, 0)]
+)
+def test_who_knows_how_numbers_are_hidden_learns_no_small_answer(given: tuple[int, ...]) -> None:
+    """Of all answers that could have been published so, none is the same in each: the lot may have drawn any cell.
+
+    Without the lot four hidden numbers of eight plans are two each, because a fifth is hidden as soon as one is more.
+    """
+    said = published(given, never)
+    left = {n for n, one in enumerate(given) if one < LEAST}
+    for other in answers(sum(given), len(given)):
+        differing = {n for n in left if other[n] != given[n]}
+        if (
+            differing
+            and published(other, lambda cell: cell[1] != SUM and said[int(cell[1][1:])] is None) == said
+        ):
+            left -= differing
+    assert left == set()
+
+
+def test_what_the_lot_draws_is_hidden_and_does_not_follow_from_the_rest() -> None:
+    counts = (9, 8, 7, 6)
+    for drawn in range(4):
+        said = published(counts, lambda cell, drawn=drawn: cell == (ALL, f"k{drawn}"))  # type: ignore[misc]
+        assert said[drawn] is None
+        assert said.count(None) == 2
+
+
 @pytest.mark.parametrize(
     ("counts", "hidden"),
     [
@@ -138,6 +184,6 @@ def test_a_difference_between_rows_is_found() -> None:
 )
 def test_no_more_is_hidden_than_needed(counts: list[list[int]], hidden: set[Cell]) -> None:
     whole = table(counts)
-    found = {cell for cell in hidden_cells(whole) if not cell[0].startswith("#")}
+    found = {cell for cell in hidden_cells(whole, never) if not cell[0].startswith("#")}
     inner = {cell for cell in found if cell[0] != ALL and cell[1] != SUM}
     assert inner == hidden
