@@ -7,7 +7,7 @@ unit moved from one atom to another, or two units exchanged between classes and 
 are.
 
 Who knows these steps could still reckon backwards from which cells are hidden. So a lot hides a few cells more: then
-every table with the same shown cells may have been hidden in the same way.
+another table with the same shown cells, too, may have been hidden in this way.
 """
 
 from __future__ import annotations
