@@ -18,8 +18,10 @@ from .file_context import FileContext
 
 MEDIA_TYPE = "application/json"
 ALL = "allt"
-# The context of linked data, beside the files.
+# The context of linked data, beside the files: an item is named by its page.
 LINKED = "kontext.jsonld"
+# What a file adds to it whose items have no pages: JSON-LD allows no null as a name.
+_BY_URI = {"items": {"@id": "dcterms:hasPart", "@context": {"uri": "@id", "url": None, "source": None}}}
 
 
 def downloads(strategy: Strategy) -> Iterator[Download]:
@@ -52,7 +54,8 @@ def _of_dataset(strategy: Strategy, kind: Dataset[Any]) -> bytes:
     context = FileContext(strategy)
     items = list(kind.items(context))
     # The context has addresses, so it exists once the site has one.
-    linked = {"@context": LINKED} if strategy.data.site.address else {}
+    named = LINKED if all(item.get("url") for item in items) else [LINKED, _BY_URI]
+    linked = {"@context": named} if strategy.data.site.address else {}
     head = {
         **linked,
         "$schema": f"schema/{kind.name}.json",

@@ -59,7 +59,7 @@ def context(strategy: Strategy) -> Node:
         # A term that changes its own meaning within itself is read in two ways.
         if column.id != "items" and refers(column)
     }
-    item = {"url": "@id", "uri": {"@id": "owl:sameAs", "@type": "@id"}, "source": None, **references}
+    item = {"url": "@id", "uri": {"@id": "owl:sameAs", "@type": "@id"}, "source": None}
     return {
         **_PREFIXES,
         "@version": 1.1,
@@ -68,6 +68,7 @@ def context(strategy: Strategy) -> Node:
         "@language": "sv",
         "modified": {"@id": "dcterms:modified", "@type": "xsd:date"},
         "$schema": None,
+        **references,
         "items": {"@id": "dcterms:hasPart", "@context": item},
     }
 

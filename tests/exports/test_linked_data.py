@@ -93,6 +93,24 @@ def test_a_json_file_is_linked_data_by_its_context(files: Path, name: str) -> No
         assert actors == {actor["uri"] for actor in first["actors"]}
 
 
+def test_every_json_file_names_its_items_by_their_pages_or_else_by_their_uris(files: Path) -> None:
+    """An item that has no page must have a name too: JSON-LD allows no null as @id (Algorithms, 5.1.2, 13.4.3.1)."""
+    known = read(files, "kontext.jsonld")["@context"]
+    paths = sorted((files / "schema").iterdir())
+    assert len(paths) > 15
+    for path in paths:
+        value = read(files, path.name)
+        if path.stem == "allt" or not value["items"]:
+            continue
+        named = value["@context"] if isinstance(value["@context"], list) else [value["@context"]]
+        resolved = [known if one == "kontext.jsonld" else one for one in named]
+        graph = Graph().parse(data=json.dumps({**value, "@context": resolved}), format="json-ld")
+        by = "url" if all(item.get("url") for item in value["items"]) else "uri"
+        whole = graph.value(predicate=V.dataset, object=Literal(path.stem, lang="sv"))
+        parts = {str(one) for one in graph.objects(whole, DCTERMS.hasPart)}
+        assert parts == {item[by] for item in value["items"]}, path.name
+
+
 def test_there_is_no_linked_data_until_the_site_has_an_address(county: Path, tmp_path: Path) -> None:
     change(county, "site.yaml", f"address: {SITE}", "address:")
     made = publish(county, tmp_path / "site")
