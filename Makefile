@@ -103,7 +103,8 @@ test-fast: .venv/.dev node_modules/.ok ## Kör testerna utan webbläsare (två o
 	@$(MAKE) --no-print-directory -j2 lint check
 	@$(PYTEST) -m "not browser and not slow"
 
-test-weekly: .venv/.dev node_modules/.ok browser ## Kör testerna som tar längst tid, också i WebKit (körs varje vecka).
+test-weekly: .venv/.dev node_modules/.ok browser ## Kör testerna som tar längst tid, också i WebKit och med andras läsare (körs varje vecka).
+	@tools/readers/install
 	@tools/find-browser webkit --install > /dev/null || test -z "$${CI:-}"
 	@CHROME="$$(tools/find-browser)" $(PYTEST) -m weekly
 	@MADE_UP=100 $(PYTEST) -m "slow and not weekly" tests/built_site/test_made_up.py
@@ -145,8 +146,9 @@ lock: .venv/.dev ## Skriver nya låsfiler med de senaste beroenden som kraven ti
 	@lock() { .venv/bin/uv pip compile --quiet --upgrade --universal --fork-strategy fewest --python-version 3.11 \
 	  --generate-hashes --no-strip-extras --resolution "$$2" --output-file "$$1.txt" "$$1.in"; }; \
 	lock requirements $(RESOLUTION) && lock requirements-dev highest && \
-	lock tools/generators/properdocs highest && lock tools/generators/zensical highest
+	lock tools/generators/properdocs highest && lock tools/generators/zensical highest && lock tools/readers/requirements highest
 	@npm install --ignore-scripts --package-lock-only
+	@NPM_CONFIG_USERCONFIG="$(CURDIR)/.npmrc" npm install --prefix tools/readers --ignore-scripts --package-lock-only
 
 clean: ## Tar bort allt som byggts och installerats.
 	@rm -rf site dist .venv node_modules .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

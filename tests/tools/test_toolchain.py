@@ -23,6 +23,7 @@ LOCKS = [
     "requirements-dev.txt",
     "tools/generators/properdocs.txt",
     "tools/generators/zensical.txt",
+    "tools/readers/requirements.txt",
 ]
 # A workflow of our own is not pinned: it comes with the commit that calls it.
 USES = re.compile(r"^\s*(?:- )?uses: (?!\./)(.+)$", re.MULTILINE)
@@ -38,11 +39,12 @@ def test_python_locks_hold_hashes_and_no_addresses(name: str) -> None:
     assert not re.findall(r"://|^--(?:index|extra-index|find-links|trusted)", text, re.MULTILINE)
 
 
-def test_the_node_lock_holds_hashes_and_no_addresses() -> None:
-    packages = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
-    for name, package in packages.items():
-        assert not name or package["integrity"].startswith("sha512-"), name
-        assert "resolved" not in package, name
+@pytest.mark.parametrize("name", ["package-lock.json", "tools/readers/package-lock.json"])
+def test_the_node_lock_holds_hashes_and_no_addresses(name: str) -> None:
+    packages = json.loads((ROOT / name).read_text(encoding="utf-8"))["packages"]
+    for path, package in packages.items():
+        assert not path or package["integrity"].startswith("sha512-"), path
+        assert "resolved" not in package, path
 
 
 def test_every_action_is_pinned_to_a_commit_with_its_version_beside_it() -> None:
