@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from collections.abc import Iterable
@@ -47,9 +48,17 @@ URI_WORDS = {
 
 @cached_per_strategy
 def modified(strategy: Strategy) -> str | None:
-    """Return the day of the last change of the strategy's data, in Sweden; None where git does not know."""
+    """Return the last day that the strategy's data or a decision in it changed the files, in Sweden; None where git does not know."""
     changed = git.last_change(strategy.folder)
-    return None if changed is None else swedish_day(changed).isoformat()
+    if changed is None:
+        return None
+    decided = [day for entity in items.entities(strategy).values() for day in _decided(entity)]
+    return max([swedish_day(changed), *decided]).isoformat()
+
+
+def _decided(entity: Any) -> list[datetime.date]:
+    """Return the days of the decisions on an entity, and on what it holds."""
+    return [one.date for model in as_of.iter_models(entity) for one in as_of.decisions(model)]
 
 
 def _revision(items: Any) -> str:
@@ -113,8 +122,7 @@ class FileContext:
         if time is None:
             return None
         entity = items.entities(self.strategy)[kind, name]
-        decided = (one.date for model in as_of.iter_models(entity) for one in as_of.decisions(model))
-        return max([swedish_day(time), *decided]).isoformat()
+        return max([swedish_day(time), *_decided(entity)]).isoformat()
 
     def _same_file(self, name: str, needed: Iterable[str], edition: Neighbour) -> dict[str, str] | None:
         """Return the same file of the edition before or after, or None if that has none."""

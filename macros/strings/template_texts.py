@@ -241,7 +241,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "for_excel": "För dig som vill sortera, filtrera och räkna. Bladet ”Läs mig” förklarar kolumnerna.",
         "for_csv": "För statistikprogram och Power BI. UTF-8, kommatecken mellan kolumnerna. Flera värden i samma cell skiljs av ” | ”. Börjar en text med =, +, - eller @ står en apostrof före, så att kalkylprogram inte tar den för en formel.",
         "json": "JSON",
-        "for_json": "För dig som bygger tjänster. Allt som finns på webbplatsen, med id, källa och rad.",
+        "for_json": "För dig som bygger tjänster. Allt som finns på webbplatsen, med id.",
         "files": "Filerna",
         "all_in_one_file": "Allt i en fil: {file}.",
         "also_separately": "{count} finns också var för sig:",

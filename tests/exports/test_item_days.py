@@ -13,7 +13,7 @@ import pytest
 from county import change
 from macros import exports
 from macros.validation.loader import load
-from published import COUNTIES, source, strings
+from published import COUNTIES, publish, read, source, strings
 
 ENDS = "\n            withdrawn: {date: 2026-03-01, decision: Beslut 2, reason: Slut.}"
 
@@ -97,3 +97,15 @@ def test_a_decision_changes_a_row_on_its_own_day(county: Path) -> None:
     git(county, "commit", "--quiet", "-m", "Beslut", day="2026-01-05T12:00:00Z")
     days = {row["id"]: row["modified"] for row in rows(county, "insatser")[0].values()}
     assert (days["arbete-1-a"], days["trygghet-1-a"]) == ("2026-03-01", "2026-01-05")
+
+
+def test_a_file_is_as_new_as_the_newest_decision_in_it(county: Path, tmp_path: Path) -> None:
+    change(
+        county, "focusareas.yaml", "text: Kartlägga löner varje år.", f"text: Kartlägga löner varje år.{ENDS}"
+    )
+    git(county, "init", "--quiet")
+    git(county, "add", ".")
+    git(county, "commit", "--quiet", "-m", "Beslut", day="2026-01-05T12:00:00Z")
+    files = publish(county, tmp_path / "site")
+    assert read(files, "insatser.json")["modified"] == "2026-03-01"
+    assert '"2026-03-01"^^xsd:date' in (files / "katalog.ttl").read_text("utf-8")
