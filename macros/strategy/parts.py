@@ -58,10 +58,7 @@ def words(strategy: Strategy) -> Mapping[str, str]:
     known, data = parts(strategy), strategy.data
     kinds = [kind for kind, part in (("action", "actions"), ("objective", "action_plan")) if part in known]
     found = names.words(data.site.names, data.actionplan.short_title, kinds)
-    section = (names.OWN_GOALS_SECTION if data.site.names.goal else names.GOALS_SECTION)[
-        "indicators" in known
-    ]
-    return found | {"Goals_section": names.fill(section, found)}
+    return found | {"Goals_section": names.goals_section(found, "indicators" in known)}
 
 
 def shows_figure(section: Section, figure: str) -> bool:

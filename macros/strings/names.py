@@ -91,6 +91,12 @@ def words(names: Names, plan_title: str | None, items: Iterable[str]) -> dict[st
     return found | {capital(key): capital(word) for key, word in found.items()}
 
 
+def goals_section(known: Words, statistics: bool) -> str:
+    """Return the name of the section of the goals; short where the strategy calls them a kind of mål, because the menu is one line."""
+    short = known["goal"].endswith("mål")
+    return str(fill((GOALS_SECTION if short else OWN_GOALS_SECTION)[statistics], known))
+
+
 def capital(word: str) -> str:
     """Return a word with a capital first letter."""
     return word[:1].upper() + word[1:]

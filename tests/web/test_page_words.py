@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
+import pytest
+
 from county import change, shown
+from macros.strategy.parts import words
 from macros.strategy.resolved import Strategy
 from macros.validation.loader import load
 from macros.web.pages import pages
@@ -26,6 +30,28 @@ def test_an_objective_and_a_goal_are_named_in_full() -> None:
     assert above["objective_area"] == "Målsättningsområde 1 i handlingsplanen"
     assert "Målsättning i handlingsplanen" in shown(FIXTURE, "metoder/", "methods")
     assert re.search(r"\d jämställdhetsmål", shown(FIXTURE, "verktyg/", "tools"))
+
+
+@pytest.mark.parametrize(
+    ("forms", "title"),
+    [
+        (
+            ("jämställdhetsmål", "jämställdhetsmålet", "jämställdhetsmål", "jämställdhetsmålen"),
+            "Mål och statistik",
+        ),
+        (("läge", "läget", "lägen", "lägena"), "Lägen och statistik"),
+    ],
+)
+def test_the_menu_names_the_goals_by_their_own_word_only_where_it_is_another(
+    county: Path, forms: tuple[str, ...], title: str
+) -> None:
+    named = dict(zip(("one", "the_one", "many", "the_many"), forms, strict=True))
+    text = (county / "site.yaml").read_text("utf-8")
+    assert "\nnames:" not in text
+    (county / "site.yaml").write_text(
+        f"{text}\nnames: {json.dumps({'goal': named}, ensure_ascii=False)}\n", "utf-8"
+    )
+    assert words(strategy(county))["Goals_section"] == title
 
 
 def test_the_tips_have_their_heading_once() -> None:
