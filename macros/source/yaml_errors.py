@@ -175,7 +175,7 @@ def _colon(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
     if (
         match
         and re.search(r":(\s|$)", match["value"])
-        and match["value"][:1] not in ('"', "'", "|", ">", "[")
+        and match["value"][:1] not in ('"', "'", "|", ">", "[", "{")
     ):
         column = match.start("value") + match["value"].index(":") + 1
         message = "texten innehåller ett kolon som läses som en ny nyckel."
