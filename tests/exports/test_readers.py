@@ -33,7 +33,7 @@ def site(request: pytest.FixtureRequest) -> Path:
 def ran(*command: object, folder: Path = ROOT) -> str:
     """The output of a program, which must succeed."""
     done = subprocess.run(
-        [str(one) for one in command], cwd=folder, capture_output=True, text=True, check=False
+        [str(one) for one in command], cwd=folder, capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     return done.stdout
