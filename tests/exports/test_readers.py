@@ -40,7 +40,7 @@ def ran(*command: object, folder: Path = ROOT) -> str:
 
 
 def said(way: str, *where: object) -> Any:
-    """What a reader says of the files: see read_files.py."""
+    """Return what a reader says of the files: see read_files.py."""
     assert READERS.exists(), "Läsarna är inte installerade: kör make test-weekly."
     return json.loads(ran(READERS / "bin/python", TESTS / "exports/read_files.py", way, *where))
 

@@ -7,7 +7,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,19 +73,15 @@ def read_workbook(content: bytes, known: Labels) -> Plan:
     if said["strategy"] not in facts:
         raise UnreadableError(_FOREIGN)
     days = Days()
-    rows = [row for row in sheets["items"] if row["id"]]
+    remarks: list[str] = []
+    rows = _rows_with_id(sheets["items"], remarks)
     origins = {(found[1], found[2]) for row in rows if (found := _URI.match(row.get("uri", "")))}
     if len({county for county, _ in origins}) > 1:
         raise UnreadableError("den har rader ur flera läns strategier")
     start, end = _period(facts.get(said["period"], ""), said)
     affiliate = folded(facts.get(said["affiliate"], ""))
-    remarks: list[str] = []
     if affiliate and affiliate not in known.affiliates:
         remarks.append("den valda verksamheten finns inte i affiliates.yaml")
-    if own := len(sheets["items"]) - len(rows):
-        remarks.append(
-            f"{own} {'rad' if own == 1 else 'rader'} utan id är inte {'räknad' if own == 1 else 'räknade'}"
-        )
     checklist = _answers(sheets["checklist"], known, remarks)
     chosen = [row for row in sheets["areas"] if folded(row["chosen"]) == folded(said["yes"])]
     areas = _by_words(chosen, "integrate", known.areas, said, remarks)
@@ -106,6 +102,15 @@ def read_workbook(content: bytes, known: Labels) -> Plan:
         areas=tuple(areas),
         remarks=(*days.remarks, *remarks),
     )
+
+
+def _rows_with_id(rows: Sequence[Row], remarks: list[str]) -> list[Row]:
+    """Return the rows that came from Min plan, and remark how many have been added by hand."""
+    with_id = [row for row in rows if row["id"]]
+    if own := len(rows) - len(with_id):
+        words = "1 rad utan id är inte räknad" if own == 1 else f"{own} rader utan id är inte räknade"
+        remarks.append(words)
+    return with_id
 
 
 def _period(text: str, said: Mapping[str, str]) -> tuple[str, str]:
