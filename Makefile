@@ -99,7 +99,7 @@ test: .venv/.dev node_modules/.ok browser nginx atspi ## Kör allt som ska vara 
 	@$(MAKE) --no-print-directory -j2 lint lint-workflows check
 	@CHROME="$$(tools/find-browser)" $(PYTEST)
 
-test-fast: .venv/.dev node_modules/.ok ## Kör testerna utan webbläsare (två och en halv minut).
+test-fast: .venv/.dev node_modules/.ok ## Kör testerna utan webbläsare (under två minuter).
 	@$(MAKE) --no-print-directory -j2 lint check
 	@$(PYTEST) -m "not browser and not slow"
 
