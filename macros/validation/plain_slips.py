@@ -27,7 +27,7 @@ _CODED = re.compile(
     r"&#(?:[0-9]+|[xX][0-9a-fA-F]+);|\\u00[c-fC-F][0-9a-fA-F]"
     r"|(?:%C3%[89ABab][0-9A-Fa-f])+|=(?:C3=[89AB]|[C-F])[0-9A-F](?=[a-zåäö])"
 )
-_WORD_OF_ADDRESS = re.compile(r"\S*[/?@]\S*")
+_WORD_OF_ADDRESS = re.compile(r"(?<!\S)\S*[/?@]\S*")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 PASTED = re.compile(f"{_PRIVATE.pattern}|{_LIGATURE.pattern}")
