@@ -52,7 +52,6 @@ def sideways(site: Path, address: str, page: Page, letters: int, widths: list[in
 @pytest.mark.parametrize(
     ("county", "letters", "widths"),
     [
-        ("built_site", 16, ALL_WIDTHS),
         ("built_fixture_site", 16, TIGHT_WIDTHS),
         ("built_fixture_site", 32, TIGHT_WIDTHS[:1]),
         *(

@@ -165,7 +165,7 @@ def wrong_tiers(values: dict[str, Any], site: Site) -> list[str]:
     return found
 
 
-@examples(5)
+@examples(4)
 @given(values=made_up.strategies())
 def test_a_strategy_that_keeps_the_rules_becomes_a_site_where_all_is_right(values: dict[str, Any]) -> None:
     with folder_of(values) as data:
