@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import yaml
+
 from ..model import titles, word_lists
 from .diagnostics import Diagnostic, SourceLocation
 
@@ -77,13 +79,24 @@ def _star_items(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
 
 
 def _bracketed_words(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
-    """Words stand within brackets where the model has a text."""
+    """Words stand within brackets where the model has a text, and make no list there."""
     match = _BRACKETS.match(lines[at - 1])
-    if match and match["key"] in titles() and match["key"] not in word_lists() and '"' not in match["words"]:
+    if not match or _is_list(match["words"]):
+        return
+    if match["key"] in titles() and match["key"] not in word_lists() and '"' not in match["words"]:
         line = f'{match["before"]}"{match["words"]}"'.strip()
         place = SourceLocation(name, at, match.end("before") + 1)
         tip = "ta bort hakparenteserna; här står en text och ingen lista"
         yield Diagnostic(place, "orden står inom hakparenteser.", tip, suggestion=line)
+
+
+def _is_list(words: str) -> bool:
+    """Tell if words within brackets can be read, so that an error in their line has another cause."""
+    try:
+        yaml.safe_load(f"[{words}]")
+    except yaml.YAMLError:
+        return False
+    return True
 
 
 def _merge_key(name: str, lines: list[str], at: int) -> Iterator[Diagnostic]:
