@@ -79,7 +79,7 @@ def project_served(folder: Path) -> Iterator[str]:
     for name in ("hooks.py", "mkdocs.yml", "package.json"):
         shutil.copy(ROOT / name, folder / name)
     (folder / "node_modules").symlink_to(NODE_MODULES)
-    (folder / "data").mkdir()
+    shutil.copytree(ROOT / "data" / "schema", folder / "data" / "schema")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
