@@ -30,7 +30,7 @@ def find_program(engine: str) -> str:
 
 @contextmanager
 def running_engines() -> Iterator[Callable[[str], Run]]:
-    """Starts each engine once per worker, when the first flow asks for it."""
+    """Starts each engine once per worker, when the first flow asks for it, and again if it has ended."""
     with ExitStack() as ends:
         engines: dict[str, Run] = {}
 
@@ -49,7 +49,10 @@ def running_engines() -> Iterator[Callable[[str], Run]]:
                 process.stdin.write(json.dumps({"module": module, "flow": flow, "site": site}) + "\n")
                 process.stdin.flush()
                 line = process.stdout.readline()
-                assert line, f"{engine} slutade svara ({process.wait()})."
+                if not line:
+                    # The next flow starts it anew.
+                    del engines[engine]
+                    pytest.fail(f"{engine} slutade svara ({process.wait()}).")
                 told: str = json.loads(line)["told"]
                 return told
 
