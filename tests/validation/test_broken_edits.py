@@ -30,7 +30,7 @@ MISSED_ELSEWHERE = {
     "ändrat ord",
 }
 # At least so many of each kind must be told within two rows, where there is anything to tell.
-LEGAL = {"borttaget block", "avbruten fil", "borttagen rad", "tömt fält", "ändrat ord", "tal eller klockslag som text",
+LEGAL = {"borttaget block", "borttagen rad", "tömt fält", "ändrat ord", "tal eller klockslag som text",
          "typografiska citattecken i stället", "typografiska citattecken runt", "omkastade rader"}  # fmt: skip
 
 # Every eighteenth edit each time, the others every week.
