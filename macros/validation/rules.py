@@ -47,6 +47,7 @@ RULES: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     lambda context: characters.one_alphabet(context.source),
     stray_files.no_stray_files,
     texts.notes_and_marks,
+    lambda context: texts.files_are_whole(context.source),
     markup_rules.markup_is_ours,
     lambda context: markup_rules.words_without_quotes(context.source),
     figures.figures_exist,

@@ -19,6 +19,15 @@ MAX_BESIDE = 20
 BLOCK_FORMS = tuple(name for name in Block.model_fields if name not in ("replaced", "added"))
 
 
+def files_are_whole(source: Source) -> Iterator[Diagnostic]:
+    """The last line of a file ends as a line: one that does not may have been cut off among words that could end there."""
+    for stem, lines in source.lines.items():
+        if last := lines[-1].strip():
+            place = SourceLocation(f"{source.name}/{stem}.yaml", len(lines))
+            tip = f'läs slutet av filen: är "{last[-40:]}" helt kör du make fix, annars hämtar du tillbaka det som saknas'
+            yield Diagnostic(place, "filen slutar mitt i en rad: den kan vara avbruten.", tip, "warning")
+
+
 def notes_and_marks(context: Context) -> Iterator[Diagnostic]:
     """Every note has a mark in the text, and every mark has a note."""
     if "strategy" in context.source.unreadable:

@@ -66,10 +66,12 @@ def verdict(folder: Path, edit: edits.Broken, original: Data) -> tuple[str, str]
     """near, elsewhere, harmless, named or silent; and what was said first."""
     loaded = load(folder)
     errors = sorted(diagnostic for diagnostic in loaded.diagnostics if diagnostic.level == "error")
-    if errors:
-        own = [e for e in errors if e.place.file == f"data/{edit.stem}.yaml"]
+    # A file that is cut where it could end is told by a warning.
+    cut = [diagnostic for diagnostic in loaded.diagnostics if "mitt i en rad" in diagnostic.message]
+    if told := errors or cut:
+        own = [e for e in told if e.place.file == f"data/{edit.stem}.yaml"]
         near = [e for e in own if abs(e.place.line - edit.row) <= NEAR]
-        first = (near or own or errors)[0]
+        first = (near or own or told)[0]
         return "near" if near else "elsewhere", f"{first.place.file}:{first.place.line} {first.message}"
     # A key that says what also holds without it may go: the site is the same.
     if loaded.strategy and loaded.strategy.data == original:
