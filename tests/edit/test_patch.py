@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from edit_answers import answers
 from macros.source import reader
 from support import FIXTURE, ROOT, TESTS
 
@@ -119,3 +120,42 @@ def test_an_edit_changes_only_its_own_lines() -> None:
 @pytest.mark.parametrize("folder", [DATA, FIXTURE], ids=lambda folder: folder.name)
 def test_a_thousand_changes_of_fields_and_a_thousand_of_structure(folder: Path) -> None:
     judge(folder, seed=2026, fields=1000, structures=1000)
+
+
+COMMENTED = """a:
+  # Före
+  - id: x
+    # I x
+    b: |
+      # ord
+    # Sist i x
+    c: 1
+  # Om y
+  - id: y
+    b: 2
+"""
+# A text, its changes, and the text that comes of them or why they are refused.
+PATCHES = [
+    # What is removed leaves the comments within it, which the form does not show.
+    ({"ask": "patch", "text": COMMENTED, "changes": [{"path": ["a", {"id": "x"}], "op": "remove"}]}, "a:\n  # Före\n  # I x\n  # Sist i x\n  # Om y\n  - id: y\n    b: 2\n"),
+    ({"ask": "patch", "text": COMMENTED, "changes": [{"path": ["a", {"id": "x"}, "id"], "op": "remove"}]}, COMMENTED.replace("  - id: x\n    # I x\n    b: |", "  # I x\n  - b: |")),
+    ({"ask": "patch", "text": COMMENTED, "changes": [{"path": ["a", {"id": "y"}], "op": "remove"}, {"path": ["a", {"id": "x"}], "op": "remove"}]}, "a: []\n  # Före\n  # I x\n  # Sist i x\n  # Om y\n"),
+    ({"ask": "patch", "text": COMMENTED, "changes": [{"path": ["a", {"id": "x"}], "op": "move", "at": 1}]}, "a:\n  # Före\n  # Om y\n  - id: y\n    b: 2\n  - id: x\n    # I x\n    b: |\n      # ord\n    # Sist i x\n    c: 1\n"),
+    # PyYAML reads an empty value within brackets only where a space comes after its colon.
+    ({"ask": "patch", "text": "a: {b: , c: }\n", "changes": [{"path": ["a", "d"], "op": "set", "value": "ord"}]}, "a: {b: , c: , d: ord }\n"),
+    ({"ask": "patch", "text": "a: {b: , c: ord}\n", "changes": [{"path": ["a", "c"], "op": "remove"}]}, "a: {b: }\n"),
+    ({"ask": "patch", "text": "a: [{b: }]\n", "changes": [{"path": ["a"], "op": "insert", "value": {"b": ""}}]}, 'a: [{b: }, {b: ""}]\n'),
+    ({"ask": "patch", "text": "a: 1\nb: *x\n", "changes": []}, "a: 1\nb: *x\n"),
+    ({"ask": "patch", "text": "a: [\n", "changes": [{"path": ["a"], "op": "set", "value": "b"}]}, {"refused": "unreadable"}),
+    ({"ask": "patch", "text": "a: 1\n", "changes": [{"path": ["b", "c"], "op": "set", "value": "b"}]}, {"refused": "missing"}),
+    ({"ask": "patch", "text": "", "changes": [{"path": ["a"], "op": "set", "value": [{"id": "b", "name": "c: d"}]}]}, 'a:\n  - id: b\n    name: "c: d"\n'),
+    ({"ask": "patch", "text": "# Om filen", "changes": [{"path": ["a"], "op": "set", "value": "b"}]}, "# Om filen\na: b\n"),
+    ({"ask": "patch", "text": "\ufeffa: 1\r\nb: |\r\n  c\r\n\r\n  d\r\n", "changes": [{"path": ["b"], "op": "set", "value": "c\n\ne\n"}]}, "\ufeffa: 1\r\nb: |\r\n  c\r\n\r\n  e\r\n"),
+    ({"ask": "patch", "text": "a: 1\r\nb: 2\r\n", "changes": [{"path": ["b"], "op": "set", "value": "3"}]}, "a: 1\r\nb: 3\r\n"),
+]  # fmt: skip
+
+
+def test_a_patch_leaves_all_else_as_it_was() -> None:
+    given = answers([question for question, _ in PATCHES])
+    for (question, wanted), made in zip(PATCHES, given, strict=True):
+        assert made == wanted, question
