@@ -1,4 +1,4 @@
-// Answers what tests/edit/test_form.py asks of the form's own modules: a list of questions in, a list of answers out, as JSON.
+// Answers what tests/edit_answers.py asks of the form's own modules: a list of questions in, a list of answers out, as JSON.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { text as all } from "node:stream/consumers";
