@@ -1,4 +1,4 @@
-"""What the form's own modules answer, run in Node: edit_form.mjs says what can be asked."""
+"""Answers of the form's own modules, run in Node: edit_form.mjs says what can be asked."""
 
 from __future__ import annotations
 
