@@ -10,8 +10,11 @@ from ..source.diagnostics import Diagnostic
 from .context import Context
 from .repairs import closest_match, closest_match_tip
 
-# An e-mail address, or seven digits or more as in a telephone number.
-_OF_A_PERSON = re.compile(r"\S+@\S+|\+?[0-9](?:[ -]?[0-9]){6,}|[0-9]{2,4}-[0-9][0-9 ]{4,}")
+# An e-mail address, or seven digits or more as in a telephone number, but for two years.
+_OF_A_PERSON = re.compile(
+    r"\S+@\S+|(?<![0-9-])(?!(?:19|20)[0-9]{2}[ -](?:19|20)[0-9]{2}(?![0-9]))"
+    r"(?:\+?[0-9](?:[ -]?[0-9]){6,}|[0-9]{2,4}-[0-9][0-9 ]{4,})"
+)
 
 
 def names_without_contacts(context: Context, data: Data) -> Iterator[Diagnostic]:
