@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -19,7 +20,7 @@ from mkdocs.structure.pages import Page
 
 from macros.live import SITE
 from macros.postprocess.remove_theme_assets import remove_theme_assets
-from macros.preview import Preview
+from macros.preview import CompiledTemplates, Preview
 from macros.source import diagnostics, markdown_pages
 from macros.strategy.icons import ThemeError
 from macros.validation.loader import Loaded, data_folder, freeze_memory
@@ -28,6 +29,7 @@ from macros.web.pages import CONTENT_PLACEHOLDER, GeneratedPage, menu, pages
 
 # Under MkDocs' own logger, so that --quiet and --verbose hold for our messages too.
 log = logging.getLogger("mkdocs.plugins.strategy")
+_COMPILED_TEMPLATES = CompiledTemplates()
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -65,8 +67,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if loaded.strategy is None and not SITE.is_serving:
         raise Abort("Webbplatsen byggdes inte: rätta felen ovan.")
     if SITE.is_serving:
-        # The pages of the last build refer to each other, so only a collection frees them.
+        # The pages of the last build refer to each other, so only a collection frees them. The strategy is exempt
+        # until the next edit, since each collection would go through all of it.
+        gc.unfreeze()
         gc.collect()
+        gc.freeze()
     else:
         freeze_memory()
     _tell_unknown_history()
@@ -176,6 +181,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, content in export_project.files(strategy, SITE.renderer.assets):
         files.append(File.generated(config, path, content=content))
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Keep the theme's compiled templates from one rebuild to the next."""
+    env.bytecode_cache = _COMPILED_TEMPLATES
+    return env
 
 
 @event_priority(100)

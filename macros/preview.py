@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import click
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 from . import live
 from .postprocess import files_after_pages
@@ -24,6 +26,22 @@ HOST = "127.0.0.1"
 _PORTS_TRIED = 50
 
 App = Callable[[dict[str, Any], Any], Iterable[bytes]]
+
+
+class CompiledTemplates(BytecodeCache):
+    """The theme's compiled templates, in memory: MkDocs makes a new environment at each rebuild, and few are edited."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket, unless its template is new; Jinja compiles one whose source is another than before."""
+        if bucket.key in self._by_key:
+            bucket.bytecode_from_string(self._by_key[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what the bucket holds."""
+        self._by_key[bucket.key] = bucket.bytecode_to_string()
 
 
 class Preview:

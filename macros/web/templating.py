@@ -6,10 +6,11 @@ Text is escaped here, once. The result is finished HTML, which passes neither Ma
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
@@ -114,9 +115,12 @@ class Components:
     Each is made at its first use with the page's context, so that calls pass only what differs between them.
     """
 
-    def __init__(self, environment: Environment, context: Mapping[str, Any]) -> None:
+    def __init__(
+        self, environment: Environment, context: Mapping[str, Any], texts: Callable[[str], SimpleNamespace]
+    ) -> None:
         self._environment = environment
         self._context = {**context, "p": self}
+        self._texts = texts
 
     def __getattr__(self, name: str) -> Macro:
         """Return the component, and keep it. Raises AttributeError for a name without a template."""
@@ -124,8 +128,8 @@ class Components:
             template = self._environment.get_template(f"components/{name}.html")
         except TemplateNotFound as error:
             raise AttributeError(name) from error
-        texts = template_texts.texts(f"components/{name}", self._context["known"])
-        component: Macro = getattr(template.make_module({**self._context, "t": texts}), name)
+        values = {**self._context, "t": self._texts(f"components/{name}")}
+        component: Macro = getattr(template.make_module(values), name)
         setattr(self, name, component)
         return component
 
@@ -158,6 +162,16 @@ class Renderer:
         self.marker = term_matcher(strategy)
         self.paths = urls.entity_urls(strategy)
         self.made: dict[tuple[str, int, str, str], Markup] = {}
+        known = words(strategy)
+        self._context = {
+            "strategy": strategy,
+            "data": strategy.data,
+            "parts": parts(strategy),
+            "known": known,
+            "nouns": fill(template_texts.NOUNS, known),
+        }
+        # Filled once for each template, not for each page.
+        self._texts = cache(partial(template_texts.texts, known=known))
         self.environment = _environment(max(path.stat().st_mtime_ns for path in _TEMPLATES.rglob("*.html")))
 
     def render(self, template: str, here: str, name: str = "") -> Markup:
@@ -167,19 +181,10 @@ class Renderer:
     def render_page(self, template: str, here: str, name: str = "") -> RenderedPage:
         """Return one page: `template` for the entity `name`, with links from the path `here`."""
         page = PageRenderer(self.strategy, here, self.marker, self.paths, self.made, self.assets)
-        known = words(self.strategy)
-        context = {
-            "page": page,
-            "strategy": self.strategy,
-            "data": self.strategy.data,
-            "parts": parts(self.strategy),
-            "known": known,
-            "nouns": fill(template_texts.NOUNS, known),
-        }
-        components = Components(self.environment, context)
-        texts = template_texts.texts(template, known)
+        context = {"page": page, **self._context}
+        components = Components(self.environment, context, self._texts)
         source = self.environment.get_template(f"{template}.html")
-        values = {**context, "p": components, "t": texts, "name": name}
+        values = {**context, "p": components, "t": self._texts(template), "name": name}
         head = {
             block: html
             for block in HEAD
