@@ -32,7 +32,7 @@ PLANTED = "Planterad Personsson"
 
 
 def county_with(county: Path, count: int = 15) -> Path:
-    """Give the invented county affiliates v01, v02 …, and an old address that leads to an insats."""
+    """Give the invented county affiliates v01, v02 …, an old address that leads to an insats, and a målsättning tied to a goal."""
     rows = [
         f"  - {{id: v{n:02}, name: Verksamhet {n}, joined: 2025-0{n % 9 + 1}-01}}"
         for n in range(1, count + 1)
@@ -45,6 +45,13 @@ def county_with(county: Path, count: int = 15) -> Path:
         "changes.yaml",
         "redirects: []",
         "redirects:\n  - {old: /insatser/gammal-insats/, new: /insatser/trygghet-1-b/}",
+    )
+    tie = "        editorial: {goals: [{goal: mal-1, reason: Påhittat skäl.}]}\n"
+    change(
+        county,
+        "actionplan.yaml",
+        "        regulations: [EX 2025:1]\n",
+        f"        regulations: [EX 2025:1]\n{tie}",
     )
     (county / "followup.yaml").unlink()
     return county

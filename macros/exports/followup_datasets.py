@@ -8,7 +8,7 @@ from typing import Any
 
 from ..model import FollowUpRound, Model, helps
 from ..model.followup import ANSWERS, STATUSES, AreaChosen, GoalProgress, ItemBand, PointAnswers, Progress
-from ..strategy import followup
+from ..strategy import followup, items
 from ..strategy.followup import AREAS, GOALS, ITEMS, POINTS
 from ..strategy.resolved import Strategy
 from ..strings.labels import ALL_OF_KIND, KINDS
@@ -56,6 +56,13 @@ def _whole(name: str) -> Callable[[FileContext, FollowUpRound], Any]:
     return lambda context, one: {"text": text, **_progress(whole)} if (whole := getattr(one, name)) else None
 
 
+def _goals(name: str) -> Callable[[FileContext, FollowUpRound], Any]:
+    return lambda context, one: [
+        {**context.entity(row.goal, *GOALS), "basis": row.basis, **_progress(row)}
+        for row in getattr(one, name)
+    ]
+
+
 _AREA, _POINT = record(**NAMED["properties"], **_PROGRESS), record(**NAMED["properties"], **_numbers(ANSWERS))
 _GOAL = record(**NAMED["properties"], basis=TEXT, **_PROGRESS)
 _BAND = record(**NAMED["properties"], organisations=TEXT)
@@ -79,7 +86,9 @@ ROUNDS: Dataset[FollowUpRound] = Dataset(
         Column("areas", "Områden", "Läget i varje fokusområde och målsättningsområde.",
                lambda c, x: [{**c.entity(row.area, *AREAS), **_progress(row)} for row in x.areas], many(_AREA)),
         Column("goals", "Mål", "Läget för insatserna till varje mål.",
-               lambda c, x: [{**c.entity(row.goal, *GOALS), "basis": row.basis, **_progress(row)} for row in x.goals], many(_GOAL)),
+               _goals("goals"), many(_GOAL)),
+        Column("objective_goals", "Mål, målsättningar", "Läget för målsättningarna till varje mål.",
+               _goals("objective_goals"), many(_GOAL)),
         Column("items", "Spann", "Antalet verksamheter med varje insats och målsättning, i spann.",
                lambda c, x: [{**c.entity(row.item, *ITEMS), "organisations": row.organisations} for row in x.items], many(_BAND)),
         Column("checklist", "Checklista", "Svaren på varje punkt.",
@@ -96,21 +105,25 @@ ROUNDS: Dataset[FollowUpRound] = Dataset(
 
 @dataclass(frozen=True)
 class FollowUpRow:
-    """A row of a table: a follow-up, the id of its part ("" for all of a kind), the kinds that it may be of, and the figures."""
+    """A row of a table: a follow-up, the id of its part ("" for all of a kind), the kinds that it may be of, the figures, and the kind that is counted."""
 
     round: FollowUpRound
     name: str
     kinds: tuple[str, ...]
     figures: Any
+    counted: str = ""
 
 
 def _part_rows(strategy: Strategy) -> Iterator[FollowUpRow]:
     for one in strategy.data.followup.rounds:
         for kind, whole in (("action", one.actions), ("objective", one.objectives)):
             if whole:
-                yield FollowUpRow(one, "", (kind,), whole)
-        yield from (FollowUpRow(one, row.area, AREAS, row) for row in one.areas)
-        yield from (FollowUpRow(one, row.goal, GOALS, row) for row in one.goals)
+                yield FollowUpRow(one, "", (kind,), whole, kind)
+        for area in one.areas:
+            kind, _ = items.key_of(strategy, area.area, *AREAS)
+            yield FollowUpRow(one, area.area, AREAS, area, followup.COUNTED_IN[kind])
+        for kind, rows in (("action", one.goals), ("objective", one.objective_goals)):
+            yield from (FollowUpRow(one, row.goal, GOALS, row, kind) for row in rows)
 
 
 def _rows_of(
@@ -138,6 +151,7 @@ def _dataset(
     fields: dict[str, Shape],
     rows: Callable[[Strategy], Any],
     *parts: str,
+    more: tuple[Column[FollowUpRow], ...] = (),
 ) -> Dataset[FollowUpRow]:
     said = helps(model)
 
@@ -163,13 +177,24 @@ def _dataset(
             Column("text", "Namn", "Delens namn. Tomt för alla tillsammans.", _entity("text"), maybe(TEXT)),
             *(column(key, shape) for key, shape in fields.items()),
             *strategy_columns(),
+            *more,
         ),
         rows, table=True, parts=("my_plan", "followup", *parts),
     )  # fmt: skip
 
 
+_COUNTED: Column[FollowUpRow] = Column(
+    "counted", "Räknar", "Slaget av rader som räknas.", lambda c, x: KINDS[x.counted], TEXT
+)
 TABLES = (
-    _dataset("lage", "Uppföljning, läget", GoalProgress, {**_PROGRESS, "basis": maybe(TEXT)}, _part_rows),
+    _dataset(
+        "lage",
+        "Uppföljning, läget",
+        GoalProgress,
+        {**_PROGRESS, "basis": maybe(TEXT)},
+        _part_rows,
+        more=(_COUNTED,),
+    ),
     _dataset(
         "spann", "Uppföljning, spann", ItemBand, {"organisations": TEXT}, _rows_of("items", "item", ITEMS)
     ),

@@ -104,7 +104,7 @@ class _OfGoal(Tie):
 
 
 class GoalProgress(Progress, _OfGoal):
-    """The progress towards a goal. An insats may count towards several."""
+    """The progress of the insatser, or the målsättningar, towards a goal. One may count towards several."""
 
 
 class ItemBand(Tie):
@@ -178,6 +178,10 @@ class FollowUpRound(Entity):
     ] = ()
     goals: Annotated[
         tuple[GoalProgress, ...], Help("mål", "Läget för insatserna till varje jämställdhetsmål.")
+    ] = ()
+    objective_goals: Annotated[
+        tuple[GoalProgress, ...],
+        Help("mål, målsättningar", "Läget för målsättningarna till varje jämställdhetsmål."),
     ] = ()
     items: Annotated[
         tuple[ItemBand, ...],

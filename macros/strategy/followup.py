@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import FollowUpRound, Model, Section
-from ..model.followup import ANSWERS, BANDS, HIDDEN_BAND, LEAST_SHOWN, STATUSES, Progress
+from ..model.followup import ANSWERS, BANDS, HIDDEN_BAND, LEAST_SHOWN, STATUSES, GoalProgress, Progress
 from ..strings import followup as words
 from ..strings import phrases
 from ..strings.names import capital, fill
@@ -15,8 +15,10 @@ from .resolved import Strategy
 from .statistics_tables import ValueRow, ValueTable
 
 PATH = "uppfoljning/"
+COUNTED_IN = {"focus_area": "action", "objective_area": "objective"}
+"""The kind that is counted in each kind of area."""
 # The kinds that each field of a follow-up names.
-AREAS, GOALS, ITEMS, POINTS = ("focus_area", "objective_area"), ("goal",), ("action", "objective"), ("point",)
+AREAS, GOALS, ITEMS, POINTS = tuple(COUNTED_IN), ("goal",), ("action", "objective"), ("point",)
 
 
 @dataclass(frozen=True)
@@ -109,22 +111,43 @@ def _years(days: list[str], counts: list[tuple[int | None, str, int]]) -> Iterat
         yield Year(day, text, None if number is None else round(100 * number / most, 1))
 
 
-def areas(strategy: Strategy, one: FollowUpRound) -> list[Line]:
-    """Return all insatser, all målsättningar, and each area of the follow-up."""
-    wholes = (("action", one.actions), ("objective", one.objectives))
+@dataclass(frozen=True)
+class PartGroup:
+    """The name of the kind that is counted, and a line with its figures for each part."""
+
+    title: str
+    rows: list[tuple[Line, Progress]]
+
+
+def areas(strategy: Strategy, one: FollowUpRound) -> list[PartGroup]:
+    """Return insatser and målsättningar by area, after all of them together."""
     titles = fill(words.ALL, parts.words(strategy))
-    found = [Line("", "", titles[kind], *_progress(figures)) for kind, figures in wholes if figures]
-    return found + [_line(strategy, row.area, AREAS, *_progress(row)) for row in one.areas]
+    listed: dict[str, list[tuple[Line, Progress]]] = {"action": [], "objective": []}
+    for kind, whole in (("action", one.actions), ("objective", one.objectives)):
+        if whole and whole.rows is not None:
+            listed[kind].append((Line("", "", titles[kind], *_progress(whole)), whole))
+    for row in one.areas:
+        line = _line(strategy, row.area, AREAS, *_progress(row))
+        listed[COUNTED_IN[line.kind]].append((line, row))
+    return _groups(strategy, listed)
 
 
-def goals(strategy: Strategy, one: FollowUpRound) -> list[Line]:
-    """Return each goal of the follow-up; the sentence says if a link to it is the editors'."""
-    found = []
-    for row in one.goals:
-        text, bar = _progress(row)
-        text = f"{text} {words.EDITORIAL}" if row.basis == "redaktionell" else text
-        found.append(_line(strategy, row.goal, GOALS, text, bar))
-    return found
+def goals(strategy: Strategy, one: FollowUpRound) -> list[PartGroup]:
+    """Return insatser and målsättningar by goal; the sentence says if a link to a goal is the editors'."""
+    by_kind = {"action": one.goals, "objective": one.objective_goals}
+    listed = {kind: [(_goal_line(strategy, row), row) for row in rows] for kind, rows in by_kind.items()}
+    return _groups(strategy, listed)
+
+
+def _goal_line(strategy: Strategy, row: GoalProgress) -> Line:
+    text, bar = _progress(row)
+    text = f"{text} {words.EDITORIAL}" if row.basis == "redaktionell" else text
+    return _line(strategy, row.goal, GOALS, text, bar)
+
+
+def _groups(strategy: Strategy, listed: Mapping[str, Sequence[tuple[Line, Progress]]]) -> list[PartGroup]:
+    titles = fill(words.COUNTED, parts.words(strategy))
+    return [PartGroup(titles[kind], list(rows)) for kind, rows in listed.items() if rows]
 
 
 def checklist(strategy: Strategy, one: FollowUpRound) -> list[Line]:
@@ -158,19 +181,14 @@ def chosen(strategy: Strategy, one: FollowUpRound) -> list[Line]:
     ]
 
 
-def part_table(lines: Iterable[Line], figures: Iterable[Progress]) -> ValueTable:
+def part_table(group: PartGroup) -> ValueTable:
     """Return the figures of parts, a row each."""
     columns = ("rows", *STATUSES, "late")
     rows = (
         ValueRow(line.title, (_carried_out(row), *(_number(getattr(row, name)) for name in columns)))
-        for line, row in zip(lines, figures, strict=True)
+        for line, row in group.rows
     )
     return _table(tuple(words.COLUMNS[name] for name in ("carried_out", *columns)), tuple(rows))
-
-
-def area_figures(one: FollowUpRound) -> list[Progress]:
-    """Return the figures of the lines that `areas` returns."""
-    return [*(whole for whole in (one.actions, one.objectives) if whole), *one.areas]
 
 
 def checklist_table(strategy: Strategy, one: FollowUpRound) -> ValueTable:

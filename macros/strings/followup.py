@@ -15,10 +15,11 @@ DECIDED = "{number} av planerna är beslutade."
 DECIDED_HIDDEN = "Hur många av planerna som är beslutade är dolt."
 CARRIED_OUT = "Genomförda i minst en handlingsplan: {number} av {all}."
 CARRIED_OUT_HIDDEN = "Genomförda i minst en handlingsplan: ett dolt antal av {all}."
-STATES_OF_ROWS = "{rows} i planerna: {states}."
+STATES_OF_ROWS = "Planerna har {rows}: {states}."
 ROWS_HIDDEN = "Antalet rader i planerna är dolt."
-LATE = "{number} är försenade."
+LATE = "Försenade: {number}."
 ALL = {"action": "Alla {actions}", "objective": "Alla {objectives}"}
+COUNTED = {"action": "{Actions}", "objective": "{Objectives}"}
 # The states of a row and the answers to a point, by the keys of followup.yaml, in the order in which they are told.
 STATES = {
     "done": "{n} klara",

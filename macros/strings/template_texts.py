@@ -528,7 +528,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "first_time": "Det här är den första uppföljningen.",
         "by_area": "Område för område",
         "by_goal": "Mål för mål",
-        "several_goals": "Strategin följer sina mål genom {the_actions} som hör till dem. En rad kan räknas till flera mål.",
+        "several_goals": "Strategin följer sina mål genom {the_items} som hör till dem. En rad kan räknas till flera mål.",
         "show_figures": "Visa alla siffror",
         "done": "klara",
         "doing": "pågår",

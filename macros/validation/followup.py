@@ -16,7 +16,7 @@ from .repairs import closest_match_tip
 # Key path within the follow-up, message and tip.
 _Wrong = tuple[Key, str, str]
 # The figures by part, which refer to the ids of an edition.
-_PARTS = ("areas", "goals", "items", "checklist", "chosen")
+_PARTS = ("areas", "goals", "objective_goals", "items", "checklist", "chosen")
 _AGAIN = "räkna om med make follow-up, eller rätta talet"
 _HIDE_ANOTHER = "dölj ett tal till i samma rad (ta bort det), eller räkna om med make follow-up"
 
@@ -95,8 +95,8 @@ def _progress(one: FollowUpRound) -> Iterator[tuple[Key, Progress]]:
     for name, whole in (("actions", one.actions), ("objectives", one.objectives)):
         if whole:
             yield (name,), whole
-    for name, rows in (("areas", one.areas), ("goals", one.goals)):
-        yield from (((name, number), row) for number, row in enumerate(rows))
+    for name in ("areas", "goals", "objective_goals"):
+        yield from (((name, number), row) for number, row in enumerate(getattr(one, name)))
 
 
 def _larger(key: Key, held: Model, part: str, holder: Model, whole: str, less: int = 0) -> Iterator[_Wrong]:

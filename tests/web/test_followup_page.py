@@ -37,7 +37,7 @@ def test_the_page_tells_the_counts_their_wholes_and_what_is_hidden(county: Path)
         "2025-12-315",
         "2025-12-313 av 4",
         "Arbete för alla Genomförda i minst en handlingsplan: ett dolt antal av 1. "
-        "9 rader i planerna: 4 klara, 5 vars läge är dolt.",
+        "Planerna har 9 rader: 4 klara, 5 vars läge är dolt.",
         "Kopplingen till målet är redaktionens.",
         "Mest: 6–10 verksamheter 6",
         "Minst: färre än 3 verksamheter 1",
@@ -57,7 +57,7 @@ def test_a_bar_is_as_long_as_its_words_say(county: Path) -> None:
     strategy = loaded(county)
     one = followup.latest(strategy)
     assert one
-    bars = {line.title: line.bar for line in followup.areas(strategy, one)}
+    bars = {line.title: line.bar for group in followup.areas(strategy, one) for line, _ in group.rows}
     # 32 rows: 8 done, 9 under way, 10 planned, 5 hidden.
     assert bars["Alla insatser"] == (25.0, 28.1, 15.6)
     assert bars["Skydda"] == (0, 0, 100)
@@ -144,7 +144,19 @@ def test_every_part_of_the_follow_up_leads_to_its_page(county: Path) -> None:
             "verktyg/checklista/#checklista-1"} <= links  # fmt: skip
 
 
-@pytest.mark.parametrize("part", ["areas", "goals", "items", "checklist", "chosen"])
+def test_each_goal_is_followed_by_insatser_and_by_malsattningar(county: Path) -> None:
+    words = shown(county, *PAGE)
+    goal = "Frihet från våld Genomförda i minst en handlingsplan: ett dolt antal av {}. Planerna har {} rader"
+    by_goal = words[words.index("Mål för mål") :]
+    assert (
+        by_goal.index("Insatser Makt")
+        < by_goal.index(goal.format(2, 15))
+        < by_goal.index(f"Målsättningar {goal.format(3, 16)}")
+    )
+    assert "genom insatserna och målsättningarna som hör till dem" in words
+
+
+@pytest.mark.parametrize("part", ["areas", "goals", "objective_goals", "items", "checklist", "chosen"])
 def test_the_contents_lead_to_what_is_there(county: Path, part: str) -> None:
     text = (county / "followup.yaml").read_text("utf-8")
     (county / "followup.yaml").write_text(re.sub(rf"(?m)^    {part}:\n(?:      .*\n)+", "", text), "utf-8")

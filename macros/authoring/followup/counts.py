@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -122,36 +122,41 @@ class Counts:
     def areas(self) -> dict[str, set[str]]:
         """The insatser or målsättningar of each area in force, by its id; a row printed in two areas is in both."""
         data, found = self.strategy.data, dict[str, set[str]]()
-        counted = self.counted_as
-        every: tuple[ItemInContext, ...] = (
-            *self.strategy.actions.values(),
-            *self.strategy.objectives.values(),
-        )
-        for one in every:
-            if one.item.id in counted:
-                found.setdefault(one.area.id, set()).add(counted[one.item.id])
+        for one, counted in self._in_force:
+            found.setdefault(one.area.id, set()).add(counted)
         order = [area.id for area in (*data.focusareas.focus_areas, *data.actionplan.areas)]
         return {name: found[name] for name in order if name in found}
 
     @cached_property
-    def counted_as(self) -> Mapping[str, str]:
-        """Return id → the id that it is counted under, of every insats and målsättning in force."""
-        return counted_as(self.strategy)
+    def _in_force(self) -> list[tuple[ItemInContext, str]]:
+        """Each insats and målsättning in force with the id that it is counted under."""
+        counted = counted_as(self.strategy)
+        every: tuple[ItemInContext, ...] = (
+            *self.strategy.actions.values(),
+            *self.strategy.objectives.values(),
+        )
+        return [(one, counted[one.item.id]) for one in every if one.item.id in counted]
 
-    @cached_property
-    def goals(self) -> dict[str, tuple[str, set[str]]]:
-        """The basis and the insatser of each goal with any: those of its focus areas, and those that editors tie to it."""
+    def goals(self, items: Collection[str]) -> dict[str, tuple[str, set[str]]]:
+        """Return the basis and the items of each goal with any of some insatser or målsättningar.
+
+        The source ties a focus area or the action plan to goals, and editors tie single items.
+        """
         found: dict[str, tuple[str, set[str]]] = {}
         for goal in self.strategy.data.goals.goals:
             by_source, by_editors = set[str](), set[str]()
-            for name, one in self.strategy.actions.items():
-                if name in self.counted_as and goal.id in one.area.goals:
-                    by_source.add(self.counted_as[name])
-                elif name in self.counted_as and goal.id in _editorial(one):
-                    by_editors.add(self.counted_as[name])
+            for one, counted in self._in_force:
+                if counted in items and goal.id in self._goals_of(one):
+                    by_source.add(counted)
+                elif counted in items and any(tie.goal == goal.id for tie in one.item.editorial.goals):
+                    by_editors.add(counted)
             if tied := by_source | by_editors:
                 found[goal.id] = (SOURCE if tied == by_source else EDITORS, tied)
         return found
+
+    def _goals_of(self, one: ItemInContext) -> tuple[str, ...]:
+        """Return the goals that the source ties an item to, by its focus area or by the action plan."""
+        return one.area.goals if isinstance(one, ActionInContext) else self.strategy.data.actionplan.goals
 
     def answers(self, point: str) -> Counter[str]:
         """Return the number of plans by their answer to a point of the checklist."""
@@ -166,7 +171,3 @@ class Counts:
     def chosen_by(self, area: str) -> int:
         """Return the number of affiliates that have chosen an area to integrate."""
         return len({plan.affiliate for plan in self.plans if area in plan.plan.areas})
-
-
-def _editorial(one: ActionInContext) -> list[str]:
-    return [tie.goal for tie in one.item.editorial.goals]

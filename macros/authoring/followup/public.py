@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import product
 
 from ...model import FollowUpRound, Period
@@ -17,11 +17,14 @@ from ...model.followup import (
     PointAnswers,
     Progress,
 )
+from ...strategy import parts
+from ...strings.names import fill
 from .counts import Counts
 from .suppression import ALL, CountTable, Lot, class_row, hidden_cells
 from .tables import Part, Shown
 from .words import HIDING, HOW, NOT_KNOWN
 
+_AREA, _GOAL = "area:", "goal:"
 # The share of the numbers that are drawn to be hidden, although they need not be.
 _DRAWN = 1 / 30
 
@@ -35,16 +38,7 @@ def public_round(counts: Counts, name: str, period: Period, lot: Lot | None = No
     if counts.organisations < LEAST_SHOWN:
         raise TooFewError
     resources, lot = counts.strategy.data.resources, lot or _lot_of(counts)
-    areas, goals = counts.areas, counts.goals
-    action_areas = {area: ids for area, ids in areas.items() if ids <= {*counts.actions}}
-    plan_areas = {area: ids for area, ids in areas.items() if area not in action_areas}
-    actions = Part(
-        counts,
-        counts.actions,
-        {**_keyed("area", action_areas), **_keyed("goal", {g: ids for g, (_, ids) in goals.items()})},
-        lot,
-    )
-    objectives = Part(counts, counts.objectives, _keyed("area", plan_areas), lot)
+    actions, objectives = (_part(counts, items, lot) for items in (counts.actions, counts.objectives))
     return FollowUpRound(
         id=name,
         as_of=counts.as_of,
@@ -56,17 +50,15 @@ def public_round(counts: Counts, name: str, period: Period, lot: Lot | None = No
         decided=_decided(counts),
         actions=Progress.model_validate(actions.progress(ALL)) if counts.actions else None,
         objectives=Progress.model_validate(objectives.progress(ALL)) if counts.objectives else None,
-        areas=(*_areas(actions, action_areas), *_areas(objectives, plan_areas)),
-        goals=tuple(
-            GoalProgress.model_validate({"goal": goal, "basis": basis, **actions.progress(f"goal:{goal}")})
-            for goal, (basis, _) in goals.items()
-        ),
+        areas=(*_areas(actions), *_areas(objectives)),
+        goals=tuple(_goals(actions)),
+        objective_goals=tuple(_goals(objectives)),
         items=_items(actions.bands() | objectives.bands()),
         checklist=tuple(
             PointAnswers(point=point.id, **_answers(counts, point.id, lot)) for point in resources.checklist
         ),
         chosen=tuple(_chosen(counts, area.id) for area in resources.areas),
-        how=(*HOW, HIDING),
+        how=(*fill(HOW, parts.words(counts.strategy)), HIDING),
         not_known=NOT_KNOWN,
     )
 
@@ -77,9 +69,23 @@ def _lot_of(counts: Counts) -> Lot:
     return lambda cell: drawn.random() < _DRAWN
 
 
-def _areas(part: Part, areas: Iterable[str]) -> Iterator[AreaProgress]:
-    for area in areas:
-        yield AreaProgress.model_validate({"area": area, **part.progress(f"area:{area}")})
+def _part(counts: Counts, items: list[str], lot: Lot) -> Part:
+    """Return the tables of insatser, or of målsättningar."""
+    goals = {goal: ids for goal, (_, ids) in counts.goals(items).items()}
+    areas = {area: ids for area, ids in counts.areas.items() if not ids.isdisjoint(items)}
+    return Part(counts, items, {**_keyed(_AREA, areas), **_keyed(_GOAL, goals)}, lot)
+
+
+def _areas(part: Part) -> Iterator[AreaProgress]:
+    for row in part.members:
+        if row.startswith(_AREA):
+            yield AreaProgress.model_validate({"area": row.removeprefix(_AREA), **part.progress(row)})
+
+
+def _goals(part: Part) -> Iterator[GoalProgress]:
+    for goal, (basis, _) in part.counts.goals(part.items).items():
+        values = {"goal": goal, "basis": basis, **part.progress(f"{_GOAL}{goal}")}
+        yield GoalProgress.model_validate(values)
 
 
 def _items(bands: Mapping[str, str]) -> tuple[ItemBand, ...]:
@@ -87,8 +93,8 @@ def _items(bands: Mapping[str, str]) -> tuple[ItemBand, ...]:
     return tuple(ItemBand.model_validate(pair) for pair in pairs)
 
 
-def _keyed(kind: str, held: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
-    return {f"{kind}:{name}": set(ids) for name, ids in held.items()}
+def _keyed(kind: str, held: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    return {f"{kind}{name}": ids for name, ids in held.items()}
 
 
 def _unless_small(number: int, part: int, rest: int) -> int | None:

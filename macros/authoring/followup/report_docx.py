@@ -18,6 +18,7 @@ from docx.shared import Emu, Length, Mm, Pt, RGBColor
 from ...exports.xlsx import repeatable
 from ...model.followup import ANSWERS
 from ...strings import phrases
+from ...strings.names import fill
 from .counts import Figures
 from .result import PartRow, Result
 from .words import HOW, NOT_KNOWN
@@ -43,13 +44,16 @@ def report(result: Result) -> bytes:
     document.add_heading("Läget i varje del", 1)
     _table(
         document,
-        ("Del", "Genomförda", "Rader", *STATUS_LABELS.values(), "Försenade"),
+        ("Del", "Räknar", "Genomförda", "Rader", *STATUS_LABELS.values(), "Försenade"),
         map(_part, result.parts()),
     )
     _most_and_least(document, result)
     _checklist(document, result)
     _missing(document, result)
-    for heading, sentences in (("Så räknades det", HOW), ("Det som uppgifterna inte säger", NOT_KNOWN)):
+    for heading, sentences in (
+        ("Så räknades det", fill(HOW, result.words)),
+        ("Det som uppgifterna inte säger", NOT_KNOWN),
+    ):
         document.add_heading(heading, 1)
         for sentence in sentences:
             document.add_paragraph(sentence, style="List Bullet")
@@ -126,25 +130,32 @@ def _flag(name: str) -> BaseOxmlElement:
 
 def _sentences(result: Result) -> list[str]:
     """Return the three counts that the strategy promises."""
-    counts = result.counts
+    counts, actions = result.counts, result.words["actions"]
     done = counts.of(counts.actions)
     by_goal = [
         f"{row.title}: {n_of(row.figures.carried_out, row.figures.items)}{' (redaktionell koppling)' if row.basis == 'redaktionell' else ''}"
         for row in result.parts()
-        if row.kind == "mål"
+        if row.kind == "mål" and row.counted == actions
     ]
     goals = f" Till varje mål: {'; '.join(by_goal)}." if by_goal else ""
     return [
         f"{phrases.count(counts.affiliates, 'verksamhet är ansluten', 'verksamheter är anslutna')}.",
         f"{n_of(counts.organisations, counts.affiliates)} har en räknad handlingsplan. {n_of(counts.decided, len(counts.plans))} planer är beslutade.",
-        f"{n_of(done.carried_out, done.items)} insatser är genomförda i minst en handlingsplan.{goals}",
+        f"{n_of(done.carried_out, done.items)} {actions} är genomförda i minst en handlingsplan.{goals}",
     ]
 
 
 def _part(row: PartRow) -> list[object]:
     held: Figures = row.figures
     done = n_of(held.carried_out, held.items)
-    return [row.title, done, len(held.entries), *(held.statuses[name] for name in STATUS_LABELS), held.late]
+    return [
+        row.title,
+        row.counted,
+        done,
+        len(held.entries),
+        *(held.statuses[name] for name in STATUS_LABELS),
+        held.late,
+    ]
 
 
 def _most_and_least(document: DocumentType, result: Result) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from ...model import Period
-from ...strategy import registers
+from ...strategy import parts, registers
 from ...strategy.resolved import Strategy
 from .counts import Counts, Figures
 from .selection import CountedPlan, FileNote
@@ -15,11 +15,12 @@ from .selection import CountedPlan, FileNote
 
 @dataclass(frozen=True)
 class PartRow:
-    """A part of the strategy with its figures."""
+    """A part of the strategy with the figures of its insatser or målsättningar, and for a goal who ties them to it."""
 
     title: str
     kind: str
     figures: Figures
+    counted: str
     basis: str = ""
 
 
@@ -61,18 +62,30 @@ class Result:
             ("Lästa filer", f"{self.read}, av dem {dropped} inte räknade"),
         ]
 
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """The strategy's own names of its parts."""
+        return parts.words(self.strategy)
+
+    @property
+    def kinds(self) -> list[tuple[str, list[str]]]:
+        """The ids of insatser and of målsättningar that there are, by the strategy's name of them."""
+        named = (("actions", self.counts.actions), ("objectives", self.counts.objectives))
+        return [(self.words[name], ids) for name, ids in named if ids]
+
     def parts(self) -> Iterator[PartRow]:
         """Yield each part of the strategy: all, each area, each goal."""
         counts, data = self.counts, self.strategy.data
-        for title, items in (("Alla insatser", counts.actions), ("Alla målsättningar", counts.objectives)):
-            if items:
-                yield PartRow(title, "alla", counts.of(items))
         titles = {area.id: area.title for area in data.focusareas.focus_areas}
         titles |= {area.id: area.title for area in data.actionplan.areas}
+        for counted, items in self.kinds:
+            yield PartRow(f"Alla {counted}", "alla", counts.of(items), counted)
         for area, ids in counts.areas.items():
-            yield PartRow(titles[area], "område", counts.of(ids))
-        for goal, (basis, ids) in counts.goals.items():
-            yield PartRow(self.strategy.goals[goal].name, "mål", counts.of(ids), basis)
+            counted = next(name for name, items in self.kinds if not ids.isdisjoint(items))
+            yield PartRow(titles[area], "område", counts.of(ids), counted)
+        for counted, items in self.kinds:
+            for goal, (basis, ids) in counts.goals(items).items():
+                yield PartRow(self.strategy.goals[goal].name, "mål", counts.of(ids), counted, basis)
 
     def organisations(self) -> Iterator[tuple[str, CountedPlan | None]]:
         """Yield each affiliate with its counted plan, or None; one with several units several times."""

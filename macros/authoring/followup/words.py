@@ -7,8 +7,8 @@ from ...model.followup import LEAST_SHOWN
 HOW = (
     "Varje ansluten verksamhet räknas en gång, efter sin nyaste handlingsplan i perioden; delar av den räknas för sig bara när det är bestämt.",
     "En rad är försenad när dess sista dag har passerat och den varken är klar eller avbruten.",
-    "Samma rad i två områden räknas en gång i summan för alla. En insats kan räknas till flera mål.",
-    "En insats räknas som genomförd när den är klar i minst en handlingsplan. Rader som en verksamhet säger inte rör den räknas inte.",
+    "Samma rad i två områden räknas en gång i summan för alla. {Items} kan räknas till flera mål.",
+    "Genomförda är {the_items} som är klara i minst en handlingsplan. Rader som en verksamhet säger inte rör den räknas inte.",
 )
 # Of the public figures alone: the officer's are whole.
 HIDING = f"Tal under {LEAST_SHOWN} visas inte, och inte heller tal från färre än {LEAST_SHOWN} verksamheter. Några tal till är dolda för att de annars skulle röja ett sådant, och några efter lottning, så att ingen kan räkna baklänges."

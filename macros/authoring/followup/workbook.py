@@ -9,6 +9,7 @@ from typing import Any
 from ...exports import xlsx
 from ...exports.dataset import NUMBER, TEXT, Column, Dataset
 from ...model.followup import ANSWERS
+from ...strings.names import capital
 from .counts import Figures
 from .result import PartRow, Result
 from .selection import CountedPlan
@@ -41,14 +42,9 @@ def _sheets(result: Result) -> Iterable[Dataset[Any]]:
     yield _sheet(
         "Verksamheter", "Alla anslutna, också de utan plan.", _organisations(result), result.organisations()
     )
-    for title, items in (("Insatser", result.counts.actions), ("Målsättningar", result.counts.objectives)):
-        if items:
-            yield _sheet(
-                title,
-                "En rad för var och en, också dem som ingen har i sin plan.",
-                _items(result),
-                list(items),
-            )
+    for title, items in result.kinds:
+        about = "En rad för var och en, också dem som ingen har i sin plan."
+        yield _sheet(capital(title), about, _items(result), items)
     yield _sheet(
         "Checklista", "Svaren på varje punkt.", _points(result), result.strategy.data.resources.checklist
     )
@@ -116,6 +112,7 @@ def _summary() -> list[_Field]:
     return [
         _Field("Del", "Delen av strategin.", lambda row: row.title),
         _Field("Slag", "Alla, ett område eller ett mål.", lambda row: row.kind),
+        _Field("Räknar", "Det som raden räknar.", lambda row: row.counted),
         _Field("Grund", "redaktionell där någon koppling till målet är redaktionens.", lambda row: row.basis),
         _Field("I minst en plan", "n av alla i delen.", lambda row: n_of(of(row).taken_up, of(row).items)),
         _Field("Genomförda", "Klara i minst en plan: n av alla i delen.", lambda row: n_of(of(row).carried_out, of(row).items)),
