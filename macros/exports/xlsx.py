@@ -8,8 +8,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
-import zipfile
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from math import ceil
 from typing import Any
@@ -17,6 +16,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -28,21 +28,27 @@ from .dataset import Column, Dataset
 from .datasets import SHEETS
 from .download import FOLDER, Download
 from .file_context import FileContext
+from .repeatable import repeatable
+from .role_datasets import ROLE_ITEMS
 
 NAME = "strategi.xlsx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BETWEEN = "\n"
 Facts = Sequence[tuple[str, str]]
 _FONT = "Calibri"
-_WRAPPED = Alignment(wrap_text=True, vertical="top", indent=1)
+# Cells are indented only where a side is named; figures are compared by their ends.
+_WORDS, _FIGURES = (
+    Alignment(horizontal=side, wrap_text=True, vertical="top", indent=1) for side in ("left", "right")
+)
 _RULE = Border(bottom=Side("thin", color="D5CFC2"))
 _QUIET = PatternFill("solid", "E8E4DB")
 _PLAIN, _BOLD = Font(_FONT, 11), Font(_FONT, 11, bold=True)
 _LINK = Font(_FONT, 11, underline="single", color="0563C1")
 _STRUCK = Font(_FONT, 11, strike=True, color="6B6B6B")
 _INVERTED = Font(_FONT, 11, bold=True, color="FFFFFF")
-# Widths in characters. What is printed shares the last: on a landscape A4 its letters are then of 8 points or more.
-_NARROW, _WIDE, _ON_PAPER, _PAPER = 12, 60, 38, 164
+# Widths in characters. What is printed shares a landscape A4, where letters are of 8 points or more also with LibreOffice's
+# font in place of Calibri; what is shown shares the 1366 pixels of a laptop.
+_NARROW, _WIDE, _READABLE, _PAPER, _SCREEN = 12, 60, 38, 144, 180
 # How full of letters a wrapped line is, the height of a line in points, and Excel's limit for a row's.
 _FILLED, _LINE, _TALLEST = 0.88, 15, 409
 # Excel's limit for a cell's characters; Excel cuts longer text silently.
@@ -63,8 +69,9 @@ def downloads(strategy: Strategy) -> Iterator[Download]:
 
 def _workbook(strategy: Strategy) -> bytes:
     site = strategy.data.site
-    facts = documents.sheet_facts(site, text_dates.text_date(strategy), strategy.today)
     sheets = datasets.of(strategy, SHEETS)
+    of_role = [documents.your_role(sheet.title) for sheet in sheets if sheet.name == ROLE_ITEMS.name]
+    facts = [*of_role, *documents.sheet_facts(site, text_dates.text_date(strategy), strategy.today)]
     return workbook(strategy, site.name, f"{site.name}. {site.edition.title}", facts, sheets)
 
 
@@ -74,12 +81,18 @@ def workbook(
     """Return a workbook: a sheet with facts and what each column holds, and a sheet per dataset."""
     context, book = FileContext(strategy), Workbook()
     # A cell takes a style by its name in a tenth of the time that three parts of a style take.
-    for name, font in ((documents.SHEET_CELL, _PLAIN), (documents.SHEET_LINK, _LINK)):
-        book.add_named_style(NamedStyle(name, font, border=_RULE, alignment=_WRAPPED))
+    for name, font, alignment in (
+        (documents.SHEET_CELL, _PLAIN, _WORDS),
+        (documents.SHEET_FIGURE, _PLAIN, _FIGURES),
+        (documents.SHEET_LINK, _LINK, _WORDS),
+    ):
+        book.add_named_style(NamedStyle(name, font, border=_RULE, alignment=alignment))
     book.remove(book.worksheets[0])
-    _readme(book.create_sheet(documents.README), strategy, heading, facts, sheets)
+    first = book.create_sheet(documents.README)
     for dataset in sheets:
         _table(book.create_sheet(_sheet_name(dataset.title)), dataset, context)
+    # Two sheets of one title get different names.
+    _readme(first, strategy, heading, facts, list(zip(book.sheetnames[1:], sheets, strict=True)))
     for sheet in book:
         _printed(sheet, strategy)
     _describe(book, strategy, title)
@@ -101,29 +114,28 @@ def _describe(book: Workbook, strategy: Strategy, title: str) -> None:
 
 
 def _table(sheet: Worksheet, dataset: Dataset[Any], context: FileContext) -> None:
-    """Write a dataset: the columns on paper, the addresses and the status, then, folded, what is for machines.
+    """Write a dataset: the columns on paper, the status and the addresses, then, folded, what is for machines.
 
     Columns without any value are left out.
     """
-    shown = (*dataset.paper, "address", "url", "applies")
+    shown = (*dataset.paper, "applies", "address", "url")
     order = {name: position for position, name in enumerate(shown)}
     rows = list(dataset.table_rows(context, BETWEEN))
     filled = [c for c in dataset.cells if any(row[c.id] is not None for row in rows)] or dataset.cells
     columns = sorted(filled, key=lambda c: (order.get(c.id, len(order)), c.id == "uri"))
-    printed = sum(column.id in dataset.paper for column in columns)
+    printed, shown_now = (sum(column.id in ids for column in columns) for ids in (dataset.paper, order))
     _row(sheet, 1, [column.label for column in columns])
     for number, row in enumerate(rows, 2):
         _row(sheet, number, [row[column.id] for column in columns])
         if row.get("applies") == "nej":
             for written in sheet[number]:
                 written.font = _STRUCK
-    _set_columns(sheet, columns, order, printed, context.strategy)
+    _set_columns(sheet, columns, printed, shown_now, context.strategy)
     for number in range(2, sheet.max_row + 1):
         sheet.row_dimensions[number].height = _height(sheet, number, printed)
     # The button that unfolds the columns stands beside the last one shown.
     sheet.sheet_properties.outlinePr.summaryRight = False  # type: ignore[union-attr]
-    last_shown = sum(column.id in order for column in columns)
-    sheet.column_dimensions[get_column_letter(last_shown)].collapsed = True
+    sheet.column_dimensions[get_column_letter(shown_now)].collapsed = True
     sheet.sheet_format.outlineLevelCol = 1
     sheet.row_dimensions[1].height = 2 * _LINE + 4
     sheet.freeze_panes = "B2"
@@ -133,22 +145,23 @@ def _table(sheet: Worksheet, dataset: Dataset[Any], context: FileContext) -> Non
 
 
 def _set_columns(
-    sheet: Worksheet,
-    columns: Sequence[Column[Any]],
-    for_readers: Container[str],
-    printed: int,
-    strategy: Strategy,
+    sheet: Worksheet, columns: Sequence[Column[Any]], printed: int, shown: int, strategy: Strategy
 ) -> None:
-    """Set each column's width, heading and look, the printed ones no wider together than a page."""
-    on_paper = next(
+    """Set each column's width, heading and look: the first `printed` within a page, the first `shown` within a screen."""
+    needed = [_needed(sheet, number) for number in range(1, len(columns) + 1)]
+    readable = next(
         most
-        for most in range(_ON_PAPER, _NARROW - 1, -1)
-        if most == _NARROW or sum(_width(sheet, number, most) for number in range(1, printed + 1)) <= _PAPER
+        for most in range(_READABLE, _NARROW - 1, -1)
+        if most == _NARROW
+        or all(
+            sum(min(most, width) for width in needed[:count]) <= room
+            for count, room in ((printed, _PAPER), (shown, _SCREEN))
+        )
     )
     for number, column in enumerate(columns, 1):
-        is_shown = column.id in for_readers
+        is_shown = number <= shown
         dimension = sheet.column_dimensions[get_column_letter(number)]
-        dimension.width = _width(sheet, number, on_paper if is_shown else _WIDE)
+        dimension.width = min(readable if is_shown else _WIDE, needed[number - 1])
         dimension.outlineLevel, dimension.hidden = int(not is_shown), not is_shown
         _headed(sheet.cell(1, number), strategy, is_shown)
         if column.id in ("url", "address"):
@@ -169,7 +182,7 @@ def _headed(written: Any, strategy: Strategy, for_readers: bool) -> None:
     """Set a heading: in the accent for readers' columns, quiet for the others."""
     written.fill = _fill(strategy.data.site.accent.light) if for_readers else _QUIET
     written.font = _INVERTED if for_readers else _BOLD
-    written.alignment = Alignment(wrap_text=True, vertical="center", indent=1)
+    written.alignment = Alignment(horizontal="left", wrap_text=True, vertical="center", indent=1)
 
 
 def _hued(sheet: Worksheet, column: int, strategy: Strategy) -> None:
@@ -197,7 +210,7 @@ def _row(sheet: Worksheet, number: int, values: list[str | int | float | None]) 
     for position, value in enumerate(values, 1):
         written = sheet.cell(number, position)
         written.value = _within(value)
-        written.style = documents.SHEET_CELL
+        written.style = documents.SHEET_FIGURE if isinstance(value, int | float) else documents.SHEET_CELL
         if isinstance(value, str):
             written.data_type = "s"
 
@@ -209,12 +222,11 @@ def _within(value: str | int | float | None) -> str | int | float | None:
     return value
 
 
-def _width(sheet: Worksheet, number: int, most: int) -> int:
-    """Return a column's width: its longest line, up to a limit; longer text wraps, and so do headings."""
+def _needed(sheet: Worksheet, number: int) -> int:
+    """Return the width that holds a column's longest line; headings wrap."""
     rows = sheet.iter_rows(min_row=2, min_col=number, max_col=number)
     texts = [str(sheet.cell(1, number).value).split()[0], *(str(row[0].value or "") for row in rows)]
-    longest = max(len(line) for text in texts for line in (text.splitlines() or [""]))
-    return max(_NARROW, min(most, longest + 4))
+    return max(_NARROW, 4 + max(len(line) for text in texts for line in (text.splitlines() or [""])))
 
 
 def _height(sheet: Worksheet, number: int, columns: int) -> float:
@@ -245,51 +257,44 @@ def _printed(sheet: Worksheet, strategy: Strategy) -> None:
 
 
 def _readme(
-    sheet: Worksheet, strategy: Strategy, heading: str, facts: Facts, sheets: Sequence[Dataset[Any]]
+    sheet: Worksheet,
+    strategy: Strategy,
+    heading: str,
+    facts: Facts,
+    sheets: Sequence[tuple[str, Dataset[Any]]],
 ) -> None:
-    """Write whose the file is, and what each of its columns holds."""
+    """Write whose the file is, and what each of its sheets, by name, and columns holds, with links to the sheets."""
+    of_roles = {documents.YOUR_ROLE: name for name, dataset in sheets if dataset.name == ROLE_ITEMS.name}
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 48, 96
     _row(sheet, 1, [heading, None])
-    for number, pair in enumerate([*facts, documents.SHEET_AND_COLUMN, *_fields(sheets)], 2):
-        _row(sheet, number, list(pair))
-        sheet.cell(number, 1).font = _BOLD
+    lines = [(*fact, of_roles.get(fact[0], "")) for fact in (*facts, documents.SHEET_AND_COLUMN)]
+    for number, (label, value, name) in enumerate([*lines, *_fields(sheets)], 2):
+        _row(sheet, number, [label, value])
+        written = sheet.cell(number, 1)
+        written.font = _BOLD
+        if name:
+            place = "'{}'!A1".format(name.replace("'", "''"))
+            written.hyperlink, written.style = (
+                Hyperlink(written.coordinate, location=place),
+                documents.SHEET_LINK,
+            )
         sheet.row_dimensions[number].height = _height(sheet, number, 2)
     for row in (1, 2 + len(facts)):
         for written in sheet[row]:
             _headed(written, strategy, for_readers=True)
     sheet["A1"].font = Font(_FONT, 20, bold=True, color="FFFFFF")
-    sheet["A1"].alignment = Alignment(vertical="center", indent=1)
+    sheet["A1"].alignment = Alignment(horizontal="left", vertical="center", indent=1)
     sheet.row_dimensions[1].height = 44
     sheet.sheet_view.showGridLines = False
 
 
-def _fields(sheets: Sequence[Dataset[Any]]) -> Iterator[tuple[str, str]]:
-    for dataset in sheets:
-        yield dataset.title, dataset.about
+def _fields(sheets: Sequence[tuple[str, Dataset[Any]]]) -> Iterator[tuple[str, str, str]]:
+    """Yield (label, meaning, sheet that it leads to) of each sheet and its columns."""
+    for name, dataset in sheets:
+        yield dataset.title, dataset.about, name
         for column in dataset.cells:
-            yield f"{dataset.title}: {column.label}", _meaning(column)
+            yield f"{dataset.title}: {column.label}", _meaning(column), ""
 
 
 def _meaning(column: Column[Any]) -> str:
     return f"{column.about} {documents.ONE_VALUE_A_LINE}" if column.shape["type"] == "array" else column.about
-
-
-def repeatable(content: bytes, day: datetime.date) -> bytes:
-    """Return an Office file with the day of the build instead of the times that a library takes from the clock.
-
-    A ZIP file holds no year before 1980.
-    """
-    out = io.BytesIO()
-    moment = (max(day.year, 1980), day.month, day.day, 0, 0, 0)
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as made,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as again,
-    ):
-        for name in made.namelist():
-            part = made.read(name)
-            if name == "docProps/core.xml":
-                part = re.sub(
-                    rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>%sT00:00:00Z" % day.isoformat().encode(), part
-                )
-            again.writestr(zipfile.ZipInfo(name, moment), part, zipfile.ZIP_DEFLATED)
-    return out.getvalue()

@@ -14,9 +14,10 @@ README = "Läs mig"
 # Excel's own codes for the number of a page, and of all.
 SHEET_PAGE = "Sida &P av &N"
 SHEET_AND_COLUMN = ("Blad och kolumn", "Vad den innehåller")
+YOUR_ROLE = "Din roll"
 ONE_VALUE_A_LINE = "Ett värde per rad i cellen."
 # The names of the cells' styles in Excel's list of styles.
-SHEET_CELL, SHEET_LINK = "Strategins celler", "Strategins länkar"
+SHEET_CELL, SHEET_FIGURE, SHEET_LINK = "Strategins celler", "Strategins siffror", "Strategins länkar"
 CUT = "… (resten står i JSON-filen)"
 # The books.
 REMARKS = "Redaktionens anmärkningar till källan"
@@ -91,6 +92,14 @@ def static_files(site: SiteFile) -> str:
     return (
         f"Statiska filer från {site.publisher.name}. Ingen nyckel behövs. "
         "Inom version 1 tillkommer uppgifter, men inga tas bort."
+    )
+
+
+def your_role(sheet: str) -> tuple[str, str]:
+    """Return (label, value) of the line on the Excel file that leads to the sheet of roles, by its title."""
+    return (
+        YOUR_ROLE,
+        f"Öppna bladet ”{sheet}” och välj din roll med pilen vid rubriken Roll. Då står bara det som rör rollen kvar, med skäl.",
     )
 
 

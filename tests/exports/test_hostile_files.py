@@ -92,8 +92,10 @@ def test_no_spreadsheet_runs_a_cell(hostile_site: Path) -> None:
         said = "\n".join(str(cell.value) for cell in cells)
         assert mangled(said) == []
         assert len(set(MARK.findall(said))) > 80
-        # The only links are the addresses of the site's own pages, whole.
-        linked = [cell for cell in cells if cell.hyperlink]
+        # The only links are to the sheets, and the addresses of the site's own pages, whole.
+        inside = [cell.hyperlink for cell in cells if cell.hyperlink and not cell.hyperlink.target]
+        assert {link.location for link in inside} == {f"'{sheet.title}'!A1" for sheet in sheets[1:]}
+        linked = [cell for cell in cells if cell.hyperlink and cell.hyperlink.target]
         assert [cell.value for cell in linked if cell.hyperlink.target != cell.value] == []
         assert all(str(cell.value).startswith("https://exempel.invalid/") for cell in linked)
         with zipfile.ZipFile(path) as parts:

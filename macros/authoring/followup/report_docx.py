@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Emu, Length, Mm, Pt, RGBColor
 
-from ...exports.xlsx import repeatable
+from ...exports.repeatable import repeatable
 from ...model.followup import ANSWERS
 from ...strings import phrases
 from ...strings.names import fill
