@@ -219,9 +219,7 @@ def _distribution(graph: Graph, strategy: Strategy, file: Download, dataset: str
     # The portal's validator takes a media type in words, and no dcat:mediaType (DCAT-AP-SE 3.0, changes).
     add(DCTERMS.format, Literal(file.media_type))
     _licensed(graph, strategy, node)
-    # An earlier edition is built on its own.
-    if not strategy.is_superseded:
-        add(DCAT.byteSize, Literal(data_files.size(strategy, file.path), datatype=XSD.nonNegativeInteger))
+    add(DCAT.byteSize, Literal(data_files.size(strategy, file.path), datatype=XSD.nonNegativeInteger))
     if file.media_type == json_export.MEDIA_TYPE:
         schema = f"{FOLDER}schema/{file.path.removeprefix(FOLDER)}"
         add(DCTERMS.conformsTo, URIRef(absolute(strategy, schema) or ""))

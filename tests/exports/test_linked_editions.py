@@ -94,6 +94,12 @@ def test_the_catalogue_has_both_editions_and_each_dataset_one_identity(
     assert (old, DCTERMS.isReplacedBy, new) in graph
     addresses = {str(graph.value(one, DCAT.downloadURL)) for one in graph.objects(old, DCAT.distribution)}
     assert f"{SITE}{OLD}/{V1}insatser.json" in addresses
+    sizes = {
+        str(address): int(str(graph.value(one, DCAT.byteSize)))
+        for one, address in graph.subject_objects(DCAT.downloadURL)
+    }
+    assert all(sizes.values())
+    assert sizes[f"{SITE}{OLD}/{V1}insatser.json"] == len(made(before, "insatser.json"))
     # The edition's own catalogue says the same of the same dataset, and is another catalogue.
     own = Graph().parse(data=made(before, "katalog.rdf"), format="xml")
     assert set(own.subjects(RDF.type, DCAT.Dataset)) == {
