@@ -147,15 +147,33 @@ def test_the_excel_file_is_printed_so_that_it_can_be_read(maker: Maker) -> None:
         assert sheet["A1"].fill.start_color.rgb == f"FF{ACCENT.removeprefix('#').upper()}"
         assert sheet["A1"].font.color.rgb == "FFFFFFFF"
         printed = sheet[str(sheet.print_area).split("!")[1]]
-        assert sum(sheet.column_dimensions[cell.column_letter].width for cell in printed[0]) <= 215, (
+        # 11 points become 8 at the least, as in the strategy's own file.
+        assert sum(sheet.column_dimensions[cell.column_letter].width for cell in printed[0]) <= 145, (
             sheet.title
         )
+        assert sheet.page_margins.left <= 0.5
+        assert sheet.page_margins.right <= 0.5
+        # A program indents a cell only where it is told at which side.
+        assert {cell.alignment.horizontal for row in sheet.rows for cell in row} == {"left"}
         for row in sheet.rows:
             lines = max(len(str(cell.value or "").splitlines()) for cell in row)
             assert sheet.row_dimensions[row[0].row].height >= 15 * lines
     assert [cell.value for cell in book["Insatser"][str(book["Insatser"].print_area).split("!")[1]][0]][
         -1
     ] == "Status"
+
+
+def test_what_is_for_machines_stands_last_and_is_folded_away(maker: Maker) -> None:
+    for sheet in maker.excel(RICH).worksheets[:2]:
+        folded = [
+            cell.value for cell in sheet[1] if sheet.column_dimensions[cell.column_letter].outlineLevel == 1
+        ]
+        assert folded == [cell.value for cell in sheet[1]][-3:] == ["Ändrad", "Beteckning (URI)", "Id"]
+        sizes = [sheet.column_dimensions[cell.column_letter] for cell in sheet[1]]
+        assert [size.hidden for size in sizes] == [False] * (len(sizes) - 3) + [True] * 3
+        assert [size.collapsed for size in sizes].index(True) == len(sizes) - 4
+        assert sheet.sheet_properties.outlinePr.summaryRight is False
+        assert sheet.sheet_format.outlineLevelCol == 1
 
 
 def test_the_excel_file_has_no_empty_column_beside_those_on_paper(maker: Maker) -> None:

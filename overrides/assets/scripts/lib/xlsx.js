@@ -2,7 +2,7 @@
 // @ts-check
 import { FORMULA } from "./csv.js";
 
-/** A sheet of words; its first row is the headings, `links` the column of addresses, and `printed` the number of first columns that have room on paper. @typedef {{name: string, widths: number[], rows: string[][], links?: number, printed?: number}} Sheet */
+/** A sheet of words; its first row is the headings, `links` the column of addresses, `printed` the number of first columns that have room on paper, and `folded` that of last ones which machines read. @typedef {{name: string, widths: number[], rows: string[][], links?: number, printed?: number, folded?: number}} Sheet */
 
 /** The library's state. @typedef {{sheetIndex: number}} At */
 
@@ -17,6 +17,7 @@ const FILLED = 0.88;
 const LINE = 15;
 const TALLEST = 409;
 const RULE = "#d5cfc2";
+const PRINTED = '<sheetPr><outlinePr summaryRight="0"/><pageSetUpPr fitToPage="1"/></sheetPr>';
 
 /** @param {Sheet[]} sheets @param {string} title @param {string} accent the headings' ground, "" for a quiet one @returns {Promise<Blob>} */
 export async function workbook(sheets, title, accent) {
@@ -32,7 +33,8 @@ export async function workbook(sheets, title, accent) {
 }
 
 /** @param {Sheet} sheet @param {string} accent */
-function laidOut({ name, widths, rows: [headings, ...rows] }, accent) {
+function laidOut({ name, widths, rows: [headings, ...rows], folded = 0 }, accent) {
+  const shown = widths.slice(0, widths.length - folded);
   const head = accent ? { backgroundColor: accent, textColor: "#ffffff" } : { backgroundColor: "#e8e4db" };
   const heading = {
     ...head,
@@ -43,8 +45,8 @@ function laidOut({ name, widths, rows: [headings, ...rows] }, accent) {
     sheet: name,
     columns: widths.map((width) => ({ width })),
     data: [
-      headings.map((words) => ({ ...cell(words), ...heading, height: heightOf(headings, widths) })),
-      ...rows.map((row) => row.map((words) => ({ ...cell(words), height: heightOf(row, widths) }))),
+      headings.map((words) => ({ ...cell(words), ...heading, height: heightOf(headings, shown) })),
+      ...rows.map((row) => row.map((words) => ({ ...cell(words), height: heightOf(row, shown) }))),
     ],
     stickyRowsCount: 1,
     stickyColumnsCount: 1,
@@ -52,10 +54,10 @@ function laidOut({ name, widths, rows: [headings, ...rows] }, accent) {
   };
 }
 
-/** The height of a row in points: some programs show one line where none is stored. @param {string[]} row @param {number[]} widths */
+/** The height in points that a row's first cells take: some programs show one line where none is stored. @param {string[]} row @param {number[]} widths */
 function heightOf(row, widths) {
-  const lines = row.map((words, i) =>
-    words.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / (widths[i] * FILLED - 2))), 0),
+  const lines = widths.map((width, i) =>
+    row[i].split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / (width * FILLED - 2))), 0),
   );
   return Math.min(Math.max(...lines) * LINE + 6, TALLEST);
 }
@@ -67,6 +69,7 @@ function cell(words) {
     value,
     type: String,
     wrap: true,
+    align: /** @type {const} */ ("left"),
     alignVertical: /** @type {const} */ ("top"),
     indent: 1,
     bottomBorderStyle: /** @type {const} */ ("thin"),
@@ -75,7 +78,7 @@ function cell(words) {
   };
 }
 
-/** Filters, headings on every page, and no page wider than the paper: what the library has no option for. @param {Sheet[]} sheets */
+/** Filters, headings on every page, no page wider than the paper, and folded columns: what the library has no option for. @param {Sheet[]} sheets */
 function tables(sheets) {
   const area = (/** @type {Sheet} */ { widths, rows }, columns = widths.length) =>
     `$A$1:$${letter(columns)}$${rows.length}`;
@@ -95,16 +98,28 @@ function tables(sheets) {
         "xl/worksheets/sheet{id}.xml": {
           transform: (/** @type {string} */ xml, /** @type {unknown} */ _, /** @type {At} */ { sheetIndex }) =>
             xml
-              .replace(/<worksheet[^>]*>/, (start) => `${start}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
+              .replace(/<worksheet[^>]*>/, (start) => `${start}${PRINTED}`)
+              .replace(/<cols>.*<\/cols>/, (cols) => folds(cols, sheets[sheetIndex]))
               .replace(
                 "</sheetData>",
                 () => `</sheetData><autoFilter ref="${area(sheets[sheetIndex]).replaceAll("$", "")}"/>`,
               )
+              .replace('left="0.7" right="0.7"', 'left="0.5" right="0.5"')
               .replace("<pageSetup ", () => '<pageSetup fitToHeight="0" '),
         },
       },
     },
   };
+}
+
+/** Fold a sheet's last columns; the button that unfolds them stands beside the last one shown. @param {string} cols @param {Sheet} sheet */
+function folds(cols, { widths, folded = 0 }) {
+  const shown = widths.length - folded;
+  const marks = (/** @type {number} */ at) =>
+    at > shown ? 'hidden="1" outlineLevel="1"' : at === shown && 'collapsed="1"';
+  return folded
+    ? `<sheetFormatPr defaultRowHeight="${LINE}" outlineLevelCol="1"/>${cols.replace(/ min="(\d+)"/g, (col, at) => ` ${marks(+at) || ""}${col}`)}`
+    : cols;
 }
 
 /** A column's letters. @param {number} number @returns {string} */

@@ -3,6 +3,7 @@
 
 import { fill } from "../../lib/format.js";
 import { MOST, workbook } from "../../lib/xlsx.js";
+import { FIELDS } from "../model.js";
 import { COLUMNS } from "./report.js";
 
 /** @typedef {import("../../lib/xlsx.js").Sheet} Sheet */
@@ -12,13 +13,7 @@ import { COLUMNS } from "./report.js";
 
 /** @type {Record<string, number>} */
 const WIDTHS = {
-  title: 26,
   text: 38,
-  activity: 38,
-  responsible: 16,
-  resources: 18,
-  follow_up: 22,
-  reason: 30,
   area: 20,
   remark: 24,
   outcomes: 40,
@@ -28,17 +23,33 @@ const WIDTHS = {
   comment: 50,
   id: 20,
 };
-const ITEM = ["title", ...COLUMNS.filter((name) => name !== "title" && name !== "kind")];
+// Those of items on paper share the 144 characters of a landscape A4, where letters are of 8 points or more.
+const ITEM_WIDTHS = {
+  ...WIDTHS,
+  title: 18,
+  text: 22,
+  activity: 22,
+  responsible: 15,
+  resources: 14,
+  follow_up: 17,
+  reason: 30,
+};
+const FOLDED = ["changed", "uri", "id"];
+const APART = new Set(["kind", ...FOLDED]);
+const ITEM = [...new Set(["title", "text", ...FIELDS, ...COLUMNS])].filter((name) => !APART.has(name)).concat(FOLDED);
 
 /** A sheet, without the columns after those on paper that no row has anything in. @param {string} name @param {string[]} columns @param {ReportRow[]} rows @param {Words} words @returns {Sheet} */
 function sheet(name, columns, rows, words) {
   const printed = columns.indexOf("status") + 1;
+  /** @type {Record<string, number>} */
+  const widths = printed ? ITEM_WIDTHS : WIDTHS;
   const shown = columns.filter((column, i) => i < printed || !printed || rows.some((row) => row[column]));
   return {
     name,
-    widths: shown.map((column) => WIDTHS[column] ?? 12),
+    widths: shown.map((column) => widths[column] ?? 12),
     links: shown.indexOf("address"),
     printed: printed || undefined,
+    folded: shown.filter((column) => FOLDED.includes(column)).length,
     rows: [shown.map((column) => words[column]), ...rows.map((row) => shown.map((column) => row[column] ?? ""))],
   };
 }
@@ -84,7 +95,7 @@ function shortened(sheets, words) {
     rows: whole.rows.map((row, r) => row.map((value, c) => cell(whole, value, r, c))),
   }));
   const headings = [words.sheet, words.row, words.column, words.piece, words.text_piece];
-  return rest.length ? [...short, { name: words.long, widths: [18, 8, 24, 8, 100], rows: [headings, ...rest] }] : short;
+  return rest.length ? [...short, { name: words.long, widths: [18, 8, 24, 8, 86], rows: [headings, ...rest] }] : short;
 }
 
 /** @param {Report} report @param {Words} words @returns {Promise<Blob>} */
