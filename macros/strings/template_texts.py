@@ -42,6 +42,7 @@ SHARED = {
     "all_roles": "Alla roller",
     "all_indicators": "Alla indikatorer",
     "statistics": "Statistik",
+    "action_plan_kind": "{Action_plan}",
     "area": "Område",
     "belongs_to": "Hör till {goal_links}",
     "changes": "Ändringar",
@@ -414,8 +415,6 @@ TEXTS: dict[str, dict[str, str]] = {
     "components/figure": {
         "governance_chain": "Styrkedjan, från nationell till lokal nivå",
         "objective_areas": "{The_objective_areas} i {the_action_plan}",
-        "goals_and_areas": "{The_goals}, och det som källan knyter till dem",
-        "no_focus_area_in_source": "Källan anger {no_focus_area}.",
     },
     "components/filter_form": {
         "filter": "Filtrera",
@@ -509,10 +508,10 @@ TEXTS: dict[str, dict[str, str]] = {
     "components/term_explanations": {
         "the_glossary": "Ordlistan",
     },
+    "goals": {"no_focus_area_in_source": "Källan anger {no_focus_area}."},
     "goal": {
         "how_reached": "Så når vi {the_goal}",
         "no_focus_area_in_source": "Källan knyter {no_focus_area} till {the_goal}.",
-        "action_plan_kind": "{Action_plan}",
     },
     "components/how_to_send": {
         "make_plan": "Gör planen i [Min plan].",

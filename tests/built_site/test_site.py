@@ -19,7 +19,7 @@ from macros.source.reader import read
 from macros.validation import adopted_wording
 from macros.validation.loader import load
 from page_text import HIDDEN, text_of
-from support import ROOT, asset, lasting_pages
+from support import ROOT, asset, lasting_pages, unchanged
 
 FIXTURE = ROOT / "tests" / "fixtures" / "exempellan"
 
@@ -234,3 +234,9 @@ def test_a_page_outside_the_menu_belongs_to_an_item(built_site: Path, page: str,
     assert re.findall(r'<a class="ui-nav__link" href="[^"]+" aria-current="[a-z]+">([^<]+)</a>', html) == [
         item
     ]
+
+
+def test_the_page_of_goals_names_each_goal_once(built_site: Path) -> None:
+    main = (built_site / "mal/index.html").read_text("utf-8").partition("<main")[2]
+    goals = re.findall(r'<a href="\.\./mal/(\d+)/"', main)
+    assert goals == [goal.id.rpartition("-")[2] for goal in unchanged().goals.values()]
