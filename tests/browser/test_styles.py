@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from playwright.sync_api import Page, expect
+
+from support import Server, of_each_kind
 
 # What the sign before a tier's heading looks like: its fill, and the style and colour of its edge.
 LOOK = """all => all.map((e) => { const s = getComputedStyle(e); return [s.backgroundColor, s.borderTopStyle, s.borderTopColor].join(" ") })"""
@@ -15,3 +19,33 @@ def test_the_three_tiers_look_different_on_a_published_page(insatser: Page) -> N
     expect(signs).to_have_count(3)
     looks: list[str] = signs.evaluate_all(LOOK)
     assert len(set(looks)) == 3, looks
+
+
+# Words of a table's cells that go on in the next line with no hyphen: the browser of the tests hyphenates no Swedish.
+BROKEN = r"""() => {
+  const broken = [];
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (!text.parentElement.closest("td, th")) continue;
+    for (const word of text.data.matchAll(/[^\s–\/-]{6,}/g)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) broken.push(word[0]);
+    }
+  }
+  return broken;
+}"""
+
+
+def test_no_word_in_a_table_is_broken_where_tables_have_columns(
+    built_site: Path, server: Server, page: Page
+) -> None:
+    page.set_viewport_size({"width": 1024, "height": 800})
+    address = server(built_site)
+    broken = []
+    for path in of_each_kind(built_site):
+        if "<table" in (built_site / path / "index.html").read_text("utf-8"):
+            page.goto(address + path)
+            broken += [f"{path}: {word}" for word in page.evaluate(BROKEN)]
+    assert not broken, "\n".join(broken)
