@@ -12,6 +12,8 @@ PY := .venv/bin/python
 # -n auto: testerna körs parallellt, i så många processer som tests/conftest.py säger.
 # worksteal: processerna får var sin del av testerna. Den som blir klar först tar över tester från de andra.
 PYTEST := $(PY) -m pytest -n auto --dist worksteal
+# Den som styrs av testerna är utan fönster. Var veckas tester körs i den vanliga.
+BROWSERS = HEADLESS="$$(tools/find-browser headless)" CHROME="$$(tools/find-browser)"
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 PORT := 8000
 
@@ -95,9 +97,9 @@ release: build ## Bygger, och lägger i dist/ det som ska arkiveras: en zip att 
 	@$(PY) -m macros release site dist
 	@echo "Det som ska arkiveras ligger i dist/."
 
-test: .venv/.dev node_modules/.ok browser nginx atspi ## Kör allt som ska vara grönt före publicering.
-	@$(MAKE) --no-print-directory -j2 lint lint-workflows check
-	@CHROME="$$(tools/find-browser)" $(PYTEST)
+test: ## Kör allt som ska vara grönt före publicering.
+	@$(MAKE) --no-print-directory -j3 lint lint-workflows check browser nginx atspi
+	@$(BROWSERS) $(PYTEST)
 
 test-fast: .venv/.dev node_modules/.ok ## Kör testerna utan webbläsare (under två minuter).
 	@$(MAKE) --no-print-directory -j2 lint check
@@ -178,11 +180,13 @@ node_modules/.ok: package.json package-lock.json .npmrc
 # Utan Chromium går testerna inte att köra. Utan Firefox hoppas dess tester över, och det skrivs ut. I CI ska båda finnas.
 browser:
 	@tools/find-browser --install > /dev/null
+	@tools/find-browser headless --install > /dev/null
 	@tools/find-browser firefox --install > /dev/null || test -z "$${CI:-}"
 
-nginx:
+# Paketen installeras ett i taget, medan annat görs.
+nginx: browser
 	@tools/find-nginx --install > /dev/null
 
 # AT-SPI är det som skärmläsare använder. Utan det hoppas de tester över som läser sidorna den vägen.
-atspi:
+atspi: nginx
 	@tools/find-atspi --install > /dev/null || true

@@ -207,7 +207,7 @@ def launch() -> Iterator[Callable[..., Browser]]:
     # Chromium's sandbox does not start for root, as in a container.
     flags = [*BROWSER_FLAGS, "--no-sandbox"] if os.geteuid() == 0 else BROWSER_FLAGS
     with sync_playwright() as playwright:
-        yield partial(playwright.chromium.launch, executable_path=find_browser(), args=flags)
+        yield partial(playwright.chromium.launch, executable_path=find_browser("headless"), args=flags)
 
 
 @pytest.fixture(scope="session")

@@ -160,9 +160,9 @@ def program(folder: Path, name: str, script: str) -> None:
     file.chmod(0o755)
 
 
-def find_browser() -> str:
-    """The path of the browser to test in, as the Makefile finds it."""
-    return run(str(ROOT / "tools" / "find-browser")).strip()
+def find_browser(engine: str = "chromium") -> str:
+    """The path of the browser to test in, as the Makefile finds it: the one with windows, or "headless"."""
+    return run(str(ROOT / "tools" / "find-browser"), engine).strip()
 
 
 def axe_violations(page: Page, *, exclude: list[str] | None = None) -> list[str]:

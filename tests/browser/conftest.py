@@ -13,7 +13,7 @@ from engines import Run, running_engines
 from fake_github import repository_of
 from fake_github_server import serve_github
 from loopback import serve
-from support import Server
+from support import Server, find_browser
 from way_out import NEUTRAL
 
 ROLE_FILE = {
@@ -40,8 +40,8 @@ def insatser(built_fixture_site: Path, server: Server, page: Page) -> Page:
 
 @pytest.fixture(scope="module")
 def keeping_browser(launch: Callable[..., Browser]) -> Iterator[Browser]:
-    """A browser that keeps pages for Back: Playwright's own choice is not to."""
-    browser = launch(ignore_default_args=["--disable-back-forward-cache"])
+    """A browser that keeps pages for Back: neither one without windows nor Playwright's own choice does."""
+    browser = launch(executable_path=find_browser(), ignore_default_args=["--disable-back-forward-cache"])
     yield browser
     browser.close()
 

@@ -198,6 +198,30 @@ def test_a_chosen_firefox_that_does_not_run_is_named(tmp_path: Path) -> None:
     assert "FIREFOX är satt till /finns/inte" in said
 
 
+@pytest.mark.parametrize(
+    ("there", "chosen", "taken"),
+    [
+        (("chromium", "chromium-headless-shell"), {}, "chromium-headless-shell"),
+        (("chromium",), {}, "chromium"),
+        (("chromium", "chromium-headless-shell"), {"CHROME": "chromium"}, "chromium"),
+        (("chromium", "other"), {"HEADLESS": "other", "CHROME": "chromium"}, "other"),
+    ],
+)
+def test_the_browser_that_tests_drive_has_no_windows_unless_another_is_chosen_or_the_only_one(
+    tmp_path: Path, there: tuple[str, ...], chosen: dict[str, str], taken: str
+) -> None:
+    for name in there:
+        program(tmp_path, name, "")
+    done = subprocess.run(
+        ["/bin/bash", str(ROOT / "tools" / "find-browser"), "headless"],
+        env={"PATH": str(tmp_path), **chosen},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.stdout.strip() == str(tmp_path / taken)
+
+
 @pytest.mark.skipif(sys.platform == "darwin", reason="a Mac's Firefox stands outside the path")
 def test_a_missing_firefox_is_told_with_what_is_left_out(tmp_path: Path) -> None:
     said = answer("find-browser", tmp_path, "firefox", "--install")
