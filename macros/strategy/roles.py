@@ -145,20 +145,19 @@ def tally(strategy: Strategy, role: Role) -> list[Tally]:
         parts.words(strategy),
     )
     holding, _ = folded_groups(relevance.actions[WHOLE])
-    whom = role_labels.holds_for(broader_actor_names(strategy, holding)) if holding else ""
     numbers = [
         ("riktar-sig", own.named, role_labels.tally_named(own.named, known)),
         ("koppling", own.tied, role_labels.tally_tied(own.tied, known)),
         ("handlingsplanen", own.objectives, role_labels.tally_objectives(own.objectives, known)),
-        ("organisationen", len(holding), role_labels.tally_whole(len(holding), whom, known)),
+        ("organisationen", len(holding), role_labels.tally_whole(len(holding), known)),
     ]
     return [Tally(section, number, words) for section, number, words in numbers if number]
 
 
 def lead(strategy: Strategy, role: Role) -> str:
-    """Return the sentence under the heading of a role's page."""
+    """Return the sentence under the heading of a role's page, where no number stands there for what is the role's own."""
     own = role_summary(strategy, role)
-    return role_labels.LEAD if own.named or own.tied or own.objectives else role_labels.NOTHING
+    return "" if own.named or own.tied or own.objectives else role_labels.NOTHING
 
 
 def page_order(strategy: Strategy, role: Role, relevance: RoleRelevance) -> list[str]:

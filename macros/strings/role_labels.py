@@ -13,7 +13,6 @@ TIERS = {1: "Riktar sig till dig", 2: "Rör dig, enligt redaktionen", 3: "Gälle
 EDITORIAL = "Redaktionens bedömning"
 SAME_ROW = "Mot samma problem, men för andra"
 WAY_FORWARD = "Så går ni vidare"
-LEAD = "Det här kan du bidra med i din roll."
 NOTHING = "Strategin tar inte upp något för just din roll."
 OWN_POINTS = "Särskilt för din roll:"
 
@@ -83,9 +82,9 @@ def tally_objectives(number: int, known: Words) -> str:
     return f"{_noun(number, 'objective', known)} i {known['the_action_plan']}"
 
 
-def tally_whole(number: int, whom: str, known: Words) -> str:
-    """Return the words after the number of insatser for the workplace, `whom` as from `holds_for`."""
-    return f"{_noun(number, 'action', known)} {whom}"
+def tally_whole(number: int, known: Words) -> str:
+    """Return the words after the number of insatser for the workplace: those of the tier's heading."""
+    return f"{_noun(number, 'action', known)} {TIERS[3].lower()}"
 
 
 def _count(number: int, kind: str, known: Words) -> str:
