@@ -308,7 +308,7 @@ def text_of_edition(dated: str, latest: Added | Replaced | None) -> str:
 
 def goal_kicker(goal: Goal, known: Words) -> str:
     """Return the line above a goal's name on its page: `Jämställdhetsmål 6, nationellt`."""
-    return ", ".join(filter(None, (f"{known['Goal']} {goal.number}", goal.level)))
+    return ", ".join(filter(None, (f"{known['Goal']}\u00a0{goal.number}", goal.level)))
 
 
 def feed_title(site: SiteFile) -> str:

@@ -122,7 +122,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "automatic_tests": "Vid varje ändring prövas alla sidor automatiskt med axe-core mot WCAG 2.0, 2.1 och 2.2, nivå A och AA. Ett automatiskt prov hittar inte alla brister och ersätter ingen granskning.",
     },
     "action": {
-        "action_in": "{Action} i {heading} {number}, {title}",
+        "action_in": "{Action} i {heading}\u00a0{number}, {title}",
         "same_row": "Fler {actions} mot samma {problem}",
         "more_in_area": "Fler {actions} i {the_focus_area}",
         "in_the_words": "Strategins ord",
@@ -439,7 +439,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "back_from_note": "Tillbaka till texten från not {number}",
     },
     "components/goal_links": {"numbered_goal": "{goal} {number}: {name}"},
-    "components/item_words": {"area_of_plan": "{The_action_plan}, område {number}"},
+    "components/item_words": {"area_of_plan": "{The_action_plan}, område\u00a0{number}"},
     "components/method_links": {
         "methods_mentioned": "Metoder som nämns",
     },
