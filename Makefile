@@ -62,7 +62,7 @@ OUT :=
 LIST :=
 follow-up: .venv/.ok ## Räknar de anslutnas planer: make follow-up INBOX=mapp ASOF=2026-12-31 PERIOD=2024-2026 (OUT=, LIST=, ID=).
 	@test -n "$(INBOX)" && test -n "$(ASOF)" && test -n "$(PERIOD)" || { echo "Säg mappen, dagen och perioden: make follow-up INBOX=mapp ASOF=2026-12-31 PERIOD=2024-2026"; exit 2; }
-	@$(PY) -m macros follow-up --as-of "$(ASOF)" --period "$(PERIOD)" $(if $(OUT),--out "$(OUT)") $(if $(LIST),--list "$(LIST)") --id "$(ID)" "$(INBOX)"
+	@$(PY) -m macros follow-up --as-of "$(ASOF)" --period "$(PERIOD)" $(if $(OUT),--out "$(OUT)") $(if $(LIST),--list "$(LIST)") --id "$(ID)" -- "$(INBOX)"
 
 edition: .venv/.ok ## Sparar utgåvan i data/ som en tidigare, innan nästa skrivs.
 	@$(PY) -m macros edition

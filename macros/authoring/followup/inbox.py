@@ -80,7 +80,7 @@ def _read(path: Path, content: bytes, strategy: Strategy) -> Plan:
 
 def _content(path: Path) -> bytes:
     if path.is_symlink() or not path.is_file():
-        raise UnreadableError("den är en länk och inte en fil: lägg själva filen här")
+        raise UnreadableError("den är ingen vanlig fil utan en länk eller liknande: lägg själva filen här")
     try:
         if path.stat().st_size > MOST_BYTES:
             raise UnreadableError(f"den är större än {MOST_BYTES // 1_000_000} MB, som ingen plan är")

@@ -20,7 +20,7 @@ FORMAT, VERSION = "min-plan", 1
 MOST_BYTES, MOST_ITEMS, MOST_LISTED = 4_000_000, 1000, 2000
 
 
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(T[0-9:.]{5,12}(Z|[+-][0-9:]{4,5})?)?")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]{5,12}(Z|[+-][0-9:]{4,5})?)?")
 
 
 class UnreadableError(Exception):
@@ -184,8 +184,8 @@ def _as_plan(read: _PlanFile) -> Plan:
                 days.day(one.completed) if one.status == "klar" and not one.not_relevant else None,
                 not one.not_relevant,
             )
-            for one in {one.id: one for one in reversed(read.items)}.values()
-        )[::-1],
+            for one in read.items
+        ),
         checklist=tuple({one.id: one.answer for one in reversed(read.checklist)}.items()),
         areas=tuple(dict.fromkeys(one.id for one in read.areas if one.chosen)),
         remarks=days.remarks,
@@ -193,8 +193,16 @@ def _as_plan(read: _PlanFile) -> Plan:
 
 
 def moment(text: str) -> str:
-    """Return a day, or a moment as ISO 8601 writes it; "" for any other words, which could be a name."""
-    return text.strip() if _MOMENT.fullmatch(text.strip()) else ""
+    """Return a day, or a moment in UTC to the millisecond, as ISO 8601 writes them; "" for any other words, which could be a name."""
+    said = text.strip()
+    try:
+        found = datetime.datetime.fromisoformat(said) if _MOMENT.fullmatch(said) else None
+        if found is None or len(said) == len("2026-12-31"):
+            return said if found else ""
+        known = found.astimezone(datetime.UTC) if found.tzinfo else found.replace(tzinfo=datetime.UTC)
+    except (ValueError, OverflowError):
+        return ""
+    return known.isoformat(timespec="milliseconds")
 
 
 class Days:

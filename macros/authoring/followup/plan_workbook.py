@@ -22,9 +22,12 @@ from ...strings.my_plan import ANSWERS, NOT_RELEVANT, STATUSES
 from ...strings.names import fill
 from .plan_file import MOST_ITEMS, MOST_LISTED, Days, Plan, PlanItem, UnreadableError, moment
 
-MOST_BYTES, MOST_UNPACKED = 20_000_000, 100_000_000
+MOST_BYTES, MOST_UNPACKED = 20_000_000, 30_000_000
 _URI = re.compile(r"urn:x-strategi:se:(\d\d):([a-z0-9-]+):")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_FORMULA = re.compile(rb"<(\w+:)?f[ />]")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell [^>]*ref=\"[A-Z]+(\d+):[A-Z]+(\d+)")
+_UNSAVED = "\0"
 _SERIAL = re.compile(r"\d{5}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _FOREIGN = "den är ingen plan från Min plan"
@@ -83,6 +86,10 @@ def read_workbook(content: bytes, known: Labels) -> Plan:
     if affiliate and affiliate not in known.affiliates:
         remarks.append("den valda verksamheten finns inte i affiliates.yaml")
     checklist = _answers(sheets["checklist"], known, remarks)
+    if any(
+        folded(row["chosen"]) not in ("", folded(said["yes"]), folded(said["no"])) for row in sheets["areas"]
+    ):
+        raise UnreadableError("den är skadad: områdena har ett svar som inte finns")
     chosen = [row for row in sheets["areas"] if folded(row["chosen"]) == folded(said["yes"])]
     areas = _by_words(chosen, "integrate", known.areas, said, remarks)
     items = tuple(_item(row, days) for row in rows[: MOST_ITEMS + 1])
@@ -126,18 +133,19 @@ def _sheets(content: bytes, said: Mapping[str, str]) -> dict[str, list[Row]]:
     """Return the rows of each kind of _KINDS, of every sheet that has its columns. Raises UnreadableError."""
     found: dict[str, list[Row]] = {kind: [] for kind in _KINDS}
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
-                raise UnreadableError("den packar upp sig till mer än en plan kan hålla")
-            if "[Content_Types].xml" not in packed.namelist():
-                raise UnreadableError(
-                    "den är packad (zip) eller gjord i ett annat program än Excel: packa upp den, eller be om planfilen (.json)"
-                )
+        parts = _parts(content)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            for sheet in book.worksheets:
-                kind, rows = _rows(sheet, said)
+            saved = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+            written = saved
+            if any(map(_FORMULA.search, parts)):
+                written = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+            for sheet, formulas in zip(saved.worksheets, written.worksheets, strict=True):
+                kind, rows = _rows(_cells(sheet, formulas), said)
+                if kind and sheet.sheet_state != "visible":
+                    raise UnreadableError(
+                        "den har ett dolt blad med planens kolumner: visa bladet eller ta bort det"
+                    )
                 found.get(kind, []).extend(rows)
     except UnreadableError:
         raise
@@ -147,14 +155,47 @@ def _sheets(content: bytes, said: Mapping[str, str]) -> dict[str, list[Row]]:
     return found
 
 
-def _rows(sheet: Any, said: Mapping[str, str]) -> tuple[str, list[Row]]:
+def _parts(content: bytes) -> list[bytes]:
+    """Return the XML of the sheets. Raises UnreadableError for a file that is no Excel file, is too large, or has merged rows."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
+            raise UnreadableError("den packar upp sig till mer än en plan kan hålla")
+        if not any(name.startswith("xl/") for name in packed.namelist()):
+            raise UnreadableError(
+                "den är packad (zip) eller gjord i ett annat program än Excel: packa upp den, eller be om planfilen (.json)"
+            )
+        parts = [packed.read(name) for name in packed.namelist() if name.startswith("xl/worksheets/")]
+    if any(above != below for part in parts for above, below in _MERGED.findall(part)):
+        raise UnreadableError(
+            "den har celler som är sammanfogade över flera rader: dela dem i Excel, och spara"
+        )
+    return parts
+
+
+def _cells(sheet: Any, formulas: Any) -> list[list[str]]:
+    """Return the rows of a sheet with anything in them, _UNSAVED for a formula whose value is not saved.
+
+    `formulas` is the same sheet with formulas instead of values, or the sheet itself where it has none.
+    """
+
+    def rows_of(one: Any) -> list[tuple[Any, ...]]:
+        return [*one.iter_rows(values_only=True, max_row=MOST_LISTED, max_col=_MOST_COLUMNS)]
+
+    rows = rows_of(sheet)
+    written = rows if formulas is sheet else rows_of(formulas)
+    texts = (
+        [
+            _UNSAVED if value is None and formula else _text(value)
+            for value, formula in zip(*both, strict=False)
+        ]
+        for both in zip(rows, written, strict=False)
+    )
+    return [cells for cells in texts if any(cells)]
+
+
+def _rows(filled: list[list[str]], said: Mapping[str, str]) -> tuple[str, list[Row]]:
     """Return the kind of a sheet and its rows by column, or "" and none for a sheet that is not the plan's."""
     named = {folded(said[name]): name for kind in _KINDS.values() for name in (*kind, *_MORE)}
-    filled = [
-        cells
-        for row in sheet.iter_rows(values_only=True, max_row=MOST_LISTED, max_col=_MOST_COLUMNS)
-        if any(cells := [_text(value) for value in row])
-    ]
     for above, cells in enumerate(filled[:_MOST_ABOVE]):
         headings = [named.get(folded(cell), "") for cell in cells]
         kind = next((kind for kind, signs in _SIGNS.items() if not signs.isdisjoint(headings)), "")
@@ -162,6 +203,10 @@ def _rows(sheet: Any, said: Mapping[str, str]) -> tuple[str, list[Row]]:
             if lacking := [said[name] for name in _KINDS[kind] if name not in headings]:
                 raise UnreadableError(f"den saknar kolumnen {lacking[0]}")
             rows: list[Row] = [dict(zip(headings, row, strict=False)) for row in filled[above + 1 :]]
+            if unsaved := [key for row in rows for key, value in row.items() if key and value == _UNSAVED]:
+                raise UnreadableError(
+                    f"kolumnen {said[unsaved[0]]} har en formel utan sparat värde: öppna filen i Excel, spara den och lägg den här igen"
+                )
             return kind, rows
     return "", []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...model import Period
 from ...strategy import succession
@@ -47,7 +47,7 @@ class PlanSelection:
     def __init__(
         self, strategy: Strategy, listed: Mapping[str, Listed], period: Period, as_of: datetime.date
     ) -> None:
-        self.strategy, self.listed, self.period = strategy, listed, period
+        self.strategy, self.listed, self.period, self.as_of = strategy, listed, period, as_of
         self.joined = {
             one.id: one.joined is None or one.joined <= as_of for one in strategy.data.affiliates.affiliates
         }
@@ -56,6 +56,8 @@ class PlanSelection:
             self.names.setdefault(folded(one.name), []).append(one.id)
         editions = (strategy, *strategy.earlier)
         self.editions = {one.data.site.edition.id for one in editions}
+        resources = strategy.data.resources
+        self.points = {one.id for one in (*resources.checklist, *resources.areas)}
         self.notes: list[FileNote] = []
         # What the organisations of unmatched plans call themselves, for the terminal alone.
         self.unmatched: dict[str, str] = {}
@@ -98,10 +100,14 @@ class PlanSelection:
         listed = self.listed.get(named)
         if listed and own and listed.affiliate != own:
             return "planen och listan säger olika verksamheter"
-        if listed or own:
-            return listed or Listed(own)
-        same = self.names.get(named, [])
-        return Listed(same[0]) if len(same) == 1 else "organisationen står inte i listan över verksamheter"
+        if listed:
+            return listed
+        same = [own] if own else self.names.get(named, [])
+        if len(same) != 1:
+            return "organisationen står inte i listan över verksamheter"
+        if any(one.affiliate == same[0] and one.unit for one in self.listed.values()):
+            return "verksamheten räknas i enheter, och organisationen står inte i listan över dem"
+        return Listed(same[0])
 
     def _newest(self, plans: list[tuple[str, Plan]]) -> tuple[str, Plan] | None:
         """Return the newest of an affiliate's plans. None, with a note on each, if none of them is."""
@@ -131,15 +137,35 @@ class PlanSelection:
 
     def _counted(self, affiliate: str, unit: str, file: str, plan: Plan) -> CountedPlan:
         rows: dict[str, PlanItem] = {}
-        for item in plan.items:
+        remarks = [*plan.remarks]
+        for number, sent in enumerate(plan.items, 1):
+            item = sent
+            if sent.completed and sent.completed > self.as_of:
+                item = replace(sent, status="")
+                remarks.append(
+                    f"rad {number} blev klar efter dagen som läget gäller, och räknas som utan status"
+                )
             found = current_ids(self.strategy, item.id)
             if len(found) == 1:
                 rows[found[0]] = _further(rows[found[0]], item) if found[0] in rows else item
             else:
-                why = "har delats i flera" if found else "finns inte i strategin, eller är upphävd"
-                self.notes.append(FileNote(file, f"raden {item.id} {why} och är inte räknad", True))
-        self.notes += [FileNote(file, remark, True) for remark in plan.remarks]
+                remarks.append(f"{self._uncounted(number, item.id, found)} och är inte räknad")
+        unknown = sum(bool(answer) and point not in self.points for point, answer in plan.checklist)
+        unknown += sum(area not in self.points for area in plan.areas)
+        if unknown:
+            what = "ett svar" if unknown == 1 else f"{unknown} svar"
+            remarks.append(f"{what} gäller punkter eller områden som inte finns i strategin")
+        self.notes += [FileNote(file, remark, True) for remark in remarks]
         return CountedPlan(file, affiliate, unit, plan, rows)
+
+    def _uncounted(self, number: int, name: str, found: list[str]) -> str:
+        """Return a row and why it is not counted. An id that no edition has is not repeated: it could be a name."""
+        if found:
+            return f"raden {name} har delats i flera"
+        editions = (self.strategy, *self.strategy.earlier)
+        if any(name in one.actions or name in one.objectives for one in editions):
+            return f"raden {name} är upphävd"
+        return f"rad {number} har ett id som inte finns i strategin"
 
 
 def _is_tied(one: Plan, other: Plan) -> bool:

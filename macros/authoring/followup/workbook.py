@@ -15,9 +15,7 @@ from .result import PartRow, Result
 from .selection import CountedPlan
 
 NAME = "uppfoljning-intern.xlsx"
-INTERNAL = (
-    "Intern: verksamheternas namn och de hela talen. Publicera bara followup.yaml, där små tal är dolda."
-)
+INTERNAL = "Intern: verksamheternas och filernas namn, och de hela talen. Publicera bara followup.yaml, där små tal är dolda."
 
 
 @dataclass(frozen=True)

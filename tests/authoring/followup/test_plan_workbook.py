@@ -41,6 +41,12 @@ EDITS: dict[str, tuple[Callable[[Any, Any], object], Any]] = {
     "a column deleted": (lambda book, sheet: sheet.delete_cols(7), ("planerad", "None")),
     "ids deleted": (lambda book, sheet: sheet.delete_cols(12), "den saknar kolumnen Id"),
     "statuses deleted": (lambda book, sheet: sheet.delete_cols(10), "den saknar kolumnen Status"),
+    "a formula whose value is not saved": (lambda book, sheet: setattr(sheet["J2"], "value", '="klar"'), "kolumnen Status har en formel utan sparat värde"),
+    "a formula in a free column": (lambda book, sheet: setattr(sheet["D2"], "value", "=1+1"), ("planerad", "2028-12-31")),
+    "a hidden copy of the sheet": (lambda book, sheet: setattr(book.copy_worksheet(sheet), "sheet_state", "hidden"), "ett dolt blad med planens kolumner"),
+    "a status merged with the next": (lambda book, sheet: sheet.merge_cells("J2:J3"), "sammanfogade över flera rader"),
+    "a merged line above the headings": (lambda book, sheet: sheet.insert_rows(1) or sheet.merge_cells("A1:D1"), ("planerad", "2028-12-31")),
+    "an area chosen by a cross": (lambda book, sheet: setattr(book[WORDS["areas"]]["B2"], "value", "x"), "områdena har ett svar som inte finns"),
     "a status of one's own": (lambda book, sheet: setattr(sheet["J2"], "value", "snart klar"), "en status som inte finns"),
 }  # fmt: skip
 
@@ -59,11 +65,11 @@ def test_an_excel_file_edited_by_hand_is_read_right_or_refused(name: str) -> Non
     assert PLANTED not in repr(read)
 
 
-def zipped(name: str) -> bytes:
+def zipped(name: str, content: bytes = b"x") -> bytes:
     """A packed file with one in it."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as packed:
-        packed.writestr(name, "x")
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr(name, content)
     return out.getvalue()
 
 
@@ -71,6 +77,8 @@ def zipped(name: str) -> bytes:
 FOREIGN = {
     "planer.zip": (zipped("plan.json"), "packa upp den"),
     "plan.ods": (zipped("mimetype"), "be om planfilen"),
+    "plan.docx": (zipped("word/document.xml"), "be om planfilen"),
+    "bomb.xlsx": (zipped("xl/media/bild.png", b"\0" * 40_000_000), "packar upp sig till mer"),
     "stor.json": (b"{" + b" " * 20_000_000, "större än 20 MB"),
 }
 
@@ -94,12 +102,16 @@ def test_half_a_character_and_another_encoding_are_read() -> None:
 
 def test_only_a_day_is_read_as_the_day_that_a_plan_was_saved() -> None:
     """The field is text, and could hold a name."""
-    moment = "2026-09-01T10:00:00.000Z"
+    moment = "2026-09-01T10:00:00.000+00:00"
     for saved, kept in (
         (planted("saved"), ""),
         ("2026-09-01", "2026-09-01"),
-        (moment, moment),
+        ("2026-09-01T10:00:00.000Z", moment),
+        ("2026-09-01T12:00:00+02:00", moment),
         ("2026-09-01 Anna", ""),
+        ("٢٠٢٦-٠٩-٠١", ""),
+        ("9999-99-99T99:99:99Z", ""),
+        ("0001-01-01T00:00:00+14:00", ""),
     ):
         assert read_plan(as_json(plan("v01", ".......", saved=saved))).saved == kept
     excel = as_excel(plan("v01", ".......", saved=planted("saved")))

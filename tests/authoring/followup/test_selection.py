@@ -182,6 +182,38 @@ def test_units_count_apart_only_when_the_list_says_so(county: Path) -> None:
     assert (figures.organisations, len(figures.plans), figures.taken_up_by("arbete-1-a")) == (1, 2, 1)
 
 
+def test_a_plan_of_a_whole_organisation_is_not_counted_beside_its_units(county: Path) -> None:
+    """The officer's list parts it, so a plan that the list does not name could be any of them."""
+    strategy = strategy_of(county_with(county, 3))
+    plans = {
+        "skola.json": plan("v01", "k......", organisation="Skolan"),
+        "hela.json": plan("v01", "g......", organisation="Kommunen"),
+        "lika.json": plan("", "g......", organisation="Verksamhet 1"),
+    }
+    counted, reasons = select(strategy, plans, {"skolan": Listed("v01", "skola")})
+    assert [one.file for one in counted] == ["skola.json"]
+    why = "verksamheten räknas i enheter, och organisationen står inte i listan över dem"
+    assert reasons == {"hela.json": why, "lika.json": why}
+
+
+def test_what_happened_after_the_day_is_not_counted_as_done(county: Path) -> None:
+    rows = [{**item("arbete-1-a", "k"), "completed": day} for day in ("2026-11-01",)]
+    rows += [{**item("skola-fritid-1-a", "k"), "completed": "2026-10-31"}, item("trygghet-1-b", "k")]
+    (counted,), reasons = select(
+        strategy_of(county_with(county, 3)), {"a.json": plan("v01", ".......", items=rows)}
+    )
+    assert [row.status for row in counted.rows.values()] == ["", "klar", "klar"]
+    assert reasons == {"a.json": "rad 1 blev klar efter dagen som läget gäller, och räknas som utan status"}
+
+
+def test_the_newest_plan_is_found_over_time_zones_and_answers_to_nothing_are_told(county: Path) -> None:
+    later = plan("v01", "k......", saved="2026-09-01T09:30:00Z", areas=[{"id": "planterad", "chosen": True}])
+    plans = {"a.json": plan("v01", "p......", saved="2026-09-01T11:00:00+02:00"), "b.json": later}
+    (counted,), reasons = select(strategy_of(county_with(county, 3)), plans)
+    assert counted.file == "b.json"
+    assert reasons["b.json"] == "ett svar gäller punkter eller områden som inte finns i strategin"
+
+
 def test_whose_a_plan_is_is_never_guessed(county: Path) -> None:
     county_with(county, 3)
     change(county, "affiliates.yaml", "joined: 2025-03-01", "joined: 2026-11-15")
@@ -225,7 +257,7 @@ def test_a_split_or_unknown_row_is_listed_and_not_counted(county: Path) -> None:
     assert counted.rows == {}
     assert [(note.reason, note.is_counted) for note in selection.notes] == [
         ("raden arbete-1-b har delats i flera och är inte räknad", True),
-        ("raden finns-inte finns inte i strategin, eller är upphävd och är inte räknad", True),
+        ("rad 2 har ett id som inte finns i strategin och är inte räknad", True),
     ]
 
 
