@@ -87,7 +87,7 @@ ROUNDS: Dataset[FollowUpRound] = Dataset(
                lambda c, x: [{**c.entity(row.area, *AREAS), **_progress(row)} for row in x.areas], many(_AREA)),
         Column("goals", "Mål", "Läget för insatserna till varje mål.",
                _goals("goals"), many(_GOAL)),
-        Column("objective_goals", "Mål, målsättningar", "Läget för målsättningarna till varje mål.",
+        Column("objective_goals", "Målens målsättningar", "Läget för målsättningarna till varje mål.",
                _goals("objective_goals"), many(_GOAL)),
         Column("items", "Spann", "Antalet verksamheter med varje insats och målsättning, i spann.",
                lambda c, x: [{**c.entity(row.item, *ITEMS), "organisations": row.organisations} for row in x.items], many(_BAND)),

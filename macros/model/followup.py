@@ -24,6 +24,11 @@ from .days import Day
 
 LEAST_SHOWN = 3
 """The lowest number that is published. A lower one could tell what a single organisation has answered."""
+LEAST_IN_TABLES = 8
+"""The fewest organisations with rows, or plans, that tables are published of.
+
+From fewer, who runs the program on every possible answer could learn small numbers (measured: HACKING, decision 92).
+"""
 HIDDEN_BAND = "dold"
 # (lowest, highest, words) of each band of organisations; the last has no highest.
 BANDS: tuple[tuple[int, int | None, str], ...] = (
@@ -181,7 +186,7 @@ class FollowUpRound(Entity):
     ] = ()
     objective_goals: Annotated[
         tuple[GoalProgress, ...],
-        Help("mål, målsättningar", "Läget för målsättningarna till varje jämställdhetsmål."),
+        Help("målens målsättningar", "Läget för målsättningarna till varje jämställdhetsmål."),
     ] = ()
     items: Annotated[
         tuple[ItemBand, ...],

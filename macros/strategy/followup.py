@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import FollowUpRound, Model, Section
-from ..model.followup import ANSWERS, BANDS, HIDDEN_BAND, LEAST_SHOWN, STATUSES, GoalProgress, Progress
+from ..model.followup import (
+    ANSWERS,
+    BANDS,
+    HIDDEN_BAND,
+    LEAST_IN_TABLES,
+    LEAST_SHOWN,
+    STATUSES,
+    GoalProgress,
+    Progress,
+)
 from ..strings import followup as words
 from ..strings import phrases
 from ..strings.names import capital, fill
@@ -130,6 +139,14 @@ def areas(strategy: Strategy, one: FollowUpRound) -> list[PartGroup]:
         line = _line(strategy, row.area, AREAS, *_progress(row))
         listed[COUNTED_IN[line.kind]].append((line, row))
     return _groups(strategy, listed)
+
+
+def too_few(strategy: Strategy, one: FollowUpRound) -> str:
+    """Return the sentence on the kinds that too few organisations have in their plans to be shown, or ""."""
+    wholes = (("actions", one.actions), ("objectives", one.objectives))
+    names = parts.words(strategy)
+    kinds = [names[kind] for kind, whole in wholes if whole and whole.rows is None]
+    return words.TOO_FEW.format(kinds=phrases.listed(kinds), least=LEAST_IN_TABLES) if kinds else ""
 
 
 def goals(strategy: Strategy, one: FollowUpRound) -> list[PartGroup]:

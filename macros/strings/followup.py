@@ -20,6 +20,7 @@ ROWS_HIDDEN = "Antalet rader i planerna är dolt."
 LATE = "Försenade: {number}."
 ALL = {"action": "Alla {actions}", "objective": "Alla {objectives}"}
 COUNTED = {"action": "{Actions}", "objective": "{Objectives}"}
+TOO_FEW = "Läget för {kinds} visas när minst {least} verksamheter har sådana i sina planer, så att ingen av dem röjs."
 # The states of a row and the answers to a point, by the keys of followup.yaml, in the order in which they are told.
 STATES = {
     "done": "{n} klara",

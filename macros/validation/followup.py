@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from ..model import Data, FollowUpRound, Model, helps
-from ..model.followup import ANSWERS, STATUSES, Progress
+from ..model.followup import ANSWERS, LEAST_IN_TABLES, STATUSES, Progress
 from ..source.diagnostics import Diagnostic
 from ..source.reader import EDITIONS, Key
 from . import field_names
@@ -34,6 +34,24 @@ def parts_of_this_edition(context: Context) -> Iterator[Diagnostic]:
             place = context.source.place(("followup", "rounds", number, held[0]))
             message = f'uppföljning "{one.get("id")}" gäller utgåvan {one["edition"]}, så dess delar hör hemma där: {", ".join(held)}.'
             yield Diagnostic(place, message, "ta bort delarna här; de står kvar i den tidigare utgåvan")
+
+
+def tables_of_enough(context: Context, data: Data) -> Iterator[Diagnostic]:
+    """Few organisations have no tables: only the numbers of affiliates and plans, and what is carried out."""
+    for number, one in enumerate(data.followup.rounds):
+        if one.organisations >= LEAST_IN_TABLES:
+            continue
+        held: list[Key] = [(name,) for name in _PARTS if getattr(one, name)]
+        for name in ("actions", "objectives"):
+            figures = getattr(one, name)
+            columns = () if figures is None else ("rows", *STATUSES, "late")
+            held += [(name, column) for column in columns if getattr(figures, column) is not None]
+        if held:
+            listed = ", ".join(dict.fromkeys(str(key[-1]) for key in held))
+            message = f"tabeller görs bara av planer från minst {LEAST_IN_TABLES} verksamheter, och här är de {one.organisations}."
+            yield _said(
+                context, number, one, held[0], message, f"ta bort {listed}, eller räkna om med make follow-up"
+            )
 
 
 def rounds_in_order(context: Context, data: Data) -> Iterator[Diagnostic]:

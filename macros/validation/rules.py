@@ -94,6 +94,7 @@ DATA_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (
     colours.hues_for_all,
     followup.rounds_in_order,
     followup.sums_hold,
+    followup.tables_of_enough,
     statistics.measures_hold_together,
     statistics.one_place_per_indicator,
     lambda context, data: publication.unset_before_publication(context.source, data),

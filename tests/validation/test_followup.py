@@ -31,6 +31,7 @@ SLIPS = [
     ("a sum too small", POINT, "{point: checklista-1, yes: 3, partly: 3, no: 3, unknown: 3, unanswered: 0}", "unanswered"),
     ("one number hidden alone", AREA, "{area: arbete, items: 1, rows: 18, planned: 4, ongoing: 4, done: 4, stopped: 4}",
      "att dölja unset (utan status) hjälper inte: 2 följer av de andra talen"),
+    ("a table of few", "items: 4, carried_out: 3}", "items: 4, carried_out: 3, rows: 9, planned: 4}", "tabeller görs bara av planer från minst 8 verksamheter, och här är de 5"),
     ("hidden zeros", AREA, "{area: arbete, items: 1, rows: 9, planned: 5, done: 4}", "hjälper inte: 0 följer av de andra talen"),
     ("answers of other plans", POINT, "{point: checklista-1, yes: 10, partly: 4}", "är tillsammans 14, men ska vara 13"),
     ("an area twice", AREA, f"{AREA}\n      - {AREA}", 'har "arbete" två gånger'),

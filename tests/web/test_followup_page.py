@@ -102,6 +102,21 @@ def test_what_is_hidden_is_said_and_nothing_is_made_up(county: Path, case: str) 
     assert not gone or gone not in words
 
 
+def test_of_few_organisations_only_the_promised_counts_are_shown(county: Path) -> None:
+    text = (county / "followup.yaml").read_text("utf-8")
+    (county / "followup.yaml").write_text(text[: text.index("  - id: uppfoljning-2026")], "utf-8")
+    change(county, "followup.yaml", "carried_out: 3}", "carried_out: 3}\n    objectives: {items: 3}")
+    words = shown(county, *PAGE)
+    for said in (
+        "3av 4 insatser är genomförda",
+        "Läget för insatser och målsättningar visas när minst 8 verksamheter har sådana i sina planer",
+        "Så räknades det",
+    ):
+        assert said in words, said
+    for gone in ("Område för område", "Mål för mål", "Mest och minst", "Checklistan"):
+        assert gone not in words, gone
+
+
 def test_a_first_follow_up_says_so(county: Path) -> None:
     text = (county / "followup.yaml").read_text("utf-8")
     first, second = text.index("  - id: uppfoljning-2025"), text.index("  - id: uppfoljning-2026")

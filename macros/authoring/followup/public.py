@@ -9,6 +9,7 @@ from itertools import product
 from ...model import FollowUpRound, Period
 from ...model.followup import (
     ANSWERS,
+    LEAST_IN_TABLES,
     LEAST_SHOWN,
     AreaChosen,
     AreaProgress,
@@ -37,6 +38,7 @@ def public_round(counts: Counts, name: str, period: Period, lot: Lot | None = No
     """Return the follow-up as it may be published, with what a lot hides too. Raises TooFewError."""
     if counts.organisations < LEAST_SHOWN:
         raise TooFewError
+    has_tables = counts.organisations >= LEAST_IN_TABLES
     resources, lot = counts.strategy.data.resources, lot or _lot_of(counts)
     actions, objectives = (_part(counts, items, lot) for items in (counts.actions, counts.objectives))
     return FollowUpRound(
@@ -55,9 +57,11 @@ def public_round(counts: Counts, name: str, period: Period, lot: Lot | None = No
         objective_goals=tuple(_goals(objectives)),
         items=_items(actions.bands() | objectives.bands()),
         checklist=tuple(
-            PointAnswers(point=point.id, **_answers(counts, point.id, lot)) for point in resources.checklist
+            PointAnswers(point=point.id, **_answers(counts, point.id, lot))
+            for point in resources.checklist
+            if has_tables
         ),
-        chosen=tuple(_chosen(counts, area.id) for area in resources.areas),
+        chosen=tuple(_chosen(counts, area.id) for area in resources.areas if has_tables),
         how=(*fill(HOW, parts.words(counts.strategy)), HIDING),
         not_known=NOT_KNOWN,
     )
@@ -84,8 +88,8 @@ def _areas(part: Part) -> Iterator[AreaProgress]:
 
 def _goals(part: Part) -> Iterator[GoalProgress]:
     for goal, (basis, _) in part.counts.goals(part.items).items():
-        values = {"goal": goal, "basis": basis, **part.progress(f"{_GOAL}{goal}")}
-        yield GoalProgress.model_validate(values)
+        if (row := f"{_GOAL}{goal}") in part.members:
+            yield GoalProgress.model_validate({"goal": goal, "basis": basis, **part.progress(row)})
 
 
 def _items(bands: Mapping[str, str]) -> tuple[ItemBand, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...model import Period
+from ...model.followup import LEAST_IN_TABLES
 from ...strategy.resolved import Strategy
 from . import followup_file, inbox, report_docx, workbook
 from .counts import Counts
@@ -126,8 +127,12 @@ def _public(result: Result, name: str) -> tuple[str, str]:
             "Färre än 3 verksamheter har en räknad plan, så ingenting kan publiceras: followup.yaml är inte skriven.",
         )
     text = followup_file.with_round(result.strategy.folder, new)
+    few = (
+        f"Färre än {LEAST_IN_TABLES} verksamheter har en räknad plan, så {followup_file.NAME} har bara antalen anslutna, planer "
+        "och genomförda. "
+    )
     return text, (
-        f"Läs igenom {followup_file.NAME}. När siffrorna är beslutade: kopiera den till {result.strategy.folder}/, "
+        f"{few if result.counts.organisations < LEAST_IN_TABLES else ''}Läs igenom {followup_file.NAME}. När siffrorna är beslutade: kopiera den till {result.strategy.folder}/, "
         "kör make check och make diff, och lämna in den som en ändring. De andra filerna är interna."
     )
 

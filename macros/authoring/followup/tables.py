@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from itertools import product
 
-from ...model.followup import BANDS, HIDDEN_BAND, LEAST_SHOWN, STATUSES
+from ...model.followup import BANDS, HIDDEN_BAND, LEAST_IN_TABLES, LEAST_SHOWN, STATUSES
 from .counts import LATE as _LATE
 from .counts import Counts, Entry
 from .suppression import ALL, BAND, SUM, Atom, Cell, CountTable, Limits, Lot, class_row, hidden_cells
@@ -14,14 +14,20 @@ Shown = dict[str, int | None]
 _YES, _NO = "yes", "no"
 # The rows by status, and among them the late: what is done or stopped is never late.
 _KINDS = (*STATUSES, *(f"{status}{_LATE}" for status in STATUSES if status not in ("done", "stopped")))
-_COLUMNS = (*STATUSES, SUM, "late", "carried_out")
+_CARRIED_OUT = "carried_out"
+_COLUMNS = (*STATUSES, SUM, "late", _CARRIED_OUT)
 
 
 class Part:
-    """The insatser, or the målsättningar, with the items of each row of their tables."""
+    """The insatser, or the målsättningar, with the items of each row of their tables.
+
+    There are no tables, only the number that is carried out, when too few organisations have them in their plans.
+    """
 
     def __init__(self, counts: Counts, items: Iterable[str], rows: Mapping[str, set[str]], lot: Lot) -> None:
         self.counts, self.items, self.lot = counts, list(items), lot
+        self.has_tables = counts.of(self.items).affiliates() >= LEAST_IN_TABLES
+        rows = rows if self.has_tables else {}
         self.classes: dict[str, list[str]] = {}
         for item in self.items:
             named = "|".join(sorted(row for row, ids in rows.items() if item in ids))
@@ -44,7 +50,7 @@ class Part:
         """Return the fields of Progress of a row; None is hidden."""
         held = self.figures[row]
         values = {
-            "carried_out": held.carried_out,
+            _CARRIED_OUT: held.carried_out,
             "late": held.late,
             **{s: held.statuses[s] for s in STATUSES},
         }
@@ -56,7 +62,9 @@ class Part:
         }
 
     def bands(self) -> dict[str, str]:
-        """Return the band of organisations of each item, or the word for a hidden one."""
+        """Return the band of organisations of each item, or the word for a hidden one; none without tables."""
+        if not self.has_tables:
+            return {}
         found: dict[str, str] = {}
         for name, ids in self.classes.items():
             is_hidden = (class_row(name), BAND) in self.hidden
@@ -64,8 +72,9 @@ class Part:
         return {item: found[item] for item in self.items}
 
     def _hidden(self) -> set[Cell]:
-        if self.figures[ALL].affiliates() < LEAST_SHOWN:
-            return set(product(self.figures, _COLUMNS))
+        if not self.has_tables:
+            shown = set() if ALL in self._few_done() else {(ALL, _CARRIED_OUT)}
+            return set(product(self.figures, _COLUMNS)) - shown
         by_status = self._by_status()
         return by_status | self._by_completion(by_status)
 
@@ -107,11 +116,8 @@ class Part:
         atoms: dict[Atom, int] = {}
         for name, held in self.by_class.items():
             atoms |= {(name, _YES): held.carried_out, (name, _NO): held.items - held.carried_out}
-        few = {
-            *self._few(lambda one: one.status == "done"),
-            *(row for row, held in self.figures.items() if held.carried_out < LEAST_SHOWN),
-            *(row for row, column in by_status if column == "done" and row in (ALL, *self.members)),
-        }
+        few = self._few_done()
+        few |= {row for row, column in by_status if column == "done" and row in (ALL, *self.members)}
         unpublished, sums = product(self.figures, (_NO,)), set(product(self.figures, (SUM,)))
         table = CountTable(
             atoms,
@@ -121,7 +127,12 @@ class Part:
             set(unpublished),
             sums,
         )
-        return {(row, "carried_out") for row, column in hidden_cells(table, self.lot) if column == _YES}
+        return {(row, _CARRIED_OUT) for row, column in hidden_cells(table, self.lot) if column == _YES}
+
+    def _few_done(self) -> set[str]:
+        """Return the rows in which too few items are carried out, or by too few affiliates."""
+        small = {row for row, held in self.figures.items() if held.carried_out < LEAST_SHOWN}
+        return small | {*self._few(lambda one: one.status == "done")}
 
     def _few(self, wanted: Callable[[Entry], bool]) -> list[str]:
         """Return the rows in which too few affiliates have an entry that is wanted."""
