@@ -99,7 +99,7 @@ def about(strategy: Strategy, here: str, meta: Mapping[str, Any], title: str, ht
     links to edit and to propose, and `support` the support box, where it has one.
     """
     template, name = meta.get("show", ("", ""))
-    committed = last_modified.last_modified(meta)
+    committed = last_modified.last_modified(meta, strategy.folder)
     path = here.removeprefix("./")
     known = {
         # A decision takes effect on its own day, perhaps later than the commit that records it.

@@ -10,14 +10,17 @@ from ..source import blame, git
 from ..strategy.build_day import swedish_day
 
 
-def last_modified(meta: Mapping[str, Any]) -> str:
+def last_modified(meta: Mapping[str, Any], folder: Path = Path()) -> str:
     """Return the ISO date of the last commit to the lines given in front matter by source_file,
-    source_line and source_end; "" if git has none.
+    source_line and source_end; "" if git has none. A file of the data in `folder` is named as in messages.
     """
     name = meta.get("source_file")
     if not name:
         return ""
-    time = blame.last_change(Path(name), int(meta["source_line"]), int(meta["source_end"]))
+    # Named from the folder's parent, from above data/editions/, or from the project.
+    places = (base / name for base in (folder.parent, *folder.parents[2:3], Path()))
+    path = next((place for place in places if place.exists()), Path(name))
+    time = blame.last_change(path, int(meta["source_line"]), int(meta["source_end"]))
     return swedish_day(time).isoformat() if time else ""
 
 

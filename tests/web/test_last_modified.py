@@ -46,6 +46,17 @@ def days(folder: Path) -> list[str]:
     ]
 
 
+@pytest.mark.parametrize("place", ["mitt län", "data", "data/editions/2024-2027"])
+def test_a_page_of_data_in_any_folder_has_its_day(repository: Path, place: str) -> None:
+    """Messages and links name a file by its folder's own name, or by its path below `data/`."""
+    (repository / place).mkdir(parents=True)
+    (repository / "rader å.yaml").rename(repository / place / "rader å.yaml")
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "-m", "Flytt", day="2026-08-01T12:00:00Z")
+    meta = {"source_file": f"{place}/rader å.yaml", "source_line": 1, "source_end": 3}
+    assert last_modified(meta, repository / place) == "2026-07-04"
+
+
 def test_a_page_says_the_day_in_sweden_when_its_lines_last_changed(repository: Path) -> None:
     assert days(repository) == ["2026-01-01", "2026-02-02", "2026-07-04", "2026-07-04"]
     assert unknown_history(repository) == ""
