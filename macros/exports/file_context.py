@@ -93,14 +93,10 @@ class FileContext:
         """Return a reference to an actor."""
         return self.named("actor", name, self.strategy.actors[name].name)
 
-    def kind(self, name: str, *likely: str) -> str:
-        """Return the kind of the entity with an id: the first of the likely ones that has the id, else that of the first page."""
-        return items.key_of(self.strategy, name, *likely)[0]
-
     def entity(self, name: str, *likely: str) -> dict[str, Any]:
         """Return a reference to an entity, of a likely kind where several kinds have the id."""
-        kind = self.kind(name, *likely)
-        return self.named(kind, name, items.name_of(items.entities(self.strategy)[kind, name]))
+        key = items.key_of(self.strategy, name, *likely)
+        return self.named(*key, items.name_of(items.entities(self.strategy)[key]))
 
     def page(self, kind: str, name: str) -> str | None:
         """Return the path of an entity's page, relative to the site's root; None if it has none."""

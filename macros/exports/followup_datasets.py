@@ -8,9 +8,10 @@ from typing import Any
 
 from ..model import FollowUpRound, Model, helps
 from ..model.followup import ANSWERS, STATUSES, AreaChosen, GoalProgress, ItemBand, PointAnswers, Progress
-from ..strategy import followup, items
+from ..strategy import followup
 from ..strategy.followup import AREAS, GOALS, ITEMS, POINTS
-from ..strategy.resolved import Strategy
+from ..strategy.items import key_of
+from ..strategy.resolved import EntityKey, Strategy
 from ..strings.labels import ALL_OF_KIND, KINDS
 from .dataset import (
     DATE,
@@ -27,6 +28,7 @@ from .dataset import (
     maybe,
     origin,
     record,
+    status,
     strategy_columns,
 )
 from .file_context import FileContext
@@ -98,6 +100,7 @@ ROUNDS: Dataset[FollowUpRound] = Dataset(
         Column("how", "Så räknades det", "Hur uppgifterna räknades.", lambda c, x: list(x.how), many(TEXT)),
         Column("not_known", "Vet vi inte", "Det som uppgifterna inte säger.", lambda c, x: list(x.not_known), many(TEXT)),
         *origin("follow_up_round", lambda x: x.id), *later("follow_up_round", lambda x: x.id),
+        *status(lambda x: (("follow_up_round", x.id),)),
     ),
     lambda strategy: strategy.data.followup.rounds, table=True, page=followup.PATH, parts=("my_plan",),
 )  # fmt: skip
@@ -105,25 +108,30 @@ ROUNDS: Dataset[FollowUpRound] = Dataset(
 
 @dataclass(frozen=True)
 class FollowUpRow:
-    """A row of a table: a follow-up, the id of its part ("" for all of a kind), the kinds that it may be of, the figures, and the kind that is counted."""
+    """A row of a table: a follow-up, the kind and id of its part ("" for all of a kind), the figures, and the kind that is counted."""
 
     round: FollowUpRound
+    kind: str
     name: str
-    kinds: tuple[str, ...]
     figures: Any
     counted: str = ""
+
+    @property
+    def keys(self) -> tuple[EntityKey, ...]:
+        """The (kind, id) of what the row is about."""
+        return ((self.kind, self.name) if self.name else ("follow_up_round", self.round.id),)
 
 
 def _part_rows(strategy: Strategy) -> Iterator[FollowUpRow]:
     for one in strategy.data.followup.rounds:
         for kind, whole in (("action", one.actions), ("objective", one.objectives)):
             if whole:
-                yield FollowUpRow(one, "", (kind,), whole, kind)
+                yield FollowUpRow(one, kind, "", whole, kind)
         for area in one.areas:
-            kind, _ = items.key_of(strategy, area.area, *AREAS)
-            yield FollowUpRow(one, area.area, AREAS, area, followup.COUNTED_IN[kind])
+            kind, name = key_of(strategy, area.area, *AREAS)
+            yield FollowUpRow(one, kind, name, area, followup.COUNTED_IN[kind])
         for kind, rows in (("action", one.goals), ("objective", one.objective_goals)):
-            yield from (FollowUpRow(one, row.goal, GOALS, row, kind) for row in rows)
+            yield from (FollowUpRow(one, *key_of(strategy, row.goal, *GOALS), row, kind) for row in rows)
 
 
 def _rows_of(
@@ -131,17 +139,18 @@ def _rows_of(
 ) -> Callable[[Strategy], Iterator[FollowUpRow]]:
     def rows(strategy: Strategy) -> Iterator[FollowUpRow]:
         for one in strategy.data.followup.rounds:
-            yield from (FollowUpRow(one, getattr(row, reference), kinds, row) for row in getattr(one, field))
+            for row in getattr(one, field):
+                yield FollowUpRow(one, *key_of(strategy, getattr(row, reference), *kinds), row)
 
     return rows
 
 
 def _kind(context: FileContext, row: FollowUpRow) -> str:
-    return KINDS[context.kind(row.name, *row.kinds)] if row.name else ALL_OF_KIND[row.kinds[0]]
+    return (KINDS if row.name else ALL_OF_KIND)[row.kind]
 
 
 def _entity(part: str) -> Callable[[FileContext, FollowUpRow], str | None]:
-    return lambda context, row: context.entity(row.name, *row.kinds)[part] if row.name else None
+    return lambda context, row: context.entity(row.name, row.kind)[part] if row.name else None
 
 
 def _dataset(
@@ -178,6 +187,7 @@ def _dataset(
             *(column(key, shape) for key, shape in fields.items()),
             *strategy_columns(),
             *more,
+            *status(lambda x: x.keys),
         ),
         rows, table=True, parts=("my_plan", "followup", *parts),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..source.diagnostics import SourceLocation
 from ..strategy import items
 from ..strategy.resolved import Strategy
-from .dataset import NUMBER, TEXT, Column, Dataset, identity, status, strategy_columns
+from .dataset import NUMBER, TEXT, Column, Dataset, identity, later, status, strategy_columns
 from .file_context import URI_WORDS
 
 
@@ -40,7 +40,7 @@ PLACES: Dataset[PlaceRow] = Dataset(
         Column("line", "Rad", "Sakens första rad.", lambda c, x: x.lines.line, NUMBER),
         Column("end", "Sista raden", "Sakens sista rad.", lambda c, x: x.lines.end, NUMBER),
         *strategy_columns(),
-        *status(lambda x: ((x.kind, x.id),)),
+        *status(lambda x: ((x.kind, x.id),)), *later(lambda x: x.kind, lambda x: x.id),
     ),
     _places, table=True,
 )  # fmt: skip

@@ -255,7 +255,7 @@ CHANGES: Dataset[ReleaseRow] = Dataset(
         Column("title", "Rubrik", "Rubriken över dagens ändringar.", lambda c, x: x.release.title, TEXT),
         Column("text", "Ändring", "Vad som har ändrats.", lambda c, x: x.change.text, TEXT),
         Column("about", "Det som ändrats", "Det som ändringen gäller.", lambda c, x: [c.entity(name) for name in x.change.about], many(NAMED)),
-        *origin("release", lambda x: x.release.id), *later("release", lambda x: x.release.id),
+        *origin("release", lambda x: x.release.id), *later("release", lambda x: x.release.id), *status(lambda x: (("release", x.release.id),)),
     ),
     _changes, table=True, page="om/andringar/",
 )  # fmt: skip

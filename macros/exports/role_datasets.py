@@ -11,7 +11,7 @@ from ..strategy import roles
 from ..strategy.relevance import RelevantItem, role_relevance
 from ..strategy.resolved import ActionInContext, Strategy
 from ..strings import labels, role_labels
-from .dataset import NAMED, NUMBER, TEXT, TRUTH, Column, Dataset, identity, many, maybe, origin, status
+from .dataset import DATE, NAMED, NUMBER, TEXT, TRUTH, Column, Dataset, identity, many, maybe, origin, status
 from .file_context import FileContext
 from .join_tables import EDITORS_SAY, SOURCE_SAYS
 
@@ -51,6 +51,12 @@ def _item(context: FileContext, one: RelevantItem) -> dict[str, Any]:
     return context.named(_kind(one), one.item.item.id, one.item.item.title)
 
 
+def _modified(context: FileContext, row: RoleRow) -> str | None:
+    keys = (("role", row.role.id), (_kind(row.one), row.one.item.item.id))
+    days = [day for kind, name in keys if (day := context.changed(kind, name))]
+    return max(days) if len(days) == len(keys) else None
+
+
 def _via(context: FileContext, row: RoleRow) -> list[dict[str, Any]]:
     names = [name for reason in row.one.relevance.reasons for name in reason.actors]
     return [context.actor(name) for name in dict.fromkeys(names)]
@@ -80,6 +86,8 @@ ROLE_ITEMS: Dataset[RoleRow] = Dataset(
         Column("same_as", "Samma rad som", "Saken med samma ord i ett annat område, som rollens sida visar i stället.",
                lambda c, x: _item(c, x.first) if x.first else None, maybe(NAMED)),
         *origin("role", lambda x: x.role.id), *status(lambda x: ((_kind(x.one), x.one.item.item.id), ("role", x.role.id))),
+        Column("modified", "Ändrad", "Dagen då rollens eller sakens egna rader i data, eller ett beslut om dem, senast ändrades. Tomt när historiken inte är känd.",
+               _modified, maybe(DATE)),
     ),
     _rows, table=True, sheet=True, page="roller/", parts=("roles",),
     paper=("role", "kind", "item", "tier_title", "reason"),

@@ -27,6 +27,7 @@ from .dataset import (
     maybe,
     origin,
     record,
+    status,
     strategy_columns,
 )
 from .file_context import FileContext
@@ -81,7 +82,7 @@ MEASURES: Dataset[Measure] = Dataset(
         Column("note", "Anmärkning", "Det som behöver vetas om måttet.", lambda c, x: x.note, maybe(TEXT)),
         Column("fetched", "Hämtat", "Dagen då värdena hämtades.", lambda c, x: _fact(c, x, "fetched"), maybe(DATE)),
         Column("next_update", "Nästa uppdatering", "Dagen då nya värden väntas.", lambda c, x: _fact(c, x, "next_update"), maybe(DATE)),
-        *origin("measure", lambda x: x.id), *later("measure", lambda x: x.id),
+        *origin("measure", lambda x: x.id), *later("measure", lambda x: x.id), *status(lambda x: (("measure", x.id),)),
     ),
     lambda strategy: strategy.data.statistics.measures, table=True, sheet=True, page="indikatorer/", parts=("statistics",),
     paper=("indicators", "title", "unit", "says", "database"),
@@ -131,6 +132,7 @@ VALUES: Dataset[PublishedValue] = Dataset(
         Column("address", "Officiell statistik", "Sidan där statistiken finns.", lambda c, x: x.measure.address, URI),
         Column("url", "Webbadress", "Sidan om måttet. Tomt så länge webbplatsens adress inte är fastställd.",
                lambda c, x: c.url("measure", x.measure.id), maybe(URI)),
+        *status(lambda x: (("measure", x.measure.id),)),
     ),
     _values, table=True, sheet=True, parts=("statistics",),
     paper=("title", "area_name", "sex", "from", "to", "value", "unit", "mark", "database"),

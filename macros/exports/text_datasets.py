@@ -31,6 +31,7 @@ from .dataset import (
     origin,
     record,
     replaced,
+    status,
 )
 from .file_context import FileContext
 from .table_datasets import errata
@@ -148,7 +149,7 @@ CHAPTERS: Dataset[SectionInContext] = Dataset(
         Column("content", "Innehåll", _BLOCKS_ABOUT, lambda c, x: blocks(c, x.section.content), many(BLOCK)),
         errata(lambda x: (x.section,)),
         *history(lambda x: x.section), keywords(lambda x: x.section), *origin("section", lambda x: x.section.id), *decisions(lambda x: x.section),
-        *later("section", lambda x: x.section.id),
+        *later("section", lambda x: x.section.id), *status(lambda x: (("section", x.section.id),)),
     ),
     _sections, page="strategin/",
 )  # fmt: skip

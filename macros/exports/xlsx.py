@@ -70,8 +70,7 @@ def downloads(strategy: Strategy) -> Iterator[Download]:
 def _workbook(strategy: Strategy) -> bytes:
     site = strategy.data.site
     sheets = datasets.of(strategy, SHEETS)
-    of_role = [documents.your_role(sheet.title) for sheet in sheets if sheet.name == ROLE_ITEMS.name]
-    facts = [*of_role, *documents.sheet_facts(site, text_dates.text_date(strategy), strategy.today)]
+    facts = documents.sheet_facts(site, text_dates.text_date(strategy), strategy.today)
     return workbook(strategy, site.name, f"{site.name}. {site.edition.title}", facts, sheets)
 
 
@@ -264,22 +263,23 @@ def _readme(
     sheets: Sequence[tuple[str, Dataset[Any]]],
 ) -> None:
     """Write whose the file is, and what each of its sheets, by name, and columns holds, with links to the sheets."""
-    of_roles = {documents.YOUR_ROLE: name for name, dataset in sheets if dataset.name == ROLE_ITEMS.name}
+    of_roles = [
+        (*documents.your_role(one.title), name) for name, one in sheets if one.name == ROLE_ITEMS.name
+    ]
+    above = [*of_roles, *((*fact, "") for fact in facts)]
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 48, 96
     _row(sheet, 1, [heading, None])
-    lines = [(*fact, of_roles.get(fact[0], "")) for fact in (*facts, documents.SHEET_AND_COLUMN)]
-    for number, (label, value, name) in enumerate([*lines, *_fields(sheets)], 2):
+    lines = [*above, (*documents.SHEET_AND_COLUMN, ""), *_fields(sheets)]
+    for number, (label, value, name) in enumerate(lines, 2):
         _row(sheet, number, [label, value])
         written = sheet.cell(number, 1)
         written.font = _BOLD
         if name:
             place = "'{}'!A1".format(name.replace("'", "''"))
-            written.hyperlink, written.style = (
-                Hyperlink(written.coordinate, location=place),
-                documents.SHEET_LINK,
-            )
+            written.hyperlink = Hyperlink(written.coordinate, location=place)
+            written.style = documents.SHEET_LINK
         sheet.row_dimensions[number].height = _height(sheet, number, 2)
-    for row in (1, 2 + len(facts)):
+    for row in (1, 2 + len(above)):
         for written in sheet[row]:
             _headed(written, strategy, for_readers=True)
     sheet["A1"].font = Font(_FONT, 20, bold=True, color="FFFFFF")

@@ -14,7 +14,6 @@ README = "Läs mig"
 # Excel's own codes for the number of a page, and of all.
 SHEET_PAGE = "Sida &P av &N"
 SHEET_AND_COLUMN = ("Blad och kolumn", "Vad den innehåller")
-YOUR_ROLE = "Din roll"
 ONE_VALUE_A_LINE = "Ett värde per rad i cellen."
 # The names of the cells' styles in Excel's list of styles.
 SHEET_CELL, SHEET_FIGURE, SHEET_LINK = "Strategins celler", "Strategins siffror", "Strategins länkar"
@@ -98,7 +97,7 @@ def static_files(site: SiteFile) -> str:
 def your_role(sheet: str) -> tuple[str, str]:
     """Return (label, value) of the line on the Excel file that leads to the sheet of roles, by its title."""
     return (
-        YOUR_ROLE,
+        "Din roll",
         f"Öppna bladet ”{sheet}” och välj din roll med pilen vid rubriken Roll. Då står bara det som rör rollen kvar, med skäl.",
     )
 

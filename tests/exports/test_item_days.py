@@ -88,6 +88,25 @@ def test_a_row_has_the_day_of_its_own_last_change_or_none(county: Path, tmp_path
     assert set(days(shallow).values()) == {None}
 
 
+def test_every_row_of_every_file_has_a_day_and_that_of_a_role_the_later_of_two(county: Path) -> None:
+    git(county, "init", "--quiet")
+    git(county, "add", ".")
+    git(county, "commit", "--quiet", "-m", "Först", day="2026-03-05T12:00:00Z")
+    change(county, "roles.yaml", "title: Lärare", "title: Lärare i skolan")
+    git(county, "commit", "--quiet", "-am", "Rollen", day="2026-04-06T12:00:00Z")
+    change(county, "focusareas.yaml", "title: Kartlägg lönerna", "title: Se över lönerna")
+    git(county, "commit", "--quiet", "-am", "Insatsen", day="2026-05-07T12:00:00Z")
+    strategy = load(county).strategy
+    assert strategy
+    for file in exports.downloads(strategy):
+        if file.media_type == "application/json" and "items" in (made := json.loads(file.make())):
+            assert all(item["modified"] for item in made["items"]), file.path
+    (ties,) = rows(county, "roller_insatser")
+    days = {(tie["role"]["id"], tie["item"]["id"]): tie["modified"] for tie in ties.values()}
+    assert days["larare", "skola-fritid-1-a"] == "2026-04-06"
+    assert {day for (_, item), day in days.items() if item == "arbete-1-a"} == {"2026-05-07"}
+
+
 def test_a_decision_changes_a_row_on_its_own_day(county: Path) -> None:
     change(
         county, "focusareas.yaml", "text: Kartlägga löner varje år.", f"text: Kartlägga löner varje år.{ENDS}"
