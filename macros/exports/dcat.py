@@ -69,7 +69,7 @@ def catalogue(strategy: Strategy) -> Graph:
     add(DCTERMS.language, URIRef(f"{_EU}language/SWE"))
     add(DCAT.themeTaxonomy, URIRef(f"{_EU}data-theme"))
     add(FOAF.homepage, URIRef(absolute(strategy, "") or ""))
-    _dated_and_placed(graph, strategy, catalog)
+    _dated_and_placed(graph, strategy, catalog, json_export.ALL)
     # The portal harvests one source, so the earlier editions are in it too.
     for edition in (*strategy.earlier, strategy):
         served = [_dataset(graph, edition, *one) for one in _datasets(edition)]
@@ -119,7 +119,7 @@ def _dataset(
     for word in documents.keywords(parts.words(strategy), parts.parts(strategy)):
         add(DCAT.keyword, _sv(word))
     add(DCTERMS.accrualPeriodicity, URIRef(f"{_EU}frequency/IRREG"))
-    _dated_and_placed(graph, strategy, dataset)
+    _dated_and_placed(graph, strategy, dataset, name)
     if contact := _contact(graph, strategy):
         add(DCAT.contactPoint, contact)
     add(DCTERMS.temporal, _period(graph, strategy))
@@ -144,9 +144,9 @@ def _named(
         graph.add((node, DCTERMS.description, Literal(about, lang="en")))
 
 
-def _dated_and_placed(graph: Graph, strategy: Strategy, node: URIRef) -> None:
-    """Add the days that the data was published and changed, and its place, as far as they are known."""
-    site, changed = strategy.data.site, modified(strategy)
+def _dated_and_placed(graph: Graph, strategy: Strategy, node: URIRef, name: str) -> None:
+    """Add the days that the data of a dataset was published and changed, and its place, as far as they are known."""
+    site, changed = strategy.data.site, modified(strategy, name)
     if changed:
         graph.add((node, DCTERMS.modified, Literal(changed, datatype=XSD.date)))
     if site.open_data.issued:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -46,10 +47,38 @@ URI_WORDS = {
 }
 
 
+# Names in the folder of data that few datasets are made of, and those datasets; the other names may be in all.
+_READ_BY = {
+    "accessibility.yaml": (),
+    "affiliates.yaml": ("anslutna",),
+    "edition": (),
+    "followup.yaml": ("uppfoljning",),
+    "pages": (),
+    "schema": (),
+    "search.yaml": (),
+    "statistics": ("matt", "indikatorer"),
+    "statistics.yaml": ("matt", "indikatorer"),
+    "translations": (),
+}
+# Places are of all files, and a change or all together of any thing.
+_OF_ALL = ("kallor", "andringar", "allt")
+
+
+def modified(strategy: Strategy, name: str) -> str | None:
+    """Return the last day that the data of a dataset or a decision changed its files, in Sweden; None where git does not know.
+
+    The tables of a dataset begin with its name.
+    """
+    dataset = re.split("[_/-]", name)[0]
+    return _modified(
+        strategy,
+        () if dataset in _OF_ALL else tuple(one for one, read in _READ_BY.items() if dataset not in read),
+    )
+
+
 @cached_per_strategy
-def modified(strategy: Strategy) -> str | None:
-    """Return the last day that the strategy's data or a decision in it changed the files, in Sweden; None where git does not know."""
-    changed = git.last_change(strategy.folder)
+def _modified(strategy: Strategy, without: tuple[str, ...]) -> str | None:
+    changed = git.last_change(strategy.folder, without)
     if changed is None:
         return None
     decided = [day for entity in items.entities(strategy).values() for day in _decided(entity)]
@@ -148,7 +177,7 @@ class FileContext:
                 "proposed": site.licences.content_proposed,
                 "address": site.licences.content_address,
             },
-            "modified": modified(self.strategy),
+            "modified": modified(self.strategy, name),
             "revision": _revision(items),
             "replaces": self._same_file(name, needed, self.strategy.before),
             "replacedBy": self._same_file(name, needed, self.strategy.after),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
+from collections.abc import Iterable
 from pathlib import Path
 
 _PATIENCE = 20
@@ -35,13 +37,21 @@ def ask(folder: Path, *arguments: str, settings: bool = True) -> bytes:
     return done.stdout
 
 
-def last_change(folder: Path) -> int | None:
-    """Return the time of the last commit to a folder, in seconds since 1970; None where the history is not whole."""
+def last_change(folder: Path, without: Iterable[str] = ()) -> int | None:
+    """Return the time of the last commit to a folder but for some names in it, in seconds since 1970.
+
+    It is now where something is not committed, as for a line, and None where the history is not whole.
+    """
+    places = ("--", ".", *(f":(exclude){name}" for name in without))
     try:
-        time = b"" if is_shallow(folder) else ask(folder, "log", "-1", "--format=%ct", "--", ".").strip()
+        if is_shallow(folder):
+            return None
+        if ask(folder, "status", "--porcelain", *places):
+            return int(time.time())
+        found = ask(folder, "log", "-1", "--format=%ct", *places).strip()
     except GitError:
         return None
-    return int(time) if time else None
+    return int(found) if found else None
 
 
 def is_shallow(folder: Path) -> bool:

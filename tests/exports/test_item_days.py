@@ -118,6 +118,53 @@ def test_a_decision_changes_a_row_on_its_own_day(county: Path) -> None:
     assert (days["arbete-1-a"], days["trygghet-1-a"]) == ("2026-03-01", "2026-01-05")
 
 
+OWN_FILES = (
+    # A file of data that few read, an edit of it, and the files of the open data that become newer.
+    ("affiliates.yaml", "joined: 2025-04-01", "joined: 2025-04-02", {"anslutna"}),
+    ("statistics.yaml", "title: ", "title: Ny ", {"matt", "indikatorer"}),
+    ("statistics/halsa.csv", "hämtat: 2026-11-02", "hämtat: 2026-11-03", {"matt", "indikatorer"}),
+    ("followup.yaml", "decision: Påhittat", "decision: Nytt påhittat", {"uppfoljning"}),
+    ("search.yaml", "[dagis]", "[dagis, daghem]", set()),
+    ("roles.yaml", "title: Lärare", "title: Lärare i skolan", None),
+)  # fmt: skip
+
+
+def heads(data: Path) -> dict[str, tuple[str, str]]:
+    """The day and the revision that each file of the open data says, by name."""
+    strategy = load(data).strategy
+    assert strategy
+    every = (json.loads(file.make()) for file in exports.downloads(strategy) if file.format == "JSON")
+    return {one["dataset"]: (one["modified"], one["revision"]) for one in every if "dataset" in one}
+
+
+def test_a_file_is_as_new_as_what_it_is_made_of(county: Path) -> None:
+    git(county, "init", "--quiet")
+    git(county, "add", ".")
+    git(county, "commit", "--quiet", "-m", "Först", day="2026-03-05T12:00:00Z")
+    known = heads(county)
+    for month, (file, old, new, wanted) in enumerate(OWN_FILES, 4):
+        text = (county / file).read_text("utf-8")
+        assert old in text, file
+        (county / file).write_text(text.replace(old, new, 1), "utf-8")
+        day = f"2026-{month:02}-01"
+        git(county, "commit", "--quiet", "-am", file, day=f"{day}T12:00:00Z")
+        now = heads(county)
+        newer = {name for name, (modified, _) in now.items() if modified == day}
+        # Places are of all files, and a change may be about any thing.
+        assert newer == (set(now) if wanted is None else wanted | {"kallor", "andringar"}), file
+        assert {name for name in now if now[name][1] != known[name][1]} <= newer, file
+        known = now
+
+
+def test_a_file_made_of_what_is_not_committed_is_as_new_as_its_rows(county: Path) -> None:
+    git(county, "init", "--quiet")
+    git(county, "add", ".")
+    git(county, "commit", "--quiet", "-m", "Först", day="2026-01-05T12:00:00Z")
+    change(county, "focusareas.yaml", "title: Kartlägg lönerna", "title: Se över lönerna")
+    days = [row["modified"] for row in rows(county, "insatser")[0].values()]
+    assert heads(county)["insatser"][0] == max(days) != min(days)
+
+
 def test_a_file_is_as_new_as_the_newest_decision_in_it(county: Path, tmp_path: Path) -> None:
     change(
         county, "focusareas.yaml", "text: Kartlägga löner varje år.", f"text: Kartlägga löner varje år.{ENDS}"
