@@ -190,3 +190,16 @@ def test_the_name_stays_where_it_is_when_the_picker_grows(
     page.get_by_text("Alla 2 roller").click()
     expect(page.get_by_role("link", name="Lärare", exact=True).last).to_be_visible()
     assert name.bounding_box() == before
+
+
+@pytest.mark.parametrize("width", [1024, 1280])
+def test_the_heading_stands_still_while_the_button_after_a_long_list_of_words_is_fetched(
+    built_fixture_site: Path, server: Server, page: Page, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(server(built_fixture_site) + "roller/")
+    heading, button = page.get_by_role("heading", level=1), page.locator(".ui-picker [type=submit]")
+    expect(button).to_be_visible()
+    whole = heading.bounding_box()
+    button.evaluate("one => one.remove()")
+    assert heading.bounding_box() == whole
