@@ -9,7 +9,7 @@ import pytest
 from macros.validation.loader import load
 from macros.web.component_docs import Component, components
 from macros.web.templating import Components, Renderer
-from support import FIXTURE
+from support import FIXTURE, ROOT
 
 
 @pytest.mark.parametrize("component", components(), ids=lambda one: one.name)
@@ -44,3 +44,19 @@ def test_every_component_is_shown_on_the_page_of_components(monkeypatch: pytest.
     # What these two give follows from the address of a page of the strategy.
     hidden = sorted({one.name for one in components()} - shown)
     assert " ".join(hidden) == "page_downloads pager"
+
+
+# States of the whole page that a script sets: what one sees of them is the page itself.
+OF_THE_PAGE = {"ui-left", "ui-many", "ui-sender--tall"}
+
+
+def test_the_page_of_components_holds_every_block_and_modifier_of_the_style_sheets() -> None:
+    styles, frame = ROOT / "overrides" / "assets" / "styles", ROOT / "overrides"
+    sheets = " ".join(sheet.read_text("utf-8") for sheet in styles.rglob("*.css"))
+    named = set(re.findall(r"\.(ui-[\w-]+)", re.sub(r"(?s)/\*.*?\*/", "", sheets)))
+    strategy = load(FIXTURE).strategy
+    assert strategy
+    shown = str(Renderer(strategy).render("components", "komponenter/"))
+    shown += "".join(part.read_text("utf-8") for part in frame.rglob("*.html"))
+    held = {name for found in re.findall(r'class="([^"]*)"', shown) for name in re.findall(r"[\w-]+", found)}
+    assert sorted(named - held) == sorted(OF_THE_PAGE)
