@@ -123,7 +123,7 @@ class Hostile:
         """Something that a type lets in."""
         if ref := next(_noted(hint, Ref), None):
             return self.ids[ref.kinds[0]]
-        option = next(options(hint))
+        option = options(hint)[0]
         if get_origin(option) is tuple:
             return [self.sample(get_args(option)[0])]
         if get_origin(option) is Literal:

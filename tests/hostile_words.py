@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,11 @@ from hostile import Filled
 from macros.model.markup import is_prose
 from support import FIXTURE
 
-DATA = hostile.fill(FIXTURE)
+
+@cache
+def data() -> hostile.Hostile:
+    """Return the invented county with the hostile words, and where each stands."""
+    return hostile.fill(FIXTURE)
 
 
 def shown(one: Filled, text: str) -> str:
@@ -20,12 +25,13 @@ def shown(one: Filled, text: str) -> str:
     return re.sub(r"\[([^\[\]]+)\]\(http[^)]+\)", r"\1", text) if is_prose(one.key) else text
 
 
-TEXTS = {
-    int(mark[1]): (mark[0], shown(one, mark[0]))
-    for one in DATA.filled
-    for mark in [re.search(r"X(\d{4})x.*slut\1", one.text)]
-    if mark
-}
+@cache
+def texts() -> dict[int, tuple[str, str]]:
+    """Return each payload by its number: as it was written, and its visible words."""
+    marks = ((one, re.search(r"X(\d{4})x.*slut\1", one.text)) for one in data().filled)
+    return {int(mark[1]): (mark[0], shown(one, mark[0])) for one, mark in marks if mark}
+
+
 # The attributes that hold addresses: a link, what a page fetches, and what its scripts do.
 ADDRESSES = {"href", "src", "action", "content", "data-records", "data-root", "data-roles", "data-table", "data-strategy", "data-styles"}  # fmt: skip
 SCHEMES = {"http", "https", "mailto", "tel"}
@@ -38,7 +44,7 @@ def mangled(text: str) -> list[str]:
     flat = re.sub(r"\s+", " ", text).casefold()
     wrong = []
     for found in MARK.finditer(flat):
-        forms = [re.sub(r"\s+", " ", form).casefold() for form in TEXTS.get(int(found[1]), ())]
+        forms = [re.sub(r"\s+", " ", form).casefold() for form in texts().get(int(found[1]), ())]
         if forms and not any(flat.startswith(form, found.start()) for form in forms):
             wrong.append(flat[found.start() : found.start() + 200])
     return wrong

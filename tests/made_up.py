@@ -6,6 +6,7 @@ import copy
 import random
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -18,7 +19,11 @@ from without import drop_empty_figures
 # What the PDFs have letters for, and the marks that trip up templates, Markdown, YAML and spreadsheets. A word is of one alphabet.
 SIGNS = "0123456789" + "\"'&#*_|:;,.!?%@=+-–…”()~^$\\/`"
 ALPHABETS = [letters + SIGNS for letters in ("aeiouåäöéßþđłőșžABCÅÄÖÞ", "αβγδΩ", "бвгджЯ")]
-LETTERS = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code))[0] in "LMN"]
+
+
+@cache
+def every_letter() -> list[str]:
+    return [chr(code) for code in range(0x110000) if unicodedata.category(chr(code))[0] in "LMN"]
 
 
 def plain(text: str) -> str:
@@ -50,7 +55,7 @@ def _words(seed: int) -> str:
 def _letters(seed: int) -> str:
     """Letters, marks and digits of any script."""
     chance = random.Random(seed)
-    return "".join(chance.choices(LETTERS, k=chance.randint(1, 3) if chance.random() < 0.9 else 30))
+    return "".join(chance.choices(every_letter(), k=chance.randint(1, 3) if chance.random() < 0.9 else 30))
 
 
 SEEDS = st.integers(0, 2**30)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import yaml
+from support import read_yaml
 
-from support import TESTS
-
-CASES = yaml.safe_load((TESTS / "cases" / "paradigms.yaml").read_text("utf-8"))
+CASES = read_yaml("cases/paradigms.yaml")
 
 
 def paradigms() -> list[list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from ..model import (
@@ -12,15 +12,14 @@ from ..model import (
 )
 
 
-def options(hint: Any) -> Iterator[Any]:
-    """Yield the types that a hint allows, without annotations."""
+@cache
+def options(hint: Any) -> tuple[Any, ...]:
+    """Return the types that a hint allows, in its order, without annotations."""
     if get_origin(hint) is Annotated:
-        yield from options(hint.__origin__)
-    elif get_origin(hint) in (Union, types.UnionType):
-        for option in get_args(hint):
-            yield from options(option)
-    else:
-        yield hint
+        return options(hint.__origin__)
+    if get_origin(hint) in (Union, types.UnionType):
+        return tuple(one for option in get_args(hint) for one in options(option))
+    return (hint,)
 
 
 def model_of(hint: Any) -> type[Model] | None:
@@ -33,6 +32,7 @@ def base_of(hint: Any) -> Any:
     return base_of(hint.__origin__) if get_origin(hint) is Annotated else hint
 
 
+@cache
 def kinds_of(hint: Any) -> tuple[str, ...]:
     """Return the kinds that a type refers to, also as the items of a list; empty for any other text."""
     if get_origin(hint) is Annotated:

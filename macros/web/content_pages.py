@@ -63,7 +63,7 @@ def lacked(strategy: Strategy, folder: Path = FOLDER) -> set[str]:
 def filled(strategy: Strategy, meta: Mapping[str, Any], body: str) -> tuple[dict[str, Any], str]:
     """Return a page's front matter and Markdown with the strategy's own names, and without what is about parts that it lacks."""
     if "{%" in body:
-        body = _ENVIRONMENT.from_string(body).render(parts=parts(strategy), site=strategy.data.site)
+        body = _template(body).render(parts=parts(strategy), site=strategy.data.site)
     own = fill(meta, words(strategy))
     known = parts(strategy)
     if "parents" in own:
@@ -74,6 +74,9 @@ def filled(strategy: Strategy, meta: Mapping[str, Any], body: str) -> tuple[dict
         if every:
             own[name] = [text for one in every for part, text in one.items() if part in ("", *known)]
     return own, fill(body, words(strategy))
+
+
+_template = lru_cache(maxsize=64)(_ENVIRONMENT.from_string)
 
 
 @lru_cache(maxsize=64)

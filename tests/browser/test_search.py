@@ -9,17 +9,14 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-import yaml
 from playwright.sync_api import Page, expect
 
 from macros.web import search_records
 from searching import hits, search
-from support import BUDGET, ROOT, Server, axe_violations, run, unchanged
+from support import BUDGET, ROOT, Server, axe_violations, read_yaml, run, unchanged
 from tools import queries
 
-QUERIES = [
-    str(entry["query"]) for entry in yaml.safe_load((ROOT / "tests" / "queries.yaml").read_text("utf-8"))
-]
+QUERIES = [str(entry["query"]) for entry in read_yaml("queries.yaml")]
 ONE_OF_EACH = QUERIES[::30]
 RECORDS = re.compile(r"/search-\w+\.json$")
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from pydantic import ValidationError
 
 from edit_answers import answers
@@ -19,9 +18,9 @@ from macros.source.diagnostics import report
 from macros.source.yaml_values import INVISIBLE
 from macros.validation import adopted_wording, edition_checksums
 from macros.validation.loader import load
-from support import FIXTURE, ROOT, TESTS
+from support import FIXTURE, ROOT, read_yaml
 
-CASES: list[dict[str, Any]] = yaml.safe_load((TESTS / "cases" / "edit_form.yaml").read_text("utf-8"))
+CASES: list[dict[str, Any]] = read_yaml("cases/edit_form.yaml")
 FOLDERS = [ROOT / "data", *sorted(FIXTURE.parent.glob("[!.]*[!0-9]"))]
 
 

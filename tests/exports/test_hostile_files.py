@@ -21,7 +21,7 @@ from rdflib import Graph, URIRef
 from rdflib.compare import isomorphic
 
 import hostile
-from hostile_words import DATA, MARK, SCHEMES, TEXTS, mangled, strings
+from hostile_words import MARK, SCHEMES, data, mangled, strings, texts
 from macros.exports import xlsx
 from macros.validation.loader import load
 from support import FIXTURE
@@ -143,7 +143,7 @@ def mangled_on_paper(sheet: str, following: str) -> list[str]:
     wrong = []
     for found in MARK.finditer(flat):
         here = flat[found.start() :]
-        forms = [_joined(form) for form in TEXTS.get(int(found[1]), ())]
+        forms = [_joined(form) for form in texts().get(int(found[1]), ())]
         if forms and not any(_shown(form, here, rest) for form in forms):
             wrong.append(here[:200])
     return wrong
@@ -173,7 +173,7 @@ def test_the_small_files_of_robots_hold_what_they_should(hostile_site: Path) -> 
         for line in (hostile_site / ".well-known/security.txt").read_text("utf-8").splitlines()
     ]
     assert names == ["Contact", "Expires", "Preferred-Languages", "Canonical"]
-    address = DATA.values["site"]["address"]
+    address = data().values["site"]["address"]
     places = [
         e.text or "" for e in ElementTree.parse(hostile_site / "sitemap.xml").iter() if e.tag.endswith("loc")
     ]

@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 
-import yaml
-
 from macros.strategy import registers
-from support import ROOT, unchanged
+from support import ROOT, read_yaml, unchanged
 
 MODULE = ROOT / "overrides" / "assets" / "scripts" / "support" / "needs-support.js"
-HELP = yaml.safe_load((ROOT / "tests" / "help.yaml").read_text("utf-8"))
+HELP = read_yaml("help.yaml")
 SCRIPT = f"""
 import {{ sense }} from {json.dumps(MODULE.as_uri())};
 import {{ readFileSync }} from "node:fs";

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import yaml
 
 from macros.strategy import role_words
-from support import FIXTURE, ROOT, unchanged
+from support import FIXTURE, ROOT, read_yaml, unchanged
 
-TITLES = yaml.safe_load((ROOT / "tests" / "titles.yaml").read_text("utf-8"))
+TITLES = read_yaml("titles.yaml")
 # More are no choice.
 MOST = 8
 

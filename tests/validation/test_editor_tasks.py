@@ -9,14 +9,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-import yaml
 
 from county import change, shown
 from macros.diff import Version, compare_versions, report
 from macros.source import diagnostics
-from support import FIXTURE, TESTS
+from support import FIXTURE, read_yaml
 
-CASES: list[dict[str, Any]] = yaml.safe_load((TESTS / "cases" / "editor_tasks.yaml").read_text("utf-8"))
+CASES: list[dict[str, Any]] = read_yaml("cases/editor_tasks.yaml")
 
 
 @cache

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 import hostile
 from hostile import Filled
-from hostile_words import DATA
+from hostile_words import data
 from macros.__main__ import main
 from macros.source.reader import read
 from macros.source.yaml_values import MAX_TEXT_LENGTH
@@ -53,8 +53,8 @@ def spoil(folder: Path, old: str, new: str) -> hostile.Hostile:
 
 
 def test_every_text_field_of_the_model_holds_something_hostile() -> None:
-    assert hostile.text_fields() - {(one.owner, one.name) for one in DATA.filled} == set()
-    assert len({one.text for one in DATA.filled}) > 300
+    assert hostile.text_fields() - {(one.owner, one.name) for one in data().filled} == set()
+    assert len({one.text for one in data().filled}) > 300
 
 
 @pytest.mark.parametrize(

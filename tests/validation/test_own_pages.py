@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
 from county import change, check
 from macros.validation.loader import load
-from support import FIXTURE, TESTS
+from support import FIXTURE, read_yaml
 
-CASES = yaml.safe_load((TESTS / "cases" / "own_pages.yaml").read_text("utf-8"))
+CASES = read_yaml("cases/own_pages.yaml")
 HEAD = "---\ntitle: Ny sida\n---\n"
 
 

@@ -7,15 +7,14 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from county import change, check
 from macros.source import diagnostics
 from macros.validation.loader import load
-from support import TESTS
+from support import TESTS, read_yaml
 
 FIXTURE = TESTS / "fixtures" / "exempellan"
-CASES = yaml.safe_load((TESTS / "cases" / "broken.yaml").read_text("utf-8"))
+CASES = read_yaml("cases/broken.yaml")
 
 
 def test_the_invented_county_is_without_faults() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner
 
 import edits
@@ -16,12 +16,11 @@ from macros.__main__ import main
 from macros.source.diagnostics import Diagnostic, in_order
 from macros.validation.edition_checksums import write_checksums
 from macros.validation.loader import load
-from support import FIXTURE, TESTS
+from support import FIXTURE, read_yaml
 
-CASES = yaml.safe_load((TESTS / "cases" / "slips.yaml").read_text("utf-8"))
-BROKEN = yaml.safe_load((TESTS / "cases" / "broken.yaml").read_text("utf-8"))
+CASES = read_yaml("cases/slips.yaml")
+BROKEN = read_yaml("cases/broken.yaml")
 NAMES = [case["name"] for case in CASES]
-UNCHANGED = {one.message for one in load(FIXTURE).diagnostics}
 
 
 def make(county: Path, case: dict[str, Any]) -> tuple[str, int]:
@@ -52,9 +51,15 @@ def make(county: Path, case: dict[str, Any]) -> tuple[str, int]:
     return place
 
 
+@cache
+def unchanged() -> set[str]:
+    """Return the messages on the county that no case has changed."""
+    return {one.message for one in load(FIXTURE).diagnostics}
+
+
 def said(folder: Path) -> list[Diagnostic]:
     """Return the messages of `check` on a folder, in order, without those on the county unchanged."""
-    return [one for one in in_order(load(folder).diagnostics) if one.message not in UNCHANGED]
+    return [one for one in in_order(load(folder).diagnostics) if one.message not in unchanged()]
 
 
 def words(diagnostics: Sequence[Diagnostic]) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -18,10 +17,10 @@ from macros.strings import my_plan_export
 from macros.strings.names import fill, words
 from macros.web import my_plan_data
 from plan_answers import Plan, answer, answers, current, strategy
-from support import TESTS
+from support import TESTS, read_yaml
 
-CASES = yaml.safe_load((TESTS / "cases" / "plan_files.yaml").read_text("utf-8"))
-MESSAGES = yaml.safe_load((TESTS / "cases" / "plan_messages.yaml").read_text("utf-8"))
+CASES = read_yaml("cases/plan_files.yaml")
+MESSAGES = read_yaml("cases/plan_messages.yaml")
 
 
 @SETTINGS

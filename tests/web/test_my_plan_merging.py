@@ -6,13 +6,12 @@ import json
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from drawn_plans import PLAN, SETTINGS
 from plan_answers import Plan, answer, answers, current, ids, plan, strategy
-from support import TESTS
+from support import read_yaml
 
 
 def merged(base: Plan, mine: Plan, theirs: Plan) -> Plan:
@@ -54,7 +53,7 @@ def test_merging_with_one_that_changed_nothing_gives_the_other(pairs: list[tuple
         assert sorted(found["roles"]) == sorted(wanted["roles"])
 
 
-LINKS = yaml.safe_load((TESTS / "cases" / "plan_links.yaml").read_text("utf-8"))
+LINKS = read_yaml("cases/plan_links.yaml")
 
 
 def test_a_link_says_how_many_it_carries_and_carries_them() -> None:
