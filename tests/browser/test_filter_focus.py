@@ -47,7 +47,7 @@ def test_focus_goes_to_the_next_chip_whichever_goes(insatser: Page, chip: str) -
     button.click()
     expect(button).to_have_count(0)
     insatser.wait_for_timeout(300)
-    assert insatser.evaluate("document.activeElement.matches('.ui-chip, #resultat')")
+    expect(insatser.locator(":is(.ui-chip, #resultat):focus")).to_have_count(1)
 
 
 def test_the_cells_that_hold_for_several_rows_say_for_how_many_that_are_shown(insatser: Page) -> None:

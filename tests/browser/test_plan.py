@@ -76,7 +76,7 @@ def assesses(page: Page) -> None:
     expect(summary.get_by_role("listitem")).to_have_text(["Börja med: Ledningen har beslutat."])
     unfold(page.locator("#omraden"))
     page.get_by_label("Budget").check()
-    page.wait_for_function("() => Object.values(localStorage)[0].includes('\"chosen\": true')", timeout=1000)
+    page.wait_for_function("() => Object.values(localStorage)[0].includes('\"chosen\": true')")
     assert axe_violations(page) == []
 
 

@@ -137,11 +137,13 @@ def test_buttons_pressed_while_the_scripts_are_on_their_way_ask_once_and_add_all
     address: str, page: Page
 ) -> None:
     waiting: list[Route] = []
-    page.route("**/strategi.json", lambda route: waiting.append(route))
+    held = True
+    page.route("**/strategi.json", lambda route: waiting.append(route) if held else route.continue_())
     page.goto(f"{address}handlingsplan/forebygga/")
-    for name in ("Ökad kunskap om våld", "Mer samverkan"):
-        page.get_by_role("button", name=f"Lägg till i Min plan: {name}").click()
-    page.wait_for_timeout(200)
+    with page.expect_request("**/strategi.json"):
+        for name in ("Ökad kunskap om våld", "Mer samverkan"):
+            page.get_by_role("button", name=f"Lägg till i Min plan: {name}").click()
+    held = False
     for route in waiting:
         route.continue_()
     page.get_by_role("dialog").get_by_role("button", name="Spara i webbläsaren").click()

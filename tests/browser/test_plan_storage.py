@@ -165,8 +165,8 @@ def test_where_not_even_the_tab_may_keep_it_the_rows_are_taken_along_and_the_pag
     expect(page.locator("#plan-kept")).to_contain_text("Planen finns bara på den här sidan")
     questions: list[str] = []
     page.on("dialog", lambda dialog: (questions.append(dialog.type), dialog.dismiss()))
-    page.get_by_role("link", name="Integritet", exact=True).first.click()
-    page.wait_for_timeout(300)
+    with page.expect_event("dialog"):
+        page.get_by_role("link", name="Integritet", exact=True).first.click()
     assert (questions, page.url.endswith("min-plan/")) == (["beforeunload"], True)
     with page.expect_download() as saved:
         page.get_by_role("button", name="Ladda ner planfilen (.json)").click()

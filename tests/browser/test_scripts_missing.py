@@ -138,8 +138,9 @@ def test_a_script_that_comes_late_takes_its_place_again(
 ) -> None:
     held: list[Route] = []
     tab.route("**/assets/filter-*.js", lambda route: held.append(route))
-    tab.goto(server(built_fixture_site) + "insatser/", wait_until="commit")
-    tab.wait_for_timeout(300)
+    with tab.expect_request("**/assets/filter-*.js"):
+        tab.goto(server(built_fixture_site) + "insatser/", wait_until="commit")
+    expect(tab.locator("#filter")).to_be_attached()
     tab.evaluate(WAIT)
     expect(tab.locator("#filter")).to_be_hidden()
     held[0].continue_()

@@ -42,8 +42,7 @@ def test_a_browser_finds_what_the_tests_find(built_site: Path, server: Server, p
     for query, answer in zip(ONE_OF_EACH, queries.answers(strategy, ONE_OF_EACH), strict=True):
         page.get_by_role("searchbox", name="Vad söker du?").fill(query)
         page.get_by_role("searchbox", name="Vad söker du?").press("Enter")
-        expect(page.locator("#search-status")).to_contain_text("”")
-        page.wait_for_timeout(100)
+        expect(page.locator("#search-status")).to_contain_text(f"”{query}”")
         assert hits(page)[:3] == list(answer.paths[:3]), query
 
 
@@ -270,9 +269,12 @@ def test_a_query_takes_less_than_two_milliseconds_on_a_slow_machine_with_many_in
             const index = new Index(file);
             for (const query of queries) index.search(query);
             return queries.map((query) => {
-                const began = performance.now();
-                for (let i = 0; i < 5; i++) index.search(query);
-                return (performance.now() - began) / 5;
+                // The shortest of five: others have the processor now and then.
+                return Math.min(...Array.from({ length: 5 }, () => {
+                    const began = performance.now();
+                    index.search(query);
+                    return performance.now() - began;
+                }));
             });
         }""",
         [f"{server(built_fixture_site)}assets/measured-index.js", file, ONE_OF_EACH],

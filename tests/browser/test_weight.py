@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from loopback import serve
-from support import overweight
+from support import overweight, weight
 
 
 def one_of_each_kind(site: Path) -> list[str]:
@@ -44,17 +44,12 @@ def test_what_a_page_of_each_kind_asks_for_stays_within_its_budget(
             tab.goto(f"{address}{number}/{paths[number]}", wait_until="commit")
         for tab in tabs:
             tab.wait_for_load_state("networkidle")
-        # The browser asks for icons when it likes.
-        for _ in range(50):
-            if all(
-                any(one.startswith(f"/{n}/") and "icon" in one for one in asked) for n, _ in enumerate(paths)
-            ):
-                break
-            page.wait_for_timeout(100)
     heavy = []
     for number, path in enumerate(paths):
         # The typeface comes once for the whole site, and is counted apart.
-        own = [one for one in asked if one.startswith(f"/{number}/") and not one.endswith(".woff2")]
-        assert any("icon" in one for one in own), f"{path}: no icon in {own}"
+        own = [one for one in asked if one.startswith(f"/{number}/") and not re.search(r"\.woff2$|icon", one)]
+        # A browser asks for the icon when it likes, and one without windows never.
+        (icon,) = (name for name in weight(built_site, built_site / path / "index.html") if "icon" in name)
+        own.append(f"/{number}/{icon}")
         heavy += overweight(path, [size(tmp_path, one) for one in own])
     assert heavy == []
