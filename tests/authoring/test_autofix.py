@@ -15,7 +15,7 @@ from macros.__main__ import main
 from macros.model import files
 from macros.source.reader import read
 from macros.validation import adopted_wording
-from support import ROOT, TESTS
+from support import ROOT, TESTS, rest_weekly
 
 FIXTURE = TESTS / "fixtures" / "exempellan"
 DATA = ROOT / "data"
@@ -50,18 +50,23 @@ SPOILT: dict[str, Callable[[str], str]] = {
 }
 
 
-@pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
+# The strategy's own files, three times as long, each time with two of the faults and every week with all.
+SPOILT_FILES = [(FIXTURE, fault) for fault in SPOILT] + [(DATA, fault) for fault in reversed(SPOILT)]
+
+
+@pytest.mark.parametrize(("data", "fault"), rest_weekly(SPOILT_FILES, len(SPOILT) + 2))
 def test_what_carries_no_meaning_is_mended_and_every_comment_kept(
-    tmp_path: Path, spoil: Callable[[str], str]
+    tmp_path: Path, data: Path, fault: str
 ) -> None:
-    county = shutil.copytree(DATA, tmp_path / "data")
+    county = shutil.copytree(data, tmp_path / "data")
     for path in county.glob("*.yaml"):
-        path.write_bytes(spoil(path.read_text("utf-8")).encode("utf-8"))
+        path.write_bytes(SPOILT[fault](path.read_text("utf-8")).encode("utf-8"))
+    assert [path for path in county.glob("*.yaml") if path.read_bytes() != (data / path.name).read_bytes()]
     result = fix(county)
     assert "Inget ord är ändrat." in result.output
     assert result.exit_code == 0, result.output
     for path in county.glob("*.yaml"):
-        assert path.read_bytes() == (DATA / path.name).read_bytes(), path.name
+        assert path.read_bytes() == (data / path.name).read_bytes(), path.name
 
 
 def test_what_cannot_be_seen_in_an_id_is_taken_away(county: Path) -> None:

@@ -26,11 +26,17 @@ ALL = [
 ]
 
 
-# Each time the main flows run in Firefox, and those of the plan and Back in Chromium, where other tests do the main
+# Each time the main flows run in Firefox, and a few of the plan and Back in Chromium, where other tests do the main
 # ones; the rest, and all in WebKit, every week.
 MAIN = {"finding.mjs", "history.mjs", "layers.mjs", "paper.mjs", "taking.mjs"}
 EVERY_TIME = {
-    "chromium": {"history.mjs", "plan_back.mjs"},
+    "chromium": {
+        "history.mjs",
+        "written_words_are_there_after_back_and_one_more_row",
+        "rows_that_were_removed_stay_removed_on_a_page_that_comes_back",
+        "a_button_that_comes_back_says_what_holds_now",
+        "a_plan_that_comes_back_takes_in_what_another_tab_wrote",
+    },
     "firefox": MAIN,
     "webkit": set[str](),
 }
@@ -40,7 +46,7 @@ CASES = [
         module,
         flow,
         id=f"{engine}-{module.removesuffix('.mjs')}: {flow}",
-        marks=() if module in EVERY_TIME[engine] else pytest.mark.weekly,
+        marks=() if {module, flow} & EVERY_TIME[engine] else pytest.mark.weekly,
     )
     for engine in ("chromium", "firefox", "webkit")
     for module, flow in ALL

@@ -172,7 +172,7 @@ def test_the_first_printed_page_of_a_register_is_filled_to_its_foot(
     if query:
         expect(page.locator(".ui-table--tier").first).to_be_visible()
     margins = dict.fromkeys(("top", "bottom", "left", "right"), "15mm")
-    first = PdfDocument(page.pdf(format="A4", margin=margins))[0]  # type: ignore[arg-type]
+    first = PdfDocument(page.pdf(format="A4", margin=margins, page_ranges="1"))[0]  # type: ignore[arg-type]
     words = first.get_textpage()
     foot = min(words.get_charbox(place)[1] for place in range(words.count_chars()))
     assert foot < first.get_height() / 3
