@@ -173,7 +173,10 @@ def test_nothing_is_fetched_before_the_reader_asks_for_it(
     assert not [url for url in asked if "/roller/" in url]
 
 
-def test_at_320_the_filter_unfolds_in_the_page(insatser: Page) -> None:
+def test_the_filter_stands_open_on_a_tablet_and_unfolds_in_the_page_at_320(insatser: Page) -> None:
+    insatser.set_viewport_size({"width": 768, "height": 1024})
+    expect(insatser.get_by_role("combobox", name="Roll")).to_be_visible()
+    expect(insatser.get_by_role("button", name="Filtrera")).to_be_hidden()
     insatser.set_viewport_size({"width": 320, "height": 640})
     expect(insatser.get_by_role("combobox", name="Roll")).to_be_hidden()
     expect(insatser.locator(".ui-filter__open")).to_contain_text("6 av 6 insatser visas")
