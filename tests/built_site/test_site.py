@@ -240,3 +240,15 @@ def test_the_page_of_goals_names_each_goal_once(built_site: Path) -> None:
     main = (built_site / "mal/index.html").read_text("utf-8").partition("<main")[2]
     goals = re.findall(r'<a href="\.\./mal/(\d+)/"', main)
     assert goals == [goal.id.rpartition("-")[2] for goal in unchanged().goals.values()]
+
+
+def test_a_subheading_in_capitals_looks_the_same_wherever_it_stands(built_site: Path) -> None:
+    capitals = r'class="ui-subheading">([^<]+)<'
+    loud = {
+        text
+        for page in built_site.rglob("*.html")
+        for text in re.findall(capitals, page.read_text("utf-8"))
+        if text.isupper()
+    }
+    county = unchanged().data.site.county.name.upper()
+    assert [text for text in sorted(loud) if county not in text] == []
