@@ -49,3 +49,23 @@ def test_no_word_in_a_table_is_broken_where_tables_have_columns(
             page.goto(address + path)
             broken += [f"{path}: {word}" for word in page.evaluate(BROKEN)]
     assert not broken, "\n".join(broken)
+
+
+NAMED = """name => {
+  const heading = document.querySelector("h1");
+  heading.textContent = name;
+  const range = document.createRange();
+  range.selectNodeContents(heading);
+  return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+}"""
+
+
+def test_the_longest_name_of_a_county_is_not_broken_on_the_start_page(
+    built_fixture_site: Path, server: Server, page: Page
+) -> None:
+    page.goto(server(built_fixture_site))
+    lines = {}
+    for width in (320, 1024, 1152, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        lines[width] = page.evaluate(NAMED, "Västernorrlands")
+    assert set(lines.values()) == {1}, lines
