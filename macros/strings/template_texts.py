@@ -240,7 +240,6 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "objective": {
         "regulations": "Regelverk",
-        "objective_area": "{Objective_area}",
         "compare": "Jämför [{title}] i {area_title}.",
     },
     "open_data": {

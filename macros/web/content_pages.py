@@ -67,7 +67,11 @@ def filled(strategy: Strategy, meta: Mapping[str, Any], body: str) -> tuple[dict
     own = fill(meta, words(strategy))
     known = parts(strategy)
     if "parents" in own:
-        own["parents"] = [parent for parent in own["parents"] if parent.get("part") in (None, *known)]
+        own["parents"] = [
+            parent
+            for parent in own["parents"]
+            if parent.get("part") in (None, *known) and parent.get("unless") not in known
+        ]
     # What only a part needs is written {part: keyword}.
     for name in ("keywords", "styles"):
         every = [word if isinstance(word, dict) else {"": word} for word in own.get(name, ())]

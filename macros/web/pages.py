@@ -135,8 +135,9 @@ def _roles(strategy: Strategy) -> Iterator[_PageSpec]:
 
 
 def _actors(strategy: Strategy) -> Iterator[_PageSpec]:
-    within = ("insatser/", "aktorer/") if "actions" in parts(strategy) else ("aktorer/",)
-    parents = tuple(_section(strategy, path) for path in within)
+    registers = {"actions": "insatser/", "focus_areas": "fokusomraden/"}
+    within = [path for part, path in registers.items() if part in parts(strategy)][:1]
+    parents = tuple(_section(strategy, path) for path in (*within, "aktorer/"))
     for name, actor in strategy.actors.items():
         yield _PageSpec("actor", "actor", name, actor.name, parents, labels.CONTRIBUTORS)
 

@@ -165,6 +165,14 @@ def test_a_row_without_insatser_says_who_and_what_it_leads_to(built_rows_only_si
     assert "nämner inte" not in actor
 
 
+@pytest.mark.parametrize("page", ["aktorer", "aktorer/kommunerna"])
+def test_without_insatser_actors_belong_to_the_focus_areas_in_the_menu(
+    built_rows_only_site: Path, page: str
+) -> None:
+    html = (built_rows_only_site / page / "index.html").read_text("utf-8")
+    assert re.findall(r'ui-nav__link" href="[^"]+" aria-current="true">([^<]+)<', html) == ["Temaområden"]
+
+
 def test_goals_stand_under_levels_of_any_names(built_rows_only_site: Path) -> None:
     page = text_of((built_rows_only_site / "mal/index.html").read_text("utf-8"))
     assert page.index("Mål för hela perioden") < page.index(

@@ -252,3 +252,10 @@ def test_a_subheading_in_capitals_looks_the_same_wherever_it_stands(built_site: 
     }
     county = unchanged().data.site.county.name.upper()
     assert [text for text in sorted(loud) if county not in text] == []
+
+
+def test_the_counts_that_nobody_has_made_share_a_line(built_site: Path) -> None:
+    page = (built_site / "indikatorer/index.html").read_text("utf-8")
+    counts = page.partition('id="rakningar"')[2].partition("</section>")[0]
+    assert counts.count("<a ") == 3
+    assert text_of(counts).count("Ej fastställt") == 1
