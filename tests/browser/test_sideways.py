@@ -72,3 +72,22 @@ def test_no_page_scrolls_sideways(
     site = request.getfixturevalue(county)
     wrong = sideways(site, server(site), page, letters, widths)
     assert not wrong, listed(wrong)
+
+
+@pytest.mark.weekly
+@pytest.mark.parametrize("county", ["built_site", "built_fixture_site"])
+def test_no_page_scrolls_sideways_where_a_readers_style_doubles_its_letters(
+    county: str, request: pytest.FixtureRequest, server: Server, page: Page
+) -> None:
+    """Such a style leaves the layout's breakpoints where they are, unlike the browser's own size of letters."""
+    site: Path = request.getfixturevalue(county)
+    wrong = []
+    for path in of_each_kind(site):
+        page.goto(server(site) + path)
+        for width in TIGHT_WIDTHS[:2]:
+            page.set_viewport_size({"width": width, "height": 800})
+            across = page.evaluate(
+                "() => { const root = document.documentElement; root.style.fontSize = '200%'; return root.scrollWidth; }"
+            )
+            wrong += [f"{path}: {across} in {width}"] if across > width else []
+    assert not wrong, listed(wrong)
