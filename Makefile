@@ -98,7 +98,7 @@ release: build ## Bygger, och lägger i dist/ det som ska arkiveras: en zip att 
 	@echo "Det som ska arkiveras ligger i dist/."
 
 test: ## Kör allt som ska vara grönt före publicering.
-	@$(MAKE) --no-print-directory -j3 lint lint-workflows check browser nginx atspi
+	@$(MAKE) --no-print-directory -j3 lint lint-workflows check browser nginx atspi .cache/collected
 	@$(BROWSERS) $(PYTEST)
 
 test-fast: .venv/.dev node_modules/.ok ## Kör testerna utan webbläsare (under två minuter).
@@ -175,6 +175,12 @@ node_modules/.ok: package.json package-lock.json .npmrc
 	@tools/find-node > /dev/null
 	@echo "Installerar paketen för Node (bara första gången) …"
 	@npm ci --ignore-scripts --silent
+	@touch $@
+
+# Testerna läses in en gång innan varje process gör det: då är de redan tolkade.
+.cache/collected: .venv/.dev $(wildcard tests/*.py tests/*/*.py tests/*/*/*.py)
+	@mkdir -p $(@D)
+	@found="$$($(PY) -m pytest --collect-only -qq 2>&1)" || { echo "$$found"; exit 1; }
 	@touch $@
 
 # Utan Chromium går testerna inte att köra. Utan Firefox hoppas dess tester över, och det skrivs ut. I CI ska båda finnas.
