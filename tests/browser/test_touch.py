@@ -1,4 +1,4 @@
-"""What is pressed on a phone is large enough for a finger, on every kind of page."""
+"""Buttons and links on a phone are large enough for a finger, on every kind of page."""
 
 from __future__ import annotations
 

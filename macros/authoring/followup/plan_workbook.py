@@ -86,9 +86,7 @@ def read_workbook(content: bytes, known: Labels) -> Plan:
     if affiliate and affiliate not in known.affiliates:
         remarks.append("den valda verksamheten finns inte i affiliates.yaml")
     checklist = _answers(sheets["checklist"], known, remarks)
-    if any(
-        folded(row["chosen"]) not in ("", folded(said["yes"]), folded(said["no"])) for row in sheets["areas"]
-    ):
+    if {folded(row["chosen"]) for row in sheets["areas"]} - {"", folded(said["yes"]), folded(said["no"])}:
         raise UnreadableError("den är skadad: områdena har ett svar som inte finns")
     chosen = [row for row in sheets["areas"] if folded(row["chosen"]) == folded(said["yes"])]
     areas = _by_words(chosen, "integrate", known.areas, said, remarks)
