@@ -27,7 +27,7 @@ from .workbook import ANSWER_LABELS, INTERNAL, STATUS_LABELS, n_of
 NAME = "uppfoljning-rapport.docx"
 _MOST_LISTED = 5
 # What is between the margins of a landscape A4, and a column of numbers and one of words in it.
-_WIDTH, _NUMBER, _WORDS = Mm(257), Mm(25), Mm(170)
+_WIDTH, _NUMBER, _WORDS = Mm(257), Mm(24), Mm(170)
 # What the XML of a Word file cannot hold.
 _UNHELD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -44,7 +44,7 @@ def report(result: Result) -> bytes:
     document.add_heading("Läget i varje del", 1)
     _table(
         document,
-        ("Del", "Räknar", "Genomförda", "Rader", *STATUS_LABELS.values(), "Försenade"),
+        ("Del", "Genomförda", "Rader", *STATUS_LABELS.values(), "Försenade"),
         map(_part, result.parts()),
     )
     _most_and_least(document, result)
@@ -147,15 +147,9 @@ def _sentences(result: Result) -> list[str]:
 
 def _part(row: PartRow) -> list[object]:
     held: Figures = row.figures
+    title = f"{row.title}: {row.counted}" if row.kind == "mål" else row.title
     done = n_of(held.carried_out, held.items)
-    return [
-        row.title,
-        row.counted,
-        done,
-        len(held.entries),
-        *(held.statuses[name] for name in STATUS_LABELS),
-        held.late,
-    ]
+    return [title, done, len(held.entries), *(held.statuses[name] for name in STATUS_LABELS), held.late]
 
 
 def _most_and_least(document: DocumentType, result: Result) -> None:

@@ -82,7 +82,14 @@ CLASSES = {
 
 
 def others(world: World, drawn: random.Random, tries: int) -> Iterator[World]:
-    """Worlds beside a world: some rows changed, or exchanged with others."""
+    """Worlds beside a world: every one or two rows changed, and some more changed or exchanged."""
+    places = list(itertools.product(range(len(world)), range(len(ITEMS)), ["", *STATES]))
+    pairs = [*((one,) for one in places), *itertools.combinations(places, 2)]
+    for changes in drawn.sample(pairs, len(pairs)):
+        rows = [list(states) for states in world]
+        for number, item, state in changes:
+            rows[number][item] = state
+        yield tuple(map(tuple, rows))
     for _ in range(tries):
         rows = [list(states) for states in world]
         for _ in range(drawn.randint(1, 6)):
