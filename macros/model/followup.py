@@ -27,7 +27,7 @@ LEAST_SHOWN = 3
 LEAST_IN_TABLES = 8
 """The fewest organisations with rows, or plans, that tables are published of.
 
-From fewer, who runs the program on every possible answer could learn small numbers (measured: HACKING, decision 92).
+Tables of fewer show next to nothing, and who runs the program on every possible answer could learn small numbers.
 """
 HIDDEN_BAND = "dold"
 # (lowest, highest, words) of each band of organisations; the last has no highest.
