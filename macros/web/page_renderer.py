@@ -13,6 +13,7 @@ from ..source import media
 from ..strategy import (
     urls,
 )
+from ..strategy.capitals import in_small_letters
 from ..strategy.resolved import Strategy
 from ..strategy.term_matcher import TermMatcher
 from . import theme
@@ -99,6 +100,18 @@ class PageRenderer:
             out += [_plain(text[start:begin]), self._word(text[begin:end], explain)]
             start = end
         return Markup("").join([*out, _plain(text[start:])]) if out else _plain(text)
+
+    def heading(self, text: str) -> Markup:
+        """Return a heading of the source, escaped. One in capitals is shown as the running text writes its words."""
+        pieces = [
+            Markup("<b>{}</b>" if capital else "{}").format(piece)
+            for piece, capital in in_small_letters(self.strategy, text)
+        ]
+        return (
+            Markup('<span class="ui-shouted">{}</span>').format(Markup("").join(pieces))
+            if pieces
+            else escape(text)
+        )
 
     def _word(self, word: str, explain: bool) -> Markup:
         if word in self.marker.english:
