@@ -118,8 +118,10 @@ def _changed(
             yield Change(
                 "changed", *key, new.called, field, before, after, day if day != old.days.get(name) else ""
             )
-    if (old.holder, old.stem) != (new.holder, new.stem):
-        yield Change("moved", *key, new.called, old=location(old, before_all), new=location(new, after_all))
+    was, now = location(old, before_all), location(new, after_all)
+    # A page that an editor wrote, or one at the top of a file, stands nowhere within another.
+    if (old.holder, old.stem) != (new.holder, new.stem) and was != now:
+        yield Change("moved", *key, new.called, old=was, new=now)
     for name in old.order.keys() & new.order.keys() - _UNORDERED:
         before_ids = [item for item in old.order[name] if item in new.order[name]]
         after_ids = [item for item in new.order[name] if item in old.order[name]]

@@ -66,7 +66,7 @@ def _goals(name: str) -> Callable[[FileContext, FollowUpRound], Any]:
 
 
 _AREA, _POINT = record(**NAMED["properties"], **_PROGRESS), record(**NAMED["properties"], **_numbers(ANSWERS))
-_GOAL = record(**NAMED["properties"], basis=TEXT, **_PROGRESS)
+GOAL_PROGRESS = record(**NAMED["properties"], basis=TEXT, **_PROGRESS)
 _BAND = record(**NAMED["properties"], organisations=TEXT)
 _CHOSEN = record(**NAMED["properties"], chosen=maybe(NUMBER))
 
@@ -88,9 +88,9 @@ ROUNDS: Dataset[FollowUpRound] = Dataset(
         Column("areas", "Områden", "Läget i varje fokusområde och målsättningsområde.",
                lambda c, x: [{**c.entity(row.area, *AREAS), **_progress(row)} for row in x.areas], many(_AREA)),
         Column("goals", "Mål", "Läget för insatserna till varje mål.",
-               _goals("goals"), many(_GOAL)),
+               _goals("goals"), many(GOAL_PROGRESS)),
         Column("objective_goals", "Målens målsättningar", "Läget för målsättningarna till varje mål.",
-               _goals("objective_goals"), many(_GOAL)),
+               _goals("objective_goals"), many(GOAL_PROGRESS)),
         Column("items", "Spann", "Antalet verksamheter med varje insats och målsättning, i spann.",
                lambda c, x: [{**c.entity(row.item, *ITEMS), "organisations": row.organisations} for row in x.items], many(_BAND)),
         Column("checklist", "Checklista", "Svaren på varje punkt.",

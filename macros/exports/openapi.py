@@ -13,7 +13,7 @@ from . import datasets, json_schema
 from .dataset import ADDED, NAMED, REASONED, REPLACED, SOURCE, WITHDRAWN, Dataset, Shape
 from .datasets import KINDS, TABLES, WHOLE
 from .download import FOLDER, SCHEMA_VERSION, Download
-from .followup_datasets import PROGRESS
+from .followup_datasets import GOAL_PROGRESS, PROGRESS
 from .json_export import ALL, encode
 from .text_datasets import BLOCK, FIGURE
 
@@ -85,6 +85,7 @@ _SHARED: dict[str, Shape] = {
     "Block": BLOCK,
     "Figure": FIGURE,
     "Progress": PROGRESS,
+    "GoalProgress": GOAL_PROGRESS,
     **{name.capitalize(): json_schema.HEAD[name] for name in ("county", "edition", "licence")},
     "SameFile": json_schema.HEAD["replaces"],
 }

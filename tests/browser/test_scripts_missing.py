@@ -140,7 +140,8 @@ def test_a_script_that_comes_late_takes_its_place_again(
     tab.route("**/assets/filter-*.js", lambda route: held.append(route))
     with tab.expect_request("**/assets/filter-*.js"):
         tab.goto(server(built_fixture_site) + "insatser/", wait_until="commit")
-    expect(tab.locator("#filter")).to_be_attached()
+    # The wait is an animation, which begins with the first frame.
+    tab.wait_for_function("() => document.getAnimations().length > 0")
     tab.evaluate(WAIT)
     expect(tab.locator("#filter")).to_be_hidden()
     held[0].continue_()

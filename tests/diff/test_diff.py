@@ -20,6 +20,11 @@ def test_the_same_data_differ_in_nothing(county: Path) -> None:
     assert diff(county).output.strip() == "Inget som en läsare märker har ändrats."
 
 
+def test_the_same_data_in_a_folder_of_another_name_are_not_moved(tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(FIXTURE, tmp_path / "kopia"))
+    assert "Flyttat" not in diff(copy).output
+
+
 def test_a_changed_sentence_is_shown_word_by_word_with_what_it_touches(county: Path) -> None:
     change(
         county, "focusareas.yaml", "text: Kartlägga löner varje år.", "text: Kartlägga löner vartannat år."
