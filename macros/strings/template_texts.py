@@ -165,7 +165,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "third_level": "Tredje nivån",
         "lead": "En ingress.",
         "quote": "Ett citat.",
-        "subheading": "En mellanrubrik",
+        "subheading": "Mellanrubrik",
         "missing": "Något som saknas.",
         "important": "Det viktiga",
         "something_else": "Något annat",
