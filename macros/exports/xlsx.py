@@ -69,8 +69,8 @@ def downloads(strategy: Strategy) -> Iterator[Download]:
 
 def _workbook(strategy: Strategy) -> bytes:
     site = strategy.data.site
-    sheets = datasets.of(strategy, SHEETS)
     facts = documents.sheet_facts(site, text_dates.text_date(strategy), strategy.today)
+    sheets = datasets.of(strategy, SHEETS)
     return workbook(strategy, site.name, f"{site.name}. {site.edition.title}", facts, sheets)
 
 
