@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sized
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -171,6 +171,17 @@ def program(folder: Path, name: str, script: str) -> None:
 def find_browser(engine: str = "chromium") -> str:
     """The path of the browser to test in, as the Makefile finds it: the one with windows, or "headless"."""
     return run(str(ROOT / "tools" / "find-browser"), engine).strip()
+
+
+def until_still(page: Page, asked: Sized) -> None:
+    """Wait until nothing has been asked for in half a second.
+
+    Playwright's own "networkidle" means the same, but loses its events where several pages load on a slow machine.
+    """
+    before = -1
+    while before != len(asked):
+        before = len(asked)
+        page.wait_for_timeout(500)
 
 
 def axe_violations(page: Page, *, exclude: list[str] | None = None) -> list[str]:

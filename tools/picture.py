@@ -43,7 +43,7 @@ def take(site: Path, target: Path) -> list[Path]:
         for scheme in ("light", "dark"):
             page = browser.new_page(viewport=SIZE, color_scheme=scheme)  # type: ignore[arg-type]
             page.goto(f"http://127.0.0.1:{server.server_port}/")
-            page.wait_for_load_state("networkidle")
+            page.evaluate("() => document.fonts.ready.then(() => undefined)")
             shots = (page.screenshot(type="jpeg", quality=quality) for quality in QUALITIES)
             small = next((shot for shot in shots if len(shot) <= MOST_BYTES), None)
             if small is None:

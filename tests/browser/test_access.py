@@ -150,7 +150,7 @@ KEYS = "abcdefghijklmnopqrstuvwxyz0123456789/?.,+-"
 def test_no_single_key_does_anything(path: str, built_fixture_site: Path, server: Server, page: Page) -> None:
     """WCAG 2.2, 2.1.4: who speaks to the computer says letters all the time."""
     page.goto(server(built_fixture_site) + path)
-    page.wait_for_load_state("networkidle")
+    expect(page.locator("[data-awaits]")).to_have_count(0)
     before = page.evaluate(STATE)
     for key in KEYS:
         page.keyboard.press(key)
@@ -259,7 +259,7 @@ def test_what_the_page_keeps_is_nothing(built_fixture_site: Path, server: Server
     address = server(built_fixture_site)
     for path in ("", "insatser/", "roller/", "fokusomraden/trygghet/", "sok/?q=skola"):
         page.goto(address + path)
-        page.wait_for_load_state("networkidle")
+        expect(page.locator("[data-awaits]")).to_have_count(0)
     kept = page.evaluate("[document.cookie, localStorage.length, sessionStorage.length, indexedDB.databases]")
     assert kept[:3] == ["", 0, 0]
     assert page.context.cookies() == []

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from filtering import choose, facet, row_of, rows
-from support import Server, asset, axe_violations, rest_weekly, sources
+from support import Server, asset, axe_violations, rest_weekly, sources, until_still
 
 
 def test_options_add_up_within_a_facet_and_narrow_between_facets(insatser: Page) -> None:
@@ -157,7 +157,8 @@ def test_nothing_is_fetched_before_the_reader_asks_for_it(
         route.continue_()
 
     page.route("**/*", note)
-    page.goto(server(built_fixture_site) + "insatser/", wait_until="networkidle")
+    page.goto(server(built_fixture_site) + "insatser/")
+    until_still(page, asked)
     waiting = [
         "scripts/filter/loader.js",
         "scripts/search/header-field.js",

@@ -93,7 +93,8 @@ def test_where_the_frames_scripts_come_its_parts_stay_as_they_are(
     built_fixture_site: Path, server: Server, page: Page, width: int, expected: list[bool]
 ) -> None:
     page.set_viewport_size({"width": width, "height": 700})
-    page.goto(server(built_fixture_site) + FRAMED, wait_until="networkidle")
+    page.goto(server(built_fixture_site) + FRAMED)
+    expect(page.locator("[data-awaits]")).to_have_count(0)
     assert in_sight(page) == expected
     page.evaluate(WAIT)
     assert in_sight(page) == expected
@@ -124,7 +125,7 @@ def test_where_scripts_come_nothing_moves_or_goes_later(
         "new PerformanceObserver((list) => { window.moved = [...(window.moved ?? []), ...list.getEntries()]; })"
         ".observe({ type: 'layout-shift', buffered: true })"
     )
-    page.goto(server(built_fixture_site) + path, wait_until="networkidle")
+    page.goto(server(built_fixture_site) + path)
     expect(page.locator("[data-awaits]")).to_have_count(0)
     shown = first(page, scripted).is_visible()
     page.evaluate(WAIT)
@@ -151,7 +152,7 @@ def test_a_script_that_comes_late_takes_its_place_again(
 
 def test_one_script_that_fails_stops_no_other(built_fixture_site: Path, server: Server, tab: Page) -> None:
     tab.route("**/assets/controller-*.js", WAYS["broken"])
-    tab.goto(server(built_fixture_site) + "insatser/", wait_until="networkidle")
+    tab.goto(server(built_fixture_site) + "insatser/")
     with tab.expect_response("**/assets/controller-*.js"):
         tab.locator("#filter").hover()
     tab.locator("tr button.ui-add").first.click()

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from macros.web import search_records
 from searching import hits, search
-from support import BUDGET, ROOT, Server, axe_violations, read_yaml, run, unchanged
+from support import BUDGET, ROOT, Server, axe_violations, read_yaml, run, unchanged, until_still
 from tools import queries
 
 QUERIES = [str(entry["query"]) for entry in read_yaml("queries.yaml")]
@@ -48,10 +48,11 @@ def test_a_browser_finds_what_the_tests_find(built_site: Path, server: Server, p
 
 
 def test_the_first_hits_cost_few_bytes_and_requests(built_site: Path, server: Server, page: Page) -> None:
-    page.goto(server(built_site) + "sok/")
-    page.wait_for_load_state("networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(server(built_site) + "sok/")
+    until_still(page, asked)
+    asked.clear()
     search(page, "skolan")
     expect(page.locator("#hits a").first).to_be_visible()
     weight = sum(len(gzip.compress((built_site / path.lstrip("/")).read_bytes(), 9)) for path in asked)
@@ -65,7 +66,7 @@ def test_nothing_is_loaded_before_the_reader_searches(
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(server(built_fixture_site) + "sok/")
-    page.wait_for_load_state("networkidle")
+    until_still(page, asked)
     assert not any(RECORDS.search(address) for address in asked)
     search(page, "skolan")
     assert any(RECORDS.search(address) for address in asked)
@@ -235,7 +236,6 @@ def test_what_was_searched_for_is_marked_in_the_hits_and_on_the_page_that_is_rea
     assert "?" not in page.url
     assert page.evaluate("sessionStorage.length") == 0
     page.reload()
-    page.wait_for_load_state("networkidle")
     assert page.evaluate("CSS.highlights.size") == 0
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from loopback import serve
-from support import overweight, weight
+from support import overweight, until_still, weight
 
 # A browser has six connections to a server, and those of all at once waited for each other until the time was out.
 _TOGETHER = 6
@@ -48,7 +48,9 @@ def test_what_a_page_of_each_kind_asks_for_stays_within_its_budget(
             for one, tab in tabs.items():
                 tab.goto(one, wait_until="commit")
             for tab in tabs.values():
-                tab.wait_for_load_state("networkidle")
+                tab.wait_for_load_state("load")
+            until_still(page, asked)
+            for tab in tabs.values():
                 tab.close()
     heavy = []
     for number, path in enumerate(paths):
