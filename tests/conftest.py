@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, Page, Request, WebError, sync_playwright
+from playwright.sync_api import Browser, Page, Request, WebError, expect, sync_playwright
 
 import hostile
 from loopback import serve
@@ -35,6 +35,8 @@ BROWSER_FLAGS = [
     "--disable-software-rasterizer",
 ]
 
+# As long as an action waits: a machine that others load may take more than the five seconds of Playwright's choice.
+expect.set_options(timeout=30_000)
 
 # Workers wait for browsers and servers a third of the time; more than four browsers make the run slower.
 MOST_WORKERS = 4

@@ -30,9 +30,13 @@ def running() -> Iterator[Callable[[str], Run]]:
 
 
 @pytest.fixture
+def address(built_fixture_site: Path, server: Server) -> str:
+    return server(built_fixture_site)
+
+
+@pytest.fixture
 def insatser(built_fixture_site: Path, server: Server, page: Page) -> Page:
     """The page with all insatser, and a known file for each role."""
-    page.set_default_timeout(5000)
     page.route("**/roller/*/rader.json", lambda route: route.fulfill(json=ROLE_FILE))
     page.goto(server(built_fixture_site) + "insatser/")
     return page
@@ -55,7 +59,6 @@ def asked() -> list[str]:
 @pytest.fixture
 def context(keeping_browser: Browser, asked: list[str]) -> Iterator[BrowserContext]:
     context = keeping_browser.new_context(locale="sv-SE")
-    context.set_default_timeout(5000)
 
     def neutral(route: Route) -> None:
         asked.append(route.request.headers.get("referer", ""))

@@ -15,7 +15,6 @@ WORDS = "”Arbeta med fria val i skolan.” Myndigheten i Exempellän. Ett jäm
 @pytest.fixture
 def insats(built_fixture_site: Path, server: Server, page: Page) -> Page:
     """The page of an insats whose words are known."""
-    page.set_default_timeout(5000)
     page.goto(server(built_fixture_site) + "insatser/skola-fritid-1-a/")
     return page
 
@@ -52,7 +51,6 @@ ONLY_IN_THE_CLICK = """
 def test_copying_begins_in_the_click(
     path: str, press: str, copied: str, built_fixture_site: Path, server: Server, page: Page
 ) -> None:
-    page.set_default_timeout(5000)
     page.add_init_script(ONLY_IN_THE_CLICK)
     page.goto(server(built_fixture_site) + path)
     fold = page.locator("details:not(.ui-copy)", has=page.locator(press))

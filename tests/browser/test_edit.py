@@ -17,7 +17,6 @@ TEXT = "Kartlägga löner varje år."
 @pytest.fixture
 def address(built_fixture_site: Path, server: Server, page: Page) -> str:
     """The form of the invented county, where one text is adopted."""
-    page.set_default_timeout(10_000)
     made = json.loads((built_fixture_site / "redigera" / "underlag.json").read_text("utf-8"))
     page.route("**/underlag.json", lambda route: route.fulfill(json={**made, "adopted": [TEXT]}))
     return f"{server(built_fixture_site)}redigera/"

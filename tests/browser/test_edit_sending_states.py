@@ -26,7 +26,6 @@ def editor(forms: Forms, built_fixture_site: Path, tmp_path: Path, browser: Brow
     """An editor in a narrow window, with a changed heading to send, where the owner has a GitHub App."""
     site = with_github(built_fixture_site, tmp_path / "site", forms.hub, app="Iv23prov")
     context = browser.new_context(locale="sv-SE", viewport={"width": 320, "height": 800})
-    context.set_default_timeout(10_000)
     page = context.new_page()
     with serve(site) as address:
         page.goto(f"{address}redigera/#action:arbete-1-a")

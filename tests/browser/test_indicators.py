@@ -28,7 +28,6 @@ CHOICES: list[tuple[str, bool, list[str], int, str]] = [
 
 @pytest.fixture
 def overview(built_fixture_site: Path, server: Server, page: Page) -> Page:
-    page.set_default_timeout(5000)
     page.goto(server(built_fixture_site) + "indikatorer/")
     return page
 

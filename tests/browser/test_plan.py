@@ -5,18 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser, Page, expect
 
 from plan_page import NOTHING, STORED, a_plan, an_item, opened, put, row, stored, tool, unfold, write
-from support import Server, axe_violations
-
-
-@pytest.fixture
-def address(built_fixture_site: Path, server: Server, page: Page) -> str:
-    page.set_default_timeout(10_000)
-    return server(built_fixture_site)
+from support import axe_violations
 
 
 def test_a_manager_makes_a_plan_takes_it_along_clears_opens_and_shares_it(

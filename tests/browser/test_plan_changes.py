@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from plan_page import a_plan, an_item, put, row, stored, tool, unfold
-from support import Server, axe_violations
-
-
-@pytest.fixture
-def address(built_fixture_site: Path, server: Server, page: Page) -> str:
-    page.set_default_timeout(10_000)
-    return server(built_fixture_site)
+from support import axe_violations
 
 
 def remove(page: Page, title: str) -> None:

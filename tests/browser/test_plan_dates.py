@@ -14,13 +14,6 @@ from plan_page import a_plan, an_item, opened, put, row, stored
 from plans import Maker, item, parts, plan, rows
 from support import Server, axe_violations, rest_weekly
 
-
-@pytest.fixture
-def address(built_fixture_site: Path, server: Server, page: Page) -> str:
-    page.set_default_timeout(10_000)
-    return server(built_fixture_site)
-
-
 WORDS = "Kartlägga löner varje år."
 
 

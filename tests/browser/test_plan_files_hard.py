@@ -149,7 +149,6 @@ def test_five_hundred_items_become_files_and_a_library_comes_only_when_asked_for
 
 
 def test_the_buttons_of_the_page_give_the_files(built_fixture_site: Path, server: Server, page: Page) -> None:
-    page.set_default_timeout(10_000)
     page.goto(server(built_fixture_site) + "insatser/")
     first = page.locator("[data-item]").filter(has=page.get_by_role("link", name="Kartlägga löner")).first
     first.get_by_role("button", name="Lägg till i Min plan").click()

@@ -16,7 +16,6 @@ from support import Server, axe_violations
 def test_an_affiliate_judges_its_rows_and_sends_the_plan_without_names(
     built_fixture_site: Path, server: Server, page: Page
 ) -> None:
-    page.set_default_timeout(10_000)
     page.set_viewport_size({"width": 320, "height": 800})
     address = server(built_fixture_site)
     put(

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from plan_page import a_plan, an_item, put, row, tool, unfold, write
-from support import Server, axe_violations, rest_weekly
-
-
-@pytest.fixture
-def address(built_fixture_site: Path, server: Server, page: Page) -> str:
-    page.set_default_timeout(10_000)
-    return server(built_fixture_site)
+from support import axe_violations, rest_weekly
 
 
 def test_five_hundred_rows_draw_only_what_is_opened_and_changed(address: str, page: Page) -> None:

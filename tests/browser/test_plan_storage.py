@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from filtering import row_of
 from plan_page import NOTHING, STORED, a_plan, an_item, opened, path, put, row, stored, tool, unfold, write
-from support import Server, axe_violations, rest_weekly
-
-
-@pytest.fixture
-def address(built_fixture_site: Path, server: Server, page: Page) -> str:
-    page.set_default_timeout(10_000)
-    return server(built_fixture_site)
+from support import axe_violations, rest_weekly
 
 
 def test_reading_stores_nothing_and_the_plan_can_stay_in_the_tab(address: str, page: Page) -> None:
