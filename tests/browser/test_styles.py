@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from support import Server, of_each_kind
@@ -69,3 +71,27 @@ def test_the_longest_name_of_a_county_is_not_broken_on_the_start_page(
         page.set_viewport_size({"width": width, "height": 800})
         lines[width] = page.evaluate(NAMED, "Västernorrlands")
     assert set(lines.values()) == {1}, lines
+
+
+PRESSED = [".ui-search__go", ".ui-myplan", ".ui-button--main", ".ui-button--quiet.ui-add"]
+ANSWER = """e => { const s = getComputedStyle(e);
+  return [s.backgroundColor, s.borderTopColor, s.textDecorationLine, s.transform].join(" ") }"""
+
+
+@pytest.mark.parametrize("forced_colors", ["none", "active"])
+def test_what_can_be_pressed_answers_the_pointer_and_then_the_press(
+    built_fixture_site: Path, server: Server, page: Page, forced_colors: Literal["none", "active"]
+) -> None:
+    page.emulate_media(forced_colors=forced_colors)
+    page.goto(server(built_fixture_site) + "roller/larare/")
+    for selector in PRESSED:
+        part = page.locator(f"{selector}:visible").first
+        looks = [part.evaluate(ANSWER)]
+        part.hover()
+        looks.append(part.evaluate(ANSWER))
+        page.mouse.down()
+        looks.append(part.evaluate(ANSWER))
+        # Let go elsewhere, which presses nothing.
+        page.mouse.move(0, 0)
+        page.mouse.up()
+        assert len(set(looks)) == 3, (selector, looks)
