@@ -46,6 +46,11 @@ def sign(strategy: Strategy) -> str:
     return _SVG.format(44, 44, f'{left}<path fill="{second.light}" d="M23 2a20 20 0 0 1 0 40z"/>')
 
 
+def rimmed_sign(strategy: Strategy) -> str:
+    """Return the sign on a white disc, which shows as a rim on a dark ground and not at all on a white one."""
+    return sign(strategy).replace("<path", '<circle cx="22" cy="22" r="22" fill="#fff"/><path', 1)
+
+
 def icon(strategy: Strategy) -> str:
     """Return the sign for browsers' tabs: in the colours for a dark ground where the reader's device is dark."""
     site = strategy.data.site

@@ -36,12 +36,12 @@ def share(strategy: Strategy) -> bytes:
 
 def touch_icon(strategy: Strategy) -> bytes:
     """Return the PNG of the sign for a home screen, on white, because systems show black behind what is clear."""
-    return _sign(strategy, TOUCH_SIZE, 24, "#ffffff")
+    return _sign(motif.sign(strategy), TOUCH_SIZE, 24, "#ffffff")
 
 
 def favicon(strategy: Strategy) -> bytes:
-    """Return the sign as ICO, with a PNG for each of ICO_SIZES, for browsers that show no SVG."""
-    pictures = [_sign(strategy, size, 0, None) for size in ICO_SIZES]
+    """Return the sign as ICO, with a PNG for each of ICO_SIZES, for browsers that show no SVG, whatever their colour."""
+    pictures = [_sign(motif.rimmed_sign(strategy), size, 0, None) for size in ICO_SIZES]
     start = 6 + 16 * len(pictures)
     entries = b""
     for size, picture in zip(ICO_SIZES, pictures, strict=True):
@@ -50,8 +50,8 @@ def favicon(strategy: Strategy) -> bytes:
     return struct.pack("<HHH", 0, 1, len(pictures)) + entries + b"".join(pictures)
 
 
-def _sign(strategy: Strategy, size: int, margin: int, ground: str | None) -> bytes:
-    return _png(kind="sign", size=size, margin=margin, ground=ground, sign=motif.sign(strategy))
+def _sign(sign: str, size: int, margin: int, ground: str | None) -> bytes:
+    return _png(kind="sign", size=size, margin=margin, ground=ground, sign=sign)
 
 
 def _png(**document: Any) -> bytes:
