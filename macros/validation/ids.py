@@ -79,11 +79,15 @@ def _is_as_written(context: Context, reference: Reference) -> bool:
 
 def _written_ids(context: Context) -> set[str]:
     """Return the ids that stand in the files, also where an error, told by itself, has taken the entity out."""
+    referring = {context.source.place(one.key) for one in context.references if one.ref}
+    rows = {(place.file, place.line) for place in referring}
     return {
         match[1]
-        for lines in context.source.lines.values()
-        for line in lines
+        for stem, lines in context.source.lines.items()
+        for number, line in enumerate(lines, 1)
+        # A reference may be written as an entity's own id is.
         if (match := re.match(r"\s*(?:- +)*\{?id: *([a-z0-9-]+)", line))
+        and (f"{context.source.name}/{stem}.yaml", number) not in rows
     }
 
 
