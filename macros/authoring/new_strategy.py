@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..model import files
-from ..strategy.colours import contrast
+from ..strategy.colours import contrast, nearest
 from ..strings.phrases import either, listed
 from ..validation.colours import ACCENT_CONTRAST, ACCENT_GROUND
 from . import json_schema
@@ -121,8 +121,9 @@ def read_colour(ground: str, option: str, text: str) -> str:
     ratio = contrast(colour, ACCENT_GROUND[ground])
     if ratio < ACCENT_CONTRAST:
         better = "mörkare" if ground == "light" else "ljusare"
+        example = nearest(colour, lambda other: contrast(other, ACCENT_GROUND[ground]) >= ACCENT_CONTRAST)
         raise AnswerError(
-            f"Färgen {colour} har kontrasten {ratio:.1f} mot {ACCENT_GROUND[ground]}; minst {ACCENT_CONTRAST:.1f} behövs. Välj en {better}."
+            f"Färgen {colour} har kontrasten {ratio:.1f} mot {ACCENT_GROUND[ground]}; minst {ACCENT_CONTRAST:.1f} behövs. Välj en {better}, till exempel {example}."
         )
     return colour
 

@@ -5,8 +5,10 @@ Colours are written #rrggbb. Distances are Euclidean in OKLab (Ottosson 2020), w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import product
 
 from ..model import Colours, FocusArea
 from . import registers
@@ -69,7 +71,12 @@ class Hue:
 def hue(colours: Colours, scheme: str) -> Hue:
     """Return the hue and its tint in a scheme, "light" or "dark"."""
     colour: str = getattr(colours, scheme)
-    return Hue(colour, mix(GROUND[scheme], colour, _TINT[scheme]))
+    return Hue(colour, tint(colour, scheme))
+
+
+def tint(hue: str, scheme: str) -> str:
+    """Return what a hue gives a background in a scheme."""
+    return mix(GROUND[scheme], hue, _TINT[scheme])
 
 
 def area_hue(strategy: Strategy, area: FocusArea | None) -> Hue:
@@ -111,6 +118,24 @@ def distances(one: str, other: str) -> Iterator[tuple[str, float]]:
     for sight, matrix in _SIGHTS.items():
         lab = [_oklab(_times(matrix, _linear(colour))) for colour in (one, other)]
         yield sight, sum((a - b) ** 2 for a, b in zip(*lab, strict=True)) ** 0.5
+
+
+def nearest(colour: str, fits: Callable[[str], bool]) -> str | None:
+    """Return the colour nearest to one, in OKLab, that fits; the colour itself if it does, None if no colour does."""
+    own = _oklab(_linear(colour))
+    by_distance = sorted(
+        _palette(), key=lambda made: sum((a - b) ** 2 for a, b in zip(own, made[1], strict=True))
+    )
+    return next((other for other in (colour, *(name for name, _ in by_distance)) if fits(other)), None)
+
+
+@cache
+def _palette() -> list[tuple[str, _Triple]]:
+    """Return (colour, place in OKLab) of colours all over sRGB."""
+    names = (
+        "#" + "".join(f"{channel:02x}" for channel in one) for one in product(range(0, 256, 15), repeat=3)
+    )
+    return [(name, _oklab(_linear(name))) for name in names]
 
 
 def _channels(colour: str) -> _Triple:

@@ -129,8 +129,11 @@ def _texts(value: object) -> object:
         ({"PERIOD": "2026-02-30--2029-12-31"}, "har en dag som inte finns"),
         ({"COLOUR": "röd"}, "är ingen färg"),
         ({"COLOUR": "#12345"}, "är ingen färg"),
-        ({"COLOUR": "#ffff00"}, "kontrasten 1.1 mot #ffffff; minst 5.0 behövs. Välj en mörkare."),
-        ({"DARK": "#000"}, "Välj en ljusare."),
+        (
+            {"COLOUR": "#ffff00"},
+            "kontrasten 1.1 mot #ffffff; minst 5.0 behövs. Välj en mörkare, till exempel #",
+        ),
+        ({"DARK": "#000"}, "Välj en ljusare, till exempel #"),
         ({"PARTS": "insatser"}, "insatser kräver fokusomraden"),
         ({"PARTS": "roller"}, "roller kräver insatser eller handlingsplan"),
         ({"PARTS": "fokusområden, polser"}, "Okända delar: polser. Det finns: fokusomraden, insatser"),

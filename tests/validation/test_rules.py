@@ -40,6 +40,25 @@ def test_a_broken_file_is_reported_in_swedish_at_its_line(county: Path, case: di
 
 
 @pytest.mark.parametrize(
+    "colours", ['{light: "#ffff00", dark: "#101010"}', '{light: "#1f3b9e", dark: "#74a9f7"}']
+)
+def test_the_colours_that_are_advised_keep_every_rule_together(county: Path, colours: str) -> None:
+    areas = county / "focusareas.yaml"
+    areas.write_text(re.sub(r"(?m)(?<=colour: ).*", colours, areas.read_text("utf-8")), "utf-8")
+    result = check(county)
+    assert result.exit_code == 1
+    rows = areas.read_text("utf-8").splitlines()
+    advice = re.findall(r'focusareas\.yaml:(\d+):(\d+)  .*\n.*till exempel "(#\w{6})"', result.output)
+    for line, column, colour in {
+        (line, column): (line, column, colour) for line, column, colour in advice
+    }.values():
+        row, at = rows[int(line) - 1], int(column) - 1
+        rows[int(line) - 1] = row[:at] + re.sub(r"#\w{6}", colour, row[at:], count=1)
+    areas.write_text("\n".join(rows), "utf-8")
+    assert check(county).exit_code == 0, "\n".join(rows)
+
+
+@pytest.mark.parametrize(
     ("file", "old", "new"),
     [
         ("affiliates.yaml", "section:", "  - {id: provby, name: Provby, actor: kommun}\nsection:"),

@@ -144,7 +144,9 @@ class TestPictures:
         with Image.open(ico) as picture:
             assert picture.info["sizes"] == {(16, 16), (32, 32), (48, 48)}
             # Dark halves would not be told from a dark window.
-            on_black = Image.alpha_composite(Image.new("RGBA", picture.size, "black"), picture.convert("RGBA"))
+            on_black = Image.alpha_composite(
+                Image.new("RGBA", picture.size, "black"), picture.convert("RGBA")
+            )
             edge = [on_black.convert("L").getpixel((x, picture.height // 2)) for x in range(3)]
             assert max(edge) > 200
         assert struct.unpack("<HHH", ico.read_bytes()[:6]) == (0, 1, 3)
