@@ -158,7 +158,8 @@ def _heirs(context: Context, entities: Mapping[EntityKey, Entity], name: str) ->
     """Return the insatser and målsättningar that readers get in place of one, from the day when it ends; itself unless withdrawn."""
     key = _key_of(entities, "action", name)
     ends: Withdrawn | None = getattr(entities.get(key), "withdrawn", None)
-    return _in_force(entities, key, max(ends.date, context.today) if ends else context.today)
+    # An unknown id, or one of another kind, is reported as such.
+    return _in_force(entities, key, max(ends.date, context.today)) if ends else [name]
 
 
 def _in_force(
@@ -170,7 +171,6 @@ def _in_force(
     entity = entities.get(key)
     ends: Withdrawn | None = getattr(entity, "withdrawn", None)
     if ends is None or ends.date > day:
-        # An unknown id is reported as such.
         return [key[1]] if entity is None or isinstance(entity, (Action, Objective)) else []
     following = ends.successor if ends.inherits and key not in passed else ()
     keys = [_key_of(entities, key[0], name) for name in following]
