@@ -54,7 +54,11 @@ function caller(base) {
   /** @param {string} method @param {string} path @param {object} [body] @returns {Promise<any>} */
   return (method, path, body) => {
     const answer = queue.then(async () => {
-      const answered = await fetch(base + path, { method, body: body && JSON.stringify(body) });
+      const signal = AbortSignal.timeout(3 * PATIENCE);
+      // A driver that has hung answers nothing more: the next flow gets one of its own.
+      const answered = await fetch(base + path, { method, signal, body: body && JSON.stringify(body) }).catch((error) =>
+        signal.aborted ? process.exit(1) : Promise.reject(error),
+      );
       const { value } = await answered.json();
       if (value?.error) throw new Error(`${value.error}: ${value.message}`);
       return value;
