@@ -30,10 +30,10 @@ from .download import FOLDER, Download
 from .file_context import FileContext
 from .repeatable import repeatable
 from .role_datasets import ROLE_ITEMS
+from .sheet_layout import BETWEEN, LINKS, NUMBERED, SheetLayout, layout
 
 NAME = "strategi.xlsx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-BETWEEN = "\n"
 Facts = Sequence[tuple[str, str]]
 _FONT = "Calibri"
 # Cells are indented only where a side is named; figures are compared by their ends.
@@ -46,9 +46,6 @@ _PLAIN, _BOLD = Font(_FONT, 11), Font(_FONT, 11, bold=True)
 _LINK = Font(_FONT, 11, underline="single", color="0563C1")
 _STRUCK = Font(_FONT, 11, strike=True, color="6B6B6B")
 _INVERTED = Font(_FONT, 11, bold=True, color="FFFFFF")
-# Widths in characters. What is printed shares a landscape A4, where letters are of 8 points or more also with LibreOffice's
-# font in place of Calibri; what is shown shares the 1366 pixels of a laptop.
-_NARROW, _WIDE, _READABLE, _PAPER, _SCREEN = 12, 60, 38, 144, 180
 # How full of letters a wrapped line is, the height of a line in points, and Excel's limit for a row's.
 _FILLED, _LINE, _TALLEST = 0.88, 15, 409
 # Excel's limit for a cell's characters; Excel cuts longer text silently.
@@ -113,59 +110,41 @@ def _describe(book: Workbook, strategy: Strategy, title: str) -> None:
 
 
 def _table(sheet: Worksheet, dataset: Dataset[Any], context: FileContext) -> None:
-    """Write a dataset: the columns on paper, the status and the addresses, then, folded, what is for machines.
-
-    Columns without any value are left out.
-    """
-    shown = (*dataset.paper, "applies", "address", "url")
-    order = {name: position for position, name in enumerate(shown)}
+    """Write a dataset as it is laid out; the columns after those shown are folded."""
     rows = list(dataset.table_rows(context, BETWEEN))
-    filled = [c for c in dataset.cells if any(row[c.id] is not None for row in rows)] or dataset.cells
-    columns = sorted(filled, key=lambda c: (order.get(c.id, len(order)), c.id == "uri"))
-    printed, shown_now = (sum(column.id in ids for column in columns) for ids in (dataset.paper, order))
-    _row(sheet, 1, [column.label for column in columns])
+    laid_out = layout(dataset, rows)
+    labels = {column.id: column.label for column in dataset.cells}
+    _row(sheet, 1, [labels[id] for id in laid_out.columns])
     for number, row in enumerate(rows, 2):
-        _row(sheet, number, [row[column.id] for column in columns])
+        _row(sheet, number, [row[id] for id in laid_out.columns])
         if row.get("applies") == "nej":
             for written in sheet[number]:
                 written.font = _STRUCK
-    _set_columns(sheet, columns, printed, shown_now, context.strategy)
+    _set_columns(sheet, laid_out, context.strategy)
     for number in range(2, sheet.max_row + 1):
-        sheet.row_dimensions[number].height = _height(sheet, number, printed)
+        sheet.row_dimensions[number].height = _height(sheet, number, laid_out.printed)
     # The button that unfolds the columns stands beside the last one shown.
     sheet.sheet_properties.outlinePr.summaryRight = False  # type: ignore[union-attr]
-    sheet.column_dimensions[get_column_letter(shown_now)].collapsed = True
+    sheet.column_dimensions[get_column_letter(laid_out.shown)].collapsed = True
     sheet.sheet_format.outlineLevelCol = 1
     sheet.row_dimensions[1].height = 2 * _LINE + 4
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions
     sheet.print_title_rows = "1:1"
-    sheet.print_area = f"A1:{get_column_letter(printed)}{sheet.max_row}"
+    sheet.print_area = f"A1:{get_column_letter(laid_out.printed)}{sheet.max_row}"
 
 
-def _set_columns(
-    sheet: Worksheet, columns: Sequence[Column[Any]], printed: int, shown: int, strategy: Strategy
-) -> None:
-    """Set each column's width, heading and look: the first `printed` within a page, the first `shown` within a screen."""
-    needed = [_needed(sheet, number) for number in range(1, len(columns) + 1)]
-    readable = next(
-        most
-        for most in range(_READABLE, _NARROW - 1, -1)
-        if most == _NARROW
-        or all(
-            sum(min(most, width) for width in needed[:count]) <= room
-            for count, room in ((printed, _PAPER), (shown, _SCREEN))
-        )
-    )
-    for number, column in enumerate(columns, 1):
-        is_shown = number <= shown
+def _set_columns(sheet: Worksheet, laid_out: SheetLayout, strategy: Strategy) -> None:
+    """Set each column's width, heading and look."""
+    for number, (id, width) in enumerate(zip(laid_out.columns, laid_out.widths, strict=True), 1):
+        is_shown = number <= laid_out.shown
         dimension = sheet.column_dimensions[get_column_letter(number)]
-        dimension.width = min(readable if is_shown else _WIDE, needed[number - 1])
+        dimension.width = width
         dimension.outlineLevel, dimension.hidden = int(not is_shown), not is_shown
         _headed(sheet.cell(1, number), strategy, is_shown)
-        if column.id in ("url", "address"):
+        if id in LINKS:
             _linked(sheet, number)
-        if column.id == "focus_area_number":
+        if id == NUMBERED:
             _hued(sheet, number, strategy)
 
 
@@ -208,24 +187,17 @@ def _row(sheet: Worksheet, number: int, values: list[str | int | float | None]) 
     """Write a row. Cells are text, so that a leading = makes no formula."""
     for position, value in enumerate(values, 1):
         written = sheet.cell(number, position)
-        written.value = _within(value)
+        written.value = within(value)
         written.style = documents.SHEET_FIGURE if isinstance(value, int | float) else documents.SHEET_CELL
         if isinstance(value, str):
             written.data_type = "s"
 
 
-def _within(value: str | int | float | None) -> str | int | float | None:
+def within(value: str | int | float | None) -> str | int | float | None:
     """Return a value within Excel's limit; a cut text says that it was cut."""
     if isinstance(value, str) and len(value) > _MOST:
         return value[: _MOST - len(documents.CUT)] + documents.CUT
     return value
-
-
-def _needed(sheet: Worksheet, number: int) -> int:
-    """Return the width that holds a column's longest line; headings wrap."""
-    rows = sheet.iter_rows(min_row=2, min_col=number, max_col=number)
-    texts = [str(sheet.cell(1, number).value).split()[0], *(str(row[0].value or "") for row in rows)]
-    return max(_NARROW, 4 + max(len(line) for text in texts for line in (text.splitlines() or [""])))
 
 
 def _height(sheet: Worksheet, number: int, columns: int) -> float:

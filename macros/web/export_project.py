@@ -35,6 +35,7 @@ from . import (
     my_plan_data,
     own_page_html,
     role_relevance_json,
+    selection_sheet,
     structured_data,
     theme,
 )
@@ -209,6 +210,7 @@ def files(strategy: Strategy, bundled: Assets) -> Iterator[tuple[str, str | byte
     yield from my_plan_data.files(strategy)
     yield from edit_data.files(strategy)
     yield from role_relevance_json.files(strategy)
+    yield from selection_sheet.files(strategy)
     for figure in registers.pictures(strategy):
         for image in media.renditions(strategy.folder, figure.file):
             yield image.path, image.content

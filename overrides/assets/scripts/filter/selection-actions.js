@@ -37,14 +37,15 @@ async function save(wish, filter) {
   const said = form.fill(words.selection, ids.length, filter.names() || "–");
   /** @param {string} id */
   const tier = (id) => [words[`tier-${relevance.get(id)?.tier}`] ?? "", relevance.get(id)?.reason ?? ""];
-  const more = new Map(ids.map((id) => [id, filter.applied ? tier(id) : []]));
-  const headings = filter.applied ? [words.tier, words.reason] : [];
+  const { applied } = filter;
   await download(wish, {
     table: form.element.dataset.table ?? "",
-    more,
-    headings,
+    more: new Map(ids.map((id) => [id, applied ? tier(id) : []])),
+    headings: applied ? [words.tier, words.reason] : [],
     said,
     heading: words.choice,
     about: words.about,
+    title: filter.title,
+    address: location.origin + filter.link(),
   });
 }

@@ -2,7 +2,12 @@
 // @ts-check
 import { FORMULA } from "./csv.js";
 
-/** A sheet of words; its first row is the headings, `links` the column of addresses, `printed` the number of first columns that have room on paper, and `folded` that of last ones which machines read. @typedef {{name: string, widths: number[], rows: string[][], links?: number, printed?: number, folded?: number}} Sheet */
+/** Hue and tint by number. @typedef {Record<string, [string, string]>} Hues */
+
+/** A sheet of words; its first row is the headings, `links` the column of addresses, `printed` the number of first columns
+ *  that have room on paper, `folded` that of last ones which machines read, `hues` those of the numbers in the first
+ *  column, and `ended` the rows that are struck out. @typedef {{name: string, widths: number[],
+ *  rows: (string | number)[][], links?: number, printed?: number, folded?: number, hues?: Hues, ended?: number[]}} Sheet */
 
 /** The library's state. @typedef {{sheetIndex: number}} At */
 
@@ -17,6 +22,9 @@ const FILLED = 0.88;
 const LINE = 15;
 const TALLEST = 409;
 const RULE = "#d5cfc2";
+/** @type {{align: "center", fontWeight: "bold", fontSize: number}} */
+const NUMBERED = { align: "center", fontWeight: "bold", fontSize: 14 };
+const STRUCK = { textDecoration: { strikethrough: true }, textColor: "#6b6b6b" };
 const PRINTED = '<sheetPr><outlinePr summaryRight="0"/><pageSetUpPr fitToPage="1"/></sheetPr>';
 
 /** @param {Sheet[]} sheets @param {string} title @param {string} accent the headings' ground, "" for a quiet one @returns {Promise<Blob>} */
@@ -32,8 +40,23 @@ export async function workbook(sheets, title, accent) {
   ).toBlob();
 }
 
+/** A sheet without the columns after those on paper that no row has anything in. @param {Sheet} sheet @returns {Sheet} */
+export function filled(sheet) {
+  const { widths, rows, links = -1, printed = widths.length, folded = 0 } = sheet;
+  const has = widths.map((_, i) => i < printed || rows.slice(1).some((row) => row[i] !== ""));
+  /** @template T @param {T[]} cells */
+  const those = (cells) => cells.filter((_, i) => has[i]);
+  return {
+    ...sheet,
+    widths: those(widths),
+    rows: rows.map(those),
+    links: has[links] ? those(widths.slice(0, links)).length : -1,
+    folded: has.slice(widths.length - folded).filter(Boolean).length,
+  };
+}
+
 /** @param {Sheet} sheet @param {string} accent */
-function laidOut({ name, widths, rows: [headings, ...rows], folded = 0 }, accent) {
+function laidOut({ name, widths, rows: [headings, ...rows], folded = 0, hues = {}, ended = [] }, accent) {
   const shown = widths.slice(0, widths.length - folded);
   const head = accent ? { backgroundColor: accent, textColor: "#ffffff" } : { backgroundColor: "#e8e4db" };
   const heading = {
@@ -46,7 +69,14 @@ function laidOut({ name, widths, rows: [headings, ...rows], folded = 0 }, accent
     columns: widths.map((width) => ({ width })),
     data: [
       headings.map((words) => ({ ...cell(words), ...heading, height: heightOf(headings, shown) })),
-      ...rows.map((row) => row.map((words) => ({ ...cell(words), height: heightOf(row, shown) }))),
+      ...rows.map((row, i) =>
+        row.map((words, j) => ({
+          ...cell(words),
+          ...(ended.includes(i + 1) && STRUCK),
+          ...(typeof words === "number" && !j && hued(hues[words])),
+          height: heightOf(row, shown),
+        })),
+      ),
     ],
     stickyRowsCount: 1,
     stickyColumnsCount: 1,
@@ -54,29 +84,38 @@ function laidOut({ name, widths, rows: [headings, ...rows], folded = 0 }, accent
   };
 }
 
-/** The height in points that a row's first cells take: some programs show one line where none is stored. @param {string[]} row @param {number[]} widths */
+/** The height in points that a row's first cells take: some programs show one line where none is stored. @param {(string | number)[]} row @param {number[]} widths */
 function heightOf(row, widths) {
   const lines = widths.map((width, i) =>
-    row[i].split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / (width * FILLED - 2))), 0),
+    String(row[i])
+      .split("\n")
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / (width * FILLED - 2))), 0),
   );
   return Math.min(Math.max(...lines) * LINE + 6, TALLEST);
 }
 
-/** A cell of words. The format keeps it so when someone edits it; _x0041_ would be read as the letter A. @param {string} words */
-function cell(words) {
-  const value = words.replace(/_(?=x[\dA-Fa-f]{4}_)/g, "_x005F_");
-  return {
-    value,
-    type: String,
+/** A number, or words. The format keeps words so when someone edits them; _x0041_ would be read as the letter A. @param {string | number} content */
+function cell(content) {
+  const look = {
     wrap: true,
-    align: /** @type {const} */ ("left"),
     alignVertical: /** @type {const} */ ("top"),
     indent: 1,
     bottomBorderStyle: /** @type {const} */ ("thin"),
     bottomBorderColor: RULE,
-    ...(FORMULA.test(words) && { format: "@" }),
+  };
+  if (typeof content === "number")
+    return { ...look, value: content, type: Number, align: /** @type {const} */ ("right") };
+  return {
+    ...look,
+    value: content.replace(/_(?=x[\dA-Fa-f]{4}_)/g, "_x005F_"),
+    type: String,
+    align: /** @type {const} */ ("left"),
+    ...(FORMULA.test(content) && { format: "@" }),
   };
 }
+
+/** The look of an area's number. @param {[string, string] | undefined} hue */
+const hued = ([textColor, backgroundColor] = ["", ""]) => textColor && { ...NUMBERED, textColor, backgroundColor };
 
 /** Filters, headings on every page, no page wider than the paper, and folded columns: what the library has no option for. @param {Sheet[]} sheets */
 function tables(sheets) {
@@ -133,7 +172,7 @@ function links(sheets) {
   const found = sheets.map(({ rows, links: column = -1 }) =>
     rows.flatMap((row, i) =>
       i && row[column]
-        ? { id: `link-${i}`, place: `${letter(column + 1)}${i + 1}`, address: escaped(row[column]) }
+        ? { id: `link-${i}`, place: `${letter(column + 1)}${i + 1}`, address: escaped(String(row[column])) }
         : [],
     ),
   );

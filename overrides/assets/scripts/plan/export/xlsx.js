@@ -2,7 +2,7 @@
 // @ts-check
 
 import { fill } from "../../lib/format.js";
-import { MOST, workbook } from "../../lib/xlsx.js";
+import { filled, MOST, workbook } from "../../lib/xlsx.js";
 import { FIELDS } from "../model.js";
 import { COLUMNS } from "./report.js";
 
@@ -38,20 +38,19 @@ const FOLDED = ["changed", "uri", "id"];
 const APART = new Set(["kind", ...FOLDED]);
 const ITEM = [...new Set(["title", "text", ...FIELDS, ...COLUMNS])].filter((name) => !APART.has(name)).concat(FOLDED);
 
-/** A sheet, without the columns after those on paper that no row has anything in. @param {string} name @param {string[]} columns @param {ReportRow[]} rows @param {Words} words @returns {Sheet} */
+/** @param {string} name @param {string[]} columns @param {ReportRow[]} rows @param {Words} words @returns {Sheet} */
 function sheet(name, columns, rows, words) {
   const printed = columns.indexOf("status") + 1;
   /** @type {Record<string, number>} */
   const widths = printed ? ITEM_WIDTHS : WIDTHS;
-  const shown = columns.filter((column, i) => i < printed || !printed || rows.some((row) => row[column]));
-  return {
+  return filled({
     name,
-    widths: shown.map((column) => widths[column] ?? 12),
-    links: shown.indexOf("address"),
+    widths: columns.map((column) => widths[column] ?? 12),
+    links: columns.indexOf("address"),
     printed: printed || undefined,
-    folded: shown.filter((column) => FOLDED.includes(column)).length,
-    rows: [shown.map((column) => words[column]), ...rows.map((row) => shown.map((column) => row[column] ?? ""))],
-  };
+    folded: columns.filter((column) => FOLDED.includes(column)).length,
+    rows: [columns.map((column) => words[column]), ...rows.map((row) => columns.map((column) => row[column] ?? ""))],
+  });
 }
 
 /** @param {Report} report @param {Words} words */
@@ -86,13 +85,13 @@ function shortened(sheets, words) {
   const cell = (whole, value, row, column) => {
     if (value.length <= MOST) return value;
     const [first, ...others] = pieces(value, room);
-    const place = [whole.name, String(row + 1), whole.rows[0][column]];
+    const place = [whole.name, String(row + 1), String(whole.rows[0][column])];
     rest.push(...others.map((piece, i) => [...place, String(i + 2), piece]));
     return `${first}\n${fill(words.goes_on, { sheet: words.long })}`;
   };
   const short = sheets.map((whole) => ({
     ...whole,
-    rows: whole.rows.map((row, r) => row.map((value, c) => cell(whole, value, r, c))),
+    rows: whole.rows.map((row, r) => row.map((value, c) => cell(whole, String(value), r, c))),
   }));
   const headings = [words.sheet, words.row, words.column, words.piece, words.text_piece];
   return rest.length ? [...short, { name: words.long, widths: [18, 8, 24, 8, 86], rows: [headings, ...rest] }] : short;
