@@ -89,7 +89,8 @@ class Context {
   }
 
   async newPage() {
-    const tab = this.unused ?? (await this.call("POST", "/window/new", { type: "tab" })).handle;
+    // A tab behind another is not painted, and its driver then waits for ever; a window of its own is.
+    const tab = this.unused ?? (await this.call("POST", "/window/new", { type: "window" })).handle;
     this.unused = null;
     return new Page(this, tab);
   }
