@@ -194,7 +194,7 @@ def status(ids: Callable[[T], tuple[tuple[str, str], ...]]) -> tuple[Column[T], 
         Column("applies", "Gäller", "ja när raden gäller, nej när det som den handlar om är upphävt.",
                lambda c, x: end(c, x) is None, TRUTH),
         Column("withdrawn_on", "Upphävd den", "Första dagen som raden inte gäller. Tomt när den gäller.", date, maybe(DATE)),
-        Column("successors", "Ersatt av", "Det som gäller i stället.", successors, many(NAMED)),
+        Column("successors", "Ersatt av", "Det som beslutet satte i stället. Är det också upphävt säger dess egen rad vad som följde.", successors, many(NAMED)),
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from .base import (
     OptionalAddress,
     OptionalDate,
     OptionalEmail,
+    OptionalSiteAddress,
     OptionalText,
     OptionalWebAddress,
     Period,
@@ -242,7 +243,7 @@ class SiteFile(Model):
     ] = None
     description: Annotated[Text, Help("beskrivning", "En mening om webbplatsen, för sökmotorer.")]
     address: Annotated[
-        OptionalWebAddress, Help("adress", "Webbplatsens adress.", "https://exempel.se/jamstalldhet/")
+        OptionalSiteAddress, Help("adress", "Webbplatsens adress.", "https://exempel.se/jamstalldhet/")
     ] = None
     publisher: Annotated[Publisher, Help("utgivare", "Den som ger ut strategin och webbplatsen.")]
     county: Annotated[County, Help("län", "Länet, med officiella koder.")]

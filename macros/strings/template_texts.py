@@ -257,7 +257,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "replace_address": "Webbplatsens adress: {unset}. Byt därför ADRESS i exemplen mot adressen till startsidan, utan snedstreck sist.",
         "fields": "Fälten",
         "columns_explained": "Kolumnernas namn är desamma i CSV och Excel. I JSON har de en engelsk nyckel. ”Redaktionell” betyder att redaktionen har lagt till uppgiften: den går utöver strategins ord.",
-        "withdrawn_rows": "Det som är upphävt finns kvar i filerna. Kolumnen ”Gäller” säger ja eller nej på varje rad, också i tabellerna av par; ”Upphävd den” säger sedan när, och ”Ersatt av” vad som gäller i stället. Räkna därför bara rader där ”Gäller” är ja.",
+        "withdrawn_rows": "Det som är upphävt finns kvar i filerna. Kolumnen ”Gäller” säger ja eller nej på varje rad, också i tabellerna av par; ”Upphävd den” säger sedan när, och ”Ersatt av” vad beslutet satte i stället; är det också upphävt säger dess egen rad vad som följde. Räkna därför bara rader där ”Gäller” är ja.",
         "machine_descriptions": "Beskrivningar för maskiner",
         "schemas_explained": "Varje JSON-fil pekar på sitt schema (JSON Schema). Inom version 1 kan uppgifter läggas till, men ingen tas bort eller byter form.",
         "uri_explained": Markup(

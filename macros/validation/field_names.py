@@ -85,7 +85,12 @@ def pattern(name: str, allowed: str) -> str:
     """Return a description of a field's format, by its name or by the pattern of its type."""
     if "https?" in allowed:
         starts = "https://, http://, mailto: eller tel:" if "mailto" in allowed else "https:// eller http://"
-        return f'en adress börjar med {starts} och har varken mellanslag eller något av tecknen < > " {{ }} | \\ ^ ` [ ]'
+        tip = f'en adress börjar med {starts} och har varken mellanslag eller något av tecknen < > " {{ }} | \\ ^ ` [ ]'
+        return (
+            tip
+            if "[/?#]" in allowed
+            else f"{tip}; varje sidas adress börjar med den här, så den har inte heller ? eller #"
+        )
     if allowed.startswith("^[a-zåäö"):
         return "ett namn har bokstäver, siffror, mellanslag och bindestreck"
     return _PATTERNS.get(name, "texten ska stå på en rad och får inte ha tecknen < och >")

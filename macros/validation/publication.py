@@ -55,6 +55,15 @@ def unset_before_publication(source: Source, data: Data) -> Iterator[Diagnostic]
             yield Diagnostic(source.place((stem,)), message, tip, "warning")
 
 
+def beginning_of_addresses(source: Source, data: Data) -> Iterator[Diagnostic]:
+    """Every page's address begins with the site's: one that ends with a file begins none."""
+    address = data.site.address or ""
+    begins, _, file = address.rpartition("/")
+    if file.endswith((".html", ".htm", ".php", ".aspx")) and not begins.endswith("/"):
+        message = f'alla sidors adresser börjar med webbplatsens adress, men "{address}" är adressen till en enda sida.'
+        yield Diagnostic(source.place(("site", "address")), message, f'skriv "{begins}/"')
+
+
 def files_at_the_root(source: Source, data: Data) -> Iterator[Diagnostic]:
     """An address with a path gives a warning: RFC 9309 (2.3) and RFC 9116 (3) are read only at the root of a host."""
     address = urlsplit(data.site.address or "")

@@ -98,6 +98,7 @@ DATA_RULES: tuple[Callable[[Context, Data], Iterator[Diagnostic]], ...] = (
     statistics.measures_hold_together,
     statistics.one_place_per_indicator,
     lambda context, data: publication.unset_before_publication(context.source, data),
+    lambda context, data: publication.beginning_of_addresses(context.source, data),
     lambda context, data: publication.files_at_the_root(context.source, data),
     lambda context, data: publication.supervisor_in_place(context.source, data, context.today),
 )

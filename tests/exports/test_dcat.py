@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -269,3 +270,25 @@ def test_the_catalogue_and_the_concepts_are_the_same_in_every_run() -> None:
         for seed in ("1", "2")
     ]  # fmt: skip
     assert runs[0] == runs[1] != b""
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("https://jämställt.invalid/", "https://xn--jmstllt-5wad.invalid/"),
+        ("https://exempel.invalid:8443/länet", "https://exempel.invalid:8443/l%C3%A4net/"),
+        ("https://exempel.invalid/l%C3%A4net/", "https://exempel.invalid/l%C3%A4net/"),
+        ("https://EXEMPEL.invalid", "https://exempel.invalid/"),
+    ],
+)
+def test_an_address_with_other_letters_is_an_address_to_machines(
+    tmp_path: Path, written: str, read: str
+) -> None:
+    """RFC 3986 has no å: a sitemap, a schema's format and a harvester take the letters for a fault."""
+    made = publish(changed(tmp_path, address=written), tmp_path / "site")
+    catalogue = Graph().parse(made / "katalog.rdf")
+    addresses = {str(address) for address in catalogue.objects(None, DCAT.downloadURL)}
+    assert f"{read}data/v1/insatser.csv" in addresses
+    assert all(address.isascii() for address in addresses)
+    servers = json.loads((made / "openapi.json").read_text("utf-8"))["servers"]
+    assert servers == [{"url": read.rstrip("/")}]

@@ -61,6 +61,24 @@ def test_an_address_with_a_folder_leaves_files_where_nobody_looks(
     assert (said in result.output) == bool(named)
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://exempel.invalid/?sida=1", "så den har inte heller ? eller #"),
+        ("https://exempel.invalid/lan/#start", "så den har inte heller ? eller #"),
+        ("https://exempel.invalid/lan/index.html", 'skriv "https://exempel.invalid/lan/"'),
+        ("https://exempel.invalid/default.aspx", 'skriv "https://exempel.invalid/"'),
+        ("https://exempel.invalid/v1.2", ""),
+        ("https://exempel.aspx", ""),
+    ],
+)
+def test_an_address_of_one_page_begins_no_others(county: Path, address: str, said: str) -> None:
+    change(county, "site.yaml", "address: https://exempel.invalid/", f'address: "{address}"')
+    result = check(county)
+    assert result.exit_code == bool(said)
+    assert said in result.output
+
+
 def test_a_verdict_is_one_of_three(county: Path) -> None:
     change(county, "accessibility.yaml", "delvis förenlig", "nästan förenlig")
     result = check(county)
