@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from ..exports.file_context import modified
+from ..exports.json_export import ALL
 from ..strategy.resolved import Strategy
 from ..strategy.urls import absolute
 from ..strings.frame_texts import FRAME
@@ -37,19 +39,31 @@ def files(site: Path, strategy: Strategy) -> Iterator[LateFile]:
 
 
 def sitemap(site: Path, strategy: Strategy) -> str:
-    """Return the sitemap with every indexable page, and the day of its last change where the page says one."""
+    """Return the sitemap with every indexable page, and the day of its last change where git knows.
+
+    A page that says no day is as new as the newest page below it, or else as the data, so that none seems older than it is.
+    """
+    said = dict(_indexable(site))
+    of_data = modified(strategy, ALL) or ""
     rows = ""
-    for page in sorted(site.rglob("index.html")):
-        html = page.read_text("utf-8")
-        if 'name="robots"' not in html:
-            path = page.relative_to(site).as_posix().removesuffix("index.html")
-            day = _CHANGED.search(html)
-            changed = f"<lastmod>{day[1]}</lastmod>" if day else ""
-            rows += f"<url><loc>{escape(absolute(strategy, path) or '')}</loc>{changed}</url>\n"
+    for path, day in said.items():
+        below = max((other for inner, other in said.items() if inner.startswith(path)), default="")
+        changed = day or below or of_data
+        lastmod = f"<lastmod>{changed}</lastmod>" if changed else ""
+        rows += f"<url><loc>{escape(absolute(strategy, path) or '')}</loc>{lastmod}</url>\n"
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
     )
+
+
+def _indexable(site: Path) -> Iterator[tuple[str, str]]:
+    """Yield (path, the day that it says that it changed, or "") of each page that search engines may show."""
+    for page in sorted(site.rglob("index.html")):
+        html = page.read_text("utf-8")
+        if 'name="robots"' not in html:
+            day = _CHANGED.search(html)
+            yield page.relative_to(site).as_posix().removesuffix("index.html"), day[1] if day else ""
 
 
 def robots(strategy: Strategy) -> str:
