@@ -75,3 +75,17 @@ def _needed(label: str, values: Iterable[Any]) -> int:
 def width_of(lines: Iterable[str]) -> int:
     """Return the width that a column of these lines needs."""
     return max(NARROW, 4 + max((len(line) for line in lines), default=0))
+
+
+def lines(text: str, room: int) -> int:
+    """Return the number of lines that a text takes where a line has room for so many characters; a longer word is broken."""
+    count = 0
+    for line in text.split("\n"):
+        count, used = count + 1, 0
+        for word in line.split(" "):
+            if used and used + 1 + len(word) > room:
+                count, used = count + 1, 0
+            used += len(word) + (used > 0)
+            broken = max(used - 1, 0) // room
+            count, used = count + broken, used - broken * room
+    return count

@@ -10,7 +10,6 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
-from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
@@ -30,7 +29,7 @@ from .download import FOLDER, Download
 from .file_context import FileContext
 from .repeatable import repeatable
 from .role_datasets import ROLE_ITEMS
-from .sheet_layout import BETWEEN, LINKS, NUMBERED, SheetLayout, layout
+from .sheet_layout import BETWEEN, LINKS, NUMBERED, SheetLayout, layout, lines
 
 NAME = "strategi.xlsx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -46,8 +45,8 @@ _PLAIN, _BOLD = Font(_FONT, 11), Font(_FONT, 11, bold=True)
 _LINK = Font(_FONT, 11, underline="single", color="0563C1")
 _STRUCK = Font(_FONT, 11, strike=True, color="6B6B6B")
 _INVERTED = Font(_FONT, 11, bold=True, color="FFFFFF")
-# How full of letters a wrapped line is, the height of a line in points, and Excel's limit for a row's.
-_FILLED, _LINE, _TALLEST = 0.88, 15, 409
+# The height of a line in points, and Excel's limit for a row's.
+_LINE, _TALLEST = 15, 409
 # Excel's limit for a cell's characters; Excel cuts longer text silently.
 _MOST = 32_767
 # Excel's limits for a sheet's name.
@@ -207,9 +206,8 @@ def _height(sheet: Worksheet, number: int, columns: int) -> float:
     """
     most = 1
     for column in range(1, columns + 1):
-        room = sheet.column_dimensions[get_column_letter(column)].width * _FILLED - 2
-        lines = str(sheet.cell(number, column).value or "").splitlines()
-        most = max(most, sum(max(1, ceil(len(line) / room)) for line in lines))
+        width = sheet.column_dimensions[get_column_letter(column)].width
+        most = max(most, lines(str(sheet.cell(number, column).value or ""), int(width) - 1))
     return min(most * _LINE + 6, _TALLEST)
 
 

@@ -17,8 +17,7 @@ export const MOST = 32767;
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
 
-// How full of letters a wrapped line is, the height of a line in points, and the highest row that Excel has.
-const FILLED = 0.88;
+// The height of a line in points, and the highest row that Excel has.
 const LINE = 15;
 const TALLEST = 409;
 const RULE = "#d5cfc2";
@@ -85,13 +84,27 @@ function laidOut({ name, widths, rows: [headings, ...rows], folded = 0, hues = {
 }
 
 /** The height in points that a row's first cells take: some programs show one line where none is stored. @param {(string | number)[]} row @param {number[]} widths */
-function heightOf(row, widths) {
-  const lines = widths.map((width, i) =>
-    String(row[i])
-      .split("\n")
-      .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / (width * FILLED - 2))), 0),
-  );
-  return Math.min(Math.max(...lines) * LINE + 6, TALLEST);
+const heightOf = (row, widths) =>
+  Math.min(Math.max(...widths.map((width, i) => lines(String(row[i]), width - 1))) * LINE + 6, TALLEST);
+
+/** The number of lines that a text takes, as in macros/exports/sheet_layout.py. @param {string} text @param {number} room in characters */
+function lines(text, room) {
+  let count = 0;
+  for (const line of text.split("\n")) {
+    let used = 0;
+    count += 1;
+    for (const word of line.split(" ")) {
+      if (used && used + 1 + word.length > room) {
+        count += 1;
+        used = 0;
+      }
+      used += word.length + (used ? 1 : 0);
+      const broken = Math.floor(Math.max(used - 1, 0) / room);
+      count += broken;
+      used -= broken * room;
+    }
+  }
+  return count;
 }
 
 /** A number, or words. The format keeps words so when someone edits them; _x0041_ would be read as the letter A. @param {string | number} content */
