@@ -145,13 +145,18 @@ def test_every_pdf_is_pdf_a_and_pdf_ua_to_a_validator(site: Path) -> None:
 
 
 def misread(path: Path, fault: str) -> bool:
-    """Return True if the validator has taken the last byte of a stream, a carriage return, for the end of its line."""
+    """Return True if the validator has taken the last byte of a stream, a carriage return, for the end of its line.
+
+    It does not always say which stream.
+    """
     if "STREAM-LENGTH" not in fault:
         return False
-    number = int(fault.rsplit("(", 2)[1].split(",")[0])
     with pikepdf.open(path) as pdf:
-        content = pdf.get_object(number, 0).read_raw_bytes()
-        return content.endswith(b"\r") and len(content) == pdf.get_object(number, 0).Length
+        streams = [one for one in pdf.objects if isinstance(one, pikepdf.Stream)]
+        contents = [(one.read_raw_bytes(), one.Length) for one in streams]
+        return all(len(content) == length for content, length in contents) and any(
+            content.endswith(b"\r") for content, _ in contents
+        )
 
 
 def test_the_validator_sees_what_is_not_pdf_a_or_pdf_ua(built_fixture_site: Path, tmp_path: Path) -> None:
