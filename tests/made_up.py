@@ -29,7 +29,7 @@ def every_letter() -> list[str]:
 def plain(text: str) -> str:
     """Words that are no markup of ours: no list, heading, quotation, table, note or link."""
     # One of each sign: two would enclose what is between them.
-    for sign in "*_`":
+    for sign in "*_`~^":
         before, found, after = text.partition(sign)
         text = before + found + after.replace(sign, "")
     text = text.replace("](", "] (").replace("[^", "[ ^").lstrip("-#*|>+ ")

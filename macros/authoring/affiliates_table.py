@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from ..exports.pdf.glyph_coverage import missing_glyphs
-from ..model.base import WEB_ADDRESS
+from ..model.addresses import WEB_ADDRESS
 from ..source.swedish_dates import DateError, parse_date
 from ..source.yaml_values import INVISIBLE
 from ..strings.collation import folded

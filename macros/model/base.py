@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
-from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PrivateAttr, StringConstraints
 
+from .addresses import ADDRESS, SITE_ADDRESS, WEB_ADDRESS, as_uri
 from .days import Day
 
 
@@ -80,35 +80,6 @@ NameWord = Annotated[
     str, StringConstraints(max_length=60, pattern=r"^[a-zåäöéüA-ZÅÄÖÉÜ][a-zåäöéüA-ZÅÄÖÉÜ0-9 -]*$")
 ]
 Prose = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
-# The characters that RFC 3986 excludes from a URI. Brackets are allowed there only around IPv6 addresses,
-# which no page needs.
-_CHAR = r'[^\s<>"{}|\\^`\[\]]'
-# The parts of a host between its dots, as RFC 3986 delimits them; the last is a top level domain. No address ends with a
-# mark of the sentence that it stands in.
-_LABEL = r"""[^\s<>"{}|\\^`\[\]/?#:@.,;!$&'()*+=~%]"""
-_TOP = rf"{_LABEL[:-1]}0-9]{_LABEL}+"
-_LAST = rf"{_CHAR[:-1]}.,;:!]"
-_HOST = rf"(?:{_LABEL}+\.)+{_TOP}"
-WEB_ADDRESS = rf"https?://{_HOST}(?::[0-9]+)?(?:[/?#](?:{_CHAR}*{_LAST})?)?"
-_IN_PATH, _LAST_IN_PATH = (f"{chars[:-1]}?#]" for chars in (_CHAR, _LAST))
-# One that every page's address begins with.
-SITE_ADDRESS = rf"https?://{_HOST}(?::[0-9]+)?(?:/(?:{_IN_PATH}*{_LAST_IN_PATH})?)?"
-ADDRESS = rf"(?:{WEB_ADDRESS}|mailto:{_CHAR}+@{_HOST}(?:\?{_CHAR}*)?|tel:[+0-9-]+)"
-
-
-def _as_uri(address: str) -> str:
-    """Return an address in ASCII (RFC 3986): the host in lower case as IDNA (RFC 3490), other letters in percent code."""
-    parts = urlsplit(address)
-    host, colon, port = parts.netloc.partition(":")
-    try:
-        host = host.lower().encode("idna").decode()
-    except UnicodeError:
-        return address  # no host has this name
-    return parts._replace(netloc=host + colon + port, path=quote(parts.path, safe=_SAFE)).geturl()
-
-
-# What a path may hold as it is (RFC 3986, 3.3), codes included.
-_SAFE = "/%:@!$&'()*+,;="
 Address = Annotated[str, StringConstraints(pattern=rf"^{ADDRESS}$")]
 WebAddress = Annotated[str, StringConstraints(pattern=rf"^{WEB_ADDRESS}$")]
 Email = Annotated[
@@ -127,7 +98,7 @@ Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 OptionalTitle = Annotated[Title | None, Empty]
 OptionalAddress = Annotated[Address | None, Empty]
 OptionalWebAddress = Annotated[WebAddress | None, Empty]
-SiteAddress = Annotated[str, StringConstraints(pattern=rf"^{SITE_ADDRESS}$"), AfterValidator(_as_uri)]
+SiteAddress = Annotated[str, StringConstraints(pattern=rf"^{SITE_ADDRESS}$"), AfterValidator(as_uri)]
 OptionalSiteAddress = Annotated[SiteAddress | None, Empty]
 OptionalEmail = Annotated[Email | None, Empty]
 OptionalDate = Annotated[Day | None, Empty]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from .base import ADDRESS as ELSEWHERE
+from .addresses import ADDRESS as ELSEWHERE
 
 Form = Literal["paragraph", "list", "numbered", "table"]
 Align = Literal["", "left", "center", "right"]

@@ -17,7 +17,7 @@ from urllib.parse import parse_qs, urlsplit
 from pydantic import BaseModel
 
 from ..model import Entity, all_models, files, helps, models_in
-from ..model.base import ADDRESS
+from ..model.addresses import ADDRESS
 from ..source.reader import Key
 from ..source.references import Reference
 from ..source.swedish_dates import DateError, parse_date

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ..model import Data, Measure, Observation, Series, StatisticsFile
-from ..model.base import WEB_ADDRESS
+from ..model.addresses import WEB_ADDRESS
 from ..model.statistics import COUNTRY, PERCENT
 from ..source import series as values
 from ..source.diagnostics import Diagnostic, SourceLocation
