@@ -48,9 +48,11 @@ def _identity(strategy: Strategy) -> str:
         f".ui-hue-{area.id} {{ --color-hue: var(--hue-{area.id}); --color-tint: var(--tint-{area.id}); }}"
         for area, _ in areas
     ]
+    # The start page's heading is as large as its longest word allows.
+    letters = max(map(len, strategy.data.site.name.split()), default=1)
     return "\n".join(
         [
-            _block(schemes["light"]),
+            _block({"--letters": str(letters)} | schemes["light"]),
             f"@media (prefers-color-scheme: dark) {{ {_block(schemes['dark'])} }}",
             f".ui-ribbon {{ background: {ribbon}; }}",
             *classes,

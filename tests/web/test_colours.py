@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from county import check
+from county import change, check
 from macros.strategy import colours
 from macros.validation.loader import load
 from macros.web import branding
@@ -81,3 +81,9 @@ def test_what_is_made_of_the_accent_can_be_read(county: Path, scheme: str) -> No
     ):
         assert colours.contrast(roles[text], roles[ground]) >= 4.5, (text, ground)
     assert colours.contrast("#ffffff", roles["--color-deep"]) >= 4.5
+
+
+def test_the_longest_word_of_the_name_decides_how_large_the_start_page_heads(county: Path) -> None:
+    assert "--letters: 10;" in identity(county)
+    change(county, "site.yaml", "Ett jämställt Exempellän", "Ett jämställdhetsarbetande Exempellän")
+    assert "--letters: 22;" in identity(county)
