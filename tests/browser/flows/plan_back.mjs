@@ -127,6 +127,16 @@ export async function a_plan_that_comes_back_after_another_tab_removed_it_keeps_
   assert.doesNotMatch((await kept(reader))[0], /Gammalt|"kind"/);
 }
 
+export async function a_plan_that_comes_back_shows_what_was_written(reader) {
+  await addAndOpen(reader);
+  await reader.write("Organisation", "Min");
+  await reader.write("Kontakt", "Vem");
+  await isKept(reader, "Vem");
+  await reader.open(LIST);
+  cached(await reader.back());
+  await reader.until("orden står där", () => document.querySelector("[name=organisation]").value === "Min" && document.querySelector("[name=contact]").value === "Vem");
+}
+
 export async function a_plan_that_comes_back_takes_in_what_another_tab_wrote(reader) {
   await addAndOpen(reader);
   await reader.write("Organisation", "Min");

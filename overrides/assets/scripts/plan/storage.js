@@ -69,7 +69,8 @@ export class Store {
     addEventListener("storage", (event) => this.follow(event));
     channel?.addEventListener("message", ({ data }) => data === "removed" && this.forgetAll());
     addEventListener("pagehide", () => this.flush());
-    addEventListener("pageshow", ({ persisted }) => persisted && this.resume());
+    // After the event WebKit empties the fields of a page from its cache that it is not to complete.
+    addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(() => this.resume(true)));
     document.addEventListener("visibilitychange", () => (document.hidden ? this.flush() : this.resume()));
   }
 
@@ -102,13 +103,12 @@ export class Store {
     this.base = structuredClone(this.plan);
   }
 
-  /** Merge in the stored plan on a page restored by Back. */
-  resume() {
+  /** Take in the stored plan on a page that was away. @param {boolean} [emptied] whether its fields may have lost their words */
+  resume(emptied = false) {
     // A plan stored nowhere else, or about to be stored, is the newest.
-    if (this.where === "page" || this.timer) return;
-    if ((stored("tab") || stored("browser")) === this.seen) return;
-    this.load();
-    this.changed?.(true);
+    const isOlder = this.where !== "page" && !this.timer && (stored("tab") || stored("browser")) !== this.seen;
+    if (isOlder) this.load();
+    if (isOlder || emptied) this.changed?.(true);
   }
 
   /** @param {string} content */
