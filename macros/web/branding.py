@@ -1,6 +1,6 @@
 """The sources that carry the site's identity: its colours, its sign, its pattern and the typeface of headings.
 
-The motif is two equal halves. Style sheets import `identity.css`, and name the pictures by `url()`.
+The motif is two equal halves. Style sheets import `identity.css` and `name.css`, and name the pictures by `url()`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ def files(strategy: Strategy) -> Iterator[tuple[str, bytes]]:
     yield "halves.svg", motif.HALVES.encode()
     yield HEADING_FONT, heading_font(strategy)
     yield "identity.css", _identity(strategy).encode()
+    # The start page's heading is as large as its longest word allows.
+    letters = max(map(len, strategy.data.site.name.split()), default=1)
+    yield "name.css", _block({"--letters": str(letters)}).encode()
 
 
 def _identity(strategy: Strategy) -> str:
@@ -48,11 +51,9 @@ def _identity(strategy: Strategy) -> str:
         f".ui-hue-{area.id} {{ --color-hue: var(--hue-{area.id}); --color-tint: var(--tint-{area.id}); }}"
         for area, _ in areas
     ]
-    # The start page's heading is as large as its longest word allows.
-    letters = max(map(len, strategy.data.site.name.split()), default=1)
     return "\n".join(
         [
-            _block({"--letters": str(letters)} | schemes["light"]),
+            _block(schemes["light"]),
             f"@media (prefers-color-scheme: dark) {{ {_block(schemes['dark'])} }}",
             f".ui-ribbon {{ background: {ribbon}; }}",
             *classes,

@@ -16,10 +16,14 @@ from support import ROOT
 TOKENS = (ROOT / "overrides/assets/styles/tokens.css").read_text("utf-8")
 
 
-def identity(folder: Path) -> str:
+def made(folder: Path, name: str) -> str:
     strategy = load(folder).strategy
     assert strategy
-    return dict(branding.files(strategy))["identity.css"].decode()
+    return dict(branding.files(strategy))[name].decode()
+
+
+def identity(folder: Path) -> str:
+    return made(folder, "identity.css")
 
 
 @pytest.mark.parametrize(
@@ -84,6 +88,6 @@ def test_what_is_made_of_the_accent_can_be_read(county: Path, scheme: str) -> No
 
 
 def test_the_longest_word_of_the_name_decides_how_large_the_start_page_heads(county: Path) -> None:
-    assert "--letters: 10;" in identity(county)
+    assert "--letters: 10;" in made(county, "name.css")
     change(county, "site.yaml", "Ett jämställt Exempellän", "Ett jämställdhetsarbetande Exempellän")
-    assert "--letters: 22;" in identity(county)
+    assert "--letters: 22;" in made(county, "name.css")
