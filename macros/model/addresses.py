@@ -1,4 +1,4 @@
-"""How addresses are written: patterns of them, and the form that machines take."""
+"""The ways that addresses are written: patterns of them, and the form that machines take."""
 
 from __future__ import annotations
 
