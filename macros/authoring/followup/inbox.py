@@ -51,11 +51,13 @@ def check_folders(inbox: Path, out: Path) -> None:
 
 
 def paths(inbox: Path) -> list[Path]:
-    """Return every file in the folder and the folders in it, in order; a link is not followed."""
+    """Return every file in the folder and the folders in it, and each that is closed, in order; a link is not followed."""
+    closed: list[OSError] = []
     found = []
-    for folder, folders, names in os.walk(inbox):
-        links = [name for name in folders if (Path(folder) / name).is_symlink()]
+    for folder, folders, names in os.walk(inbox, onerror=closed.append):
+        links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
         found += [Path(folder) / name for name in (*names, *links)]
+    found += [Path(error.filename) for error in closed]
     return sorted(found, key=lambda path: path.relative_to(inbox).as_posix())
 
 
@@ -79,14 +81,18 @@ def _read(path: Path, content: bytes, strategy: Strategy) -> Plan:
 
 
 def _content(path: Path) -> bytes:
-    if path.is_symlink() or not path.is_file():
-        raise UnreadableError("den är ingen vanlig fil utan en länk eller liknande: lägg själva filen här")
     try:
+        if path.is_dir() and not path.is_symlink():
+            raise OSError
+        if path.is_symlink() or not path.is_file():
+            raise UnreadableError(
+                "den är ingen vanlig fil utan en länk eller liknande: lägg själva filen här"
+            )
         if path.stat().st_size > MOST_BYTES:
             raise UnreadableError(f"den är större än {MOST_BYTES // 1_000_000} MB, som ingen plan är")
         content = path.read_bytes()
     except OSError:
-        raise UnreadableError("den går inte att öppna") from None
+        raise UnreadableError("den går inte att öppna, så det som ligger i den är inte läst") from None
     if not content.strip():
         raise UnreadableError("den är tom")
     if content.startswith((_OLD_EXCEL, _PDF)):

@@ -200,6 +200,8 @@ def _rows(filled: list[list[str]], said: Mapping[str, str]) -> tuple[str, list[R
         if kind:
             if lacking := [said[name] for name in _KINDS[kind] if name not in headings]:
                 raise UnreadableError(f"den saknar kolumnen {lacking[0]}")
+            if twice := [name for name in headings if name and headings.count(name) > 1]:
+                raise UnreadableError(f"den har kolumnen {said[twice[0]]} två gånger: ta bort den ena")
             rows: list[Row] = [dict(zip(headings, row, strict=False)) for row in filled[above + 1 :]]
             if unsaved := [key for row in rows for key, value in row.items() if key and value == _UNSAVED]:
                 raise UnreadableError(

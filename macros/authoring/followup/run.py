@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
 import os
@@ -11,7 +12,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
+
 from ...model import Period
+from ...model.base import Id
 from ...model.followup import LEAST_IN_TABLES
 from ...strategy.resolved import Strategy
 from . import followup_file, inbox, report_docx, workbook
@@ -30,7 +34,7 @@ Progress = Callable[[list[Path]], AbstractContextManager[Iterable[Path]]]
 
 
 class OptionError(Exception):
-    """A day or a period that cannot be used; the message is Swedish and says what is allowed."""
+    """A day, a period or an id that cannot be used; the message is Swedish and says what is allowed."""
 
 
 __all__ = ["ERRORS", "check_folders", "follow_up", "out_folder", "read_day", "read_period"]
@@ -49,6 +53,9 @@ class Written:
 def read_day(text: str) -> datetime.date:
     """Return the day of ASOF. Raises OptionError."""
     try:
+        # Not every year: what packs the workbook knows those from 1980 to 2107.
+        if not re.fullmatch(r"20\d\d-\d\d-\d\d", text.strip()):
+            raise ValueError
         return datetime.date.fromisoformat(text.strip())
     except ValueError:
         raise OptionError(f"Dagen ”{text}” går inte att läsa. Skriv ASOF=2026-12-31.") from None
@@ -74,6 +81,17 @@ def read_period(text: str) -> Period:
     return period
 
 
+def _read_id(text: str, day: datetime.date) -> str:
+    """Return the id of the follow-up, made of the day's year if none is given. Raises OptionError."""
+    usual = f"uppfoljning-{day.year}"
+    try:
+        return TypeAdapter[str](Id).validate_python(text or usual)
+    except ValidationError:
+        raise OptionError(
+            f"Namnet ”{text}” går inte att använda. Skriv ID={usual}: små bokstäver a–z, siffror och bindestreck, högst 80 tecken."
+        ) from None
+
+
 def out_folder(folder: Path) -> Path:
     """Return the folder beside the plans that the follow-up is written to unless another is given."""
     whole = Path(os.path.abspath(folder))
@@ -90,13 +108,18 @@ def follow_up(
 ) -> Written:
     """Count the plans of the first folder as of the strategy's day, and write the follow-up to the second.
 
-    The folders have been checked. Raises ListError and FileError, and then nothing is written.
+    The folders have been checked. Raises any of ERRORS, and then nothing is written.
     """
     source, out = folders
+    name = _read_id(name, strategy.today)
+    if period.start > strategy.today:
+        raise OptionError(
+            f"Perioden börjar efter dagen som läget gäller, {strategy.today}. Ändra PERIOD eller ASOF."
+        )
     listed = read_list(organisations, [one.id for one in strategy.data.affiliates.affiliates])
     selection = PlanSelection(strategy, listed, period, strategy.today)
-    own = organisations.resolve() if organisations else None
-    paths = [path for path in inbox.paths(source) if path.resolve() != own]
+    own = os.path.realpath(organisations) if organisations else None
+    paths = [path for path in inbox.paths(source) if os.path.realpath(path) != own]
     plans: list[tuple[str, Plan]] = []
     with progress(paths) as shown:
         for path in shown:
@@ -108,7 +131,7 @@ def follow_up(
     counts = Counts(strategy, selection.count(plans), strategy.today)
     notes = tuple(sorted(selection.notes, key=lambda note: (note.is_counted, note.file, note.reason)))
     result = Result(counts, period, notes, len(paths))
-    public, why = _public(result, name or f"uppfoljning-{strategy.today.year}")
+    public, why = _public(result, name)
     made = {workbook.NAME: workbook.workbook(result), report_docx.NAME: report_docx.report(result)}
     if public:
         made[followup_file.NAME] = public.encode("utf-8")
@@ -138,24 +161,39 @@ def _public(result: Result, name: str) -> tuple[str, str]:
 
 
 def _write(out: Path, made: dict[str, bytes]) -> Iterable[Path]:
-    """Write the files, each in one step, and remove a public one of an earlier run that no longer holds."""
-    out.mkdir(parents=True, exist_ok=True)
-    (out / followup_file.NAME).unlink(missing_ok=True)
-    for name, content in made.items():
-        beside = out / f".{name}.new"
-        beside.unlink(missing_ok=True)
-        beside.write_bytes(content)
-        os.replace(beside, out / name)
-        yield out / name
+    """Write the files, each in one step, and remove a public one of an earlier run that no longer holds.
+
+    Raises FolderError for a folder that cannot be written to, or a file that another program holds.
+    """
+    beside = {name: out / f".{name}.new" for name in made}
+    try:
+        if taken := [name for name in (followup_file.NAME, *made) if (out / name).is_dir()]:
+            raise IsADirectoryError(taken)
+        out.mkdir(parents=True, exist_ok=True)
+        for name, content in made.items():
+            beside[name].unlink(missing_ok=True)
+            beside[name].write_bytes(content)
+        (out / followup_file.NAME).unlink(missing_ok=True)
+        for name, path in beside.items():
+            os.replace(path, out / name)
+            yield out / name
+    except OSError:
+        for path in beside.values():
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+        raise inbox.FolderError(
+            f"Det går inte att skriva i {out}. Stäng filerna om de är öppna i Excel eller Word, eller välj en annan mapp: OUT=mappen."
+        ) from None
 
 
 def _lines(result: Result, selection: PlanSelection) -> list[str]:
-    lines = [f"{label}: {value}." for label, value in result.facts()[4:]]
-    lines += [f"  {note.file}: {note.reason}." for note in result.notes if not note.is_counted]
+    """Return what could not be counted, and last the figures, which a long list would push off the screen."""
+    lines = [f"  {note.file}: {note.reason}." for note in result.notes if not note.is_counted]
+    lines = ["Inte räknade:", *lines] if lines else []
     if selection.unmatched:
         lines.append("Skriv dessa i listan över verksamheter (LIST=…), med rätt id ur affiliates.yaml:")
         lines += [
             f"  - {{organisation: {inbox.printable(json.dumps(name, ensure_ascii=False))}, affiliate: }}  # {file}"
             for file, name in selection.unmatched.items()
         ]
-    return lines
+    return [*lines, *(f"{label}: {value}." for label, value in result.facts()[4:])]

@@ -94,10 +94,10 @@ class PlanSelection:
     def _matched(self, plan: Plan) -> Listed | str:
         """Return the affiliate of a plan, or why there is none."""
         own = "" if plan.affiliate == UNLISTED else plan.affiliate
-        if own and own not in self.joined:
-            return "verksamheten som är vald i planen finns inte i affiliates.yaml"
         named = folded(plan.organisation)
         listed = self.listed.get(named)
+        if own and own not in self.joined:
+            return listed or "verksamheten som är vald i planen finns inte i affiliates.yaml"
         if listed and own and listed.affiliate != own:
             return "planen och listan säger olika verksamheter"
         if listed:

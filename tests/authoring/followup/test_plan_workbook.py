@@ -47,6 +47,8 @@ EDITS: dict[str, tuple[Callable[[Any, Any], object], Any]] = {
     "a status merged with the next": (lambda book, sheet: sheet.merge_cells("J2:J3"), "sammanfogade över flera rader"),
     "a merged line above the headings": (lambda book, sheet: sheet.insert_rows(1) or sheet.merge_cells("A1:D1"), ("planerad", "2028-12-31")),
     "an area chosen by a cross": (lambda book, sheet: setattr(book[WORDS["areas"]]["B2"], "value", "x"), "områdena har ett svar som inte finns"),
+    "two columns of status": (lambda book, sheet: (setattr(sheet["P1"], "value", "Status"), setattr(sheet["P2"], "value", "klar")), "den har kolumnen Status två gånger"),
+    "two columns of one's own": (lambda book, sheet: (setattr(sheet["P1"], "value", "Eget"), setattr(sheet["Q1"], "value", "Eget")), ("planerad", "2028-12-31")),
     "a status of one's own": (lambda book, sheet: setattr(sheet["J2"], "value", "snart klar"), "en status som inte finns"),
 }  # fmt: skip
 

@@ -23,7 +23,7 @@ from macros.model import Period
 from macros.strategy.resolved import Strategy
 from macros.validation.loader import load
 from sent_plans import as_json, county_with, item, plan
-from support import write_next_edition
+from support import FIXTURE, write_next_edition
 
 DAY = datetime.date(2026, 10, 31)
 PERIOD = Period(start=datetime.date(2025, 1, 1), end=datetime.date(2026, 12, 31))
@@ -85,16 +85,35 @@ def test_a_folder_in_a_work_tree_is_refused_and_nothing_is_written(tmp_path: Pat
         (["--as-of", "2026-10-31", "--period", "2026-2025", "."], "Skriv PERIOD="),
         (["--as-of", "2026-10-31", "--period", "i år", "."], "Perioden ”i år”"),
         (["--as-of", "2026-10-31", "--period", "2025", "finns-inte"], "finns inte. Skriv INBOX="),
+        (["--as-of", "2026-W44-6", "--period", "2025", "."], "”2026-W44-6” går inte att läsa"),
+        (["--as-of", "9999-12-31", "--period", "2025", "."], "”9999-12-31” går inte att läsa"),
+        (["--as-of", "2026-10-31", "--period", "2027", "."], "börjar efter dagen som läget gäller"),
+        (
+            ["--as-of", "2026-10-31", "--period", "2025", "--id", "Hösten 2026", "."],
+            "Skriv ID=uppfoljning-2026",
+        ),
+        (["--as-of", "2026-10-31", "--period", "2025", "--id", "a" * 81, "."], "Skriv ID=uppfoljning-2026"),
+        (["--as-of", "2026-10-31", "--period", "2025", "--out", "fil/ut", "in"], "går inte att skriva"),
+        (["--as-of", "2026-10-31", "--period", "2025", "--out", "upptaget", "in"], "går inte att skriva"),
+        (["--as-of", "2026-10-31", "--period", "2025", "--out", "upptaget2", "in"], "går inte att skriva"),
+        (["--as-of", "2026-10-31", "--period", "2025", "--out", "trasig-lank", "in"], "går inte att skriva"),
     ],
 )
 def test_what_cannot_be_used_is_said_in_swedish(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], says: str
 ) -> None:
+    monkeypatch.setenv("STRATEGY_DATA", str(FIXTURE))
     monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    Path("fil").touch()
+    Path("upptaget", "uppfoljning-rapport.docx").mkdir(parents=True)
+    Path("upptaget2", "followup.yaml").mkdir(parents=True)
+    Path("trasig-lank").symlink_to("saknas/mapp")
+    before = sorted(tmp_path.rglob("*"))
     done = CliRunner().invoke(main, ["follow-up", *arguments])
-    assert done.exit_code == 2
+    assert done.exit_code == 2, done.exception
     assert says in done.output
-    assert "Traceback" not in done.output
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_a_home_folder_that_the_shell_left_as_a_tilde_is_found(
@@ -230,6 +249,36 @@ def test_whose_a_plan_is_is_never_guessed(county: Path) -> None:
         "olika.json": "planen och listan säger olika verksamheter",
         "senare.json": "v02 anslöt sig först efter dagen som läget gäller",
     }
+
+
+def test_the_list_says_whose_a_plan_is_when_the_chosen_affiliate_is_gone(county: Path) -> None:
+    """Affiliates merge and change ids; the terminal tells the officer to write the organisation in the list."""
+    plans = {
+        "a.json": plan("uppgick", "k......", organisation="Skolan"),
+        "b.json": plan("borta", "k......", organisation="Verksamhet 2"),
+    }
+    counted, reasons = select(strategy_of(county_with(county, 3)), plans, {"skolan": Listed("v03")})
+    assert [(one.file, one.affiliate) for one in counted] == [("a.json", "v03")]
+    assert reasons == {"b.json": "verksamheten som är vald i planen finns inte i affiliates.yaml"}
+
+
+def test_a_folder_that_cannot_be_opened_is_named(
+    county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder's whole name is longer than the system opens, so that it is closed for root too."""
+    monkeypatch.setenv("STRATEGY_DATA", str(county_with(county, 3)))
+    inbox = tmp_path / "planer"
+    inbox.mkdir()
+    monkeypatch.chdir(inbox)
+    for _ in range(20):
+        os.mkdir("m" * 250)
+        os.chdir("m" * 250)
+    os.chdir(tmp_path)
+    done = CliRunner().invoke(
+        main, ["follow-up", "--as-of", "2026-10-31", "--period", "2025-2026", str(inbox)]
+    )
+    assert done.exit_code == 0, done.exception
+    assert "mm: den går inte att öppna, så det som ligger i den är inte läst" in done.output
 
 
 def test_the_plan_that_has_come_furthest_counts_where_rows_are_the_same(county: Path) -> None:
