@@ -20,11 +20,12 @@ INTERNAL = "Intern: verksamheternas och filernas namn, och de hela talen. Public
 
 @dataclass(frozen=True)
 class _Field:
-    """A column: its heading, what it holds, and its value of a row."""
+    """A column: its heading, what it holds, its value of a row, and if it is folded, so that the others have room."""
 
     label: str
     about: str
     value: Callable[[Any], str | int | None]
+    is_folded: bool = False
 
 
 def workbook(result: Result) -> bytes:
@@ -61,14 +62,13 @@ def _sheets(result: Result) -> Iterable[Dataset[Any]]:
 
 
 def _sheet(title: str, about: str, fields: Iterable[_Field], rows: Iterable[Any]) -> Dataset[Any]:
-    listed = list(rows)
+    listed, named = list(rows), {f"c{number}": one for number, one in enumerate(fields)}
     columns = tuple(
-        Column(f"c{number}", one.label, one.about, _value(one), NUMBER if one.label in _NUMBERS else TEXT)
-        for number, one in enumerate(fields)
+        Column(id, one.label, one.about, _value(one), NUMBER if one.label in _NUMBERS else TEXT)
+        for id, one in named.items()
     )
-    return Dataset(
-        title, title, about, columns, lambda strategy: listed, paper=tuple(column.id for column in columns)
-    )
+    paper = tuple(id for id, one in named.items() if not one.is_folded)
+    return Dataset(title, title, about, columns, lambda strategy: listed, paper=paper)
 
 
 def _value(field: _Field) -> Callable[[Any, Any], str | int | None]:
@@ -127,10 +127,10 @@ def _organisations(result: Result) -> list[_Field]:
 
     return [
         _Field("Verksamhet", "Namnet i affiliates.yaml.", lambda row: result.name_of(row[0])),
-        _Field("Id", "Verksamhetens id.", lambda row: row[0]),
+        _Field("Id", "Verksamhetens id.", lambda row: row[0], is_folded=True),
         _Field("Plan", "ja när en plan är räknad.", lambda row: "ja" if plan(row) else "nej"),
         _Field("Enhet", "Delen av verksamheten, när den räknas för sig.", held(lambda one: one.unit)),
-        _Field("Fil", "Filen som räknas.", held(lambda one: one.file)),
+        _Field("Fil", "Filen som räknas.", held(lambda one: one.file), is_folded=True),
         _Field("Sparad", "När planen sparades.", held(lambda one: one.plan.saved[:10])),
         _Field("Beslutad", "ja när planen säger att den är beslutad.", held(lambda one: "ja" if one.plan.is_decided else "nej")),
         *_statuses(lambda row: result.of_plan(row[1]) if row[1] else None),
@@ -148,11 +148,11 @@ def _items(result: Result) -> list[_Field]:
     return [
         _Field("Område", "Fokusområdet eller målsättningsområdet.", result.area_of),
         _Field("Rubrik", "Den redaktionella rubriken.", result.title_of),
-        _Field("Id", "Insatsens eller målsättningens id.", lambda name: name),
+        _Field("Id", "Insatsens eller målsättningens id.", lambda name: name, is_folded=True),
         _Field("Verksamheter", "n av dem som har en plan.", lambda name: n_of(counts.taken_up_by(name), counts.organisations)),
         *_statuses(of),
         _Field("Rör inte oss", "Planer som säger att den inte rör verksamheten.", lambda name: counts.not_relevant[name]),
-        _Field("Vilka", "Verksamheterna som har den i sin plan.", lambda name: ", ".join(result.who(name))),
+        _Field("Vilka", "Verksamheterna som har den i sin plan. Plustecknet ovanför kolumnerna visar dem.", lambda name: ", ".join(result.who(name)), is_folded=True),
     ]  # fmt: skip
 
 

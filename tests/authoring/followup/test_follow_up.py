@@ -92,6 +92,15 @@ def test_each_insats_and_malsattning_has_the_figures_that_were_counted_by_hand(
     assert rows["trygghet-1-b"]["Vilka"] == "Verksamhet 13, Verksamhet 2, Verksamhet 6"
 
 
+def test_a_row_of_the_workbook_is_no_taller_than_its_title(done: tuple[Path, Result]) -> None:
+    """The names of fifteen organisations in a narrow column made rows of twenty-five lines; now they are folded."""
+    for name in ("Insatser", "Målsättningar"):
+        sheet = workbook(done[0] / "uppfoljning-intern.xlsx")[name]
+        assert max(one.height for number, one in sheet.row_dimensions.items() if number > 1) <= 4 * 15
+        folded = {sheet[f"{letter}1"].value for letter, one in sheet.column_dimensions.items() if one.hidden}
+        assert folded <= {"Id", "Vilka"}
+
+
 def test_areas_goals_and_all_are_summed_with_a_twin_once(done: tuple[Path, Result]) -> None:
     assert summed(done[0]) == {
         ("Alla insatser", "insatser"): (33, "4 av 4", None), ("Alla målsättningar", "målsättningar"): (10, "1 av 3", None),
