@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..model import Data, FollowUpRound, Model, helps
-from ..model.followup import ANSWERS, LEAST_IN_TABLES, STATUSES, Progress
+from ..model.followup import ANSWERS, BANDS, LEAST_IN_TABLES, LEAST_SHOWN, STATUSES, Progress
 from ..source.diagnostics import Diagnostic
 from ..source.reader import EDITIONS, Key
 from . import field_names
@@ -85,8 +85,10 @@ def _wrong_days(one: FollowUpRound, before: datetime.date | None, today: datetim
 
 def sums_hold(context: Context, data: Data) -> Iterator[Diagnostic]:
     """A part is never larger than its whole, and no hidden number follows from those shown."""
+    focus_areas = {area.id for area in data.focusareas.focus_areas}
     for number, one in enumerate(data.followup.rounds):
-        yield from (_said(context, number, one, *wrong) for wrong in _wrong_sums(one))
+        wrongs = (*_wrong_sums(one), *_larger_parts(one, focus_areas), *_wrong_bands(one))
+        yield from (_said(context, number, one, *wrong) for wrong in wrongs)
 
 
 def _said(context: Context, number: int, one: FollowUpRound, key: Key, message: str, tip: str) -> Diagnostic:
@@ -98,6 +100,7 @@ def _wrong_sums(one: FollowUpRound) -> Iterator[_Wrong]:
     for whole in ("affiliates", "plans"):
         yield from _larger((), one, "organisations", one, whole)
     yield from _larger((), one, "decided", one, "plans")
+    yield from _small_rest((), one, "decided", one, "plans")
     for key, progress in _progress(one):
         yield from _larger(key, progress, "carried_out", progress, "items")
         ended = (progress.done or 0) + (progress.stopped or 0)
@@ -107,6 +110,41 @@ def _wrong_sums(one: FollowUpRound) -> Iterator[_Wrong]:
         yield from _addends(("checklist", number), point, ANSWERS, one.plans)
     for number, area in enumerate(one.chosen):
         yield from _larger(("chosen", number), area, "chosen", one, "organisations")
+        yield from _small_rest(("chosen", number), area, "chosen", one, "organisations")
+
+
+def _small_rest(key: Key, held: Model, part: str, holder: Model, whole: str) -> Iterator[_Wrong]:
+    """Yield the fault of a part that tells that the rest of its whole is small."""
+    number, rest = getattr(held, part), getattr(holder, whole) - (getattr(held, part) or 0)
+    if number is not None and 0 <= rest < LEAST_SHOWN:
+        message = f"{_field(held, part)} är {number} av {getattr(holder, whole)}, och av det följer resten, {rest}, som är under {LEAST_SHOWN}."
+        yield (*key, part), message, f"ta bort {part}, så är det dolt"
+
+
+def _larger_parts(one: FollowUpRound, focus_areas: Collection[str]) -> Iterator[_Wrong]:
+    """Yield the faults of areas and goals with more than all insatser, or all målsättningar, have together."""
+    others = {("areas", number) for number, area in enumerate(one.areas) if area.area not in focus_areas}
+    for key, row in _progress(one):
+        of = "objectives" if key in others or key[0] in ("objectives", "objective_goals") else "actions"
+        whole = getattr(one, of)
+        for name in Progress.model_fields:
+            number, most = getattr(row, name), getattr(whole, name, None)
+            if number is not None and most is not None and number > most:
+                message = f"{_field(row, name)} är {number}, men {_field(one, of)} räcker bara till {most}."
+                yield (*key, name), message, _AGAIN
+
+
+def _wrong_bands(one: FollowUpRound) -> Iterator[_Wrong]:
+    """Yield the fault of a band that begins above the number of organisations with a plan."""
+    lows = {words: low for low, _, words in BANDS}
+    for number, item in enumerate(one.items):
+        if lows.get(item.organisations, 0) > one.organisations:
+            message = f"{item.item} har spannet {item.organisations}, men {_field(one, 'organisations')} är {one.organisations}."
+            yield (
+                ("items", number, "organisations"),
+                message,
+                "räkna om med make follow-up, eller rätta spannet",
+            )
 
 
 def _progress(one: FollowUpRound) -> Iterator[tuple[Key, Progress]]:
