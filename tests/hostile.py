@@ -128,7 +128,7 @@ class Hostile:
             return [self.sample(get_args(option)[0])]
         if get_origin(option) is Literal:
             return get_args(option)[0]
-        return next(text for text in ("ord", "2026-02-01", "2022", "/om/ordlista/") if _fits(hint, text))
+        return next(text for text in ("ord", "2026-02-01", "1", "2022", "/om/ordlista/") if _fits(hint, text))
 
     def text(self, old: str, hint: Any, key: Key, owner: str) -> str:
         """Return the content of a text field; marks of notes stay."""

@@ -120,14 +120,7 @@ def follow_up(
     selection = PlanSelection(strategy, listed, period, strategy.today)
     own = os.path.realpath(organisations) if organisations else None
     paths = [path for path in inbox.paths(source) if os.path.realpath(path) != own]
-    plans: list[tuple[str, Plan]] = []
-    with progress(paths) as shown:
-        for path in shown:
-            file = inbox.printable(path.relative_to(source).as_posix())
-            try:
-                plans.append((file, inbox.read(path, strategy)))
-            except UnreadableError as error:
-                selection.notes.append(FileNote(file, str(error)))
+    plans = _read_plans(source, paths, selection, progress)
     counts = Counts(strategy, selection.count(plans), strategy.today)
     notes = tuple(sorted(selection.notes, key=lambda note: (note.is_counted, note.file, note.reason)))
     result = Result(counts, period, notes, len(paths))
@@ -138,6 +131,21 @@ def follow_up(
     files = tuple(_write(out, made))
     wrote = f"Skrev {', '.join(map(str, files))}."
     return Written(files, (*_lines(result, selection), why, wrote))
+
+
+def _read_plans(
+    source: Path, paths: list[Path], selection: PlanSelection, progress: Progress
+) -> list[tuple[str, Plan]]:
+    """Return (name of the file, plan) of each file that is one; the selection notes the others."""
+    plans: list[tuple[str, Plan]] = []
+    with progress(paths) as shown:
+        for path in shown:
+            file = inbox.printable(path.relative_to(source).as_posix())
+            try:
+                plans.append((file, inbox.read(path, selection.strategy)))
+            except UnreadableError as error:
+                selection.notes.append(FileNote(file, str(error)))
+    return plans
 
 
 def _public(result: Result, name: str) -> tuple[str, str]:
